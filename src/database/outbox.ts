@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { newId, type CommunityId, type EventId, type MemberId } from '../kernel/ids.js';
+import type { Trx } from './database.js';
+
+export const eventTypes = [
+  'join_request.submitted',
+  'join_request.approved',
+  'join_request.rejected',
+  'join_request.withdrawn',
+  'stint.started',
+  'stint.ended',
+  'stint.suspended',
+  'stint.resumed',
+  'role.offered',
+  'role.proposed',
+  'role.started',
+  'role.ended',
+  'community.created',
+  'community.activated',
+  'community.frozen',
+  'member.created',
+  'member.linked',
+  'member.unlinked',
+  'member.merged',
+  'member.erased',
+  'staff.invited',
+  'staff.started',
+  'session.ended',
+] as const;
+export type EventType = (typeof eventTypes)[number];
+
+/** One change, told to portals, mails and feeds. Ids only: readers ask for what they may know. */
+export interface NewEvent {
+  readonly type: EventType;
+  readonly at: Date;
+  readonly actor?: MemberId | undefined;
+  readonly subject?: MemberId | undefined;
+  readonly community?: CommunityId | undefined;
+  readonly data?: Readonly<Record<string, unknown>>;
+}
+
+/** Writes an event with the change it tells of: exactly one per changed row. */
+export async function appendEvent(trx: Trx, event: NewEvent): Promise<EventId> {
+  const id = newId<EventId>();
+  await trx
+    .insertInto('outbox')
+    .values({
+      id,
+      type: event.type,
+      at: event.at,
+      actor: event.actor ?? null,
+      subject: event.subject ?? null,
+      community_id: event.community ?? null,
+      data: JSON.stringify(event.data ?? {}),
+    })
+    .execute();
+  return id;
+}

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { AuditTables } from './tables/audit.js';
+import type { EventTables } from './tables/events.js';
+import type { IdentityTables } from './tables/identity.js';
+import type { MembershipTables } from './tables/membership.js';
+import type { PortalTables } from './tables/portal.js';
+import type { ProviderTables } from './tables/provider.js';
+import type { SignInTables } from './tables/sign-in.js';
+
+/** Every table, as the migrations leave it; a test compares the two. */
+export interface Database
+  extends IdentityTables,
+    ProviderTables,
+    SignInTables,
+    MembershipTables,
+    PortalTables,
+    EventTables,
+    AuditTables {}

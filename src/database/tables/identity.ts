@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { ColumnType, Generated } from 'kysely';
+
+export type Timestamp = ColumnType<Date, Date, Date>;
+export type OptionalTimestamp = ColumnType<Date | null, Date | null | undefined, Date | null>;
+export type Optional<T> = ColumnType<T | null, T | null | undefined, T | null>;
+/** jsonb is written as text, so that an array is never mistaken for a PostgreSQL array. */
+export type Json<T> = ColumnType<T, string, string>;
+
+/** A person, whatever they sign in with. */
+export interface MemberTable {
+  id: string;
+  status: 'active' | 'suspended' | 'merged' | 'erased';
+  merged_into: Optional<string>;
+  /** The name other members see; the person chooses it, at first the given name and an initial. */
+  display_name: string;
+  given_name: Optional<string>;
+  family_name: Optional<string>;
+  locale: Generated<'it' | 'en'>;
+  age_class: Optional<'minor' | 'adult'>;
+  /** Two letters, chosen by the person, never derived from a fiscal code. */
+  province: Optional<string>;
+  /** When the first-sign-in notice was read. */
+  notice_read_at: OptionalTimestamp;
+  created_at: Timestamp;
+}
+
+/** A way in: unique `(issuer, subject)` among those not unlinked (OpenID Connect Core 1.0, 5.7). */
+export interface IdentityTable {
+  id: string;
+  member_id: string;
+  issuer: string;
+  subject: string;
+  /** The provider's kind and its configured instance, for the page that lists a person's means. */
+  kind: string;
+  provider: string;
+  class: 'proven' | 'vouched' | 'social' | 'email';
+  level: 'none' | 'low' | 'substantial' | 'high';
+  /** What tells this means from another of its kind: the name of the identity provider, a masked address. */
+  label: string;
+  linked_at: Timestamp;
+  unlinked_at: OptionalTimestamp;
+  last_used_at: Timestamp;
+}
+
+/** A natural person's national identifier, only as a keyed HMAC; a member has one row per key version. */
+export interface PersonKeyTable {
+  scheme: 'it-fiscal-code' | 'eidas-person-id';
+  key_version: string;
+  hmac: Buffer;
+  member_id: string;
+  /** The level at which the key was recorded. */
+  level: 'low' | 'substantial' | 'high';
+  recorded_at: Timestamp;
+}
+
+export interface ContactPointTable {
+  id: string;
+  member_id: string;
+  kind: 'email';
+  value: string;
+  value_normalised: string;
+  /** When the person proved that they receive mail here; null for an address somebody merely asserted. */
+  verified_at: OptionalTimestamp;
+  is_primary: Generated<boolean>;
+  created_at: Timestamp;
+}
+
+/** What a merge moved, so that it can be undone within 14 days. */
+export interface MergeTable {
+  id: string;
+  from_member: string;
+  into_member: string;
+  actor: string;
+  journal: Json<unknown>;
+  merged_at: Timestamp;
+  undone_at: OptionalTimestamp;
+}
+
+/** What other features may read of a member (a view). */
+export interface MemberPublicView {
+  id: string;
+  display_name: string;
+  status: 'active' | 'suspended' | 'merged' | 'erased';
+  locale: 'it' | 'en';
+}
+
+export interface IdentityTables {
+  member: MemberTable;
+  member_public: MemberPublicView;
+  identity: IdentityTable;
+  person_key: PersonKeyTable;
+  contact_point: ContactPointTable;
+  merge: MergeTable;
+}

@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Generated, GeneratedAlways } from 'kysely';
+import type { Json, Optional, OptionalTimestamp, Timestamp } from './identity.js';
+import type { LevelColumn } from './sign-in.js';
+
+export interface CommunityTable {
+  id: string;
+  slug: string;
+  status: 'draft' | 'active' | 'frozen' | 'archived';
+  audience: 'open' | 'mixed' | 'reserved';
+  visibility: 'public' | 'signed_in' | 'hidden';
+  participation: 'members' | 'everyone';
+  member_list: 'public' | 'members' | 'managers';
+  join_path: 'open' | 'approval' | 'closed';
+  minimum_level: LevelColumn;
+  /** Provider instances admitted to join; null for all. */
+  admitted_providers: Optional<string[]>;
+  topics: string[];
+  /** Two letters of a province, or null for the whole region. */
+  province: Optional<string>;
+  contact: Optional<string>;
+  home_url: Optional<string>;
+  /** Kept by trigger; CHECK: an active community has at least one. */
+  active_managers: Generated<number>;
+  created_at: Timestamp;
+}
+
+/** Slugs are never given twice, not even after a community's end. */
+export interface CommunitySlugTable {
+  slug: string;
+  community_id: string;
+  current: boolean;
+}
+
+export interface CommunityTextTable {
+  community_id: string;
+  lang: 'it' | 'en';
+  name: string;
+  summary: string;
+  how_to_join: string;
+  search: GeneratedAlways<string>;
+}
+
+export interface ProgrammeTable {
+  id: string;
+  slug: string;
+  name_it: string;
+  name_en: string;
+}
+
+export interface ProgrammeCommunityTable {
+  programme_id: string;
+  community_id: string;
+}
+
+export interface JoinRequestTable {
+  id: string;
+  community_id: string;
+  member_id: string;
+  status: 'pending' | 'approved' | 'rejected' | 'withdrawn' | 'superseded';
+  message: string;
+  level: LevelColumn;
+  provider: string;
+  created_at: Timestamp;
+  decided_at: OptionalTimestamp;
+  decided_by: Optional<string>;
+  reason: Optional<string>;
+}
+
+/** One period of belonging; never reopened, immutable once ended. */
+export interface StintTable {
+  id: string;
+  community_id: string;
+  member_id: string;
+  status: 'active' | 'suspended' | 'left' | 'removed' | 'closed' | 'moved';
+  join_path: 'open' | 'approval' | 'founder';
+  join_request_id: Optional<string>;
+  level_at_join: LevelColumn;
+  provider_at_join: string;
+  started_at: Timestamp;
+  ended_at: OptionalTimestamp;
+  end_reason: Optional<string>;
+  live: GeneratedAlways<boolean>;
+}
+
+export type CommunityRole =
+  | 'manager'
+  | 'co_manager'
+  | 'membership_manager'
+  | 'facilitator'
+  | 'moderator'
+  | 'editor'
+  | 'observer'
+  | 'caretaker';
+
+export interface RoleGrantTable {
+  id: string;
+  stint_id: string;
+  community_id: string;
+  member_id: string;
+  role: CommunityRole;
+  status:
+    | 'offered'
+    | 'proposed'
+    | 'active'
+    | 'declined'
+    | 'withdrawn'
+    | 'lapsed'
+    | 'resigned'
+    | 'revoked'
+    | 'expired'
+    | 'dropped';
+  /** Who offered it, or null for a proposal of the member's own. */
+  offered_by: Optional<string>;
+  /** Who decided for the community: the offerer, or who accepted the proposal. */
+  granted_by: Optional<string>;
+  founder: Generated<boolean>;
+  message: Generated<string>;
+  valid_from: OptionalTimestamp;
+  valid_until: OptionalTimestamp;
+  created_at: Timestamp;
+  ended_at: OptionalTimestamp;
+  live: GeneratedAlways<boolean | null>;
+}
+
+export interface RoleDefinitionTable {
+  code: string;
+  scope: 'community' | 'platform' | 'programme' | 'organisation';
+  rank: number;
+}
+
+export interface RolePermissionTable {
+  role: string;
+  permission: string;
+}
+
+export type PlatformRole = 'regional_staff' | 'support' | 'privacy_officer' | 'platform_admin';
+
+/** A role on the whole platform: an invitation by e-mail, taken up after a strong sign-in, confirmed by another. */
+export interface PlatformGrantTable {
+  id: string;
+  role: PlatformRole;
+  status: 'invited' | 'unconfirmed' | 'active' | 'ended';
+  token_hash: Optional<Buffer>;
+  token_expires_at: OptionalTimestamp;
+  member_id: Optional<string>;
+  invited_by: Optional<string>;
+  confirmed_by: Optional<string>;
+  created_at: Timestamp;
+  started_at: OptionalTimestamp;
+  ended_at: OptionalTimestamp;
+}
+
+/** Members per community: insert-only deltas, rolled up by a job, so that joins never meet on one row. */
+export interface MemberCountDeltaTable {
+  id: Generated<number>;
+  community_id: string;
+  delta: number;
+}
+
+export interface MemberCountTable {
+  community_id: string;
+  members: number;
+}
+
+/** What counts as belonging and as holding a role right now (views; every claim, list and check reads them). */
+export interface LiveMembershipView {
+  stint_id: string;
+  community_id: string;
+  slug: string;
+  member_id: string;
+  since: Date;
+}
+
+export interface LiveRoleView {
+  grant_id: string;
+  community_id: string;
+  member_id: string;
+  role: CommunityRole;
+  until: Date | null;
+}
+
+export interface MembershipTables {
+  community: CommunityTable;
+  community_slug: CommunitySlugTable;
+  community_text: CommunityTextTable;
+  programme: ProgrammeTable;
+  programme_community: ProgrammeCommunityTable;
+  join_request: JoinRequestTable;
+  stint: StintTable;
+  role_grant: RoleGrantTable;
+  role_definition: RoleDefinitionTable;
+  role_permission: RolePermissionTable;
+  platform_grant: PlatformGrantTable;
+  member_count_delta: MemberCountDeltaTable;
+  member_count: MemberCountTable;
+  live_membership: LiveMembershipView;
+  live_role: LiveRoleView;
+}
+
+export type { Json };

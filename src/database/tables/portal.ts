@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Generated } from 'kysely';
+import type { Json, Optional, OptionalTimestamp, Timestamp } from './identity.js';
+import type { LevelColumn } from './sign-in.js';
+
+/** A relying party that delegates login and membership. */
+export interface PortalTable {
+  client_id: string;
+  name: string;
+  /** The body that answers for the data: a strong session serves portals of one controller only. */
+  controller: string;
+  /** Portals of one sector see the same pairwise subject. */
+  sector: string;
+  /** The client secret, sealed; null for a public client. */
+  secret: Optional<Buffer>;
+  /** OpenID Connect client metadata beyond the columns here. */
+  metadata: Json<Record<string, unknown>>;
+  redirect_uris: string[];
+  post_logout_redirect_uris: string[];
+  /** Where `/c/<slug>/join?return_to=` may lead back: exact origins and path prefixes. */
+  return_urls: string[];
+  scopes: string[];
+  minimum_level: LevelColumn;
+  allowed_providers: Optional<string[]>;
+  first_party: Generated<boolean>;
+  status: Generated<'active' | 'disabled'>;
+  created_at: Timestamp;
+}
+
+export interface PortalCommunityTable {
+  client_id: string;
+  community_id: string;
+}
+
+export interface PairwiseSubjectTable {
+  sector: string;
+  member_id: string;
+  sub: string;
+}
+
+/** That a member was shown what a portal receives, and which claims these were. */
+export interface ReleaseNoticeTable {
+  member_id: string;
+  client_id: string;
+  claims: string[];
+  shown_at: Timestamp;
+}
+
+/** oidc-provider's artifacts; ids hashed, payloads of tokens without them. */
+export interface OidcArtifactTable {
+  model: string;
+  id_hash: Buffer;
+  payload: Json<Record<string, unknown>>;
+  grant_id: Optional<string>;
+  uid: Optional<string>;
+  user_code: Optional<string>;
+  account_id: Optional<string>;
+  expires_at: OptionalTimestamp;
+  consumed_at: OptionalTimestamp;
+}
+
+/** Which portals a session signed in to, so that ending it ends theirs. */
+export interface SessionClientTable {
+  session_id: string;
+  client_id: string;
+  oidc_session_uid: string;
+  created_at: Timestamp;
+}
+
+export interface PortalTables {
+  portal: PortalTable;
+  portal_community: PortalCommunityTable;
+  pairwise_subject: PairwiseSubjectTable;
+  release_notice: ReleaseNoticeTable;
+  oidc_artifact: OidcArtifactTable;
+  session_client: SessionClientTable;
+}

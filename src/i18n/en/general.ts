@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Texts } from '../texts.js';
+import type { general as italian } from '../it/general.js';
+
+export const general: Texts<typeof italian> = {
+  'error.request.malformed': 'The request is not written correctly.',
+  'error.request.unknown_field': 'The request contains a field that we do not know.',
+  'error.request.too_large': 'What you sent is too large.',
+  'error.request.cross_site':
+    'The request comes from another site, and for safety we did not carry it out.',
+  'error.request.too_many': 'Too many requests in a short time. Wait a moment and try again.',
+  'error.page.not_found': 'This page does not exist.',
+  'error.server.unavailable': 'The service is not available right now. Try again soon.',
+  'error.server.internal':
+    'Something went wrong on our side. Try again; if it happens again, write to us.',
+};

@@ -1,0 +1,6 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { it } from '../it/index.js';
+import type { Texts } from '../texts.js';
+import { general } from './general.js';
+
+export const en: Texts<typeof it> = { ...general };

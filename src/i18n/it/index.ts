@@ -1,0 +1,5 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { general } from './general.js';
+
+/** Italian, the reference: keys are flat, `error.<code>` for errors, `<page>.<name>` for pages. */
+export const it = { ...general } as const;

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+
+/** The present moment. Passed in, so that tests decide what time it is. */
+export type Clock = () => Date;
+export const systemClock: Clock = () => new Date();
+
+export const second = 1_000;
+export const minute = 60 * second;
+export const hour = 60 * minute;
+export const day = 24 * hour;
+
+export const later = (from: Date, milliseconds: number): Date =>
+  new Date(from.getTime() + milliseconds);

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { randomBytes } from 'node:crypto';
+
+declare const brand: unique symbol;
+export type Branded<Name extends string> = string & { readonly [brand]: Name };
+
+export type MemberId = Branded<'MemberId'>;
+export type IdentityId = Branded<'IdentityId'>;
+export type SessionId = Branded<'SessionId'>;
+export type AttemptId = Branded<'AttemptId'>;
+export type CommunityId = Branded<'CommunityId'>;
+export type StintId = Branded<'StintId'>;
+export type JoinRequestId = Branded<'JoinRequestId'>;
+export type RoleGrantId = Branded<'RoleGrantId'>;
+export type PlatformGrantId = Branded<'PlatformGrantId'>;
+export type EventId = Branded<'EventId'>;
+/** The `client_id` of a portal: chosen by staff, not a UUID. */
+export type ClientId = Branded<'ClientId'>;
+/** A community's public name in addresses, `[a-z0-9-]{2,60}`, never reused. */
+export type Slug = Branded<'Slug'>;
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
+const slug = /^[a-z0-9](?:[a-z0-9-]{0,58}[a-z0-9])$/;
+const clientId = /^[A-Za-z0-9._~-]{1,100}$/;
+
+/** A new UUIDv7 (RFC 9562, 5.7): time-ordered, so that primary keys append. */
+export function newId<Id extends Branded<string>>(now: number = Date.now()): Id {
+  const bytes = randomBytes(16);
+  bytes.writeUIntBE(now, 0, 6);
+  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x70;
+  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
+  const hex = bytes.toString('hex');
+  const parts = [
+    hex.slice(0, 8),
+    hex.slice(8, 12),
+    hex.slice(12, 16),
+    hex.slice(16, 20),
+    hex.slice(20),
+  ];
+  return parts.join('-') as Id;
+}
+
+/** Reads a UUID written by a person or a machine; `undefined` when it is none. */
+export function parseId<Id extends Branded<string>>(raw: unknown): Id | undefined {
+  return typeof raw === 'string' && uuid.test(raw) ? (raw as Id) : undefined;
+}
+
+export function parseSlug(raw: unknown): Slug | undefined {
+  return typeof raw === 'string' && slug.test(raw) ? (raw as Slug) : undefined;
+}
+
+export function parseClientId(raw: unknown): ClientId | undefined {
+  return typeof raw === 'string' && clientId.test(raw) ? (raw as ClientId) : undefined;
+}
+
+/** Gives a brand to an id that comes from our own database. */
+export const trustId = <Id extends Branded<string>>(fromDatabase: string): Id => fromDatabase as Id;

@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { KeyObject } from 'node:crypto';
+import type { z } from 'zod';
+import type { Level } from '../kernel/level.js';
+
+export type { Level };
+
+/** A key that names one natural person whatever the provider. */
+export interface PersonKey {
+  readonly scheme: 'it-fiscal-code' | 'eidas-person-id';
+  /** Canonical: `IT:RSSMRA80A01H501U` (country, colon, code in upper case), or the eIDAS identifier as sent. */
+  readonly value: string;
+}
+
+/** What a provider vouches for, after it checked everything. */
+export interface VerifiedProfile {
+  /** Who vouches: entityID, `iss`, CA; never the gateway in front unless it alone signs. */
+  readonly issuer: string;
+  /** Stable and never reassigned inside `issuer`; a person key is stored as its keyed HMAC only. */
+  readonly subject: string | { readonly personKey: PersonKey };
+  /** What the reply proves, not what was asked. */
+  readonly level: Level;
+  /** RFC 8176 `amr` values, and `spid`, `cie`, `cns` beside them. */
+  readonly methods: readonly string[];
+  readonly authenticatedAt: Date;
+  readonly personKeys: readonly PersonKey[];
+  readonly email?: { readonly address: string; readonly vouched: boolean };
+  /** OpenID Connect standard claim names only (Core 1.0, 5.1), plus `age_class`. */
+  readonly claims: Readonly<Record<string, unknown>>;
+  /** What tells this means from others of its kind, fit to be shown: the identity provider's name, a masked address. */
+  readonly label?: string;
+  /** What a later logout needs: NameID, SessionIndex, sid. */
+  readonly upstream?: Readonly<Record<string, string>>;
+  /** Ids that may be accepted once only, each until it expires by itself (assertion replay). */
+  readonly once?: readonly { readonly id: string; readonly until: Date }[];
+}
+
+/** What happens next in the browser: always a value, never a side effect. */
+export type Step =
+  | { readonly kind: 'redirect'; readonly to: URL }
+  | { readonly kind: 'post'; readonly to: URL; readonly fields: Readonly<Record<string, string>> }
+  | {
+      readonly kind: 'page';
+      readonly view: string;
+      readonly model: Readonly<Record<string, unknown>>;
+    };
+
+/** One pending sign-in. The host stores it, binds it to the browser, expires it and consumes it once. */
+export interface Attempt {
+  /** 43 characters of `[A-Za-z0-9_-]`; goes out as `state` or RelayState. */
+  readonly handle: string;
+  /** Which identity provider behind this provider (SPID: its entityID). */
+  readonly choice?: string;
+  readonly minimum: Level;
+  /** The person must prove again who they are, whatever session the identity provider keeps. */
+  readonly fresh: boolean;
+  readonly locale: 'it' | 'en';
+  readonly startedAt: Date;
+  /** What the person typed in the start form beyond the choice (the e-mail address of `email-link`). */
+  readonly input: Readonly<Record<string, string>>;
+  /** The absolute address of one of the provider's reply routes. */
+  readonly replyTo: (path: string) => URL;
+  /** Nonce, PKCE verifier, request id; sealed at rest. Written by `begin`, read by `verify`. */
+  readonly memory: Record<string, string>;
+  /** Another key the reply may be found by, when it does not carry `handle`. */
+  correlateBy(key: string): void;
+  /** Keeps a message for the 24-month register, failures too. */
+  record(kind: string, bytes: Buffer): void;
+}
+
+/** An HTTP reply reduced to single-valued strings; duplicated parameters never get here. */
+export interface Reply {
+  readonly query: Readonly<Record<string, string>>;
+  readonly body: Readonly<Record<string, string>>;
+  /** Without the question mark; detached SAML signatures are over the raw octets. */
+  readonly rawQuery: string;
+  readonly clientCertificate?: { readonly pem: string; readonly verifiedBy: 'tls' | 'proxy' };
+}
+
+export interface ReplyRoute {
+  readonly method: 'GET' | 'POST';
+  readonly path: `/${string}`;
+  /**
+   * When the attempt is consumed: authorization codes burn at the first use, so `before-verify`;
+   * a SAML response or a certificate can be checked first, so that junk never burns a pending sign-in.
+   */
+  readonly single: 'after-verify' | 'before-verify';
+  /** The handle or the key given to `correlateBy`. Cheap, no cryptography, no side effect. */
+  correlate(reply: Reply): string | undefined;
+  /** @throws ProviderError */
+  verify(reply: Reply, attempt: Attempt): Promise<VerifiedProfile>;
+}
+
+/** Service-provider metadata, an entity configuration, a key set: published under the instance's path. */
+export interface DocumentRoute {
+  readonly path: `/${string}`;
+  readonly type: string;
+  render(): Promise<string>;
+}
+
+export interface LogoutRoute {
+  readonly method: 'GET' | 'POST';
+  readonly path: `/${string}`;
+  verify(
+    reply: Reply,
+  ): Promise<{ issuer: string; subject?: string; session?: string; token?: unknown }>;
+  answer(token: unknown, ended: boolean): Promise<Step>;
+}
+
+/** An identity provider behind a provider, for the list on the sign-in page. */
+export interface Choice {
+  readonly id: string;
+  readonly name: string;
+  readonly logo?: URL;
+}
+
+export interface CheckFinding {
+  readonly severity: 'error' | 'warning';
+  readonly message: string;
+}
+
+export interface Provider {
+  /** Opens a sign-in. @throws ProviderError */
+  begin(attempt: Attempt): Promise<Step>;
+  readonly replies: readonly ReplyRoute[];
+  readonly documents?: readonly DocumentRoute[];
+  readonly logout?: {
+    begin?(profile: VerifiedProfile): Promise<Step>;
+    readonly routes?: readonly LogoutRoute[];
+  };
+  choices?(): Promise<readonly Choice[]>;
+  /** Origins that a form or a redirect of this provider leads to, for the `form-action` of the pages that offer it. */
+  origins?(): Promise<readonly string[]>;
+  check?(): Promise<readonly CheckFinding[]>;
+  readonly tasks?: readonly {
+    readonly name: string;
+    readonly everySeconds: number;
+    run(): Promise<void>;
+  }[];
+  close?(): Promise<void>;
+}
+
+/** A signing key with the certificate that announces it; the private key never leaves the process. */
+export interface SigningKey {
+  readonly kid: string;
+  readonly privateKey: KeyObject;
+  /** PEM */
+  readonly certificate?: string;
+}
+
+export interface HostLog {
+  info(event: string, fields?: Readonly<Record<string, unknown>>): void;
+  warn(event: string, fields?: Readonly<Record<string, unknown>>): void;
+}
+
+/** Everything a provider may touch. Tests pass a fake one; nothing else is imported from the application. */
+export interface Host {
+  /** The instance's id: also its route prefix, `/sign-in/<id>`. */
+  readonly id: string;
+  readonly origin: URL;
+  readonly clock: { now(): Date };
+  readonly random: { token(): string };
+  /** Deadline, size cap, no redirects, no private addresses unless configured. */
+  readonly fetch: typeof fetch;
+  readonly keys: {
+    /** All keys for a use (`saml`, `oidc`), newest first; the first one signs. */
+    sign(use: string): Promise<readonly SigningKey[]>;
+    /** A keyed hash of a value under a frozen key, hexadecimal: a subject that must not be readable. */
+    pseudonym(label: string, value: string): string;
+  };
+  readonly cache: {
+    get(key: string): Promise<string | undefined>;
+    set(key: string, value: string, seconds: number): Promise<void>;
+  };
+  /** Durable, versioned. `put` of the same bytes makes no new version. */
+  readonly documents: {
+    get(name: string): Promise<Buffer | undefined>;
+    put(name: string, body: Buffer): Promise<{ readonly version: number }>;
+  };
+  readonly mail: {
+    send(
+      to: string,
+      template: string,
+      locale: 'it' | 'en',
+      model: Readonly<Record<string, string>>,
+    ): Promise<void>;
+  };
+  readonly log: HostLog;
+}
+
+/** What a kind of provider is entitled to claim; the host cuts off everything beyond. */
+export interface Trust {
+  /** National means prove a person; enterprise ones vouch for an address; social and e-mail prove nobody. */
+  readonly family: 'national' | 'enterprise' | 'social' | 'email';
+  readonly level: Level;
+  readonly personKeys: readonly PersonKey['scheme'][];
+  readonly vouchesForEmail: boolean;
+}
+
+export interface ProviderDefinition<Config> {
+  readonly contract: 1;
+  readonly kind: string;
+  readonly trust: Trust;
+  /** Describes the configuration, and nothing else does; secrets carry `.meta({ secret: true })`. */
+  readonly configSchema: z.ZodType<Config>;
+  create(config: Config, host: Host): Provider | Promise<Provider>;
+}
+
+// oxlint-disable-next-line typescript/no-explicit-any -- definitions of all configurations stand in one list
+export type AnyProviderDefinition = ProviderDefinition<any>;
+
+/** Declares a kind of provider; the default export of its module. */
+export const defineProvider = <Config>(
+  definition: ProviderDefinition<Config>,
+): ProviderDefinition<Config> => definition;
