@@ -9,6 +9,11 @@ export const general: Texts<typeof italian> = {
   'error.request.cross_site':
     'The request comes from another site, and for safety we did not carry it out.',
   'error.request.too_many': 'Too many requests in a short time. Wait a moment and try again.',
+  'error.session.required': 'Sign in to continue.',
+  'error.session.not_fresh':
+    'This needs a fresh confirmation of who you are: sign in again and retry.',
+  'error.session.level_too_low': 'This needs a stronger sign-in, for example SPID level 2 or CIE.',
+  'error.right.missing': 'You do not have the right to do this.',
   'error.page.not_found': 'This page does not exist.',
   'error.server.unavailable': 'The service is not available right now. Try again soon.',
   'error.server.internal':
