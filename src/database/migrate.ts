@@ -3,7 +3,6 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { runMigrations } from 'graphile-worker';
-import type { Kysely } from 'kysely';
 import { Migrator, type Migration, type MigrationProvider } from 'kysely/migration';
 import type { Pool } from 'pg';
 import type { Db } from './database.js';
@@ -36,7 +35,7 @@ export async function migrationStatus(db: Db): Promise<readonly MigrationState[]
 }
 
 function migrator(db: Db): Migrator {
-  return new Migrator({ db: db as unknown as Kysely<unknown>, provider });
+  return new Migrator({ db, provider });
 }
 
 const provider: MigrationProvider = {
