@@ -22,7 +22,8 @@ export async function up(db: Kysely<never>): Promise<void> {
     );
 
     -- What other features may read of a member.
-    create view member_public as select id, display_name, status, locale from member;
+    create view member_public as
+      select id, display_name, status, locale, notice_read_at is null as notice_pending from member;
 
     create table identity (
       id uuid primary key,

@@ -85,6 +85,11 @@ export interface ReplyRoute {
    * a SAML response or a certificate can be checked first, so that junk never burns a pending sign-in.
    */
   readonly single: 'after-verify' | 'before-verify';
+  /**
+   * For a POST route that a mailed link leads to: a GET of the same path shows one page whose button
+   * posts the parameters on, because mail scanners open links and must not use them up.
+   */
+  readonly confirm?: true;
   /** The handle or the key given to `correlateBy`. Cheap, no cryptography, no side effect. */
   correlate(reply: Reply): string | undefined;
   /** @throws ProviderError */
@@ -171,6 +176,8 @@ export interface Host {
   readonly cache: {
     get(key: string): Promise<string | undefined>;
     set(key: string, value: string, seconds: number): Promise<void>;
+    /** Adds one, atomically across nodes, and gives the new count; forgotten after `seconds` from the first. */
+    count(key: string, seconds: number): Promise<number>;
   };
   /** Durable, versioned. `put` of the same bytes makes no new version. */
   readonly documents: {

@@ -83,6 +83,8 @@ export interface MemberPublicView {
   display_name: string;
   status: 'active' | 'suspended' | 'merged' | 'erased';
   locale: 'it' | 'en';
+  /** Whether the first-sign-in notice still waits to be read. */
+  notice_pending: boolean;
 }
 
 export interface IdentityTables {
