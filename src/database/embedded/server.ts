@@ -19,6 +19,8 @@ export interface EmbeddedOptions {
   readonly dataDirectory: string;
   /** Give up durability for speed: for tests alone. */
   readonly unsafe?: boolean;
+  /** Further settings of the server, for measurements. */
+  readonly settings?: Readonly<Record<string, string>>;
 }
 
 const startDeadline = 30_000;
@@ -64,7 +66,11 @@ async function initialise(bin: string, data: string, unsafe: boolean): Promise<v
 function serverArguments(data: string, socket: string, options: EmbeddedOptions): string[] {
   const unsafe = ['-c', 'fsync=off', '-c', 'full_page_writes=off', '-c', 'synchronous_commit=off'];
   const fixed = ['-D', data, '-k', socket, '-c', 'listen_addresses=', '-c', 'max_connections=200'];
-  return [...fixed, ...(options.unsafe ? unsafe : [])];
+  const further = Object.entries(options.settings ?? {}).flatMap(([name, value]) => [
+    '-c',
+    `${name}=${value}`,
+  ]);
+  return [...fixed, ...(options.unsafe ? unsafe : []), ...further];
 }
 
 /** A unix socket's path has at most 107 bytes, so it stands in the temporary folder under a short name. */
