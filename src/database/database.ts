@@ -3,6 +3,7 @@ import { Kysely, PostgresDialect, type Transaction } from 'kysely';
 import pg from 'pg';
 import type { Database } from './schema.js';
 
+export type Pool = pg.Pool;
 export type Db = Kysely<Database>;
 /** In a signature it says: the caller holds the transaction. */
 export type Trx = Transaction<Database>;

@@ -10,9 +10,11 @@ export type Locale = (typeof locales)[number];
 type Italian = typeof it;
 /** A key of the texts; plural forms (`_one`, `_other`, `_many`) are asked for without their ending. */
 export type TextKey = keyof Italian extends infer Key
-  ? Key extends `${infer Stem}_${'one' | 'other' | 'many'}`
-    ? Stem
-    : Key
+  ? Key extends `error.${string}`
+    ? Key
+    : Key extends `${infer Stem}_${'one' | 'other' | 'many'}`
+      ? Stem
+      : Key
   : never;
 export type TextValues = Readonly<Record<string, string | number>>;
 /** Gives the text of a key in one language, `{{name}}` filled in. Not escaped: the views escape. */

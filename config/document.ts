@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { readFileSync } from 'node:fs';
+import { parseDocument, type ScalarTag } from 'yaml';
+import type { Fault } from './fault.js';
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+export interface ReadDocument {
+  readonly value: unknown;
+  readonly faults: readonly Fault[];
+}
+
+const source = Symbol('where the value is kept');
+interface Reference {
+  readonly [source]: 'env' | 'file';
+  readonly name: string;
+}
+const isReference = (value: object): value is Reference => source in value;
+
+const tag = (kind: 'env' | 'file'): ScalarTag => ({
+  tag: `!${kind}`,
+  resolve: (name): Reference => ({ [source]: kind, name }),
+});
+
+/**
+ * Parses YAML with two tags: `!env NAME` and `!file path`, the path relative to the working directory.
+ * An unset variable and an unreadable file are faults of the place that names them.
+ */
+export function readDocument(text: string, environment: Environment): ReadDocument {
+  const document = parseDocument(text, { customTags: [tag('env'), tag('file')] });
+  const broken = [...document.errors, ...document.warnings];
+  if (broken.length > 0) {
+    const faults = broken.map(({ message }) => ({ path: [], message: firstLine(message) }));
+    return { value: undefined, faults };
+  }
+  const faults: Fault[] = [];
+  return { value: fill(document.toJS(), [], { environment, faults }), faults };
+}
+
+interface Filling {
+  readonly environment: Environment;
+  readonly faults: Fault[];
+}
+
+/** A copy with every reference replaced by what it names, or left out where that fails. */
+function fill(value: unknown, path: readonly (string | number)[], filling: Filling): unknown {
+  if (Array.isArray(value))
+    return value.map((item, index) => fill(item, [...path, index], filling));
+  if (typeof value !== 'object' || value === null) return value ?? undefined;
+  if (!isReference(value)) {
+    const entries = Object.entries(value).map(([key, item]) => [
+      key,
+      fill(item, [...path, key], filling),
+    ]);
+    return Object.fromEntries(entries);
+  }
+  const found =
+    value[source] === 'env' ? readVariable(value.name, filling.environment) : readText(value.name);
+  if (typeof found === 'string') return found;
+  filling.faults.push({ path, message: found.problem });
+  return undefined;
+}
+
+type Found = string | { readonly problem: string };
+
+function readVariable(name: string, environment: Environment): Found {
+  return environment[name] || { problem: `names the variable ${name}, which is not set: set it` };
+}
+
+function readText(file: string): Found {
+  try {
+    const text = readFileSync(file, 'utf8').trim();
+    return text || { problem: `names the file ${file}, which is empty: write the value there` };
+  } catch (error) {
+    const reason = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+    return { problem: `names the file ${file}, which cannot be read (${reason}): create it` };
+  }
+}
+
+const firstLine = (text: string): string => (text.split('\n')[0] ?? text).replace(/:$/, '');

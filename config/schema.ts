@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { z } from 'zod';
+import { keys } from './keys.js';
+import { portal, provider } from './parties.js';
+import * as section from './sections.js';
+
+const unique = (values: readonly string[]): boolean => new Set(values).size === values.length;
+
+/** The whole configuration. A field without a default must be set; no secret has a default. */
+export const configSchema = z
+  .strictObject({
+    env: z
+      .enum(['development', 'test', 'production'], 'needs development, test or production')
+      .describe('Production demands https.')
+      .meta({ examples: ['production'] }),
+    demo: z
+      .literal(true)
+      .optional()
+      .describe('Marks the demonstration, which production refuses.')
+      .meta({ internal: true }),
+    organisation: section.organisation.describe('Who offers the service.'),
+    http: section.http.describe('Where it listens and what it may call.'),
+    database: section.database.describe('Where everything is kept.'),
+    register: section.register.describe('The 24-month sign-in register.'),
+    keys: keys.describe(
+      'Keys, each with an id; a new one goes on top, an old one stays while data needs it.',
+    ),
+    sessions: section.sessions.describe('How long people stay signed in.'),
+    limits: section.limits.describe('How often is too often.'),
+    mail: section.mail.describe('Outgoing mail.'),
+    providers: z
+      .array(provider)
+      .min(1, 'needs at least one way to sign in')
+      .refine((list) => unique(list.map(({ id }) => id)), 'needs a different id for each')
+      .describe('The ways to sign in, in the order in which they are offered.'),
+    portals: z
+      .array(portal)
+      .default([])
+      .refine(
+        (list) => unique(list.map(({ clientId }) => clientId)),
+        'needs a different clientId for each',
+      )
+      .describe('Portals to register or update at start; others are kept by staff.'),
+    log: section.log.describe('Logs, JSON lines on standard output.'),
+    metrics: section.metrics.describe('Figures for Prometheus at /metrics.'),
+  })
+  .refine(({ env, http }) => env !== 'production' || http.publicUrl.startsWith('https://'), {
+    path: ['http', 'publicUrl'],
+    message: 'must begin with https:// in production',
+    when: ({ value }) => hasSite(value),
+  })
+  .refine(({ env, demo }) => env !== 'production' || !demo, {
+    path: ['env'],
+    message: 'cannot be production in the demonstration: its keys and people are not real',
+    when: ({ value }) => hasSite(value),
+  });
+
+/** Rules across sections are told beside other faults, as soon as what they read is there. */
+function hasSite(value: unknown): boolean {
+  return z.object({ env: z.string(), http: z.object({ publicUrl: z.string() }) }).safeParse(value)
+    .success;
+}
+
+export type Config = z.output<typeof configSchema>;
+export type ProviderConfig = Config['providers'][number];
+export type PortalConfig = Config['portals'][number];

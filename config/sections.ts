@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { z } from 'zod';
+import { certificate, integer, postgresUrl, privateKey, webUrl } from './fields.js';
+
+/** Where the service listens, what it is called from outside, what it may call. */
+export const http = z.strictObject({
+  port: integer(0, 65_535).default(3000).describe('The TCP port; the variable PORT wins over it.'),
+  host: z
+    .string()
+    .optional()
+    .describe('The address to listen on; every one of the machine when absent.')
+    .meta({ examples: ['127.0.0.1'] }),
+  publicUrl: webUrl
+    .refine((url) => new URL(url).pathname === '/', 'needs an origin without a path')
+    .transform((url) => new URL(url).origin)
+    .describe('The origin that browsers see. https in production.')
+    .meta({ examples: ['https://piazza.example.org'] }),
+  tls: z
+    .strictObject({ key: privateKey, certificate })
+    .optional()
+    .describe('Serves https by itself; without it a proxy in front ends TLS.'),
+  trustProxy: integer(0, 5)
+    .default(0)
+    .describe('How many proxies stand in front and write X-Forwarded-For.'),
+  outbound: z
+    .strictObject({
+      allowPrivate: z
+        .boolean()
+        .default(false)
+        .describe('Whether providers and portals may stand at private addresses.'),
+    })
+    .prefault({}),
+});
+
+/** Who runs the service. */
+export const organisation = z.strictObject({
+  name: z
+    .string()
+    .min(1)
+    .describe('The body that offers the service, as people know it.')
+    .meta({ examples: ['Regione Emilia-Romagna'] }),
+  controller: z
+    .string()
+    .min(1)
+    .describe('The data controller; portals that name the same one share strong sign-ins.')
+    .meta({ examples: ['Regione Emilia-Romagna'] }),
+  contact: z
+    .email('needs an e-mail address')
+    .describe('Where people who cannot sign in write to.')
+    .meta({ examples: ['piazza@example.org'] }),
+  privacyUrl: webUrl
+    .optional()
+    .describe('The privacy notice.')
+    .meta({ examples: ['https://example.org/privacy'] }),
+  accessibilityUrl: webUrl
+    .optional()
+    .describe('The accessibility declaration (AgID).')
+    .meta({ examples: ['https://form.agid.gov.it/view/example'] }),
+});
+
+export const database = z
+  .strictObject({
+    url: postgresUrl
+      .optional()
+      .describe(
+        'A PostgreSQL 15 or newer, a role without DDL. Without it an embedded server starts.',
+      )
+      .meta({ secret: true, examples: ['!env PIAZZA_DATABASE_URL'] }),
+    ownerUrl: postgresUrl
+      .optional()
+      .describe('The role that runs migrations; database.url when absent.')
+      .meta({ secret: true, examples: ['!env PIAZZA_DATABASE_OWNER_URL'] }),
+    dataDirectory: z
+      .string()
+      .min(1)
+      .default('.piazza/postgres')
+      .describe('Where the embedded server keeps its data.'),
+    poolSize: integer(2, 500).default(10).describe('Connections of this node.'),
+  })
+  .prefault({});
+
+export const register = z
+  .strictObject({
+    url: postgresUrl
+      .optional()
+      .describe('The role that appends to the 24-month sign-in register; database.url when absent.')
+      .meta({ secret: true, examples: ['!env PIAZZA_REGISTER_URL'] }),
+  })
+  .prefault({});
+
+export const sessions = z
+  .strictObject({
+    idleMinutes: integer(1, 1_440)
+      .default(30)
+      .describe('A session ends after this long without a request.'),
+    absoluteHours: integer(1, 24)
+      .default(8)
+      .describe('A session ends after this long in any case.'),
+    attemptMinutes: integer(1, 60)
+      .default(15)
+      .describe('How long a person may take at the identity provider.'),
+  })
+  .prefault({});
+
+const limit = (
+  points: number,
+  seconds: number,
+): z.ZodPrefault<
+  z.ZodObject<
+    { points: z.ZodDefault<z.ZodCoercedNumber>; seconds: z.ZodDefault<z.ZodCoercedNumber> },
+    z.core.$strict
+  >
+> =>
+  z
+    .strictObject({
+      points: integer(1, 1_000_000).default(points).describe('How many requests.'),
+      seconds: integer(1, 86_400).default(seconds).describe('In how many seconds.'),
+    })
+    .prefault({});
+
+export const limits = z
+  .strictObject({
+    signIn: limit(60, 300).describe('Sign-ins begun, per address.'),
+    mailedLink: limit(5, 900).describe('Sign-in links sent, per mailbox.'),
+    join: limit(30, 3_600).describe('Joins and join requests, per member.'),
+    api: limit(6_000, 60).describe('Requests to the API, per portal and node.'),
+  })
+  .prefault({});
+
+export const mail = z.strictObject({
+  smtp: z
+    .url({
+      protocol: /^smtps?$/,
+      error: 'needs an address like smtps://user:password@mail.example.org',
+    })
+    .describe('The mail server.')
+    .meta({ secret: true, examples: ['!env PIAZZA_SMTP_URL'] }),
+  from: z
+    .string()
+    .regex(/@/, 'needs a sender like Piazza <piazza@example.org>')
+    .describe('The sender of every mail.')
+    .meta({ examples: ['Piazza <piazza@example.org>'] }),
+});
+
+export const log = z
+  .strictObject({
+    level: z
+      .enum(['trace', 'debug', 'info', 'warn', 'error', 'silent'])
+      .default('info')
+      .describe('The least severe line that is written.'),
+  })
+  .prefault({});
+
+export const metrics = z
+  .strictObject({
+    token: z
+      .string()
+      .min(32, 'needs at least 32 characters')
+      .optional()
+      .describe(
+        'Who presents it as a bearer token reads /metrics; without it only this machine does.',
+      )
+      .meta({ secret: true, examples: ['!env PIAZZA_METRICS_TOKEN'] }),
+  })
+  .prefault({});

@@ -1,0 +1,5 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { kernelErrors, type ErrorStatus } from '../kernel/errors.js';
+
+/** Every error code with its HTTP status: a feature whose table is missing here does not compile. */
+export const errorStatus = { ...kernelErrors } satisfies ErrorStatus;

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { createHmac, createPrivateKey, hkdfSync } from 'node:crypto';
+import type { Config } from '../../config/schema.js';
+import { createSealedBox, type NamedKey, type SealedBox } from '../kernel/sealed-box.js';
+import type { PersonKey, SigningKey } from '../providers/provider.js';
+
+export interface Keys {
+  readonly box: SealedBox;
+  /** Keyed hashes of a person's number under every configured key, newest first. */
+  readonly personKeys: {
+    hash(scheme: PersonKey['scheme'], value: string): { version: string; hmac: Buffer }[];
+  };
+  /** Newest first; the first one signs. */
+  readonly cookie: readonly string[];
+  signing(use: 'oidc' | 'saml'): readonly SigningKey[];
+  /** A keyed hash under the oldest person key, which never changes; hexadecimal. */
+  pseudonym(label: string, value: string): string;
+}
+
+export function createKeys(config: Config['keys']): Keys {
+  const personKeys = config.personKey.map(named).map(({ id, secret }) => ({
+    version: id,
+    secret: derive(secret, 'person-key'),
+  }));
+  const frozen = derive(named(oldest(config.personKey)).secret, 'pseudonym');
+  const signing = {
+    oidc: config.oidc.map(({ id, key }) => ({ kid: id, privateKey: createPrivateKey(key) })),
+    saml: config.saml.map(({ id, key, certificate }) => ({
+      kid: id,
+      privateKey: createPrivateKey(key),
+      certificate,
+    })),
+  };
+  return {
+    box: createSealedBox(config.seal.map(named)),
+    personKeys: {
+      hash: (scheme, value) =>
+        personKeys.map(({ version, secret }) => ({ version, hmac: hmac(secret, scheme, value) })),
+    },
+    cookie: config.cookie.map(({ secret }) => secret),
+    signing: (use) => signing[use],
+    pseudonym: (label, value) => hmac(frozen, label, value).toString('hex'),
+  };
+}
+
+const named = ({ id, secret }: { id: string; secret: string }): NamedKey => ({
+  id,
+  secret: Buffer.from(secret, 'base64'),
+});
+
+/** One secret, several uses: none of them may be computed from another. */
+const derive = (secret: Buffer, use: string): Buffer =>
+  Buffer.from(hkdfSync('sha256', secret, '', `piazza ${use}`, 32));
+
+const hmac = (secret: Buffer, label: string, value: string): Buffer =>
+  createHmac('sha256', secret).update(`${label}\n${value}`).digest();
+
+function oldest<Item>(list: readonly Item[]): Item {
+  const last = list.at(-1);
+  if (last === undefined) throw new Error('a list of keys is empty');
+  return last;
+}

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { RequestHandler } from 'express';
+import helmet from 'helmet';
+
+const policy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data:",
+  "font-src 'self'",
+  "connect-src 'self'",
+  "frame-ancestors 'none'",
+  "base-uri 'none'",
+];
+
+/**
+ * The content security policy of a page.
+ * @param formAction origins beyond ours that a form of the page, or the redirect after it, leads to:
+ *   browsers check both against `form-action`.
+ */
+export function contentSecurityPolicy(formAction: readonly string[] = []): string {
+  return [...policy, ["form-action 'self'", ...formAction].join(' ')].join('; ');
+}
+
+/** Headers of every answer; a page with a form that leads away sets its own policy over this one. */
+export function securityHeaders(options: { secure: boolean }): RequestHandler[] {
+  const headers = helmet({
+    contentSecurityPolicy: false,
+    // Without a referrer policy that names our own pages, browsers send `Origin: null` with our own forms.
+    referrerPolicy: { policy: 'same-origin' },
+    strictTransportSecurity: options.secure && { maxAge: 31_536_000, includeSubDomains: false },
+    xFrameOptions: { action: 'deny' },
+  });
+  return [
+    headers,
+    (_req, res, next) => {
+      res.set('Content-Security-Policy', contentSecurityPolicy());
+      res.set('Permissions-Policy', 'camera=(), geolocation=(), microphone=(), interest-cohort=()');
+      // Nothing personal stays in a cache; assets say otherwise for themselves.
+      res.set('Cache-Control', 'no-store');
+      next();
+    },
+  ];
+}
