@@ -12,7 +12,7 @@ export interface Databases {
   readonly db: Db;
   /** Where the 24-month sign-in register is appended: the same database unless configured. */
   readonly register: Db;
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 const name = 'piazza';
