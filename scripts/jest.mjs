@@ -8,6 +8,8 @@ const run = (args, env = {}) =>
 
 const built = run(['node_modules/typescript/bin/tsc', '-p', 'tsconfig.json']);
 if (built !== 0) process.exit(built);
+const dressed = run(['dist/src/web/assets/build.js']);
+if (dressed !== 0) process.exit(dressed);
 
 const flags = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'];
 process.exit(run([...flags, 'node_modules/jest/bin/jest.js', ...process.argv.slice(2)]));

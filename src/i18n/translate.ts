@@ -8,17 +8,36 @@ export const locales = ['it', 'en'] as const;
 export type Locale = (typeof locales)[number];
 
 type Italian = typeof it;
+type Plural = 'one' | 'other' | 'many';
 /** A key of the texts; plural forms (`_one`, `_other`, `_many`) are asked for without their ending. */
 export type TextKey = keyof Italian extends infer Key
-  ? Key extends `error.${string}`
-    ? Key
-    : Key extends `${infer Stem}_${'one' | 'other' | 'many'}`
+  ? Key extends `${infer Stem}_${Plural}`
+    ? `${Stem}_other` extends keyof Italian
       ? Stem
       : Key
+    : Key
   : never;
-export type TextValues = Readonly<Record<string, string | number>>;
+
+type Names<Text> = Text extends `${string}{{${infer Name}}}${infer Rest}`
+  ? Name | Names<Rest>
+  : never;
+/** The `{{name}}`s of the Italian text, of all its plural forms together. */
+type Parameters<Key extends TextKey> =
+  | Names<Italian[Key & keyof Italian]>
+  | (`${Key}_other` extends keyof Italian
+      ? 'count' | Names<Italian[`${Key}_${Plural}` & keyof Italian]>
+      : never);
+export type TextValues<Key extends TextKey> = Readonly<Record<Parameters<Key>, string | number>>;
+/** What follows the key: nothing for a plain text, the values of its parameters otherwise. */
+export type TextArguments<Key extends TextKey> = [Parameters<Key>] extends [never]
+  ? []
+  : [values: TextValues<Key>];
+/** Keys of texts without parameters: what a table or a map of labels may hold. */
+export type PlainTextKey = {
+  [Key in TextKey]: [Parameters<Key>] extends [never] ? Key : never;
+}[TextKey];
 /** Gives the text of a key in one language, `{{name}}` filled in. Not escaped: the views escape. */
-export type Translate = (key: TextKey, values?: TextValues) => string;
+export type Translate = <Key extends TextKey>(key: Key, ...values: TextArguments<Key>) => string;
 
 /** Fails to compile when an error code has no Italian sentence. */
 type WithoutSentence = Exclude<`error.${ErrorCode}`, keyof Italian>;

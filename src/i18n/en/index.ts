@@ -2,5 +2,6 @@
 import type { it } from '../it/index.js';
 import type { Texts } from '../texts.js';
 import { general } from './general.js';
+import { web } from './web.js';
 
-export const en: Texts<typeof it> = { ...general };
+export const en: Texts<typeof it> = { ...general, ...web };

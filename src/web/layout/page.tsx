@@ -2,6 +2,9 @@
 import type { Request, Response } from 'express';
 import type { VNode } from 'preact';
 import { renderToString } from 'preact-render-to-string';
+import { takeFlash } from '../flash.js';
+import { viewOf, ViewProvider } from '../view.js';
+import { Document } from './document.js';
 
 export interface Page {
   readonly title: string;
@@ -9,21 +12,34 @@ export interface Page {
   readonly status?: number;
   /** Origins beyond our own that a form of this page, or the redirect after it, leads to. */
   readonly formAction?: readonly string[];
+  /** Without the bounds of the text column: the page lays itself out. */
+  readonly wide?: boolean;
 }
 
 /** Answers with a whole page in the language of the request. */
 export function sendPage(req: Request, res: Response, page: Page): void {
   const html = renderToString(
-    <html lang={req.locale}>
-      <head>
-        <meta charset="utf-8" />
-        <title>{`${page.title} · Piazza`}</title>
-      </head>
-      <body>{page.body}</body>
-    </html>,
+    <ViewProvider view={viewOf(req)}>
+      <Document title={page.title} flash={takeFlash(req, res)} wide={page.wide ?? false}>
+        {page.body}
+      </Document>
+    </ViewProvider>,
   );
+  if (page.formAction) allowForms(res, page.formAction);
   res
     .status(page.status ?? 200)
+    .set('Cache-Control', 'no-store')
+    .set('Content-Language', req.locale)
     .type('html')
     .send(`<!doctype html>${html}`);
+}
+
+/** `form-action` also governs the redirect that answers a form (CSP Level 3, 6.4.1). */
+function allowForms(res: Response, origins: readonly string[]): void {
+  const policy = String(res.getHeader('Content-Security-Policy') ?? "form-action 'self'");
+  const allowed = [...new Set(origins.map((address) => new URL(address).origin))].join(' ');
+  res.set(
+    'Content-Security-Policy',
+    policy.replace(/form-action [^;]*/, `form-action 'self' ${allowed}`.trim()),
+  );
 }

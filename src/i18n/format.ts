@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Locale } from './translate.js';
+
+const tags: Record<Locale, string> = { it: 'it-IT', en: 'en-GB' };
+const zone = { timeZone: 'Europe/Rome' } as const;
+
+/** One formatter per language, made once: making one costs more than a page. */
+function perLocale<Formatter>(make: (tag: string) => Formatter): Record<Locale, Formatter> {
+  return { it: make(tags.it), en: make(tags.en) };
+}
+
+const dates = perLocale((tag) => new Intl.DateTimeFormat(tag, { dateStyle: 'long', ...zone }));
+const moments = perLocale(
+  (tag) => new Intl.DateTimeFormat(tag, { dateStyle: 'long', timeStyle: 'short', ...zone }),
+);
+const months = perLocale(
+  (tag) => new Intl.DateTimeFormat(tag, { month: 'short', year: 'numeric', ...zone }),
+);
+const numbers = perLocale((tag) => new Intl.NumberFormat(tag));
+const lists = perLocale((tag) => new Intl.ListFormat(tag, { type: 'conjunction' }));
+
+/** "22 novembre 2026", as the day is in Italy. */
+export const formatDate = (locale: Locale, date: Date): string => dates[locale].format(date);
+/** "22 novembre 2026 alle ore 10:30", Italian time. */
+export const formatMoment = (locale: Locale, date: Date): string => moments[locale].format(date);
+/** "nov 2026" */
+export const formatMonth = (locale: Locale, date: Date): string => months[locale].format(date);
+/** "1.234" */
+export const formatNumber = (locale: Locale, value: number): string =>
+  numbers[locale].format(value);
+/** "SPID, CIE e CNS" */
+export const formatList = (locale: Locale, items: readonly string[]): string =>
+  lists[locale].format(items);

@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { VNode } from 'preact';
+import { useView } from '../view.js';
+import { Hidden } from './hidden.js';
+import { Icon } from './icon.js';
+import { SpidButton } from './spid-button.js';
+
+/** A configured provider as a person sees it. */
+export interface ProviderOffer {
+  readonly instance: string;
+  readonly kind: string;
+  /** "SPID", "CIE", "Google" */
+  readonly name: string;
+  /** The identity providers behind it, in any order. */
+  readonly choices?: readonly ProviderOfferChoice[];
+  /** Its own official mark, served by us. */
+  readonly logo?: string;
+}
+
+export interface ProviderOfferChoice {
+  readonly id: string;
+  readonly name: string;
+  readonly logo?: string;
+}
+
+/** Means of sign-in by what they prove; an empty group is not shown. */
+export interface ProviderGroups {
+  readonly national: readonly ProviderOffer[];
+  readonly social: readonly ProviderOffer[];
+  readonly email: readonly ProviderOffer[];
+}
+
+export interface ProviderChoiceProps {
+  readonly groups: ProviderGroups;
+  /** Where the form of an instance goes: `/sign-in/<instance>/start`. */
+  readonly action: (instance: string) => string;
+  /** Travels with every form: intent, return address, minimum level. */
+  readonly fields?: Readonly<Record<string, string | undefined>>;
+  /** Means that exist but do not serve here, with the sentence that says why. */
+  readonly unavailable?: readonly { readonly name: string; readonly reason: string }[];
+}
+
+/** Every way in, national identities first; each is a form that works without script. */
+export function ProviderChoice(props: ProviderChoiceProps): VNode {
+  const { t } = useView();
+  const { national, social, email } = props.groups;
+  const spid = national.filter(({ kind }) => kind === 'spid');
+  const others = national.filter(({ kind }) => kind !== 'spid');
+  return (
+    <div class="ways">
+      {national.length > 0 ? (
+        <section class="ways-group" aria-labelledby="ways-national">
+          <h2 id="ways-national">{t('providers.national')}</h2>
+          <p>{t('providers.national.hint')}</p>
+          <div class="stack">
+            {spid.map((offer) => (
+              <SpidButton offer={offer} way={props} key={offer.instance} />
+            ))}
+            {others.map((offer) => (
+              <NationalButton offer={offer} way={props} key={offer.instance} />
+            ))}
+          </div>
+        </section>
+      ) : null}
+      {social.length > 0 ? (
+        <section class="ways-group" aria-labelledby="ways-social">
+          <h2 id="ways-social">{t('providers.social')}</h2>
+          <p>{t('providers.social.hint')}</p>
+          <ul class="ways-list">
+            {social.map((offer) => (
+              <li key={offer.instance}>
+                <SocialButton offer={offer} way={props} />
+              </li>
+            ))}
+          </ul>
+        </section>
+      ) : null}
+      {email.map((offer) => (
+        <EmailForm offer={offer} way={props} key={offer.instance} />
+      ))}
+      <Unavailable means={props.unavailable ?? []} />
+    </div>
+  );
+}
+
+export interface WayProps {
+  readonly offer: ProviderOffer;
+  readonly way: ProviderChoiceProps;
+}
+
+function NationalButton({ offer, way }: WayProps): VNode {
+  const { t } = useView();
+  return (
+    <form method="post" action={way.action(offer.instance)}>
+      <Hidden fields={way.fields ?? {}} />
+      <button type="submit" class={`eid eid--${offer.kind}`}>
+        <span class="eid-icon" aria-hidden="true">
+          {offer.logo ? <img src={offer.logo} alt="" /> : <Icon name="card" />}
+        </span>
+        <span class="eid-text">{t('providers.enter_with', { name: offer.name })}</span>
+      </button>
+    </form>
+  );
+}
+
+function SocialButton({ offer, way }: WayProps): VNode {
+  const { t } = useView();
+  return (
+    <form method="post" action={way.action(offer.instance)}>
+      <Hidden fields={way.fields ?? {}} />
+      <button type="submit" class="other-way">
+        <Icon name={offer.kind === 'google' ? 'google' : 'user'} />
+        {t('providers.continue_with', { name: offer.name })}
+      </button>
+    </form>
+  );
+}
+
+function EmailForm({ offer, way }: WayProps): VNode {
+  const { t } = useView();
+  const id = `way-${offer.instance}`;
+  return (
+    <section class="ways-group" aria-labelledby={`${id}-title`}>
+      <h2 id={`${id}-title`}>{t('providers.email')}</h2>
+      <form method="post" action={way.action(offer.instance)}>
+        <Hidden fields={way.fields ?? {}} />
+        <div class="field">
+          <label for={id}>{t('providers.email.label')}</label>
+          <p class="field-hint" id={`${id}-hint`}>
+            {t('providers.email.hint')}
+          </p>
+          <input
+            class="input"
+            type="email"
+            name="email"
+            id={id}
+            autocomplete="email"
+            required
+            aria-describedby={`${id}-hint`}
+          />
+        </div>
+        <button type="submit" class="other-way">
+          <Icon name="mail" />
+          {t('providers.email.send')}
+        </button>
+      </form>
+    </section>
+  );
+}
+
+function Unavailable(props: {
+  means: readonly { readonly name: string; readonly reason: string }[];
+}): VNode | null {
+  const { t } = useView();
+  if (props.means.length === 0) return null;
+  return (
+    <details class="disclosure">
+      <summary>{t('providers.unavailable')}</summary>
+      <ul>
+        {props.means.map(({ name, reason }) => (
+          <li key={name}>
+            <strong>{name}</strong>: {reason}
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Request } from 'express';
+
+/** Who answers for this installation: what the header, the footer and the legal pages say. */
+export interface Site {
+  readonly owner: { readonly name: string; readonly url: string };
+  readonly contactEmail: string;
+  /** The accessibility statement on the register of AgID; our own page when undefined. */
+  readonly accessibilityStatementUrl?: string | undefined;
+}
+
+const unnamed: Site = {
+  owner: { name: 'Regione Emilia-Romagna', url: 'https://www.regione.emilia-romagna.it/' },
+  contactEmail: 'partecipazione@regione.emilia-romagna.it',
+};
+
+declare global {
+  // oxlint-disable-next-line typescript/no-namespace -- the place that Express's types leave for it
+  namespace Express {
+    interface Locals {
+      site?: Site;
+    }
+  }
+}
+
+/** Set once by the application as `app.locals.site`. */
+export const siteOf = (req: Request): Site => req.app.locals.site ?? unnamed;

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Request } from 'express';
+import { type ComponentChildren, createContext, type VNode } from 'preact';
+import { useContext } from 'preact/hooks';
+import type { Viewer } from '../http/request.js';
+import type { Locale, Translate } from '../i18n/translate.js';
+import { type Site, siteOf } from './site.js';
+
+/** What every view may ask for without having it handed down. */
+export interface View {
+  readonly locale: Locale;
+  readonly t: Translate;
+  readonly viewer?: Viewer | undefined;
+  /** The path and query of this page, for links that change one part of it. */
+  readonly url: string;
+  readonly site: Site;
+}
+
+const Context = createContext<View | undefined>(undefined);
+
+export function ViewProvider(props: { view: View; children: ComponentChildren }): VNode {
+  return <Context.Provider value={props.view}>{props.children}</Context.Provider>;
+}
+
+/** @throws outside a page: render views through `sendPage` */
+export function useView(): View {
+  const view = useContext(Context);
+  if (!view) throw new Error('a view is rendered outside a page');
+  return view;
+}
+
+export const viewOf = (req: Request): View => ({
+  locale: req.locale,
+  t: req.t,
+  viewer: req.viewer,
+  url: req.originalUrl,
+  site: siteOf(req),
+});
