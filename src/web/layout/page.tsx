@@ -2,6 +2,7 @@
 import type { Request, Response } from 'express';
 import type { VNode } from 'preact';
 import { renderToString } from 'preact-render-to-string';
+import { contentSecurityPolicy } from '../../http/security-headers.js';
 import { takeFlash } from '../flash.js';
 import { viewOf, ViewProvider } from '../view.js';
 import { Document } from './document.js';
@@ -25,21 +26,14 @@ export function sendPage(req: Request, res: Response, page: Page): void {
       </Document>
     </ViewProvider>,
   );
-  if (page.formAction) allowForms(res, page.formAction);
+  if (page.formAction) {
+    const origins = page.formAction.map((address) => new URL(address).origin);
+    res.set('Content-Security-Policy', contentSecurityPolicy([...new Set(origins)]));
+  }
   res
     .status(page.status ?? 200)
     .set('Cache-Control', 'no-store')
     .set('Content-Language', req.locale)
     .type('html')
     .send(`<!doctype html>${html}`);
-}
-
-/** `form-action` also governs the redirect that answers a form (CSP Level 3, 6.4.1). */
-function allowForms(res: Response, origins: readonly string[]): void {
-  const policy = String(res.getHeader('Content-Security-Policy') ?? "form-action 'self'");
-  const allowed = [...new Set(origins.map((address) => new URL(address).origin))].join(' ');
-  res.set(
-    'Content-Security-Policy',
-    policy.replace(/form-action [^;]*/, `form-action 'self' ${allowed}`.trim()),
-  );
 }
