@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Db } from '../database/database.js';
+import { day, later, type Clock } from '../kernel/clock.js';
+import { newId, type AttemptId } from '../kernel/ids.js';
+import type { SealedBox } from '../kernel/sealed-box.js';
+
+/** A message that went to an identity provider or came back, kept as evidence for 24 months. */
+export interface SignInRecord {
+  readonly attemptId: AttemptId;
+  /** The provider instance. */
+  readonly instance: string;
+  /** What the message is, in the provider's words: `request`, `response`, `refused`. */
+  readonly kind: string;
+  readonly content: Buffer;
+}
+
+const purpose = 'sign-in-register';
+/** SPID, "Regole tecniche", 4.2: 24 months from the message; two months of grace before it is forgotten. */
+const retentionDays = 24 * 30.5;
+
+export interface RegisterDeps {
+  readonly register: Db;
+  readonly box: SealedBox;
+  readonly now: Clock;
+}
+
+/**
+ * Appends to the register, sealed. Outside the sign-in's transaction: a refused sign-in is recorded too.
+ */
+export async function recordSignIn(deps: RegisterDeps, record: SignInRecord): Promise<void> {
+  await deps.register
+    .insertInto('sign_in_record')
+    .values({
+      id: newId(),
+      attempt_id: record.attemptId,
+      instance: record.instance,
+      kind: record.kind,
+      at: deps.now(),
+      content: deps.box.seal(purpose, record.content),
+    })
+    .execute();
+}
+
+/** The messages of one sign-in, oldest first, for who must show them to an authority. */
+export async function readSignInRecords(
+  deps: Omit<RegisterDeps, 'now'>,
+  attemptId: AttemptId,
+): Promise<readonly (SignInRecord & { readonly at: Date })[]> {
+  const rows = await deps.register
+    .selectFrom('sign_in_record')
+    .select(['instance', 'kind', 'at', 'content'])
+    .where('attempt_id', '=', attemptId)
+    .orderBy('id')
+    .execute();
+  return rows.map((row) => ({ ...row, attemptId, content: deps.box.open(purpose, row.content) }));
+}
+
+/** Forgets messages older than 24 months; how many. */
+export async function sweepSignInRecords(deps: Pick<RegisterDeps, 'register' | 'now'>): Promise<number> {
+  const before = later(deps.now(), -retentionDays * day);
+  const result = await deps.register
+    .deleteFrom('sign_in_record')
+    .where('at', '<', before)
+    .executeTakeFirst();
+  return Number(result.numDeletedRows);
+}

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { mail as italian } from '../it/mail.js';
+import type { Texts } from '../texts.js';
+
+export const mail: Texts<typeof italian> = {
+  'mail.footer':
+    'You receive this message from {{organisation}} because you use Piazza ({{origin}}). Please do not reply to this address.',
+
+  'mail.sign_in_link.subject': 'Your sign-in link',
+  'mail.sign_in_link.text':
+    'You asked to sign in to Piazza with this mail address.\n\nThe link is good for {{minutes}} minutes, once, and only in the browser in which you asked for it. If it was not you, ignore this message: nobody gets in without opening it.',
+  'mail.sign_in_link.action': 'Sign in',
+
+  'mail.staff_invitation.subject': 'You are invited to work on Piazza',
+  'mail.staff_invitation.text':
+    'You have been offered the role of {{role}} on Piazza.\n\nTo take it, open the link and sign in with SPID level 2 or CIE. The link is good once, until {{until}}.',
+  'mail.staff_invitation.action': 'Take the role',
+
+  'mail.request_submitted.subject': '{{member}} asks to join {{community}}',
+  'mail.request_submitted.text':
+    '{{member}} asked to join the community {{community}}, which you help to manage.\n\nYou can read the request and decide on the management page.',
+  'mail.request_submitted.action': 'Read the request',
+
+  'mail.request_approved.subject': 'Welcome to {{community}}',
+  'mail.request_approved.text':
+    'Your request to join the community {{community}} was approved: from now on you belong to it.',
+  'mail.request_approved.action': 'Go to the community',
+
+  'mail.request_rejected.subject': 'Your request for {{community}}',
+  'mail.request_rejected.text':
+    'Your request to join the community {{community}} was not approved.\n\nThe reason is on the page of the community, where you may also ask again.',
+  'mail.request_rejected.action': 'Read the reason',
+
+  'mail.role_offered.subject': 'You are offered a role in {{community}}',
+  'mail.role_offered.text':
+    'In the community {{community}} you are offered the role of {{role}}.\n\nIt counts only if you accept. You can accept or decline on the page of the community.',
+  'mail.role_offered.action': 'Answer the offer',
+
+  'mail.role_proposed.subject': '{{member}} volunteers for a role in {{community}}',
+  'mail.role_proposed.text':
+    '{{member}} volunteers for the role of {{role}} in the community {{community}}.\n\nYou can accept or decline on the management page.',
+  'mail.role_proposed.action': 'Read the proposal',
+
+  'mail.role_started.subject': 'A new role in {{community}}',
+  'mail.role_started.text':
+    'From now on {{member}} has the role of {{role}} in the community {{community}}.',
+  'mail.role_started.action': 'Go to the community',
+
+  'mail.role_ended.subject': 'A role in {{community}} has ended',
+  'mail.role_ended.text':
+    '{{member}} no longer has the role of {{role}} in the community {{community}}.',
+  'mail.role_ended.action': 'Go to the community',
+
+  'mail.member_linked.subject': 'A new identity is linked to your profile',
+  'mail.member_linked.text':
+    'A new identity was linked to your profile on Piazza: {{means}}.\n\nIf it was not you, unlink it at once on the page of your identities and write to us at {{contact}}.',
+  'mail.member_linked.action': 'Go to your identities',
+
+  'mail.member_unlinked.subject': 'An identity was unlinked from your profile',
+  'mail.member_unlinked.text':
+    'An identity was unlinked from your profile on Piazza: {{means}}. It no longer signs you in.\n\nIf it was not you, write to us at {{contact}}.',
+  'mail.member_unlinked.action': 'Go to your identities',
+
+  'mail.role.manager': 'manager',
+  'mail.role.co_manager': 'co-manager',
+  'mail.role.membership_manager': 'membership manager',
+  'mail.role.facilitator': 'facilitator',
+  'mail.role.moderator': 'moderator',
+  'mail.role.editor': 'editor',
+  'mail.role.observer': 'observer',
+  'mail.role.caretaker': 'caretaker',
+  'mail.role.regional_staff': 'regional staff',
+  'mail.role.support': 'support',
+  'mail.role.privacy_officer': 'privacy officer',
+  'mail.role.platform_admin': 'platform administrator',
+};

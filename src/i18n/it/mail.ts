@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+
+/** Mails: a subject, a text whose paragraphs are separated by a blank line, and the name of its one link. */
+export const mail = {
+  'mail.footer':
+    'Ricevi questo messaggio da {{organisation}} perché usi Piazza ({{origin}}). Non rispondere a questo indirizzo.',
+
+  'mail.sign_in_link.subject': 'Il tuo collegamento per accedere',
+  'mail.sign_in_link.text':
+    'Hai chiesto di accedere a Piazza con questo indirizzo di posta.\n\nIl collegamento vale {{minutes}} minuti, una volta sola, e soltanto nel browser in cui l’hai chiesto. Se non l’hai chiesto tu, ignora questo messaggio: nessuno può entrare senza aprirlo.',
+  'mail.sign_in_link.action': 'Accedi',
+
+  'mail.staff_invitation.subject': 'Sei invitato a lavorare su Piazza',
+  'mail.staff_invitation.text':
+    'Ti è stato proposto il ruolo «{{role}}» su Piazza.\n\nPer accettarlo apri il collegamento e accedi con SPID di livello 2 o con CIE. Il collegamento vale una volta sola, fino al {{until}}.',
+  'mail.staff_invitation.action': 'Accetta il ruolo',
+
+  'mail.request_submitted.subject': '{{member}} chiede di entrare in {{community}}',
+  'mail.request_submitted.text':
+    '{{member}} ha chiesto di entrare nella comunità {{community}}, di cui sei tra i gestori.\n\nPuoi leggere la richiesta e decidere dalla pagina di gestione.',
+  'mail.request_submitted.action': 'Leggi la richiesta',
+
+  'mail.request_approved.subject': 'Benvenuta, benvenuto in {{community}}',
+  'mail.request_approved.text':
+    'La tua richiesta di entrare nella comunità {{community}} è stata accolta: da ora ne fai parte.',
+  'mail.request_approved.action': 'Vai alla comunità',
+
+  'mail.request_rejected.subject': 'La tua richiesta per {{community}}',
+  'mail.request_rejected.text':
+    'La tua richiesta di entrare nella comunità {{community}} non è stata accolta.\n\nLa motivazione è sulla pagina della comunità, dove puoi anche chiedere di nuovo.',
+  'mail.request_rejected.action': 'Leggi la motivazione',
+
+  'mail.role_offered.subject': 'Ti propongono un ruolo in {{community}}',
+  'mail.role_offered.text':
+    'Nella comunità {{community}} ti è stato proposto il ruolo «{{role}}».\n\nVale solo se lo accetti. Puoi accettare o rifiutare dalla pagina della comunità.',
+  'mail.role_offered.action': 'Rispondi alla proposta',
+
+  'mail.role_proposed.subject': '{{member}} si propone per un ruolo in {{community}}',
+  'mail.role_proposed.text':
+    '{{member}} si propone per il ruolo «{{role}}» nella comunità {{community}}.\n\nPuoi accettare o rifiutare dalla pagina di gestione.',
+  'mail.role_proposed.action': 'Leggi la proposta',
+
+  'mail.role_started.subject': 'Un nuovo ruolo in {{community}}',
+  'mail.role_started.text':
+    'Da ora {{member}} ha il ruolo «{{role}}» nella comunità {{community}}.',
+  'mail.role_started.action': 'Vai alla comunità',
+
+  'mail.role_ended.subject': 'Un ruolo in {{community}} è finito',
+  'mail.role_ended.text': '{{member}} non ha più il ruolo «{{role}}» nella comunità {{community}}.',
+  'mail.role_ended.action': 'Vai alla comunità',
+
+  'mail.member_linked.subject': 'Una nuova identità è collegata al tuo profilo',
+  'mail.member_linked.text':
+    'Al tuo profilo su Piazza è stata collegata una nuova identità: {{means}}.\n\nSe non sei stata o stato tu, scollegala subito dalla pagina delle tue identità e scrivici a {{contact}}.',
+  'mail.member_linked.action': 'Vai alle tue identità',
+
+  'mail.member_unlinked.subject': 'Un’identità è stata scollegata dal tuo profilo',
+  'mail.member_unlinked.text':
+    'Dal tuo profilo su Piazza è stata scollegata un’identità: {{means}}. Non serve più per accedere.\n\nSe non sei stata o stato tu, scrivici a {{contact}}.',
+  'mail.member_unlinked.action': 'Vai alle tue identità',
+
+  'mail.role.manager': 'gestore',
+  'mail.role.co_manager': 'co-gestore',
+  'mail.role.membership_manager': 'responsabile delle iscrizioni',
+  'mail.role.facilitator': 'facilitatore',
+  'mail.role.moderator': 'moderatore',
+  'mail.role.editor': 'redattore',
+  'mail.role.observer': 'osservatore',
+  'mail.role.caretaker': 'gestore provvisorio',
+  'mail.role.regional_staff': 'personale regionale',
+  'mail.role.support': 'assistenza',
+  'mail.role.privacy_officer': 'responsabile della protezione dei dati',
+  'mail.role.platform_admin': 'amministratore della piattaforma',
+} as const;

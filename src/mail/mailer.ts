@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { createTransport } from 'nodemailer';
+import type { Locale } from '../i18n/translate.js';
+import { isMailTemplate, renderMail, type MailTemplate, type MailValues } from './template.js';
+
+export interface Mail {
+  readonly template: MailTemplate;
+  readonly locale: Locale;
+  readonly to: string;
+  readonly values: MailValues;
+  /** The same for every attempt to send this mail, so that mail servers can tell a repetition. */
+  readonly id?: string;
+}
+
+export interface Mailer {
+  /** @throws Error when the mail server does not take it. */
+  send(mail: Mail): Promise<void>;
+  /** Whether the mail server answers. */
+  verify(): Promise<boolean>;
+  close(): void;
+}
+
+/** Where mails come from, and what they sign as. */
+export interface MailerOptions {
+  readonly smtp: string;
+  readonly from: string;
+  readonly origin: string;
+  readonly organisation: string;
+}
+
+/** Sends mails as plain text with the same in simple HTML beside it. */
+export function createMailer(options: MailerOptions): Mailer {
+  const transport = createTransport(options.smtp, { from: options.from });
+  const { hostname } = new URL(options.origin);
+  return {
+    async send({ template, locale, to, values, id }) {
+      const content = renderMail({ template, locale, values, sender: options });
+      await transport.sendMail({
+        to,
+        ...content,
+        ...(id && { messageId: `<${id}@${hostname}>` }),
+        headers: { 'Content-Language': locale, 'Auto-Submitted': 'auto-generated' },
+      });
+    },
+    verify: () => transport.verify().then(
+      () => true,
+      () => false,
+    ),
+    close: () => transport.close(),
+  };
+}
+
+/** Reads a template's name that a provider wrote. @throws Error when there is none of that name. */
+export function toMailTemplate(name: string): MailTemplate {
+  if (isMailTemplate(name)) return name;
+  throw new Error(`there is no mail template "${name}"`);
+}

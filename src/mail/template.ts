@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { translator, type Locale } from '../i18n/translate.js';
+
+/** Every mail there is; its words stand in the texts as `mail.<template>.subject`, `.text` and `.action`. */
+export const mailTemplates = [
+  'sign_in_link',
+  'staff_invitation',
+  'request_submitted',
+  'request_approved',
+  'request_rejected',
+  'role_offered',
+  'role_proposed',
+  'role_started',
+  'role_ended',
+  'member_linked',
+  'member_unlinked',
+] as const;
+export type MailTemplate = (typeof mailTemplates)[number];
+
+export const isMailTemplate = (name: string): name is MailTemplate =>
+  mailTemplates.some((template) => template === name);
+
+/** What the words of a template name in double braces; `url` is where its one link leads. */
+export type MailValues = Readonly<Record<string, string>> & { readonly url: string };
+
+export interface MailContent {
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+}
+
+/** Writes a mail: the same words as plain text and as HTML without styles, images or anything to load. */
+export function renderMail(input: {
+  readonly template: MailTemplate;
+  readonly locale: Locale;
+  readonly values: MailValues;
+  readonly sender: { readonly origin: string; readonly organisation: string };
+}): MailContent {
+  const { template, locale, values, sender } = input;
+  const t = translator(locale);
+  const subject = oneLine(t(`mail.${template}.subject`, values));
+  const paragraphs = t(`mail.${template}.text`, values).split('\n\n');
+  const action = t(`mail.${template}.action`);
+  const footer = t('mail.footer', { organisation: sender.organisation, origin: sender.origin });
+  return {
+    subject,
+    text: [...paragraphs, `${action}:\n${values.url}`, '-- ', footer].join('\n\n'),
+    html: page({ subject, locale }, [
+      ...paragraphs.map((words) => `<p>${escape(words)}</p>`),
+      `<p><a href="${escape(values.url)}">${escape(action)}</a></p>`,
+      `<hr><p><small>${escape(footer)}</small></p>`,
+    ]),
+  };
+}
+
+function page(head: { subject: string; locale: Locale }, body: readonly string[]): string {
+  const title = escape(head.subject);
+  return `<!doctype html>
+<html lang="${head.locale}"><head><meta charset="utf-8"><title>${title}</title></head>
+<body>
+${body.join('\n')}
+</body></html>
+`;
+}
+
+const entities: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+const escape = (text: string): string => text.replaceAll(/[&<>"']/g, (sign) => entities[sign] ?? sign);
+
+/** A subject is a header: a name that somebody chose must not begin another one. */
+const oneLine = (text: string): string => text.replaceAll(/\s+/g, ' ').trim();
