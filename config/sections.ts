@@ -39,6 +39,9 @@ export const organisation = z.strictObject({
     .min(1)
     .describe('The body that offers the service, as people know it.')
     .meta({ examples: ['Regione Emilia-Romagna'] }),
+  url: webUrl
+    .describe('Its own site, linked from every page.')
+    .meta({ examples: ['https://www.regione.emilia-romagna.it/'] }),
   controller: z
     .string()
     .min(1)

@@ -3,15 +3,18 @@ import express, { type Express, type RequestHandler, type Router } from 'express
 import { createErrorHandler, type RenderErrorPage } from './http/error-handler.js';
 import { requestContext } from './http/request-context.js';
 import { sameOriginOnly } from './http/same-origin.js';
-import { securityHeaders } from './http/security-headers.js';
+import { noStore, securityHeaders } from './http/security-headers.js';
 import { PiazzaError, type ErrorStatus } from './kernel/errors.js';
 import type { Logger } from './kernel/logger.js';
+import type { Site } from './web/site.js';
 
 export interface AppDeps {
   readonly logger: Logger;
   /** Our own origin, as browsers see it. */
   readonly origin: string;
   readonly trustProxy: number;
+  /** Who answers for the installation: read by the frame of every page. */
+  readonly site: Site;
   readonly errorStatus: ErrorStatus;
   readonly renderErrorPage: RenderErrorPage;
   readonly isDraining: () => boolean;
@@ -34,11 +37,12 @@ export function createApp(deps: AppDeps): Express {
   app.disable('x-powered-by');
   app.set('trust proxy', deps.trustProxy);
   app.set('query parser', 'simple');
+  app.locals['site'] = deps.site;
 
   app.use(requestContext({ logger: deps.logger, secure }));
   app.use(deps.observe, ...securityHeaders({ secure }), closeWhileDraining(deps.isDraining));
   mount(app, deps.open);
-  app.use(deps.session);
+  app.use(noStore, deps.session);
   mount(app, deps.crossSite);
   app.use(sameOriginOnly({ origin: deps.origin }));
   app.use(express.urlencoded({ extended: false, limit: '20kb', parameterLimit: 100 }));

@@ -7,12 +7,14 @@ import { openDatabases, refusePendingMigrations } from './compose/databases.js';
 import type { Foundation } from './compose/foundation.js';
 import { createKeys } from './compose/keys.js';
 import { createWorker, type Worker } from './database/jobs.js';
-import { sendProblem } from './http/error-handler.js';
 import { healthRouter } from './http/health.js';
 import { createMetrics } from './http/metrics.js';
 import { securityTxt } from './http/security-txt.js';
 import { systemClock } from './kernel/clock.js';
 import type { Logger } from './kernel/logger.js';
+import { assetRoutes } from './web/assets/routes.js';
+import { renderErrorPage } from './web/errors/render-error-page.js';
+import type { Site } from './web/site.js';
 
 export interface Piazza {
   readonly app: Express;
@@ -56,11 +58,12 @@ function assemble(foundation: Foundation, closeDatabases: () => Promise<void>): 
     logger,
     origin,
     trustProxy: config.http.trustProxy,
+    site: siteOf(config.organisation),
     errorStatus,
-    renderErrorPage: sendProblem,
+    renderErrorPage,
     isDraining: () => draining,
     observe: metrics.observe,
-    open: [health, metrics.router, contact],
+    open: [health, metrics.router, contact, assetRoutes()],
     session: (_req, _res, next) => next(),
     crossSite: [],
     pages: [],
@@ -79,3 +82,9 @@ function assemble(foundation: Foundation, closeDatabases: () => Promise<void>): 
     },
   };
 }
+
+const siteOf = (organisation: Config['organisation']): Site => ({
+  owner: { name: organisation.name, url: organisation.url },
+  contactEmail: organisation.contact,
+  accessibilityStatementUrl: organisation.accessibilityUrl,
+});

@@ -56,7 +56,9 @@ export async function readSignInRecords(
 }
 
 /** Forgets messages older than 24 months; how many. */
-export async function sweepSignInRecords(deps: Pick<RegisterDeps, 'register' | 'now'>): Promise<number> {
+export async function sweepSignInRecords(
+  deps: Pick<RegisterDeps, 'register' | 'now'>,
+): Promise<number> {
   const before = later(deps.now(), -retentionDays * day);
   const result = await deps.register
     .deleteFrom('sign_in_record')

@@ -5,6 +5,7 @@ import type { IdentityTables } from './tables/identity.js';
 import type { MembershipTables } from './tables/membership.js';
 import type { PortalTables } from './tables/portal.js';
 import type { ProviderTables } from './tables/provider.js';
+import type { RateLimitTables } from './tables/rate-limit.js';
 import type { SignInTables } from './tables/sign-in.js';
 
 /** Every table, as the migrations leave it; a test compares the two. */
@@ -15,4 +16,5 @@ export interface Database
     MembershipTables,
     PortalTables,
     EventTables,
-    AuditTables {}
+    AuditTables,
+    RateLimitTables {}

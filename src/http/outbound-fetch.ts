@@ -69,7 +69,11 @@ function guarded({ allowPrivate }: OutboundOptions): LookupFunction {
   };
 }
 
-function answer(addresses: LookupAddress[], all: boolean, callback: Parameters<LookupFunction>[2]): void {
+function answer(
+  addresses: LookupAddress[],
+  all: boolean,
+  callback: Parameters<LookupFunction>[2],
+): void {
   const [first] = addresses;
   if (all || !first) callback(null, addresses);
   else callback(null, first.address, first.family);

@@ -49,7 +49,12 @@ export function rateLimit(options: RateLimitOptions): RequestHandler {
 export function createLimiter({ name, limit, pool }: Omit<RateLimitOptions, 'key'>): Consume {
   const settings = { keyPrefix: name, points: limit.points, duration: limit.seconds };
   const limiter = pool
-    ? new RateLimiterPostgres({ ...settings, storeClient: pool, tableName: 'rate_limit', tableCreated: true })
+    ? new RateLimiterPostgres({
+        ...settings,
+        storeClient: pool,
+        tableName: 'rate_limit',
+        tableCreated: true,
+      })
     : new RateLimiterMemory(settings);
   return (key) => limiter.consume(hashToken(key).toString('base64url'));
 }

@@ -36,9 +36,13 @@ export function securityHeaders(options: { secure: boolean }): RequestHandler[] 
     (_req, res, next) => {
       res.set('Content-Security-Policy', contentSecurityPolicy());
       res.set('Permissions-Policy', 'camera=(), geolocation=(), microphone=(), interest-cohort=()');
-      // Nothing personal stays in a cache; assets say otherwise for themselves.
-      res.set('Cache-Control', 'no-store');
       next();
     },
   ];
 }
+
+/** Nothing that may be personal stays in a cache. */
+export const noStore: RequestHandler = (_req, res, next) => {
+  res.set('Cache-Control', 'no-store');
+  next();
+};

@@ -42,10 +42,11 @@ export function createMailer(options: MailerOptions): Mailer {
         headers: { 'Content-Language': locale, 'Auto-Submitted': 'auto-generated' },
       });
     },
-    verify: () => transport.verify().then(
-      () => true,
-      () => false,
-    ),
+    verify: () =>
+      transport.verify().then(
+        () => true,
+        () => false,
+      ),
     close: () => transport.close(),
   };
 }

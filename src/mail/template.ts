@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { translator, type Locale } from '../i18n/translate.js';
+import { translator, type Locale, type TextKey } from '../i18n/translate.js';
 
 /** Every mail there is; its words stand in the texts as `mail.<template>.subject`, `.text` and `.action`. */
 export const mailTemplates = [
@@ -37,7 +37,7 @@ export function renderMail(input: {
   readonly sender: { readonly origin: string; readonly organisation: string };
 }): MailContent {
   const { template, locale, values, sender } = input;
-  const t = translator(locale);
+  const t = translator(locale) as Words;
   const subject = oneLine(t(`mail.${template}.subject`, values));
   const paragraphs = t(`mail.${template}.text`, values).split('\n\n');
   const action = t(`mail.${template}.action`);
@@ -52,6 +52,9 @@ export function renderMail(input: {
     ]),
   };
 }
+
+/** The template is known when it runs, so that its parameters cannot be told here; a test fills them all. */
+type Words = (key: TextKey, values?: Readonly<Record<string, string>>) => string;
 
 function page(head: { subject: string; locale: Locale }, body: readonly string[]): string {
   const title = escape(head.subject);
@@ -70,7 +73,8 @@ const entities: Readonly<Record<string, string>> = {
   '"': '&quot;',
   "'": '&#39;',
 };
-const escape = (text: string): string => text.replaceAll(/[&<>"']/g, (sign) => entities[sign] ?? sign);
+const escape = (text: string): string =>
+  text.replaceAll(/[&<>"']/g, (sign) => entities[sign] ?? sign);
 
 /** A subject is a header: a name that somebody chose must not begin another one. */
 const oneLine = (text: string): string => text.replaceAll(/\s+/g, ' ').trim();
