@@ -3,6 +3,33 @@ import { sql, type Kysely } from 'kysely';
 
 export async function up(db: Kysely<never>): Promise<void> {
   await sql`
+    create extension if not exists unaccent;
+
+    -- Italian and English stems without accents, and the bare words beside them, so that half a word finds too.
+    create text search configuration piazza_it (copy = italian);
+    alter text search configuration piazza_it
+      alter mapping for hword, hword_part, word with unaccent, italian_stem;
+    create text search configuration piazza_en (copy = english);
+    alter text search configuration piazza_en
+      alter mapping for hword, hword_part, word with unaccent, english_stem;
+    create text search configuration piazza_words (copy = simple);
+    alter text search configuration piazza_words
+      alter mapping for hword, hword_part, word with unaccent, simple;
+
+    -- Immutable because the dictionary is named: an index may be built on it.
+    create function fold_text(text) returns text language sql immutable strict parallel safe
+      as $$ select lower(public.unaccent('public.unaccent'::regdictionary, $1)) $$;
+
+    -- Every word, or its beginning, must occur; words that say nothing (di, della) are passed over.
+    create function community_search_query(words text[], stems regconfig) returns tsquery
+      language sql stable as $$
+        select string_agg(
+          format('(%s)', to_tsquery(stems, word || ':*') || to_tsquery('piazza_words', word || ':*')), ' & '
+        )::tsquery
+        from unnest(words) as word
+        where numnode(to_tsquery(stems, word)) > 0
+      $$;
+
     create table role_definition (
       code text primary key,
       scope text not null check (scope in ('community', 'platform', 'programme', 'organisation')),
@@ -48,7 +75,12 @@ export async function up(db: Kysely<never>): Promise<void> {
       summary text not null,
       how_to_join text not null,
       search tsvector generated always as (
-        setweight(to_tsvector('italian', name), 'A') || setweight(to_tsvector('italian', summary), 'B')
+        setweight(to_tsvector(
+          case lang when 'it' then 'piazza_it'::regconfig else 'piazza_en'::regconfig end, name), 'A')
+        || setweight(to_tsvector('piazza_words', name), 'A')
+        || setweight(to_tsvector(
+          case lang when 'it' then 'piazza_it'::regconfig else 'piazza_en'::regconfig end, summary), 'B')
+        || setweight(to_tsvector('piazza_words', summary), 'B')
       ) stored,
       primary key (community_id, lang)
     );
@@ -75,6 +107,7 @@ export async function up(db: Kysely<never>): Promise<void> {
       community_id uuid not null references community (id),
       delta smallint not null check (delta in (-1, 1))
     );
+    create index member_count_delta_community_idx on member_count_delta (community_id);
   `.execute(db);
 }
 
@@ -82,5 +115,11 @@ export async function down(db: Kysely<never>): Promise<void> {
   await sql`
     drop table member_count_delta, member_count, programme_community, programme;
     drop table community_text, community_slug, community, role_permission, role_definition;
+    drop function community_search_query(text[], regconfig);
+    drop function fold_text(text);
+    drop text search configuration piazza_words;
+    drop text search configuration piazza_en;
+    drop text search configuration piazza_it;
+    drop extension unaccent;
   `.execute(db);
 }

@@ -3,6 +3,17 @@ import { sql, type Kysely } from 'kysely';
 
 export async function up(db: Kysely<never>): Promise<void> {
   await sql`
+    -- Only a member in good standing takes part. The lock makes a suspension or an erasure wait for this
+    -- transaction, or this transaction see it.
+    create function require_active_member() returns trigger language plpgsql as $$
+    begin
+      perform 1 from member where id = new.member_id and status = 'active' for key share;
+      if not found then
+        raise exception 'the member is not active' using errcode = 'check_violation', constraint = 'member_in_good_standing';
+      end if;
+      return new;
+    end $$;
+
     create table join_request (
       id uuid primary key,
       community_id uuid not null references community (id),
@@ -25,13 +36,15 @@ export async function up(db: Kysely<never>): Promise<void> {
     create unique index join_request_open_key on join_request (community_id, member_id) where status = 'pending';
     create index join_request_queue_idx on join_request (community_id, created_at) where status = 'pending';
     create index join_request_member_idx on join_request (member_id);
+    create trigger join_request_member before insert on join_request
+      for each row execute function require_active_member();
 
     create table stint (
       id uuid primary key,
       community_id uuid not null references community (id),
       member_id uuid not null references member (id),
       status text not null check (status in ('active', 'suspended', 'left', 'removed', 'closed', 'moved')),
-      join_path text not null check (join_path in ('open', 'approval', 'founder')),
+      join_path text not null check (join_path in ('open', 'approval', 'founder', 'appointed', 'moved')),
       join_request_id uuid references join_request (id),
       level_at_join text not null check (level_at_join in ('none', 'low', 'substantial', 'high')),
       provider_at_join text not null,
@@ -46,13 +59,20 @@ export async function up(db: Kysely<never>): Promise<void> {
     );
     create unique index stint_one_live_key on stint (community_id, member_id) where ended_at is null;
     create index stint_member_idx on stint (member_id, community_id) where ended_at is null;
+    create index stint_list_idx on stint (community_id, started_at desc, id desc) where ended_at is null;
+    create trigger stint_member before insert on stint
+      for each row execute function require_active_member();
+    create extension if not exists pg_trgm;
+    create index member_name_search_idx on member using gin (fold_text(display_name) gin_trgm_ops);
 
     create table role_grant (
       id uuid primary key,
       stint_id uuid not null,
       community_id uuid not null,
       member_id uuid not null,
-      role text not null references role_definition (code),
+      role text not null references role_definition (code) check (role in (
+        'manager', 'caretaker', 'co_manager', 'membership_manager', 'moderator', 'facilitator', 'editor', 'observer'
+      )),
       status text not null check (status in (
         'offered', 'proposed', 'active',
         'declined', 'withdrawn', 'lapsed', 'resigned', 'revoked', 'expired', 'dropped'
@@ -61,6 +81,8 @@ export async function up(db: Kysely<never>): Promise<void> {
       granted_by uuid references member (id),
       founder boolean not null default false,
       message text not null default '',
+      -- The term that an offer proposes; it begins to run when the other side accepts.
+      months integer check (months between 1 and 36),
       valid_from timestamptz,
       valid_until timestamptz,
       created_at timestamptz not null,
@@ -69,8 +91,13 @@ export async function up(db: Kysely<never>): Promise<void> {
       live boolean generated always as (case when status in ('offered', 'proposed', 'active') then true end) stored,
       constraint role_grant_end check ((status in ('offered', 'proposed', 'active')) = (ended_at is null)),
       constraint role_grant_not_by_self check (offered_by <> member_id and granted_by <> member_id),
-      constraint role_grant_both_sides check (status <> 'active' or (granted_by is not null and valid_from is not null) or founder),
-      constraint role_grant_has_term check (status <> 'active' or founder or valid_until is not null),
+      -- A caretaker is appointed by the platform itself when the last manager goes: nobody signs for it.
+      constraint role_grant_both_sides check (
+        status <> 'active' or granted_by is not null or founder or role = 'caretaker'
+      ),
+      constraint role_grant_has_term check (
+        status <> 'active' or (valid_from is not null and valid_until is not null and valid_until > valid_from)
+      ),
       constraint role_grant_stint foreign key (stint_id, community_id, member_id, live)
         references stint (id, community_id, member_id, live),
       constraint role_grant_no_overlap exclude using gist (
@@ -81,6 +108,8 @@ export async function up(db: Kysely<never>): Promise<void> {
     create index role_grant_stint_idx on role_grant (stint_id) where live;
     create index role_grant_member_idx on role_grant (member_id) where live;
     create index role_grant_community_idx on role_grant (community_id) where live;
+    create index role_grant_expiry_idx on role_grant (valid_until) where status = 'active';
+    create index role_grant_offer_idx on role_grant (created_at) where status = 'offered';
 
     create table platform_grant (
       id uuid primary key,
@@ -94,24 +123,36 @@ export async function up(db: Kysely<never>): Promise<void> {
       created_at timestamptz not null,
       started_at timestamptz,
       ended_at timestamptz,
-      constraint platform_grant_taken check ((status = 'invited') = (member_id is null)),
+      constraint platform_grant_taken check (
+        case status when 'invited' then member_id is null when 'ended' then true else member_id is not null end
+      ),
       constraint platform_grant_two_people check (
-        confirmed_by <> member_id and invited_by <> member_id
+        confirmed_by <> member_id and invited_by <> member_id and confirmed_by <> invited_by
+      ),
+      constraint platform_grant_started check ((status = 'active') <= (started_at is not null)),
+      constraint platform_grant_ended check ((status = 'ended') = (ended_at is not null)),
+      -- Everyone but the first administrator is confirmed by another.
+      constraint platform_grant_confirmed check (
+        status <> 'active' or confirmed_by is not null or role = 'platform_admin'
       )
     );
+    -- Of two who would be first at the same moment, one is.
+    create unique index platform_grant_first_key on platform_grant (role)
+      where status = 'active' and confirmed_by is null;
     create unique index platform_grant_live_key on platform_grant (member_id, role)
       where status in ('unconfirmed', 'active');
 
-    -- An ended stint is history.
-    create function stint_refuse_rewrite() returns trigger language plpgsql as $$
+    -- What has ended is history.
+    create function refuse_rewrite() returns trigger language plpgsql as $$
     begin
-      if old.ended_at is not null then
-        raise exception 'an ended stint is immutable' using errcode = 'check_violation', constraint = 'stint_immutable';
-      end if;
-      return new;
+      raise exception 'what has ended is immutable' using errcode = 'check_violation', constraint = tg_name;
     end $$;
     create trigger stint_immutable before update or delete on stint
-      for each row when (old.ended_at is not null) execute function stint_refuse_rewrite();
+      for each row when (old.ended_at is not null) execute function refuse_rewrite();
+    create trigger role_grant_immutable before update or delete on role_grant
+      for each row when (old.ended_at is not null) execute function refuse_rewrite();
+    create trigger join_request_immutable before update or delete on join_request
+      for each row when (old.status <> 'pending') execute function refuse_rewrite();
 
     -- Managers and caretakers count while their grant is active; the community row is locked by the update.
     create function role_grant_count_managers() returns trigger language plpgsql as $$
@@ -148,8 +189,11 @@ export async function down(db: Kysely<never>): Promise<void> {
     drop view live_role, live_membership;
     drop table platform_grant, role_grant;
     drop function role_grant_count_managers();
+    drop index member_name_search_idx;
+    drop extension pg_trgm;
     drop table stint;
-    drop function stint_refuse_rewrite();
     drop table join_request;
+    drop function refuse_rewrite();
+    drop function require_active_member();
   `.execute(db);
 }

@@ -7,6 +7,7 @@ export const eventTypes = [
   'join_request.approved',
   'join_request.rejected',
   'join_request.withdrawn',
+  'join_request.superseded',
   'stint.started',
   'stint.ended',
   'stint.suspended',
@@ -24,7 +25,9 @@ export const eventTypes = [
   'member.merged',
   'member.erased',
   'staff.invited',
+  'staff.taken',
   'staff.started',
+  'staff.ended',
   'session.ended',
 ] as const;
 export type EventType = (typeof eventTypes)[number];

@@ -73,7 +73,7 @@ export interface StintTable {
   community_id: string;
   member_id: string;
   status: 'active' | 'suspended' | 'left' | 'removed' | 'closed' | 'moved';
-  join_path: 'open' | 'approval' | 'founder';
+  join_path: 'open' | 'approval' | 'founder' | 'appointed' | 'moved';
   join_request_id: Optional<string>;
   level_at_join: LevelColumn;
   provider_at_join: string;
@@ -116,6 +116,8 @@ export interface RoleGrantTable {
   granted_by: Optional<string>;
   founder: Generated<boolean>;
   message: Generated<string>;
+  /** The term proposed; it runs from acceptance. */
+  months: Optional<number>;
   valid_from: OptionalTimestamp;
   valid_until: OptionalTimestamp;
   created_at: Timestamp;

@@ -3,6 +3,12 @@ import type { it } from '../it/index.js';
 import type { Texts } from '../texts.js';
 import { general } from './general.js';
 import { mail } from './mail.js';
+import { membership } from './membership.js';
 import { web } from './web.js';
 
-export const en: Texts<typeof it> = { ...general, ...mail, ...web };
+export const en: Texts<typeof it> = {
+  ...general,
+  ...mail,
+  ...membership,
+  ...web,
+};

@@ -1,7 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { general } from './general.js';
 import { mail } from './mail.js';
+import { membership } from './membership.js';
 import { web } from './web.js';
 
 /** Italian, the reference: keys are flat, `error.<code>` for errors, `<page>.<name>` for pages. */
-export const it = { ...general, ...mail, ...web } as const;
+export const it = {
+  ...general,
+  ...mail,
+  ...membership,
+  ...web,
+} as const;

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { CommunityId, Slug } from '../../kernel/ids.js';
+import type { Level } from '../../kernel/level.js';
+
+export const audiences = ['open', 'mixed', 'reserved'] as const;
+export const visibilities = ['public', 'signed_in', 'hidden'] as const;
+export const participations = ['members', 'everyone'] as const;
+export const memberLists = ['public', 'members', 'managers'] as const;
+export const joinPaths = ['open', 'approval', 'closed'] as const;
+
+export type Audience = (typeof audiences)[number];
+export type Visibility = (typeof visibilities)[number];
+export type Participation = (typeof participations)[number];
+export type MemberListAudience = (typeof memberLists)[number];
+export type JoinPath = (typeof joinPaths)[number];
+export type CommunityStatus = 'draft' | 'active' | 'frozen' | 'archived';
+
+/** A community of practice and its rules. Who sees it, who takes part and who sees its members are three settings. */
+export interface Community {
+  readonly id: CommunityId;
+  readonly slug: Slug;
+  readonly status: CommunityStatus;
+  readonly audience: Audience;
+  readonly visibility: Visibility;
+  readonly participation: Participation;
+  readonly memberList: MemberListAudience;
+  readonly joinPath: JoinPath;
+  readonly minimumLevel: Level;
+  /** Provider instances admitted to join; undefined for all. */
+  readonly admittedProviders: readonly string[] | undefined;
+  readonly topics: readonly string[];
+  /** Two letters, or undefined for the whole region. */
+  readonly province: string | undefined;
+  readonly contact: string | undefined;
+  readonly homeUrl: string | undefined;
+  /** How many managers and caretakers it has, kept by the database. */
+  readonly activeManagers: number;
+  readonly createdAt: Date;
+}
+
+export interface CommunityText {
+  readonly name: string;
+  readonly summary: string;
+  readonly howToJoin: string;
+}
+
+/** Fewer people than this are never counted out. */
+export const smallestCount = 5;
+/** How many people, or that they are fewer than five. */
+export type ShownCount = number | 'fewer_than_five';
+
+export const shownCount = (people: number): ShownCount =>
+  people < smallestCount ? 'fewer_than_five' : people;

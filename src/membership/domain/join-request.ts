@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Actor } from '../../kernel/actor.js';
+import { newId, type CommunityId, type JoinRequestId, type MemberId } from '../../kernel/ids.js';
+import type { Level } from '../../kernel/level.js';
+
+export type JoinRequestStatus = 'pending' | 'approved' | 'rejected' | 'withdrawn' | 'superseded';
+
+/** Somebody asks to be let in; a manager answers. */
+export interface JoinRequest {
+  readonly id: JoinRequestId;
+  readonly communityId: CommunityId;
+  readonly memberId: MemberId;
+  readonly status: JoinRequestStatus;
+  readonly message: string;
+  /** The proof the person came with, judged again when the request is decided. */
+  readonly level: Level;
+  readonly provider: string;
+  readonly createdAt: Date;
+}
+
+export function submitRequest(
+  communityId: CommunityId,
+  actor: Actor,
+  { message, at }: { message: string; at: Date },
+): JoinRequest {
+  const { memberId, level, provider } = actor;
+  return {
+    id: newId(at.getTime()),
+    communityId,
+    memberId,
+    status: 'pending',
+    message,
+    level,
+    provider,
+    createdAt: at,
+  };
+}

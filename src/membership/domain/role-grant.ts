@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { day, later } from '../../kernel/clock.js';
+import { newId, type CommunityId, type MemberId } from '../../kernel/ids.js';
+import type { RoleGrantId, StintId } from '../../kernel/ids.js';
+import type { CommunityRole } from './permissions.js';
+import type { Stint } from './stint.js';
+import { caretakerTermEnd, offerDays, termEnd } from './terms.js';
+
+export type GrantEnd =
+  | 'declined'
+  | 'withdrawn'
+  | 'lapsed'
+  | 'resigned'
+  | 'revoked'
+  | 'expired'
+  | 'dropped';
+export type GrantStatus = 'offered' | 'proposed' | 'active' | GrantEnd;
+
+/** A role of one member in one community: from the first word of either side to its end. */
+export interface RoleGrant {
+  readonly id: RoleGrantId;
+  readonly stintId: StintId;
+  readonly communityId: CommunityId;
+  readonly memberId: MemberId;
+  readonly role: CommunityRole;
+  readonly status: GrantStatus;
+  /** Who offered it; undefined for the member's own proposal. */
+  readonly offeredBy: MemberId | undefined;
+  /** Who decided for the community; undefined while open, and for a caretaker whom nobody signed for. */
+  readonly grantedBy: MemberId | undefined;
+  /** Given while the community was being prepared, without an offer. */
+  readonly founder: boolean;
+  readonly message: string;
+  readonly months: number | undefined;
+  readonly validFrom: Date | undefined;
+  readonly validUntil: Date | undefined;
+  readonly createdAt: Date;
+}
+
+/** The other side has not answered yet. */
+export function openGrant(
+  stint: Stint,
+  { role, by, months, message = '', at }: OpenGrant,
+): RoleGrant {
+  return {
+    ...blank(stint, role, at),
+    status: by === undefined ? 'proposed' : 'offered',
+    offeredBy: by,
+    months,
+    message,
+  };
+}
+
+interface OpenGrant {
+  readonly role: CommunityRole;
+  /** Undefined when the member proposes. */
+  readonly by: MemberId | undefined;
+  readonly months: number | undefined;
+  readonly message?: string;
+  readonly at: Date;
+}
+
+/** Both sides have agreed: the term begins. */
+export function activate(
+  grant: RoleGrant,
+  { grantedBy, months, at }: { grantedBy: MemberId; months: number; at: Date },
+): RoleGrant {
+  return {
+    ...grant,
+    status: 'active',
+    grantedBy,
+    months,
+    validFrom: at,
+    validUntil: termEnd(at, months),
+  };
+}
+
+/** The first manager of a community that is still being prepared. */
+export function foundingManager(
+  stint: Stint,
+  { by, months, at }: { by: MemberId; months: number; at: Date },
+): RoleGrant {
+  return {
+    ...activate(blank(stint, 'manager', at), { grantedBy: by, months, at }),
+    offeredBy: by,
+    founder: true,
+  };
+}
+
+/** Keeps the place for a month, appointed by staff or, when the last manager goes, by the platform itself. */
+export function caretaker(
+  stint: Stint,
+  { by, at }: { by: MemberId | undefined; at: Date },
+): RoleGrant {
+  return {
+    ...blank(stint, 'caretaker', at),
+    status: 'active',
+    offeredBy: by,
+    grantedBy: by,
+    validFrom: at,
+    validUntil: caretakerTermEnd(at),
+  };
+}
+
+/** The same role with what is left of its term, for the member that another was merged into. */
+export const moved = (grant: RoleGrant, stint: Stint, at: Date): RoleGrant => ({
+  ...grant,
+  id: newId(at.getTime()),
+  stintId: stint.id,
+  memberId: stint.memberId,
+  createdAt: at,
+});
+
+/** Whether nobody answered in time; the job that closes it may come later. */
+export const hasLapsed = (grant: RoleGrant, at: Date): boolean =>
+  grant.status === 'offered' && later(grant.createdAt, offerDays * day) <= at;
+
+function blank(stint: Stint, role: CommunityRole, at: Date): RoleGrant {
+  return {
+    id: newId(at.getTime()),
+    stintId: stint.id,
+    communityId: stint.communityId,
+    memberId: stint.memberId,
+    role,
+    status: 'proposed',
+    offeredBy: undefined,
+    grantedBy: undefined,
+    founder: false,
+    message: '',
+    months: undefined,
+    validFrom: undefined,
+    validUntil: undefined,
+    createdAt: at,
+  };
+}

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Actor } from '../../kernel/actor.js';
+import { newId, type CommunityId, type MemberId, type StintId } from '../../kernel/ids.js';
+import type { JoinRequestId } from '../../kernel/ids.js';
+import type { Level } from '../../kernel/level.js';
+
+export type StintPath = 'open' | 'approval' | 'founder' | 'appointed' | 'moved';
+export type StintEnd = 'left' | 'removed' | 'closed' | 'moved';
+
+/** One period of belonging. Never reopened: who comes back begins another. */
+export interface Stint {
+  readonly id: StintId;
+  readonly communityId: CommunityId;
+  readonly memberId: MemberId;
+  readonly path: StintPath;
+  readonly requestId: JoinRequestId | undefined;
+  /** How well the person had proven who they are, and with what, when they joined. */
+  readonly level: Level;
+  readonly provider: string;
+  readonly startedAt: Date;
+}
+
+/** A stint that begins now, with the proof of this very session. */
+export function startStint(
+  communityId: CommunityId,
+  actor: Actor,
+  { path, at }: { path: StintPath; at: Date },
+): Stint {
+  const { memberId, level, provider } = actor;
+  return {
+    id: newId(at.getTime()),
+    communityId,
+    memberId,
+    path,
+    requestId: undefined,
+    level,
+    provider,
+    startedAt: at,
+  };
+}

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+
+export const membershipErrors = {
+  'community.not_found': 404,
+  'community.not_active': 409,
+  'community.not_draft': 409,
+  'community.slug_taken': 409,
+  'community.needs_manager': 409,
+  'membership.already_member': 409,
+  'membership.not_member': 409,
+  'membership.request_pending': 409,
+  'membership.closed': 403,
+  'membership.provider_not_admitted': 403,
+  'membership.not_in_good_standing': 403,
+  'join_request.not_found': 404,
+  'join_request.decided': 409,
+  'join_request.own': 403,
+  'join_request.reason_missing': 422,
+  'join_request.not_eligible': 409,
+  'role.not_found': 404,
+  'role.answered': 409,
+  'role.lapsed': 410,
+  'role.already_held': 409,
+  'role.already_open': 409,
+  'role.to_oneself': 403,
+  'role.not_offered': 403,
+  'role.not_proposable': 422,
+  'role.term_not_allowed': 422,
+  'role.too_early': 409,
+  'role.last_manager': 409,
+  'role.dispute': 403,
+  'staff.link_invalid': 410,
+  'staff.own_confirmation': 403,
+  'staff.already_held': 409,
+  'staff.not_waiting': 409,
+  'staff.last_administrator': 409,
+} as const;
+
+type MembershipErrors = typeof membershipErrors;
+
+declare module '../kernel/errors.js' {
+  // oxlint-disable-next-line typescript/no-empty-interface -- joins this table to the codes
+  interface ErrorCodes extends MembershipErrors {}
+}

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Selectable } from 'kysely';
+import type { Db, Trx } from '../../database/database.js';
+import type { CommunityTable } from '../../database/tables/membership.js';
+import { PiazzaError } from '../../kernel/errors.js';
+import { trustId, type CommunityId, type Slug } from '../../kernel/ids.js';
+import type { Community, CommunityStatus } from '../domain/community.js';
+import type {} from '../errors.js';
+
+export async function findCommunity(db: Db | Trx, slug: Slug): Promise<Community | undefined> {
+  const row = await db
+    .selectFrom('community')
+    .selectAll()
+    .where('slug', '=', slug)
+    .executeTakeFirst();
+  return row && toCommunity(row);
+}
+
+/** @throws PiazzaError `community.not_found` */
+export async function getCommunity(db: Db | Trx, slug: Slug): Promise<Community> {
+  return found(await findCommunity(db, slug), slug);
+}
+
+/**
+ * Reads a community and keeps its rules still until the end of the transaction: a freeze or a change
+ * of policy waits, other joins do not.
+ * @throws PiazzaError `community.not_found`
+ */
+export async function lockCommunityForJoin(trx: Trx, slug: Slug): Promise<Community> {
+  const row = await trx
+    .selectFrom('community')
+    .selectAll()
+    .where('slug', '=', slug)
+    .forShare()
+    .executeTakeFirst();
+  return found(row && toCommunity(row), slug);
+}
+
+/**
+ * Reads a community and makes every other change of its managers wait. Taken before any row of a stint
+ * or a grant, in this order everywhere, so that no two acts wait for each other.
+ * @throws PiazzaError `community.not_found`
+ */
+export async function lockCommunity(trx: Trx, by: Slug | { id: CommunityId }): Promise<Community> {
+  const query = trx.selectFrom('community').selectAll().forNoKeyUpdate();
+  const row = await (typeof by === 'string'
+    ? query.where('slug', '=', by)
+    : query.where('id', '=', by.id)
+  ).executeTakeFirst();
+  return found(row && toCommunity(row), by);
+}
+
+export async function insertCommunity(trx: Trx, community: Community): Promise<void> {
+  const { id, slug } = community;
+  await trx
+    .insertInto('community')
+    .values({
+      id,
+      slug,
+      status: community.status,
+      audience: community.audience,
+      visibility: community.visibility,
+      participation: community.participation,
+      member_list: community.memberList,
+      join_path: community.joinPath,
+      minimum_level: community.minimumLevel,
+      admitted_providers: community.admittedProviders ? [...community.admittedProviders] : null,
+      topics: [...community.topics],
+      province: community.province ?? null,
+      contact: community.contact ?? null,
+      home_url: community.homeUrl ?? null,
+      created_at: community.createdAt,
+    })
+    .execute();
+  await trx
+    .insertInto('community_slug')
+    .values({ slug, community_id: id, current: true })
+    .execute();
+}
+
+export async function setCommunityStatus(
+  trx: Trx,
+  id: CommunityId,
+  status: CommunityStatus,
+): Promise<void> {
+  await trx.updateTable('community').set({ status }).where('id', '=', id).execute();
+}
+
+function found(community: Community | undefined, by: unknown): Community {
+  if (!community) throw new PiazzaError('community.not_found', { by });
+  return community;
+}
+
+export function toCommunity(row: Selectable<CommunityTable>): Community {
+  return {
+    id: trustId(row.id),
+    slug: trustId(row.slug),
+    status: row.status,
+    audience: row.audience,
+    visibility: row.visibility,
+    participation: row.participation,
+    memberList: row.member_list,
+    joinPath: row.join_path,
+    minimumLevel: row.minimum_level,
+    admittedProviders: row.admitted_providers ?? undefined,
+    topics: row.topics,
+    province: row.province ?? undefined,
+    contact: row.contact ?? undefined,
+    homeUrl: row.home_url ?? undefined,
+    activeManagers: row.active_managers,
+    createdAt: row.created_at,
+  };
+}

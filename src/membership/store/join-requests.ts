@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Selectable } from 'kysely';
+import type { Db, Trx } from '../../database/database.js';
+import type { JoinRequestTable } from '../../database/tables/membership.js';
+import { trustId, type CommunityId, type JoinRequestId, type MemberId } from '../../kernel/ids.js';
+import type { JoinRequest } from '../domain/join-request.js';
+
+/** Violates `join_request_open_key` for a second pending one of the same person. */
+export async function insertJoinRequest(trx: Trx, request: JoinRequest): Promise<void> {
+  await trx
+    .insertInto('join_request')
+    .values({
+      id: request.id,
+      community_id: request.communityId,
+      member_id: request.memberId,
+      status: request.status,
+      message: request.message,
+      level: request.level,
+      provider: request.provider,
+      created_at: request.createdAt,
+    })
+    .execute();
+}
+
+export async function findJoinRequest(
+  db: Db | Trx,
+  id: JoinRequestId,
+): Promise<JoinRequest | undefined> {
+  const row = await db
+    .selectFrom('join_request')
+    .selectAll()
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row && toJoinRequest(row);
+}
+
+/** Closes the pending request of a pair without a decision; undefined when there was none. */
+export async function closePendingRequest(
+  trx: Trx,
+  pair: { communityId: CommunityId; memberId: MemberId },
+  status: 'withdrawn' | 'superseded',
+): Promise<JoinRequest | undefined> {
+  const row = await trx
+    .updateTable('join_request')
+    .set({ status })
+    .where('community_id', '=', pair.communityId)
+    .where('member_id', '=', pair.memberId)
+    .where('status', '=', 'pending')
+    .returningAll()
+    .executeTakeFirst();
+  return row && toJoinRequest(row);
+}
+
+export interface JoinRequestDecision {
+  readonly status: 'approved' | 'rejected';
+  readonly by: MemberId;
+  readonly at: Date;
+  readonly reason: string | undefined;
+}
+
+/**
+ * Decides a request that is still pending; undefined when another decision came first.
+ * Violates `join_request_not_by_self`, and `join_request_reason` for a refusal without one.
+ */
+export async function decidePendingRequest(
+  trx: Trx,
+  id: JoinRequestId,
+  { status, by, at, reason }: JoinRequestDecision,
+): Promise<JoinRequest | undefined> {
+  const row = await trx
+    .updateTable('join_request')
+    .set({ status, decided_by: by, decided_at: at, reason: reason ?? null })
+    .where('id', '=', id)
+    .where('status', '=', 'pending')
+    .returningAll()
+    .executeTakeFirst();
+  return row && toJoinRequest(row);
+}
+
+function toJoinRequest(row: Selectable<JoinRequestTable>): JoinRequest {
+  return {
+    id: trustId(row.id),
+    communityId: trustId(row.community_id),
+    memberId: trustId(row.member_id),
+    status: row.status,
+    message: row.message,
+    level: row.level,
+    provider: row.provider,
+    createdAt: row.created_at,
+  };
+}

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { sql } from 'kysely';
+import type { Db, Trx } from '../../database/database.js';
+import type { CommunityId, MemberId } from '../../kernel/ids.js';
+import type { CommunityRole, PlatformRole } from '../domain/permissions.js';
+import type { Powers } from '../domain/policy.js';
+
+/** What a member holds right now, in one community and on the platform; terms that have run out do not count. */
+export async function readPowers(
+  db: Db | Trx,
+  memberId: MemberId,
+  communityId: CommunityId | undefined,
+): Promise<Pick<Powers, 'isMember' | 'communityRoles' | 'platformRoles'>> {
+  const { rows } = await sql<{
+    is_member: boolean;
+    community_roles: CommunityRole[];
+    platform_roles: PlatformRole[];
+  }>`select
+    exists (
+      select from stint where member_id = ${memberId} and community_id = ${communityId ?? null}
+        and ended_at is null and status = 'active'
+    ) as is_member,
+    array(
+      select role from live_role where member_id = ${memberId} and community_id = ${communityId ?? null}
+    ) as community_roles,
+    array(
+      select role from platform_grant where member_id = ${memberId} and status = 'active'
+    ) as platform_roles`.execute(db);
+  const [row] = rows;
+  return {
+    isMember: row?.is_member ?? false,
+    communityRoles: row?.community_roles ?? [],
+    platformRoles: row?.platform_roles ?? [],
+  };
+}
+
+/** The roles somebody holds on the platform, confirmed and not ended. */
+export async function platformRoles(
+  db: Db | Trx,
+  memberId: MemberId,
+): Promise<readonly PlatformRole[]> {
+  const { platformRoles: held } = await readPowers(db, memberId, undefined);
+  return held;
+}

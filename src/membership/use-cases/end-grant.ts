@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Trx } from '../../database/database.js';
+import { PiazzaError } from '../../kernel/errors.js';
+import type { MemberId } from '../../kernel/ids.js';
+import type { GrantEnd, RoleGrant } from '../domain/role-grant.js';
+import { endGrant } from '../store/grants.js';
+import { record } from './record.js';
+import type {} from '../errors.js';
+
+/**
+ * Ends one grant, or an offer or proposal that never became one, and tells of it.
+ * @throws PiazzaError `role.answered` when it changed in the meantime
+ */
+export async function endGrantWith(
+  trx: Trx,
+  grant: RoleGrant,
+  { status, at, actor }: { status: GrantEnd; at: Date; actor: MemberId | undefined },
+): Promise<void> {
+  const ended = await endGrant(trx, grant, { status, at });
+  if (!ended) throw new PiazzaError('role.answered', { grant: grant.id });
+  await record(trx, {
+    type: 'role.ended',
+    at,
+    actor,
+    subject: grant.memberId,
+    community: grant.communityId,
+    data: { grant: grant.id, role: grant.role, was: grant.status, how: status },
+  });
+}

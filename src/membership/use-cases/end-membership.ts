@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Trx } from '../../database/database.js';
+import type { MemberId } from '../../kernel/ids.js';
+import type { Community } from '../domain/community.js';
+import type { RoleGrant } from '../domain/role-grant.js';
+import type { Stint, StintEnd } from '../domain/stint.js';
+import { lockLiveGrants } from '../store/grants.js';
+import { endStint } from '../store/stints.js';
+import { endGrantWith } from './end-grant.js';
+import { keepManaged } from './keep-managed.js';
+import { record } from './record.js';
+
+export interface MembershipEnd {
+  readonly status: StintEnd;
+  readonly at: Date;
+  /** Undefined for what the platform does by itself. */
+  readonly actor: MemberId | undefined;
+  readonly reason?: string;
+}
+
+/**
+ * Ends a membership with everything that hangs on it: first somebody answers for the community, then each
+ * role and offer ends as its own change, then the stint. The caller holds the community and the stint.
+ * @returns the roles that were held.
+ */
+export async function endMembership(
+  trx: Trx,
+  { community, stint }: { community: Community; stint: Stint },
+  end: MembershipEnd,
+): Promise<readonly RoleGrant[]> {
+  const grants = await lockLiveGrants(trx, stint.id);
+  await keepManaged(trx, { community, ending: grants }, end);
+  for (const grant of grants) {
+    await endGrantWith(trx, grant, { status: 'dropped', at: end.at, actor: end.actor });
+  }
+  await endStint(trx, stint.id, end);
+  await record(trx, {
+    type: 'stint.ended',
+    at: end.at,
+    actor: end.actor,
+    subject: stint.memberId,
+    community: community.id,
+    data: { stint: stint.id, how: end.status },
+  });
+  return grants.filter((grant) => grant.status === 'active');
+}

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Db, Trx } from '../../database/database.js';
+import type { Actor } from '../../kernel/actor.js';
+import type { Clock } from '../../kernel/clock.js';
+import { PiazzaError } from '../../kernel/errors.js';
+import type { JoinRequestId, Slug, StintId } from '../../kernel/ids.js';
+import type { Community } from '../domain/community.js';
+import { unmetConditions } from '../domain/join-conditions.js';
+import { submitRequest } from '../domain/join-request.js';
+import { startStint } from '../domain/stint.js';
+import { lockCommunityForJoin } from '../store/communities.js';
+import { insertJoinRequest } from '../store/join-requests.js';
+import { admit } from './admit.js';
+import { demandSight, powersOf } from './authorise.js';
+import { record } from './record.js';
+import { transact } from './transact.js';
+
+export interface JoinCommunity {
+  readonly actor: Actor;
+  readonly slug: Slug;
+  /** What the person writes to the managers; kept for communities that decide on requests. */
+  readonly message?: string | undefined;
+}
+
+export type JoinOutcome =
+  | { readonly outcome: 'joined'; readonly stintId: StintId }
+  | { readonly outcome: 'requested'; readonly requestId: JoinRequestId };
+
+/**
+ * Takes the actor into a community, at once or by a request that its managers decide.
+ * There is no other person to name: one joins for oneself.
+ *
+ * @throws PiazzaError `community.not_found`, and the first unmet condition: `community.not_active`,
+ *   `membership.already_member`, `membership.request_pending`, `membership.closed`,
+ *   `session.level_too_low { minimum }`, `membership.provider_not_admitted { admitted }`
+ */
+export async function joinCommunity(
+  deps: { db: Db; now: Clock },
+  { actor, slug, message = '' }: JoinCommunity,
+): Promise<JoinOutcome> {
+  return transact(deps.db, async (trx) => {
+    const community = await lockCommunityForJoin(trx, slug);
+    const powers = await powersOf(trx, actor, community.id);
+    demandSight(powers, community);
+    const candidate = { ...actor, isMember: powers.isMember, hasPendingRequest: false };
+    const [unmet] = unmetConditions(community, candidate);
+    if (unmet) throw new PiazzaError(unmet.code, { ...unmet });
+
+    return community.joinPath === 'open'
+      ? admitNow(trx, community, { actor, at: deps.now() })
+      : request(trx, community, { actor, message, at: deps.now() });
+  });
+}
+
+interface Join {
+  readonly actor: Actor;
+  readonly at: Date;
+}
+
+async function admitNow(trx: Trx, community: Community, { actor, at }: Join): Promise<JoinOutcome> {
+  const stint = startStint(community.id, actor, { path: 'open', at });
+  await admit(trx, stint);
+  return { outcome: 'joined', stintId: stint.id };
+}
+
+async function request(
+  trx: Trx,
+  community: Community,
+  { actor, message, at }: Join & { message: string },
+): Promise<JoinOutcome> {
+  const submitted = submitRequest(community.id, actor, { message, at });
+  await insertJoinRequest(trx, submitted);
+  await record(trx, {
+    type: 'join_request.submitted',
+    at,
+    actor: actor.memberId,
+    subject: actor.memberId,
+    community: community.id,
+    data: { request: submitted.id },
+  });
+  return { outcome: 'requested', requestId: submitted.id };
+}

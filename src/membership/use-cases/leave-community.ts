@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Db } from '../../database/database.js';
+import type { Actor } from '../../kernel/actor.js';
+import type { Clock } from '../../kernel/clock.js';
+import { PiazzaError } from '../../kernel/errors.js';
+import type { Slug } from '../../kernel/ids.js';
+import type { CommunityRole } from '../domain/permissions.js';
+import { lockCommunity } from '../store/communities.js';
+import { lockLiveStint } from '../store/stints.js';
+import { endMembership } from './end-membership.js';
+import { transact } from './transact.js';
+
+/**
+ * Ends the actor's own membership, at once and without asking anybody. The last manager leaves too:
+ * a caretaker takes over in the same act, or the community is frozen.
+ * There is no other person to name: one leaves for oneself.
+ *
+ * @throws PiazzaError `community.not_found`, `membership.not_member`
+ */
+export async function leaveCommunity(
+  deps: { db: Db; now: Clock },
+  { actor, slug }: { actor: Actor; slug: Slug },
+): Promise<{ endedRoles: readonly CommunityRole[] }> {
+  return transact(deps.db, async (trx) => {
+    const community = await lockCommunity(trx, slug);
+    const stint = await lockLiveStint(trx, community.id, actor.memberId);
+    if (!stint) throw new PiazzaError('membership.not_member', { slug });
+
+    const end = { status: 'left', at: deps.now(), actor: actor.memberId } as const;
+    const ended = await endMembership(trx, { community, stint }, end);
+    return { endedRoles: ended.map((grant) => grant.role) };
+  });
+}

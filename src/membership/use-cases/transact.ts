@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { violatedConstraint } from '../../database/constraint.js';
+import type { Db, Trx } from '../../database/database.js';
+import { PiazzaError, type ErrorCode } from '../../kernel/errors.js';
+import type {} from '../errors.js';
+
+/** What the database refuses, in our words. The constraint decides races; no check before a write does. */
+const refusals: Readonly<Record<string, ErrorCode>> = {
+  community_has_manager: 'role.last_manager',
+  community_slug_key: 'community.slug_taken',
+  community_slug_pkey: 'community.slug_taken',
+  join_request_not_by_self: 'join_request.own',
+  join_request_open_key: 'membership.request_pending',
+  join_request_reason: 'join_request.reason_missing',
+  member_in_good_standing: 'membership.not_in_good_standing',
+  platform_grant_live_key: 'staff.already_held',
+  platform_grant_two_people: 'staff.own_confirmation',
+  role_grant_no_overlap: 'role.already_held',
+  role_grant_not_by_self: 'role.to_oneself',
+  role_grant_open_key: 'role.already_open',
+  role_grant_stint: 'membership.not_member',
+  stint_one_live_key: 'membership.already_member',
+};
+
+/** Runs one use case in one transaction; a violated constraint comes out as the rule it stands for. */
+export async function transact<T>(db: Db, work: (trx: Trx) => Promise<T>): Promise<T> {
+  try {
+    return await db.transaction().execute(work);
+  } catch (error) {
+    const constraint = violatedConstraint(error);
+    const code = constraint === undefined ? undefined : refusals[constraint];
+    throw code === undefined ? error : new PiazzaError(code, { constraint }, { cause: error });
+  }
+}
