@@ -85,6 +85,8 @@ function assemble(foundation: Foundation, closeDatabases: () => Promise<void>): 
 
 const siteOf = (organisation: Config['organisation']): Site => ({
   owner: { name: organisation.name, url: organisation.url },
+  controller: organisation.controller,
   contactEmail: organisation.contact,
+  privacyUrl: organisation.privacyUrl,
   accessibilityStatementUrl: organisation.accessibilityUrl,
 });

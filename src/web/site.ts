@@ -3,15 +3,21 @@ import type { Request } from 'express';
 
 /** Who answers for this installation: what the header, the footer and the legal pages say. */
 export interface Site {
+  /** The body that offers the service, as people know it. */
   readonly owner: { readonly name: string; readonly url: string };
+  /** The data controller (GDPR, art. 4). */
+  readonly controller: string;
   readonly contactEmail: string;
-  /** The accessibility statement on the register of AgID; our own page when undefined. */
+  /** The privacy notice; our own page when undefined. */
+  readonly privacyUrl?: string | undefined;
+  /** The declaration on the register of AgID; our own page when undefined. */
   readonly accessibilityStatementUrl?: string | undefined;
 }
 
 const unnamed: Site = {
-  owner: { name: 'Regione Emilia-Romagna', url: 'https://www.regione.emilia-romagna.it/' },
-  contactEmail: 'partecipazione@regione.emilia-romagna.it',
+  owner: { name: 'Piazza', url: '/' },
+  controller: 'Piazza',
+  contactEmail: 'piazza@example.org',
 };
 
 declare global {

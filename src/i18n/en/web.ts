@@ -1,61 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { web as italian } from '../it/web.js';
 import type { Texts } from '../texts.js';
+import { webFrame } from './web-frame.js';
+import { webHelp } from './web-help.js';
 
-export const web: Texts<typeof italian> = {
-  'layout.skip': 'Skip to main content',
-  'layout.tagline': 'Communities of practice, one sign-in',
-  'layout.language.it': 'Italiano',
-  'layout.language.en': 'English',
-  'layout.sign_in': 'Sign in',
-  'layout.sign_out': 'Sign out',
-  'layout.home': 'Home',
-  'layout.breadcrumb': 'Breadcrumb',
-  'layout.pages': 'Pages of the list',
-  'layout.pages.first': 'Back to the start',
-  'layout.pages.next': 'Continue the list',
-  'layout.nav.label': 'Main navigation',
-  'layout.nav.communities': 'Communities',
-  'layout.nav.me': 'My page',
-  'layout.nav.how_to_sign_in': 'How to sign in',
-  'layout.footer.label': 'About this service',
-  'layout.footer.owner': 'A service of {{owner}}.',
-  'layout.footer.privacy': 'Privacy',
-  'layout.footer.cookies': 'Cookies',
-  'layout.footer.accessibility': 'Accessibility statement',
-  'layout.footer.contact': 'Contact',
-
-  'providers.national': 'Digital identity',
-  'providers.national.hint': 'The safest way: it opens every community.',
-  'providers.social': 'An account that you already have',
-  'providers.social.hint':
-    'Handy for following communities. To join one you nearly always need a digital identity.',
-  'providers.email': 'E-mail',
-  'providers.email.label': 'Your e-mail address',
-  'providers.email.hint': 'We send you a link that works for ten minutes. No password.',
-  'providers.email.send': 'Send me the link',
-  'providers.enter_with': 'Enter with {{name}}',
-  'providers.continue_with': 'Continue with {{name}}',
-  'providers.unavailable': 'Why do I see no other way to sign in?',
-  'providers.spid.list': 'SPID identity providers, in random order',
-  'providers.spid.more': 'More information',
-  'providers.spid.none': 'No SPID yet?',
-  'providers.spid.help': 'Need help?',
-
-  'level.none': 'identity not verified',
-  'level.low': 'level 1',
-  'level.substantial': 'level 2',
-  'level.high': 'level 3',
-
-  'error.title': 'Something did not go as it should',
-  'error.title.not_found': 'Page not found',
-  'error.title.refused': 'You cannot do this for now',
-  'error.title.unavailable': 'Service not available',
-  'error.next': 'What you can do',
-  'error.next.back': 'Go back to the page that you came from and try again.',
-  'error.next.help': 'Read how to sign in, step by step',
-  'error.next.contact': 'Write to us: the code below is already in the message',
-  'error.next.sign_in': 'Sign in',
-  'error.next.home': 'Go to the home page',
-  'error.code': 'Request code',
-};
+export const web: Texts<typeof italian> = { ...webFrame, ...webHelp };

@@ -1,60 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { webFrame } from './web-frame.js';
+import { webHelp } from './web-help.js';
 
-/** The frame of every page, and the ways to sign in. */
-export const web = {
-  'layout.skip': 'Vai al contenuto principale',
-  'layout.tagline': 'Comunità di pratiche, un solo accesso',
-  'layout.language.it': 'Italiano',
-  'layout.language.en': 'English',
-  'layout.sign_in': 'Accedi',
-  'layout.sign_out': 'Esci',
-  'layout.home': 'Home',
-  'layout.breadcrumb': 'Percorso di navigazione',
-  'layout.pages': 'Pagine dell’elenco',
-  'layout.pages.first': 'Torna all’inizio',
-  'layout.pages.next': 'Continua l’elenco',
-  'layout.nav.label': 'Navigazione principale',
-  'layout.nav.communities': 'Comunità',
-  'layout.nav.me': 'La mia pagina',
-  'layout.nav.how_to_sign_in': 'Come accedere',
-  'layout.footer.label': 'Informazioni sul servizio',
-  'layout.footer.owner': 'Un servizio di {{owner}}.',
-  'layout.footer.privacy': 'Privacy',
-  'layout.footer.cookies': 'Cookie',
-  'layout.footer.accessibility': 'Dichiarazione di accessibilità',
-  'layout.footer.contact': 'Contatti',
-
-  'providers.national': 'Identità digitale',
-  'providers.national.hint': 'Il modo più sicuro: vale per ogni comunità.',
-  'providers.social': 'Account che usi già',
-  'providers.social.hint':
-    'Comodo per seguire le comunità. Per aderire serve quasi sempre un’identità digitale.',
-  'providers.email': 'E-mail',
-  'providers.email.label': 'Il tuo indirizzo e-mail',
-  'providers.email.hint': 'Ti mandiamo un link che vale dieci minuti. Nessuna password.',
-  'providers.email.send': 'Mandami il link',
-  'providers.enter_with': 'Entra con {{name}}',
-  'providers.continue_with': 'Continua con {{name}}',
-  'providers.unavailable': 'Perché non vedo altri modi di accedere?',
-  'providers.spid.list': 'Gestori dell’identità SPID, in ordine casuale',
-  'providers.spid.more': 'Maggiori informazioni',
-  'providers.spid.none': 'Non hai SPID?',
-  'providers.spid.help': 'Serve aiuto?',
-
-  'level.none': 'identità non verificata',
-  'level.low': 'livello 1',
-  'level.substantial': 'livello 2',
-  'level.high': 'livello 3',
-
-  'error.title': 'Non è andata come doveva',
-  'error.title.not_found': 'Pagina non trovata',
-  'error.title.refused': 'Non puoi farlo, per ora',
-  'error.title.unavailable': 'Servizio non disponibile',
-  'error.next': 'Che cosa puoi fare',
-  'error.next.back': 'Torna alla pagina da cui arrivi e riprova.',
-  'error.next.help': 'Leggi come accedere, passo per passo',
-  'error.next.contact': 'Scrivici: il codice qui sotto è già nel messaggio',
-  'error.next.sign_in': 'Accedi',
-  'error.next.home': 'Vai alla pagina iniziale',
-  'error.code': 'Codice della richiesta',
-} as const;
+/** The pages, by area. */
+export const web = { ...webFrame, ...webHelp } as const;
