@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { general } from './general.js';
+import { identity } from './identity.js';
 import { mail } from './mail.js';
 import { membership } from './membership.js';
 import { web } from './web.js';
@@ -7,6 +8,7 @@ import { web } from './web.js';
 /** Italian, the reference: keys are flat, `error.<code>` for errors, `<page>.<name>` for pages. */
 export const it = {
   ...general,
+  ...identity,
   ...mail,
   ...membership,
   ...web,
