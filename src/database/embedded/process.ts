@@ -21,7 +21,11 @@ export async function run(program: string, args: readonly string[]): Promise<voi
 /** Starts a server that is interrupted when this process dies, however it dies. */
 export function startProcess(program: string, args: readonly string[]): ServerProcess {
   const [command, ...rest] = unprivileged([...dyingWithParent(), program, ...args]);
-  const child = spawn(command ?? program, rest, { stdio: ['ignore', 'pipe', 'pipe'] });
+  // Its own process group: Ctrl-C reaches the whole foreground group, and the server must outlast its clients.
+  const child = spawn(command ?? program, rest, {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    detached: true,
+  });
   let log = '';
   const keep = (chunk: Buffer): void => {
     log = (log + chunk.toString('utf8')).slice(-keptLog);

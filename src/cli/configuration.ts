@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { resolve } from 'node:path';
+import { loadConfig, type KindSchema } from '../../config/load.js';
+import type { Config } from '../../config/schema.js';
+import { demoConfigFile, demoEnvironment } from './demo/environment.js';
+
+/** The configuration that PIAZZA_CONFIG names. @throws ConfigError */
+export async function readConfiguration(): Promise<Config> {
+  const file = process.env['PIAZZA_CONFIG'];
+  return readConfigurationFile(file);
+}
+
+/** The demonstration's own file also knows the addresses that follow from PORT. */
+export async function readConfigurationFile(file: string | undefined): Promise<Config> {
+  const isDemo = file !== undefined && resolve(file) === demoConfigFile;
+  const environment = isDemo
+    ? { ...demoEnvironment(process.env['PORT']), ...process.env }
+    : process.env;
+  return loadConfig(file, { environment, kindSchema });
+}
+
+const kindSchema: KindSchema = async () => undefined;

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { DemoAddresses } from './environment.js';
+import type { Persona } from './personas.js';
+
+/** What the demonstration prints once everything answers. */
+export function demoBlock(addresses: DemoAddresses, personas: readonly Persona[]): string {
+  const row = (name: string, value: string): string => `  ${name.padEnd(24)}${value}`;
+  return [
+    '',
+    `Piazza is ready: ${addresses.piazza}`,
+    '',
+    row('portal A', `${addresses.portalA}  PartecipAzioni (demo)`),
+    row('portal B', `${addresses.portalB}  of another controller`),
+    row('mailbox', `${addresses.mailbox}  every mail that Piazza sends`),
+    row('SPID simulator', addresses.spid),
+    row('Google simulator', addresses.google),
+    '',
+    'People to choose at the SPID simulator:',
+    ...personas.map((one) => row(one.label.en, `${one.givenName} ${one.familyName}`)),
+    '',
+    'Ctrl-C stops everything.',
+    '',
+  ].join('\n');
+}

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { join } from 'node:path';
+import { projectRoot } from '../../kernel/project-root.js';
+
+export const demoConfigFile = join(projectRoot, 'config/demo.yaml');
+export const defaultDemoPort = 3000;
+
+/** Where everything of the demonstration is found; every port follows from Piazza's own. */
+export interface DemoAddresses {
+  readonly piazza: string;
+  readonly spid: string;
+  readonly google: string;
+  readonly mailbox: string;
+  readonly smtp: string;
+  readonly portalA: string;
+  readonly portalB: string;
+}
+
+export function demoAddresses(port: number): DemoAddresses {
+  const at = (offset: number, scheme = 'http'): string => `${scheme}://localhost:${port + offset}`;
+  return {
+    piazza: at(0),
+    spid: at(1),
+    google: at(2),
+    mailbox: at(3),
+    smtp: at(4, 'smtp'),
+    portalA: at(5),
+    portalB: at(6),
+  };
+}
+
+/** The variables that `config/demo.yaml` names: addresses, nothing secret. */
+export function demoEnvironment(port: string | undefined): Record<string, string> {
+  const addresses = demoAddresses(Number(port ?? defaultDemoPort));
+  return {
+    PIAZZA_DEMO_ORIGIN: addresses.piazza,
+    PIAZZA_DEMO_SMTP: addresses.smtp,
+    PIAZZA_DEMO_SPID: addresses.spid,
+    PIAZZA_DEMO_SPID_METADATA: `${addresses.spid}/metadata.xml`,
+    PIAZZA_DEMO_GOOGLE: addresses.google,
+    PIAZZA_DEMO_PORTAL_A: `${addresses.portalA}/`,
+    PIAZZA_DEMO_PORTAL_A_CALLBACK: `${addresses.portalA}/callback`,
+    PIAZZA_DEMO_PORTAL_B: `${addresses.portalB}/`,
+    PIAZZA_DEMO_PORTAL_B_CALLBACK: `${addresses.portalB}/callback`,
+  };
+}

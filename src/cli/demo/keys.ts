@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { createPrivateKey, randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { generateRsaKey, selfSignedCertificate } from '../../providers/saml/certificate.js';
+
+const secrets = ['person-key', 'seal', 'cookie', 'portal-a', 'portal-b'];
+const validYears = 10;
+
+/**
+ * Makes the keys that `config/demo.yaml` names, those that are not there yet. They never leave this folder.
+ * @param entityId what the SAML certificate announces.
+ */
+export async function makeDemoKeys(directory: string, entityId: string): Promise<void> {
+  mkdirSync(directory, { recursive: true, mode: 0o700 });
+  const keep = async (name: string, make: () => Promise<string>): Promise<void> => {
+    const file = join(directory, name);
+    if (!existsSync(file)) write(file, await make());
+  };
+  for (const name of secrets) await keep(name, async () => randomBytes(32).toString('base64'));
+  await keep('oidc.key', makeRsaKey);
+  await keep('saml.key', makeRsaKey);
+  await keep('saml.crt', () =>
+    certify(readFileSync(join(directory, 'saml.key'), 'utf8'), entityId),
+  );
+}
+
+async function makeRsaKey(): Promise<string> {
+  const key = await generateRsaKey();
+  return key.export({ type: 'pkcs8', format: 'pem' }).toString();
+}
+
+async function certify(key: string, entityId: string): Promise<string> {
+  const notBefore = new Date();
+  const notAfter = new Date(notBefore);
+  notAfter.setFullYear(notAfter.getFullYear() + validYears);
+  const request = {
+    commonName: 'Piazza (demo)',
+    organization: 'Regione Emilia-Romagna (demo)',
+    entityId,
+    organizationIdentifier: 'PA:IT-r_emiro',
+    locality: 'Bologna',
+    notBefore,
+    notAfter,
+  };
+  return selfSignedCertificate(request, createPrivateKey(key));
+}
+
+/** Whole or not at all: an interrupted start leaves no half key. */
+function write(file: string, content: string): void {
+  const partial = `${file}.${process.pid}`;
+  writeFileSync(partial, `${content.trim()}\n`, { mode: 0o600 });
+  renameSync(partial, file);
+}

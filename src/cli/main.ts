@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { Command } from 'commander';
+import { ConfigError } from '../../config/load.js';
+import { StartError } from '../compose/start-error.js';
+import { describeError } from '../http/describe-error.js';
+import { databaseCommand } from './database.js';
+import { demoCommand } from './demo/command.js';
+import { migrateCommand } from './migrate.js';
+import { serveCommand } from './serve.js';
+
+/** The `piazza` command. What cannot be done is told in one line, and the exit code is 1. */
+export async function runCli(argv: readonly string[]): Promise<void> {
+  const program = new Command('piazza')
+    .description('Federated identity and membership for communities of practice')
+    .showHelpAfterError();
+  const commands = [serveCommand, demoCommand, migrateCommand, databaseCommand];
+  for (const command of commands) program.addCommand(command());
+  try {
+    await program.parseAsync([...argv]);
+  } catch (error) {
+    console.error(tell(error));
+    // Whatever a failed start has left open must not keep the process alive.
+    process.exit(1);
+  }
+}
+
+function tell(error: unknown): string {
+  if (error instanceof ConfigError || error instanceof StartError) return error.message;
+  return `unexpected failure: ${JSON.stringify(describeError(error), undefined, 2)}`;
+}

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import pg from 'pg';
+
+export interface RoleNames {
+  readonly service: string;
+  readonly register: string;
+}
+
+/**
+ * Makes the roles that the service connects as, without a password, and grants them what they need.
+ * Repeatable: run it again after every migration that adds a table.
+ */
+export async function createRoles(pool: pg.Pool, names: RoleNames): Promise<void> {
+  const service = pg.escapeIdentifier(names.service);
+  const register = pg.escapeIdentifier(names.register);
+  for (const name of [names.service, names.register]) await createRole(pool, name);
+  await pool.query(`
+    grant usage on schema public, graphile_worker to ${service};
+    grant select, insert, update, delete on all tables in schema public, graphile_worker to ${service};
+    grant usage, select on all sequences in schema public, graphile_worker to ${service};
+    grant execute on all functions in schema graphile_worker to ${service};
+    revoke delete, update on audit_entry from ${service};
+    grant update (hash, chain_position) on audit_entry to ${service};
+    grant usage on schema public to ${register};
+    grant select, insert, delete on sign_in_record to ${register};
+  `);
+}
+
+async function createRole(pool: pg.Pool, name: string): Promise<void> {
+  const found = await pool.query('select 1 from pg_roles where rolname = $1', [name]);
+  if (found.rowCount === 0) await pool.query(`create role ${pg.escapeIdentifier(name)} login`);
+}

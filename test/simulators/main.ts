@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { startMailbox } from './mailbox/index.js';
+
+/** What the demonstration hands over: Piazza's own port, and where to keep keys. */
+export interface SimulatorOptions {
+  readonly port: number;
+  readonly dataDirectory: string;
+}
+
+interface Simulator {
+  readonly origin: string;
+  close(): Promise<void>;
+}
+
+/** Each simulator with the ports that are its own, counted from Piazza's. */
+const simulators: readonly ((options: SimulatorOptions) => Promise<Simulator>)[] = [
+  ({ port }) => startMailbox({ port: port + 3, smtpPort: port + 4 }),
+];
+
+const options = JSON.parse(
+  process.argv[2] ?? '{"port":3000,"dataDirectory":".piazza"}',
+) as SimulatorOptions;
+const started: Simulator[] = [];
+
+async function stop(): Promise<void> {
+  await Promise.allSettled(started.map((simulator) => simulator.close()));
+  process.exit(0);
+}
+
+// The demonstration's own process ends them: also when it dies.
+process.on('disconnect', () => void stop());
+process.on('SIGTERM', () => void stop());
+// Ctrl-C reaches the whole group: under the demonstration, its process decides when.
+process.on('SIGINT', () => {
+  if (!process.connected) void stop();
+});
+
+try {
+  for (const start of simulators) started.push(await start(options));
+  process.send?.('ready');
+} catch (error) {
+  const taken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
+  const port = error instanceof Error && 'port' in error ? String(error.port) : 'of a simulator';
+  const problem = taken
+    ? `the port ${port} is taken: stop what uses it, or set PORT to another one`
+    : String(error);
+  if (process.send) process.send(problem, () => process.exit(1));
+  else throw error;
+}
