@@ -8,11 +8,7 @@ import type { Community, CommunityStatus } from '../domain/community.js';
 import type {} from '../errors.js';
 
 export async function findCommunity(db: Db | Trx, slug: Slug): Promise<Community | undefined> {
-  const row = await db
-    .selectFrom('community')
-    .selectAll()
-    .where('slug', '=', slug)
-    .executeTakeFirst();
+  const row = await select(db, slug).executeTakeFirst();
   return row && toCommunity(row);
 }
 
@@ -23,17 +19,12 @@ export async function getCommunity(db: Db | Trx, slug: Slug): Promise<Community>
 
 /**
  * Reads a community and keeps its rules still until the end of the transaction: a freeze or a change
- * of policy waits, other joins do not.
+ * of policy waits, other joins and decisions do not.
  * @throws PiazzaError `community.not_found`
  */
-export async function lockCommunityForJoin(trx: Trx, slug: Slug): Promise<Community> {
-  const row = await trx
-    .selectFrom('community')
-    .selectAll()
-    .where('slug', '=', slug)
-    .forShare()
-    .executeTakeFirst();
-  return found(row && toCommunity(row), slug);
+export async function holdCommunity(trx: Trx, by: Slug | { id: CommunityId }): Promise<Community> {
+  const row = await select(trx, by).forShare().executeTakeFirst();
+  return found(row && toCommunity(row), by);
 }
 
 /**
@@ -42,11 +33,7 @@ export async function lockCommunityForJoin(trx: Trx, slug: Slug): Promise<Commun
  * @throws PiazzaError `community.not_found`
  */
 export async function lockCommunity(trx: Trx, by: Slug | { id: CommunityId }): Promise<Community> {
-  const query = trx.selectFrom('community').selectAll().forNoKeyUpdate();
-  const row = await (typeof by === 'string'
-    ? query.where('slug', '=', by)
-    : query.where('id', '=', by.id)
-  ).executeTakeFirst();
+  const row = await select(trx, by).forNoKeyUpdate().executeTakeFirst();
   return found(row && toCommunity(row), by);
 }
 
@@ -84,6 +71,11 @@ export async function setCommunityStatus(
   status: CommunityStatus,
 ): Promise<void> {
   await trx.updateTable('community').set({ status }).where('id', '=', id).execute();
+}
+
+function select(db: Db | Trx, by: Slug | { id: CommunityId }) {
+  const query = db.selectFrom('community').selectAll();
+  return typeof by === 'string' ? query.where('slug', '=', by) : query.where('id', '=', by.id);
 }
 
 function found(community: Community | undefined, by: unknown): Community {

@@ -8,7 +8,7 @@ import type { Community } from '../domain/community.js';
 import { unmetConditions } from '../domain/join-conditions.js';
 import { submitRequest } from '../domain/join-request.js';
 import { startStint } from '../domain/stint.js';
-import { lockCommunityForJoin } from '../store/communities.js';
+import { holdCommunity } from '../store/communities.js';
 import { insertJoinRequest } from '../store/join-requests.js';
 import { admit } from './admit.js';
 import { demandSight, powersOf } from './authorise.js';
@@ -39,7 +39,7 @@ export async function joinCommunity(
   { actor, slug, message = '' }: JoinCommunity,
 ): Promise<JoinOutcome> {
   return transact(deps.db, async (trx) => {
-    const community = await lockCommunityForJoin(trx, slug);
+    const community = await holdCommunity(trx, slug);
     const powers = await powersOf(trx, actor, community.id);
     demandSight(powers, community);
     const candidate = { ...actor, isMember: powers.isMember, hasPendingRequest: false };

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { CommunityId, MemberId, RoleGrantId, Slug } from '../../kernel/ids.js';
+import type { Level } from '../../kernel/level.js';
+import type { Audience, CommunityStatus, JoinPath, ShownCount } from './community.js';
+import type { CommunityRole } from './permissions.js';
+
+export interface Programme {
+  readonly slug: string;
+  readonly name: string;
+}
+
+/** A community in the catalogue, in the language of the reader. */
+export interface CommunityCard {
+  readonly id: CommunityId;
+  readonly slug: Slug;
+  readonly name: string;
+  readonly summary: string;
+  readonly status: CommunityStatus;
+  readonly audience: Audience;
+  readonly joinPath: JoinPath;
+  readonly minimumLevel: Level;
+  readonly topics: readonly string[];
+  readonly province: string | undefined;
+  readonly programmes: readonly Programme[];
+  readonly members: ShownCount;
+  /** Where the reader stands; undefined for nothing, and for somebody signed out. */
+  readonly viewer: 'member' | 'requested' | undefined;
+}
+
+/** How many communities that the reader may see have this value. */
+export interface FacetValue {
+  readonly value: string;
+  readonly communities: number;
+}
+
+export interface Facets {
+  readonly topics: readonly FacetValue[];
+  readonly provinces: readonly FacetValue[];
+  readonly audiences: readonly FacetValue[];
+}
+
+/** Who answers for a community: part of its public register of roles. */
+export interface RoleHolder {
+  readonly grantId: RoleGrantId;
+  readonly memberId: MemberId;
+  readonly displayName: string;
+  readonly role: CommunityRole;
+  readonly since: Date;
+  readonly until: Date;
+}

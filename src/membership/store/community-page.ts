@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { sql } from 'kysely';
+import type { Db } from '../../database/database.js';
+import { trustId, type CommunityId, type JoinRequestId, type MemberId } from '../../kernel/ids.js';
+import { shownCount, type CommunityText, type ShownCount } from '../domain/community.js';
+import type { Programme, RoleHolder } from '../domain/community-card.js';
+import type { JoinRequestStatus } from '../domain/join-request.js';
+import { people, programmesIn, textOf } from './catalogue.js';
+
+export interface CommunityFacts {
+  readonly text: CommunityText;
+  readonly members: ShownCount;
+  readonly programmes: readonly Programme[];
+}
+
+/** What a community's page says beside its rules. */
+export async function readCommunityFacts(
+  db: Db,
+  id: CommunityId,
+  locale: 'it' | 'en',
+): Promise<CommunityFacts> {
+  const { rows } = await sql<{
+    name: string;
+    summary: string;
+    how_to_join: string;
+    people: number;
+    programmes: Programme[];
+  }>`
+    select t.name, t.summary, t.how_to_join, ${people} as people, ${programmesIn(locale)} as programmes
+    from community c left join lateral (${textOf(locale)}) t on true where c.id = ${id}`.execute(
+    db,
+  );
+  const [row] = rows;
+  if (!row) throw new Error('a community has no row');
+  return {
+    text: { name: row.name ?? '', summary: row.summary ?? '', howToJoin: row.how_to_join ?? '' },
+    members: shownCount(row.people),
+    programmes: row.programmes,
+  };
+}
+
+/** Who holds a role now, strongest first. */
+export async function listRoleHolders(db: Db, id: CommunityId): Promise<readonly RoleHolder[]> {
+  const rows = await db
+    .selectFrom('live_role')
+    .innerJoin('role_grant', 'role_grant.id', 'live_role.grant_id')
+    .innerJoin('role_definition', 'role_definition.code', 'live_role.role')
+    .innerJoin('member_public', 'member_public.id', 'live_role.member_id')
+    .select([
+      'live_role.grant_id',
+      'live_role.member_id',
+      'live_role.role',
+      'member_public.display_name',
+      'role_grant.valid_from',
+      'role_grant.valid_until',
+    ])
+    .where('live_role.community_id', '=', id)
+    .orderBy('role_definition.rank', 'desc')
+    .orderBy('role_grant.valid_from')
+    .limit(200)
+    .execute();
+  return rows.map((row) => ({
+    grantId: trustId(row.grant_id),
+    memberId: trustId(row.member_id),
+    displayName: row.display_name,
+    role: row.role,
+    since: row.valid_from ?? new Date(0),
+    until: row.valid_until ?? new Date(8.64e15),
+  }));
+}
+
+export interface LatestRequest {
+  readonly id: JoinRequestId;
+  readonly status: JoinRequestStatus;
+  readonly createdAt: Date;
+  /** Why it was refused. */
+  readonly reason: string | undefined;
+}
+
+/** The newest request of a member here, whatever became of it. */
+export async function findLatestRequest(
+  db: Db,
+  communityId: CommunityId,
+  memberId: MemberId,
+): Promise<LatestRequest | undefined> {
+  const row = await db
+    .selectFrom('join_request')
+    .select(['id', 'status', 'created_at', 'reason'])
+    .where('community_id', '=', communityId)
+    .where('member_id', '=', memberId)
+    .orderBy('created_at', 'desc')
+    .executeTakeFirst();
+  return (
+    row && {
+      id: trustId(row.id),
+      status: row.status,
+      createdAt: row.created_at,
+      reason: row.reason ?? undefined,
+    }
+  );
+}

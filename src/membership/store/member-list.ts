@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { sql } from 'kysely';
+import type { Db } from '../../database/database.js';
+import { trustId, type CommunityId, type MemberId, type RoleGrantId } from '../../kernel/ids.js';
+import type { CommunityRole } from '../domain/permissions.js';
+
+/** A member in the list of a community. */
+export interface ListedMember {
+  readonly memberId: MemberId;
+  readonly displayName: string;
+  readonly since: Date;
+  readonly roles: readonly {
+    readonly grantId: RoleGrantId;
+    readonly role: CommunityRole;
+    /** An offer or a proposal is not a role yet. */
+    readonly status: 'offered' | 'proposed' | 'active';
+  }[];
+}
+
+/** Where the previous page ended: when the member joined, and the stint. */
+export type MemberKey = readonly [startedAt: string, stint: string];
+
+interface MemberRow {
+  readonly member_id: string;
+  readonly display_name: string;
+  readonly started_at: Date;
+  readonly roles: ListedMember['roles'];
+  readonly key: [string, string];
+}
+
+/** One page of a community's members, newest first, read along its own index. */
+export async function listMembersPage(
+  db: Db,
+  communityId: CommunityId,
+  page: { named?: string | undefined; after?: MemberKey | undefined; limit: number },
+): Promise<readonly { member: ListedMember; key: MemberKey }[]> {
+  const { named, after } = page;
+  const { rows } = await sql<MemberRow>`
+    select s.member_id, m.display_name, s.started_at, array[s.started_at::text, s.id::text] as key,
+      coalesce((
+        select json_agg(json_build_object('grantId', g.id, 'role', g.role, 'status', g.status) order by d.rank desc)
+        from role_grant g join role_definition d on d.code = g.role
+        where g.stint_id = s.id and g.live and (g.valid_until is null or g.valid_until > now())
+      ), '[]') as roles
+    from stint s join member_public m on m.id = s.member_id
+    where s.community_id = ${communityId} and s.ended_at is null
+      and ${named === undefined ? sql`true` : sql`fold_text(m.display_name) like ${likeAny(named)}`}
+      and ${after ? sql`(s.started_at, s.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)` : sql`true`}
+    order by s.started_at desc, s.id desc limit ${page.limit}`.execute(db);
+  return rows.map((row) => ({
+    key: row.key,
+    member: {
+      memberId: trustId(row.member_id),
+      displayName: row.display_name,
+      since: row.started_at,
+      roles: row.roles,
+    },
+  }));
+}
+
+/** Any name that contains the text; its wildcards are only letters here. */
+const likeAny = (text: string) => sql`fold_text(${`%${text.replace(/[\\%_]/g, '\\$&')}%`})`;

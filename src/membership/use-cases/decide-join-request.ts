@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Db, Trx } from '../../database/database.js';
+import type { Actor } from '../../kernel/actor.js';
+import type { Clock } from '../../kernel/clock.js';
+import { PiazzaError } from '../../kernel/errors.js';
+import type { JoinRequestId } from '../../kernel/ids.js';
+import type { Community } from '../domain/community.js';
+import { unmetProof } from '../domain/join-conditions.js';
+import type { JoinRequest } from '../domain/join-request.js';
+import { startStint } from '../domain/stint.js';
+import { holdCommunity } from '../store/communities.js';
+import { decidePendingRequest, findJoinRequest } from '../store/join-requests.js';
+import { admit } from './admit.js';
+import { demand, demandActive, demandSight, powersOf } from './authorise.js';
+import { record } from './record.js';
+import { transact } from './transact.js';
+
+export interface DecideJoinRequest {
+  readonly actor: Actor;
+  readonly requestId: JoinRequestId;
+  readonly decision: 'approve' | 'reject';
+  /** Obligatory for a refusal; the person reads it. */
+  readonly reason?: string | undefined;
+}
+
+/**
+ * Lets somebody in or refuses them with a reason. Whether they may join is judged again by the rules of now,
+ * not by those of the day they asked.
+ *
+ * @throws PiazzaError `join_request.not_found`, `right.missing`, `session.level_too_low`,
+ *   `community.not_active`, `join_request.decided`, `join_request.own`, `join_request.reason_missing`,
+ *   `join_request.not_eligible { unmet }`
+ */
+export async function decideJoinRequest(
+  deps: { db: Db; now: Clock },
+  { actor, requestId, decision, reason }: DecideJoinRequest,
+): Promise<void> {
+  await transact(deps.db, async (trx) => {
+    const asked = await findJoinRequest(trx, requestId);
+    if (!asked) throw new PiazzaError('join_request.not_found', { requestId });
+    const community = await holdCommunity(trx, { id: asked.communityId });
+    const powers = await powersOf(trx, actor, community.id);
+    demandSight(powers, community);
+    demand(powers, 'membership.decide');
+    demandActive(community);
+    if (decision === 'approve') demandEligible(community, asked);
+
+    const status = decision === 'approve' ? 'approved' : 'rejected';
+    const decided = { status, by: actor.memberId, at: deps.now(), reason } as const;
+    const request = await decidePendingRequest(trx, requestId, decided);
+    if (!request) throw new PiazzaError('join_request.decided', { requestId });
+    await record(trx, {
+      type: `join_request.${status}`,
+      at: decided.at,
+      actor: actor.memberId,
+      subject: request.memberId,
+      community: community.id,
+      data: { request: request.id },
+    });
+    if (decision === 'approve') await admitBy(trx, request, decided);
+  });
+}
+
+/** The proof that the person came with must still be enough; a closed profile fails in the database. */
+function demandEligible(community: Community, request: JoinRequest): void {
+  const unmet = unmetProof(community, request).map(({ code }) => code);
+  if (unmet.length > 0) throw new PiazzaError('join_request.not_eligible', { unmet });
+}
+
+async function admitBy(
+  trx: Trx,
+  request: JoinRequest,
+  { by, at }: { by: Actor['memberId']; at: Date },
+): Promise<void> {
+  const proof = { memberId: request.memberId, level: request.level, provider: request.provider };
+  const stint = startStint(
+    request.communityId,
+    { ...proof, authenticatedAt: request.createdAt },
+    { path: 'approval', at },
+  );
+  await admit(trx, { ...stint, requestId: request.id }, by);
+}

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Db } from '../../database/database.js';
+import type { Actor } from '../../kernel/actor.js';
+import { day, later, type Clock } from '../../kernel/clock.js';
+import type { Slug } from '../../kernel/ids.js';
+import type { Community, CommunityText, ShownCount } from '../domain/community.js';
+import type { Programme, RoleHolder } from '../domain/community-card.js';
+import { unmetConditions, type UnmetCondition } from '../domain/join-conditions.js';
+import { communityRoles, type CommunityRole } from '../domain/permissions.js';
+import { can, type Powers } from '../domain/policy.js';
+import type { RoleGrant } from '../domain/role-grant.js';
+import { daysBeforeProposal } from '../domain/terms.js';
+import { getCommunity as readCommunity } from '../store/communities.js';
+import {
+  findLatestRequest,
+  listRoleHolders,
+  readCommunityFacts,
+  type LatestRequest,
+} from '../store/community-page.js';
+import { listLiveGrants } from '../store/grants.js';
+import { findLiveStint } from '../store/stints.js';
+import { demandSight, powersOf } from './authorise.js';
+
+/** Where the reader stands in this community, and what they may do next. */
+export interface ViewerState {
+  readonly memberSince: Date | undefined;
+  /** Held now, strongest first. */
+  readonly roles: readonly CommunityRole[];
+  /** Offers to the reader, proposals by the reader, roles held: with ids, for the buttons beside them. */
+  readonly grants: readonly RoleGrant[];
+  readonly request: LatestRequest | undefined;
+  /** Why the reader may not join now; empty when they may. */
+  readonly unmet: readonly UnmetCondition[];
+  /** Roles that the reader may put themselves forward for now. */
+  readonly proposable: readonly CommunityRole[];
+  /** Roles that the reader may offer to others. */
+  readonly offerable: readonly CommunityRole[];
+  readonly seesMembers: boolean;
+  readonly decidesRequests: boolean;
+}
+
+export interface CommunityPage {
+  readonly community: Community;
+  readonly text: CommunityText;
+  readonly members: ShownCount;
+  readonly programmes: readonly Programme[];
+  /** Managers, caretakers and co-managers for whoever sees the community; every role for its members. */
+  readonly holders: readonly RoleHolder[];
+  readonly viewer: ViewerState;
+}
+
+/** Nobody proposes to be caretaker: that is an appointment. */
+const proposableRoles = communityRoles.filter((role) => role !== 'caretaker');
+const publicRoles: readonly CommunityRole[] = ['manager', 'caretaker', 'co_manager'];
+
+/**
+ * One community for one reader.
+ * @param viewer who reads, at the level of this session: what they may do depends on it.
+ * @throws PiazzaError `community.not_found`, also for a hidden one that is not the reader's
+ */
+export async function getCommunity(
+  deps: { db: Db; now: Clock },
+  { slug, locale, viewer }: { slug: Slug; locale: 'it' | 'en'; viewer?: Actor | undefined },
+): Promise<CommunityPage> {
+  const community = await readCommunity(deps.db, slug);
+  const powers = await powersOf(deps.db, viewer, community.id);
+  demandSight(powers, community);
+  const facts = await readCommunityFacts(deps.db, community.id, locale);
+  const holders = await listRoleHolders(deps.db, community.id);
+  return {
+    community,
+    ...facts,
+    holders: holders.filter(({ role }) => powers.isMember || publicRoles.includes(role)),
+    viewer: await viewerState(deps, { community, powers, viewer }),
+  };
+}
+
+interface Reader {
+  readonly community: Community;
+  readonly powers: Powers;
+  readonly viewer: Actor | undefined;
+}
+
+async function viewerState(
+  { db, now }: { db: Db; now: Clock },
+  { community, powers, viewer }: Reader,
+): Promise<ViewerState> {
+  const stint = viewer && (await findLiveStint(db, community.id, viewer.memberId));
+  const request = viewer && (await findLatestRequest(db, community.id, viewer.memberId));
+  const grants = stint ? await listLiveGrants(db, stint.id) : [];
+  const candidate = viewer && {
+    ...viewer,
+    isMember: stint !== undefined,
+    hasPendingRequest: request?.status === 'pending',
+  };
+  const isEarly = !stint || later(stint.startedAt, daysBeforeProposal * day) > now();
+  const taken = grants.map((grant) => grant.role);
+  const changes = community.status === 'active';
+  return {
+    memberSince: stint?.startedAt,
+    roles: communityRoles.filter((role) => powers.communityRoles.includes(role)),
+    grants,
+    request,
+    unmet: unmetConditions(community, candidate),
+    proposable: changes && !isEarly ? proposableRoles.filter((role) => !taken.includes(role)) : [],
+    offerable: changes ? communityRoles.filter((role) => can(powers, `role.offer:${role}`)) : [],
+    seesMembers: can(powers, 'member.list', community),
+    decidesRequests: can(powers, 'membership.decide'),
+  };
+}

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Db } from '../../database/database.js';
+import type { Actor } from '../../kernel/actor.js';
+import { readCursor, writeCursor } from '../../kernel/cursor.js';
+import { PiazzaError } from '../../kernel/errors.js';
+import { parseId, type Slug } from '../../kernel/ids.js';
+import { can } from '../domain/policy.js';
+import { getCommunity } from '../store/communities.js';
+import { listMembersPage, type ListedMember, type MemberKey } from '../store/member-list.js';
+import { demandSight, powersOf } from './authorise.js';
+
+export interface ListMembers {
+  readonly actor?: Actor | undefined;
+  readonly slug: Slug;
+  /** Part of a display name. */
+  readonly query?: string | undefined;
+  readonly cursor?: string | undefined;
+}
+
+export interface MemberPage {
+  readonly items: readonly ListedMember[];
+  readonly next: string | undefined;
+}
+
+const pageSize = 50;
+
+/**
+ * The members of a community, newest first, fifty at a time, for whoever its settings let see them.
+ * Offers and proposals show to those who manage only.
+ * @throws PiazzaError `community.not_found`, `right.missing`, `session.required`, `request.malformed`
+ */
+export async function listMembers(
+  deps: { db: Db },
+  { actor, slug, query, cursor }: ListMembers,
+): Promise<MemberPage> {
+  const community = await getCommunity(deps.db, slug);
+  const powers = await powersOf(deps.db, actor, community.id);
+  demandSight(powers, community);
+  if (!can(powers, 'member.list', community)) {
+    throw new PiazzaError(actor ? 'right.missing' : 'session.required', { slug });
+  }
+
+  const named = query?.trim() || undefined;
+  const after = cursor === undefined ? undefined : keyOf(cursor);
+  const rows = await listMembersPage(deps.db, community.id, { named, after, limit: pageSize + 1 });
+  const page = rows.slice(0, pageSize);
+  const last = rows.length > pageSize ? page.at(-1) : undefined;
+  const manages = can(powers, 'member.list_full');
+  return {
+    items: page.map(({ member }) => (manages ? member : withRolesHeld(member))),
+    next: last && writeCursor(last.key),
+  };
+}
+
+const withRolesHeld = (member: ListedMember): ListedMember => ({
+  ...member,
+  roles: member.roles.filter(({ status }) => status === 'active'),
+});
+
+function keyOf(cursor: string): MemberKey {
+  const [startedAt = '', stint = ''] = readCursor(cursor, 2);
+  if (Number.isNaN(Date.parse(startedAt)) || parseId(stint) === undefined) {
+    throw new PiazzaError('request.malformed', { field: 'cursor' });
+  }
+  return [startedAt, stint];
+}
