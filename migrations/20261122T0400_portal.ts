@@ -16,6 +16,8 @@ export async function up(db: Kysely<never>): Promise<void> {
       scopes text[] not null,
       minimum_level text not null check (minimum_level in ('none', 'low', 'substantial', 'high')),
       allowed_providers text[],
+      -- A portal of the whole network: it need not be told of each new community.
+      serves_all boolean not null default false,
       first_party boolean not null default true,
       status text not null default 'active' check (status in ('active', 'disabled')),
       created_at timestamptz not null
@@ -69,11 +71,29 @@ export async function up(db: Kysely<never>): Promise<void> {
       created_at timestamptz not null,
       primary key (session_id, client_id)
     );
+    create index session_client_uid_idx on session_client (oidc_session_uid);
+
+    -- All that a portal may ever be told of a person; a claim's statement reads nothing else of them.
+    create view portal_account as
+      select m.id as member_id, m.status, m.display_name, m.given_name, m.family_name, m.locale,
+        coalesce(c.value, '') as email, c.verified_at is not null as email_verified,
+        array(
+          select g.role from platform_grant g
+          where g.member_id = m.id and g.status = 'active' order by g.role
+        ) as platform_roles
+      from member m
+      left join contact_point c on c.member_id = m.id and c.kind = 'email' and c.is_primary;
+
+    -- What a portal may be told of a community that it serves.
+    create view portal_community_card as
+      select c.id, c.slug, c.status, c.join_path, c.minimum_level, t.lang, t.name, t.summary
+      from community c join community_text t on t.community_id = c.id;
   `.execute(db);
 }
 
 export async function down(db: Kysely<never>): Promise<void> {
   await sql`
+    drop view portal_community_card, portal_account;
     drop table session_client, oidc_artifact, release_notice, pairwise_subject, portal_community, portal;
   `.execute(db);
 }

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { identityErrors } from '../identity/errors.js';
 import { kernelErrors, type ErrorStatus } from '../kernel/errors.js';
 import { membershipErrors } from '../membership/errors.js';
+import { portalErrors } from '../portal/errors.js';
 
 /** Every error code with its HTTP status: a feature whose table is missing here does not compile. */
 export const errorStatus = {
   ...kernelErrors,
-  ...identityErrors,
   ...membershipErrors,
+  ...portalErrors,
 } satisfies ErrorStatus;

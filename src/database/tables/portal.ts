@@ -22,6 +22,8 @@ export interface PortalTable {
   scopes: string[];
   minimum_level: LevelColumn;
   allowed_providers: Optional<string[]>;
+  /** Whether it serves every community, also those to come; `portal_community` is empty then. */
+  serves_all: Generated<boolean>;
   first_party: Generated<boolean>;
   status: Generated<'active' | 'disabled'>;
   created_at: Timestamp;
@@ -67,6 +69,32 @@ export interface SessionClientTable {
   created_at: Timestamp;
 }
 
+/** What a portal may be told of a person (a view). */
+export interface PortalAccountView {
+  member_id: string;
+  status: 'active' | 'suspended' | 'merged' | 'erased';
+  display_name: string;
+  given_name: string | null;
+  family_name: string | null;
+  locale: 'it' | 'en';
+  /** Empty when the person gave none. */
+  email: string;
+  email_verified: boolean;
+  platform_roles: string[];
+}
+
+/** What a portal may be told of a community, once per language (a view). */
+export interface PortalCommunityCardView {
+  id: string;
+  slug: string;
+  status: 'draft' | 'active' | 'frozen' | 'archived';
+  join_path: 'open' | 'approval' | 'closed';
+  minimum_level: LevelColumn;
+  lang: 'it' | 'en';
+  name: string;
+  summary: string;
+}
+
 export interface PortalTables {
   portal: PortalTable;
   portal_community: PortalCommunityTable;
@@ -74,4 +102,6 @@ export interface PortalTables {
   release_notice: ReleaseNoticeTable;
   oidc_artifact: OidcArtifactTable;
   session_client: SessionClientTable;
+  portal_account: PortalAccountView;
+  portal_community_card: PortalCommunityCardView;
 }

@@ -1,15 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { general } from './general.js';
-import { identity } from './identity.js';
 import { mail } from './mail.js';
 import { membership } from './membership.js';
+import { portal } from './portal.js';
 import { web } from './web.js';
 
 /** Italian, the reference: keys are flat, `error.<code>` for errors, `<page>.<name>` for pages. */
-export const it = {
-  ...general,
-  ...identity,
-  ...mail,
-  ...membership,
-  ...web,
-} as const;
+export const it = { ...general, ...mail, ...membership, ...portal, ...web } as const;

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+
+/** Which claims each scope asks for (OpenID Connect Core 1.0, 5.4, and ours beside them). */
+export const scopeClaims = {
+  openid: ['sub', 'acr', 'amr', 'auth_time'],
+  profile: ['name', 'given_name', 'family_name', 'locale'],
+  email: ['email', 'email_verified'],
+  groups: ['groups', 'groups_overage'],
+  roles: ['roles', 'groups_overage'],
+  memberships: ['memberships', 'roles', 'entitlements', 'groups_overage'],
+} as const satisfies Record<string, readonly string[]>;
+
+type ReleaseScope = keyof typeof scopeClaims;
+
+/** Claims that say something of the person, in the order in which they are shown. */
+export const shownClaims = [
+  'name',
+  'given_name',
+  'family_name',
+  'email',
+  'locale',
+  'groups',
+  'memberships',
+  'roles',
+  'entitlements',
+] as const;
+export type ShownClaim = (typeof shownClaims)[number];
+
+const isReleaseScope = (scope: string): scope is ReleaseScope => Object.hasOwn(scopeClaims, scope);
+
+/** All claims that a portal registered for these scopes may ever receive. */
+export function claimsOfScopes(scopes: readonly string[]): ReadonlySet<string> {
+  return new Set(scopes.filter(isReleaseScope).flatMap((scope) => [...scopeClaims[scope]]));
+}
+
+/** What a request is about to release: by its scopes and its `claims` parameter, never beyond the registration. */
+export function claimsToShow(request: {
+  readonly registered: readonly string[];
+  readonly scopes: readonly string[];
+  readonly named: readonly string[];
+}): readonly ShownClaim[] {
+  const allowed = claimsOfScopes(request.registered);
+  const byScope = claimsOfScopes(
+    request.scopes.filter((scope) => request.registered.includes(scope)),
+  );
+  return shownClaims.filter(
+    (claim) => byScope.has(claim) || (allowed.has(claim) && request.named.includes(claim)),
+  );
+}
+
+/** Whether the member has already been shown everything that would now be released. */
+export const alreadyShown = (claims: readonly string[], shown: readonly string[]): boolean =>
+  claims.every((claim) => shown.includes(claim));

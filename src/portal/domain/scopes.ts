@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+
+/** Scopes of our own API, granted for the resource `<origin>/api/v1` only (RFC 8707). */
+export const apiScopes = [
+  /** A portal reads the communities that it serves. */
+  'communities:read',
+  /** A portal asks who belongs where, in its communities. */
+  'memberships:read',
+  /** A member's own token: join and leave through a portal. */
+  'memberships:write',
+] as const;
+export type ApiScope = (typeof apiScopes)[number];
+
+export const isApiScope = (scope: string): scope is ApiScope =>
+  apiScopes.some((known) => known === scope);
+
+/** Scopes of OpenID Connect that a portal may be registered for. */
+export const loginScopes = [
+  'openid',
+  'offline_access',
+  'profile',
+  'email',
+  'groups',
+  'roles',
+  'memberships',
+] as const;

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+
+/** Codes of what portals ask, each with its HTTP status. */
+export const portalErrors = {
+  'portal.unknown': 404,
+  'portal.already_registered': 409,
+  'portal.interaction_gone': 400,
+  'portal.request_refused': 400,
+  'portal.return_address_refused': 400,
+  'portal.unknown_subject': 404,
+  'portal.community_not_served': 404,
+  'portal.community_unknown': 422,
+  'api.token_missing': 401,
+  'api.token_invalid': 401,
+  'api.scope_missing': 403,
+} as const;
+
+type PortalErrors = typeof portalErrors;
+declare module '../kernel/errors.js' {
+  // oxlint-disable-next-line typescript/no-empty-interface -- joined by declaration merging
+  interface ErrorCodes extends PortalErrors {}
+}

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Account as ProviderAccount, Client, KoaContextWithOIDC } from 'oidc-provider';
+import { trustId, type MemberId } from '../../kernel/ids.js';
+import { randomToken } from '../../kernel/tokens.js';
+import { claimsOfScopes } from '../domain/release.js';
+import { findAccountRow, type Account } from '../store/accounts.js';
+import { ensureSubject } from '../store/subjects.js';
+import { membershipClaims, profileClaims } from './claims.js';
+import type { OidcDeps } from './deps.js';
+
+/** Members as the provider sees them: one statement per request, however often it asks. */
+export interface Accounts {
+  find(ctx: KoaContextWithOIDC, memberId: string): Promise<ProviderAccount | undefined>;
+  /** The account as read in this request, for the checks that need more than claims. */
+  read(ctx: KoaContextWithOIDC, memberId: string): Promise<Account | undefined>;
+  /** The member's subject in the sector of the client's portal. */
+  subject(ctx: KoaContextWithOIDC, memberId: string, client: Client): Promise<string>;
+}
+
+const aboutMemberships = ['groups', 'roles', 'memberships', 'entitlements'];
+
+export function createAccounts(deps: OidcDeps): Accounts {
+  const memo = new WeakMap<KoaContextWithOIDC, Map<string, Promise<Account | undefined>>>();
+
+  const load = async (memberId: string, clientId: string): Promise<Account | undefined> => {
+    const portal = await deps.portals.find(clientId);
+    return portal && findAccountRow(deps.db, portal, memberId);
+  };
+  const readAs = async (ctx: KoaContextWithOIDC, memberId: string, clientId: string) => {
+    const known = memo.get(ctx) ?? new Map<string, Promise<Account | undefined>>();
+    memo.set(ctx, known);
+    const key = `${clientId} ${memberId}`;
+    const loading = known.get(key) ?? load(memberId, clientId);
+    known.set(key, loading);
+    return loading;
+  };
+  const read = async (ctx: KoaContextWithOIDC, memberId: string) =>
+    ctx.oidc.client ? readAs(ctx, memberId, ctx.oidc.client.clientId) : undefined;
+
+  return {
+    read,
+    async find(ctx, memberId) {
+      const account = await read(ctx, memberId);
+      if (!account) return undefined;
+      return {
+        accountId: memberId,
+        claims: async (use, scope, named) =>
+          claimsFor(deps, account, {
+            clientId: ctx.oidc.client?.clientId ?? '',
+            // The ID token carries what `claims` names; all else is for userinfo, where it is fresh.
+            wanted: [
+              ...(use === 'id_token' && !ctx.oidc.entities.AccessToken?.aud
+                ? []
+                : claimsOfScopes(scope.split(' '))),
+              ...Object.keys(named),
+            ],
+          }),
+      };
+    },
+    async subject(ctx, memberId, client) {
+      const account = await readAs(ctx, memberId, client.clientId);
+      if (account?.subject !== undefined) return account.subject;
+      const portal = await deps.portals.find(client.clientId);
+      if (!portal) throw new Error('a portal vanished during its own request');
+      const pair = { sector: portal.sector, memberId: trustId<MemberId>(memberId) };
+      return ensureSubject(deps.db, pair, randomToken());
+    },
+  };
+}
+
+async function claimsFor(
+  deps: OidcDeps,
+  account: Account,
+  request: { readonly clientId: string; readonly wanted: readonly string[] },
+) {
+  const profile = { sub: account.memberId, ...profileClaims(account) };
+  if (!request.wanted.some((claim) => aboutMemberships.includes(claim))) return profile;
+  const portal = await deps.portals.find(request.clientId);
+  const memberships = await deps.memberships({
+    memberId: account.memberId,
+    communities: portal?.communities ?? [],
+    locale: account.locale,
+  });
+  return {
+    ...profile,
+    ...membershipClaims(memberships, account.platformRoles, deps.entitlements),
+  };
+}

@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { errors, type Adapter, type AdapterFactory, type AdapterPayload } from 'oidc-provider';
+import type { Db } from '../../database/database.js';
+import { later, second, type Clock } from '../../kernel/clock.js';
+import * as store from '../store/artifacts.js';
+import { requestMemo } from './request-memo.js';
+
+export interface AdapterDeps {
+  readonly db: Db;
+  readonly now: Clock;
+  readonly issuer: string;
+  /** Clients are portals: they are read from the register and never written by the provider. */
+  readonly findClient: (clientId: string) => Promise<AdapterPayload | undefined>;
+}
+
+/**
+ * The provider's storage on PostgreSQL. Identifiers are hashed, and taken out of what is stored, so
+ * that reading the database gives nobody a code, a token or a session.
+ */
+export function createAdapterFactory(deps: AdapterDeps): AdapterFactory {
+  return (model) => {
+    if (model === 'Client') return clientAdapter(deps);
+    const common = artifactAdapter(deps, model);
+    if (model === 'Session')
+      return { ...common, upsert: upsertWith(deps, model, store.saveSessionArtifact) };
+    if (model === 'Grant') return { ...common, find: async (id) => findGrant(deps, id) };
+    if (model === 'ReplayDetection')
+      return { ...common, upsert: upsertWith(deps, model, insertOnce) };
+    if (bound.has(model)) return { ...common, find: async (id) => findBound(deps, model, id) };
+    return common;
+  };
+}
+
+/** Models whose use always asks for their grant and their session next. */
+const bound = new Set(['AuthorizationCode', 'AccessToken', 'RefreshToken']);
+
+function artifactAdapter(deps: AdapterDeps, model: string): Adapter {
+  return {
+    upsert: upsertWith(deps, model, store.saveArtifact),
+    async find(id) {
+      return restore(deps, id, await store.findArtifact(deps.db, model, id));
+    },
+    async findByUid(uid) {
+      const memo = requestMemo()?.sessionsByUid;
+      if (memo?.has(uid)) return memo.get(uid);
+      return restore(deps, undefined, await store.findSessionByUid(deps.db, uid));
+    },
+    async findByUserCode() {
+      return undefined; // the device flow is off
+    },
+    async consume(id) {
+      const won = await store.consumeArtifact(deps.db, { model, id, at: deps.now() });
+      if (!won) throw new errors.InvalidGrant('consumed by a parallel request');
+    },
+    async destroy(id) {
+      await store.deleteArtifact(deps.db, model, id);
+    },
+    async revokeByGrantId(grantId) {
+      await store.deleteArtifactsOfGrant(deps.db, model, grantId);
+    },
+  };
+}
+
+type Save = (db: Db, artifact: store.Artifact) => Promise<void>;
+
+function upsertWith(deps: AdapterDeps, model: string, save: Save): Adapter['upsert'] {
+  return async (id, payload, expiresIn) => {
+    // The address to return to ends in the interaction's identifier, and the cookie is the session's.
+    const { jti: _jti, returnTo: _returnTo, ...kept } = payload;
+    await save(deps.db, {
+      model,
+      id,
+      payload: kept,
+      grantId: payload.grantId,
+      uid: payload.uid,
+      userCode: payload.userCode,
+      accountId: payload.accountId,
+      expiresAt: expiresIn === undefined ? undefined : later(deps.now(), expiresIn * second),
+    });
+  };
+}
+
+const insertOnce: Save = async (db, artifact) => {
+  if (!(await store.insertArtifactOnce(db, artifact))) {
+    throw new errors.InvalidGrant('already presented');
+  }
+};
+
+async function findGrant(deps: AdapterDeps, id: string): Promise<AdapterPayload | undefined> {
+  const memo = requestMemo()?.grants;
+  if (memo?.has(id)) return memo.get(id);
+  return restore(deps, id, await store.findArtifact(deps.db, 'Grant', id));
+}
+
+async function findBound(
+  deps: AdapterDeps,
+  model: string,
+  id: string,
+): Promise<AdapterPayload | undefined> {
+  const found = await store.findBoundArtifact(deps.db, model, id);
+  const payload = restore(deps, id, found);
+  const memo = requestMemo();
+  if (!found || !payload || !memo) return payload;
+  const { grant, session } = found;
+  if (payload.grantId) {
+    const stored = grant && { payload: grant.payload, consumedAt: undefined };
+    memo.grants.set(payload.grantId, restore(deps, payload.grantId, stored));
+  }
+  if (payload.sessionUid) {
+    const stored = session && { payload: session.payload, consumedAt: undefined };
+    memo.sessionsByUid.set(payload.sessionUid, restore(deps, undefined, stored));
+  }
+  return payload;
+}
+
+/** Puts back what was taken out before storing. */
+function restore(
+  deps: AdapterDeps,
+  id: string | undefined,
+  stored: store.StoredArtifact | undefined,
+): AdapterPayload | undefined {
+  if (!stored) return undefined;
+  const payload: AdapterPayload = { ...stored.payload };
+  if (id !== undefined) payload.jti = id;
+  if (id !== undefined && payload.kind === 'Interaction')
+    payload.returnTo = `${deps.issuer}/auth/${id}`;
+  if (stored.consumedAt) payload.consumed = Math.floor(stored.consumedAt.getTime() / second);
+  return payload;
+}
+
+function clientAdapter(deps: AdapterDeps): Adapter {
+  const refuse = async (): Promise<never> => {
+    throw new Error('portals are registered by staff, not through the provider');
+  };
+  return {
+    find: async (clientId) => deps.findClient(clientId),
+    upsert: refuse,
+    findByUid: refuse,
+    findByUserCode: refuse,
+    consume: refuse,
+    destroy: refuse,
+    revokeByGrantId: refuse,
+  };
+}

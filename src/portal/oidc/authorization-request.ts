@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Level } from '../../kernel/level.js';
+import { requiredLevel, type RequestedAssurance } from '../domain/assurance.js';
+import type { Portal } from '../domain/portal.js';
+import { claimsToShow, type ShownClaim } from '../domain/release.js';
+
+/** What an authorization request asks, beyond what the provider itself looks after. */
+export interface AuthorizationRequest {
+  readonly scopes: readonly string[];
+  readonly assurance: RequestedAssurance;
+  /** Names in the `claims` parameter, of whichever destination. */
+  readonly namedClaims: readonly string[];
+  /** The person must prove again who they are (`prompt=login`). */
+  readonly again: boolean;
+  readonly maxAgeSeconds: number | undefined;
+}
+
+/** Reads the parameters as the provider checked them. */
+export function readAuthorizationRequest(params: Record<string, unknown>): AuthorizationRequest {
+  const claims = parseClaims(params['claims']);
+  const { userinfo = {}, id_token: idToken = {} } = claims;
+  const maxAge = Number(params['max_age']);
+  return {
+    scopes: words(params['scope']),
+    assurance: { acrValues: words(params['acr_values']), essential: essentialAcr(idToken['acr']) },
+    namedClaims: [...Object.keys(userinfo), ...Object.keys(idToken)],
+    again: words(params['prompt']).includes('login'),
+    maxAgeSeconds: params['max_age'] === undefined || Number.isNaN(maxAge) ? undefined : maxAge,
+  };
+}
+
+/** The level that a sign-in for this request has to reach; undefined when no level of ours would do. */
+export const levelFor = (
+  issuer: string,
+  portal: Portal,
+  request: AuthorizationRequest,
+): Level | undefined => requiredLevel(issuer, portal.minimumLevel, request.assurance);
+
+export const releaseFor = (portal: Portal, request: AuthorizationRequest): readonly ShownClaim[] =>
+  claimsToShow({
+    registered: portal.scopes,
+    scopes: request.scopes,
+    named: request.namedClaims,
+  });
+
+const words = (value: unknown): string[] =>
+  typeof value === 'string' ? value.split(' ').filter((word) => word !== '') : [];
+
+type Members = Record<string, unknown>;
+const isObject = (value: unknown): value is Members =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+function parseClaims(raw: unknown): { userinfo?: Members; id_token?: Members } {
+  if (typeof raw !== 'string') return {};
+  const parsed: unknown = JSON.parse(raw);
+  if (!isObject(parsed)) return {};
+  const { userinfo, id_token: idToken } = parsed;
+  return {
+    ...(isObject(userinfo) ? { userinfo } : {}),
+    ...(isObject(idToken) ? { id_token: idToken } : {}),
+  };
+}
+
+function essentialAcr(request: unknown): string[] {
+  if (!isObject(request) || request['essential'] !== true) return [];
+  const { value, values } = request;
+  const all: unknown[] = Array.isArray(values) ? values : [value];
+  return all.filter((one) => typeof one === 'string');
+}

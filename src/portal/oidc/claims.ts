@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Account } from '../store/accounts.js';
+
+/** A live membership with its roles, as the claims state it. */
+export interface ClaimMembership {
+  readonly slug: string;
+  readonly name: string;
+  readonly since: Date;
+  readonly until: Date | null;
+  readonly roles: readonly { readonly code: string; readonly until: Date | null }[];
+}
+
+/** Where entitlements come from (AARC-G069): a delegated URN namespace and the authority that asserts them. */
+export interface EntitlementSource {
+  readonly namespace: string;
+  readonly authority: string;
+}
+
+/** Above this many values in one list, a portal asks the API instead. */
+export const maximumValues = 100;
+
+type Claims = Record<string, unknown>;
+
+/** Who the person is, in standard claims (OpenID Connect Core 1.0, 5.1). */
+export function profileClaims(account: Account): Claims {
+  const full = [account.givenName, account.familyName].filter(Boolean).join(' ');
+  return {
+    name: full === '' ? account.displayName : full,
+    ...(account.givenName === undefined ? {} : { given_name: account.givenName }),
+    ...(account.familyName === undefined ? {} : { family_name: account.familyName }),
+    locale: account.locale,
+    ...(account.email && {
+      email: account.email.address,
+      // Portals link accounts by this flag: true only for an address the person proved to us.
+      email_verified: account.email.verified,
+    }),
+  };
+}
+
+/**
+ * Where the person belongs: `groups`, `roles`, `memberships` and `entitlements`, of the communities
+ * that the portal serves. With more than a hundred values all four are left out and
+ * `groups_overage` says so.
+ */
+export function membershipClaims(
+  memberships: readonly ClaimMembership[],
+  platformRoles: readonly string[],
+  source: EntitlementSource | undefined,
+): Claims {
+  const roles = [
+    ...memberships.flatMap(({ slug, roles: held }) => held.map((role) => `${slug}:${role.code}`)),
+    ...platformRoles,
+  ];
+  const entitlements = source ? memberships.flatMap((one) => entitlementsOf(one, source)) : [];
+  if (Math.max(memberships.length, roles.length, entitlements.length) > maximumValues) {
+    return { groups_overage: true };
+  }
+  return {
+    groups: memberships.map(({ slug }) => slug),
+    roles,
+    memberships: memberships.map(toClaim),
+    ...(source ? { entitlements } : {}),
+  };
+}
+
+const toClaim = (membership: ClaimMembership): Claims => ({
+  community: membership.slug,
+  name: membership.name,
+  since: membership.since.toISOString(),
+  until: membership.until?.toISOString() ?? null,
+  roles: membership.roles.map(({ code, until }) => ({
+    code,
+    until: until?.toISOString() ?? null,
+  })),
+});
+
+/** One value for belonging and one for each role. */
+function entitlementsOf(membership: ClaimMembership, source: EntitlementSource): string[] {
+  const group = `${source.namespace}:group:${encodeURIComponent(membership.slug)}`;
+  const suffix = `#${source.authority}`;
+  const roles = membership.roles.map(({ code }) => `${group}:role=${encodeURIComponent(code)}`);
+  return [group, ...roles].map((value) => `${value}${suffix}`);
+}

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { AdapterPayload } from 'oidc-provider';
+import type { SealedBox } from '../../kernel/sealed-box.js';
+import { secretPurpose, type Portal } from '../domain/portal.js';
+import { isApiScope } from '../domain/scopes.js';
+
+/** A portal's record as OpenID Connect client metadata (Dynamic Client Registration 1.0, 2). */
+export function toClientMetadata(portal: Portal, box: SealedBox): AdapterPayload {
+  const secret = portal.sealedSecret && box.open(secretPurpose, portal.sealedSecret);
+  const signsIn = portal.redirectUris.length > 0;
+  return {
+    token_endpoint_auth_method: secret ? 'client_secret_basic' : 'none',
+    ...portal.metadata,
+    client_id: portal.clientId,
+    client_name: portal.name,
+    ...(secret ? { client_secret: secret.toString('utf8') } : {}),
+    redirect_uris: [...portal.redirectUris],
+    post_logout_redirect_uris: [...portal.postLogoutRedirectUris],
+    response_types: signsIn ? ['code'] : [],
+    grant_types: grantTypes(portal, signsIn),
+    scope: portal.scopes.join(' '),
+    // A portal that only calls the API has no redirect address, and is given no subject by a token.
+    subject_type: signsIn ? 'pairwise' : 'public',
+    // Sectors are fields of our register; the provider asks for an address when hosts differ.
+    ...(signsIn ? { sector_identifier_uri: sectorAddress(portal.sector) } : {}),
+  };
+}
+
+function grantTypes(portal: Portal, signsIn: boolean): string[] {
+  const callsApi = portal.sealedSecret !== undefined && portal.scopes.some(isApiScope);
+  return [
+    ...(signsIn ? ['authorization_code', 'refresh_token'] : []),
+    ...(callsApi ? ['client_credentials'] : []),
+  ];
+}
+
+/** Never fetched: `.invalid` is reserved (RFC 6761, 6.4). */
+const sectorAddress = (sector: string): string =>
+  `https://sector.invalid/${encodeURIComponent(sector)}`;

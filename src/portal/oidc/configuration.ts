@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { errors, type Configuration, type KoaContextWithOIDC } from 'oidc-provider';
+import { day, hour, minute, second } from '../../kernel/clock.js';
+import { acrValues } from '../domain/assurance.js';
+import { scopeClaims } from '../domain/release.js';
+import { apiScopes, loginScopes } from '../domain/scopes.js';
+import { createAdapterFactory } from './adapter.js';
+import type { Accounts } from './account.js';
+import { toClientMetadata } from './client-metadata.js';
+import type { OidcDeps } from './deps.js';
+import { loadExistingGrant } from './grants.js';
+import { createPolicy } from './policy.js';
+import { renderSignedOut, renderSignOut, renderError } from './rendering.js';
+import { signInOfToken } from './token-claims.js';
+
+/** The whole configuration of the OpenID Provider; what is not here is the library's default. */
+export function createConfiguration(deps: OidcDeps, accounts: Accounts): Configuration {
+  const findClient = async (clientId: string) => {
+    const portal = await deps.portals.find(clientId);
+    return portal && toClientMetadata(portal, deps.box);
+  };
+  return {
+    adapter: createAdapterFactory({ ...deps, findClient }),
+    jwks: { keys: [...deps.jwks] },
+    cookies: cookies(deps),
+    acrValues: acrValues(deps.issuer),
+    // Known to the provider as a whole, so that a portal's registration bounds these too.
+    scopes: [...loginScopes, ...apiScopes],
+    claims: { ...scopeClaims, sid: null, auth_time: null, iss: null },
+    subjectTypes: ['pairwise', 'public'],
+    responseTypes: ['code'],
+    clientAuthMethods: ['client_secret_basic', 'client_secret_post', 'private_key_jwt', 'none'],
+    pkce: { required: () => true },
+    features: features(deps),
+    ttl: lifetimes,
+    interactions: {
+      policy: createPolicy(deps, accounts),
+      url: (_ctx, interaction) => `/interaction/${interaction.uid}`,
+    },
+    findAccount: async (ctx, memberId) => accounts.find(ctx, memberId),
+    pairwiseIdentifier: async (ctx, memberId, client) => accounts.subject(ctx, memberId, client),
+    loadExistingGrant: async (ctx) => loadExistingGrant(deps, ctx),
+    issueRefreshToken: async (_ctx, client) => client.grantTypeAllowed('refresh_token'),
+    rotateRefreshToken: true,
+    extraTokenClaims: async (ctx, token) => signInOfToken(deps, ctx, token),
+    clientBasedCORS: (_ctx, origin, client) =>
+      (client.redirectUris ?? []).some((uri) => URL.parse(uri)?.origin === origin),
+    sectorIdentifierUriValidate: () => false,
+    renderError: async (ctx, _out, error) => renderError(deps.pages, ctx, error),
+    discovery: { ui_locales_supported: ['it', 'en'] },
+  };
+}
+
+function cookies(deps: OidcDeps): Configuration['cookies'] {
+  const secure = deps.issuer.startsWith('https:');
+  const prefix = secure ? '__Secure-' : '';
+  const options = { httpOnly: true, sameSite: 'lax', secure, signed: true } as const;
+  return {
+    names: {
+      session: `${prefix}piazza_oidc`,
+      interaction: `${prefix}piazza_interaction`,
+      resume: `${prefix}piazza_resume`,
+    },
+    long: { ...options, path: new URL(deps.issuer).pathname },
+    short: options,
+    keys: [...deps.cookieKeys],
+  };
+}
+
+function features(deps: OidcDeps): Configuration['features'] {
+  return {
+    devInteractions: { enabled: false },
+    claimsParameter: { enabled: true },
+    clientCredentials: { enabled: true },
+    introspection: { enabled: true },
+    revocation: { enabled: true },
+    dPoP: { enabled: false },
+    pushedAuthorizationRequests: { enabled: true },
+    rpInitiatedLogout: {
+      enabled: true,
+      logoutSource: async (ctx) => renderSignOut(deps, ctx),
+      postLogoutSuccessSource: async (ctx) => renderSignedOut(deps, ctx),
+    },
+    resourceIndicators: {
+      enabled: true,
+      // A portal that asks with its own credentials can only mean our API.
+      defaultResource: (ctx: KoaContextWithOIDC, _client, oneOf) =>
+        oneOf ?? (ctx.oidc.params?.['grant_type'] === 'client_credentials' ? deps.apiResource : []),
+      useGrantedResource: () => false,
+      getResourceServerInfo: (_ctx, resource) => {
+        if (resource !== deps.apiResource) throw new errors.InvalidTarget();
+        return {
+          scope: apiScopes.join(' '),
+          audience: deps.apiResource,
+          accessTokenFormat: 'jwt',
+          accessTokenTTL: (5 * minute) / second,
+          jwt: { sign: { alg: 'ES256' } },
+        };
+      },
+    },
+  };
+}
+
+const seconds = (milliseconds: number): number => milliseconds / second;
+/** However often it is rotated, a refresh token's family ends (OWASP ASVS 5.0, 10.4.8). */
+const familyLifetime = seconds(90 * day);
+
+const lifetimes: NonNullable<Configuration['ttl']> = {
+  AuthorizationCode: seconds(minute),
+  AccessToken: (_ctx, token) => token.resourceServer?.accessTokenTTL ?? seconds(hour),
+  ClientCredentials: (_ctx, token) => token.resourceServer?.accessTokenTTL ?? seconds(5 * minute),
+  IdToken: seconds(hour),
+  RefreshToken: (_ctx, token) =>
+    Math.max(1, Math.min(seconds(14 * day), familyLifetime - token.totalLifetime())),
+  Interaction: seconds(30 * minute),
+  // Our own session's absolute limit: the provider's never outlives it.
+  Session: seconds(8 * hour),
+  Grant: familyLifetime,
+};

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Request, RequestHandler, Response } from 'express';
+import type { JWK } from 'oidc-provider';
+import type { Db } from '../../database/database.js';
+import type { Clock } from '../../kernel/clock.js';
+import type { MemberId, SessionId } from '../../kernel/ids.js';
+import type { Level } from '../../kernel/level.js';
+import type { Logger } from '../../kernel/logger.js';
+import type { SealedBox } from '../../kernel/sealed-box.js';
+import type { ServedCommunities } from '../domain/portal.js';
+import type { SignInEvent } from '../domain/sign-in-event.js';
+import type { PortalDirectory } from '../store/portal-directory.js';
+import type { ClaimMembership, EntitlementSource } from './claims.js';
+
+/** Pages that the provider answers with; drawn by `web`, handed in by the wiring. */
+export interface OidcPages {
+  error(req: Request, res: Response, error: unknown): void;
+  /** Asks whether to end the session here too. `fields` go with the form to `action`. */
+  signOut(req: Request, res: Response, page: SignOutPage): void;
+  signedOut(req: Request, res: Response, page: { readonly portal: string | undefined }): void;
+}
+
+export interface SignOutPage {
+  readonly action: string;
+  readonly fields: Readonly<Record<string, string>>;
+  readonly portal: string | undefined;
+  /** Where the answer leads, for the page's `form-action`. */
+  readonly origins: readonly string[];
+}
+
+export interface OidcDeps {
+  readonly db: Db;
+  readonly now: Clock;
+  readonly log: Logger;
+  /** `<publicUrl>/oidc` */
+  readonly issuer: string;
+  /** The resource of our own API, `<publicUrl>/api/v1`. */
+  readonly apiResource: string;
+  readonly box: SealedBox;
+  readonly portals: PortalDirectory;
+  /** Private signing keys, newest first within each algorithm, RS256 before ES256. */
+  readonly jwks: readonly JWK[];
+  /** Newest first: the first signs, all verify. */
+  readonly cookieKeys: readonly string[];
+  readonly entitlements: EntitlementSource | undefined;
+  /** The newest proof in this session that may serve a portal of the controller. */
+  readonly currentEvent: (query: {
+    readonly sessionId: SessionId;
+    readonly controller: string;
+    readonly minimum: Level;
+  }) => Promise<SignInEvent | undefined>;
+  readonly memberships: (query: {
+    readonly memberId: MemberId;
+    readonly communities: ServedCommunities;
+    readonly locale: 'it' | 'en';
+  }) => Promise<readonly ClaimMembership[]>;
+  /** Sets `req.viewer` from our own session cookie. */
+  readonly session: RequestHandler;
+  /** Ends our own session of this browser. */
+  readonly endSession: (req: Request, res: Response) => Promise<void>;
+  readonly pages: OidcPages;
+}

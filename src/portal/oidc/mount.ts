@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { Router, type RequestHandler } from 'express';
+import type { Provider } from 'oidc-provider';
+import type { OidcDeps } from './deps.js';
+import { withRequestMemo } from './request-memo.js';
+
+/** The provider as a router for `/oidc`; before any body parser, because it parses for itself. */
+export function mountProvider(
+  provider: Provider,
+  deps: Pick<OidcDeps, 'issuer' | 'session'>,
+): Router {
+  const router = Router();
+  router.use(fixAddress(deps.issuer));
+  // Only where a browser comes with our own cookie; tokens and userinfo have nothing to do with it.
+  router.get('/auth', deps.session);
+  router.use('/session', deps.session);
+  router.use(handTo(provider));
+  return router;
+}
+
+/** The metadata at the address of RFC 8414, 3.1: `/.well-known/oauth-authorization-server/oidc`. */
+export function mountMetadata(provider: Provider, deps: Pick<OidcDeps, 'issuer'>): Router {
+  const router = Router();
+  const { pathname } = new URL(deps.issuer);
+  router.get(`/.well-known/oauth-authorization-server${pathname}`, (req, _res, next) => {
+    req.url = '/.well-known/openid-configuration';
+    req.originalUrl = `${pathname}${req.url}`;
+    next();
+  });
+  router.get('/.well-known/openid-configuration', fixAddress(deps.issuer), handTo(provider));
+  return router;
+}
+
+const handTo = (provider: Provider): RequestHandler => {
+  const callback = provider.callback();
+  return (req, res) => {
+    void withRequestMemo(async () => callback(req, res));
+  };
+};
+
+/** Addresses are built from the configuration, whatever a client or a proxy writes in its headers. */
+function fixAddress(issuer: string): RequestHandler {
+  const { host, protocol } = new URL(issuer);
+  return (req, _res, next) => {
+    req.headers['x-forwarded-host'] = host;
+    req.headers['x-forwarded-proto'] = protocol.slice(0, -1);
+    next();
+  };
+}

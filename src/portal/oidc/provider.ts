@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { Provider, type errors, type KoaContextWithOIDC } from 'oidc-provider';
+import { trustId, type SessionId } from '../../kernel/ids.js';
+import { recordSessionClient } from '../store/session-clients.js';
+import { createAccounts } from './account.js';
+import { createConfiguration } from './configuration.js';
+import type { OidcDeps } from './deps.js';
+import { expressRequest } from './policy.js';
+import { drawNow } from './rendering.js';
+
+/** Builds the OpenID Provider. It keeps nothing in memory that another node would miss. */
+export function createProvider(deps: OidcDeps): Provider {
+  const provider = new Provider(deps.issuer, createConfiguration(deps, createAccounts(deps)));
+  // The mount writes these headers itself, from the configured address.
+  provider.proxy = true;
+
+  provider.use(async (ctx: KoaContextWithOIDC, next) => {
+    await next();
+    // Undefined where no route of the provider matched.
+    const route: string | undefined = ctx.oidc?.route;
+    if (route === 'authorization' || route === 'resume') await keepSessionClient(deps, ctx);
+    if (route === 'end_session') skipQuestionWithoutSession(deps, ctx);
+    if (route === 'end_session_confirm' && ctx.oidc.params?.['logout'] && ctx.status === 303) {
+      await deps.endSession(expressRequest(ctx), expressResponse(ctx));
+    }
+    drawNow(ctx);
+  });
+  report(provider, deps);
+  return provider;
+}
+
+const expressResponse = (ctx: KoaContextWithOIDC) => {
+  const { res } = expressRequest(ctx);
+  if (!res) throw new Error('the provider is mounted in Express');
+  return res;
+};
+
+/** So that ending our session ends the portal's, and the other way round. */
+async function keepSessionClient(deps: OidcDeps, ctx: KoaContextWithOIDC): Promise<void> {
+  const { AuthorizationCode: code } = ctx.oidc.entities;
+  const sessionId = sessionOf(ctx);
+  if (!code?.clientId || !code.sessionUid || !sessionId) return;
+  await recordSessionClient(deps.db, {
+    sessionId,
+    clientId: trustId(code.clientId),
+    oidcSessionUid: code.sessionUid,
+    at: deps.now(),
+  });
+}
+
+function sessionOf(ctx: KoaContextWithOIDC): SessionId | undefined {
+  const finished = ctx.oidc.result?.login?.['sessionId'];
+  return typeof finished === 'string'
+    ? trustId<SessionId>(finished)
+    : expressRequest(ctx).viewer?.sessionId;
+}
+
+/** With nobody signed in there is nothing to ask: the person goes straight back to the portal. */
+function skipQuestionWithoutSession(deps: OidcDeps, ctx: KoaContextWithOIDC): void {
+  if (ctx.status !== 200 || ctx.oidc.session?.accountId) return;
+  const { post_logout_redirect_uri: address, state } = ctx.oidc.params ?? {};
+  const to = new URL(typeof address === 'string' ? address : `${deps.issuer}/session/end/success`);
+  if (typeof address === 'string' && typeof state === 'string') to.searchParams.set('state', state);
+  ctx.status = 303;
+  ctx.redirect(to.href);
+}
+
+/** Faults go to the log with their reason; the person and the portal get none of it. */
+function report(provider: Provider, deps: OidcDeps): void {
+  const failed = (_ctx: KoaContextWithOIDC, error: Error) =>
+    deps.log.error({ err: error }, 'oidc.server_error');
+  const refused = (ctx: KoaContextWithOIDC, error: errors.OIDCProviderError) =>
+    deps.log.warn(
+      { clientId: ctx.oidc.client?.clientId, error: error.error, detail: error.error_detail },
+      `oidc.${ctx.oidc.route}_refused`,
+    );
+  provider.on('server_error', failed);
+  provider.on('authorization.error', refused);
+  provider.on('grant.error', refused);
+}

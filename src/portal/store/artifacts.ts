@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { sql } from 'kysely';
+import type { Db, Trx } from '../../database/database.js';
+import { hashToken } from '../../kernel/tokens.js';
+
+/** What the OpenID Provider stores of one model, without the identifier by which it is found. */
+export interface Artifact {
+  readonly model: string;
+  readonly id: string;
+  readonly payload: Readonly<Record<string, unknown>>;
+  readonly grantId?: string | undefined;
+  readonly uid?: string | undefined;
+  readonly userCode?: string | undefined;
+  readonly accountId?: string | undefined;
+  readonly expiresAt?: Date | undefined;
+}
+
+export interface StoredArtifact {
+  readonly payload: Readonly<Record<string, unknown>>;
+  readonly consumedAt: Date | undefined;
+}
+
+/** A token or code together with the grant and the session that it hangs on. */
+export interface BoundArtifact extends StoredArtifact {
+  readonly grant: { readonly id: string; readonly payload: Record<string, unknown> } | undefined;
+  readonly session: { readonly uid: string; readonly payload: Record<string, unknown> } | undefined;
+}
+
+export async function saveArtifact(db: Db | Trx, artifact: Artifact): Promise<void> {
+  const columns = toColumns(artifact);
+  await db
+    .insertInto('oidc_artifact')
+    .values({ model: artifact.model, id_hash: hashToken(artifact.id), ...columns })
+    .onConflict((oc) => oc.columns(['model', 'id_hash']).doUpdateSet(columns))
+    .execute();
+}
+
+/**
+ * A session is found by its stable uid while its identifier changes: two tabs that finish together
+ * write the same row, and neither loses the other's portal.
+ */
+export async function saveSessionArtifact(db: Db | Trx, artifact: Artifact): Promise<void> {
+  const columns = toColumns(artifact);
+  const id_hash = hashToken(artifact.id);
+  await db
+    .insertInto('oidc_artifact')
+    .values({ model: artifact.model, id_hash, ...columns })
+    .onConflict((oc) =>
+      oc
+        .column('uid')
+        .where('uid', 'is not', null)
+        .where('model', '=', 'Session')
+        .doUpdateSet({ id_hash, ...columns, payload: mergedAuthorizations }),
+    )
+    .execute();
+}
+
+const mergedAuthorizations = sql<string>`
+  case when oidc_artifact.account_id is distinct from excluded.account_id
+    or not (oidc_artifact.payload ? 'authorizations') or not (excluded.payload ? 'authorizations')
+  then excluded.payload
+  else excluded.payload || jsonb_build_object('authorizations',
+    (oidc_artifact.payload -> 'authorizations') || (excluded.payload -> 'authorizations'))
+  end`;
+
+/** Returns false when the same id was stored before: a replay, whichever node it reaches. */
+export async function insertArtifactOnce(db: Db | Trx, artifact: Artifact): Promise<boolean> {
+  const result = await db
+    .insertInto('oidc_artifact')
+    .values({ model: artifact.model, id_hash: hashToken(artifact.id), ...toColumns(artifact) })
+    .onConflict((oc) => oc.doNothing())
+    .executeTakeFirst();
+  return result.numInsertedOrUpdatedRows === 1n;
+}
+
+export async function findArtifact(
+  db: Db | Trx,
+  model: string,
+  id: string,
+): Promise<StoredArtifact | undefined> {
+  const row = await db
+    .selectFrom('oidc_artifact')
+    .select(['payload', 'consumed_at'])
+    .where('model', '=', model)
+    .where('id_hash', '=', hashToken(id))
+    .executeTakeFirst();
+  return row && { payload: row.payload, consumedAt: row.consumed_at ?? undefined };
+}
+
+/** One statement for what every exchange of a code or token asks for in a row. */
+export async function findBoundArtifact(
+  db: Db | Trx,
+  model: string,
+  id: string,
+): Promise<BoundArtifact | undefined> {
+  const { rows } = await sql<BoundRow>`
+    select a.payload, a.consumed_at, a.grant_id, g.payload as grant_payload,
+      a.payload ->> 'sessionUid' as session_uid, s.payload as session_payload
+    from oidc_artifact a
+    left join oidc_artifact g
+      on g.model = 'Grant' and g.id_hash = sha256(convert_to(a.grant_id, 'UTF8'))
+    left join oidc_artifact s
+      on s.model = 'Session' and s.uid = a.payload ->> 'sessionUid'
+    where a.model = ${model} and a.id_hash = ${hashToken(id)}`.execute(db);
+  const row = rows[0];
+  return row && toBound(row);
+}
+
+interface BoundRow {
+  payload: Record<string, unknown>;
+  consumed_at: Date | null;
+  grant_id: string | null;
+  grant_payload: Record<string, unknown> | null;
+  session_uid: string | null;
+  session_payload: Record<string, unknown> | null;
+}
+
+function toBound(row: BoundRow): BoundArtifact {
+  const { grant_id: id, grant_payload: grant, session_uid: uid, session_payload: session } = row;
+  return {
+    payload: row.payload,
+    consumedAt: row.consumed_at ?? undefined,
+    grant: id && grant ? { id, payload: grant } : undefined,
+    session: uid && session ? { uid, payload: session } : undefined,
+  };
+}
+
+export async function findSessionByUid(
+  db: Db | Trx,
+  uid: string,
+): Promise<StoredArtifact | undefined> {
+  const row = await db
+    .selectFrom('oidc_artifact')
+    .select(['payload', 'consumed_at'])
+    .where('model', '=', 'Session')
+    .where('uid', '=', uid)
+    .executeTakeFirst();
+  return row && { payload: row.payload, consumedAt: row.consumed_at ?? undefined };
+}
+
+/** Returns false when somebody consumed it before, so that of any number of parallel uses one wins. */
+export async function consumeArtifact(
+  db: Db | Trx,
+  artifact: { readonly model: string; readonly id: string; readonly at: Date },
+): Promise<boolean> {
+  const result = await db
+    .updateTable('oidc_artifact')
+    .set({ consumed_at: artifact.at })
+    .where('model', '=', artifact.model)
+    .where('id_hash', '=', hashToken(artifact.id))
+    .where('consumed_at', 'is', null)
+    .executeTakeFirst();
+  return result.numUpdatedRows === 1n;
+}
+
+export async function deleteArtifact(db: Db | Trx, model: string, id: string): Promise<void> {
+  await db
+    .deleteFrom('oidc_artifact')
+    .where('model', '=', model)
+    .where('id_hash', '=', hashToken(id))
+    .execute();
+}
+
+export async function deleteArtifactsOfGrant(
+  db: Db | Trx,
+  model: string,
+  grantId: string,
+): Promise<void> {
+  await db
+    .deleteFrom('oidc_artifact')
+    .where('grant_id', '=', grantId)
+    .where('model', '=', model)
+    .execute();
+}
+
+function toColumns(artifact: Artifact) {
+  return {
+    payload: JSON.stringify(artifact.payload),
+    grant_id: artifact.grantId ?? null,
+    uid: artifact.uid ?? null,
+    user_code: artifact.userCode ?? null,
+    account_id: artifact.accountId ?? null,
+    expires_at: artifact.expiresAt ?? null,
+  };
+}

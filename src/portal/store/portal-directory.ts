@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Db } from '../../database/database.js';
+import type { Clock } from '../../kernel/clock.js';
+import type { Portal } from '../domain/portal.js';
+import { findPortalRow } from './portals.js';
+
+/** Active portals by client id, as every sign-in and every API call asks for them. */
+export interface PortalDirectory {
+  /** Undefined for one that is unknown or disabled. */
+  find(clientId: string): Promise<Portal | undefined>;
+}
+
+/** Unknown ids are remembered too, so a flood of them must not fill the memory. */
+const capacity = 1_000;
+
+/**
+ * Remembers what it found for some seconds on this node, so that a sign-in reads its portal once;
+ * a change of a portal takes effect everywhere when that time is over.
+ * @param deps.seconds 0 asks the database every time
+ */
+export function createPortalDirectory(deps: {
+  readonly db: Db;
+  readonly now: Clock;
+  readonly seconds: number;
+}): PortalDirectory {
+  const known = new Map<string, { readonly portal: Portal | undefined; readonly until: number }>();
+
+  return {
+    async find(clientId) {
+      const now = deps.now().getTime();
+      const remembered = known.get(clientId);
+      if (remembered && remembered.until > now) return remembered.portal;
+      const row = await findPortalRow(deps.db, clientId);
+      const portal = row?.status === 'active' ? row : undefined;
+      if (known.size >= capacity) known.clear();
+      known.set(clientId, { portal, until: now + deps.seconds * 1_000 });
+      return portal;
+    },
+  };
+}

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { sql, type Selectable } from 'kysely';
+import type { Db, Trx } from '../../database/database.js';
+import type { PortalTable } from '../../database/tables/portal.js';
+import { trustId, type ClientId, type CommunityId } from '../../kernel/ids.js';
+import type { Portal, ServedCommunities } from '../domain/portal.js';
+
+const served = sql<string[]>`array(
+  select pc.community_id from portal_community pc
+  where pc.client_id = portal.client_id order by pc.community_id)`;
+
+export async function findPortalRow(db: Db | Trx, clientId: string): Promise<Portal | undefined> {
+  const row = await db
+    .selectFrom('portal')
+    .selectAll()
+    .select(served.as('communities'))
+    .where('client_id', '=', clientId)
+    .executeTakeFirst();
+  return row && toPortal(row);
+}
+
+/** Active portals that serve any of the communities, by name. */
+export async function listPortalsServing(
+  db: Db | Trx,
+  communities: readonly CommunityId[],
+): Promise<readonly Portal[]> {
+  if (communities.length === 0) return [];
+  const rows = await db
+    .selectFrom('portal')
+    .selectAll()
+    .select(served.as('communities'))
+    .where('status', '=', 'active')
+    .where((eb) =>
+      eb.or([
+        eb('serves_all', '=', true),
+        eb.exists(
+          eb
+            .selectFrom('portal_community as pc')
+            .select('pc.client_id')
+            .whereRef('pc.client_id', '=', 'portal.client_id')
+            .where('pc.community_id', 'in', communities),
+        ),
+      ]),
+    )
+    .orderBy('name')
+    .execute();
+  return rows.map(toPortal);
+}
+
+/** Returns false when the client id is taken, so that nobody has to look before. */
+export async function insertPortal(trx: Trx, portal: Portal, createdAt: Date): Promise<boolean> {
+  const result = await trx
+    .insertInto('portal')
+    .values({ client_id: portal.clientId, ...toColumns(portal), created_at: createdAt })
+    .onConflict((oc) => oc.column('client_id').doNothing())
+    .executeTakeFirst();
+  return result.numInsertedOrUpdatedRows === 1n;
+}
+
+export async function lockPortal(
+  trx: Trx,
+  clientId: ClientId,
+): Promise<Pick<Portal, 'status'> | undefined> {
+  return trx
+    .selectFrom('portal')
+    .select('status')
+    .where('client_id', '=', clientId)
+    .forUpdate()
+    .executeTakeFirst();
+}
+
+export async function updatePortal(trx: Trx, portal: Portal): Promise<void> {
+  await trx
+    .updateTable('portal')
+    .set(toColumns(portal))
+    .where('client_id', '=', portal.clientId)
+    .execute();
+}
+
+/** Makes the portal serve exactly these communities. */
+export async function replaceServedCommunities(
+  trx: Trx,
+  clientId: ClientId,
+  communities: ServedCommunities,
+): Promise<void> {
+  await trx.deleteFrom('portal_community').where('client_id', '=', clientId).execute();
+  if (communities === 'all' || communities.length === 0) return;
+  await trx
+    .insertInto('portal_community')
+    .values(communities.map((id) => ({ client_id: clientId, community_id: id })))
+    .execute();
+}
+
+function toColumns(portal: Portal) {
+  return {
+    name: portal.name,
+    controller: portal.controller,
+    sector: portal.sector,
+    secret: portal.sealedSecret ?? null,
+    metadata: JSON.stringify(portal.metadata),
+    redirect_uris: [...portal.redirectUris],
+    post_logout_redirect_uris: [...portal.postLogoutRedirectUris],
+    return_urls: [...portal.returnUrls],
+    scopes: [...portal.scopes],
+    minimum_level: portal.minimumLevel,
+    allowed_providers: portal.allowedProviders ? [...portal.allowedProviders] : null,
+    serves_all: portal.communities === 'all',
+    first_party: portal.firstParty,
+    status: portal.status,
+  };
+}
+
+function toPortal(row: Selectable<PortalTable> & { communities: string[] }): Portal {
+  return {
+    clientId: trustId(row.client_id),
+    name: row.name,
+    controller: row.controller,
+    sector: row.sector,
+    sealedSecret: row.secret ?? undefined,
+    metadata: row.metadata,
+    redirectUris: row.redirect_uris,
+    postLogoutRedirectUris: row.post_logout_redirect_uris,
+    returnUrls: row.return_urls,
+    scopes: row.scopes,
+    minimumLevel: row.minimum_level,
+    allowedProviders: row.allowed_providers ?? undefined,
+    firstParty: row.first_party,
+    status: row.status,
+    communities: row.serves_all ? 'all' : row.communities.map((id) => trustId<CommunityId>(id)),
+  };
+}

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { sql } from 'kysely';
+import type { Db, Trx } from '../../database/database.js';
+import { trustId, type MemberId } from '../../kernel/ids.js';
+
+/**
+ * The member's subject in a sector, given now if there is none: of two that are drawn at the same
+ * moment the first stays.
+ */
+export async function ensureSubject(
+  db: Db | Trx,
+  pair: { readonly sector: string; readonly memberId: MemberId },
+  drawn: string,
+): Promise<string> {
+  const { rows } = await sql<{ sub: string }>`
+    insert into pairwise_subject (sector, member_id, sub)
+    values (${pair.sector}, ${pair.memberId}, ${drawn})
+    on conflict (sector, member_id) do update set sub = pairwise_subject.sub
+    returning sub`.execute(db);
+  const row = rows[0];
+  if (!row) throw new Error('an upsert returned no row');
+  return row.sub;
+}
+
+export async function findMemberBySubject(
+  db: Db | Trx,
+  sector: string,
+  subject: string,
+): Promise<MemberId | undefined> {
+  const row = await db
+    .selectFrom('pairwise_subject as p')
+    .innerJoin('member_public as m', 'm.id', 'p.member_id')
+    .select('p.member_id')
+    .where('p.sector', '=', sector)
+    .where('p.sub', '=', subject)
+    .where('m.status', '=', 'active')
+    .executeTakeFirst();
+  return row && trustId<MemberId>(row.member_id);
+}
+
+/** A merged member's subjects go on under the surviving one where that has none of its own. */
+export async function moveSubjects(trx: Trx, from: MemberId, into: MemberId): Promise<void> {
+  await sql`
+    update pairwise_subject p set member_id = ${into}
+    where p.member_id = ${from} and not exists (
+      select from pairwise_subject q where q.member_id = ${into} and q.sector = p.sector)
+  `.execute(trx);
+}
+
+export async function deleteSubjects(trx: Trx, memberId: MemberId): Promise<void> {
+  await trx.deleteFrom('pairwise_subject').where('member_id', '=', memberId).execute();
+}

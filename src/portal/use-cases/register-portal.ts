@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { appendAudit } from '../../audit/append.js';
+import type { Db, Trx } from '../../database/database.js';
+import type { Clock } from '../../kernel/clock.js';
+import { PiazzaError } from '../../kernel/errors.js';
+import type { ClientId, MemberId } from '../../kernel/ids.js';
+import type { SealedBox } from '../../kernel/sealed-box.js';
+import { secretPurpose, type Portal, type ServedCommunities } from '../domain/portal.js';
+import { listCommunityIds } from '../store/community-cards.js';
+import {
+  insertPortal,
+  lockPortal,
+  replaceServedCommunities,
+  updatePortal,
+} from '../store/portals.js';
+
+/** A portal as staff or the configuration describe it. */
+export interface Registration extends Omit<Portal, 'communities' | 'sealedSecret' | 'status'> {
+  /** The client secret in clear; absent for a public client. */
+  readonly secret?: string | undefined;
+  /** Slugs of the communities that it serves. */
+  readonly communities: readonly string[] | 'all';
+}
+
+interface Deps {
+  readonly db: Db;
+  readonly now: Clock;
+  readonly box: SealedBox;
+}
+
+/**
+ * Registers a portal that delegates login and membership to us.
+ * @throws PiazzaError `portal.already_registered`, `portal.community_unknown`
+ */
+export async function registerPortal(
+  deps: Deps,
+  { registration, actor }: { registration: Registration; actor?: MemberId },
+): Promise<void> {
+  await deps.db.transaction().execute(async (trx) => {
+    const portal = await toPortal(deps, trx, registration);
+    const inserted = await insertPortal(trx, portal, deps.now());
+    if (!inserted)
+      throw new PiazzaError('portal.already_registered', { clientId: portal.clientId });
+    await replaceServedCommunities(trx, portal.clientId, portal.communities);
+    await record(deps, trx, { action: 'portal.register', clientId: portal.clientId, actor });
+  });
+}
+
+/**
+ * Makes the register say what the configuration says of its portals; others stay as they are.
+ * @throws PiazzaError `portal.community_unknown`
+ */
+export async function keepPortals(
+  deps: Deps,
+  registrations: readonly Registration[],
+): Promise<void> {
+  for (const registration of registrations) {
+    await deps.db.transaction().execute(async (trx) => keepPortal(deps, trx, registration));
+  }
+}
+
+async function keepPortal(deps: Deps, trx: Trx, registration: Registration): Promise<void> {
+  const portal = await toPortal(deps, trx, registration);
+  const { clientId } = portal;
+  if (!(await insertPortal(trx, portal, deps.now()))) {
+    const kept = await lockPortal(trx, clientId);
+    await updatePortal(trx, { ...portal, status: kept?.status ?? 'active' });
+  }
+  await replaceServedCommunities(trx, clientId, portal.communities);
+  await record(deps, trx, { action: 'portal.configure', clientId });
+}
+
+async function toPortal(deps: Deps, trx: Trx, registration: Registration): Promise<Portal> {
+  const { secret, communities, ...rest } = registration;
+  return {
+    ...rest,
+    sealedSecret:
+      secret === undefined ? undefined : deps.box.seal(secretPurpose, Buffer.from(secret, 'utf8')),
+    communities: await idsOf(trx, communities),
+    status: 'active',
+  };
+}
+
+async function idsOf(
+  trx: Trx,
+  communities: Registration['communities'],
+): Promise<ServedCommunities> {
+  if (communities === 'all') return 'all';
+  const found = await listCommunityIds(trx, communities);
+  const unknown = communities.filter((slug) => !found.has(slug));
+  if (unknown.length > 0) throw new PiazzaError('portal.community_unknown', { unknown });
+  return [...found.values()];
+}
+
+async function record(
+  deps: Deps,
+  trx: Trx,
+  entry: { action: string; clientId: ClientId; actor?: MemberId | undefined },
+): Promise<void> {
+  const { action, clientId, actor } = entry;
+  await appendAudit(trx, { action, at: deps.now(), actor, data: { clientId } });
+}

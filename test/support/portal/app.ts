@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { generateKeyPairSync } from 'node:crypto';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll } from '@jest/globals';
+import express, { Router, type Request, type RequestHandler } from 'express';
+import { createApp } from '../../../src/app.js';
+import { errorStatus } from '../../../src/compose/error-status.js';
+import { later, type Clock } from '../../../src/kernel/clock.js';
+import { trustId, type MemberId, type SessionId } from '../../../src/kernel/ids.js';
+import { reaches } from '../../../src/kernel/level.js';
+import { createLogger } from '../../../src/kernel/logger.js';
+import { createInteractions } from '../../../src/portal/oidc/interactions.js';
+import type { OidcDeps } from '../../../src/portal/oidc/deps.js';
+import { toJwks } from '../../../src/portal/oidc/keys.js';
+import { mountMetadata, mountProvider } from '../../../src/portal/oidc/mount.js';
+import { createProvider } from '../../../src/portal/oidc/provider.js';
+import { createPortalDirectory } from '../../../src/portal/store/portal-directory.js';
+import { testBox } from '../builders/portal.js';
+import type { TestDatabase } from '../database.js';
+
+export const organisation = 'Regione Emilia-Romagna';
+
+export interface PortalApp {
+  readonly origin: string;
+  readonly issuer: string;
+  /** Moves the application's clock. */
+  advance(milliseconds: number): void;
+}
+
+/** Piazza as far as portals see it, listening on a port of its own, with sessions that a test makes. */
+export function usePortalApp({ db }: TestDatabase, overrides: Partial<OidcDeps> = {}): PortalApp {
+  let server: Server | undefined;
+  let offset = 0;
+  const now: Clock = () => later(new Date(), offset);
+  const state = { origin: '', issuer: '' };
+
+  beforeAll(async () => {
+    server = createServer();
+    await new Promise<void>((resolve) => server?.listen(0, '127.0.0.1', resolve));
+    const { port } = server.address() as AddressInfo;
+    state.origin = `http://localhost:${port}`;
+    state.issuer = `${state.origin}/oidc`;
+    server.on('request', buildApp(db, { ...state, now, overrides }));
+  });
+  afterAll(() => {
+    server?.closeAllConnections();
+    server?.close();
+  });
+  return {
+    get origin() {
+      return state.origin;
+    },
+    get issuer() {
+      return state.issuer;
+    },
+    advance(milliseconds) {
+      offset += milliseconds;
+    },
+  };
+}
+
+const logger = createLogger(process.env['PIAZZA_TEST_LOG'] ?? 'silent');
+
+function buildApp(
+  db: TestDatabase['db'],
+  options: { origin: string; issuer: string; now: Clock; overrides: Partial<OidcDeps> },
+) {
+  const { origin, issuer, now, overrides } = options;
+  const deps: OidcDeps = {
+    db,
+    now,
+    log: logger,
+    issuer,
+    apiResource: `${origin}/api/v1`,
+    box: testBox,
+    portals: createPortalDirectory({ db, now, seconds: 5 }),
+    jwks: testKeys,
+    cookieKeys: ['a-cookie-key-of-the-tests'],
+    entitlements: { namespace: 'urn:example:piazza', authority: 'piazza.example' },
+    currentEvent: async (query) => newestEvent(db, query),
+    memberships: async () => [],
+    session: (_req, _res, next) => next(),
+    endSession: async (req) => {
+      if (req.viewer)
+        await db.deleteFrom('session').where('id', '=', req.viewer.sessionId).execute();
+    },
+    pages: {
+      error: (_req, res, error) => {
+        const code = Object(error).code as keyof typeof errorStatus;
+        res.status(errorStatus[code]).send(`error page: ${code}`);
+      },
+      signOut: (_req, res, page) => void res.send(JSON.stringify(page)),
+      signedOut: (_req, res, page) => void res.send(`signed out: ${page.portal}`),
+    },
+    ...overrides,
+  };
+  const provider = createProvider(deps);
+  const interactions = createInteractions(provider, deps);
+  const pages = Router();
+  pages.get('/interaction/:uid', async (req, res) => {
+    res.json(await interactions.details(req, res));
+  });
+  pages.post('/interaction/:uid', async (req, res) => interactions.finish(req, res));
+  pages.post('/interaction/:uid/abort', async (req, res) => interactions.abort(req, res));
+  const oidc = express.Router();
+  oidc.use(mountMetadata(provider, deps));
+  oidc.use('/oidc', mountProvider(provider, deps));
+  return createApp({
+    logger,
+    origin,
+    trustProxy: 0,
+    site: {
+      owner: { name: organisation, url: origin },
+      contactEmail: 'a@b.example',
+      controller: organisation,
+    },
+    errorStatus,
+    renderErrorPage: (_req, res, error) => void res.status(error.status).send(error.code),
+    isDraining: () => false,
+    observe: (_req, _res, next) => next(),
+    open: [],
+    session: testSession(db),
+    crossSite: [oidc],
+    pages: [pages],
+  });
+}
+
+/** The cookie `test_session` is the session's id: what the real middleware does is tested elsewhere. */
+const testSession =
+  (db: TestDatabase['db']): RequestHandler =>
+  async (req, _res, next) => {
+    const id = /test_session=([0-9a-f-]{36})/.exec(req.headers.cookie ?? '')?.[1];
+    if (id) req.viewer = await viewerOf(db, trustId<SessionId>(id));
+    next();
+  };
+
+async function viewerOf(db: TestDatabase['db'], sessionId: SessionId): Promise<Request['viewer']> {
+  const row = await db
+    .selectFrom('session')
+    .select('member_id')
+    .where('id', '=', sessionId)
+    .executeTakeFirst();
+  if (!row?.member_id) return undefined;
+  return {
+    sessionId,
+    displayName: 'Prova',
+    noticePending: false,
+    actor: {
+      memberId: trustId<MemberId>(row.member_id),
+      level: 'substantial',
+      authenticatedAt: new Date(),
+      provider: 'spid',
+    },
+  };
+}
+
+/** The rule of controllers as sign-in keeps it. */
+async function newestEvent(
+  db: TestDatabase['db'],
+  query: Parameters<OidcDeps['currentEvent']>[0],
+): ReturnType<OidcDeps['currentEvent']> {
+  const rows = await db
+    .selectFrom('authentication_event')
+    .selectAll()
+    .where('session_id', '=', query.sessionId)
+    .orderBy('at', 'desc')
+    .execute();
+  const row = rows.find(
+    ({ level, controller }) =>
+      reaches(level, query.minimum) &&
+      (!reaches(level, 'substantial') || controller === query.controller),
+  );
+  return row && { ...row, memberId: trustId<MemberId>(row.member_id) };
+}
+
+const testKeys = toJwks([
+  { kid: 'ec', privateKey: generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey },
+  { kid: 'rsa', privateKey: generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey },
+]);

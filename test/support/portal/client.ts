@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import * as oidc from 'openid-client';
+import type { Registration } from '../../../src/portal/use-cases/register-portal.js';
+import type { Answer, Browser } from './browser.js';
+
+export interface Request {
+  readonly url: URL;
+  readonly verifier: string;
+  readonly state: string;
+}
+
+/** A portal's own side: an ordinary openid-client. */
+export async function discover(issuer: string, portal: Registration): Promise<oidc.Configuration> {
+  const execute = [oidc.allowInsecureRequests];
+  return oidc.discovery(new URL(issuer), portal.clientId, portal.secret, undefined, { execute });
+}
+
+export async function authorizationRequest(
+  config: oidc.Configuration,
+  portal: Registration,
+  parameters: Record<string, string> = {},
+): Promise<Request> {
+  const verifier = oidc.randomPKCECodeVerifier();
+  const state = oidc.randomState();
+  const url = oidc.buildAuthorizationUrl(config, {
+    redirect_uri: portal.redirectUris[0] ?? '',
+    scope: 'openid profile email groups roles memberships',
+    state,
+    code_challenge: await oidc.calculatePKCECodeChallenge(verifier),
+    code_challenge_method: 'S256',
+    ...parameters,
+  });
+  return { url, verifier, state };
+}
+
+/** Goes through a sign-in at the provider up to the answer for the portal, showing the notice where asked. */
+export async function authorize(browser: Browser, request: Request): Promise<Answer> {
+  const answer = await browser.follow(request.url.href);
+  if (answer.status !== 200) return answer;
+  const details = JSON.parse(answer.text) as { uid: string; signInNeeded: boolean };
+  if (details.signInNeeded) return answer;
+  const finished = await browser.post(`/interaction/${details.uid}`);
+  return browser.follow(finished.location ?? '');
+}
+
+export async function exchange(
+  config: oidc.Configuration,
+  answer: Answer,
+  request: Request,
+): Promise<oidc.TokenEndpointResponse & oidc.TokenEndpointResponseHelpers> {
+  return oidc.authorizationCodeGrant(config, new URL(answer.location ?? ''), {
+    pkceCodeVerifier: request.verifier,
+    expectedState: request.state,
+    idTokenExpected: true,
+  });
+}
