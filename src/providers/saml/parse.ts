@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { ProviderError } from '../provider-error.js';
+
+/** What a message may cost before anything in it is believed. */
+export interface Limits {
+  readonly bytes: number;
+  readonly elements: number;
+  readonly depth: number;
+  /** Messages carry none; metadata files often do (the canonical form drops them). */
+  readonly comments: boolean;
+}
+
+export const messageLimits: Limits = { bytes: 262_144, elements: 2_000, depth: 32, comments: false };
+export const metadataLimits: Limits = {
+  bytes: 8_388_608,
+  elements: 200_000,
+  depth: 32,
+  comments: true,
+};
+
+const refuse = (rule: string, cause?: unknown): never => {
+  throw new ProviderError('malformed', { rule }, { cause });
+};
+
+const base64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
+
+/**
+ * First step of the verification: from the form field to bytes that are safe to parse.
+ * Strict base64 (line breaks allowed: RFC 2045), UTF-8, size, no DOCTYPE, entity, comment or instruction.
+ * @throws ProviderError `malformed`
+ */
+export function decodeMessage(field: string, limits: Limits = messageLimits): Buffer {
+  if (field.length > limits.bytes * 1.5) return refuse('document.too_large');
+  const compact = field.replace(/[\r\n]+/g, '');
+  if (compact === '' || !base64.test(compact)) return refuse('document.not_base64');
+  return scanMessage(Buffer.from(compact, 'base64'), limits);
+}
+
+/** The same for bytes that came as they are (a metadata file). @throws ProviderError `malformed` */
+export function scanMessage(bytes: Buffer, limits: Limits): Buffer {
+  if (bytes.length > limits.bytes) return refuse('document.too_large');
+  const text = decodeUtf8(bytes);
+  scanMarkup(text, limits);
+  return bytes;
+}
+
+function decodeUtf8(bytes: Buffer): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch (error) {
+    return refuse('document.not_utf8', error);
+  }
+}
+
+const declaration =
+  /^<\?xml\s+version=["']1\.0["'](?:\s+encoding=["']utf-8["'])?(?:\s+standalone=["'](?:yes|no)["'])?\s*\?>/i;
+
+function scanMarkup(text: string, limits: Limits): void {
+  const start = declaration.exec(text)?.[0].length ?? 0;
+  let elements = 0;
+  let depth = 0;
+  for (let at = text.indexOf('<', start); at >= 0; at = text.indexOf('<', at + 1)) {
+    const next = text[at + 1];
+    if (next === '/') {
+      depth -= 1;
+    } else if (next === '?') {
+      refuse('document.processing_instruction');
+    } else if (next === '!') {
+      at = skipComment(text, at, limits);
+    } else {
+      elements += 1;
+      const end = text.indexOf('>', at);
+      if (text[end - 1] !== '/') depth += 1;
+      if (elements > limits.elements) refuse('document.too_many_elements');
+      if (depth > limits.depth) refuse('document.too_deep');
+    }
+  }
+}
+
+/** Everything else that opens with `<!` is a DOCTYPE, an entity or a CDATA section. */
+function skipComment(text: string, at: number, limits: Limits): number {
+  if (!text.startsWith('<!--', at)) refuse('document.doctype_or_cdata');
+  if (!limits.comments) refuse('document.comment');
+  const end = text.indexOf('-->', at);
+  return end < 0 ? text.length : end;
+}

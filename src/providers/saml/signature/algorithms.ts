@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { constants, verify, type KeyObject } from 'node:crypto';
+
+interface SignatureAlgorithm {
+  readonly hash: string;
+  readonly keyType: 'rsa' | 'ec';
+}
+
+const more = 'http://www.w3.org/2001/04/xmldsig-more#';
+const enc = 'http://www.w3.org/2001/04/xmlenc#';
+
+/** What we accept, and nothing else: no SHA-1, no HMAC (RFC 9231; SPID technical rules). */
+const signatureAlgorithms = new Map<string, SignatureAlgorithm>(
+  ['sha256', 'sha384', 'sha512'].flatMap((hash): [string, SignatureAlgorithm][] => [
+    [`${more}rsa-${hash}`, { hash, keyType: 'rsa' }],
+    [`${more}ecdsa-${hash}`, { hash, keyType: 'ec' }],
+  ]),
+);
+
+const digestAlgorithms = new Map([
+  [`${enc}sha256`, 'sha256'],
+  [`${more}sha384`, 'sha384'],
+  [`${enc}sha512`, 'sha512'],
+]);
+
+export const rsaSha256 = `${more}rsa-sha256`;
+export const sha256Digest = `${enc}sha256`;
+
+/** The name of the hash for node:crypto; undefined for every algorithm that is not allowed. */
+export const digestHash = (algorithm: string): string | undefined => digestAlgorithms.get(algorithm);
+
+export const isAllowedSignature = (algorithm: string): boolean =>
+  signatureAlgorithms.has(algorithm);
+
+/** Whether one of the keys made this signature (RSASSA-PKCS1-v1_5, or ECDSA as r||s of RFC 4050). */
+export function verifySignature(
+  algorithm: string,
+  signed: { readonly bytes: Uint8Array; readonly signature: Buffer },
+  keys: readonly KeyObject[],
+): boolean {
+  const allowed = signatureAlgorithms.get(algorithm);
+  if (!allowed) return false;
+  return keys
+    .filter((key) => key.asymmetricKeyType === allowed.keyType)
+    .some((key) =>
+      verify(
+        allowed.hash,
+        signed.bytes,
+        allowed.keyType === 'ec'
+          ? { key, dsaEncoding: 'ieee-p1363' }
+          : { key, padding: constants.RSA_PKCS1_PADDING },
+        signed.signature,
+      ),
+    );
+}

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { ns } from '../names.js';
+import { childrenOf, descend, isEmpty, type Element } from '../xml/tree.js';
+import { rule, type Facts, type Rule } from './rule.js';
+
+const statement = ({ assertion }: Facts) => descend(assertion, ns.saml, 'AttributeStatement');
+const attributes = (facts: Facts): readonly Element[] =>
+  childrenOf(statement(facts), ns.saml, 'Attribute');
+const nameOf = (attribute: Element): string => attribute.attributes.get('Name') ?? '';
+
+/** What is said about the person. */
+export const attributeRules: readonly Rule[] = [
+  rule('attributes.none', { agid: '98' }, (facts) => attributes(facts).length === 0),
+  rule('attributes.without_value', { agid: '99' }, (facts) => {
+    return attributes(facts).some((attribute) => {
+      const [value] = childrenOf(attribute, ns.saml, 'AttributeValue');
+      return !value || isEmpty(value);
+    });
+  }),
+  rule('attributes.structured_value', {}, (facts) => {
+    return attributes(facts).some((attribute) =>
+      attribute.children.some((value) => value.children.length > 0),
+    );
+  }),
+  rule('attributes.repeated', {}, (facts) => {
+    const names = attributes(facts).map(nameOf);
+    return new Set(names).size !== names.length;
+  }),
+  rule('attributes.required_missing', { agid: '103' }, (facts) => {
+    const names = new Set(attributes(facts).map(nameOf));
+    return facts.profile.requiredAttributes.some((name) => !names.has(name));
+  }),
+];

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Level } from '../../../kernel/level.js';
+import type { ProviderErrorCode } from '../../provider-error.js';
+import type { Element } from '../xml/tree.js';
+
+/** How one kind of identity provider writes its assertions: data, not code. */
+export interface StrictProfile {
+  /** Format of Issuer inside the Assertion: demanded, or checked only when it is there. */
+  readonly assertionIssuerFormat: 'required' | 'optional';
+  readonly nameIdFormat: string;
+  readonly nameQualifier: 'required' | 'optional';
+  /** AuthnContextClassRef to level. A class outside this table is refused. */
+  readonly levels: ReadonlyMap<string, Level>;
+  /** Attributes without which nobody is recognised. */
+  readonly requiredAttributes: readonly string[];
+}
+
+/** What this reply has to answer to. */
+export interface Expected {
+  /** entityID of the identity provider that the attempt was sent to. */
+  readonly issuer: string;
+  readonly requestId: string;
+  readonly requestedAt: Date;
+  /** Our assertion consumer service, exactly as in our metadata. */
+  readonly recipient: string;
+  /** Our entityID. */
+  readonly audience: string;
+  readonly minimum: Level;
+  /** The person had to prove again who they are. */
+  readonly fresh: boolean;
+}
+
+export interface Facts {
+  readonly response: Element;
+  readonly assertion: Element;
+  readonly expected: Expected;
+  readonly profile: StrictProfile;
+  readonly now: Date;
+  readonly skewMs: number;
+}
+
+export interface Rule {
+  /** `<element>.<fault>`; in the log of every refusal. */
+  readonly name: string;
+  /** Numbers of AgID's validator cases that break this rule (spid-sp-test, spid-saml-check). */
+  readonly agid: readonly string[];
+  readonly code: ProviderErrorCode;
+  broken(facts: Facts): boolean;
+}
+
+export interface RuleOptions {
+  readonly agid?: string | readonly string[];
+  readonly code?: ProviderErrorCode;
+}
+
+/** @param options by default a broken rule means `malformed`. */
+export const rule = (
+  name: string,
+  options: RuleOptions,
+  broken: (facts: Facts) => boolean,
+): Rule => ({
+  name,
+  agid: typeof options.agid === 'string' ? [options.agid] : (options.agid ?? []),
+  code: options.code ?? 'malformed',
+  broken,
+});
+
+/** The AgID numbers of the two rules that every required value has. */
+interface PresenceNumbers {
+  readonly missing?: string;
+  readonly empty?: string;
+}
+
+/** A value has to be there, and to say something. */
+export const requiredValue = (
+  name: string,
+  agid: PresenceNumbers,
+  read: (facts: Facts) => string | undefined,
+): readonly Rule[] => [
+  rule(`${name}_missing`, numbered(agid.missing), (facts) => read(facts) === undefined),
+  rule(`${name}_empty`, numbered(agid.empty), (facts) => read(facts)?.trim() === ''),
+];
+
+/** An element has to be there, and to hold something. */
+export const requiredElement = (
+  name: string,
+  agid: PresenceNumbers,
+  read: (facts: Facts) => Element | undefined,
+): readonly Rule[] => [
+  rule(`${name}_missing`, numbered(agid.missing), (facts) => read(facts) === undefined),
+  rule(`${name}_empty`, numbered(agid.empty), (facts) => {
+    const element = read(facts);
+    return element?.children.length === 0 && element.text.trim() === '';
+  }),
+];
+
+const numbered = (agid: string | undefined): RuleOptions => (agid ? { agid } : {});

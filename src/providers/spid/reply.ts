@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { isLevel } from '../../kernel/level.js';
+import type { Attempt, Reply, ReplyRoute, VerifiedProfile } from '../provider.js';
+import { ProviderError } from '../provider-error.js';
+import { messageLimits } from '../saml/parse.js';
+import { agidNumbers } from '../saml/strict/check.js';
+import { verifyWith } from '../saml/verify.js';
+import type { BeginDeps } from './begin.js';
+import { toProfile } from './person.js';
+import { eidasProfile, spidErrors, spidProfile } from './profile.js';
+
+export const acsPath = '/acs';
+
+const handle = /^[A-Za-z0-9_-]{43}$/;
+
+/** The assertion consumer service: one for all identity providers, so that none changes our metadata. */
+export const replyRoute = (deps: BeginDeps): ReplyRoute => ({
+  method: 'POST',
+  path: acsPath,
+  single: 'after-verify',
+  correlate({ body }) {
+    const relayState = body['RelayState'] ?? '';
+    return handle.test(relayState) ? relayState : undefined;
+  },
+  async verify(reply, attempt) {
+    try {
+      return await verifyReply(deps, reply, attempt);
+    } catch (error) {
+      if (error instanceof ProviderError) logRefusal(deps, attempt, error);
+      throw error;
+    }
+  },
+});
+
+async function verifyReply(
+  deps: BeginDeps,
+  reply: Reply,
+  attempt: Attempt,
+): Promise<VerifiedProfile> {
+  const samlResponse = reply.body['SAMLResponse'] ?? '';
+  record(attempt, samlResponse);
+  const { config, host } = deps;
+  const identityProvider = await deps.identityProviders.get(attempt.choice);
+  const eidas = config.eidas.includes(identityProvider.entityId);
+  const now = host.clock.now();
+  const statement = await verifyWith(config.verifier, samlResponse, {
+    profile: eidas ? eidasProfile : spidProfile,
+    expected: expectedOf(deps, attempt, identityProvider.entityId),
+    certificates: identityProvider.certificates,
+    errors: spidErrors,
+    now,
+    skewMs: config.clockSkewSeconds * 1_000,
+    onDisagreement: (opinion) =>
+      host.log.warn('saml.verifiers_disagree', { opinion, idp: identityProvider.entityId }),
+  });
+  return toProfile(statement, { identityProvider, eidas, now });
+}
+
+function expectedOf({ entityId }: BeginDeps, attempt: Attempt, issuer: string) {
+  const { requestId, requestedAt, level } = attempt.memory;
+  if (!requestId || !requestedAt || !isLevel(level)) {
+    throw new ProviderError('mismatched', { rule: 'attempt.without_request' });
+  }
+  return {
+    issuer,
+    requestId,
+    requestedAt: new Date(Math.floor(Date.parse(requestedAt) / 1_000) * 1_000),
+    recipient: attempt.replyTo(acsPath).href,
+    audience: entityId,
+    minimum: level,
+    fresh: attempt.fresh,
+  };
+}
+
+function record(attempt: Attempt, samlResponse: string): void {
+  if (samlResponse.length <= messageLimits.bytes * 1.5) {
+    attempt.record('response', Buffer.from(samlResponse, 'base64'));
+  }
+}
+
+function logRefusal({ host }: BeginDeps, attempt: Attempt, error: ProviderError): void {
+  host.log.info('saml.refused', {
+    idp: attempt.choice,
+    reason: error.code,
+    ...error.detail,
+    agid: agidNumbers(error.detail.rule),
+  });
+}
