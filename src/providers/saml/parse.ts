@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { isUtf8 } from 'node:buffer';
 import { ProviderError } from '../provider-error.js';
 
 /** What a message may cost before anything in it is believed. */
@@ -10,7 +11,12 @@ export interface Limits {
   readonly comments: boolean;
 }
 
-export const messageLimits: Limits = { bytes: 262_144, elements: 2_000, depth: 32, comments: false };
+export const messageLimits: Limits = {
+  bytes: 262_144,
+  elements: 2_000,
+  depth: 32,
+  comments: false,
+};
 export const metadataLimits: Limits = {
   bytes: 8_388_608,
   elements: 200_000,
@@ -18,11 +24,9 @@ export const metadataLimits: Limits = {
   comments: true,
 };
 
-const refuse = (rule: string, cause?: unknown): never => {
-  throw new ProviderError('malformed', { rule }, { cause });
+const refuse = (rule: string): never => {
+  throw new ProviderError('malformed', { rule });
 };
-
-const base64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
 
 /**
  * First step of the verification: from the form field to bytes that are safe to parse.
@@ -32,24 +36,18 @@ const base64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$
 export function decodeMessage(field: string, limits: Limits = messageLimits): Buffer {
   if (field.length > limits.bytes * 1.5) return refuse('document.too_large');
   const compact = field.replace(/[\r\n]+/g, '');
-  if (compact === '' || !base64.test(compact)) return refuse('document.not_base64');
-  return scanMessage(Buffer.from(compact, 'base64'), limits);
+  const bytes = Buffer.from(compact, 'base64');
+  // Node's decoder forgives; writing it again does not.
+  if (compact === '' || bytes.toString('base64') !== compact) return refuse('document.not_base64');
+  return scanMessage(bytes, limits);
 }
 
 /** The same for bytes that came as they are (a metadata file). @throws ProviderError `malformed` */
 export function scanMessage(bytes: Buffer, limits: Limits): Buffer {
   if (bytes.length > limits.bytes) return refuse('document.too_large');
-  const text = decodeUtf8(bytes);
-  scanMarkup(text, limits);
+  if (!isUtf8(bytes)) return refuse('document.not_utf8');
+  scanMarkup(bytes.toString('utf8').replace(/^\uFEFF/, ''), limits);
   return bytes;
-}
-
-function decodeUtf8(bytes: Buffer): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch (error) {
-    return refuse('document.not_utf8', error);
-  }
 }
 
 const declaration =

@@ -25,7 +25,10 @@ const defaultAttributes: SpidAttribute[] = [
 
 const fingerprint = z
   .string()
-  .regex(/^(?:[0-9A-Fa-f]{2}:?){31}[0-9A-Fa-f]{2}$/, 'a SHA-256 fingerprint: 64 hexadecimal digits');
+  .regex(
+    /^(?:[0-9A-Fa-f]{2}:?){31}[0-9A-Fa-f]{2}$/,
+    'a SHA-256 fingerprint: 64 hexadecimal digits',
+  );
 const fingerprints = z
   .array(fingerprint)
   .default([])
@@ -46,10 +49,16 @@ const register = z.union([
 
 const contact = z.strictObject({
   ipaCode: z.string().min(1).describe('code of the body in the IPA index'),
-  vatNumber: z.string().regex(/^[A-Z]{2}\w+$/).optional(),
+  vatNumber: z
+    .string()
+    .regex(/^[A-Z]{2}\w+$/)
+    .optional(),
   fiscalCode: z.string().min(1).optional(),
   email: z.email().describe('of an office, never of a person'),
-  phone: z.string().regex(/^\+39\d+$/).optional(),
+  phone: z
+    .string()
+    .regex(/^\+39\d+$/)
+    .optional(),
 });
 
 /** The configuration of the kind `spid`: a public service provider (AgID Avviso 29). */
@@ -66,14 +75,19 @@ export const spidConfigSchema = z.strictObject({
     .min(1)
     .default([{ index: 0, name: { it: 'Accesso ai servizi' }, attributes: defaultAttributes }])
     .describe('the first is asked for; the others are published'),
-  register: register.describe('the list of identity providers: a file, or the address of the AgID register'),
+  register: register.describe(
+    'the list of identity providers: a file, or the address of the AgID register',
+  ),
   binding: z.enum(['redirect', 'post']).default('redirect').describe('how requests are sent'),
   level: z
     .enum(['low', 'substantial', 'high'])
     .default('substantial')
     .describe('lowest level asked for: SPID 1, 2, 3'),
   purpose: z.enum(['P', 'LP', 'PG', 'PF', 'PX']).optional().describe('professional identities'),
-  eidas: z.array(z.url()).default([]).describe('entityIDs of eIDAS nodes among the identity providers'),
+  eidas: z
+    .array(z.url())
+    .default([])
+    .describe('entityIDs of eIDAS nodes among the identity providers'),
   hidden: z.array(z.url()).default([]).describe('entityIDs that are not offered (validators)'),
   clockSkewSeconds: z.int().min(0).max(60).default(30),
   verifier: z

@@ -40,9 +40,10 @@ export default defineProvider({
         return [...new Set(locations.map((location) => new URL(location).origin))];
       },
       check: () => check(list, host),
-      tasks: 'url' in config.register
-        ? [{ name: 'register', everySeconds: 3_600, run: () => list.refresh() }]
-        : [],
+      tasks:
+        'url' in config.register
+          ? [{ name: 'register', everySeconds: 3_600, run: () => list.refresh() }]
+          : [],
     };
   },
 });

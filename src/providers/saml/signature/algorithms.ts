@@ -27,7 +27,8 @@ export const rsaSha256 = `${more}rsa-sha256`;
 export const sha256Digest = `${enc}sha256`;
 
 /** The name of the hash for node:crypto; undefined for every algorithm that is not allowed. */
-export const digestHash = (algorithm: string): string | undefined => digestAlgorithms.get(algorithm);
+export const digestHash = (algorithm: string): string | undefined =>
+  digestAlgorithms.get(algorithm);
 
 export const isAllowedSignature = (algorithm: string): boolean =>
   signatureAlgorithms.has(algorithm);

@@ -68,7 +68,9 @@ function exactly(
 export function readBase64(element: Element | undefined, rule: string): Buffer {
   const compact = element?.text.replace(/\s+/g, '') ?? '';
   const valid =
-    element?.children.length === 0 && compact.length % 4 === 0 && /^[A-Za-z0-9+/]+={0,2}$/.test(compact);
+    element?.children.length === 0 &&
+    compact.length % 4 === 0 &&
+    /^[A-Za-z0-9+/]+={0,2}$/.test(compact);
   return valid ? Buffer.from(compact, 'base64') : refuse(rule);
 }
 

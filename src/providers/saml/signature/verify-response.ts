@@ -26,7 +26,9 @@ const refuse = (rule: string): never => {
 const ids = XmlXPath.compile(
   "//@*[local-name()='ID' or local-name()='Id' or local-name()='id' or local-name()='AssertionID']",
 );
-const assertions = XmlXPath.compile("//*[local-name()='Assertion' or local-name()='EncryptedAssertion']");
+const assertions = XmlXPath.compile(
+  "//*[local-name()='Assertion' or local-name()='EncryptedAssertion']",
+);
 const signatures = XmlXPath.compile("//*[local-name()='Signature']");
 
 /**
@@ -35,7 +37,10 @@ const signatures = XmlXPath.compile("//*[local-name()='Signature']");
  * @param keys of the identity provider that the attempt was sent to.
  * @throws ProviderError `forged`
  */
-export function verifyResponse(document: XmlDocument, keys: readonly KeyObject[]): VerifiedResponse {
+export function verifyResponse(
+  document: XmlDocument,
+  keys: readonly KeyObject[],
+): VerifiedResponse {
   const { root } = document;
   refuseDuplicateIds(document);
   const assertion = onlyAssertion(document);

@@ -12,11 +12,7 @@ const audience = (facts: Facts) => descend(restriction(facts), ns.saml, 'Audienc
 /** When and for whom the Assertion holds. */
 export const conditionRules: readonly Rule[] = [
   ...requiredElement('conditions', { missing: '74', empty: '73' }, conditions),
-  ...requiredValue(
-    'conditions.not_before',
-    { empty: '75', missing: '76' },
-    attribute('NotBefore'),
-  ),
+  ...requiredValue('conditions.not_before', { empty: '75', missing: '76' }, attribute('NotBefore')),
   rule('conditions.not_before_form', { agid: '77' }, (facts) => {
     return parseInstant(attribute('NotBefore')(facts)) === undefined;
   }),

@@ -16,7 +16,8 @@ const named: Readonly<Record<string, string>> = {
   '\n': '&#xA;',
   '\r': '&#xD;',
 };
-const escapeText = (text: string): string => text.replace(/[&<>\r]/g, (char) => named[char] ?? char);
+const escapeText = (text: string): string =>
+  text.replace(/[&<>\r]/g, (char) => named[char] ?? char);
 const escapeAttribute = (text: string): string =>
   text.replace(/[&<"\t\n\r]/g, (char) => named[char] ?? char);
 

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Draft } from './draft.js';
+import { draft } from './draft.js';
+import type { Issuer } from './issuer.js';
+import { attributesOf, type Persona } from './personas.js';
+import type { ReceivedRequest } from './request.js';
+import { draftResponse, encode, signDraft, write } from './response.js';
+
+interface Answer {
+  readonly issuer: Issuer;
+  readonly request: ReceivedRequest;
+  readonly now: Date;
+}
+
+/** The fields of the form that brings the person back, signed in. */
+export function successFields(
+  { issuer, request, now }: Answer,
+  { persona, classRef }: { persona: Persona; classRef: string },
+): Readonly<Record<string, string>> {
+  const known = Object.entries(attributesOf(persona, issuer.name));
+  const response = draftResponse({
+    issuer: issuer.entityId,
+    recipient: request.acs,
+    audience: request.issuer,
+    requestId: request.id,
+    now,
+    classRef,
+    attributes: Object.fromEntries(known.filter(([name]) => request.attributes.includes(name))),
+    ...(classRef.endsWith('L1') && { sessionIndex: `_${request.id}` }),
+  });
+  const xml = signDraft(response, { key: issuer.key });
+  return { SAMLResponse: encode(xml), RelayState: request.relayState };
+}
+
+/** The same when the sign-in failed: such answers come unsigned. */
+export const errorFields = (
+  answer: Answer,
+  official: string,
+): Readonly<Record<string, string>> => ({
+  SAMLResponse: encode(write(draftError(answer, official)).xml),
+  RelayState: answer.request.relayState,
+});
+
+export function draftError({ issuer, request, now }: Answer, official: string): Draft {
+  const response = draftResponse({
+    issuer: issuer.entityId,
+    recipient: request.acs,
+    audience: request.issuer,
+    requestId: request.id,
+    now,
+    classRef: '',
+    attributes: {},
+  });
+  const status = 'urn:oasis:names:tc:SAML:2.0:status';
+  const [first] = response.children;
+  response.children = [
+    ...(first ? [first] : []),
+    draft('samlp:Status', {}, [
+      draft('samlp:StatusCode', { Value: `${status}:Responder` }, [
+        draft('samlp:StatusCode', { Value: `${status}:AuthnFailed` }),
+      ]),
+      draft('samlp:StatusMessage', {}, [`ErrorCode nr${official}`]),
+    ]),
+  ];
+  return response;
+}

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { createHmac, randomBytes } from 'node:crypto';
+import type { Attempt, Host, SigningKey } from '../../src/providers/provider.js';
+
+export interface FakeHostOptions {
+  readonly id?: string;
+  readonly origin?: string;
+  readonly now?: () => Date;
+  readonly keys?: readonly SigningKey[];
+  readonly fetch?: typeof fetch;
+}
+
+export interface FakeHost extends Host {
+  readonly logged: { level: 'info' | 'warn'; event: string; fields: unknown }[];
+  readonly mails: { to: string; template: string; model: Readonly<Record<string, string>> }[];
+}
+
+/** The outside of a provider, in memory: what the application gives to it. */
+export function fakeHost(options: FakeHostOptions = {}): FakeHost {
+  const documents = new Map<string, { version: number; body: Buffer }>();
+  const cache = new Map<string, string>();
+  const counts = new Map<string, number>();
+  const logged: FakeHost['logged'] = [];
+  const mails: FakeHost['mails'] = [];
+  const log = (level: 'info' | 'warn') => (event: string, fields?: unknown) =>
+    void logged.push({ level, event, fields });
+  return {
+    id: options.id ?? 'spid',
+    origin: new URL(options.origin ?? 'https://piazza.example'),
+    clock: { now: options.now ?? (() => new Date()) },
+    random: { token: () => randomBytes(32).toString('base64url') },
+    fetch: options.fetch ?? (() => Promise.reject(new Error('the network is off in this test'))),
+    keys: {
+      sign: () => Promise.resolve(options.keys ?? []),
+      pseudonym: (label, value) =>
+        createHmac('sha256', 'fake host').update(`${label}:${value}`).digest('hex'),
+    },
+    cache: {
+      get: (key) => Promise.resolve(cache.get(key)),
+      set: (key, value) => Promise.resolve(void cache.set(key, value)),
+      count(key) {
+        counts.set(key, (counts.get(key) ?? 0) + 1);
+        return Promise.resolve(counts.get(key) ?? 0);
+      },
+    },
+    documents: {
+      get: (name) => Promise.resolve(documents.get(name)?.body),
+      put(name, body) {
+        const last = documents.get(name);
+        const same = last?.body.equals(body) === true;
+        const version = same ? last.version : (last?.version ?? 0) + 1;
+        documents.set(name, { version, body });
+        return Promise.resolve({ version });
+      },
+    },
+    mail: {
+      send: (to, template, _locale, model) =>
+        Promise.resolve(void mails.push({ to, template, model })),
+    },
+    log: { info: log('info'), warn: log('warn') },
+    logged,
+    mails,
+  };
+}
+
+export interface FakeAttempt extends Attempt {
+  readonly recorded: { kind: string; bytes: Buffer }[];
+  readonly correlations: string[];
+}
+
+/** One pending sign-in, as the host would store it. */
+export function fakeAttempt(
+  host: Host,
+  fields: Partial<Pick<Attempt, 'choice' | 'minimum' | 'fresh' | 'locale' | 'input'>> = {},
+): FakeAttempt {
+  const recorded: FakeAttempt['recorded'] = [];
+  const correlations: string[] = [];
+  return {
+    handle: randomBytes(32).toString('base64url'),
+    minimum: 'none',
+    fresh: false,
+    locale: 'it',
+    input: {},
+    ...fields,
+    startedAt: host.clock.now(),
+    replyTo: (path) => new URL(`/sign-in/${host.id}${path}`, host.origin),
+    memory: {},
+    correlateBy: (key) => void correlations.push(key),
+    record: (kind, bytes) => void recorded.push({ kind, bytes }),
+    recorded,
+    correlations,
+  };
+}
