@@ -2,10 +2,12 @@
 import { kernelErrors, type ErrorStatus } from '../kernel/errors.js';
 import { membershipErrors } from '../membership/errors.js';
 import { portalErrors } from '../portal/errors.js';
+import { signInErrors } from '../sign-in/errors.js';
 
 /** Every error code with its HTTP status: a feature whose table is missing here does not compile. */
 export const errorStatus = {
   ...kernelErrors,
   ...membershipErrors,
   ...portalErrors,
+  ...signInErrors,
 } satisfies ErrorStatus;

@@ -5,6 +5,14 @@ import { general } from './general.js';
 import { mail } from './mail.js';
 import { membership } from './membership.js';
 import { portal } from './portal.js';
+import { signIn } from './sign-in.js';
 import { web } from './web.js';
 
-export const en: Texts<typeof it> = { ...general, ...mail, ...membership, ...portal, ...web };
+export const en: Texts<typeof it> = {
+  ...general,
+  ...mail,
+  ...membership,
+  ...portal,
+  ...signIn,
+  ...web,
+};

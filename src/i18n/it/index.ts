@@ -3,7 +3,8 @@ import { general } from './general.js';
 import { mail } from './mail.js';
 import { membership } from './membership.js';
 import { portal } from './portal.js';
+import { signIn } from './sign-in.js';
 import { web } from './web.js';
 
 /** Italian, the reference: keys are flat, `error.<code>` for errors, `<page>.<name>` for pages. */
-export const it = { ...general, ...mail, ...membership, ...portal, ...web } as const;
+export const it = { ...general, ...mail, ...membership, ...portal, ...signIn, ...web } as const;

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { lower, type Level } from '../kernel/level.js';
+import emailLink from './email-link.js';
+import google from './google.js';
+import { loadDefinition } from './load-definition.js';
+import type { AnyProviderDefinition, Host, Provider, Trust } from './provider.js';
+
+/** The kinds that come with Piazza. An explicit list: nothing is found by scanning folders. */
+export const builtIn: readonly AnyProviderDefinition[] = [google, emailLink];
+
+/** The configuration schema of each built-in kind, for the check of the whole configuration at start. */
+export const kinds: Readonly<Record<string, AnyProviderDefinition['configSchema']>> =
+  Object.fromEntries(builtIn.map(({ kind, configSchema }) => [kind, configSchema]));
+
+/** One configured way in. The same kind may be configured many times. */
+export interface InstanceConfig {
+  readonly id: string;
+  /** A built-in kind, an npm package, or a path beginning with `./`, `../` or `/`. */
+  readonly use: string;
+  readonly name?: string | undefined;
+  readonly maxLevel?: Level | undefined;
+  readonly config: unknown;
+}
+
+export interface EnabledInstance {
+  readonly id: string;
+  readonly kind: string;
+  readonly name?: string | undefined;
+  readonly trust: Trust;
+  /** The best level that a sign-in here can count for. */
+  readonly reach: Level;
+  readonly provider: Provider;
+}
+
+export interface DisabledInstance {
+  readonly id: string;
+  readonly kind: string;
+  readonly name?: string | undefined;
+  /** Why it does not run: for the staff page and the loopback health page, never for the public. */
+  readonly disabled: string;
+}
+
+export type Instance = EnabledInstance | DisabledInstance;
+export const isEnabled = (instance: Instance): instance is EnabledInstance =>
+  'provider' in instance;
+
+export interface ProviderRegistry {
+  /** In the order of the configuration. */
+  readonly instances: readonly Instance[];
+  find(id: string): Instance | undefined;
+  close(): Promise<void>;
+}
+
+export interface RegistryOptions {
+  readonly instances: readonly InstanceConfig[];
+  /** Relative paths and packages are found from the folder of this file. */
+  readonly configFile: string;
+  readonly hostFor: (id: string) => Host;
+  readonly definitions?: readonly AnyProviderDefinition[];
+}
+
+/** Builds every configured instance; one that fails is disabled with its reason, the others start. */
+export async function createRegistry(options: RegistryOptions): Promise<ProviderRegistry> {
+  const instances = await Promise.all(
+    options.instances.map((config) => createInstance(config, options)),
+  );
+  return {
+    instances,
+    find: (id) => instances.find((instance) => instance.id === id),
+    async close() {
+      for (const { provider } of instances.filter(isEnabled)) await provider.close?.();
+    },
+  };
+}
+
+async function createInstance(
+  { id, use, name, maxLevel, config }: InstanceConfig,
+  { definitions = builtIn, configFile, hostFor }: RegistryOptions,
+): Promise<Instance> {
+  try {
+    const known = definitions.find((definition) => definition.kind === use);
+    const definition = known ?? (await loadDefinition(use, configFile));
+    const { kind, trust } = definition;
+    const parsed: unknown = definition.configSchema.parse(config);
+    const provider = await definition.create(parsed, hostFor(id));
+    return { id, kind, name, trust, reach: lower(trust.level, maxLevel ?? 'high'), provider };
+  } catch (error) {
+    return { id, kind: use, name, disabled: reasonOf(error) };
+  }
+}
+
+const reasonOf = (error: unknown): string =>
+  error instanceof Error ? error.message : 'it failed without saying why';

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Db } from '../database/database.js';
+import type { Clock } from '../kernel/clock.js';
+import type { AttemptId } from '../kernel/ids.js';
+import type { SealedBox } from '../kernel/sealed-box.js';
+import type { ProviderRegistry } from '../providers/registry.js';
+import type { SessionLimits } from './domain/session.js';
+import type { ResolveSignIn } from './resolution.js';
+
+/** A message that a provider sent or received, for the 24-month register. */
+export interface RecordedMessage {
+  readonly attemptId: AttemptId;
+  readonly instance: string;
+  /** For example `saml.request`, `saml.response`. */
+  readonly kind: string;
+  readonly at: Date;
+  readonly content: Buffer;
+}
+
+/** Everything the use cases of sign-in need; each of them names its part. */
+export interface SignInDeps {
+  readonly db: Db;
+  readonly now: Clock;
+  readonly box: SealedBox;
+  readonly origin: URL;
+  readonly providers: ProviderRegistry;
+  readonly resolve: ResolveSignIn;
+  readonly record: (messages: readonly RecordedMessage[]) => Promise<void>;
+  /** Who answers for Piazza itself: proofs given on its own pages are made for this controller. */
+  readonly controller: string;
+  readonly limits: SessionLimits;
+  /** How long a person may take at the identity provider, in milliseconds. */
+  readonly attemptLifetime: number;
+}

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { minute } from '../../kernel/clock.js';
+import type { AttemptId, MemberId, SessionId } from '../../kernel/ids.js';
+import type { Level } from '../../kernel/level.js';
+
+export const defaultAttemptLifetime = 15 * minute;
+
+export type Intent = 'sign-in' | 'link' | 'step-up';
+export const intents: readonly Intent[] = ['sign-in', 'link', 'step-up'];
+/** Link and step-up act on a session that proved who the person is this recently. */
+export const freshness = 5 * minute;
+
+/** One pending sign-in at a provider, as it is kept between the two requests. */
+export interface PendingAttempt {
+  readonly id: AttemptId;
+  readonly instance: string;
+  readonly intent: Intent;
+  /** Who was signed in when it began. */
+  readonly memberId?: MemberId;
+  readonly choice?: string;
+  readonly minimum: Level;
+  readonly fresh: boolean;
+  readonly locale: 'it' | 'en';
+  /** The controller of the portal that waits. */
+  readonly controller?: string;
+  readonly returnTo: string;
+  readonly createdAt: Date;
+  readonly expiresAt: Date;
+  readonly consumedAt?: Date;
+  readonly secrets: AttemptSecrets;
+}
+
+/** What is sealed at rest. */
+export interface AttemptSecrets {
+  readonly handle: string;
+  readonly input: Readonly<Record<string, string>>;
+  readonly memory: Record<string, string>;
+  /** A reply that comes from another site by POST lacks the session's cookie, so the attempt remembers it. */
+  readonly sessionId?: SessionId;
+}
+
+/** Why a found attempt may not be finished any more; undefined when it may. */
+export function refusalOf(attempt: PendingAttempt, now: Date): 'replayed' | 'expired' | undefined {
+  if (attempt.consumedAt) return 'replayed';
+  return attempt.expiresAt <= now ? 'expired' : undefined;
+}

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { PiazzaError } from '../kernel/errors.js';
+import type { IdentityId, MemberId, SessionId } from '../kernel/ids.js';
+import type { Level } from '../kernel/level.js';
+import type { ClampedProfile } from './clamp.js';
+import type { SignInDeps } from './deps.js';
+import type { Intent } from './domain/attempt.js';
+import type { CurrentSession } from './domain/session.js';
+import { keepQuestion } from './keep-question.js';
+import { openSession } from './open-session.js';
+import type { Resolution } from './resolution.js';
+
+/** A verified and clamped profile on its way to a session. */
+export interface Arrival {
+  readonly profile: ClampedProfile;
+  readonly provider: string;
+  readonly kind: string;
+  readonly intent: Intent;
+  readonly minimum: Level;
+  readonly locale: 'it' | 'en';
+  readonly returnTo: string;
+  readonly controller?: string | undefined;
+  readonly browser: string;
+  readonly device: string;
+  readonly session?: CurrentSession | undefined;
+  readonly answer?: string | undefined;
+}
+
+export interface SignedIn {
+  readonly kind: 'signed_in';
+  readonly memberId: MemberId;
+  readonly identityId: IdentityId;
+  readonly level: Level;
+  readonly methods: readonly string[];
+  readonly at: Date;
+  readonly provider: string;
+  readonly intent: Intent;
+  readonly created: boolean;
+  readonly linked: boolean;
+  readonly returnTo: string;
+  readonly controller?: string | undefined;
+  readonly sessionId: SessionId;
+  /** The new secret of the session, for the cookie. */
+  readonly sid: string;
+}
+
+export type SignInResult =
+  | SignedIn
+  | {
+      readonly kind: 'ask';
+      readonly pendingId: string;
+      readonly question: string;
+      readonly options: readonly string[];
+      readonly names: { readonly current?: string; readonly other?: string };
+      readonly accounts: readonly string[];
+      readonly returnTo: string;
+    }
+  | {
+      readonly kind: 'prove';
+      readonly pendingId: string;
+      readonly how: readonly string[];
+      readonly returnTo: string;
+    }
+  | { readonly kind: 'stayed'; readonly returnTo: string };
+
+/**
+ * Asks identity who has arrived, and opens the session or keeps the question.
+ * @throws PiazzaError `sign_in.review`, or the code with which identity denies
+ */
+export async function finishSignIn(deps: SignInDeps, arrival: Arrival): Promise<SignInResult> {
+  const { session, answer } = arrival;
+  const resolution = await deps.resolve({
+    profile: arrival.profile,
+    provider: arrival.provider,
+    kind: arrival.kind,
+    intent: arrival.intent,
+    minimum: arrival.minimum,
+    locale: arrival.locale,
+    ...(session && { session }),
+    ...(answer !== undefined && { answer }),
+  });
+  return follow(deps, arrival, resolution);
+}
+
+async function follow(
+  deps: SignInDeps,
+  arrival: Arrival,
+  resolution: Resolution,
+): Promise<SignInResult> {
+  const { returnTo } = arrival;
+  switch (resolution.outcome) {
+    case 'in':
+      return openSession(deps, arrival, resolution);
+    case 'ask': {
+      const { question, options, names, accounts = [] } = resolution;
+      const asked = { question, options, names, accounts };
+      return {
+        kind: 'ask',
+        pendingId: await keepQuestion(deps, arrival, asked),
+        ...asked,
+        returnTo,
+      };
+    }
+    case 'prove': {
+      const { how } = resolution;
+      return {
+        kind: 'prove',
+        pendingId: await keepQuestion(deps, arrival, { how }),
+        how,
+        returnTo,
+      };
+    }
+    case 'stay':
+      return { kind: 'stayed', returnTo };
+    case 'review':
+      throw new PiazzaError('sign_in.review', {
+        instance: arrival.provider,
+        rule: 'identity.review',
+      });
+    case 'deny':
+      throw new PiazzaError(resolution.code, { instance: arrival.provider, rule: 'identity.deny' });
+  }
+}

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Db } from '../database/database.js';
+import type { Clock } from '../kernel/clock.js';
+import type { Logger } from '../kernel/logger.js';
+import { randomToken } from '../kernel/tokens.js';
+import type { Host, SigningKey } from '../providers/provider.js';
+import {
+  countCached,
+  findCached,
+  findDocument,
+  saveCached,
+  saveDocument,
+} from './store/provider-storage.js';
+
+export interface HostDeps {
+  readonly db: Db;
+  readonly now: Clock;
+  readonly origin: URL;
+  readonly logger: Logger;
+  /** With deadline and size cap, without redirects and, unless configured, private addresses. */
+  readonly fetch: typeof fetch;
+  readonly sign: (use: string) => readonly SigningKey[];
+  readonly pseudonym: (label: string, value: string) => string;
+  readonly sendMail: Host['mail']['send'];
+}
+
+/** What one provider instance may touch; it sees only its own cache and documents. */
+export function createHost(deps: HostDeps, instance: string): Host {
+  const { db, now } = deps;
+  const log = deps.logger.child({ provider: instance });
+  return {
+    id: instance,
+    origin: deps.origin,
+    clock: { now },
+    random: { token: randomToken },
+    fetch: deps.fetch,
+    keys: { sign: (use) => Promise.resolve(deps.sign(use)), pseudonym: deps.pseudonym },
+    cache: {
+      get: (key) => findCached(db, { instance, key, now: now() }),
+      set: (key, value, seconds) => saveCached(db, { instance, key, value, seconds, now: now() }),
+      count: (key, seconds) => countCached(db, { instance, key, seconds, now: now() }),
+    },
+    documents: {
+      get: (name) => findDocument(db, { instance, name }),
+      async put(name, body) {
+        return { version: await saveDocument(db, { instance, name, body, now: now() }) };
+      },
+    },
+    mail: { send: deps.sendMail },
+    log: {
+      info: (event, fields = {}) => log.info(fields, event),
+      warn: (event, fields = {}) => log.warn(fields, event),
+    },
+  };
+}

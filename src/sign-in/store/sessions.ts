@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Db, Trx } from '../../database/database.js';
+import { later } from '../../kernel/clock.js';
+import { trustId, type MemberId, type SessionId } from '../../kernel/ids.js';
+import { hashToken } from '../../kernel/tokens.js';
+import type { CurrentSession, SessionLimits, SessionSummary } from '../domain/session.js';
+
+export interface NewSession {
+  readonly id: SessionId;
+  readonly sid: string;
+  readonly memberId: MemberId;
+  readonly device: string;
+  readonly data: Buffer;
+  readonly now: Date;
+}
+
+export async function insertSession(
+  trx: Trx,
+  limits: SessionLimits,
+  session: NewSession,
+): Promise<void> {
+  await trx
+    .insertInto('session')
+    .values({
+      id: session.id,
+      sid_hash: hashToken(session.sid),
+      member_id: session.memberId,
+      data: session.data,
+      device: session.device,
+      created_at: session.now,
+      last_seen_at: session.now,
+      expires_at: later(session.now, limits.absolute),
+    })
+    .execute();
+}
+
+/** Gives a session a new secret after a new proof, and a new span; false when it has ended meanwhile. */
+export async function renewSession(
+  trx: Trx,
+  limits: SessionLimits,
+  session: Pick<NewSession, 'id' | 'sid' | 'memberId' | 'now'>,
+): Promise<boolean> {
+  const result = await trx
+    .updateTable('session')
+    .set({
+      sid_hash: hashToken(session.sid),
+      last_seen_at: session.now,
+      expires_at: later(session.now, limits.absolute),
+    })
+    .where('id', '=', session.id)
+    .where('member_id', '=', session.memberId)
+    .executeTakeFirst();
+  return result.numUpdatedRows === 1n;
+}
+
+/** Deletes sessions of a member (all of them, all but one, or one); the ids of those that were. */
+export async function deleteSessions(
+  trx: Trx,
+  memberId: MemberId,
+  which: { readonly only?: SessionId | undefined; readonly except?: SessionId | undefined } = {},
+): Promise<readonly SessionId[]> {
+  let query = trx.deleteFrom('session').where('member_id', '=', memberId).returning('id');
+  if (which.only) query = query.where('id', '=', which.only);
+  if (which.except) query = query.where('id', '<>', which.except);
+  const rows = await query.execute();
+  return rows.map(({ id }) => trustId<SessionId>(id));
+}
+
+/** A live session by its id, for a reply that arrives without the session's cookie. */
+export async function findCurrentSession(
+  db: Db,
+  limits: SessionLimits,
+  query: { readonly id: SessionId; readonly now: Date },
+): Promise<CurrentSession | undefined> {
+  const row = await db
+    .selectFrom('session')
+    .innerJoin('authentication_event as event', 'event.session_id', 'session.id')
+    .select(['session.member_id', 'event.level', 'event.at'])
+    .where('session.id', '=', query.id)
+    .where('session.expires_at', '>', query.now)
+    .where('session.last_seen_at', '>', later(query.now, -limits.idle))
+    .orderBy('event.at', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  if (!row?.member_id) return undefined;
+  return {
+    sessionId: query.id,
+    memberId: trustId(row.member_id),
+    level: row.level,
+    provenAt: row.at,
+  };
+}
+
+/** The live sessions of a member, last used first. */
+export async function listMemberSessions(
+  db: Db,
+  limits: SessionLimits,
+  query: { readonly memberId: MemberId; readonly now: Date },
+): Promise<readonly SessionSummary[]> {
+  const rows = await db
+    .selectFrom('session')
+    .innerJoinLateral(
+      (eb) =>
+        eb
+          .selectFrom('authentication_event as e')
+          .select(['e.provider', 'e.level'])
+          .whereRef('e.session_id', '=', 'session.id')
+          .orderBy('e.at', 'desc')
+          .limit(1)
+          .as('event'),
+      (join) => join.onTrue(),
+    )
+    .select(['session.id', 'device', 'created_at', 'last_seen_at', 'event.provider', 'event.level'])
+    .where('member_id', '=', query.memberId)
+    .where('expires_at', '>', query.now)
+    .where('last_seen_at', '>', later(query.now, -limits.idle))
+    .orderBy('last_seen_at', 'desc')
+    .execute();
+  return rows.map((row) => ({
+    id: trustId(row.id),
+    device: row.device,
+    createdAt: row.created_at,
+    lastSeenAt: row.last_seen_at,
+    provider: row.provider,
+    level: row.level,
+  }));
+}

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { sql } from 'kysely';
+import type { Db } from '../../database/database.js';
+import { later } from '../../kernel/clock.js';
+import { newId, trustId, type MemberId, type SessionId } from '../../kernel/ids.js';
+import type { Level } from '../../kernel/level.js';
+import { hashToken } from '../../kernel/tokens.js';
+import type { SessionLimits } from '../domain/session.js';
+
+/** A session row as a request needs it: the sealed data, and who is signed in with what. */
+export interface WebSessionRow {
+  readonly id: SessionId;
+  readonly data: Buffer;
+  readonly lastSeenAt: Date;
+  readonly viewer?: {
+    readonly memberId: MemberId;
+    readonly displayName: string;
+    readonly noticePending: boolean;
+    readonly level: Level;
+    readonly provider: string;
+    readonly provenAt: Date;
+  };
+}
+
+interface Row {
+  id: string;
+  data: Buffer;
+  last_seen_at: Date;
+  member_id: string | null;
+  display_name: string | null;
+  notice_pending: boolean | null;
+  level: Level | null;
+  provider: string | null;
+  at: Date | null;
+}
+
+/** Everything a request needs to know of its session, in one statement. */
+export async function findWebSession(
+  db: Db,
+  limits: SessionLimits,
+  query: { readonly sid: string; readonly now: Date },
+): Promise<WebSessionRow | undefined> {
+  const { rows } = await sql<Row>`
+    select session.id, session.data, session.last_seen_at, member.id as member_id,
+           member.display_name, member.notice_pending, event.level, event.provider, event.at
+      from session
+      left join member_public member on member.id = session.member_id and member.status = 'active'
+      left join lateral (
+        select level, provider, at from authentication_event
+         where session_id = session.id order by at desc limit 1
+      ) event on true
+     where session.sid_hash = ${hashToken(query.sid)} and session.expires_at > ${query.now}
+       and session.last_seen_at > ${later(query.now, -limits.idle)}`.execute(db);
+  return rows[0] && toWebSession(rows[0]);
+}
+
+function toWebSession(row: Row): WebSessionRow {
+  const session = { id: trustId<SessionId>(row.id), data: row.data, lastSeenAt: row.last_seen_at };
+  if (row.member_id === null || row.level === null || row.at === null) return session;
+  return {
+    ...session,
+    viewer: {
+      memberId: trustId(row.member_id),
+      displayName: row.display_name ?? '',
+      noticePending: row.notice_pending ?? false,
+      level: row.level,
+      provider: row.provider ?? '',
+      provenAt: row.at,
+    },
+  };
+}
+
+/** Writes the data of a session, making an anonymous one when the secret is new. */
+export async function saveWebSession(
+  db: Db,
+  limits: SessionLimits,
+  session: { readonly sid: string; readonly data: Buffer; readonly now: Date },
+): Promise<void> {
+  await db
+    .insertInto('session')
+    .values({
+      id: newId<SessionId>(),
+      sid_hash: hashToken(session.sid),
+      data: session.data,
+      created_at: session.now,
+      last_seen_at: session.now,
+      expires_at: later(session.now, limits.absolute),
+    })
+    .onConflict((conflict) =>
+      conflict.column('sid_hash').doUpdateSet({ data: session.data, last_seen_at: session.now }),
+    )
+    .execute();
+}
+
+export async function touchWebSession(db: Db, sid: string, now: Date): Promise<void> {
+  await db
+    .updateTable('session')
+    .set({ last_seen_at: now })
+    .where('sid_hash', '=', hashToken(sid))
+    .execute();
+}
+
+/** Ends an anonymous session; one with a member is ended by the use case, which tells of it. */
+export async function deleteAnonymousSession(db: Db, sid: string): Promise<void> {
+  await db
+    .deleteFrom('session')
+    .where('sid_hash', '=', hashToken(sid))
+    .where('member_id', 'is', null)
+    .execute();
+}

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Actor } from '../../kernel/actor.js';
+import type { MemberId, SessionId } from '../../kernel/ids.js';
+import type { SignInDeps } from '../deps.js';
+import { endSessions } from '../end-sessions.js';
+
+type Deps = Pick<SignInDeps, 'db' | 'now'>;
+
+/** Ends one of the actor's own sessions; an unknown or ended one is fine, and changes nothing. */
+export async function endSession(
+  { db, now }: Deps,
+  { actor, sessionId }: { readonly actor: Actor; readonly sessionId: SessionId },
+): Promise<void> {
+  await db
+    .transaction()
+    .execute((trx) => endSessions(trx, { memberId: actor.memberId, only: sessionId, at: now() }));
+}
+
+/** Ends every session of a member, or all but the one kept. */
+export async function endAllSessions(
+  { db, now }: Deps,
+  memberId: MemberId,
+  except?: SessionId,
+): Promise<void> {
+  await db.transaction().execute((trx) => endSessions(trx, { memberId, except, at: now() }));
+}
