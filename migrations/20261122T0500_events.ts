@@ -26,7 +26,9 @@ export async function up(db: Kysely<never>): Promise<void> {
       subject uuid,
       community_id uuid,
       data jsonb not null default '{}',
-      hash bytea
+      chain_position bigint unique,
+      hash bytea,
+      constraint audit_entry_chained check ((hash is null) = (chain_position is null))
     );
     create unique index audit_entry_seq_key on audit_entry (seq);
     create index audit_entry_unchained_idx on audit_entry (seq) where hash is null;
@@ -35,7 +37,7 @@ export async function up(db: Kysely<never>): Promise<void> {
     create function audit_entry_refuse_rewrite() returns trigger language plpgsql as $$
     begin
       if tg_op = 'UPDATE' and old.hash is null and new.hash is not null
-        and (to_jsonb(new) - 'hash') = (to_jsonb(old) - 'hash') then
+        and (to_jsonb(new) - 'hash' - 'chain_position') = (to_jsonb(old) - 'hash' - 'chain_position') then
         return new;
       end if;
       raise exception 'the audit is append-only' using errcode = 'check_violation', constraint = 'audit_entry_append_only';

@@ -2,17 +2,17 @@
 import type { Express } from 'express';
 import type { Config } from '../config/schema.js';
 import { createApp } from './app.js';
+import type { Area } from './compose/area.js';
+import { openDatabases, refusePendingMigrations, type Databases } from './compose/databases.js';
 import { errorStatus } from './compose/error-status.js';
-import { openDatabases, refusePendingMigrations } from './compose/databases.js';
 import type { Foundation } from './compose/foundation.js';
 import { createKeys } from './compose/keys.js';
-import { createWorker, type Worker } from './database/jobs.js';
-import { healthRouter } from './http/health.js';
-import { createMetrics } from './http/metrics.js';
-import { securityTxt } from './http/security-txt.js';
+import { operationArea } from './compose/operation.js';
+import { startWork } from './compose/work.js';
+import { createOutboundFetch } from './http/outbound-fetch.js';
 import { systemClock } from './kernel/clock.js';
 import type { Logger } from './kernel/logger.js';
-import { assetRoutes } from './web/assets/routes.js';
+import { createMailer } from './mail/mailer.js';
 import { renderErrorPage } from './web/errors/render-error-page.js';
 import type { Site } from './web/site.js';
 
@@ -33,51 +33,65 @@ export async function compose(config: Config, logger: Logger): Promise<Piazza> {
   const databases = await openDatabases(config, logger);
   try {
     await refusePendingMigrations(databases.db);
-    const keys = createKeys(config.keys);
-    return assemble({ ...databases, config, keys, now: systemClock, logger }, databases.close);
+    return await assemble(lay(config, databases, logger), databases.close);
   } catch (error) {
     await databases.close();
     throw error;
   }
 }
 
-function assemble(foundation: Foundation, closeDatabases: () => Promise<void>): Piazza {
-  const { config, logger, pool, now } = foundation;
+function lay(config: Config, databases: Databases, logger: Logger): Foundation {
+  const { organisation, http, mail } = config;
+  const sender = { ...mail, origin: http.publicUrl, organisation: organisation.name };
+  return {
+    ...databases,
+    config,
+    logger,
+    now: systemClock,
+    keys: createKeys(config.keys),
+    mailer: createMailer(sender),
+    fetch: createOutboundFetch(http.outbound),
+  };
+}
+
+async function assemble(
+  foundation: Foundation,
+  closeDatabases: () => Promise<void>,
+): Promise<Piazza> {
+  const { config, logger } = foundation;
   let draining = false;
-  let worker: Worker | undefined;
-  const origin = config.http.publicUrl;
-  const metrics = createMetrics({ token: config.metrics.token });
-  const health = healthRouter({
-    pingDatabase: () => pool.query('select 1'),
-    providers: () => [],
-    isDraining: () => draining,
-  });
-  const contact = securityTxt({ contact: config.organisation.contact, origin, now });
+  const isDraining = (): boolean => draining;
+  const operation = operationArea(foundation, { isDraining, providers: () => [] });
+  const areas: readonly Area[] = [operation];
 
   const app = createApp({
     logger,
-    origin,
+    origin: config.http.publicUrl,
     trustProxy: config.http.trustProxy,
     site: siteOf(config.organisation),
     errorStatus,
     renderErrorPage,
-    isDraining: () => draining,
-    observe: metrics.observe,
-    open: [health, metrics.router, contact, assetRoutes()],
+    isDraining,
+    observe: operation.observe,
+    open: areas.flatMap((area) => area.open ?? []),
     session: (_req, _res, next) => next(),
-    crossSite: [],
-    pages: [],
+    crossSite: areas.flatMap((area) => area.crossSite ?? []),
+    pages: areas.flatMap((area) => area.pages ?? []),
   });
+
+  let work: { stop(): Promise<void> } | undefined;
   return {
     app,
     async startWork() {
-      worker = await createWorker(pool, {}, logger);
+      work = await startWork(foundation, areas);
     },
     drain() {
       draining = true;
     },
     async close() {
-      await worker?.stop();
+      await work?.stop();
+      for (const area of areas) await area.close?.();
+      foundation.mailer.close();
       await closeDatabases();
     },
   };
@@ -87,6 +101,5 @@ const siteOf = (organisation: Config['organisation']): Site => ({
   owner: { name: organisation.name, url: organisation.url },
   controller: organisation.controller,
   contactEmail: organisation.contact,
-  privacyUrl: organisation.privacyUrl,
   accessibilityStatementUrl: organisation.accessibilityUrl,
 });

@@ -2,6 +2,7 @@
 import type { Config } from '../../config/schema.js';
 import type { Clock } from '../kernel/clock.js';
 import type { Logger } from '../kernel/logger.js';
+import type { Mailer } from '../mail/mailer.js';
 import type { Databases } from './databases.js';
 import type { Keys } from './keys.js';
 
@@ -11,4 +12,7 @@ export interface Foundation extends Pick<Databases, 'pool' | 'db' | 'register'> 
   readonly keys: Keys;
   readonly now: Clock;
   readonly logger: Logger;
+  readonly mailer: Mailer;
+  /** For addresses that somebody else wrote. */
+  readonly fetch: typeof fetch;
 }

@@ -12,6 +12,8 @@ export interface AuditEntryTable {
   subject: Optional<string>;
   community_id: Optional<string>;
   data: Json<Record<string, unknown>>;
+  /** Order in the chain: the order in which entries came to be seen, not the order of `seq`. */
+  chain_position: Generated<number | null>;
   hash: Generated<Buffer | null>;
 }
 

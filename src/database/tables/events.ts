@@ -7,7 +7,7 @@ export interface OutboxTable {
   id: string;
   /** Order of insertion, which is not the order of commit: readers go by `position`. */
   seq: GeneratedAlways<number>;
-  /** Given by the relay after commit; gapless for readers, null until then. */
+  /** Given by the relay after commit and rising for every reader; null until then. */
   position: Generated<number | null>;
   type: string;
   at: Timestamp;

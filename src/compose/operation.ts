@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { RequestHandler } from 'express';
+import { healthRouter, type ProviderState } from '../http/health.js';
+import { createMetrics } from '../http/metrics.js';
+import { securityTxt } from '../http/security-txt.js';
+import { assetRoutes } from '../web/assets/routes.js';
+import type { Area } from './area.js';
+import type { Foundation } from './foundation.js';
+
+export interface Operation extends Area {
+  readonly observe: RequestHandler;
+}
+
+/** Health, figures, security.txt and static files: what answers without a session. */
+export function operationArea(
+  { config, pool, now }: Foundation,
+  state: { isDraining: () => boolean; providers: () => readonly ProviderState[] },
+): Operation {
+  const origin = config.http.publicUrl;
+  const metrics = createMetrics({ token: config.metrics.token });
+  const health = healthRouter({ pingDatabase: () => pool.query('select 1'), ...state });
+  const contact = securityTxt({ contact: config.organisation.contact, origin, now });
+  return { observe: metrics.observe, open: [health, metrics.router, contact, assetRoutes()] };
+}

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Db, Trx } from '../database/database.js';
+import { addJob } from '../database/jobs.js';
+import type { EventType } from '../database/outbox.js';
+import type { EventHandler, RelayedEvent } from '../database/relay.js';
+import type { CommunityId, MemberId } from '../kernel/ids.js';
+import type { MailTemplate } from './template.js';
+
+/** A mail to be written: ids only. Address, language and names are read when it is sent. */
+export interface Notice {
+  readonly template: MailTemplate;
+  readonly to: MemberId;
+  readonly event: string;
+  /** Whom the mail is about. */
+  readonly about?: MemberId | undefined;
+  readonly community?: CommunityId | undefined;
+  readonly role?: string | undefined;
+  /** The provider instance of an identity. */
+  readonly provider?: string | undefined;
+}
+
+/** Who manages a community now. */
+export type ListManagers = (db: Db | Trx, community: CommunityId) => Promise<readonly MemberId[]>;
+
+type Recipients = (event: RelayedEvent, managers: readonly MemberId[]) => readonly MemberId[];
+
+interface Rule {
+  readonly template: MailTemplate;
+  readonly recipients: Recipients;
+  /** Whether the managers must be read. */
+  readonly managers?: true;
+  readonly when?: (event: RelayedEvent) => boolean;
+}
+
+const subject: Recipients = ({ subject: member }) => (member ? [member] : []);
+const managersOnly: Recipients = (event, managers) =>
+  managers.filter((manager) => manager !== event.subject);
+/** Everybody concerned but the one who did it. */
+const bothSides: Recipients = (event, managers) =>
+  [...new Set([...subject(event, []), ...managers])].filter((one) => one !== event.actor);
+
+const rules: { readonly [Type in EventType]?: Rule } = {
+  'join_request.submitted': {
+    template: 'request_submitted',
+    recipients: managersOnly,
+    managers: true,
+  },
+  'join_request.approved': { template: 'request_approved', recipients: subject },
+  'join_request.rejected': { template: 'request_rejected', recipients: subject },
+  'role.offered': { template: 'role_offered', recipients: subject },
+  'role.proposed': { template: 'role_proposed', recipients: managersOnly, managers: true },
+  'role.started': { template: 'role_started', recipients: bothSides, managers: true },
+  'role.ended': {
+    template: 'role_ended',
+    recipients: bothSides,
+    managers: true,
+    // An offer or a proposal that came to nothing was never a role.
+    when: ({ data }) => data['was'] === 'active',
+  },
+  'member.linked': { template: 'member_linked', recipients: subject },
+  'member.unlinked': { template: 'member_unlinked', recipients: subject },
+};
+
+/**
+ * Queues the mails of an event, one job each, in the transaction that relays it: once per event and
+ * person, whatever fails afterwards.
+ */
+export function queueNotices(listManagers: ListManagers): EventHandler {
+  return async (trx, event) => {
+    const rule = rules[event.type];
+    if (!rule || rule.when?.(event) === false) return;
+    const read = rule.managers && event.community;
+    const managers = read ? await listManagers(trx, read) : [];
+    for (const to of rule.recipients(event, managers)) {
+      const payload = { ...noticeOf(event, rule.template), to };
+      await addJob(trx, { task: 'notice', payload }, { key: `notice:${event.id}:${to}` });
+    }
+  };
+}
+
+const noticeOf = (event: RelayedEvent, template: MailTemplate): Omit<Notice, 'to'> => ({
+  template,
+  event: event.id,
+  about: event.subject,
+  community: event.community,
+  role: textOf(event.data['role']),
+  provider: textOf(event.data['provider']),
+});
+
+const textOf = (value: unknown): string | undefined =>
+  typeof value === 'string' ? value : undefined;

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { z } from 'zod';
+import type { Task } from '../database/jobs.js';
+import { translator, type Locale, type TextKey } from '../i18n/translate.js';
+import { trustId, type CommunityId, type MemberId } from '../kernel/ids.js';
+import type { Mailer } from './mailer.js';
+import { mailTemplates, type MailTemplate, type MailValues } from './template.js';
+
+/** Where a member is written to, and in which language. */
+export interface Contact {
+  readonly address: string;
+  readonly locale: Locale;
+}
+
+/** What a mail needs to read; each comes from the feature that owns it. */
+export interface NoticeReaders {
+  /** Undefined for a member without an address or no longer here: then nothing is sent. */
+  readonly contact: (member: MemberId) => Promise<Contact | undefined>;
+  readonly displayName: (member: MemberId) => Promise<string | undefined>;
+  readonly community: (
+    community: CommunityId,
+    locale: Locale,
+  ) => Promise<{ readonly slug: string; readonly name: string } | undefined>;
+}
+
+export interface NoticeDeps {
+  readonly mailer: Mailer;
+  readonly readers: NoticeReaders;
+  readonly origin: string;
+  /** Where people write to for help. */
+  readonly helpAddress: string;
+  /** What people call a provider instance. */
+  readonly providerName: (instance: string) => string;
+}
+
+const text = z.string().optional();
+const noticeSchema = z.strictObject({
+  template: z.enum(mailTemplates),
+  to: z.string(),
+  event: z.string(),
+  about: text,
+  community: text,
+  role: text,
+  provider: text,
+});
+type QueuedNotice = z.infer<typeof noticeSchema>;
+
+/** The task `notice`: writes one mail to one member. */
+export const sendNotice =
+  (deps: NoticeDeps): Task =>
+  async (payload) => {
+    const notice = noticeSchema.parse(payload);
+    const contact = await deps.readers.contact(trustId(notice.to));
+    if (!contact) return;
+    const values = await valuesOf(deps, notice, contact.locale);
+    const { template, event, to } = notice;
+    const id = `${event}.${to}`;
+    await deps.mailer.send({ template, values, id, locale: contact.locale, to: contact.address });
+  };
+
+async function valuesOf(
+  deps: NoticeDeps,
+  notice: QueuedNotice,
+  locale: Locale,
+): Promise<MailValues> {
+  const { readers, origin, helpAddress, providerName } = deps;
+  const { about, community: communityId, role, provider } = notice;
+  const member = about ? await readers.displayName(trustId(about)) : undefined;
+  const community = communityId ? await readers.community(trustId(communityId), locale) : undefined;
+  const path = pathOf(notice.template, community?.slug);
+  return {
+    url: new URL(path, origin).href,
+    contact: helpAddress,
+    community: community?.name ?? '',
+    member: member ?? '',
+    role: role ? roleName(role, locale) : '',
+    means: provider ? providerName(provider) : '',
+  };
+}
+
+const forManagers: readonly MailTemplate[] = ['request_submitted', 'role_proposed'];
+
+function pathOf(template: MailTemplate, slug: string | undefined): string {
+  if (template === 'member_linked' || template === 'member_unlinked') return '/me/identities';
+  if (!slug) return '/me';
+  return forManagers.includes(template) ? `/c/${slug}/manage` : `/c/${slug}`;
+}
+
+/** A role without a name in the texts is shown by its code. */
+function roleName(role: string, locale: Locale): string {
+  const name = (translator(locale) as (key: TextKey) => string)(`mail.role.${role}` as TextKey);
+  return name.startsWith('mail.role.') ? role : name;
+}
