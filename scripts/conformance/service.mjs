@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Piazza as it is installed: the command, a configuration file, its log on standard output.
+import { spawn, spawnSync } from 'node:child_process';
+import { createWriteStream, readFileSync, writeFileSync } from 'node:fs';
+import { get } from 'node:https';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { stringify } from 'yaml';
+import { reports, root, work } from './paths.mjs';
+
+const startSeconds = 60;
+
+export function findFreePort() {
+  return new Promise((resolve, reject) => {
+    const server = createServer().once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = server.address();
+      server.close(() => resolve(port));
+    });
+  });
+}
+
+/** Starts the service with these instances of the kind `spid`; `stop()` gives its log as objects. */
+export async function startService(port, instances) {
+  const origin = `https://127.0.0.1:${port}`;
+  const configuration = join(work, 'piazza.yaml');
+  const providers = instances.map(({ id, config }) => ({ id, use: 'spid', config }));
+  const service = readFileSync(join(reports, 'service.yaml'), 'utf8');
+  writeFileSync(configuration, `${service}\n${stringify({ providers })}`);
+  const env = {
+    ...process.env,
+    PIAZZA_CONFIG: configuration,
+    PIAZZA_CONFORMANCE_ORIGIN: origin,
+    PORT: String(port),
+  };
+  migrate(env);
+  const log = join(work, 'piazza.log');
+  const child = spawn(process.execPath, ['bin/piazza.js', 'serve'], {
+    cwd: root,
+    env,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const file = createWriteStream(log);
+  child.stdout.pipe(file);
+  const ended = new Promise((resolve) => {
+    file.once('close', resolve);
+  });
+  await untilReady(origin, child, log);
+  return {
+    async stop() {
+      child.kill('SIGTERM');
+      await ended;
+      return readLog(log);
+    },
+  };
+}
+
+function migrate(env) {
+  const args = ['bin/piazza.js', 'migrate', 'up'];
+  const { status, stdout, stderr } = spawnSync(process.execPath, args, {
+    cwd: root,
+    env,
+    encoding: 'utf8',
+  });
+  if (status !== 0) throw new Error(`the migrations failed:\n${stdout}${stderr}`);
+}
+
+async function untilReady(origin, child, log) {
+  for (let waited = 0; waited < startSeconds; waited += 0.2) {
+    if (child.exitCode !== null) break;
+    if (await answers(`${origin}/readyz`)) return;
+    await sleep(200);
+  }
+  child.kill('SIGTERM');
+  throw new Error(`the service does not answer; its log:\n${readFileSync(log, 'utf8')}`);
+}
+
+const answers = (url) =>
+  new Promise((resolve) => {
+    const ca = readFileSync(join(work, 'tls.crt'));
+    get(url, { ca }, (response) => {
+      response.resume();
+      resolve(response.statusCode === 200);
+    }).once('error', () => resolve(false));
+  });
+
+const readLog = (file) =>
+  readFileSync(file, 'utf8')
+    .split('\n')
+    .filter((line) => line.startsWith('{'))
+    .map((line) => JSON.parse(line));
