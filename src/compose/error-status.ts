@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { identityErrors } from '../identity/errors.js';
 import { kernelErrors, type ErrorStatus } from '../kernel/errors.js';
 import { membershipErrors } from '../membership/errors.js';
 import { portalErrors } from '../portal/errors.js';
@@ -7,6 +8,7 @@ import { signInErrors } from '../sign-in/errors.js';
 /** Every error code with its HTTP status: a feature whose table is missing here does not compile. */
 export const errorStatus = {
   ...kernelErrors,
+  ...identityErrors,
   ...membershipErrors,
   ...portalErrors,
   ...signInErrors,

@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { createHmac, createPrivateKey, hkdfSync } from 'node:crypto';
 import type { Config } from '../../config/schema.js';
+import { createPersonKeys, type PersonKeys } from '../identity/use-cases/resolve-sign-in.js';
 import { createSealedBox, type NamedKey, type SealedBox } from '../kernel/sealed-box.js';
-import type { PersonKey, SigningKey } from '../providers/provider.js';
+import type { SigningKey } from '../providers/provider.js';
 
 export interface Keys {
   readonly box: SealedBox;
-  /** Keyed hashes of a person's number under every configured key, newest first. */
-  readonly personKeys: {
-    hash(scheme: PersonKey['scheme'], value: string): { version: string; hmac: Buffer }[];
-  };
+  readonly personKeys: PersonKeys;
   /** Newest first; the first one signs. */
   readonly cookie: readonly string[];
   signing(use: 'oidc' | 'saml'): readonly SigningKey[];
@@ -19,7 +17,7 @@ export interface Keys {
 
 export function createKeys(config: Config['keys']): Keys {
   const personKeys = config.personKey.map(named).map(({ id, secret }) => ({
-    version: id,
+    id,
     secret: derive(secret, 'person-key'),
   }));
   const frozen = derive(named(oldest(config.personKey)).secret, 'pseudonym');
@@ -33,10 +31,7 @@ export function createKeys(config: Config['keys']): Keys {
   };
   return {
     box: createSealedBox(config.seal.map(named)),
-    personKeys: {
-      hash: (scheme, value) =>
-        personKeys.map(({ version, secret }) => ({ version, hmac: hmac(secret, scheme, value) })),
-    },
+    personKeys: createPersonKeys(personKeys),
     cookie: config.cookie.map(({ secret }) => secret),
     signing: (use) => signing[use],
     pseudonym: (label, value) => hmac(frozen, label, value).toString('hex'),

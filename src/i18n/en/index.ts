@@ -2,6 +2,7 @@
 import type { it } from '../it/index.js';
 import type { Texts } from '../texts.js';
 import { general } from './general.js';
+import { identity } from './identity.js';
 import { mail } from './mail.js';
 import { membership } from './membership.js';
 import { portal } from './portal.js';
@@ -10,6 +11,7 @@ import { web } from './web.js';
 
 export const en: Texts<typeof it> = {
   ...general,
+  ...identity,
   ...mail,
   ...membership,
   ...portal,

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { general } from './general.js';
+import { identity } from './identity.js';
 import { mail } from './mail.js';
 import { membership } from './membership.js';
 import { portal } from './portal.js';
@@ -7,4 +8,12 @@ import { signIn } from './sign-in.js';
 import { web } from './web.js';
 
 /** Italian, the reference: keys are flat, `error.<code>` for errors, `<page>.<name>` for pages. */
-export const it = { ...general, ...mail, ...membership, ...portal, ...signIn, ...web } as const;
+export const it = {
+  ...general,
+  ...identity,
+  ...mail,
+  ...membership,
+  ...portal,
+  ...signIn,
+  ...web,
+} as const;

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { identity as italian } from '../it/identity.js';
+import type { Texts } from '../texts.js';
+
+export const identity: Texts<typeof italian> = {
+  'error.member.suspended':
+    'This sign-in does not let you in. If you think this is a mistake, write to us.',
+  'error.member.not_found': 'This person is not a member.',
+  'error.member.name_invalid': 'Write a name of 1 to 80 characters.',
+  'error.member.province_unknown': 'Choose one of the nine provinces of Emilia-Romagna.',
+  'error.identity.not_found': 'This way to sign in is not one of yours.',
+  'error.identity.other_person':
+    'This identity belongs to another person. If you share this computer, sign out and sign in again.',
+  'error.identity.belongs_to_another':
+    'This way to sign in already belongs to another profile, which cannot be merged with yours.',
+  'error.identity.under_review':
+    'This identity now names another person: we have to check before we let you in. Write to us.',
+  'error.identity.last_way_in':
+    'It is your only way to sign in: link another one before you remove it.',
+  'error.identity.last_proof':
+    'It is the only identity that proves who you are: link another one like it (SPID, CIE) before you remove it.',
+  'error.identity.key_malformed':
+    'The identity provider sent a fiscal code that cannot be read. Try again or sign in another way.',
+  'error.merge.not_found': 'This merge of profiles does not exist.',
+  'error.merge.not_proven':
+    'To merge two profiles, sign in to both, one after the other, within ten minutes.',
+  'error.merge.two_persons': 'The two profiles belong to two persons and cannot be merged.',
+  'error.merge.too_late': 'A merge can be undone within 14 days only.',
+};

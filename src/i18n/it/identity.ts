@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+
+/** Sentences for what identity refuses. */
+export const identity = {
+  'error.member.suspended':
+    'Con questo accesso non si può entrare. Se pensi che sia un errore, scrivici.',
+  'error.member.not_found': 'Questa persona non è iscritta.',
+  'error.member.name_invalid': 'Scrivi un nome da 1 a 80 caratteri.',
+  'error.member.province_unknown': 'Scegli una delle nove province dell’Emilia-Romagna.',
+  'error.identity.not_found': 'Questo modo di accedere non è tra i tuoi.',
+  'error.identity.other_person':
+    'Questa identità è di un’altra persona. Se hai usato il computer con qualcun altro, esci e accedi di nuovo.',
+  'error.identity.belongs_to_another':
+    'Questo modo di accedere è già collegato a un altro profilo, che non si può unire al tuo.',
+  'error.identity.under_review':
+    'Questa identità adesso indica un’altra persona: prima di farti entrare dobbiamo controllare. Scrivici.',
+  'error.identity.last_way_in':
+    'È il tuo unico modo di accedere: collegane un altro prima di togliere questo.',
+  'error.identity.last_proof':
+    'È l’unica identità che dimostra chi sei: collegane un’altra dello stesso tipo (SPID, CIE) prima di toglierla.',
+  'error.identity.key_malformed':
+    'Il gestore di identità ha inviato un codice fiscale che non si può leggere. Riprova o scegli un altro accesso.',
+  'error.merge.not_found': 'Questa unione di profili non esiste.',
+  'error.merge.not_proven':
+    'Per unire due profili accedi a tutti e due, uno dopo l’altro, negli ultimi dieci minuti.',
+  'error.merge.two_persons': 'I due profili sono di due persone diverse e non si possono unire.',
+  'error.merge.too_late': 'Un’unione si può annullare solo entro 14 giorni.',
+} as const;

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+
+/** What identity refuses, each with its HTTP status. */
+export const identityErrors = {
+  /** Suspended, merged or erased: one answer for all three, which tells a stranger nothing. */
+  'member.suspended': 403,
+  'member.not_found': 404,
+  'member.name_invalid': 422,
+  'member.province_unknown': 422,
+  'identity.not_found': 404,
+  'identity.other_person': 403,
+  'identity.belongs_to_another': 409,
+  'identity.under_review': 403,
+  'identity.last_way_in': 409,
+  'identity.last_proof': 409,
+  'identity.key_malformed': 422,
+  'merge.not_found': 404,
+  'merge.not_proven': 403,
+  'merge.two_persons': 409,
+  'merge.too_late': 409,
+} as const;
+
+type IdentityErrors = typeof identityErrors;
+
+declare module '../kernel/errors.js' {
+  interface ErrorCodes extends IdentityErrors {}
+}

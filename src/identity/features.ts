@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Db, Trx } from '../database/database.js';
+import type { IdentityId, MemberId, SessionId } from '../kernel/ids.js';
+
+export interface SessionsToEnd {
+  readonly memberId: MemberId;
+  /** The session that goes on: the one in which the person acts. */
+  readonly except?: SessionId | undefined;
+  /** Only the sessions that this identity opened. */
+  readonly identityId?: IdentityId | undefined;
+  readonly at: Date;
+}
+
+/**
+ * What another feature does when a member changes as a whole, in the same transaction. The wiring
+ * hands the list to identity, which knows none of them.
+ */
+export interface MemberFeature {
+  readonly name: string;
+  /** Moves what belongs to `from`; what it returns (plain JSON) is kept for `undoMerge`. */
+  mergeMember?(trx: Trx, from: MemberId, into: MemberId): Promise<unknown>;
+  undoMerge?(trx: Trx, from: MemberId, into: MemberId, journal: unknown): Promise<void>;
+  eraseMember?(trx: Trx, id: MemberId): Promise<void>;
+  /** Everything the feature knows of the member, as plain JSON. */
+  exportMember?(db: Db, id: MemberId): Promise<unknown>;
+  endSessions?(trx: Trx, sessions: SessionsToEnd): Promise<void>;
+}

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { sql } from 'kysely';
+import type { Db, Trx } from '../../database/database.js';
+import { newId, type Branded, type MemberId } from '../../kernel/ids.js';
+import { normaliseAddress } from '../domain/profile.js';
+
+export interface Address {
+  readonly address: string;
+  /** When the person proved that they read mail here; undefined for an address that was only asserted. */
+  readonly verifiedAt: Date | undefined;
+}
+
+/**
+ * Adds an address, or notes the proof of one already there. A proven address becomes the primary one
+ * where there is none, or where the primary one was never proven.
+ */
+export async function saveAddress(
+  trx: Trx,
+  memberId: MemberId,
+  { address, verifiedAt, at }: Address & { readonly at: Date },
+): Promise<void> {
+  if (verifiedAt) await demoteUnproven(trx, memberId);
+  await sql`
+    insert into contact_point
+      (id, member_id, kind, value, value_normalised, verified_at, is_primary, created_at)
+    select ${newId<Branded<'ContactId'>>()}, ${memberId}, 'email', ${address.trim()},
+      ${normaliseAddress(address)}, ${verifiedAt ?? null}, not exists (
+        select from contact_point
+        where member_id = ${memberId} and kind = 'email' and is_primary
+      ), ${at}
+    on conflict (member_id, kind, value_normalised) do update set
+      verified_at = coalesce(contact_point.verified_at, excluded.verified_at),
+      is_primary = contact_point.is_primary or excluded.is_primary`.execute(trx);
+}
+
+async function demoteUnproven(trx: Trx, memberId: MemberId): Promise<void> {
+  await trx
+    .updateTable('contact_point')
+    .set({ is_primary: false })
+    .where('member_id', '=', memberId)
+    .where('is_primary', '=', true)
+    .where('verified_at', 'is', null)
+    .execute();
+}
+
+/** Forgets every address that nobody proved; how many there were. */
+export async function deleteUnprovenAddresses(trx: Trx, memberId: MemberId): Promise<number> {
+  const result = await trx
+    .deleteFrom('contact_point')
+    .where('member_id', '=', memberId)
+    .where('verified_at', 'is', null)
+    .executeTakeFirst();
+  return Number(result.numDeletedRows);
+}
+
+export interface ContactPoint extends Address {
+  readonly isPrimary: boolean;
+}
+
+/** A member's addresses, the primary one first. */
+export async function findAddresses(db: Db | Trx, memberId: MemberId): Promise<ContactPoint[]> {
+  const rows = await db
+    .selectFrom('contact_point')
+    .select(['value', 'verified_at', 'is_primary'])
+    .where('member_id', '=', memberId)
+    .where('kind', '=', 'email')
+    .orderBy('is_primary', 'desc')
+    .orderBy('created_at')
+    .execute();
+  return rows.map((row) => ({
+    address: row.value,
+    verifiedAt: row.verified_at ?? undefined,
+    isPrimary: row.is_primary,
+  }));
+}

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Selectable } from 'kysely';
+import type { Db, Trx } from '../../database/database.js';
+import type { IdentityTable } from '../../database/tables/identity.js';
+import { trustId, type IdentityId, type MemberId } from '../../kernel/ids.js';
+import { levels, type Level } from '../../kernel/level.js';
+import type { Identity } from '../domain/member.js';
+
+/** @throws a unique violation on `identity_issuer_subject_key` when it is already somebody's. */
+export async function insertIdentity(trx: Trx, identity: Identity): Promise<void> {
+  await trx
+    .insertInto('identity')
+    .values({
+      id: identity.id,
+      member_id: identity.memberId,
+      issuer: identity.issuer,
+      subject: identity.subject,
+      kind: identity.kind,
+      provider: identity.provider,
+      class: identity.class,
+      level: identity.level,
+      label: identity.label,
+      linked_at: identity.linkedAt,
+      last_used_at: identity.lastUsedAt,
+    })
+    .execute();
+}
+
+export interface Use {
+  readonly memberId: MemberId;
+  readonly level: Level;
+  readonly label: string;
+  readonly provider: string;
+  readonly at: Date;
+}
+
+/** Notes a use. False when the identity is no longer this member's: a merge or an unlink came between. */
+export async function touchIdentity(trx: Trx, id: IdentityId, use: Use): Promise<boolean> {
+  const result = await trx
+    .updateTable('identity')
+    .set((eb) => ({
+      last_used_at: use.at,
+      label: use.label,
+      provider: use.provider,
+      level: eb
+        .case()
+        .when('level', 'in', levels.slice(0, levels.indexOf(use.level)))
+        .then(use.level)
+        .else(eb.ref('level'))
+        .end(),
+    }))
+    .where('id', '=', id)
+    .where('member_id', '=', use.memberId)
+    .where('unlinked_at', 'is', null)
+    .executeTakeFirst();
+  return result.numUpdatedRows === 1n;
+}
+
+/** A member's ways in, the last used first. */
+export async function findIdentities(db: Db | Trx, memberId: MemberId): Promise<Identity[]> {
+  const rows = await db
+    .selectFrom('identity')
+    .selectAll()
+    .where('member_id', '=', memberId)
+    .where('unlinked_at', 'is', null)
+    .orderBy('last_used_at', 'desc')
+    .execute();
+  return rows.map(toIdentity);
+}
+
+/** Every way in that a member has or had, those severed included. */
+export async function findIdentityHistory(
+  db: Db | Trx,
+  memberId: MemberId,
+): Promise<(Identity & { unlinkedAt: Date | undefined })[]> {
+  const rows = await db
+    .selectFrom('identity')
+    .selectAll()
+    .where('member_id', '=', memberId)
+    .orderBy('linked_at')
+    .execute();
+  return rows.map((row) => ({ ...toIdentity(row), unlinkedAt: row.unlinked_at ?? undefined }));
+}
+
+/** Severs an identity; the row stays, so that its return is somebody's new identity, never "known". */
+export async function tombstoneIdentity(trx: Trx, id: IdentityId, at: Date): Promise<void> {
+  await trx.updateTable('identity').set({ unlinked_at: at }).where('id', '=', id).execute();
+}
+
+function toIdentity(row: Selectable<IdentityTable>): Identity {
+  return {
+    id: trustId(row.id),
+    memberId: trustId(row.member_id),
+    issuer: row.issuer,
+    subject: row.subject,
+    kind: row.kind,
+    provider: row.provider,
+    class: row.class,
+    level: row.level,
+    label: row.label,
+    linkedAt: row.linked_at,
+    lastUsedAt: row.last_used_at,
+  };
+}

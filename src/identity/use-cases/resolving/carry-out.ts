@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { appendAudit } from '../../../audit/append.js';
+import type { Trx } from '../../../database/database.js';
+import type { ErrorCode } from '../../../kernel/errors.js';
+import type { MemberId } from '../../../kernel/ids.js';
+import { nameOf } from '../../domain/names.js';
+import type { Decision } from '../../domain/situation.js';
+import { findIdentities } from '../../store/identities.js';
+import { candidateOf, type Context } from './context.js';
+import { createFor } from './create.js';
+import { enterAs } from './enter.js';
+import type { Resolution } from './input.js';
+import { linkTo } from './link.js';
+import { mergeAndEnter } from './merge.js';
+import { tell } from './tell.js';
+
+/** Writes what a decision says, and gives the answer for the browser. */
+export async function carryOut(
+  trx: Trx,
+  context: Context,
+  decision: Decision,
+): Promise<Resolution> {
+  switch (decision.act) {
+    case 'in':
+      return enterAs(trx, context, decision);
+    case 'link':
+      return linkTo(trx, context, decision);
+    case 'new':
+      return createFor(trx, context);
+    case 'merge':
+      return mergeAndEnter(trx, context, decision);
+    case 'ask':
+      return ask(context, decision);
+    case 'prove':
+      return { outcome: 'prove', memberId: decision.member, how: await kindsOf(trx, decision) };
+    case 'stay':
+      return { outcome: 'stay' };
+    case 'review':
+      return review(trx, context);
+    case 'deny':
+      return refuse(trx, context, decision.code);
+  }
+}
+
+function ask(context: Context, decision: Extract<Decision, { act: 'ask' }>): Resolution {
+  const { question, options } = decision;
+  const nameOfMember = (id: MemberId): string => candidateOf(context, id)?.displayName ?? '';
+  const current = decision.current && nameOfMember(decision.current);
+  const other = decision.other
+    ? nameOfMember(decision.other)
+    : (nameOf(context.input.profile.claims) ?? context.input.profile.label);
+  return {
+    outcome: 'ask',
+    question,
+    options,
+    names: { ...(current !== undefined && { current }), other },
+    ...(decision.accounts && { accounts: decision.accounts.map(nameOfMember) }),
+  };
+}
+
+async function kindsOf(trx: Trx, { member }: { member: MemberId }): Promise<string[]> {
+  const identities = await findIdentities(trx, member);
+  return [...new Set(identities.map((identity) => identity.kind))];
+}
+
+/** An account that changed person, or keys of two members: a human decides, both are told. */
+async function review(trx: Trx, { candidates, at }: Context): Promise<Resolution> {
+  const concerned = candidates.filter((candidate) => candidate.identityId ?? candidate.heldAt);
+  for (const { id } of concerned) {
+    await tell(trx, {
+      event: 'member.reviewed',
+      action: 'member.review',
+      at,
+      actor: id,
+      subject: id,
+      data: { with: concerned.map((other) => other.id).filter((other) => other !== id) },
+    });
+  }
+  return { outcome: 'review' };
+}
+
+/** A barred member's attempt leaves one line in the audit, as an accepted one leaves its own write. */
+async function refuse(trx: Trx, context: Context, code: ErrorCode): Promise<Resolution> {
+  const barred = context.candidates.find((candidate) => candidate.status !== 'active');
+  if (code === 'member.suspended' && barred) {
+    await appendAudit(trx, { action: 'member.refuse', at: context.at, subject: barred.id });
+  }
+  return { outcome: 'deny', code };
+}
