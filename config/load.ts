@@ -1,18 +1,24 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { readFileSync } from 'node:fs';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { readDocument, type Environment } from './document.js';
-import { ConfigError, type Fault, pathText } from './fault.js';
+import { ConfigError, type Fault, type Path, pathText } from './fault.js';
 import { configSchema, type Config } from './schema.js';
 import { wordFaults } from './wording.js';
 
 export { ConfigError };
 
+/** What checks the configuration of a provider; a plug-in's may come from another library than ours. */
+export interface ConfigSchema {
+  /** @throws Error saying what is wrong */
+  parse(config: unknown): unknown;
+}
+
 /**
  * Gives the schema of a provider kind, by the `use` of an instance. `undefined` for a plug-in that
  * cannot be loaded: that disables the instance later and does not stop the start.
  */
-export type KindSchema = (use: string) => Promise<z.ZodType | undefined>;
+export type KindSchema = (use: string) => Promise<ConfigSchema | undefined>;
 
 export interface LoadOptions {
   readonly environment: Environment;
@@ -65,11 +71,23 @@ async function providerFaults(value: unknown, kindSchema: KindSchema): Promise<F
   const faults = instances.map(async (instance: unknown, index) => {
     if (!isRecord(instance) || typeof instance['use'] !== 'string') return [];
     const schema = await kindSchema(instance['use']);
-    const parsed = await schema?.safeParseAsync(instance['config'] ?? {}, { reportInput: true });
-    if (!schema || !parsed || parsed.success) return [];
-    return wordFaults(schema, parsed.error, ['providers', index, 'config']);
+    const path = ['providers', index, 'config'];
+    return schema ? configFaults(schema, instance['config'] ?? {}, path) : [];
   });
   return (await Promise.all(faults)).flat();
+}
+
+function configFaults(schema: ConfigSchema, config: unknown, path: Path): Fault[] {
+  if (schema instanceof z.ZodType) {
+    const parsed = schema.safeParse(config, { reportInput: true });
+    return parsed.success ? [] : wordFaults(schema, parsed.error, path);
+  }
+  try {
+    schema.parse(config);
+    return [];
+  } catch (error) {
+    return [{ path, message: error instanceof Error ? error.message : 'is refused' }];
+  }
 }
 
 /** A variable that is not set also leaves its field missing: only the cause is told. */

@@ -9,43 +9,45 @@ export interface SignInRecord {
   readonly attemptId: AttemptId;
   /** The provider instance. */
   readonly instance: string;
-  /** What the message is, in the provider's words: `request`, `response`, `refused`. */
+  /** What the message is, in the provider's words: `saml.request`, `saml.response`. */
   readonly kind: string;
+  readonly at: Date;
   readonly content: Buffer;
 }
 
 const purpose = 'sign-in-register';
-/** SPID, "Regole tecniche", 4.2: 24 months from the message; two months of grace before it is forgotten. */
+/** SPID, "Regole tecniche", 4.2: 24 months from the message. */
 const retentionDays = 24 * 30.5;
 
 export interface RegisterDeps {
   readonly register: Db;
   readonly box: SealedBox;
-  readonly now: Clock;
 }
 
 /**
  * Appends to the register, sealed. Outside the sign-in's transaction: a refused sign-in is recorded too.
  */
-export async function recordSignIn(deps: RegisterDeps, record: SignInRecord): Promise<void> {
-  await deps.register
-    .insertInto('sign_in_record')
-    .values({
-      id: newId(),
-      attempt_id: record.attemptId,
-      instance: record.instance,
-      kind: record.kind,
-      at: deps.now(),
-      content: deps.box.seal(purpose, record.content),
-    })
-    .execute();
+export async function recordSignIn(
+  deps: RegisterDeps,
+  records: readonly SignInRecord[],
+): Promise<void> {
+  if (records.length === 0) return;
+  const rows = records.map(({ attemptId, instance, kind, at, content }) => ({
+    id: newId(),
+    attempt_id: attemptId,
+    instance,
+    kind,
+    at,
+    content: deps.box.seal(purpose, content),
+  }));
+  await deps.register.insertInto('sign_in_record').values(rows).execute();
 }
 
 /** The messages of one sign-in, oldest first, for who must show them to an authority. */
 export async function readSignInRecords(
-  deps: Omit<RegisterDeps, 'now'>,
+  deps: RegisterDeps,
   attemptId: AttemptId,
-): Promise<readonly (SignInRecord & { readonly at: Date })[]> {
+): Promise<readonly SignInRecord[]> {
   const rows = await deps.register
     .selectFrom('sign_in_record')
     .select(['instance', 'kind', 'at', 'content'])
@@ -56,9 +58,7 @@ export async function readSignInRecords(
 }
 
 /** Forgets messages older than 24 months; how many. */
-export async function sweepSignInRecords(
-  deps: Pick<RegisterDeps, 'register' | 'now'>,
-): Promise<number> {
+export async function sweepSignInRecords(deps: { register: Db; now: Clock }): Promise<number> {
   const before = later(deps.now(), -retentionDays * day);
   const result = await deps.register
     .deleteFrom('sign_in_record')

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { resolve } from 'node:path';
-import { loadConfig, type KindSchema } from '../../config/load.js';
+import { loadConfig, type ConfigSchema } from '../../config/load.js';
 import type { Config } from '../../config/schema.js';
+import { loadDefinition } from '../providers/load-definition.js';
+import { kinds } from '../providers/registry.js';
 import { demoConfigFile, demoEnvironment } from './demo/environment.js';
 
 /** The configuration that PIAZZA_CONFIG names. @throws ConfigError */
@@ -16,7 +18,15 @@ export async function readConfigurationFile(file: string | undefined): Promise<C
   const environment = isDemo
     ? { ...demoEnvironment(process.env['PORT']), ...process.env }
     : process.env;
-  return loadConfig(file, { environment, kindSchema });
+  return loadConfig(file, { environment, kindSchema: (use) => kindSchema(use, file ?? '') });
 }
 
-const kindSchema: KindSchema = async () => undefined;
+/** A plug-in that cannot be imported is not a fault of the configuration: its instance is disabled. */
+async function kindSchema(use: string, file: string): Promise<ConfigSchema | undefined> {
+  const known = kinds[use];
+  if (known) return known;
+  return loadDefinition(use, file).then(
+    (definition): ConfigSchema => definition.configSchema,
+    () => undefined,
+  );
+}

@@ -4,9 +4,10 @@ import emailLink from './email-link.js';
 import google from './google.js';
 import { loadDefinition } from './load-definition.js';
 import type { AnyProviderDefinition, Host, Provider, Trust } from './provider.js';
+import spid from './spid/index.js';
 
 /** The kinds that come with Piazza. An explicit list: nothing is found by scanning folders. */
-export const builtIn: readonly AnyProviderDefinition[] = [google, emailLink];
+export const builtIn: readonly AnyProviderDefinition[] = [spid, google, emailLink];
 
 /** The configuration schema of each built-in kind, for the check of the whole configuration at start. */
 export const kinds: Readonly<Record<string, AnyProviderDefinition['configSchema']>> =

@@ -1,5 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { startGoogle } from './google/index.js';
 import { startMailbox } from './mailbox/index.js';
+import { startSpidIdp } from './spid-idp/index.js';
+import { readPersonas } from './spid-idp/personas.js';
 
 /** What the demonstration hands over: Piazza's own port, and where to keep keys. */
 export interface SimulatorOptions {
@@ -14,8 +19,19 @@ interface Simulator {
 
 /** Each simulator with the ports that are its own, counted from Piazza's. */
 const simulators: readonly ((options: SimulatorOptions) => Promise<Simulator>)[] = [
+  ({ port }) => startSpidIdp({ port: port + 1 }),
+  async ({ port, dataDirectory }) =>
+    startGoogle({
+      port: port + 2,
+      personas: await readPersonas(),
+      clientSecret: secretOf(dataDirectory, 'google'),
+    }),
   ({ port }) => startMailbox({ port: port + 3, smtpPort: port + 4 }),
 ];
+
+/** What Piazza was configured with, made by the demonstration. */
+const secretOf = (dataDirectory: string, name: string): string =>
+  readFileSync(join(dataDirectory, 'keys', name), 'utf8').trim();
 
 const options = JSON.parse(
   process.argv[2] ?? '{"port":3000,"dataDirectory":".piazza"}',

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { projectRoot } from '../../../src/kernel/project-root.js';
 
 /** A person of the demo, as in `config/demo/personas.json`. */
 export interface Persona {
@@ -16,9 +17,9 @@ export interface Persona {
   readonly label: { readonly it: string; readonly en: string };
 }
 
-/** Read from the root of the repository, where npm runs everything. */
+/** The same people wherever the simulator is started from. */
 export async function readPersonas(): Promise<readonly Persona[]> {
-  const text = await readFile(path.resolve('config/demo/personas.json'), 'utf8');
+  const text = await readFile(path.join(projectRoot, 'config/demo/personas.json'), 'utf8');
   return JSON.parse(text) as Persona[];
 }
 
