@@ -8,17 +8,17 @@ export const provider = z.strictObject({
     .string()
     .regex(/^[a-z][a-z0-9-]{0,30}$/, 'needs a-z, 0-9 and hyphens, at most 31, a letter first')
     .describe('Its name in addresses: /sign-in/<id>.')
-    .meta({ examples: ['spid'] }),
+    .meta({ examples: ['email'] }),
   use: z
     .string()
     .min(1)
     .describe('A built-in kind, an npm package, or a relative path.')
-    .meta({ examples: ['spid'] }),
+    .meta({ examples: ['email-link'] }),
   name: z
     .string()
     .optional()
     .describe('What people see; the kind’s own name when absent.')
-    .meta({ examples: ['SPID'] }),
+    .meta({ examples: ['E-mail'] }),
   maxLevel: z
     .enum(levels)
     .optional()

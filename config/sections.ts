@@ -12,9 +12,9 @@ export const http = z.strictObject({
     .meta({ examples: ['127.0.0.1'] }),
   publicUrl: webUrl
     .refine((url) => new URL(url).pathname === '/', 'needs an origin without a path')
-    .transform((url) => new URL(url).origin)
     .describe('The origin that browsers see. https in production.')
-    .meta({ examples: ['https://piazza.example.org'] }),
+    .meta({ examples: ['https://piazza.example.org'] })
+    .transform((url) => new URL(url).origin),
   tls: z
     .strictObject({ key: privateKey, certificate })
     .optional()
@@ -29,7 +29,8 @@ export const http = z.strictObject({
         .default(false)
         .describe('Whether providers and portals may stand at private addresses.'),
     })
-    .prefault({}),
+    .prefault({})
+    .describe('What the service may call by itself.'),
 });
 
 /** Who runs the service. */

@@ -5,6 +5,7 @@ import { StartError } from '../compose/start-error.js';
 import { describeError } from '../http/describe-error.js';
 import { databaseCommand } from './database.js';
 import { demoCommand } from './demo/command.js';
+import { docsCommand } from './docs/command.js';
 import { migrateCommand } from './migrate.js';
 import { serveCommand } from './serve.js';
 
@@ -13,7 +14,7 @@ export async function runCli(argv: readonly string[]): Promise<void> {
   const program = new Command('piazza')
     .description('Federated identity and membership for communities of practice')
     .showHelpAfterError();
-  const commands = [serveCommand, demoCommand, migrateCommand, databaseCommand];
+  const commands = [serveCommand, demoCommand, migrateCommand, databaseCommand, docsCommand];
   for (const command of commands) program.addCommand(command());
   try {
     await program.parseAsync([...argv]);
