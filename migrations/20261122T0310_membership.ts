@@ -142,9 +142,16 @@ export async function up(db: Kysely<never>): Promise<void> {
     create unique index platform_grant_live_key on platform_grant (member_id, role)
       where status in ('unconfirmed', 'active');
 
-    -- What has ended is history.
+    -- What has ended is history. Only what somebody wrote may be blanked, when they or whom it concerns is erased.
     create function refuse_rewrite() returns trigger language plpgsql as $$
     begin
+      if tg_op = 'UPDATE' and tg_table_name <> 'stint'
+        and to_jsonb(new) - '{message,reason,live}'::text[] = to_jsonb(old) - '{message,reason,live}'::text[]
+        and to_jsonb(new) ->> 'message' = ''
+        and coalesce(to_jsonb(new) ->> 'reason', '-') in ('-', coalesce(to_jsonb(old) ->> 'reason', '-'))
+      then
+        return new;
+      end if;
       raise exception 'what has ended is immutable' using errcode = 'check_violation', constraint = tg_name;
     end $$;
     create trigger stint_immutable before update or delete on stint

@@ -36,11 +36,13 @@ export const membership: Texts<typeof italian> = {
   'error.role.not_proposable': 'Nobody can put themselves forward for this role.',
   'error.role.term_not_allowed': 'This role cannot be held for that long.',
   'error.role.too_early':
-    'You can put yourself forward for a role after thirty days of membership.',
+    'You can put yourself forward for this role after thirty days of membership.',
   'error.role.last_manager':
     'This is the last manager: name another first, because an active community is never without one.',
   'error.role.dispute':
     'Between two managers, neither decides on the other: turn to the regional staff.',
+  'error.role.granter_gone':
+    'Whoever offered this role can no longer give it: ask for a new offer.',
   'error.staff.link_invalid': 'The link is not valid, was already used or has expired.',
   'error.staff.own_confirmation':
     'Another administrator must confirm: neither who receives the role nor who invited them.',

@@ -34,10 +34,12 @@ export const membership = {
   'error.role.not_proposable': 'Per questo incarico non ci si può proporre.',
   'error.role.term_not_allowed': 'La durata non è ammessa per questo incarico.',
   'error.role.too_early':
-    'Ci si può proporre per un incarico dopo trenta giorni di appartenenza alla comunità.',
+    'Per questo incarico ci si può proporre dopo trenta giorni di appartenenza alla comunità.',
   'error.role.last_manager':
     'È l’ultimo gestore: prima nominane un altro, perché una comunità attiva non resta mai senza.',
   'error.role.dispute': 'Fra due gestori non decide uno dei due: rivolgiti allo staff regionale.',
+  'error.role.granter_gone':
+    'Chi ha proposto questo incarico non può più assegnarlo: chiedi una nuova proposta.',
   'error.staff.link_invalid': 'Il collegamento non è valido, è già stato usato o è scaduto.',
   'error.staff.own_confirmation':
     'La conferma spetta a un altro amministratore: né a chi riceve il ruolo né a chi lo ha invitato.',

@@ -56,7 +56,7 @@ interface OpenGrant {
   /** Undefined when the member proposes. */
   readonly by: MemberId | undefined;
   readonly months: number | undefined;
-  readonly message?: string;
+  readonly message?: string | undefined;
   readonly at: Date;
 }
 
@@ -108,7 +108,6 @@ export const moved = (grant: RoleGrant, stint: Stint, at: Date): RoleGrant => ({
   id: newId(at.getTime()),
   stintId: stint.id,
   memberId: stint.memberId,
-  createdAt: at,
 });
 
 /** Whether nobody answered in time; the job that closes it may come later. */

@@ -8,22 +8,27 @@ export interface GrantRule {
   readonly standardMonths: number;
   readonly longestMonths: number;
   readonly minimumLevel: Level;
+  /** How long a member belongs before proposing to take it on; undefined where nobody proposes. */
+  readonly daysBeforeProposal: number | undefined;
 }
 
 /** An offer that nobody answers lapses after so many days. */
 export const offerDays = 14;
-/** A member proposes to take on a role after so many days of membership. */
-export const daysBeforeProposal = 30;
 /** What the caretaker has to find a manager, when nobody set another term. */
 export const caretakerDays = 30;
 
-const reads: GrantRule = { standardMonths: 12, longestMonths: 12, minimumLevel: 'low' };
-const shares: GrantRule = { standardMonths: 12, longestMonths: 24, minimumLevel: 'substantial' };
-const helps: GrantRule = { ...shares, minimumLevel: 'low' };
+const reads: GrantRule = {
+  standardMonths: 12,
+  longestMonths: 12,
+  minimumLevel: 'low',
+  daysBeforeProposal: 0,
+};
+const helps: GrantRule = { ...reads, longestMonths: 24 };
+const shares: GrantRule = { ...helps, minimumLevel: 'substantial', daysBeforeProposal: 30 };
 
 export const grantRules: Readonly<Record<CommunityRole, GrantRule>> = {
-  manager: { standardMonths: 24, longestMonths: 36, minimumLevel: 'substantial' },
-  caretaker: { standardMonths: 1, longestMonths: 3, minimumLevel: 'substantial' },
+  manager: { ...shares, standardMonths: 24, longestMonths: 36 },
+  caretaker: { ...shares, standardMonths: 1, longestMonths: 3, daysBeforeProposal: undefined },
   co_manager: shares,
   membership_manager: shares,
   moderator: helps,
@@ -54,3 +59,9 @@ export function termMonths(role: CommunityRole, asked: number | undefined): numb
 }
 
 export const caretakerTermEnd = (from: Date): Date => later(from, caretakerDays * day);
+
+/** Whether a member of so long may propose to take a role on now; false where nobody proposes. */
+export function mayPropose(role: CommunityRole, memberSince: Date, now: Date): boolean {
+  const { daysBeforeProposal: days } = grantRules[role];
+  return days !== undefined && later(memberSince, days * day) <= now;
+}

@@ -77,6 +77,21 @@ export async function decidePendingRequest(
   return row && toJoinRequest(row);
 }
 
+export async function listPendingRequestsOf(
+  trx: Trx,
+  memberId: MemberId,
+): Promise<readonly JoinRequest[]> {
+  const rows = await trx
+    .selectFrom('join_request')
+    .selectAll()
+    .where('member_id', '=', memberId)
+    .where('status', '=', 'pending')
+    .orderBy('id')
+    .forUpdate()
+    .execute();
+  return rows.map(toJoinRequest);
+}
+
 function toJoinRequest(row: Selectable<JoinRequestTable>): JoinRequest {
   return {
     id: trustId(row.id),

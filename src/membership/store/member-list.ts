@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type { Db } from '../../database/database.js';
 import { trustId, type CommunityId, type MemberId, type RoleGrantId } from '../../kernel/ids.js';
 import type { CommunityRole } from '../domain/permissions.js';
+import { named } from './people.js';
 
 /** A member in the list of a community. */
 export interface ListedMember {
@@ -34,7 +35,7 @@ export async function listMembersPage(
   communityId: CommunityId,
   page: { named?: string | undefined; after?: MemberKey | undefined; limit: number },
 ): Promise<readonly { member: ListedMember; key: MemberKey }[]> {
-  const { named, after } = page;
+  const { after } = page;
   const { rows } = await sql<MemberRow>`
     select s.member_id, m.display_name, s.started_at, array[s.started_at::text, s.id::text] as key,
       coalesce((
@@ -44,7 +45,7 @@ export async function listMembersPage(
       ), '[]') as roles
     from stint s join member_public m on m.id = s.member_id
     where s.community_id = ${communityId} and s.ended_at is null
-      and ${named === undefined ? sql`true` : sql`fold_text(m.display_name) like ${likeAny(named)}`}
+      and ${page.named === undefined ? sql`true` : sql`fold_text(m.display_name) like ${named(page.named)}`}
       and ${after ? sql`(s.started_at, s.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)` : sql`true`}
     order by s.started_at desc, s.id desc limit ${page.limit}`.execute(db);
   return rows.map((row) => ({
@@ -57,6 +58,3 @@ export async function listMembersPage(
     },
   }));
 }
-
-/** Any name that contains the text; its wildcards are only letters here. */
-const likeAny = (text: string) => sql`fold_text(${`%${text.replace(/[\\%_]/g, '\\$&')}%`})`;

@@ -1,13 +1,18 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Trx } from '../../database/database.js';
+import type { MemberId } from '../../kernel/ids.js';
 import type { Stint } from '../domain/stint.js';
 import { closePendingRequest } from '../store/join-requests.js';
 import { insertStint } from '../store/stints.js';
 import { record } from './record.js';
 
 /** Begins a stint, by whatever way, and closes what else was open for the same pair. */
-export async function admit(trx: Trx, stint: Stint, actor = stint.memberId): Promise<void> {
-  const { memberId, communityId, startedAt: at } = stint;
+export async function admit(
+  trx: Trx,
+  stint: Stint,
+  { actor, at }: { actor: MemberId | undefined; at: Date },
+): Promise<void> {
+  const { memberId, communityId } = stint;
   await insertStint(trx, stint);
   const about = { at, actor, subject: memberId, community: communityId };
   await record(trx, {

@@ -78,5 +78,5 @@ async function admitBy(
     { ...proof, authenticatedAt: request.createdAt },
     { path: 'approval', at },
   );
-  await admit(trx, { ...stint, requestId: request.id }, by);
+  await admit(trx, { ...stint, requestId: request.id }, { actor: by, at });
 }

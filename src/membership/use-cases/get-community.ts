@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Db } from '../../database/database.js';
 import type { Actor } from '../../kernel/actor.js';
-import { day, later, type Clock } from '../../kernel/clock.js';
+import type { Clock } from '../../kernel/clock.js';
 import type { Slug } from '../../kernel/ids.js';
 import type { Community, CommunityText, ShownCount } from '../domain/community.js';
 import type { Programme, RoleHolder } from '../domain/community-card.js';
@@ -9,7 +9,7 @@ import { unmetConditions, type UnmetCondition } from '../domain/join-conditions.
 import { communityRoles, type CommunityRole } from '../domain/permissions.js';
 import { can, type Powers } from '../domain/policy.js';
 import type { RoleGrant } from '../domain/role-grant.js';
-import { daysBeforeProposal } from '../domain/terms.js';
+import { mayPropose } from '../domain/terms.js';
 import { getCommunity as readCommunity } from '../store/communities.js';
 import {
   findLatestRequest,
@@ -49,8 +49,6 @@ export interface CommunityPage {
   readonly viewer: ViewerState;
 }
 
-/** Nobody proposes to be caretaker: that is an appointment. */
-const proposableRoles = communityRoles.filter((role) => role !== 'caretaker');
 const publicRoles: readonly CommunityRole[] = ['manager', 'caretaker', 'co_manager'];
 
 /**
@@ -93,18 +91,29 @@ async function viewerState(
     isMember: stint !== undefined,
     hasPendingRequest: request?.status === 'pending',
   };
-  const isEarly = !stint || later(stint.startedAt, daysBeforeProposal * day) > now();
+  const since = stint?.startedAt;
   const taken = grants.map((grant) => grant.role);
   const changes = community.status === 'active';
   return {
-    memberSince: stint?.startedAt,
+    memberSince: since,
     roles: communityRoles.filter((role) => powers.communityRoles.includes(role)),
     grants,
     request,
     unmet: unmetConditions(community, candidate),
-    proposable: changes && !isEarly ? proposableRoles.filter((role) => !taken.includes(role)) : [],
+    proposable: proposable(taken, changes ? since : undefined, now()),
     offerable: changes ? communityRoles.filter((role) => can(powers, `role.offer:${role}`)) : [],
     seesMembers: can(powers, 'member.list', community),
     decidesRequests: can(powers, 'membership.decide'),
   };
+}
+
+function proposable(
+  taken: readonly CommunityRole[],
+  memberSince: Date | undefined,
+  now: Date,
+): readonly CommunityRole[] {
+  if (memberSince === undefined) return [];
+  return communityRoles.filter(
+    (role) => !taken.includes(role) && mayPropose(role, memberSince, now),
+  );
 }

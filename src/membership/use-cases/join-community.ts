@@ -59,7 +59,7 @@ interface Join {
 
 async function admitNow(trx: Trx, community: Community, { actor, at }: Join): Promise<JoinOutcome> {
   const stint = startStint(community.id, actor, { path: 'open', at });
-  await admit(trx, stint);
+  await admit(trx, stint, { actor: actor.memberId, at });
   return { outcome: 'joined', stintId: stint.id };
 }
 

@@ -7,7 +7,7 @@ import { startStint } from '../domain/stint.js';
 import { answersForCommunity } from '../domain/terms.js';
 import { setCommunityStatus } from '../store/communities.js';
 import { insertGrant } from '../store/grants.js';
-import { findStandingStaff } from '../store/platform-grants.js';
+import { findStandingStaff } from '../store/standing-staff.js';
 import { findLiveStint } from '../store/stints.js';
 import { admit } from './admit.js';
 import { record } from './record.js';
@@ -49,7 +49,7 @@ export async function appoint(
 ): Promise<RoleGrant> {
   const existing = await findLiveStint(trx, community.id, staff);
   const stint = existing ?? appointedStint(community, staff, at);
-  if (!existing) await admit(trx, stint, actor);
+  if (!existing) await admit(trx, stint, { actor, at });
   const grant = caretaker(stint, { by, at });
   await insertGrant(trx, grant);
   await record(trx, {

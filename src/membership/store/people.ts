@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { sql } from 'kysely';
+import type { Db } from '../../database/database.js';
+import { trustId, type MemberId } from '../../kernel/ids.js';
+
+export interface Person {
+  readonly memberId: MemberId;
+  readonly displayName: string;
+}
+
+/** Matches any name that contains the text, whatever its accents; the wildcards of LIKE are only letters here. */
+export const named = (text: string) => sql`fold_text(${`%${text.replace(/[\\%_]/g, '\\$&')}%`})`;
+
+export async function findPeopleNamed(
+  db: Db,
+  text: string,
+  limit: number,
+): Promise<readonly Person[]> {
+  const { rows } = await sql<{ id: string; display_name: string }>`
+    select id, display_name from member_public
+    where status = 'active' and fold_text(display_name) like ${named(text)}
+    order by display_name, id limit ${limit}`.execute(db);
+  return rows.map((row) => ({ memberId: trustId(row.id), displayName: row.display_name }));
+}

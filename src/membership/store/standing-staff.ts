@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Db, Trx } from '../../database/database.js';
+import { trustId, type MemberId } from '../../kernel/ids.js';
+
+/** A member of the regional staff who can take over a community: the one who keeps the fewest at the moment. */
+export async function findStandingStaff(
+  db: Db | Trx,
+  except: readonly MemberId[],
+): Promise<MemberId | undefined> {
+  const row = await db
+    .selectFrom('platform_grant')
+    .innerJoin('member_public', 'member_public.id', 'platform_grant.member_id')
+    .select('member_public.id')
+    .where('platform_grant.role', '=', 'regional_staff')
+    .where('platform_grant.status', '=', 'active')
+    .where('member_public.status', '=', 'active')
+    .$if(except.length > 0, (q) => q.where('member_public.id', 'not in', [...except]))
+    .orderBy((e) =>
+      e
+        .selectFrom('role_grant')
+        .select((c) => c.fn.countAll().as('kept'))
+        .whereRef('role_grant.member_id', '=', 'member_public.id')
+        .where('role_grant.live', '=', true)
+        .where('role_grant.role', '=', 'caretaker'),
+    )
+    .orderBy('member_public.id')
+    .executeTakeFirst();
+  return row && trustId<MemberId>(row.id);
+}

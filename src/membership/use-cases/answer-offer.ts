@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Db, Trx } from '../../database/database.js';
+import type { Actor } from '../../kernel/actor.js';
+import type { Clock } from '../../kernel/clock.js';
+import { PiazzaError } from '../../kernel/errors.js';
+import type { MemberId, RoleGrantId } from '../../kernel/ids.js';
+import { reaches } from '../../kernel/level.js';
+import { levelMissingFor } from '../domain/policy.js';
+import { hasLapsed, type RoleGrant } from '../domain/role-grant.js';
+import { grantRules } from '../domain/terms.js';
+import { readPowers } from '../store/powers.js';
+import { demandActive } from './authorise.js';
+import { endGrantWith } from './end-grant.js';
+import { lockGrantWithCommunity } from './lock-grant.js';
+import { demandTerm } from './open-role.js';
+import { startGrantWith } from './start-grant.js';
+import { transact } from './transact.js';
+
+/**
+ * The member accepts or declines a role offered to them. Declining asks for nothing; accepting asks for the
+ * level that the role demands of its holder, and that whoever offered it could still do so.
+ *
+ * @throws PiazzaError `role.not_found`, `role.answered`, `role.lapsed`, `role.granter_gone`,
+ *   `session.level_too_low { minimum }`, `community.not_active`
+ */
+export async function answerOffer(
+  deps: { db: Db; now: Clock },
+  { actor, grantId, accept }: { actor: Actor; grantId: RoleGrantId; accept: boolean },
+): Promise<void> {
+  await transact(deps.db, async (trx) => {
+    const { community, grant } = await lockGrantWithCommunity(trx, grantId);
+    const { status, offeredBy } = grant;
+    if (grant.memberId !== actor.memberId) throw new PiazzaError('role.not_found', { grantId });
+    if (status !== 'offered' || offeredBy === undefined) {
+      throw new PiazzaError('role.answered', { grantId });
+    }
+    const at = deps.now();
+    if (!accept) {
+      await endGrantWith(trx, grant, { status: 'declined', at, actor: actor.memberId });
+      return;
+    }
+    demandActive(community);
+    if (hasLapsed(grant, at)) throw new PiazzaError('role.lapsed', { grantId });
+    demandLevel(grant, actor);
+    await demandGranter(trx, grant, offeredBy);
+
+    const months = demandTerm(grant.role, grant.months);
+    const consent = { actor: actor.memberId, grantedBy: offeredBy, months, at };
+    await startGrantWith(trx, { ...grant, status }, consent);
+  });
+}
+
+function demandLevel({ role }: RoleGrant, { level }: Actor): void {
+  const { minimumLevel: minimum } = grantRules[role];
+  if (!reaches(level, minimum)) {
+    throw new PiazzaError('session.level_too_low', { minimum, level, role });
+  }
+}
+
+/** An offer dies with the right to make it. The level of that day was asked for on that day. */
+async function demandGranter(trx: Trx, grant: RoleGrant, offeredBy: MemberId): Promise<void> {
+  const held = await readPowers(trx, offeredBy, grant.communityId);
+  const powers = { ...held, memberId: offeredBy, level: 'high' } as const;
+  if (levelMissingFor(powers, `role.offer:${grant.role}`) !== null) {
+    throw new PiazzaError('role.granter_gone', { grant: grant.id });
+  }
+}

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Db } from '../../database/database.js';
+import type { Actor } from '../../kernel/actor.js';
+import type { Clock } from '../../kernel/clock.js';
+import type { MemberId, RoleGrantId, Slug } from '../../kernel/ids.js';
+import { PiazzaError } from '../../kernel/errors.js';
+import { lockCommunity } from '../store/communities.js';
+import { readPowers } from '../store/powers.js';
+import { demand, demandFresh, powersOf } from './authorise.js';
+import { appoint } from './keep-managed.js';
+import { transact } from './transact.js';
+
+/**
+ * The regional staff puts one of its own in charge of a community for a month, for example of a frozen one.
+ * @throws PiazzaError `session.not_fresh`, `right.missing`, `session.level_too_low`, `community.not_found`,
+ *   `community.not_active`, `role.already_held`, `role.to_oneself`
+ */
+export async function appointCaretaker(
+  deps: { db: Db; now: Clock },
+  { actor, slug, memberId }: { actor: Actor; slug: Slug; memberId: MemberId },
+): Promise<{ grantId: RoleGrantId }> {
+  demandFresh(actor, deps.now);
+  return transact(deps.db, async (trx) => {
+    const community = await lockCommunity(trx, slug);
+    demand(await powersOf(trx, actor, community.id), 'role.appoint_caretaker');
+    if (community.status !== 'active' && community.status !== 'frozen') {
+      throw new PiazzaError('community.not_active', { status: community.status });
+    }
+    const { platformRoles } = await readPowers(trx, memberId, community.id);
+    if (!platformRoles.includes('regional_staff')) {
+      throw new PiazzaError('right.missing', { permission: 'role.appoint_caretaker' });
+    }
+    const act = { at: deps.now(), actor: actor.memberId };
+    const grant = await appoint(trx, { community, staff: memberId, by: actor.memberId }, act);
+    return { grantId: grant.id };
+  });
+}

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Db } from '../../database/database.js';
+import type { Actor } from '../../kernel/actor.js';
+import type { Clock } from '../../kernel/clock.js';
+import { PiazzaError } from '../../kernel/errors.js';
+import type { PlatformGrantId } from '../../kernel/ids.js';
+import {
+  lockAdministrators,
+  lockPlatformGrant,
+  updatePlatformGrant,
+} from '../store/platform-grants.js';
+import { demand, powersOf } from './authorise.js';
+import { record } from './record.js';
+import { transact } from './transact.js';
+
+/**
+ * Ends a role on the platform, or an invitation or appointment that waits: one's own, or as an administrator.
+ * The last administrator stays until there is another.
+ *
+ * @throws PiazzaError `role.not_found`, `right.missing`, `session.level_too_low`, `staff.last_administrator`
+ */
+export async function endStaffRole(
+  deps: { db: Db; now: Clock },
+  { actor, grantId }: { actor: Actor; grantId: PlatformGrantId },
+): Promise<void> {
+  await transact(deps.db, async (trx) => {
+    // All of them first, in one order: of two who go at the same moment, the second sees the first gone.
+    const administrators = await lockAdministrators(trx);
+    const grant = await lockPlatformGrant(trx, grantId);
+    if (!grant || grant.status === 'ended') throw new PiazzaError('role.not_found', { grantId });
+    if (grant.memberId !== actor.memberId) demand(await powersOf(trx, actor), 'staff.end');
+    if (administrators.length === 1 && administrators[0]?.id === grant.id) {
+      throw new PiazzaError('staff.last_administrator', { grantId });
+    }
+
+    const at = deps.now();
+    await updatePlatformGrant(trx, { ...grant, status: 'ended' }, at);
+    await record(trx, {
+      type: 'staff.ended',
+      at,
+      actor: actor.memberId,
+      subject: grant.memberId,
+      data: { grant: grant.id, role: grant.role, was: grant.status },
+    });
+  });
+}

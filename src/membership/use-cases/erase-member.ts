@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Trx } from '../../database/database.js';
+import { systemClock } from '../../kernel/clock.js';
+import type { MemberId } from '../../kernel/ids.js';
+import { lockCommunity } from '../store/communities.js';
+import { blankWords } from '../store/erasure.js';
+import { closePendingRequest, listPendingRequestsOf } from '../store/join-requests.js';
+import { listPlatformGrantsOf, updatePlatformGrant } from '../store/platform-grants.js';
+import { listLiveStintsOf } from '../store/stints.js';
+import { endMembership } from './end-membership.js';
+import { record } from './record.js';
+
+/**
+ * What erasing a member ends here: memberships with their roles, requests, roles on the platform; and what
+ * they wrote is blanked. Ended stints remain, under an id that names nobody (GDPR, art. 17(3)(b) and (d)).
+ * For identity's erasure, in its transaction, after it has locked the member.
+ */
+export async function eraseMember(trx: Trx, memberId: MemberId): Promise<void> {
+  const at = systemClock();
+  for (const { communityId } of await listPendingRequestsOf(trx, memberId)) {
+    const request = await closePendingRequest(trx, { communityId, memberId }, 'withdrawn');
+    const about = { at, actor: memberId, subject: memberId, community: communityId };
+    const data = { request: request?.id };
+    await record(trx, { ...about, type: 'join_request.withdrawn', data });
+  }
+  for (const stint of await listLiveStintsOf(trx, memberId)) {
+    const community = await lockCommunity(trx, { id: stint.communityId });
+    await endMembership(
+      trx,
+      { community, stint },
+      { status: 'left', at, actor: memberId, reason: 'erased' },
+    );
+  }
+  for (const grant of await listPlatformGrantsOf(trx, memberId)) {
+    await updatePlatformGrant(trx, { ...grant, status: 'ended' }, at);
+    const data = { grant: grant.id, role: grant.role, was: grant.status };
+    await record(trx, { type: 'staff.ended', at, actor: memberId, subject: memberId, data });
+  }
+  await blankWords(trx, memberId);
+}

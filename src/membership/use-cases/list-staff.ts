@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Db } from '../../database/database.js';
+import type { Actor } from '../../kernel/actor.js';
+import type { Clock } from '../../kernel/clock.js';
+import { can } from '../domain/policy.js';
+import { listStaffEntries, type StaffEntry } from '../store/platform-grants.js';
+import { demand, powersOf } from './authorise.js';
+
+export interface ListedStaff extends StaffEntry {
+  /** Whether the reader may confirm this appointment: an administrator, neither its holder nor its inviter. */
+  readonly confirmable: boolean;
+}
+
+/**
+ * Who works on the platform, who was invited, whose appointment waits.
+ * @throws PiazzaError `right.missing`, `session.level_too_low`
+ */
+export async function listStaff(
+  deps: { db: Db; now: Clock },
+  { actor }: { actor: Actor },
+): Promise<readonly ListedStaff[]> {
+  const powers = await powersOf(deps.db, actor);
+  demand(powers, 'staff.read');
+  const confirms = can(powers, 'staff.confirm');
+  const entries = await listStaffEntries(deps.db, deps.now());
+  return entries.map((entry) => ({
+    ...entry,
+    confirmable:
+      confirms &&
+      entry.status === 'unconfirmed' &&
+      entry.memberId !== actor.memberId &&
+      entry.invitedBy !== actor.memberId,
+  }));
+}

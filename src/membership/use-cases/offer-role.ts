@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Db } from '../../database/database.js';
+import type { Actor } from '../../kernel/actor.js';
+import type { Clock } from '../../kernel/clock.js';
+import type { MemberId, RoleGrantId, Slug } from '../../kernel/ids.js';
+import type { CommunityRole } from '../domain/permissions.js';
+import { openGrant } from '../domain/role-grant.js';
+import { lockCommunity } from '../store/communities.js';
+import { insertGrant } from '../store/grants.js';
+import { demand, demandActive, demandFresh, demandSight, powersOf } from './authorise.js';
+import { demandTerm, stintWithout } from './open-role.js';
+import { record } from './record.js';
+import { transact } from './transact.js';
+
+export interface OfferRole {
+  readonly actor: Actor;
+  readonly slug: Slug;
+  readonly memberId: MemberId;
+  readonly role: CommunityRole;
+  /** The term, from acceptance on; the usual one of the role when not said. */
+  readonly months?: number | undefined;
+  readonly message?: string | undefined;
+}
+
+/**
+ * Offers a role to a member; it begins only when they accept, within fourteen days.
+ *
+ * @throws PiazzaError `session.not_fresh`, `community.not_found`, `right.missing`, `session.level_too_low`,
+ *   `community.not_active`, `role.term_not_allowed`, `membership.not_member`, `role.already_held`,
+ *   `role.already_open`, `role.to_oneself`
+ */
+export async function offerRole(
+  deps: { db: Db; now: Clock },
+  { actor, slug, memberId, role, message, ...term }: OfferRole,
+): Promise<{ grantId: RoleGrantId }> {
+  demandFresh(actor, deps.now);
+  return transact(deps.db, async (trx) => {
+    const community = await lockCommunity(trx, slug);
+    const powers = await powersOf(trx, actor, community.id);
+    demandSight(powers, community);
+    demand(powers, `role.offer:${role}`);
+    demandActive(community);
+    const months = demandTerm(role, term.months);
+    const stint = await stintWithout(trx, community, { memberId, role });
+
+    const at = deps.now();
+    const grant = openGrant(stint, { role, by: actor.memberId, months, message, at });
+    await insertGrant(trx, grant);
+    await record(trx, {
+      type: 'role.offered',
+      at,
+      actor: actor.memberId,
+      subject: memberId,
+      community: community.id,
+      data: { grant: grant.id, role },
+    });
+    return { grantId: grant.id };
+  });
+}

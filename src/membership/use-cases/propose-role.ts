@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Db } from '../../database/database.js';
+import type { Actor } from '../../kernel/actor.js';
+import type { Clock } from '../../kernel/clock.js';
+import { PiazzaError } from '../../kernel/errors.js';
+import type { RoleGrantId, Slug } from '../../kernel/ids.js';
+import { reaches } from '../../kernel/level.js';
+import type { CommunityRole } from '../domain/permissions.js';
+import { openGrant } from '../domain/role-grant.js';
+import { grantRules, mayPropose } from '../domain/terms.js';
+import { lockCommunity } from '../store/communities.js';
+import { insertGrant } from '../store/grants.js';
+import { demandActive } from './authorise.js';
+import { stintWithout } from './open-role.js';
+import { record } from './record.js';
+import { transact } from './transact.js';
+
+/**
+ * The actor puts themselves forward for a role; it begins when somebody who may give it accepts.
+ *
+ * @throws PiazzaError `role.not_proposable`, `session.level_too_low { minimum }`, `community.not_found`,
+ *   `community.not_active`, `membership.not_member`, `role.already_held`, `role.already_open`, `role.too_early`
+ */
+export async function proposeRole(
+  deps: { db: Db; now: Clock },
+  {
+    actor,
+    slug,
+    role,
+    message,
+  }: { actor: Actor; slug: Slug; role: CommunityRole; message: string },
+): Promise<{ grantId: RoleGrantId }> {
+  demandProposable(role, actor);
+  return transact(deps.db, async (trx) => {
+    const community = await lockCommunity(trx, slug);
+    const stint = await stintWithout(trx, community, { memberId: actor.memberId, role });
+    demandActive(community);
+    const at = deps.now();
+    if (!mayPropose(role, stint.startedAt, at)) throw new PiazzaError('role.too_early', { role });
+
+    const grant = openGrant(stint, { role, by: undefined, months: undefined, message, at });
+    await insertGrant(trx, grant);
+    await record(trx, {
+      type: 'role.proposed',
+      at,
+      actor: actor.memberId,
+      subject: actor.memberId,
+      community: community.id,
+      data: { grant: grant.id, role },
+    });
+    return { grantId: grant.id };
+  });
+}
+
+/** Whoever accepts later cannot ask for the holder's proof: it is asked for now. */
+function demandProposable(role: CommunityRole, { level }: Actor): void {
+  const { daysBeforeProposal, minimumLevel: minimum } = grantRules[role];
+  if (daysBeforeProposal === undefined) throw new PiazzaError('role.not_proposable', { role });
+  if (!reaches(level, minimum)) {
+    throw new PiazzaError('session.level_too_low', { minimum, level, role });
+  }
+}

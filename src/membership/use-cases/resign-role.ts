@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Db } from '../../database/database.js';
+import type { Actor } from '../../kernel/actor.js';
+import type { Clock } from '../../kernel/clock.js';
+import { PiazzaError } from '../../kernel/errors.js';
+import type { RoleGrantId } from '../../kernel/ids.js';
+import { endGrantWith } from './end-grant.js';
+import { lockGrantWithCommunity } from './lock-grant.js';
+import { transact } from './transact.js';
+
+/**
+ * Gives back a role of one's own and stays a member. The last manager cannot: leaving is the way that is
+ * always open, and it brings a caretaker.
+ *
+ * @throws PiazzaError `role.not_found`, `role.answered`, `role.last_manager`
+ */
+export async function resignRole(
+  deps: { db: Db; now: Clock },
+  { actor, grantId }: { actor: Actor; grantId: RoleGrantId },
+): Promise<void> {
+  await transact(deps.db, async (trx) => {
+    const { grant } = await lockGrantWithCommunity(trx, grantId);
+    if (grant.memberId !== actor.memberId) throw new PiazzaError('role.not_found', { grantId });
+    if (grant.status !== 'active') throw new PiazzaError('role.answered', { grantId });
+
+    const end = { status: 'resigned', at: deps.now(), actor: actor.memberId } as const;
+    await endGrantWith(trx, grant, end);
+  });
+}
