@@ -1,19 +1,16 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { describe, expect, it } from '@jest/globals';
-import { day, hour, later, minute, systemClock as now } from '../../../src/kernel/clock.js';
-import { trustId, type MemberId, type RoleGrantId } from '../../../src/kernel/ids.js';
+import { day, later, minute, systemClock as now } from '../../../src/kernel/clock.js';
+import type { RoleGrantId } from '../../../src/kernel/ids.js';
 import { answerOffer } from '../../../src/membership/use-cases/answer-offer.js';
 import { answerProposal } from '../../../src/membership/use-cases/answer-proposal.js';
 import { leaveCommunity } from '../../../src/membership/use-cases/leave-community.js';
 import { offerRole } from '../../../src/membership/use-cases/offer-role.js';
 import { proposeRole } from '../../../src/membership/use-cases/propose-role.js';
-import { resignRole } from '../../../src/membership/use-cases/resign-role.js';
-import { revokeRole } from '../../../src/membership/use-cases/revoke-role.js';
 import { withdrawOffer } from '../../../src/membership/use-cases/withdraw-offer.js';
 import {
   aCommunity,
   aGrant,
-  aStaffMember,
   aStint,
   actorOf,
   someActor,
@@ -33,15 +30,6 @@ async function scene() {
 
 const grantRow = (id: RoleGrantId) =>
   db.selectFrom('role_grant').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
-const managerGrant = async (memberId: MemberId): Promise<RoleGrantId> => {
-  const row = await db
-    .selectFrom('role_grant')
-    .select('id')
-    .where('member_id', '=', memberId)
-    .where('role', '=', 'manager')
-    .executeTakeFirstOrThrow();
-  return trustId(row.id);
-};
 
 describe('offering a role', () => {
   it('begins only when the member accepts, for the months offered', async () => {
@@ -241,63 +229,5 @@ describe('proposing oneself for a role', () => {
 
     expect((await grantRow(first.grantId)).status).toBe('withdrawn');
     expect((await grantRow(second.grantId)).status).toBe('declined');
-  });
-});
-
-describe('ending a role', () => {
-  it('is the holder’s own to do, and they stay a member', async () => {
-    const { community } = await scene();
-    const grant = await aGrant(db, { community, role: 'editor' });
-
-    await resignRole(deps, { actor: actorOf(grant.memberId), grantId: grant.id });
-
-    expect((await grantRow(grant.id)).status).toBe('resigned');
-    const stint = await db
-      .selectFrom('stint')
-      .select('ended_at')
-      .where('id', '=', grant.stintId)
-      .executeTakeFirstOrThrow();
-    expect(stint.ended_at).toBeNull();
-  });
-
-  it('I2 is refused to the last manager', async () => {
-    const { manager } = await scene();
-    const grantId = await managerGrant(manager.memberId);
-    const resigning = resignRole(deps, { actor: manager, grantId });
-    await expect(resigning).rejects.toMatchObject({ code: 'role.last_manager' });
-  });
-
-  it('is a manager’s to do with a co-manager, and a dispute with another manager', async () => {
-    const { community, manager } = await scene();
-    const coManager = await aGrant(db, { community, role: 'co_manager' });
-    const other = await aGrant(db, { community, role: 'manager' });
-
-    await revokeRole(deps, { actor: manager, grantId: coManager.id });
-
-    expect((await grantRow(coManager.id)).status).toBe('revoked');
-    const dispute = revokeRole(deps, { actor: manager, grantId: other.id });
-    await expect(dispute).rejects.toMatchObject({ code: 'role.dispute' });
-    await revokeRole(deps, { actor: await aStaffMember(db), grantId: other.id });
-  });
-
-  it('is refused to lower ranks', async () => {
-    const { community } = await scene();
-    const coManager = await aGrant(db, { community, role: 'co_manager' });
-    const editor = await aGrant(db, { community, role: 'editor' });
-    const revoking = revokeRole(deps, { actor: actorOf(editor.memberId), grantId: coManager.id });
-    await expect(revoking).rejects.toMatchObject({ code: 'right.missing' });
-  });
-
-  it('takes its powers away at the end of the term, before any job has run', async () => {
-    const { community, slug, member } = await scene();
-    const holder = await aGrant(db, {
-      community,
-      role: 'co_manager',
-      validFrom: later(now(), -2 * hour),
-      validUntil: later(now(), -hour),
-    });
-    const actor = actorOf(holder.memberId);
-    const offering = offerRole(deps, { actor, slug, memberId: member.memberId, role: 'editor' });
-    await expect(offering).rejects.toMatchObject({ code: 'right.missing' });
   });
 });
