@@ -47,17 +47,16 @@ export function createPersonKeys(keys: readonly NamedKey[]): PersonKeys {
   };
 }
 
-const withCountry = /^[A-Z]{2}:[A-Z0-9+/.-]{4,40}$/;
+const withCountry = /^([A-Z]{2}):(.+)$/;
 
 /** Omocodia is never undone: two spellings are two persons until an office says otherwise. */
 function canonical(scheme: PersonKey['scheme'], value: string): string {
   const text = value.trim();
-  if (scheme === 'eidas-person-id') {
-    if (text.length > 0) return text;
-    throw new PiazzaError('identity.key_malformed', { scheme });
-  }
-  const upper = text.toUpperCase();
-  const number = withCountry.test(upper) ? upper : parseFiscalNumber(upper);
+  const number =
+    scheme === 'it-fiscal-code'
+      ? parseFiscalNumber(text.toUpperCase().replace(withCountry, 'TIN$1-$2'))
+      : text;
+  // The value itself stays out of the error, which is logged.
   if (!number) throw new PiazzaError('identity.key_malformed', { scheme });
   return number;
 }

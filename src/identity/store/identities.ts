@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { Selectable } from 'kysely';
+import { sql, type RawBuilder, type Selectable } from 'kysely';
 import type { Db, Trx } from '../../database/database.js';
 import type { IdentityTable } from '../../database/tables/identity.js';
 import { trustId, type IdentityId, type MemberId } from '../../kernel/ids.js';
@@ -38,23 +38,23 @@ export interface Use {
 export async function touchIdentity(trx: Trx, id: IdentityId, use: Use): Promise<boolean> {
   const result = await trx
     .updateTable('identity')
-    .set((eb) => ({
+    .set({
       last_used_at: use.at,
       label: use.label,
       provider: use.provider,
-      level: eb
-        .case()
-        .when('level', 'in', levels.slice(0, levels.indexOf(use.level)))
-        .then(use.level)
-        .else(eb.ref('level'))
-        .end(),
-    }))
+      level: highest(use.level),
+    })
     .where('id', '=', id)
     .where('member_id', '=', use.memberId)
     .where('unlinked_at', 'is', null)
     .executeTakeFirst();
   return result.numUpdatedRows === 1n;
 }
+
+const highest = (level: Level): RawBuilder<Level> => {
+  const weaker = levels.slice(0, levels.indexOf(level));
+  return sql`case when level = any(${weaker}) then ${level} else level end`;
+};
 
 /** A member's ways in, the last used first. */
 export async function findIdentities(db: Db | Trx, memberId: MemberId): Promise<Identity[]> {

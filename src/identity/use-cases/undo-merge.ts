@@ -36,8 +36,11 @@ export async function undoMerge(
     await updateMember(trx, merge.from, { status: 'active', mergedInto: undefined });
     await returnBelongings(trx, merge);
     for (const feature of deps.features ?? []) {
-      const journal = merge.journal.features[feature.name];
-      await feature.undoMerge?.(trx, merge.from, merge.into, journal);
+      // A feature that took no part in the merge has nothing to take back.
+      if (feature.name in merge.journal.features) {
+        const journal = merge.journal.features[feature.name];
+        await feature.undoMerge?.(trx, merge.from, merge.into, journal);
+      }
       await feature.endSessions?.(trx, { memberId: merge.into, at });
     }
     await markUndone(trx, mergeId, at);

@@ -8,6 +8,7 @@ import {
   type Resolution,
   type SignInInput,
 } from '../../../src/identity/use-cases/resolve-sign-in.js';
+import { later, minute } from '../../../src/kernel/clock.js';
 import { parseFiscalNumber } from '../../../src/kernel/fiscal-code.js';
 import { newId, type IdentityId, type MemberId } from '../../../src/kernel/ids.js';
 import type { Level } from '../../../src/kernel/level.js';
@@ -213,6 +214,36 @@ export function anEmailProfile(address: string): ClampedProfile {
     label: 'e-mail',
   };
 }
+
+const fiscalCodes = [
+  'IT:RSSMRA80A01M990R',
+  'IT:VRDLCU81B02M991H',
+  'IT:BNCNNA82C43M992F',
+  'IT:GLLPTR83D04M993H',
+  'IT:NRIPLA70H05M993P',
+  'IT:SRNGNN90T41M990O',
+];
+
+/** What SPID says of a person who is no persona: `index` 0 to 5, each another person. */
+export const aStranger = (
+  index: number,
+  overrides: Partial<ClampedProfile> & { idp?: string } = {},
+): ClampedProfile =>
+  aProvenProfile('citizen', {
+    subject: `stranger-${index}-${overrides.idp ?? 'alfa'}`,
+    personKeys: [{ scheme: 'it-fiscal-code', value: fiscalCodes[index] ?? '' }],
+    ...overrides,
+  });
+
+/** A member signed in in this browser, who last proved it some minutes ago. */
+export const aSession = (
+  memberId: MemberId,
+  minutesAgo = 0,
+): NonNullable<SignInInput['session']> => ({
+  memberId,
+  provenAt: later(new Date(), -minutesAgo * minute),
+  level: 'none',
+});
 
 const kinds = { proven: 'spid', vouched: 'oidc', social: 'google', email: 'email-link' } as const;
 
