@@ -1,13 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Trx } from '../../database/database.js';
-import type { EventType } from '../../database/outbox.js';
 import { systemClock } from '../../kernel/clock.js';
 import { newId, type MemberId } from '../../kernel/ids.js';
 import type { JoinRequest } from '../domain/join-request.js';
-import { moved, type GrantStatus } from '../domain/role-grant.js';
-import type { Stint } from '../domain/stint.js';
-import { lockCommunity } from '../store/communities.js';
-import { insertGrant, listLiveGrants } from '../store/grants.js';
+import type { MergeJournal } from '../domain/merge-journal.js';
 import {
   closePendingRequest,
   insertJoinRequest,
@@ -15,8 +11,7 @@ import {
 } from '../store/join-requests.js';
 import { listPlatformGrantsOf, updatePlatformGrant } from '../store/platform-grants.js';
 import { findLiveStint, listLiveStintsOf } from '../store/stints.js';
-import { admit } from './admit.js';
-import { endMembership } from './end-membership.js';
+import { moveStint, type Move } from './move-stint.js';
 import { record } from './record.js';
 
 /**
@@ -24,78 +19,66 @@ import { record } from './record.js';
  * roles with what is left of their terms, waiting requests, roles on the platform. Nothing is won by it: a
  * role that the other member signed for is dropped, one that both hold stays once.
  * For identity's merge, in its transaction, after it has locked both members.
+ * @returns what `undoMerge` needs.
  */
-export async function mergeMember(trx: Trx, from: MemberId, into: MemberId): Promise<void> {
-  const at = systemClock();
-  for (const stint of await listLiveStintsOf(trx, from)) await moveStint(trx, stint, { into, at });
+export async function mergeMember(trx: Trx, from: MemberId, into: MemberId): Promise<MergeJournal> {
+  const move = { to: into, at: systemClock() };
+  const journal: MergeJournal = { stints: [], requests: [], platformGrants: [] };
+  for (const stint of await listLiveStintsOf(trx, from)) {
+    journal.stints.push(await moveStint(trx, stint, move));
+  }
   for (const request of await listPendingRequestsOf(trx, from)) {
-    await moveRequest(trx, request, { into, at });
+    const copy = await moveRequest(trx, request, move);
+    if (copy) journal.requests.push(copy);
   }
-  await movePlatformRoles(trx, from, { into, at });
+  journal.platformGrants = await movePlatformRoles(trx, from, move);
+  return journal;
 }
 
-interface Move {
-  readonly into: MemberId;
-  readonly at: Date;
-}
-
-async function moveStint(trx: Trx, stint: Stint, { into, at }: Move): Promise<void> {
-  const by = { id: stint.communityId };
-  const { id: community } = await lockCommunity(trx, by);
-  const existing = await findLiveStint(trx, community, into);
-  const target = existing ?? { ...stint, id: newId(at.getTime()), memberId: into, path: 'moved' };
-  if (!existing) await admit(trx, target, { actor: into, at });
-
-  const held = (await listLiveGrants(trx, target.id)).map((grant) => grant.role);
-  for (const grant of await listLiveGrants(trx, stint.id)) {
-    const signedByTarget = grant.grantedBy === into || grant.offeredBy === into;
-    if (signedByTarget || held.includes(grant.role)) continue;
-    const copy = moved(grant, target, at);
-    await insertGrant(trx, copy);
-    const about = { at, actor: into, subject: into, community };
-    const data = { grant: copy.id, role: copy.role };
-    await record(trx, { ...about, type: eventOf(copy.status), data });
-  }
-  // Read again: the roles moved above count among its managers now.
-  const counted = await lockCommunity(trx, by);
-  const end = { status: 'moved', at, actor: into } as const;
-  await endMembership(trx, { community: counted, stint }, end);
-}
-
-/** As if it had been offered, proposed or begun in the new place. */
-function eventOf(status: GrantStatus): EventType {
-  if (status === 'offered') return 'role.offered';
-  return status === 'proposed' ? 'role.proposed' : 'role.started';
-}
-
-async function moveRequest(trx: Trx, request: JoinRequest, { into, at }: Move): Promise<void> {
+/** A waiting request goes over, unless the other member belongs or waits already. */
+export async function moveRequest(
+  trx: Trx,
+  request: JoinRequest,
+  { to, at }: Move,
+): Promise<string | undefined> {
   const { communityId, memberId } = request;
   await closePendingRequest(trx, { communityId, memberId }, 'superseded');
-  const about = { at, actor: into, community: communityId };
+  const about = { at, actor: to, community: communityId };
   const data = { request: request.id };
   await record(trx, { ...about, type: 'join_request.superseded', subject: memberId, data });
 
-  const isMember = (await findLiveStint(trx, communityId, into)) !== undefined;
-  const waiting = await listPendingRequestsOf(trx, into);
-  if (isMember || waiting.some((other) => other.communityId === communityId)) return;
-  const copy = { ...request, id: newId<JoinRequest['id']>(at.getTime()), memberId: into };
+  const isMember = (await findLiveStint(trx, communityId, to)) !== undefined;
+  const waiting = await listPendingRequestsOf(trx, to);
+  if (isMember || waiting.some((other) => other.communityId === communityId)) return undefined;
+  const copy = { ...request, id: newId<JoinRequest['id']>(at.getTime()), memberId: to };
   await insertJoinRequest(trx, copy);
-  const again = { ...about, subject: into, data: { request: copy.id } };
+  const again = { ...about, subject: to, data: { request: copy.id } };
   await record(trx, { ...again, type: 'join_request.submitted' });
+  return copy.id;
 }
 
-async function movePlatformRoles(trx: Trx, from: MemberId, { into, at }: Move): Promise<void> {
-  const held = (await listPlatformGrantsOf(trx, into)).map((grant) => grant.role);
-  for (const grant of await listPlatformGrantsOf(trx, from)) {
-    const signedByTarget = grant.invitedBy === into || grant.confirmedBy === into;
+export async function movePlatformRoles(
+  trx: Trx,
+  from: MemberId,
+  { to, at, only }: Move & { only?: readonly string[] },
+): Promise<string[]> {
+  const held = (await listPlatformGrantsOf(trx, to)).map((grant) => grant.role);
+  const movable = (await listPlatformGrantsOf(trx, from)).filter(
+    ({ id }) => only === undefined || only.includes(id),
+  );
+  const movedIds: string[] = [];
+  for (const grant of movable) {
+    const isSignedByTarget = grant.invitedBy === to || grant.confirmedBy === to;
     const data = { grant: grant.id, role: grant.role, was: grant.status };
-    if (signedByTarget || held.includes(grant.role)) {
+    if (isSignedByTarget || held.includes(grant.role)) {
       await updatePlatformGrant(trx, { ...grant, status: 'ended' }, at);
-      await record(trx, { type: 'staff.ended', at, actor: into, subject: from, data });
+      await record(trx, { type: 'staff.ended', at, actor: to, subject: from, data });
     } else {
-      await updatePlatformGrant(trx, { ...grant, memberId: into });
+      await updatePlatformGrant(trx, { ...grant, memberId: to });
       const type = grant.status === 'active' ? 'staff.started' : 'staff.taken';
-      await record(trx, { type, at, actor: into, subject: into, data: { ...data, from } });
+      await record(trx, { type, at, actor: to, subject: to, data: { ...data, from } });
+      movedIds.push(grant.id);
     }
   }
+  return movedIds;
 }

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { MemberFeature } from '../identity/features.js';
+import { minute, second } from '../kernel/clock.js';
+import { expireGrants, lapseOffers } from '../membership/use-cases/close-due-grants.js';
+import { eraseMember } from '../membership/use-cases/erase-member.js';
+import { exportMember } from '../membership/use-cases/export-member.js';
+import { mergeMember } from '../membership/use-cases/merge-member.js';
+import { rollUpCounts } from '../membership/use-cases/roll-up-counts.js';
+import { undoMerge } from '../membership/use-cases/undo-merge.js';
+import type { Area } from './area.js';
+import type { Foundation } from './foundation.js';
+
+/** What membership does when a member changes as a whole. */
+export const membershipFeature: MemberFeature = {
+  name: 'membership',
+  mergeMember,
+  undoMerge,
+  eraseMember,
+  exportMember,
+};
+
+/** The work of membership that no request asks for. */
+export function membershipArea({ db, now }: Foundation): Area {
+  const deps = { db, now };
+  const closeDue = async (): Promise<boolean> => {
+    const closed = (await lapseOffers(deps)) + (await expireGrants(deps));
+    return closed > 0;
+  };
+  return {
+    repeated: [
+      { everyMilliseconds: 5 * second, run: async () => (await rollUpCounts(deps)) > 10_000 },
+      { everyMilliseconds: minute, run: closeDue },
+    ],
+  };
+}

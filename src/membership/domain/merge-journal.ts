@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { z } from 'zod';
+
+const id = z.string();
+
+/** What a merge moved, kept by identity so that it can be taken back. */
+export const mergeJournal = z.object({
+  stints: z.array(
+    z.object({
+      /** The stint that holds it now. */
+      to: id,
+      /** False where the other member belonged already. */
+      created: z.boolean(),
+      grants: z.array(id),
+    }),
+  ),
+  requests: z.array(id),
+  platformGrants: z.array(id),
+});
+export type MergeJournal = z.infer<typeof mergeJournal>;

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { sql } from 'kysely';
+import type { Db } from '../../database/database.js';
+import type { MemberId } from '../../kernel/ids.js';
+
+/** Everything kept here about a member, for the member: plain JSON, times as ISO 8601. */
+export async function exportMembership(db: Db, memberId: MemberId): Promise<unknown> {
+  const { rows } = await sql<{ everything: unknown }>`
+    select json_build_object(
+      'memberships', coalesce((
+        select json_agg(json_build_object(
+          'community', c.slug, 'status', s.status, 'since', s.started_at, 'until', s.ended_at,
+          'joined', s.join_path, 'level', s.level_at_join, 'with', s.provider_at_join) order by s.started_at)
+        from stint s join community c on c.id = s.community_id where s.member_id = ${memberId}), '[]'),
+      'requests', coalesce((
+        select json_agg(json_build_object(
+          'community', c.slug, 'status', r.status, 'message', r.message, 'reason', r.reason,
+          'created', r.created_at, 'decided', r.decided_at) order by r.created_at)
+        from join_request r join community c on c.id = r.community_id where r.member_id = ${memberId}), '[]'),
+      'roles', coalesce((
+        select json_agg(json_build_object(
+          'community', c.slug, 'role', g.role, 'status', g.status, 'message', g.message,
+          'from', g.valid_from, 'until', g.valid_until, 'ended', g.ended_at) order by g.created_at)
+        from role_grant g join community c on c.id = g.community_id where g.member_id = ${memberId}), '[]'),
+      'platformRoles', coalesce((
+        select json_agg(json_build_object(
+          'role', p.role, 'status', p.status, 'from', p.started_at, 'until', p.ended_at) order by p.created_at)
+        from platform_grant p where p.member_id = ${memberId}), '[]')
+    ) as everything`.execute(db);
+  return rows[0]?.everything;
+}

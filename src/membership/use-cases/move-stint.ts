@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Trx } from '../../database/database.js';
+import type { EventType } from '../../database/outbox.js';
+import { newId, type MemberId } from '../../kernel/ids.js';
+import type { MergeJournal } from '../domain/merge-journal.js';
+import { moved, type GrantStatus, type RoleGrant } from '../domain/role-grant.js';
+import type { Stint } from '../domain/stint.js';
+import { lockCommunity } from '../store/communities.js';
+import { insertGrant, listLiveGrants } from '../store/grants.js';
+import { findLiveStint } from '../store/stints.js';
+import { admit } from './admit.js';
+import { endMembership } from './end-membership.js';
+import { record } from './record.js';
+
+export interface Move {
+  readonly to: MemberId;
+  readonly at: Date;
+}
+
+/** A live membership goes over to another member, with the day it began and what is left of its roles. */
+export async function moveStint(
+  trx: Trx,
+  stint: Stint,
+  move: Move,
+): Promise<MergeJournal['stints'][number]> {
+  const by = { id: stint.communityId };
+  await lockCommunity(trx, by);
+  const { target, created } = await targetOf(trx, stint, move);
+  const grants = await copyGrants(trx, await listLiveGrants(trx, stint.id), { target, ...move });
+  // Read again: the roles moved above count among its managers now.
+  const community = await lockCommunity(trx, by);
+  const end = { status: 'moved', at: move.at, actor: move.to } as const;
+  await endMembership(trx, { community, stint }, end);
+  return { to: target.id, created, grants };
+}
+
+async function targetOf(trx: Trx, stint: Stint, { to, at }: Move) {
+  const existing = await findLiveStint(trx, stint.communityId, to);
+  if (existing) return { target: existing, created: false };
+  const copy = { id: newId<Stint['id']>(at.getTime()), memberId: to, path: 'moved' } as const;
+  const target: Stint = { ...stint, ...copy };
+  await admit(trx, target, { actor: to, at });
+  return { target, created: true };
+}
+
+/** What the other member signed for would be signed by the holder: it is dropped. What both hold stays once. */
+export async function copyGrants(
+  trx: Trx,
+  grants: readonly RoleGrant[],
+  { target, to, at }: Move & { target: Stint },
+): Promise<string[]> {
+  const held = (await listLiveGrants(trx, target.id)).map((grant) => grant.role);
+  const copied: string[] = [];
+  for (const grant of grants) {
+    const isSignedByTarget = grant.grantedBy === to || grant.offeredBy === to;
+    if (isSignedByTarget || held.includes(grant.role)) continue;
+    const copy = moved(grant, target, at);
+    await insertGrant(trx, copy);
+    copied.push(copy.id);
+    const about = { at, actor: to, subject: to, community: copy.communityId };
+    const data = { grant: copy.id, role: copy.role };
+    await record(trx, { ...about, type: eventOf(copy.status), data });
+  }
+  return copied;
+}
+
+/** As if it had been offered, proposed or begun in the new place. */
+function eventOf(status: GrantStatus): EventType {
+  if (status === 'offered') return 'role.offered';
+  return status === 'proposed' ? 'role.proposed' : 'role.started';
+}

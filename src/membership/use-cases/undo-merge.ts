@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Trx } from '../../database/database.js';
+import { systemClock } from '../../kernel/clock.js';
+import { newId, type MemberId } from '../../kernel/ids.js';
+import { mergeJournal, type MergeJournal } from '../domain/merge-journal.js';
+import type { Stint } from '../domain/stint.js';
+import { lockCommunity } from '../store/communities.js';
+import { listLiveGrants } from '../store/grants.js';
+import { listPendingRequestsOf } from '../store/join-requests.js';
+import { listLiveStintsOf } from '../store/stints.js';
+import { admit } from './admit.js';
+import { endGrantWith } from './end-grant.js';
+import { movePlatformRoles, moveRequest } from './merge-member.js';
+import { copyGrants, moveStint, type Move } from './move-stint.js';
+
+/**
+ * Takes a merge back: what it moved and is still there returns to the member it came from; what ended since
+ * stays ended. For identity, in its transaction, both members active.
+ */
+export async function undoMerge(
+  trx: Trx,
+  from: MemberId,
+  into: MemberId,
+  journal: unknown,
+): Promise<void> {
+  const { stints, requests, platformGrants } = mergeJournal.parse(journal);
+  const back = { to: from, at: systemClock() };
+  const live = await listLiveStintsOf(trx, into);
+  for (const entry of stints) {
+    const stint = live.find(({ id }) => id === entry.to);
+    if (stint) await returnStint(trx, { stint, entry }, back);
+  }
+  for (const request of await listPendingRequestsOf(trx, into)) {
+    if (requests.includes(request.id)) await moveRequest(trx, request, back);
+  }
+  await movePlatformRoles(trx, into, { ...back, only: platformGrants });
+}
+
+interface Moved {
+  readonly stint: Stint;
+  readonly entry: MergeJournal['stints'][number];
+}
+
+async function returnStint(trx: Trx, { stint, entry }: Moved, back: Move): Promise<void> {
+  if (entry.created) {
+    await moveStint(trx, stint, back);
+    return;
+  }
+  // Both belonged: each belongs again, with the roles they had.
+  await lockCommunity(trx, { id: stint.communityId });
+  const copy = {
+    id: newId<Stint['id']>(back.at.getTime()),
+    memberId: back.to,
+    path: 'moved',
+  } as const;
+  const target: Stint = { ...stint, ...copy };
+  await admit(trx, target, { actor: back.to, at: back.at });
+  const grants = (await listLiveGrants(trx, stint.id)).filter(({ id }) =>
+    entry.grants.includes(id),
+  );
+  await copyGrants(trx, grants, { target, ...back });
+  for (const grant of grants) {
+    await endGrantWith(trx, grant, { status: 'dropped', at: back.at, actor: back.to });
+  }
+}
