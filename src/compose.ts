@@ -7,6 +7,7 @@ import { openDatabases, refusePendingMigrations, type Databases } from './compos
 import { errorStatus } from './compose/error-status.js';
 import type { Foundation } from './compose/foundation.js';
 import { createKeys } from './compose/keys.js';
+import { membershipArea } from './compose/membership.js';
 import { operationArea } from './compose/operation.js';
 import { startWork } from './compose/work.js';
 import { createOutboundFetch } from './http/outbound-fetch.js';
@@ -62,7 +63,7 @@ async function assemble(
   let draining = false;
   const isDraining = (): boolean => draining;
   const operation = operationArea(foundation, { isDraining, providers: () => [] });
-  const areas: readonly Area[] = [operation];
+  const areas: readonly Area[] = [operation, membershipArea(foundation)];
 
   const app = createApp({
     logger,
