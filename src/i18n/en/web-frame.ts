@@ -47,6 +47,8 @@ export const webFrame: Texts<typeof italian> = {
   'level.substantial': 'level 2',
   'level.high': 'level 3',
 
+  'chart.table': 'Data as a table',
+
   'error.title': 'Something did not go as it should',
   'error.title.not_found': 'Page not found',
   'error.title.refused': 'You cannot do this for now',

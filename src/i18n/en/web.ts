@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { web as italian } from '../it/web.js';
 import type { Texts } from '../texts.js';
+import { webCommunity } from './web-community.js';
 import { webFrame } from './web-frame.js';
 import { webHelp } from './web-help.js';
 
-export const web: Texts<typeof italian> = { ...webFrame, ...webHelp };
+export const web: Texts<typeof italian> = { ...webFrame, ...webCommunity, ...webHelp };

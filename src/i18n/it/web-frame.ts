@@ -46,6 +46,8 @@ export const webFrame = {
   'level.substantial': 'livello 2',
   'level.high': 'livello 3',
 
+  'chart.table': 'Dati in tabella',
+
   'error.title': 'Non è andata come doveva',
   'error.title.not_found': 'Pagina non trovata',
   'error.title.refused': 'Non puoi farlo, per ora',

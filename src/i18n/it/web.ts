@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { webCommunity } from './web-community.js';
 import { webFrame } from './web-frame.js';
 import { webHelp } from './web-help.js';
 
 /** The pages, by area. */
-export const web = { ...webFrame, ...webHelp } as const;
+export const web = { ...webFrame, ...webCommunity, ...webHelp } as const;

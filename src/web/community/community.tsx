@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { ComponentChildren, VNode } from 'preact';
+import type { CommunityPage } from '../../membership/use-cases/get-community.js';
+import type { MemberPage } from '../../membership/use-cases/list-members.js';
+import { Alert } from '../components/alert.js';
+import { Breadcrumb } from '../components/breadcrumb.js';
+import type { FormState } from '../components/field.js';
+import { PageHead } from '../components/page-head.js';
+import { Tag } from '../components/tag.js';
+import { useView } from '../view.js';
+import { CommunityFacts } from './facts.js';
+import { Managers, People } from './people.js';
+import { Propose } from './propose.js';
+import { Standing } from './standing.js';
+
+export interface CommunityProps {
+  readonly page: CommunityPage;
+  /** Where the community meets. */
+  readonly portals: readonly { readonly name: string }[];
+  /** Undefined when the reader may not see the list. */
+  readonly people: (MemberPage & { readonly query: string | undefined }) | undefined;
+  /** What was typed when proposing oneself. */
+  readonly proposal: FormState;
+  readonly growth?: ComponentChildren;
+}
+
+export function CommunityView(props: CommunityProps): VNode {
+  const { t } = useView();
+  const { page } = props;
+  const { community, text } = page;
+  return (
+    <>
+      <Breadcrumb crumbs={[{ text: t('catalogue.title'), href: '/c' }, { text: text.name }]} />
+      <PageHead title={text.name} lead={text.summary} />
+      <ul class="tags">
+        <li>
+          <Tag tone="info">{t(`community.audience.${community.audience}`)}</Tag>
+        </li>
+        <li>
+          <Tag>{t(`community.join_path.${community.joinPath}`)}</Tag>
+        </li>
+        {page.programmes.map(({ slug, name }) => (
+          <li key={slug}>
+            <Tag tone="success">{name}</Tag>
+          </li>
+        ))}
+      </ul>
+      {community.status === 'frozen' ? <Alert kind="warning">{t('community.frozen')}</Alert> : null}
+      {community.status === 'draft' ? <Alert>{t('community.draft')}</Alert> : null}
+      <div class="columns">
+        <div>
+          <Standing page={page} />
+          <section class="section">
+            <h2>{t('community.how_to_join')}</h2>
+            <Paragraphs text={text.howToJoin} />
+            <h3>{t('community.for_whom')}</h3>
+            <p>{t(`community.for_whom.${community.audience}`)}</p>
+          </section>
+          <Managers holders={page.holders} />
+          <Propose page={page} form={props.proposal} />
+          {props.growth}
+          <People page={page} people={props.people} />
+        </div>
+        <CommunityFacts page={page} portals={props.portals} />
+      </div>
+    </>
+  );
+}
+
+export function Paragraphs({ text }: { text: string }): VNode {
+  return (
+    <>
+      {text.split(/\n{2,}/).map((paragraph) => (
+        <p key={paragraph}>{paragraph}</p>
+      ))}
+    </>
+  );
+}

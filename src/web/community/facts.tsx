@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { ComponentChildren, VNode } from 'preact';
+import { formatList } from '../../i18n/format.js';
+import type { CommunityPage } from '../../membership/use-cases/get-community.js';
+import { Icon } from '../components/icon.js';
+import { Time } from '../components/time.js';
+import { useView } from '../view.js';
+import { textOr } from '../words.js';
+import { MemberCount, Territory } from './words.js';
+
+interface FactsProps {
+  readonly page: CommunityPage;
+  readonly portals: readonly { readonly name: string }[];
+}
+
+/** The settings of a community, said in words. */
+export function CommunityFacts({ page, portals }: FactsProps): VNode {
+  const { locale, t } = useView();
+  const { community } = page;
+  const topics = community.topics.map((topic) => textOr(t, `topic.${topic}`, topic));
+  return (
+    <aside aria-labelledby="facts">
+      <div class="panel">
+        <h2 id="facts">{t('community.facts')}</h2>
+        <dl class="facts">
+          <Fact name={t('community.fact.members')}>
+            <MemberCount members={page.members} />
+          </Fact>
+          <Fact name={t('community.fact.join')}>
+            {t(`community.join_path.${community.joinPath}`)}
+          </Fact>
+          <Fact name={t('community.fact.level')}>
+            {t(`community.fact.level.${community.minimumLevel}`)}
+          </Fact>
+          <Fact name={t('community.fact.territory')}>
+            <Territory province={community.province} />
+          </Fact>
+          {topics.length > 0 ? (
+            <Fact name={t('community.fact.topics')}>{formatList(locale, topics)}</Fact>
+          ) : null}
+          <Fact name={t('community.fact.since')}>
+            <Time at={community.createdAt} />
+          </Fact>
+          {community.contact ? (
+            <Fact name={t('community.fact.contact')}>
+              <a href={`mailto:${community.contact}`}>{community.contact}</a>
+            </Fact>
+          ) : null}
+        </dl>
+        {community.homeUrl ? (
+          <p>
+            <a class="btn btn-outline-primary" href={community.homeUrl}>
+              <Icon name="external-link" />
+              {t('community.home')}
+            </a>
+          </p>
+        ) : null}
+      </div>
+      {portals.length > 0 ? (
+        <div class="panel">
+          <h2>{t('community.portals')}</h2>
+          <ul>
+            {portals.map(({ name }) => (
+              <li key={name}>{name}</li>
+            ))}
+          </ul>
+        </div>
+      ) : null}
+    </aside>
+  );
+}
+
+function Fact({ name, children }: { name: string; children: ComponentChildren }): VNode {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}

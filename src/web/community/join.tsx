@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { VNode } from 'preact';
+import type { CommunityPage } from '../../membership/use-cases/get-community.js';
+import { Alert } from '../components/alert.js';
+import { Breadcrumb } from '../components/breadcrumb.js';
+import { type FormState, TextArea } from '../components/field.js';
+import { Hidden } from '../components/hidden.js';
+import { Icon } from '../components/icon.js';
+import { PageHead } from '../components/page-head.js';
+import { useView } from '../view.js';
+import type { ReturnAddress } from './return-address.js';
+
+interface JoinProps {
+  readonly page: CommunityPage;
+  readonly back: ReturnAddress;
+  readonly form: FormState;
+}
+
+/** One page before joining: what happens, and one button. */
+export function Join({ page, back, form }: JoinProps): VNode {
+  const { t } = useView();
+  const { community, text } = page;
+  const name = text.name;
+  const asks = community.joinPath === 'approval';
+  const title = asks
+    ? t('join.title.request', { community: name })
+    : t('join.title', { community: name });
+  const [unmet] = page.viewer.unmet;
+  return (
+    <div class="narrow">
+      <Breadcrumb
+        crumbs={[
+          { text: t('catalogue.title'), href: '/c' },
+          { text: name, href: `/c/${community.slug}` },
+          { text: title },
+        ]}
+      />
+      <PageHead title={title} lead={text.summary} />
+      {back.kind === 'refused' ? (
+        <Alert kind="warning">{t('join.return_not_registered')}</Alert>
+      ) : null}
+      {unmet ? (
+        <Alert kind="warning" title={t('join.not_possible')}>
+          {t(`error.${unmet.code}`)}
+        </Alert>
+      ) : (
+        <Confirm page={page} back={back} form={form} />
+      )}
+      {unmet && back.kind === 'portal' ? (
+        <a class="btn btn-primary" href={back.url}>
+          {t('join.back_to', { portal: back.name })}
+        </a>
+      ) : null}
+    </div>
+  );
+}
+
+function Confirm({ page, back, form }: JoinProps): VNode {
+  const { t, viewer } = useView();
+  const { community } = page;
+  const asks = community.joinPath === 'approval';
+  const happens = [
+    asks ? t('join.happens.approval') : t('join.happens.open'),
+    t(`join.happens.visible.${community.memberList}`),
+    t('join.happens.free'),
+    ...(back.kind === 'portal' ? [t('join.happens.back', { portal: back.name })] : []),
+  ];
+  return (
+    <>
+      <h2>{t('join.happens')}</h2>
+      <ul class="checklist">
+        {happens.map((sentence) => (
+          <li key={sentence}>
+            <Icon name="check-circle" />
+            <span>{sentence}</span>
+          </li>
+        ))}
+      </ul>
+      <p>{t('join.as', { name: viewer?.displayName ?? '' })}</p>
+      <form method="post" action={`/c/${community.slug}/join`}>
+        <Hidden fields={hiddenFields(back)} />
+        {asks ? (
+          <TextArea
+            name="message"
+            label={t('join.message')}
+            hint={t('join.message.hint')}
+            maxLength={2_000}
+            form={form}
+          />
+        ) : null}
+        <div class="actions">
+          <button type="submit" class="btn btn-primary">
+            <JoinWords asks={asks} back={back} />
+          </button>
+          <a href={back.kind === 'portal' ? back.url : `/c/${community.slug}`}>
+            {t('join.cancel')}
+          </a>
+        </div>
+      </form>
+    </>
+  );
+}
+
+function JoinWords({ asks, back }: { asks: boolean; back: ReturnAddress }): VNode {
+  const { t } = useView();
+  if (asks) return <>{t('join.button.request')}</>;
+  if (back.kind === 'portal') return <>{t('join.button.back', { portal: back.name })}</>;
+  return <>{t('join.button')}</>;
+}
+
+export const hiddenFields = (back: ReturnAddress): Record<string, string | undefined> =>
+  back.kind === 'portal' ? { client_id: back.clientId, return_to: back.url } : {};

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { VNode } from 'preact';
+import { formatDate } from '../../i18n/format.js';
+import type { RoleHolder } from '../../membership/domain/community-card.js';
+import type { CommunityPage } from '../../membership/use-cases/get-community.js';
+import type { MemberPage } from '../../membership/use-cases/list-members.js';
+import { TextField } from '../components/field.js';
+import { Pagination } from '../components/pagination.js';
+import { Tag } from '../components/tag.js';
+import { useView } from '../view.js';
+
+export function Managers({ holders }: { holders: readonly RoleHolder[] }): VNode {
+  const { locale, t } = useView();
+  return (
+    <section class="section">
+      <h2>{t('community.managers')}</h2>
+      {holders.length === 0 ? <p>{t('community.managers.none')}</p> : null}
+      <ul class="rows">
+        {holders.map(({ grantId, displayName, role, since }) => (
+          <li key={grantId}>
+            <span>
+              <strong>{displayName}</strong> · {t(`role.${role}`)}
+            </span>
+            <span>{t('community.people.since', { date: formatDate(locale, since) })}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+interface PeopleProps {
+  readonly page: CommunityPage;
+  readonly people: (MemberPage & { readonly query: string | undefined }) | undefined;
+}
+
+/** The members, for whom the community lets see them; for others the sentence that says who may. */
+export function People({ page, people }: PeopleProps): VNode {
+  const { t } = useView();
+  const { memberList } = page.community;
+  return (
+    <section class="section" aria-labelledby="people">
+      <h2 id="people">{t('community.people')}</h2>
+      {people ? <MemberList {...people} /> : null}
+      {!people && memberList !== 'public' ? (
+        <p class="empty">{t(`community.people.hidden.${memberList}`)}</p>
+      ) : null}
+    </section>
+  );
+}
+
+function MemberList({ items, next, query }: MemberPage & { query: string | undefined }): VNode {
+  const { locale, t } = useView();
+  return (
+    <>
+      <search>
+        <form method="get" class="search-bar">
+          <TextField
+            name="query"
+            type="search"
+            label={t('community.people.search')}
+            initial={query}
+            maxLength={100}
+          />
+          <button type="submit" class="btn btn-outline-primary">
+            {t('catalogue.search')}
+          </button>
+        </form>
+      </search>
+      {items.length === 0 ? <p class="empty">{t('community.people.none')}</p> : null}
+      <ul class="rows">
+        {items.map(({ memberId, displayName, since, roles }) => (
+          <li key={memberId}>
+            <span>
+              <strong>{displayName}</strong>{' '}
+              {roles.map(({ grantId, role }) => (
+                <Tag tone="info" key={grantId}>
+                  {t(`role.${role}`)}
+                </Tag>
+              ))}
+            </span>
+            <span>{t('community.people.since', { date: formatDate(locale, since) })}</span>
+          </li>
+        ))}
+      </ul>
+      <Pagination next={next} />
+    </>
+  );
+}

@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { VNode } from 'preact';
+import { formatDate, formatList } from '../../i18n/format.js';
+import type { UnmetCondition } from '../../membership/domain/join-conditions.js';
+import type { CommunityPage } from '../../membership/use-cases/get-community.js';
+import { Alert } from '../components/alert.js';
+import { ButtonForm } from '../components/button-form.js';
+import { useView } from '../view.js';
+
+/** Where the reader stands, and the one thing to do next. */
+export function Standing({ page }: { page: CommunityPage }): VNode {
+  const { t } = useView();
+  return (
+    <section class="panel" aria-labelledby="standing">
+      <h2 id="standing">{t('community.you')}</h2>
+      <Offers page={page} />
+      <State page={page} />
+    </section>
+  );
+}
+
+function State({ page }: { page: CommunityPage }): VNode {
+  const { viewer } = useView();
+  const { memberSince, request } = page.viewer;
+  if (memberSince) return <MemberState page={page} since={memberSince} />;
+  if (request?.status === 'pending') return <PendingState page={page} since={request.createdAt} />;
+  if (!viewer) return <VisitorState page={page} />;
+  return <CandidateState page={page} />;
+}
+
+function MemberState({ page, since }: { page: CommunityPage; since: Date }): VNode {
+  const { locale, t } = useView();
+  const { slug } = page.community;
+  const { roles, decidesRequests, offerable } = page.viewer;
+  const names = roles.map((role) => t(`role.${role}`));
+  return (
+    <>
+      <p>{t('community.you.member', { date: formatDate(locale, since) })}</p>
+      {names.length > 0 ? (
+        <p>{t('community.you.roles', { roles: formatList(locale, names) })}</p>
+      ) : null}
+      <div class="actions">
+        {decidesRequests || offerable.length > 0 ? <ManageLink slug={slug} /> : null}
+        <a class="btn btn-outline-secondary" href={`/c/${slug}/leave`}>
+          {t('community.leave')}
+        </a>
+      </div>
+    </>
+  );
+}
+
+function PendingState({ page, since }: { page: CommunityPage; since: Date }): VNode {
+  const { locale, t } = useView();
+  return (
+    <>
+      <p>{t('community.you.pending', { date: formatDate(locale, since) })}</p>
+      <ButtonForm action={`/c/${page.community.slug}/withdraw`} look="outline-secondary">
+        {t('community.withdraw')}
+      </ButtonForm>
+    </>
+  );
+}
+
+function VisitorState({ page }: { page: CommunityPage }): VNode {
+  const { t } = useView();
+  const refusal = page.viewer.unmet.find(({ code }) => code !== 'session.required');
+  if (refusal) return <Refusal unmet={refusal} />;
+  return (
+    <>
+      <p>{t('community.you.visitor')}</p>
+      <a class="btn btn-primary" href={`/c/${page.community.slug}/join`}>
+        {t('community.sign_in_to_join')}
+      </a>
+    </>
+  );
+}
+
+function CandidateState({ page }: { page: CommunityPage }): VNode {
+  const { t } = useView();
+  const { community, viewer } = page;
+  const [unmet] = viewer.unmet;
+  return (
+    <>
+      {unmet ? <Refusal unmet={unmet} /> : null}
+      <div class="actions">
+        {unmet && unmet.code !== 'session.level_too_low' ? null : (
+          <a class="btn btn-primary" href={`/c/${community.slug}/join`}>
+            {joinWords(page, unmet)}
+          </a>
+        )}
+        {viewer.decidesRequests || viewer.offerable.length > 0 ? (
+          <ManageLink slug={community.slug} />
+        ) : null}
+      </div>
+    </>
+  );
+
+  function joinWords(
+    { community: { joinPath } }: CommunityPage,
+    hindrance?: UnmetCondition,
+  ): string {
+    if (hindrance) return t('community.step_up.button');
+    return joinPath === 'open' ? t('community.join') : t('community.request');
+  }
+}
+
+function Refusal({ unmet }: { unmet: UnmetCondition }): VNode {
+  const { t } = useView();
+  if (unmet.code === 'session.level_too_low') {
+    const required = t(`level.${unmet.minimum}`);
+    return <p>{t('community.step_up', { required, current: t(`level.${unmet.level}`) })}</p>;
+  }
+  return (
+    <Alert kind="warning" title={t('community.you.not_now')}>
+      {t(`error.${unmet.code}`)}
+    </Alert>
+  );
+}
+
+function Offers({ page }: { page: CommunityPage }): VNode {
+  const { t } = useView();
+  return (
+    <>
+      {page.viewer.grants.map(({ id, role, status }) => {
+        const name = t(`role.${role}`);
+        if (status === 'proposed')
+          return <p key={id}>{t('community.propose.waiting', { role: name })}</p>;
+        if (status !== 'offered') return null;
+        return (
+          <Alert key={id}>
+            <p>{t('community.you.offer', { role: name })}</p>
+            <p>
+              <a href="/me">{t('community.answer_offer')}</a>
+            </p>
+          </Alert>
+        );
+      })}
+    </>
+  );
+}
+
+function ManageLink({ slug }: { slug: string }): VNode {
+  const { t } = useView();
+  return (
+    <a class="btn btn-primary" href={`/c/${slug}/manage`}>
+      {t('community.manage')}
+    </a>
+  );
+}
