@@ -4,5 +4,13 @@ import type { Texts } from '../texts.js';
 import { webCommunity } from './web-community.js';
 import { webFrame } from './web-frame.js';
 import { webHelp } from './web-help.js';
+import { webManage } from './web-manage.js';
+import { webMe } from './web-me.js';
 
-export const web: Texts<typeof italian> = { ...webFrame, ...webCommunity, ...webHelp };
+export const web: Texts<typeof italian> = {
+  ...webFrame,
+  ...webCommunity,
+  ...webHelp,
+  ...webManage,
+  ...webMe,
+};

@@ -2,6 +2,8 @@
 import { webCommunity } from './web-community.js';
 import { webFrame } from './web-frame.js';
 import { webHelp } from './web-help.js';
+import { webManage } from './web-manage.js';
+import { webMe } from './web-me.js';
 
 /** The pages, by area. */
-export const web = { ...webFrame, ...webCommunity, ...webHelp } as const;
+export const web = { ...webFrame, ...webCommunity, ...webHelp, ...webManage, ...webMe } as const;
