@@ -11,26 +11,31 @@ const quarterOfAnHour = 15 * 60_000;
 const longest = 3_500;
 const stored = z.strictObject({ path: z.string(), values: z.record(z.string(), z.string()) });
 
-/** Keeps what was typed while the person signs in; in their own browser, nowhere else. */
-export function keepDraft(req: Request, res: Response): void {
+/**
+ * Keeps what was typed while the person signs in; in their own browser, nowhere else.
+ * @param page the path of the page that holds the form
+ * @returns whether there was something to keep, short enough for a cookie
+ */
+export function keepDraft(req: Request, res: Response, page: string): boolean {
   const entries = Object.entries(Object(req.body)).filter(
     (entry): entry is [string, string] => typeof entry[1] === 'string',
   );
-  const value = JSON.stringify({ path: pathOf(req), values: Object.fromEntries(entries) });
-  if (entries.length === 0 || encodeURIComponent(value).length > longest) return;
+  const value = JSON.stringify({ path: pathOf(page), values: Object.fromEntries(entries) });
+  if (entries.length === 0 || encodeURIComponent(value).length > longest) return false;
   res.cookie(cookie(req), value, { ...flags, secure: req.secure, maxAge: quarterOfAnHour });
+  return true;
 }
 
 /** What was typed on this page before signing in, once. */
 export function takeDraft(req: Request, res: Response): FormState {
   const raw = readCookie(req, cookie(req));
   const draft = raw === undefined ? undefined : stored.safeParse(parse(raw)).data;
-  if (draft?.path !== pathOf(req)) return emptyForm;
+  if (draft?.path !== pathOf(req.originalUrl)) return emptyForm;
   res.clearCookie(cookie(req), { ...flags, secure: req.secure });
   return { values: draft.values, errors: {} };
 }
 
-const pathOf = (req: Request): string => new URL(req.originalUrl, 'http://page').pathname;
+const pathOf = (url: string): string => new URL(url, 'http://page').pathname;
 
 function parse(raw: string): unknown {
   try {

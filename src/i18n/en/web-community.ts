@@ -133,9 +133,8 @@ export const webCommunity: Texts<typeof italian> = {
   'join.not_possible': 'You cannot join now',
   'join.return_not_registered':
     'The address to go back to is not registered by the portal: after joining you stay on Piazza.',
-  'flash.joined': 'You are now a member of {{community}}. Welcome!',
-  'flash.requested':
-    'Request sent to {{community}}. We write to you as soon as there is an answer.',
+  'flash.joined': 'You are now a member of the community. Welcome!',
+  'flash.requested': 'Request sent. We write to you as soon as there is an answer.',
   'flash.withdrawn': 'Request withdrawn.',
   'flash.proposed': 'You proposed yourself: the managers have received your message.',
 
@@ -157,7 +156,7 @@ export const webCommunity: Texts<typeof italian> = {
   'leave.button': 'Leave the community',
   'leave.button.back': 'Leave and go back to {{portal}}',
   'leave.stay': 'I stay',
-  'flash.left': 'You are no longer a member of {{community}}.',
+  'flash.left': 'You are no longer a member of the community.',
 
   'province.BO': 'Bologna',
   'province.FC': 'Forlì-Cesena',

@@ -135,8 +135,8 @@ export const webCommunity = {
   'join.not_possible': 'Non puoi aderire ora',
   'join.return_not_registered':
     'L’indirizzo a cui tornare non è registrato dal portale: dopo l’adesione resti su Piazza.',
-  'flash.joined': 'Ora fai parte di {{community}}. Ti diamo il benvenuto!',
-  'flash.requested': 'Richiesta inviata a {{community}}. Ti scriviamo appena c’è una risposta.',
+  'flash.joined': 'Ora fai parte della comunità. Ti diamo il benvenuto!',
+  'flash.requested': 'Richiesta inviata. Ti scriviamo appena c’è una risposta.',
   'flash.withdrawn': 'Richiesta ritirata.',
   'flash.proposed': 'Ti sei proposto: i gestori hanno ricevuto il tuo messaggio.',
 
@@ -158,7 +158,7 @@ export const webCommunity = {
   'leave.button': 'Lascia la comunità',
   'leave.button.back': 'Lascia e torna su {{portal}}',
   'leave.stay': 'Resto',
-  'flash.left': 'Non fai più parte di {{community}}.',
+  'flash.left': 'Non fai più parte della comunità.',
 
   'province.BO': 'Bologna',
   'province.FC': 'Forlì-Cesena',

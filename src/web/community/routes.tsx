@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import express, { type Request, type Response, type Router } from 'express';
+import { z } from 'zod';
+import { validate } from '../../http/validate.js';
+import { getCommunity } from '../../membership/use-cases/get-community.js';
+import { listMembers } from '../../membership/use-cases/list-members.js';
+import { withdrawJoinRequest } from '../../membership/use-cases/withdraw-join-request.js';
+import type { WebDeps } from '../deps.js';
+import { takeDraft } from '../draft.js';
+import { setFlash } from '../flash.js';
+import { sendPage } from '../layout/page.js';
+import { slugOf, viewerOf } from '../request.js';
+import { CommunityView } from './community.js';
+import { joinRoutes } from './join-routes.js';
+import { leaveRoutes } from './leave-routes.js';
+
+type Deps = Pick<WebDeps, 'db' | 'now' | 'portals'>;
+
+const peopleQuery = z.strictObject({
+  query: z.string().trim().max(100).optional(),
+  cursor: z.string().max(500).optional(),
+});
+const nothing = z.strictObject({});
+
+export function communityRoutes(deps: Deps): Router {
+  const router = express.Router();
+  router.get('/c/:slug', (req, res) => showCommunity(deps, req, res));
+  router.post('/c/:slug/withdraw', async (req, res) => {
+    validate(nothing, req.body);
+    const slug = slugOf(req);
+    await withdrawJoinRequest(deps, { actor: viewerOf(req).actor, slug });
+    setFlash(req, res, { key: 'flash.withdrawn' });
+    res.redirect(303, `/c/${slug}`);
+  });
+  router.use(joinRoutes(deps), leaveRoutes(deps));
+  return router;
+}
+
+async function showCommunity(deps: Deps, req: Request, res: Response): Promise<void> {
+  const slug = slugOf(req);
+  const { query, cursor } = validate(peopleQuery, req.query);
+  const actor = req.viewer?.actor;
+  const page = await getCommunity(deps, { slug, locale: req.locale, viewer: actor });
+  const list = page.viewer.seesMembers
+    ? await listMembers(deps, { actor, slug, query, cursor })
+    : undefined;
+  const portals = await deps.portals.ofCommunities([page.community.id]);
+  const people = list && { ...list, query };
+  const proposal = takeDraft(req, res);
+  const body = <CommunityView {...{ page, portals, people, proposal }} />;
+  sendPage(req, res, { title: page.text.name, body });
+}

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Request } from 'express';
+import type { Db } from '../database/database.js';
+import type { Clock } from '../kernel/clock.js';
+import type { CommunityId, MemberId } from '../kernel/ids.js';
+import type { Level } from '../kernel/level.js';
+import type { KnownPortal } from './community/return-address.js';
+import type { ProviderChoiceProps } from './components/provider-choice.js';
+import type { ContactMessage } from './help/routes.js';
+
+/** What the pages ask of the rest, beside the use cases that need a database and a clock only. */
+export interface WebDeps {
+  readonly db: Db;
+  readonly now: Clock;
+  readonly portals: PortalLookup;
+  readonly signIn: SignInLookup;
+  /** Sends the message of somebody who perhaps cannot sign in to the people who can help. */
+  readonly sendContactMessage: (message: ContactMessage) => Promise<void>;
+}
+
+export interface PortalLookup {
+  find(clientId: string): Promise<KnownPortal | undefined>;
+  /** Who will know of a change in these communities. */
+  ofCommunities(
+    ids: readonly CommunityId[],
+  ): Promise<readonly { readonly name: string; readonly controller: string }[]>;
+  /** What each portal has been shown to receive of a member. */
+  ofMember(id: MemberId): Promise<readonly PortalNotice[]>;
+}
+
+export interface PortalNotice {
+  readonly name: string;
+  readonly controller: string;
+  readonly claims: readonly string[];
+  readonly shownAt: Date;
+}
+
+export interface SignInLookup {
+  /** The means that reach a level, as the sign-in page offers them, and where their forms may lead. */
+  offers(req: Request, minimum: Level): Promise<SignInOffers>;
+  /** Name of a configured instance, for people: "SPID". */
+  nameOf(instance: string): string;
+}
+
+export interface SignInOffers extends Pick<ProviderChoiceProps, 'groups' | 'unavailable'> {
+  /** For the `form-action` of the page. */
+  readonly origins: readonly string[];
+}

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Request } from 'express';
+import type { Viewer } from '../http/request.js';
+import { PiazzaError } from '../kernel/errors.js';
+import { type Branded, parseId, parseSlug, type Slug } from '../kernel/ids.js';
+
+/** @throws PiazzaError `session.required`, which the pages answer by the way to the sign-in page */
+export function viewerOf(req: Request): Viewer {
+  if (!req.viewer) throw new PiazzaError('session.required');
+  return req.viewer;
+}
+
+/** @throws PiazzaError `page.not_found` */
+export function slugOf(req: Request): Slug {
+  const slug = parseSlug(req.params['slug']);
+  if (!slug) throw new PiazzaError('page.not_found');
+  return slug;
+}
+
+/** An id in a path. @throws PiazzaError `page.not_found` */
+export function idOf<Id extends Branded<string>>(req: Request, name: string): Id {
+  const id = parseId<Id>(req.params[name]);
+  if (!id) throw new PiazzaError('page.not_found');
+  return id;
+}
+
+/** The path of our page that a request belongs to: itself, or for a form the page that holds it. */
+export function pagePathOf(req: Request): string {
+  if (req.method === 'GET') return req.originalUrl;
+  const referrer = req.get('Referer');
+  const page = referrer && URL.canParse(referrer) ? new URL(referrer) : undefined;
+  if (page && page.host === req.host) return `${page.pathname}${page.search}`;
+  return req.originalUrl.replace(/\/[^/]*$/, '') || '/';
+}

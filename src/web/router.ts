@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import express, { type Router } from 'express';
+import { catalogueRoutes } from './catalogue/routes.js';
+import { communityRoutes } from './community/routes.js';
+import type { WebDeps } from './deps.js';
+import { dropLanguage } from './drop-language.js';
+import { helpRoutes } from './help/routes.js';
+import { homeRoutes } from './home/routes.js';
+import { askForProof } from './step-up/ask-for-proof.js';
+
+/** Every page but those of signing in. */
+export function pageRoutes(deps: WebDeps): Router {
+  const router = express.Router();
+  router.use(dropLanguage);
+  router.use(homeRoutes(deps), helpRoutes(deps), catalogueRoutes(deps), communityRoutes(deps));
+  router.use(askForProof(deps));
+  return router;
+}

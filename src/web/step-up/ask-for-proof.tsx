@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { ErrorRequestHandler, Request, Response } from 'express';
+import { PiazzaError } from '../../kernel/errors.js';
+import { isLevel, type Level } from '../../kernel/level.js';
+import type { SignInLookup } from '../deps.js';
+import { keepDraft } from '../draft.js';
+import { sendPage } from '../layout/page.js';
+import { pagePathOf } from '../request.js';
+import { StepUp } from './step-up.js';
+
+/**
+ * What a page answers when the proof of who one is does not do: the way to the sign-in page, or the page
+ * that asks for a fresher or stronger one. Afterwards the person is back where they were, the form filled in.
+ */
+export function askForProof(deps: { signIn: SignInLookup }): ErrorRequestHandler {
+  return async (error: unknown, req, res, next) => {
+    if (!(error instanceof PiazzaError) || res.headersSent) return next(error);
+    const minimum = minimumOf(error);
+    if (error.code === 'session.required') return goToSignIn(req, res, minimum);
+    const { viewer } = req;
+    if (!viewer) return next(error);
+    if (error.code === 'session.not_fresh') {
+      return await showStepUp(deps, { req, res, minimum: viewer.actor.level });
+    }
+    if (error.code !== 'session.level_too_low') return next(error);
+    const missing = { required: minimum, current: viewer.actor.level };
+    return await showStepUp(deps, { req, res, minimum, missing });
+  };
+}
+
+interface Asked {
+  readonly req: Request;
+  readonly res: Response;
+  readonly minimum: Level;
+  readonly missing?: { readonly required: Level; readonly current: Level };
+}
+
+async function showStepUp(
+  { signIn }: { signIn: SignInLookup },
+  { req, res, minimum, missing }: Asked,
+): Promise<void> {
+  const returnTo = pagePathOf(req);
+  const kept = keepDraft(req, res, returnTo);
+  const offers = await signIn.offers(req, minimum);
+  sendPage(req, res, {
+    title: req.t('step_up.title'),
+    status: 403,
+    formAction: offers.origins,
+    body: <StepUp {...{ missing, minimum, kept, returnTo, offers }} />,
+  });
+}
+
+function goToSignIn(req: Request, res: Response, minimum: Level): void {
+  const returnTo = pagePathOf(req);
+  keepDraft(req, res, returnTo);
+  const query = new URLSearchParams({ return_to: returnTo });
+  if (minimum !== 'none') query.set('minimum', minimum);
+  res.redirect(303, `/sign-in?${query.toString()}`);
+}
+
+function minimumOf({ context }: PiazzaError): Level {
+  const minimum = context['minimum'];
+  return isLevel(minimum) ? minimum : 'none';
+}

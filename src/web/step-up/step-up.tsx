@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { VNode } from 'preact';
+import type { Level } from '../../kernel/level.js';
+import { PageHead } from '../components/page-head.js';
+import { ProviderChoice } from '../components/provider-choice.js';
+import type { SignInOffers } from '../deps.js';
+import { useView } from '../view.js';
+
+export interface StepUpProps {
+  /** The level that is missing; undefined when only a fresh proof is. */
+  readonly missing: { readonly required: Level; readonly current: Level } | undefined;
+  readonly minimum: Level;
+  /** Whether a form was sent that will be found again filled in. */
+  readonly kept: boolean;
+  readonly returnTo: string;
+  readonly offers: SignInOffers;
+}
+
+/** Which proof is missing, and the means that give it; afterwards the same page again. */
+export function StepUp({ missing, minimum, kept, returnTo, offers }: StepUpProps): VNode {
+  const { t } = useView();
+  const { groups, unavailable = [] } = offers;
+  const none = [groups.national, groups.social, groups.email].every((group) => group.length === 0);
+  return (
+    <div class="narrow">
+      <PageHead
+        title={t('step_up.title')}
+        lead={
+          missing
+            ? t('step_up.level', {
+                required: t(`level.${missing.required}`),
+                current: t(`level.${missing.current}`),
+              })
+            : t('step_up.fresh')
+        }
+      />
+      {kept ? <p>{t('step_up.kept')}</p> : null}
+      {none ? <p class="empty">{t('step_up.none')}</p> : null}
+      <ProviderChoice
+        groups={groups}
+        unavailable={unavailable}
+        action={(instance) => `/sign-in/${instance}/start`}
+        fields={{ intent: 'step-up', return_to: returnTo, minimum }}
+      />
+      <p>
+        <a href={returnTo}>{t('step_up.back')}</a> · <a href="/come-accedere">{t('how.title')}</a> ·{' '}
+        <a href="/contatti">{t('contact.title')}</a>
+      </p>
+    </div>
+  );
+}
