@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { VNode } from 'preact';
+import { formatDate } from '../../i18n/format.js';
+import type { ListedIdentity } from '../../identity/use-cases/list-identities.js';
+import { ButtonForm } from '../components/button-form.js';
+import { ProviderChoice } from '../components/provider-choice.js';
+import { Tag } from '../components/tag.js';
+import type { SignInOffers } from '../deps.js';
+import { useView } from '../view.js';
+import { MeFrame } from './frame.js';
+
+export interface IdentitiesProps {
+  readonly identities: readonly ListedIdentity[];
+  readonly offers: SignInOffers;
+  /** Whether the person proved who they are a moment ago, so that a new means may be linked. */
+  readonly isFresh: boolean;
+  readonly nameOf: (instance: string) => string;
+}
+
+export function Identities({ identities, offers, isFresh, nameOf }: IdentitiesProps): VNode {
+  const { t } = useView();
+  return (
+    <MeFrame title={t('identities.title')} lead={t('identities.lead')}>
+      <ul class="rows">
+        {identities.map((identity, index) => (
+          <Way {...{ identity, nameOf, current: index === 0 }} key={identity.id} />
+        ))}
+      </ul>
+      <section class="section">
+        <h2>{t('identities.link')}</h2>
+        <p>{t('identities.link.hint')}</p>
+        {isFresh ? (
+          <ProviderChoice
+            groups={offers.groups}
+            action={(instance) => `/sign-in/${instance}/start`}
+            fields={{ intent: 'link', return_to: '/me/identities' }}
+          />
+        ) : (
+          <>
+            <p>{t('identities.link.fresh')}</p>
+            <ButtonForm action="/me/identities/confirm">{t('identities.link.confirm')}</ButtonForm>
+          </>
+        )}
+      </section>
+      <section class="panel">
+        <h2>{t('identities.merge.title')}</h2>
+        <p>{t('identities.merge.text')}</p>
+      </section>
+    </MeFrame>
+  );
+}
+
+interface WayProps {
+  readonly identity: ListedIdentity;
+  readonly current: boolean;
+  readonly nameOf: (instance: string) => string;
+}
+
+function Way({ identity, current, nameOf }: WayProps): VNode {
+  const { locale, t } = useView();
+  const { id, label, provider, level, linkedAt, lastUsedAt, removable } = identity;
+  const name = `${nameOf(provider)} · ${label}`;
+  return (
+    <li>
+      <div class="rows-main">
+        <h2 class="h3">
+          {name} {current ? <Tag tone="success">{t('identities.current')}</Tag> : null}
+        </h2>
+        <p>
+          {t(`level.${level}`)}, {t('identities.used', { date: formatDate(locale, lastUsedAt) })}
+        </p>
+        <p>{t('identities.linked', { date: formatDate(locale, linkedAt) })}</p>
+      </div>
+      {removable ? (
+        <ButtonForm
+          action={`/me/identities/${id}/unlink`}
+          look="outline-danger"
+          small
+          label={t('identities.unlink_label', { name })}
+        >
+          {t('identities.unlink')}
+        </ButtonForm>
+      ) : (
+        <p>{t('identities.last')}</p>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { VNode } from 'preact';
+import { formatDate } from '../../i18n/format.js';
+import type { Level } from '../../kernel/level.js';
+import type { MyMemberships } from '../../membership/use-cases/my-memberships.js';
+import { ButtonForm } from '../components/button-form.js';
+import { Tag } from '../components/tag.js';
+import { useView } from '../view.js';
+import { MeFrame } from './frame.js';
+import { Offers } from './offers.js';
+import { Roles } from './roles.js';
+
+export interface MeProps {
+  readonly mine: MyMemberships;
+  /** The means used last, in words: "SPID (Poste)". */
+  readonly means: string;
+  readonly level: Level;
+}
+
+/** Where one lands after signing in: what waits, what one belongs to, what one has taken on. */
+export function Me({ mine, means, level }: MeProps): VNode {
+  const { t, viewer } = useView();
+  return (
+    <MeFrame
+      title={t('me.greeting', { name: viewer?.displayName ?? '' })}
+      lead={t('me.came_with', { means, level: t(`level.${level}`) })}
+    >
+      <Offers memberships={mine.memberships} />
+      <Communities mine={mine} />
+      <Requests mine={mine} />
+      <Roles memberships={mine.memberships} />
+      {mine.roles.length > 0 ? (
+        <section class="panel">
+          <ul class="tags">
+            {mine.roles.map((role) => (
+              <li key={role}>
+                <Tag tone="info">{t(`role.${role}`)}</Tag>
+              </li>
+            ))}
+          </ul>
+          <a class="btn btn-outline-primary" href="/staff">
+            {t('me.nav.staff')}
+          </a>
+        </section>
+      ) : null}
+    </MeFrame>
+  );
+}
+
+function Communities({ mine }: { mine: MyMemberships }): VNode {
+  const { locale, t } = useView();
+  return (
+    <section class="section">
+      <h2>{t('me.communities')}</h2>
+      {mine.memberships.length === 0 ? (
+        <div class="empty">
+          <p>{t('me.communities.none')}</p>
+          <a class="btn btn-primary" href="/c">
+            {t('me.communities.find')}
+          </a>
+        </div>
+      ) : null}
+      <ul class="cards">
+        {mine.memberships.map(({ slug, name, since, grants, communityStatus }) => (
+          <li key={slug}>
+            <article class="card card--link">
+              <ul class="tags">
+                {communityStatus === 'active' ? null : (
+                  <li>
+                    <Tag tone="warning">{t(`community.status.${communityStatus}`)}</Tag>
+                  </li>
+                )}
+                {grants
+                  .filter(({ status }) => status === 'active')
+                  .map(({ id, role }) => (
+                    <li key={id}>
+                      <Tag tone="info">{t(`role.${role}`)}</Tag>
+                    </li>
+                  ))}
+              </ul>
+              <h3>
+                <a href={`/c/${slug}`}>{name}</a>
+              </h3>
+              <p class="card-foot">
+                {t('me.communities.since', { date: formatDate(locale, since) })}
+              </p>
+            </article>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Requests({ mine }: { mine: MyMemberships }): VNode | null {
+  const { locale, t } = useView();
+  if (mine.requests.length === 0) return null;
+  return (
+    <section class="section">
+      <h2>{t('me.requests')}</h2>
+      <ul class="rows">
+        {mine.requests.map(({ id, slug, name, status, createdAt, reason }) => (
+          <li key={id}>
+            <div class="rows-main">
+              <h3>
+                <a href={`/c/${slug}`}>{name}</a>
+              </h3>
+              <p>
+                <Tag tone={status === 'pending' ? 'warning' : 'danger'}>
+                  {t(`join_request.status.${status}`)}
+                </Tag>{' '}
+                {t('me.requests.sent', { date: formatDate(locale, createdAt) })}
+              </p>
+              {reason ? <p>{reason}</p> : null}
+            </div>
+            {status === 'pending' ? (
+              <ButtonForm action={`/c/${slug}/withdraw`} look="outline-secondary" small>
+                {t('community.withdraw')}
+              </ButtonForm>
+            ) : null}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { VNode } from 'preact';
+import { grantRules } from '../../membership/domain/terms.js';
+import type { MyMemberships } from '../../membership/use-cases/my-memberships.js';
+import { ButtonForm } from '../components/button-form.js';
+import { useView } from '../view.js';
+
+interface OffersProps {
+  readonly memberships: MyMemberships['memberships'];
+}
+
+/** Roles that somebody offered; nothing begins before the person says yes. */
+export function Offers({ memberships }: OffersProps): VNode | null {
+  const { t } = useView();
+  const offers = memberships.flatMap(({ name, grants }) =>
+    grants.filter(({ status }) => status === 'offered').map((grant) => ({ ...grant, name })),
+  );
+  if (offers.length === 0) return null;
+  return (
+    <section class="panel" aria-labelledby="offers">
+      <h2 id="offers">{t('me.offers')}</h2>
+      <ul class="rows">
+        {offers.map(({ id, role, name, months }) => {
+          const words = { role: t(`role.${role}`), community: name };
+          const count = months ?? grantRules[role].standardMonths;
+          return (
+            <li key={id}>
+              <span class="rows-main">{t('me.offers.text', { ...words, count })}</span>
+              <div class="actions">
+                <ButtonForm
+                  action={`/me/offers/${id}`}
+                  fields={{ answer: 'accept' }}
+                  label={t('me.offers.accept_label', words)}
+                >
+                  {t('me.offers.accept')}
+                </ButtonForm>
+                <ButtonForm
+                  action={`/me/offers/${id}`}
+                  fields={{ answer: 'decline' }}
+                  look="outline-secondary"
+                  label={t('me.offers.decline_label', words)}
+                >
+                  {t('me.offers.decline')}
+                </ButtonForm>
+              </div>
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+}

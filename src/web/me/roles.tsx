@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { VNode } from 'preact';
+import { formatDate } from '../../i18n/format.js';
+import type { MyMemberships } from '../../membership/use-cases/my-memberships.js';
+import { ButtonForm } from '../components/button-form.js';
+import { useView } from '../view.js';
+
+interface RolesProps {
+  readonly memberships: MyMemberships['memberships'];
+}
+
+/** Roles held, each with the button that gives it back, and proposals that wait for an answer. */
+export function Roles({ memberships }: RolesProps): VNode | null {
+  const { t } = useView();
+  const grants = memberships.flatMap((membership) =>
+    membership.grants.map((grant) => ({ ...grant, community: membership.name })),
+  );
+  const held = grants.filter(({ status }) => status === 'active');
+  const proposed = grants.filter(({ status }) => status === 'proposed');
+  return (
+    <>
+      {held.length > 0 ? (
+        <section class="section">
+          <h2>{t('me.roles')}</h2>
+          <ul class="rows">
+            {held.map((grant) => (
+              <HeldRole {...grant} key={grant.id} />
+            ))}
+          </ul>
+        </section>
+      ) : null}
+      {proposed.length > 0 ? (
+        <section class="section">
+          <h2>{t('me.proposals')}</h2>
+          <ul class="rows">
+            {proposed.map((grant) => (
+              <Proposal {...grant} key={grant.id} />
+            ))}
+          </ul>
+        </section>
+      ) : null}
+    </>
+  );
+}
+
+type Grant = MyMemberships['memberships'][number]['grants'][number] & {
+  readonly community: string;
+};
+
+function HeldRole({ id, role, community, until }: Grant): VNode {
+  const { locale, t } = useView();
+  const words = { role: t(`role.${role}`), community };
+  return (
+    <li>
+      <div class="rows-main">
+        <h3>{words.role}</h3>
+        <p>
+          {community}
+          {until ? `, ${t('me.roles.until', { date: formatDate(locale, until) })}` : ''}
+        </p>
+      </div>
+      <ButtonForm
+        action={`/me/roles/${id}/resign`}
+        look="outline-secondary"
+        small
+        label={t('me.roles.give_back_label', words)}
+      >
+        {t('me.roles.give_back')}
+      </ButtonForm>
+    </li>
+  );
+}
+
+function Proposal({ id, role, community }: Grant): VNode {
+  const { t } = useView();
+  const words = { role: t(`role.${role}`), community };
+  return (
+    <li>
+      <div class="rows-main">
+        <h3>{words.role}</h3>
+        <p>{community}</p>
+      </div>
+      <ButtonForm
+        action={`/me/roles/${id}/resign`}
+        look="outline-secondary"
+        small
+        label={t('me.proposals.withdraw_label', words)}
+      >
+        {t('me.proposals.withdraw')}
+      </ButtonForm>
+    </li>
+  );
+}
