@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Request } from 'express';
 import type { Db } from '../database/database.js';
+import type { MemberFeature } from '../identity/features.js';
 import type { Clock } from '../kernel/clock.js';
 import type { CommunityId, MemberId } from '../kernel/ids.js';
 import type { Level } from '../kernel/level.js';
+import type { SessionLimits } from '../sign-in/domain/session.js';
 import type { KnownPortal } from './community/return-address.js';
 import type { ProviderChoiceProps } from './components/provider-choice.js';
 import type { ContactMessage } from './help/routes.js';
@@ -12,6 +14,9 @@ import type { ContactMessage } from './help/routes.js';
 export interface WebDeps {
   readonly db: Db;
   readonly now: Clock;
+  /** What other features do when a member is erased, exported or unmerged. */
+  readonly features: readonly MemberFeature[];
+  readonly sessionLimits: SessionLimits;
   readonly portals: PortalLookup;
   readonly signIn: SignInLookup;
   /** Sends the message of somebody who perhaps cannot sign in to the people who can help. */

@@ -34,6 +34,7 @@ export const webMe: Texts<typeof italian> = {
   'me.proposals': 'I proposed myself',
   'me.proposals.withdraw': 'Withdraw',
   'me.proposals.withdraw_label': 'Withdraw the proposal: {{role}} in {{community}}',
+  'flash.proposal.withdrawn': 'Proposal withdrawn.',
   'flash.offer.accepted': 'Role accepted. Thank you!',
   'flash.offer.declined': 'You said no. No problem.',
   'flash.role.resigned': 'The role has ended.',
@@ -56,7 +57,6 @@ export const webMe: Texts<typeof italian> = {
   'identities.merge.title': 'Do you have two profiles?',
   'identities.merge.text':
     'If you once came in by another means and have a second profile, link it from here: if it belongs to a profile of yours, we offer to merge them. You can undo a merge for fourteen days.',
-  'identities.merges': 'Merged profiles',
   'identities.merges.at': 'merged on {{date}}',
   'identities.merges.undo': 'Undo the merge',
   'flash.identity.unlinked': 'Means unlinked.',
@@ -101,7 +101,6 @@ export const webMe: Texts<typeof italian> = {
   'data.erase.confirm': 'I understand: I want to close the profile and erase my data.',
   'data.erase.button': 'Close the profile',
   'data.erase.error': 'To close the profile, tick the box that confirms it.',
-  'data.erased.title': 'Profile closed',
-  'data.erased.text':
+  'flash.erased':
     'Your data have been erased and you are signed out. Thank you for the time together: the doors stay open.',
 };

@@ -33,6 +33,7 @@ export const webMe = {
   'me.proposals': 'Mi sono proposto',
   'me.proposals.withdraw': 'Ritiro',
   'me.proposals.withdraw_label': 'Ritiro la proposta: {{role}} in {{community}}',
+  'flash.proposal.withdrawn': 'Proposta ritirata.',
   'flash.offer.accepted': 'Incarico accettato. Grazie!',
   'flash.offer.declined': 'Hai risposto di no. Nessun problema.',
   'flash.role.resigned': 'Incarico concluso.',
@@ -55,7 +56,6 @@ export const webMe = {
   'identities.merge.title': 'Hai due profili?',
   'identities.merge.text':
     'Se un tempo sei entrato con un altro strumento e hai un secondo profilo, collegalo da qui: se è già di un tuo profilo, ti proponiamo di unirli. Puoi annullare l’unione per quattordici giorni.',
-  'identities.merges': 'Profili uniti',
   'identities.merges.at': 'uniti il {{date}}',
   'identities.merges.undo': 'Annulla l’unione',
   'flash.identity.unlinked': 'Strumento scollegato.',
@@ -100,7 +100,6 @@ export const webMe = {
   'data.erase.confirm': 'Ho capito: voglio chiudere il profilo e cancellare i miei dati.',
   'data.erase.button': 'Chiudi il profilo',
   'data.erase.error': 'Per chiudere il profilo spunta la casella di conferma.',
-  'data.erased.title': 'Profilo chiuso',
-  'data.erased.text':
+  'flash.erased':
     'I tuoi dati sono stati cancellati e hai fatto l’uscita. Grazie per il tempo passato insieme: le porte restano aperte.',
 } as const;

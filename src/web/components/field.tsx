@@ -12,6 +12,8 @@ export const emptyForm: FormState = { values: {}, errors: {} };
 
 interface FieldProps {
   readonly name: string;
+  /** Where a page holds the same field more than once. */
+  readonly id?: string;
   readonly label: string;
   readonly hint?: string;
   readonly form?: FormState;
@@ -28,18 +30,18 @@ interface FrameProps extends FieldProps {
 const errorOf = ({ form, name }: FieldProps): string | undefined => form?.errors[name];
 const valueOf = ({ form, name, initial }: FieldProps): string =>
   form?.values[name] ?? initial ?? '';
-const idOf = (name: string): string => `field-${name}`;
+const idOf = ({ id, name }: FieldProps): string => id ?? `field-${name}`;
 
 /** Ties the control to its hint and its fault for those who hear the page. */
 function described(
   field: FieldProps & { readonly type?: string },
 ): Record<string, string | boolean | undefined> {
   const ids = [
-    field.hint ? `${idOf(field.name)}-hint` : '',
-    errorOf(field) ? `${idOf(field.name)}-error` : '',
+    field.hint ? `${idOf(field)}-hint` : '',
+    errorOf(field) ? `${idOf(field)}-error` : '',
   ].filter(Boolean);
   return {
-    id: idOf(field.name),
+    id: idOf(field),
     name: field.name,
     type: field.type,
     required: field.required,
@@ -50,7 +52,7 @@ function described(
 
 function Frame(props: FrameProps): VNode {
   const error = errorOf(props);
-  const id = idOf(props.name);
+  const id = idOf(props);
   return (
     <div class={`field${error ? ' field--error' : ''}${props.wide ? ' field--wide' : ''}`}>
       <label for={id}>{props.label}</label>

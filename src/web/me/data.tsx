@@ -4,7 +4,6 @@ import { formatDate } from '../../i18n/format.js';
 import { Checkbox } from '../components/choices.js';
 import type { FormState } from '../components/field.js';
 import { Icon } from '../components/icon.js';
-import { PageHead } from '../components/page-head.js';
 import type { PortalNotice } from '../deps.js';
 import { useView } from '../view.js';
 import { MeFrame } from './frame.js';
@@ -62,19 +61,5 @@ function Notices({ notices }: { notices: readonly PortalNotice[] }): VNode {
         ))}
       </ul>
     </section>
-  );
-}
-
-export function Erased(): VNode {
-  const { t } = useView();
-  return (
-    <div class="narrow">
-      <PageHead title={t('data.erased.title')} lead={t('data.erased.text')} />
-      <p>
-        <a class="btn btn-primary" href="/c">
-          {t('home.browse')}
-        </a>
-      </p>
-    </div>
   );
 }

@@ -2,6 +2,7 @@
 import type { VNode } from 'preact';
 import { formatDate } from '../../i18n/format.js';
 import type { ListedIdentity } from '../../identity/use-cases/list-identities.js';
+import type { ListedMerge } from '../../identity/use-cases/list-merges.js';
 import { ButtonForm } from '../components/button-form.js';
 import { ProviderChoice } from '../components/provider-choice.js';
 import { Tag } from '../components/tag.js';
@@ -11,13 +12,21 @@ import { MeFrame } from './frame.js';
 
 export interface IdentitiesProps {
   readonly identities: readonly ListedIdentity[];
+  /** Merges that can still be undone. */
+  readonly merges: readonly ListedMerge[];
   readonly offers: SignInOffers;
   /** Whether the person proved who they are a moment ago, so that a new means may be linked. */
   readonly isFresh: boolean;
   readonly nameOf: (instance: string) => string;
 }
 
-export function Identities({ identities, offers, isFresh, nameOf }: IdentitiesProps): VNode {
+export function Identities({
+  identities,
+  merges,
+  offers,
+  isFresh,
+  nameOf,
+}: IdentitiesProps): VNode {
   const { t } = useView();
   return (
     <MeFrame title={t('identities.title')} lead={t('identities.lead')}>
@@ -38,15 +47,32 @@ export function Identities({ identities, offers, isFresh, nameOf }: IdentitiesPr
         ) : (
           <>
             <p>{t('identities.link.fresh')}</p>
-            <ButtonForm action="/me/identities/confirm">{t('identities.link.confirm')}</ButtonForm>
+            <a class="btn btn-primary" href="/me/identities/confirm">
+              {t('identities.link.confirm')}
+            </a>
           </>
         )}
       </section>
-      <section class="panel">
-        <h2>{t('identities.merge.title')}</h2>
-        <p>{t('identities.merge.text')}</p>
-      </section>
+      <Merges merges={merges} />
     </MeFrame>
+  );
+}
+
+function Merges({ merges }: { merges: readonly ListedMerge[] }): VNode {
+  const { locale, t } = useView();
+  return (
+    <section class="panel">
+      <h2>{t('identities.merge.title')}</h2>
+      <p>{t('identities.merge.text')}</p>
+      {merges.map(({ id, mergedAt }) => (
+        <div class="actions" key={id}>
+          <span>{t('identities.merges.at', { date: formatDate(locale, mergedAt) })}</span>
+          <ButtonForm action={`/me/merges/${id}/undo`} look="outline-secondary" small>
+            {t('identities.merges.undo')}
+          </ButtonForm>
+        </div>
+      ))}
+    </section>
   );
 }
 

@@ -81,7 +81,7 @@ function Proposal({ id, role, community }: Grant): VNode {
         <p>{community}</p>
       </div>
       <ButtonForm
-        action={`/me/roles/${id}/resign`}
+        action={`/me/proposals/${id}/withdraw`}
         look="outline-secondary"
         small
         label={t('me.proposals.withdraw_label', words)}

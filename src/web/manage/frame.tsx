@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { ComponentChildren, VNode } from 'preact';
+import { AreaNav } from '../components/area-nav.js';
+import { Breadcrumb } from '../components/breadcrumb.js';
+import { PageHead } from '../components/page-head.js';
+import { useView } from '../view.js';
+
+interface ManageFrameProps {
+  readonly slug: string;
+  readonly name: string;
+  readonly children: ComponentChildren;
+}
+
+/** The head that the pages of one community's managers share. */
+export function ManageFrame({ slug, name, children }: ManageFrameProps): VNode {
+  const { t } = useView();
+  const title = t('manage.title', { community: name });
+  return (
+    <>
+      <Breadcrumb
+        crumbs={[
+          { text: t('catalogue.title'), href: '/c' },
+          { text: name, href: `/c/${slug}` },
+          { text: title },
+        ]}
+      />
+      <PageHead title={title} />
+      <AreaNav
+        label={t('manage.nav')}
+        links={[
+          { href: `/c/${slug}/manage`, text: t('manage.nav.requests') },
+          { href: `/c/${slug}/manage/members`, text: t('manage.nav.members') },
+          { href: `/c/${slug}/manage/roles`, text: t('manage.nav.roles') },
+        ]}
+      />
+      {children}
+    </>
+  );
+}

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { VNode } from 'preact';
+import { formatDate } from '../../i18n/format.js';
+import type { CommunityRole } from '../../membership/domain/permissions.js';
+import type { MemberPage } from '../../membership/use-cases/list-members.js';
+import { TextField } from '../components/field.js';
+import { Hidden } from '../components/hidden.js';
+import { Pagination } from '../components/pagination.js';
+import { Tag } from '../components/tag.js';
+import { useView } from '../view.js';
+
+type ListedMember = MemberPage['items'][number];
+
+interface MembersProps {
+  readonly slug: string;
+  readonly page: MemberPage;
+  readonly query: string | undefined;
+  readonly offerable: readonly CommunityRole[];
+}
+
+/** The members; beside each, two clicks away, the roles that may be offered. */
+export function Members({ slug, page, query, offerable }: MembersProps): VNode {
+  const { t } = useView();
+  return (
+    <section class="section">
+      <h2>{t('manage.nav.members')}</h2>
+      <search>
+        <form method="get" class="search-bar">
+          <TextField
+            name="query"
+            type="search"
+            label={t('community.people.search')}
+            initial={query}
+            maxLength={100}
+          />
+          <button type="submit" class="btn btn-outline-primary">
+            {t('catalogue.search')}
+          </button>
+        </form>
+      </search>
+      {page.items.length === 0 ? <p class="empty">{t('manage.members.none')}</p> : null}
+      <ul class="rows">
+        {page.items.map((member) => (
+          <Member {...{ slug, member, offerable }} key={member.memberId} />
+        ))}
+      </ul>
+      <Pagination next={page.next} />
+    </section>
+  );
+}
+
+interface MemberProps {
+  readonly slug: string;
+  readonly member: ListedMember;
+  readonly offerable: readonly CommunityRole[];
+}
+
+function Member({ slug, member, offerable }: MemberProps): VNode {
+  const { locale, t, viewer } = useView();
+  const { memberId, displayName, since, roles } = member;
+  const taken = roles.map(({ role }) => role);
+  const free = offerable.filter((role) => !taken.includes(role));
+  const isSelf = memberId === viewer?.actor.memberId;
+  return (
+    <li>
+      <div class="rows-main">
+        <h3>{displayName}</h3>
+        <p>{t('community.people.since', { date: formatDate(locale, since) })}</p>
+        <ul class="tags">
+          {roles.map((held) => (
+            <li key={held.grantId}>
+              <RoleTag {...held} />
+            </li>
+          ))}
+        </ul>
+      </div>
+      {isSelf || free.length === 0 ? null : <Offer {...{ slug, member, free }} />}
+    </li>
+  );
+}
+
+function RoleTag({ role, status }: ListedMember['roles'][number]): VNode {
+  const { t } = useView();
+  const name = { role: t(`role.${role}`) };
+  if (status === 'offered') return <Tag tone="warning">{t('manage.members.offered', name)}</Tag>;
+  if (status === 'proposed') return <Tag tone="warning">{t('manage.members.proposed', name)}</Tag>;
+  return <Tag tone="info">{name.role}</Tag>;
+}
+
+interface OfferProps {
+  readonly slug: string;
+  readonly member: ListedMember;
+  readonly free: readonly CommunityRole[];
+}
+
+function Offer({ slug, member, free }: OfferProps): VNode {
+  const { t } = useView();
+  const name = member.displayName;
+  return (
+    <details class="disclosure disclosure--inline">
+      <summary aria-label={t('manage.members.offer_label', { name })}>
+        {t('manage.members.offer')}
+      </summary>
+      <form method="post" action={`/c/${slug}/manage/offers`}>
+        <Hidden fields={{ member: member.memberId }} />
+        <fieldset class="actions">
+          <legend class="visually-hidden">{t('manage.members.offer.choose', { name })}</legend>
+          {free.map((role) => (
+            <button
+              type="submit"
+              name="role"
+              value={role}
+              class="btn btn-outline-primary btn-sm"
+              key={role}
+            >
+              {t(`role.${role}`)}
+            </button>
+          ))}
+        </fieldset>
+      </form>
+    </details>
+  );
+}

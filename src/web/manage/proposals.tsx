@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { VNode } from 'preact';
+import type { Proposal } from '../../membership/use-cases/list-proposals.js';
+import { ButtonForm } from '../components/button-form.js';
+import { Tag } from '../components/tag.js';
+import { useView } from '../view.js';
+
+interface ProposalsProps {
+  readonly slug: string;
+  readonly proposals: readonly Proposal[];
+}
+
+/** Members who put themselves forward for a role. */
+export function Proposals({ slug, proposals }: ProposalsProps): VNode {
+  const { t } = useView();
+  return (
+    <section class="section">
+      <h2>{t('manage.proposals')}</h2>
+      {proposals.length === 0 ? <p class="empty">{t('manage.proposals.none')}</p> : null}
+      <ul class="rows">
+        {proposals.map(({ grantId, displayName, role, message }) => {
+          const words = { name: displayName, role: t(`role.${role}`) };
+          const action = `/c/${slug}/manage/proposals/${grantId}`;
+          return (
+            <li key={grantId}>
+              <div class="rows-main">
+                <h3>
+                  {displayName} <Tag tone="info">{words.role}</Tag>
+                </h3>
+                {message ? <blockquote>{message}</blockquote> : null}
+              </div>
+              <div class="actions">
+                <ButtonForm
+                  action={action}
+                  fields={{ answer: 'accept' }}
+                  small
+                  label={t('manage.proposals.accept_label', words)}
+                >
+                  {t('manage.proposals.accept')}
+                </ButtonForm>
+                <ButtonForm
+                  action={action}
+                  fields={{ answer: 'decline' }}
+                  look="outline-secondary"
+                  small
+                  label={t('manage.proposals.decline_label', words)}
+                >
+                  {t('manage.proposals.decline')}
+                </ButtonForm>
+              </div>
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+}

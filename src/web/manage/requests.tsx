@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { VNode } from 'preact';
+import { formatDate } from '../../i18n/format.js';
+import type { JoinRequestPage } from '../../membership/use-cases/list-join-requests.js';
+import { ButtonForm } from '../components/button-form.js';
+import { type FormState, TextArea } from '../components/field.js';
+import { Pagination } from '../components/pagination.js';
+import { useView } from '../view.js';
+
+type WaitingRequest = JoinRequestPage['items'][number];
+
+interface RequestsProps {
+  readonly slug: string;
+  readonly requests: JoinRequestPage;
+  /** The refusal that lacked its reason. */
+  readonly failed: { readonly requestId: string; readonly form: FormState } | undefined;
+}
+
+/** Who asks to be let in: one click says yes, a reason says no. */
+export function Requests({ slug, requests, failed }: RequestsProps): VNode {
+  const { t } = useView();
+  const { items, next } = requests;
+  return (
+    <section class="section">
+      <h2>{t('manage.requests')}</h2>
+      {items.length === 0 ? <p class="empty">{t('manage.requests.none')}</p> : null}
+      <ul class="rows">
+        {items.map((request) => (
+          <Request
+            {...{ slug, request }}
+            form={failed?.requestId === request.id ? failed.form : undefined}
+            key={request.id}
+          />
+        ))}
+      </ul>
+      <Pagination next={next} />
+    </section>
+  );
+}
+
+interface RequestProps {
+  readonly slug: string;
+  readonly request: WaitingRequest;
+  readonly form: FormState | undefined;
+}
+
+function Request({ slug, request, form }: RequestProps): VNode {
+  const { locale, t } = useView();
+  const { id, displayName, message, level, createdAt } = request;
+  const sent = { date: formatDate(locale, createdAt), level: t(`level.${level}`) };
+  return (
+    <li>
+      <div class="rows-main">
+        <h3>{displayName}</h3>
+        <p>{t('manage.requests.sent', sent)}</p>
+        {message ? <blockquote>{message}</blockquote> : null}
+        <Refusal {...{ slug, request, form }} />
+      </div>
+      <ButtonForm
+        action={`/c/${slug}/manage/requests/${id}`}
+        fields={{ decision: 'approve' }}
+        small
+        label={t('manage.requests.approve_label', { name: displayName })}
+      >
+        {t('manage.requests.approve')}
+      </ButtonForm>
+    </li>
+  );
+}
+
+function Refusal({ slug, request, form }: RequestProps): VNode {
+  const { t } = useView();
+  const name = request.displayName;
+  return (
+    <details class="disclosure disclosure--inline" open={form !== undefined}>
+      <summary aria-label={t('manage.requests.reject_label', { name })}>
+        {t('manage.requests.reject')}
+      </summary>
+      <form method="post" action={`/c/${slug}/manage/requests/${request.id}`} noValidate>
+        <input type="hidden" name="decision" value="reject" />
+        <TextArea
+          id={`reason-${request.id}`}
+          name="reason"
+          label={t('manage.requests.reason', { name })}
+          hint={t('manage.requests.reason.hint')}
+          rows={3}
+          maxLength={2_000}
+          {...(form && { form })}
+          required
+        />
+        <button type="submit" class="btn btn-outline-danger btn-sm">
+          {t('manage.requests.reject.send')}
+        </button>
+      </form>
+    </details>
+  );
+}

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import express, { type Router } from 'express';
+import { z } from 'zod';
+import { validate } from '../../http/validate.js';
+import { PiazzaError } from '../../kernel/errors.js';
+import { type MemberId, parseId } from '../../kernel/ids.js';
+import { communityRoles } from '../../membership/domain/permissions.js';
+import { answerProposal } from '../../membership/use-cases/answer-proposal.js';
+import { getCommunity } from '../../membership/use-cases/get-community.js';
+import { listMembers } from '../../membership/use-cases/list-members.js';
+import { offerRole } from '../../membership/use-cases/offer-role.js';
+import { proposeRole } from '../../membership/use-cases/propose-role.js';
+import { revokeRole } from '../../membership/use-cases/revoke-role.js';
+import type { WebDeps } from '../deps.js';
+import { setFlash } from '../flash.js';
+import { sendPage } from '../layout/page.js';
+import { idOf, slugOf, viewerOf } from '../request.js';
+import { ManageFrame } from './frame.js';
+import { Members } from './members.js';
+import { Register } from './register.js';
+
+type Deps = Pick<WebDeps, 'db' | 'now'>;
+
+const membersQuery = z.strictObject({
+  query: z.string().trim().max(100).optional(),
+  cursor: z.string().max(500).optional(),
+});
+const role = z.enum(communityRoles);
+const offerForm = z.strictObject({ member: z.uuid(), role });
+const proposalForm = z.strictObject({ role, message: z.string().trim().max(2_000).default('') });
+const answerForm = z.strictObject({ answer: z.enum(['accept', 'decline']) });
+const nothing = z.strictObject({});
+
+export function roleRoutes(deps: Deps): Router {
+  const router = express.Router();
+  router.use(rolePages(deps));
+  router.post('/c/:slug/propose', async (req, res) => {
+    const slug = slugOf(req);
+    await proposeRole(deps, {
+      actor: viewerOf(req).actor,
+      slug,
+      ...validate(proposalForm, req.body),
+    });
+    setFlash(req, res, { key: 'flash.proposed' });
+    res.redirect(303, `/c/${slug}`);
+  });
+  router.post('/c/:slug/manage/offers', async (req, res) => {
+    const slug = slugOf(req);
+    const { actor } = viewerOf(req);
+    const form = validate(offerForm, req.body);
+    await offerRole(deps, { actor, slug, memberId: memberOf(form.member), role: form.role });
+    setFlash(req, res, { key: 'flash.role.offered' });
+    res.redirect(303, `/c/${slug}/manage/members`);
+  });
+  router.post('/c/:slug/manage/proposals/:grant', async (req, res) => {
+    const { actor } = viewerOf(req);
+    const accept = validate(answerForm, req.body).answer === 'accept';
+    await answerProposal(deps, { actor, grantId: idOf(req, 'grant'), accept });
+    setFlash(req, res, { key: accept ? 'flash.proposal.accepted' : 'flash.proposal.declined' });
+    res.redirect(303, `/c/${slugOf(req)}/manage`);
+  });
+  router.post('/c/:slug/manage/roles/:grant/revoke', async (req, res) => {
+    validate(nothing, req.body);
+    await revokeRole(deps, { actor: viewerOf(req).actor, grantId: idOf(req, 'grant') });
+    setFlash(req, res, { key: 'flash.role.revoked' });
+    res.redirect(303, `/c/${slugOf(req)}/manage/roles`);
+  });
+  return router;
+}
+
+function rolePages(deps: Deps): Router {
+  const router = express.Router();
+  router.get('/c/:slug/manage/members', async (req, res) => {
+    const slug = slugOf(req);
+    const { query, cursor } = validate(membersQuery, req.query);
+    const { actor } = viewerOf(req);
+    const { text, viewer } = await getCommunity(deps, { slug, locale: req.locale, viewer: actor });
+    const { offerable, decidesRequests } = viewer;
+    if (!decidesRequests && offerable.length === 0) throw new PiazzaError('right.missing');
+    const page = await listMembers(deps, { actor, slug, query, cursor });
+    sendPage(req, res, {
+      title: req.t('manage.nav.members'),
+      body: (
+        <ManageFrame slug={slug} name={text.name}>
+          <Members {...{ slug, page, query, offerable }} />
+        </ManageFrame>
+      ),
+    });
+  });
+  router.get('/c/:slug/manage/roles', async (req, res) => {
+    const slug = slugOf(req);
+    const { actor } = viewerOf(req);
+    const page = await getCommunity(deps, { slug, locale: req.locale, viewer: actor });
+    const { offerable, decidesRequests } = page.viewer;
+    if (!decidesRequests && offerable.length === 0) throw new PiazzaError('right.missing');
+    sendPage(req, res, {
+      title: req.t('manage.nav.roles'),
+      body: (
+        <ManageFrame slug={slug} name={page.text.name}>
+          <Register slug={slug} holders={page.holders} />
+        </ManageFrame>
+      ),
+    });
+  });
+  return router;
+}
+
+function memberOf(raw: string): MemberId {
+  const id = parseId<MemberId>(raw);
+  if (!id) throw new PiazzaError('request.malformed', { fields: ['member'] });
+  return id;
+}
