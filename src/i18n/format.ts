@@ -13,9 +13,6 @@ const dates = perLocale((tag) => new Intl.DateTimeFormat(tag, { dateStyle: 'long
 const moments = perLocale(
   (tag) => new Intl.DateTimeFormat(tag, { dateStyle: 'long', timeStyle: 'short', ...zone }),
 );
-const months = perLocale(
-  (tag) => new Intl.DateTimeFormat(tag, { month: 'short', year: 'numeric', ...zone }),
-);
 const numbers = perLocale((tag) => new Intl.NumberFormat(tag));
 const lists = perLocale((tag) => new Intl.ListFormat(tag, { type: 'conjunction' }));
 
@@ -23,8 +20,6 @@ const lists = perLocale((tag) => new Intl.ListFormat(tag, { type: 'conjunction' 
 export const formatDate = (locale: Locale, date: Date): string => dates[locale].format(date);
 /** "22 novembre 2026 alle ore 10:30", Italian time. */
 export const formatMoment = (locale: Locale, date: Date): string => moments[locale].format(date);
-/** "nov 2026" */
-export const formatMonth = (locale: Locale, date: Date): string => months[locale].format(date);
 /** "1.234" */
 export const formatNumber = (locale: Locale, value: number): string =>
   numbers[locale].format(value);

@@ -43,8 +43,18 @@ export interface PortalNotice {
 export interface SignInLookup {
   /** The means that reach a level, as the sign-in page offers them, and where their forms may lead. */
   offers(req: Request, minimum: Level): Promise<SignInOffers>;
+  /** Every configured instance, those that do not run with the reason. */
+  states(): readonly ProviderState[];
   /** Name of a configured instance, for people: "SPID". */
-  nameOf(instance: string): string;
+  readonly nameOf: (instance: string) => string;
+}
+
+export interface ProviderState {
+  readonly id: string;
+  readonly kind: string;
+  readonly name: string;
+  /** Why it does not run. */
+  readonly disabled?: string | undefined;
 }
 
 export interface SignInOffers extends Pick<ProviderChoiceProps, 'groups' | 'unavailable'> {

@@ -6,6 +6,9 @@ import type { WebDeps } from './deps.js';
 import { dropLanguage } from './drop-language.js';
 import { helpRoutes } from './help/routes.js';
 import { homeRoutes } from './home/routes.js';
+import { manageRoutes } from './manage/routes.js';
+import { meRoutes } from './me/routes.js';
+import { staffRoutes } from './staff/routes.js';
 import { askForProof } from './step-up/ask-for-proof.js';
 
 /** Every page but those of signing in. */
@@ -13,6 +16,7 @@ export function pageRoutes(deps: WebDeps): Router {
   const router = express.Router();
   router.use(dropLanguage);
   router.use(homeRoutes(deps), helpRoutes(deps), catalogueRoutes(deps), communityRoutes(deps));
+  router.use(manageRoutes(deps), meRoutes(deps), staffRoutes(deps));
   router.use(askForProof(deps));
   return router;
 }

@@ -106,10 +106,6 @@ export const webCommunity: Texts<typeof italian> = {
   'community.propose.message.hint': 'Only the managers read them.',
   'community.propose.send': 'I propose myself',
   'community.propose.waiting': 'You proposed yourself for a role: {{role}}. It awaits an answer.',
-  'community.growth': 'How it has grown',
-  'community.growth.title': 'Members at the end of each month',
-  'community.growth.month': 'Month',
-  'community.growth.members': 'Members',
 
   'join.title': 'Join {{community}}',
   'join.title.request': 'Ask to join {{community}}',

@@ -106,10 +106,6 @@ export const webCommunity = {
   'community.propose.message.hint': 'Le leggono solo i gestori.',
   'community.propose.send': 'Mi propongo',
   'community.propose.waiting': 'Ti sei proposto per un incarico: {{role}}. Aspetta una risposta.',
-  'community.growth': 'Come è cresciuta',
-  'community.growth.title': 'Membri alla fine di ogni mese',
-  'community.growth.month': 'Mese',
-  'community.growth.members': 'Membri',
 
   'join.title': 'Aderisci a {{community}}',
   'join.title.request': 'Chiedi di aderire a {{community}}',

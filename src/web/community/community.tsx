@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { ComponentChildren, VNode } from 'preact';
+import type { VNode } from 'preact';
 import type { CommunityPage } from '../../membership/use-cases/get-community.js';
 import type { MemberPage } from '../../membership/use-cases/list-members.js';
 import { Alert } from '../components/alert.js';
@@ -21,7 +21,6 @@ export interface CommunityProps {
   readonly people: (MemberPage & { readonly query: string | undefined }) | undefined;
   /** What was typed when proposing oneself. */
   readonly proposal: FormState;
-  readonly growth?: ComponentChildren;
 }
 
 export function CommunityView(props: CommunityProps): VNode {
@@ -58,7 +57,6 @@ export function CommunityView(props: CommunityProps): VNode {
           </section>
           <Managers holders={page.holders} />
           <Propose page={page} form={props.proposal} />
-          {props.growth}
           <People page={page} people={props.people} />
         </div>
         <CommunityFacts page={page} portals={props.portals} />

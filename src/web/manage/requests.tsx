@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { VNode } from 'preact';
 import { formatDate } from '../../i18n/format.js';
-import type { JoinRequestPage } from '../../membership/use-cases/list-join-requests.js';
+import type { listJoinRequests } from '../../membership/use-cases/list-join-requests.js';
 import { ButtonForm } from '../components/button-form.js';
 import { type FormState, TextArea } from '../components/field.js';
 import { Pagination } from '../components/pagination.js';
 import { useView } from '../view.js';
 
+type JoinRequestPage = Awaited<ReturnType<typeof listJoinRequests>>;
 type WaitingRequest = JoinRequestPage['items'][number];
 
 interface RequestsProps {

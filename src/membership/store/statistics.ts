@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { sql } from 'kysely';
+import type { Db } from '../../database/database.js';
+import { trustId, type Slug } from '../../kernel/ids.js';
+
+export interface TerritoryCount {
+  /** Two letters of a province; undefined for communities of the whole region. */
+  readonly province: string | undefined;
+  readonly members: number;
+}
+
+/** Live memberships by the territory of their community, from the counters; the largest first. */
+export async function sumByTerritory(db: Db): Promise<readonly TerritoryCount[]> {
+  const { rows } = await sql<{ province: string | null; members: number }>`
+    select c.province, sum(coalesce(k.members, 0) + coalesce(d.delta, 0))::bigint as members
+    from community c
+    left join member_count k on k.community_id = c.id
+    left join (
+      select community_id, sum(delta) as delta from member_count_delta group by community_id
+    ) d on d.community_id = c.id
+    where c.status in ('active', 'frozen')
+    group by c.province order by members desc, c.province`.execute(db);
+  return rows.map(({ province, members }) => ({ province: province ?? undefined, members }));
+}
+
+export interface Draft {
+  readonly slug: Slug;
+  readonly name: string;
+  readonly createdAt: Date;
+  readonly hasManager: boolean;
+}
+
+/** Communities that are being prepared, oldest first. */
+export async function listDraftRows(db: Db, locale: 'it' | 'en'): Promise<readonly Draft[]> {
+  const rows = await db
+    .selectFrom('community as c')
+    .leftJoin('community_text as t', (join) =>
+      join.onRef('t.community_id', '=', 'c.id').on('t.lang', '=', locale),
+    )
+    .leftJoin('community_text as i', (join) =>
+      join.onRef('i.community_id', '=', 'c.id').on('i.lang', '=', 'it'),
+    )
+    .select(['c.slug', 'c.created_at', 'c.active_managers', 't.name', 'i.name as italian'])
+    .where('c.status', '=', 'draft')
+    .orderBy('c.created_at')
+    .limit(100)
+    .execute();
+  return rows.map((row) => ({
+    slug: trustId(row.slug),
+    name: row.name ?? row.italian ?? row.slug,
+    createdAt: row.created_at,
+    hasManager: row.active_managers > 0,
+  }));
+}

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import express, { type Request, type Response, type Router } from 'express';
+import { z } from 'zod';
+import { PiazzaError } from '../../kernel/errors.js';
+import { parseSlug } from '../../kernel/ids.js';
+import { levels } from '../../kernel/level.js';
+import { audiences, joinPaths, memberLists } from '../../membership/domain/community.js';
+import { createCommunity } from '../../membership/use-cases/create-community.js';
+import { readOverview } from '../../membership/use-cases/read-overview.js';
+import { provinceCodes } from '../community/words.js';
+import type { FormState } from '../components/field.js';
+import type { WebDeps } from '../deps.js';
+import { takeDraft } from '../draft.js';
+import { setFlash } from '../flash.js';
+import { sendPage } from '../layout/page.js';
+import { readForm } from '../read-form.js';
+import { viewerOf } from '../request.js';
+import { CreateCommunityForm } from './create-community.js';
+
+type Deps = Pick<WebDeps, 'db' | 'now'>;
+
+const line = z.string().trim().min(2).max(120);
+const text = z.string().trim().min(2).max(4_000);
+const texts = {
+  name_it: line,
+  summary_it: text,
+  how_it: text,
+  name_en: line,
+  summary_en: text,
+  how_en: text,
+};
+const choices = {
+  audience: z.enum(audiences),
+  join_path: z.enum(joinPaths),
+  member_list: z.enum(memberLists),
+  minimum_level: z.enum(levels),
+  province: z.union([z.literal(''), z.enum(provinceCodes)]),
+};
+const createForm = z.strictObject({
+  ...texts,
+  ...choices,
+  slug: z.string().trim().transform(toSlug),
+  topics: z.string().max(300).transform(toTopics),
+});
+
+export function createRoutes(deps: Deps): Router {
+  const router = express.Router();
+  router.get('/staff/communities/new', async (req, res) => {
+    const { actor } = viewerOf(req);
+    const { approves } = await readOverview(deps, { actor, locale: req.locale });
+    if (!approves) throw new PiazzaError('right.missing');
+    showForm(req, res, takeDraft(req, res));
+  });
+  router.post('/staff/communities/new', async (req, res) => {
+    const { actor } = viewerOf(req);
+    const read = readForm(createForm, req.body, sentences(req));
+    if (!read.ok) return showForm(req, res, read.form);
+    const { slug, ...fields } = read.value;
+    try {
+      await createCommunity(deps, { actor, slug, ...toCommunity(fields) });
+    } catch (error) {
+      if (!(error instanceof PiazzaError) || error.code !== 'community.slug_taken') throw error;
+      const errors = { slug: req.t('staff.create.error.taken') };
+      return showForm(req, res, { ...read.form, errors });
+    }
+    setFlash(req, res, { key: 'flash.staff.created' });
+    res.redirect(303, `/staff/communities/${slug}`);
+  });
+  return router;
+}
+
+function showForm(req: Request, res: Response, form: FormState): void {
+  sendPage(req, res, {
+    title: req.t('staff.create.title'),
+    status: Object.keys(form.errors).length > 0 ? 422 : 200,
+    body: <CreateCommunityForm form={form} />,
+  });
+}
+
+function toCommunity(form: Omit<z.output<typeof createForm>, 'slug'>) {
+  return {
+    texts: {
+      it: { name: form.name_it, summary: form.summary_it, howToJoin: form.how_it },
+      en: { name: form.name_en, summary: form.summary_en, howToJoin: form.how_en },
+    },
+    audience: form.audience,
+    joinPath: form.join_path,
+    memberList: form.member_list,
+    minimumLevel: form.minimum_level,
+    province: form.province || undefined,
+    topics: form.topics,
+  };
+}
+
+function sentences({ t }: Request): Record<string, string> {
+  const needed = Object.keys(texts).map((name) => [name, t('staff.create.error.text')]);
+  const chosen = Object.keys(choices).map((name) => [name, t('staff.create.error.choice')]);
+  return {
+    ...Object.fromEntries([...needed, ...chosen]),
+    slug: t('staff.create.error.slug'),
+    topics: t('staff.create.topics.hint'),
+  };
+}
+
+function toSlug(raw: string, context: z.RefinementCtx) {
+  const slug = parseSlug(raw);
+  if (slug) return slug;
+  context.addIssue({ code: 'custom', message: 'not a slug' });
+  return z.NEVER;
+}
+
+function toTopics(raw: string): string[] {
+  const topics = raw.split(',').map((topic) => topic.trim().toLowerCase());
+  return [...new Set(topics.filter(Boolean))].slice(0, 10);
+}

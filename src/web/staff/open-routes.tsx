@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import express, { type Router } from 'express';
+import { z } from 'zod';
+import { validate } from '../../http/validate.js';
+import { type MemberId, trustId } from '../../kernel/ids.js';
+import { activateCommunity } from '../../membership/use-cases/activate-community.js';
+import { getCommunity } from '../../membership/use-cases/get-community.js';
+import { nameFirstManager } from '../../membership/use-cases/name-first-manager.js';
+import { searchPeople } from '../../membership/use-cases/search-people.js';
+import type { WebDeps } from '../deps.js';
+import { setFlash } from '../flash.js';
+import { sendPage } from '../layout/page.js';
+import { slugOf, viewerOf } from '../request.js';
+import { OpenCommunity } from './open-community.js';
+
+const peopleQuery = z.strictObject({ query: z.string().trim().max(100).optional() });
+const managerForm = z.strictObject({ member: z.uuid().transform((id) => trustId<MemberId>(id)) });
+const nothing = z.strictObject({});
+
+export function openRoutes(deps: Pick<WebDeps, 'db' | 'now'>): Router {
+  const router = express.Router();
+  router.get('/staff/communities/:slug', async (req, res) => {
+    const slug = slugOf(req);
+    const { query } = validate(peopleQuery, req.query);
+    const { actor } = viewerOf(req);
+    const people = await searchPeople(deps, { actor, query: query ?? '' });
+    const page = await getCommunity(deps, { slug, locale: req.locale, viewer: actor });
+    sendPage(req, res, {
+      title: req.t('staff.community.title', { community: page.text.name }),
+      body: <OpenCommunity page={page} query={query} people={people} />,
+    });
+  });
+  router.post('/staff/communities/:slug/manager', async (req, res) => {
+    const slug = slugOf(req);
+    const { actor } = viewerOf(req);
+    const { member } = validate(managerForm, req.body);
+    await nameFirstManager(deps, { actor, slug, memberId: member });
+    setFlash(req, res, { key: 'flash.staff.manager_named' });
+    res.redirect(303, `/staff/communities/${slug}`);
+  });
+  router.post('/staff/communities/:slug/activate', async (req, res) => {
+    const slug = slugOf(req);
+    const { actor } = viewerOf(req);
+    validate(nothing, req.body);
+    await activateCommunity(deps, { actor, slug });
+    setFlash(req, res, { key: 'flash.staff.activated' });
+    res.redirect(303, `/c/${slug}`);
+  });
+  return router;
+}

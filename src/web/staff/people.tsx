@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { VNode } from 'preact';
+import type { ListedStaff } from '../../membership/use-cases/list-staff.js';
+import { ButtonForm } from '../components/button-form.js';
+import { Time } from '../components/time.js';
+import { useView } from '../view.js';
+import { StaffFrame } from './frame.js';
+
+/** Who works on the platform, who was invited, whose appointment waits for a second administrator. */
+export function StaffPeople({ staff }: { staff: readonly ListedStaff[] }): VNode {
+  const { t } = useView();
+  const columns = ['person', 'role', 'status', 'since', 'act'] as const;
+  const caption = t('staff.people.caption');
+  return (
+    <StaffFrame title={t('staff.people.title')} lead={t('staff.people.lead')}>
+      <div class="table-scroll" tabIndex={0} role="region" aria-label={caption}>
+        <table class="table">
+          <caption class="visually-hidden">{caption}</caption>
+          <thead>
+            <tr>
+              {columns.map((column) => (
+                <th scope="col" key={column}>
+                  {t(`staff.people.${column}`)}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {staff.map((entry) => (
+              <Entry entry={entry} key={entry.id} />
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </StaffFrame>
+  );
+}
+
+function Entry({ entry }: { entry: ListedStaff }): VNode {
+  const { t } = useView();
+  const words = {
+    name: entry.displayName ?? t('staff.people.invited'),
+    role: t(`role.${entry.role}`),
+  };
+  return (
+    <tr>
+      <th scope="row">{words.name}</th>
+      <td>{words.role}</td>
+      <td>{t(`platform_grant.status.${entry.status}`)}</td>
+      <td>
+        <Time at={entry.startedAt ?? entry.createdAt} />
+      </td>
+      <td>
+        {entry.confirmable ? (
+          <ButtonForm
+            action={`/staff/people/${entry.id}/confirm`}
+            small
+            label={t('staff.people.confirm_label', words)}
+          >
+            {t('staff.people.confirm')}
+          </ButtonForm>
+        ) : null}
+      </td>
+    </tr>
+  );
+}

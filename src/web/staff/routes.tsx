@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import express, { type Request, type Router } from 'express';
+import { z } from 'zod';
+import { validate } from '../../http/validate.js';
+import { PiazzaError } from '../../kernel/errors.js';
+import { reaches } from '../../kernel/level.js';
+import { staffLevel } from '../../membership/domain/policy.js';
+import { confirmStaffRole } from '../../membership/use-cases/confirm-staff-role.js';
+import { listStaff } from '../../membership/use-cases/list-staff.js';
+import { readOverview } from '../../membership/use-cases/read-overview.js';
+import { takeStaffRole } from '../../membership/use-cases/take-staff-role.js';
+import type { WebDeps } from '../deps.js';
+import { setFlash } from '../flash.js';
+import { sendPage } from '../layout/page.js';
+import { idOf, viewerOf } from '../request.js';
+import { AcceptRole } from './accept.js';
+import { createRoutes } from './create-routes.js';
+import { openRoutes } from './open-routes.js';
+import { StaffOverview } from './overview.js';
+import { StaffPeople } from './people.js';
+import { Providers } from './providers.js';
+
+type Deps = Pick<WebDeps, 'db' | 'now' | 'signIn'>;
+
+const nothing = z.strictObject({});
+const token = z.string().regex(/^[A-Za-z0-9_-]{20,100}$/);
+
+/** Pages of the people who serve the whole platform. */
+export function staffRoutes(deps: Deps): Router {
+  const router = express.Router();
+  router.get('/staff', async (req, res) => {
+    const { actor } = viewerOf(req);
+    const overview = await readOverview(deps, { actor, locale: req.locale });
+    sendPage(req, res, {
+      title: req.t('staff.title'),
+      body: <StaffOverview overview={overview} />,
+    });
+  });
+  router.get('/staff/providers', async (req, res) => {
+    await readOverview(deps, { actor: viewerOf(req).actor, locale: req.locale });
+    const body = <Providers providers={deps.signIn.states()} />;
+    sendPage(req, res, { title: req.t('staff.providers.title'), body });
+  });
+  router.use(peopleRoutes(deps), acceptRoutes(deps), createRoutes(deps), openRoutes(deps));
+  return router;
+}
+
+function peopleRoutes(deps: Deps): Router {
+  const router = express.Router();
+  router.get('/staff/people', async (req, res) => {
+    const staff = await listStaff(deps, { actor: viewerOf(req).actor });
+    sendPage(req, res, {
+      title: req.t('staff.people.title'),
+      body: <StaffPeople staff={staff} />,
+    });
+  });
+  router.post('/staff/people/:grant/confirm', async (req, res) => {
+    validate(nothing, req.body);
+    await confirmStaffRole(deps, { actor: viewerOf(req).actor, grantId: idOf(req, 'grant') });
+    setFlash(req, res, { key: 'flash.staff.confirmed' });
+    res.redirect(303, '/staff/people');
+  });
+  return router;
+}
+
+/** A role is taken up by a button, after a sign-in that proves who presses it. */
+function acceptRoutes(deps: Deps): Router {
+  const router = express.Router();
+  router.get('/staff/accept/:token', (req, res) => {
+    const minimum = staffLevel;
+    if (!req.viewer) throw new PiazzaError('session.required', { minimum });
+    const { level } = req.viewer.actor;
+    if (!reaches(level, minimum)) {
+      throw new PiazzaError('session.level_too_low', { minimum, level });
+    }
+    const body = <AcceptRole token={tokenOf(req)} />;
+    sendPage(req, res, { title: req.t('staff.accept.title'), body });
+  });
+  router.post('/staff/accept/:token', async (req, res) => {
+    const { actor } = viewerOf(req);
+    validate(nothing, req.body);
+    const { status } = await takeStaffRole(deps, { actor, token: tokenOf(req) });
+    setFlash(req, res, { key: status === 'active' ? 'flash.staff.taken' : 'flash.staff.waiting' });
+    res.redirect(303, '/me');
+  });
+  return router;
+}
+
+const tokenOf = (req: Request): string => {
+  const parsed = token.safeParse(req.params['token']);
+  if (!parsed.success) throw new PiazzaError('staff.link_invalid');
+  return parsed.data;
+};
