@@ -7,22 +7,13 @@ export interface Limits {
   readonly bytes: number;
   readonly elements: number;
   readonly depth: number;
-  /** Messages carry none; metadata files often do (the canonical form drops them). */
-  readonly comments: boolean;
 }
 
-export const messageLimits: Limits = {
-  bytes: 262_144,
-  elements: 2_000,
-  depth: 32,
-  comments: false,
-};
-export const metadataLimits: Limits = {
-  bytes: 8_388_608,
-  elements: 200_000,
-  depth: 32,
-  comments: true,
-};
+export const messageLimits: Limits = { bytes: 262_144, elements: 2_000, depth: 32 };
+export const metadataLimits: Limits = { bytes: 8_388_608, elements: 200_000, depth: 32 };
+
+/** How much white space may lie around a comment. */
+const maxGap = 500;
 
 const refuse = (rule: string): never => {
   throw new ProviderError('malformed', { rule });
@@ -30,7 +21,7 @@ const refuse = (rule: string): never => {
 
 /**
  * First step of the verification: from the form field to bytes that are safe to parse.
- * Strict base64 (line breaks allowed: RFC 2045), UTF-8, size, no DOCTYPE, entity, comment or instruction.
+ * Strict base64 (line breaks allowed: RFC 2045), UTF-8, size, no DOCTYPE, entity, CDATA or instruction.
  * @throws ProviderError `malformed`
  */
 export function decodeMessage(field: string, limits: Limits = messageLimits): Buffer {
@@ -64,7 +55,7 @@ function scanMarkup(text: string, limits: Limits): void {
     } else if (next === '?') {
       refuse('document.processing_instruction');
     } else if (next === '!') {
-      at = skipComment(text, at, limits);
+      at = skipComment(text, at);
     } else {
       elements += 1;
       const end = text.indexOf('>', at);
@@ -75,10 +66,17 @@ function scanMarkup(text: string, limits: Limits): void {
   }
 }
 
-/** Everything else that opens with `<!` is a DOCTYPE, an entity or a CDATA section. */
-function skipComment(text: string, at: number, limits: Limits): number {
+/**
+ * Comments may stand between elements (the canonical form drops them), never inside a value, where
+ * parsers are known to cut the text off. Everything else that opens with `<!` is a DOCTYPE, an entity
+ * or a CDATA section.
+ */
+function skipComment(text: string, at: number): number {
   if (!text.startsWith('<!--', at)) refuse('document.doctype_or_cdata');
-  if (!limits.comments) refuse('document.comment');
   const end = text.indexOf('-->', at);
-  return end < 0 ? text.length : end;
+  if (end < 0) return refuse('document.not_well_formed');
+  const before = text.slice(Math.max(0, at - maxGap), at).trimEnd();
+  const after = text.slice(end + 3, end + 3 + maxGap).trimStart();
+  if (!before.endsWith('>') || !after.startsWith('<')) refuse('document.comment_in_value');
+  return end;
 }

@@ -2,7 +2,7 @@
 import type { XmlDocument } from 'libxml2-wasm';
 import { ProviderError } from '../provider-error.js';
 import { ns, statusSuccess } from './names.js';
-import { childrenOf, descend, toTree } from './xml/tree.js';
+import { childElements, descend, toTree } from './xml/tree.js';
 
 /** Chooses the failure for a code of the official list. */
 export type OfficialErrors = ReadonlyMap<string, 'cancelled' | 'refused' | 'expired'>;
@@ -19,11 +19,9 @@ export function refuseWithoutAssertion(document: XmlDocument, known: OfficialErr
   if (root.name !== 'Response' || root.namespaceUri !== ns.samlp) {
     throw new ProviderError('malformed', { rule: 'document.not_a_response' });
   }
-  const response = toTree(root, 'Signature');
-  const assertions = ['Assertion', 'EncryptedAssertion'].flatMap((name) =>
-    childrenOf(response, ns.saml, name),
-  );
-  if (assertions.length > 0) return;
+  const names = childElements(root).map(({ name }) => name);
+  if (names.includes('Assertion') || names.includes('EncryptedAssertion')) return;
+  const response = toTree(root, ['Signature']);
   const status = descend(response, ns.samlp, 'Status');
   const code = descend(status, ns.samlp, 'StatusCode')?.attributes.get('Value');
   if (code === statusSuccess) throw new ProviderError('malformed', { rule: 'assertion.missing' });

@@ -4,6 +4,7 @@ import { ProviderError } from '../provider-error.js';
 import type { TrustedCertificate } from './metadata/certificate.js';
 import { decodeMessage } from './parse.js';
 import { nodeSamlAssertion, secondOpinion, type SecondOpinion } from './second-verifier.js';
+import { checkAlgorithms, checkDocumentShape } from './signature/document-shape.js';
 import { signatureOf } from './signature/verify-element.js';
 import { verifyResponse, type VerifiedResponse } from './signature/verify-response.js';
 import { readStatement, type Statement } from './statement.js';
@@ -79,8 +80,10 @@ async function openWithNodeSaml(
 ): Promise<VerifiedResponse> {
   const outline = withDocument(decodeMessage(samlResponse), (document) => {
     refuseWithoutAssertion(document, errors);
+    checkDocumentShape(document);
+    checkAlgorithms(document);
     const responseSigned = signatureOf(document.root) !== undefined;
-    return { response: toTree(document.root, 'Assertion'), responseSigned };
+    return { response: toTree(document.root, ['Assertion']), responseSigned };
   });
   const pems = certificates.map(({ pem }) => pem);
   const assertionBytes = await nodeSamlAssertion(samlResponse, pems, outline.responseSigned);

@@ -26,7 +26,8 @@ export function identityProviders(source: Source, host: Host): IdentityProviders
 
   const read = async (): Promise<Register> => {
     const stored = 'url' in source ? await host.documents.get(documentName) : undefined;
-    return readRegister(stored ?? (await fetchAndKeep(source, host)), source.fingerprints);
+    const bytes = stored && isSigned(source) ? stored : await fetchAndKeep(source, host);
+    return readRegister(bytes, source.fingerprints);
   };
   const current = (): Promise<Register> => {
     const now = host.clock.now().getTime();
@@ -51,11 +52,14 @@ export function identityProviders(source: Source, host: Host): IdentityProviders
   };
 }
 
+/** Only a signed copy outlives its source: a simulator on this machine makes new keys at every start. */
+const isSigned = ({ fingerprints }: Source): boolean => fingerprints.length > 0;
+
 /** @throws ProviderError `upstream_unavailable`, `forged`, `malformed` */
 async function fetchAndKeep(source: Source, host: Host): Promise<Buffer> {
   const bytes = await load(source, host);
   const next = readRegister(bytes, source.fingerprints);
-  if (!('url' in source)) return bytes;
+  if (!('url' in source) || !isSigned(source)) return bytes;
   const stored = await host.documents.get(documentName);
   if (stored) refuseShrinkage(readRegister(stored, source.fingerprints), next);
   await host.documents.put(documentName, bytes);

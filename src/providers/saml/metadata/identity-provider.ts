@@ -32,10 +32,13 @@ const readOne = (entity: Element, role: Element, entityId: string): IdentityProv
   singleLogout: locations(role, 'SingleLogoutService'),
 });
 
+/** Some providers of the real register write an address where the name belongs. */
 function displayName(entity: Element): string | undefined {
   const organization = descend(entity, ns.md, 'Organization');
-  const names = childrenOf(organization, ns.md, 'OrganizationDisplayName');
-  return (names[0] ?? descend(organization, ns.md, 'OrganizationName'))?.text.trim();
+  return ['OrganizationDisplayName', 'OrganizationName']
+    .flatMap((name) => childrenOf(organization, ns.md, name))
+    .map(({ text }) => text.trim())
+    .find((name) => name !== '' && !name.includes('://'));
 }
 
 /** A KeyDescriptor without `use` serves both purposes (SAML metadata 2.4.1.1). */

@@ -36,7 +36,7 @@ export function readRegister(bytes: Buffer, fingerprints: readonly string[]): Re
 /** The embedded certificate only says which of the pinned ones to use. */
 function pinnedSigner(document: XmlDocument, fingerprints: readonly string[]): TrustedCertificate {
   const pinned = new Set(fingerprints.map(normalFingerprint));
-  const signature = descend(toTree(document.root, 'EntityDescriptor'), ns.ds, 'Signature');
+  const signature = descend(toTree(document.root, ['EntityDescriptor']), ns.ds, 'Signature');
   const body = certificateText(signature);
   const certificate = body === undefined ? undefined : readCertificate(body);
   if (!certificate || !pinned.has(certificate.fingerprint)) {

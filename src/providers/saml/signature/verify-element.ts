@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { createHash, timingSafeEqual, type KeyObject } from 'node:crypto';
-import { XmlElement, type XmlDocument } from 'libxml2-wasm';
+import type { XmlDocument, XmlElement } from 'libxml2-wasm';
 import { ProviderError } from '../../provider-error.js';
 import { ns } from '../names.js';
 import { canonicalBytes, standalone, withDocument } from '../xml/document.js';
-import { readTree, toTree } from '../xml/tree.js';
+import { childElements, readTree, toTree } from '../xml/tree.js';
 import { verifySignature } from './algorithms.js';
 import { readBase64, readSignedInfo, type SignedInfo } from './signed-info.js';
 
@@ -14,12 +14,9 @@ const refuse = (rule: string): never => {
 
 /** The direct child ds:Signature; undefined when there is none. @throws ProviderError when there are two. */
 export function signatureOf(parent: XmlElement): XmlElement | undefined {
-  const found: XmlElement[] = [];
-  for (let node = parent.firstChild; node; node = node.next) {
-    if (node instanceof XmlElement && node.name === 'Signature' && node.namespaceUri === ns.ds) {
-      found.push(node);
-    }
-  }
+  const found = childElements(parent).filter(
+    ({ name, namespaceUri }) => name === 'Signature' && namespaceUri === ns.ds,
+  );
   return found.length > 1 ? refuse('repeated') : found[0];
 }
 
@@ -56,10 +53,7 @@ function verifySignedInfo(signature: XmlElement, keys: readonly KeyObject[]): Si
 
 /** SignedInfo, SignatureValue and at most a KeyInfo, which nobody reads; an Object is refused. */
 function partsOf(signature: XmlElement): readonly [XmlElement, XmlElement] {
-  const parts: XmlElement[] = [];
-  for (let node = signature.firstChild; node; node = node.next) {
-    if (node instanceof XmlElement) parts.push(node);
-  }
+  const parts = childElements(signature);
   const names = parts.map(({ name, namespaceUri }) => (namespaceUri === ns.ds ? name : ''));
   const [signedInfo, value, keyInfo] = parts;
   const fits =

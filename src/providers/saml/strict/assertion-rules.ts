@@ -2,7 +2,7 @@
 import { ns } from '../names.js';
 import { childrenOf, descend } from '../xml/tree.js';
 import { issueInstantRules } from './instant-rules.js';
-import { issuerFormatRule, issuerRules } from './issuer-rules.js';
+import { issuerRules } from './issuer-rules.js';
 import { requiredValue, rule, type Facts, type Rule } from './rule.js';
 
 const attribute =
@@ -16,9 +16,6 @@ const single = ['Issuer', 'Subject', 'Conditions', 'AuthnStatement', 'AttributeS
 
 /** The Assertion itself; from here on everything is read from signed bytes. */
 export const assertionRules: readonly Rule[] = [
-  rule('assertion.element', {}, ({ assertion }) => {
-    return assertion.name !== 'Assertion' || assertion.namespace !== ns.saml;
-  }),
   ...requiredValue('assertion.id', { missing: '34', empty: '33' }, attribute('ID')),
   rule('assertion.version', { agid: '35' }, (facts) => attribute('Version')(facts) !== '2.0'),
   ...issueInstantRules(
@@ -29,10 +26,14 @@ export const assertionRules: readonly Rule[] = [
   rule('assertion.repeated_element', {}, ({ assertion }) => {
     return single.some((name) => childrenOf(assertion, ns.saml, name).length > 1);
   }),
-  ...issuerRules('assertion.issuer', { empty: '67', missing: '68', other: '69' }, issuer),
+  ...issuerRules(
+    'assertion.issuer',
+    { empty: '67', missing: '68', other: '69', format: '72' },
+    issuer,
+  ),
   rule('assertion.issuer_format_empty', { agid: '70' }, (facts) => format(facts) === ''),
   rule('assertion.issuer_format_missing', { agid: '71' }, (facts) => {
-    return facts.profile.assertionIssuerFormat === 'required' && format(facts) === undefined;
+    const demanded = facts.profile.assertionIssuerFormat === 'required';
+    return demanded && issuer(facts) !== undefined && format(facts) === undefined;
   }),
-  issuerFormatRule('assertion.issuer', '72', issuer),
 ];

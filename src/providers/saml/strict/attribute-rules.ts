@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { ns } from '../names.js';
-import { childrenOf, descend, isEmpty, type Element } from '../xml/tree.js';
+import { childrenOf, descend, type Element } from '../xml/tree.js';
 import { rule, type Facts, type Rule } from './rule.js';
 
 const statement = ({ assertion }: Facts) => descend(assertion, ns.saml, 'AttributeStatement');
@@ -8,13 +8,17 @@ const attributes = (facts: Facts): readonly Element[] =>
   childrenOf(statement(facts), ns.saml, 'Attribute');
 const nameOf = (attribute: Element): string => attribute.attributes.get('Name') ?? '';
 
-/** What is said about the person. */
+const valueOf = (facts: Facts, name: string): string | undefined => {
+  const attribute = attributes(facts).find((candidate) => nameOf(candidate) === name);
+  return descend(attribute, ns.saml, 'AttributeValue')?.text.trim();
+};
+
+/** What is said about the person. Optional attributes may come empty, as some providers send them. */
 export const attributeRules: readonly Rule[] = [
   rule('attributes.none', { agid: '98' }, (facts) => attributes(facts).length === 0),
   rule('attributes.without_value', { agid: '99' }, (facts) => {
     return attributes(facts).some((attribute) => {
-      const [value] = childrenOf(attribute, ns.saml, 'AttributeValue');
-      return !value || isEmpty(value);
+      return childrenOf(attribute, ns.saml, 'AttributeValue').length === 0;
     });
   }),
   rule('attributes.structured_value', {}, (facts) => {
@@ -27,7 +31,6 @@ export const attributeRules: readonly Rule[] = [
     return new Set(names).size !== names.length;
   }),
   rule('attributes.required_missing', { agid: '103' }, (facts) => {
-    const names = new Set(attributes(facts).map(nameOf));
-    return facts.profile.requiredAttributes.some((name) => !names.has(name));
+    return facts.profile.requiredAttributes.some((name) => !valueOf(facts, name));
   }),
 ];

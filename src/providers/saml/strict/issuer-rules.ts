@@ -1,33 +1,28 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { issuerEntity } from '../names.js';
 import type { Element } from '../xml/tree.js';
-import { requiredValue, rule, type Facts, type Rule } from './rule.js';
+import { expectedValue, requiredValue, type Facts, type Rule } from './rule.js';
 
 interface IssuerNumbers {
   readonly missing: string;
   readonly empty: string;
   readonly other: string;
+  readonly format: string;
 }
 
-/** Issuer names the identity provider that the attempt was sent to. */
+/** Issuer names the identity provider that the attempt was sent to; a Format is the entity format. */
 export const issuerRules = (
   name: string,
   agid: IssuerNumbers,
   read: (facts: Facts) => Element | undefined,
 ): readonly Rule[] => [
   ...requiredValue(name, agid, (facts) => read(facts)?.text),
-  rule(`${name}_other`, { agid: agid.other, code: 'mismatched' }, (facts) => {
-    return read(facts)?.text.trim() !== facts.expected.issuer;
-  }),
+  expectedValue(
+    `${name}_other`,
+    { agid: agid.other, code: 'mismatched', wanted: ({ expected }) => expected.issuer },
+    (facts) => read(facts)?.text,
+  ),
+  expectedValue(`${name}_format`, { agid: agid.format, wanted: () => issuerEntity }, (facts) =>
+    read(facts)?.attributes.get('Format'),
+  ),
 ];
-
-/** A Format that is there has to be the entity format. */
-export const issuerFormatRule = (
-  name: string,
-  agid: string,
-  read: (facts: Facts) => Element | undefined,
-): Rule =>
-  rule(`${name}_format_other`, { agid }, (facts) => {
-    const format = read(facts)?.attributes.get('Format');
-    return format !== undefined && format !== '' && format !== issuerEntity;
-  });

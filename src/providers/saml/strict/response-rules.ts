@@ -2,8 +2,16 @@
 import { ns, statusSuccess } from '../names.js';
 import { descend } from '../xml/tree.js';
 import { issueInstantRules } from './instant-rules.js';
-import { issuerFormatRule, issuerRules } from './issuer-rules.js';
-import { requiredElement, requiredValue, rule, type Facts, type Rule } from './rule.js';
+import { issuerRules } from './issuer-rules.js';
+import {
+  expectedValue,
+  inside,
+  requiredElement,
+  requiredValue,
+  rule,
+  type Facts,
+  type Rule,
+} from './rule.js';
 
 const attribute =
   (name: string) =>
@@ -13,6 +21,18 @@ const issuer = ({ response }: Facts) => descend(response, ns.saml, 'Issuer');
 const status = ({ response }: Facts) => descend(response, ns.samlp, 'Status');
 const statusCode = (facts: Facts) =>
   descend(status(facts), ns.samlp, 'StatusCode')?.attributes.get('Value');
+
+const statusRules: readonly Rule[] = [
+  ...requiredElement('status', { missing: '23', empty: ['22', '25'] }, status),
+  ...inside(status, [
+    ...requiredValue('status.code', { empty: '24' }, statusCode),
+    expectedValue(
+      'status.not_success',
+      { agid: '26', code: 'refused', wanted: () => statusSuccess },
+      statusCode,
+    ),
+  ]),
+];
 
 /** The envelope: when it is not signed, these rules can still refuse, and nothing else is read of it. */
 export const responseRules: readonly Rule[] = [
@@ -28,23 +48,25 @@ export const responseRules: readonly Rule[] = [
     { empty: '16', missing: '17' },
     attribute('InResponseTo'),
   ),
-  rule('response.in_response_to_other', { agid: '18', code: 'mismatched' }, (facts) => {
-    return attribute('InResponseTo')(facts) !== facts.expected.requestId;
-  }),
+  expectedValue(
+    'response.in_response_to_other',
+    { agid: '18', code: 'mismatched', wanted: ({ expected }) => expected.requestId },
+    attribute('InResponseTo'),
+  ),
   ...requiredValue(
     'response.destination',
     { empty: '19', missing: '20' },
     attribute('Destination'),
   ),
-  rule('response.destination_other', { agid: '21', code: 'mismatched' }, (facts) => {
-    return attribute('Destination')(facts) !== facts.expected.recipient;
-  }),
-  ...requiredElement('status', { missing: '23', empty: '22' }, status),
-  rule('status.code_missing', { agid: '25' }, (facts) => statusCode(facts) === undefined),
-  rule('status.code_empty', { agid: '24' }, (facts) => statusCode(facts) === ''),
-  rule('status.not_success', { agid: '26', code: 'refused' }, (facts) => {
-    return statusCode(facts) !== statusSuccess;
-  }),
-  ...issuerRules('response.issuer', { empty: '27', missing: '28', other: '29' }, issuer),
-  issuerFormatRule('response.issuer', '30', issuer),
+  expectedValue(
+    'response.destination_other',
+    { agid: '21', code: 'mismatched', wanted: ({ expected }) => expected.recipient },
+    attribute('Destination'),
+  ),
+  ...statusRules,
+  ...issuerRules(
+    'response.issuer',
+    { empty: '27', missing: '28', other: '29', format: '30' },
+    issuer,
+  ),
 ];

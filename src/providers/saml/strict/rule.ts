@@ -65,33 +65,54 @@ export const rule = (
   broken,
 });
 
-/** The AgID numbers of the two rules that every required value has. */
+type Read = (facts: Facts) => string | undefined;
+type ReadElement = (facts: Facts) => Element | undefined;
+
+/** The AgID numbers of the two rules that everything required has. */
 interface PresenceNumbers {
-  readonly missing?: string;
-  readonly empty?: string;
+  readonly missing?: string | readonly string[];
+  readonly empty?: string | readonly string[];
 }
 
 /** A value has to be there, and to say something. */
-export const requiredValue = (
-  name: string,
-  agid: PresenceNumbers,
-  read: (facts: Facts) => string | undefined,
-): readonly Rule[] => [
+export const requiredValue = (name: string, agid: PresenceNumbers, read: Read): readonly Rule[] => [
   rule(`${name}_missing`, numbered(agid.missing), (facts) => read(facts) === undefined),
   rule(`${name}_empty`, numbered(agid.empty), (facts) => read(facts)?.trim() === ''),
 ];
+
+/** A value that is there has to be the expected one, exactly. */
+export const expectedValue = (
+  name: string,
+  options: RuleOptions & { readonly wanted: (facts: Facts) => string },
+  read: Read,
+): Rule =>
+  rule(name, options, (facts) => {
+    const value = read(facts)?.trim();
+    return value !== undefined && value !== '' && value !== options.wanted(facts);
+  });
 
 /** An element has to be there, and to hold something. */
 export const requiredElement = (
   name: string,
   agid: PresenceNumbers,
-  read: (facts: Facts) => Element | undefined,
+  read: ReadElement,
 ): readonly Rule[] => [
   rule(`${name}_missing`, numbered(agid.missing), (facts) => read(facts) === undefined),
   rule(`${name}_empty`, numbered(agid.empty), (facts) => {
     const element = read(facts);
-    return element?.children.length === 0 && element.text.trim() === '';
+    return element !== undefined && isEmpty(element);
   }),
 ];
 
-const numbered = (agid: string | undefined): RuleOptions => (agid ? { agid } : {});
+/** Rules about what is in an element; that it has to be there is a rule before them. */
+export const inside = (parent: ReadElement, rules: readonly Rule[]): readonly Rule[] =>
+  rules.map((inner) => ({
+    ...inner,
+    broken: (facts) => parent(facts) !== undefined && inner.broken(facts),
+  }));
+
+const isEmpty = (element: Element): boolean =>
+  element.children.length === 0 && element.text.trim() === '';
+
+const numbered = (agid: string | readonly string[] | undefined): RuleOptions =>
+  agid ? { agid } : {};

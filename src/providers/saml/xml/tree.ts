@@ -17,7 +17,7 @@ export const readTree = (bytes: Uint8Array): Element =>
   withDocument(bytes, (document) => toTree(document.root));
 
 /** @param leaveOut elements that are not followed, by local name. */
-export function toTree(source: XmlElement, leaveOut?: string): Element {
+export function toTree(source: XmlElement, leaveOut: readonly string[] = []): Element {
   const attributes = new Map<string, string>();
   for (const attribute of source.attrs) {
     if (!attribute.prefix) attributes.set(attribute.name, attribute.value);
@@ -26,7 +26,7 @@ export function toTree(source: XmlElement, leaveOut?: string): Element {
   let text = '';
   for (let node = source.firstChild; node; node = node.next) {
     if (node instanceof XmlElement) {
-      if (node.name !== leaveOut) children.push(toTree(node, leaveOut));
+      if (!leaveOut.includes(node.name)) children.push(toTree(node, leaveOut));
     } else if (node instanceof XmlText || node instanceof XmlCData) {
       text += node.content;
     }
@@ -55,5 +55,11 @@ export function descend(
   );
 }
 
-export const isEmpty = (element: Element): boolean =>
-  element.children.length === 0 && element.text.trim() === '';
+/** The child elements of a node in the document, without reading what is in them. */
+export function childElements(parent: XmlElement): readonly XmlElement[] {
+  const found: XmlElement[] = [];
+  for (let node = parent.firstChild; node; node = node.next) {
+    if (node instanceof XmlElement) found.push(node);
+  }
+  return found;
+}

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import { ProviderError } from '../../../src/providers/provider-error.js';
+import { verifySamlResponse, verifyWith } from '../../../src/providers/saml/verify.js';
+import { aResponse, aVerification, anIdpKey } from '../../support/builders/saml.js';
+import type { Attack } from '../../support/saml/attack.js';
+import { attacks } from '../../support/saml/attacks.js';
+import { createIdpKey } from '../../simulators/spid-idp/keys.js';
+import { encode, signDraft } from '../../simulators/spid-idp/response.js';
+
+const idp = await anIdpKey();
+const corpus = attacks({ idp, other: await createIdpKey('beta') });
+
+const refusalOf = (act: () => unknown): ProviderError => {
+  try {
+    act();
+  } catch (error) {
+    if (error instanceof ProviderError) return error;
+    throw error;
+  }
+  throw new Error('it was let in');
+};
+
+describe('the attack corpus', () => {
+  beforeAll(() => {
+    const good = encode(signDraft(aResponse(), { key: idp }));
+    for (let turn = 0; turn < 20; turn += 1) verifySamlResponse(good, aVerification([idp]));
+  });
+
+  test.each([...corpus])('refuses: $name', ({ rule, samlResponse }: Attack) => {
+    const before = process.cpuUsage();
+    const refusal = refusalOf(() => verifySamlResponse(samlResponse, aVerification([idp])));
+    const { user, system } = process.cpuUsage(before);
+
+    expect(refusal.detail.rule).toBe(rule);
+    expect((user + system) / 1_000).toBeLessThan(50);
+  });
+
+  test.each(['own', 'node-saml', 'both'] as const)(
+    'lets none in with the verifier %s',
+    async (verifier) => {
+      const alarms: string[] = [];
+      const how = {
+        ...aVerification([idp]),
+        onDisagreement: (opinion: string) => alarms.push(opinion),
+      };
+      const letIn: string[] = [];
+      for (const { name, samlResponse } of corpus) {
+        await verifyWith(verifier, samlResponse, how).then(
+          () => letIn.push(name),
+          () => undefined,
+        );
+      }
+
+      expect(
+        letIn.filter((name) => verifier !== 'node-saml' || !nodeSamlIsLaxer.has(name)),
+      ).toEqual([]);
+      expect(alarms).toEqual([]);
+    },
+  );
+});
+
+/** What node-saml alone lets pass and is no forgery: the right key signed all of it that counts. */
+const nodeSamlIsLaxer = new Set([
+  'an Object in the signature',
+  'the SignatureValue is not base64',
+  'the signature twice',
+]);
