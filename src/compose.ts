@@ -8,6 +8,7 @@ import { errorStatus } from './compose/error-status.js';
 import type { Foundation } from './compose/foundation.js';
 import { createKeys } from './compose/keys.js';
 import { membershipArea } from './compose/membership.js';
+import { noticesArea } from './compose/notices.js';
 import { operationArea } from './compose/operation.js';
 import { startWork } from './compose/work.js';
 import { createOutboundFetch } from './http/outbound-fetch.js';
@@ -63,7 +64,7 @@ async function assemble(
   let draining = false;
   const isDraining = (): boolean => draining;
   const operation = operationArea(foundation, { isDraining, providers: () => [] });
-  const areas: readonly Area[] = [operation, membershipArea(foundation)];
+  const areas: readonly Area[] = [operation, membershipArea(foundation), noticesArea(foundation)];
 
   const app = createApp({
     logger,

@@ -8,13 +8,21 @@ import { demoCommand } from './demo/command.js';
 import { docsCommand } from './docs/command.js';
 import { migrateCommand } from './migrate.js';
 import { serveCommand } from './serve.js';
+import { staffCommand } from './staff.js';
 
 /** The `piazza` command. What cannot be done is told in one line, and the exit code is 1. */
 export async function runCli(argv: readonly string[]): Promise<void> {
   const program = new Command('piazza')
     .description('Federated identity and membership for communities of practice')
     .showHelpAfterError();
-  const commands = [serveCommand, demoCommand, migrateCommand, databaseCommand, docsCommand];
+  const commands = [
+    serveCommand,
+    demoCommand,
+    migrateCommand,
+    databaseCommand,
+    docsCommand,
+    staffCommand,
+  ];
   for (const command of commands) program.addCommand(command());
   try {
     await program.parseAsync([...argv]);

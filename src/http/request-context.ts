@@ -36,14 +36,14 @@ function chooseLocale(req: Request, res: Response, secure: boolean): Locale {
   return isLocale(accepted) ? accepted : 'it';
 }
 
-/** A link that is good once ends in its secret. */
-const oneTimeLink = /^(\/staff\/accept\/).+$/;
+/** A one-time link's secret stands in its path; an id is shorter. */
+const secretSegment = /\/[A-Za-z0-9_-]{40,}/g;
 
 /** The path only: a query may hold codes and tokens. */
 function logOutcome(req: Request, res: Response): void {
   const started = performance.now();
   const { method } = req;
-  const path = req.path.replace(oneTimeLink, '$1…');
+  const path = req.path.replaceAll(secretSegment, '/[hidden]');
   res.once('close', () => {
     const milliseconds = Math.round(performance.now() - started);
     const outcome = { method, path, status: res.statusCode, milliseconds };

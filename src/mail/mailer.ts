@@ -8,6 +8,8 @@ export interface Mail {
   readonly locale: Locale;
   readonly to: string;
   readonly values: MailValues;
+  /** Who is answered instead of the sender. */
+  readonly replyTo?: string;
   /** The same for every attempt to send this mail, so that mail servers can tell a repetition. */
   readonly id?: string;
 }
@@ -33,11 +35,12 @@ export function createMailer(options: MailerOptions): Mailer {
   const transport = createTransport(options.smtp, { from: options.from });
   const { hostname } = new URL(options.origin);
   return {
-    async send({ template, locale, to, values, id }) {
+    async send({ template, locale, to, values, id, replyTo }) {
       const content = renderMail({ template, locale, values, sender: options });
       await transport.sendMail({
         to,
         ...content,
+        ...(replyTo && { replyTo }),
         ...(id && { messageId: `<${id}@${hostname}>` }),
         headers: { 'Content-Language': locale, 'Auto-Submitted': 'auto-generated' },
       });

@@ -5,6 +5,7 @@ import { translator, type Locale, type TextKey } from '../i18n/translate.js';
 export const mailTemplates = [
   'sign_in_link',
   'staff_invitation',
+  'contact_message',
   'request_submitted',
   'request_approved',
   'request_rejected',

@@ -16,6 +16,10 @@ export const mail: Texts<typeof italian> = {
     'You have been offered the role of {{role}} on Piazza.\n\nTo take it, open the link and sign in with SPID level 2 or CIE. The link is good once, until {{until}}.',
   'mail.staff_invitation.action': 'Take the role',
 
+  'mail.contact_message.subject': 'A request for help on Piazza',
+  'mail.contact_message.text': '{{from}} writes:\n\n{{message}}\n\nRequest id: {{request}}',
+  'mail.contact_message.action': 'Piazza',
+
   'mail.request_submitted.subject': '{{member}} asks to join {{community}}',
   'mail.request_submitted.text':
     '{{member}} asked to join the community {{community}}, which you help to manage.\n\nYou can read the request and decide on the management page.',

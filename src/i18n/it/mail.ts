@@ -15,6 +15,11 @@ export const mail = {
     'Ti è stato proposto il ruolo «{{role}}» su Piazza.\n\nPer accettarlo apri il collegamento e accedi con SPID di livello 2 o con CIE. Il collegamento vale una volta sola, fino al {{until}}.',
   'mail.staff_invitation.action': 'Accetta il ruolo',
 
+  'mail.contact_message.subject': 'Richiesta di aiuto su Piazza',
+  'mail.contact_message.text':
+    '{{from}} scrive:\n\n{{message}}\n\nCodice della richiesta: {{request}}',
+  'mail.contact_message.action': 'Piazza',
+
   'mail.request_submitted.subject': '{{member}} chiede di entrare in {{community}}',
   'mail.request_submitted.text':
     '{{member}} ha chiesto di entrare nella comunità {{community}}, di cui sei tra i gestori.\n\nPuoi leggere la richiesta e decidere dalla pagina di gestione.',

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Db, Trx } from '../../database/database.js';
+import type { CommunityId, MemberId } from '../../kernel/ids.js';
+import { communityRoles } from '../domain/permissions.js';
+import { roles } from '../domain/roles.js';
+import { listHolders } from '../store/addressees.js';
+
+export { findCommunityName } from '../store/addressees.js';
+
+const deciding = communityRoles.filter((role) =>
+  roles[role].permissions.includes('membership.decide'),
+);
+
+/** Who is told of requests, proposals and changes of roles: those who may decide who belongs. */
+export const listManagers = (db: Db | Trx, community: CommunityId): Promise<readonly MemberId[]> =>
+  listHolders(db, community, deciding);
