@@ -4,7 +4,7 @@ import type { Db } from '../database/database.js';
 import { primaryEmail } from '../identity/use-cases/primary-email.js';
 import { queueNotices } from '../mail/notifications.js';
 import { sendNotice, type NoticeReaders } from '../mail/send-notice.js';
-import { findAddressee } from '../mail/store/members.js';
+import { findAddressee } from '../mail/find-addressee.js';
 import { findCommunityName, listManagers } from '../membership/use-cases/addressees.js';
 import type { Area } from './area.js';
 import type { Foundation } from './foundation.js';

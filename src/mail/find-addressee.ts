@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { Db } from '../../database/database.js';
-import type { Locale } from '../../i18n/translate.js';
-import type { MemberId } from '../../kernel/ids.js';
+import type { Db } from '../database/database.js';
+import type { Locale } from '../i18n/translate.js';
+import type { MemberId } from '../kernel/ids.js';
 
 export interface Addressee {
   readonly displayName: string;
