@@ -2,26 +2,35 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
-import { reports } from './paths.mjs';
+import { reports, work } from './paths.mjs';
 
 const bindings = ['redirect', 'post'];
 
 /**
  * One provider instance for each profile of the validator and each binding: its id names both, and is
  * also the name of its report.
- * @param origin of the service; profiles write it as `{origin}`
+ * @param wanted names of profiles; all when empty
  */
 export function readInstances(origin, wanted = []) {
-  const text = readFileSync(join(reports, 'profiles.yaml'), 'utf8').replaceAll('{origin}', origin);
-  const { common, profiles } = parse(text);
+  const { common, profiles } = parse(readFileSync(join(reports, 'profiles.yaml'), 'utf8'));
+  const certificate = readFileSync(join(work, 'saml.crt'), 'utf8');
   return Object.entries(profiles)
     .filter(([profile]) => wanted.length === 0 || wanted.includes(profile))
     .flatMap(([profile, config]) =>
-      bindings.map((binding) => ({
-        id: `${profile}-${binding}`,
-        profile,
-        binding,
-        config: { ...common, ...config, binding },
-      })),
+      bindings.map((binding) => {
+        const id = `${profile}-${binding}`;
+        const own = fill(config, { origin, id, certificate });
+        return { id, profile, config: { ...common, ...own, binding } };
+      }),
     );
+}
+
+/** A copy with `{origin}`, `{id}` and `{certificate}` replaced wherever they stand in a text. */
+function fill(value, values) {
+  if (typeof value === 'string') {
+    return value.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
+  }
+  if (Array.isArray(value)) return value.map((item) => fill(item, values));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, fill(item, values)]));
 }

@@ -5,6 +5,7 @@ import { createWriteStream, readFileSync, writeFileSync } from 'node:fs';
 import { get } from 'node:https';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { stringify } from 'yaml';
 import { reports, root, work } from './paths.mjs';
@@ -77,13 +78,21 @@ async function untilReady(origin, child, log) {
 }
 
 const answers = (url) =>
-  new Promise((resolve) => {
-    const ca = readFileSync(join(work, 'tls.crt'));
-    get(url, { ca }, (response) => {
-      response.resume();
-      resolve(response.statusCode === 200);
-    }).once('error', () => resolve(false));
+  fetchText(url).then(
+    () => true,
+    () => false,
+  );
+
+/** The body of a page of the service, whose certificate only this run knows. */
+export async function fetchText(url) {
+  const ca = readFileSync(join(work, 'tls.crt'));
+  const response = await new Promise((resolve, reject) => {
+    get(url, { ca }, resolve).once('error', reject);
   });
+  const body = await text(response);
+  if (response.statusCode === 200) return body;
+  throw new Error(`${url} answers ${response.statusCode}: ${body}`);
+}
 
 const readLog = (file) =>
   readFileSync(file, 'utf8')

@@ -9,6 +9,7 @@ import { work } from './paths.mjs';
 import { readInstances } from './profiles.mjs';
 import { installValidator } from './programs.mjs';
 import { cases, compareRules, readOutcomes } from './rules.mjs';
+import { checkSchemas } from './schema.mjs';
 import { findFreePort, startService } from './service.mjs';
 import { tellAndCount } from './table.mjs';
 import { validate, validatorMetadata } from './validator.mjs';
@@ -24,30 +25,35 @@ const origin = `https://127.0.0.1:${port}`;
 const instances = readInstances(origin, process.argv.slice(2));
 if (instances.length === 0) throw new Error('no such profile: see conformance/profiles.yaml');
 
-const { results, log } = await validateAll();
+const found = await validateAll();
 const rows = instances.map(({ id }, index) => {
-  const { report, told } = results[index];
+  const { report, told } = found.results[index];
   const checks = readChecks(report, cases);
-  const rules = report ? compareRules(readOutcomes(log, id), checks.statuses) : [told];
-  return { id, ...checks, rules };
+  const rules = report ? compareRules(readOutcomes(found.log, id), checks.statuses) : [told];
+  return { id, ...checks, failures: [...checks.failures, ...found.schemaFaults[index]], rules };
 });
 process.exit(tellAndCount(rows) === 0 ? 0 : 1);
 
 async function validateAll() {
   const service = await startService(port, instances);
-  const found = [];
-  const waiting = [...instances.entries()];
+  try {
+    const schemaFaults = await checkSchemas(program, origin, instances);
+    const results = await inTurns(instances, (instance) => validate(program, origin, instance));
+    return { results, schemaFaults, log: await service.stop() };
+  } finally {
+    await service.stop();
+  }
+}
+
+/** The results in the order of the items, a few at once. */
+async function inTurns(items, act) {
+  const results = [];
+  const waiting = [...items.entries()];
   const worker = async () => {
     for (let next = waiting.shift(); next; next = waiting.shift()) {
-      const [index, instance] = next;
-      found[index] = await validate(program, origin, instance);
+      results[next[0]] = await act(next[1]);
     }
   };
-  try {
-    await Promise.all(Array.from({ length: atOnce }, worker));
-  } catch (error) {
-    await service.stop();
-    throw error;
-  }
-  return { results: found, log: await service.stop() };
+  await Promise.all(Array.from({ length: atOnce }, worker));
+  return results;
 }

@@ -19,8 +19,8 @@ const env = {
   PYTHONWARNINGS: 'ignore',
 };
 
-/** @returns the exit code and everything it printed, standard output first */
-function run(program, args) {
+/** @returns the exit code and everything it printed */
+export function run(program, args) {
   return new Promise((resolve, reject) => {
     const child = spawn(program, args, { env, stdio: ['ignore', 'pipe', 'pipe'] });
     let output = '';

@@ -2,6 +2,9 @@
 import { z } from 'zod';
 import { verifiers } from '../saml/verify.js';
 import { spidAttributes, type SpidAttribute } from './names.js';
+import { aggregated, billing, contact } from './parties.js';
+import { roleFaults } from './role-rules.js';
+import { serviceRoles } from './roles.js';
 
 /** A text in Italian, and in English where there is one. */
 const localised = z.strictObject({ it: z.string().min(1), en: z.string().min(1).optional() });
@@ -47,29 +50,20 @@ const register = z.union([
     }),
 ]);
 
-const contact = z.strictObject({
-  ipaCode: z.string().min(1).describe('code of the body in the IPA index'),
-  vatNumber: z
-    .string()
-    .regex(/^[A-Z]{2}\w+$/)
-    .optional(),
-  fiscalCode: z.string().min(1).optional(),
-  email: z.email().describe('of an office, never of a person'),
-  phone: z
-    .string()
-    .regex(/^\+39\d+$/)
-    .optional(),
-});
-
-/** The configuration of the kind `spid`: a public service provider (AgID Avviso 29). */
-export const spidConfigSchema = z.strictObject({
+const fields = z.strictObject({
+  role: z
+    .enum(serviceRoles)
+    .default('public')
+    .describe('what the service provider is in SPID; each has its own metadata'),
   entityId: z.url().max(1024).optional().describe('default: <origin>/sign-in/<id>/metadata'),
   organization: z.strictObject({
     name: localised.describe('full legal name, as in the certificate'),
     displayName: localised.describe('short name, as identity providers show it'),
     url: localised,
   }),
-  contact,
+  contact: contact.describe('the body that runs the service, an aggregator or operator too'),
+  aggregated: aggregated.optional().describe('the body that an aggregator speaks for'),
+  billing: billing.optional().describe('who pays; private services only'),
   attributeSets: z
     .array(attributeSet)
     .min(1)
@@ -94,5 +88,11 @@ export const spidConfigSchema = z.strictObject({
     .enum(verifiers)
     .default('both')
     .describe('whose signature check counts; both must agree by default'),
+});
+/** The configuration of the kind `spid`: one service provider, whatever its role. */
+export const spidConfigSchema = fields.superRefine((config, context) => {
+  for (const { path, message } of roleFaults(config)) {
+    context.addIssue({ code: 'custom', path: [...path], message });
+  }
 });
 export type SpidConfig = z.output<typeof spidConfigSchema>;

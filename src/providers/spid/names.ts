@@ -2,6 +2,7 @@
 import type { Level } from '../../kernel/level.js';
 
 export const spidNamespace = 'https://spid.gov.it/saml-extensions';
+export const invoicingNamespace = 'https://spid.gov.it/invoicing-extensions';
 
 /** The three levels of SPID (DPCM 24/10/2014, art. 6) and what they are by eIDAS. */
 export const levelOfClass: ReadonlyMap<string, Level> = new Map([

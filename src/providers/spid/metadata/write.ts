@@ -5,7 +5,7 @@ import { keyInfo, signatureFor } from '../../saml/signature/sign.js';
 import { element, type Markup } from '../../saml/xml/write.js';
 import { publishedSets } from '../attribute-sets.js';
 import type { AttributeSet, Localised, SpidConfig } from '../config.js';
-import { spidNamespace } from '../names.js';
+import { contactPersons } from './contacts.js';
 
 export interface MetadataInput {
   readonly config: SpidConfig;
@@ -16,7 +16,7 @@ export interface MetadataInput {
   readonly keys: readonly [SigningKey, ...SigningKey[]];
 }
 
-/** The signed EntityDescriptor of a public service provider (AgID Avviso 29 v3). */
+/** The signed EntityDescriptor of a service provider (AgID Avviso 29 v3, 19 v4). */
 export function writeMetadata(input: MetadataInput, id: string): string {
   const unsigned = entityDescriptor(input, id);
   const signature = signatureFor(unsigned, id, input.keys[0]);
@@ -28,7 +28,7 @@ export const entityDescriptor = (input: MetadataInput, id: string, signature?: M
     signature,
     spDescriptor(input),
     organization(input.config),
-    contactPerson(input.config),
+    ...contactPersons(input.config),
   ]);
 
 function spDescriptor({ config, acs, slo, keys }: MetadataInput): Markup {
@@ -76,18 +76,3 @@ const inLanguages = (tag: string, text: Localised): readonly Markup[] => [
   element(tag, { 'xml:lang': 'it' }, [text.it]),
   ...(text.en ? [element(tag, { 'xml:lang': 'en' }, [text.en])] : []),
 ];
-
-function contactPerson({ contact }: SpidConfig): Markup {
-  const extension = (name: string, text = ''): Markup =>
-    element(`spid:${name}`, { 'xmlns:spid': spidNamespace }, [text]);
-  return element('md:ContactPerson', { contactType: 'other' }, [
-    element('md:Extensions', {}, [
-      extension('IPACode', contact.ipaCode),
-      contact.vatNumber ? extension('VATNumber', contact.vatNumber) : undefined,
-      contact.fiscalCode ? extension('FiscalCode', contact.fiscalCode) : undefined,
-      extension('Public'),
-    ]),
-    element('md:EmailAddress', {}, [contact.email]),
-    contact.phone ? element('md:TelephoneNumber', {}, [contact.phone]) : undefined,
-  ]);
-}
