@@ -28,13 +28,18 @@ export type { Resolution, SignInInput } from './resolving/input.js';
  * @throws PiazzaError `identity.key_malformed` when a provider names a person by no valid key
  */
 export async function resolveSignIn(deps: ResolveDeps, input: SignInInput): Promise<Resolution> {
-  try {
-    return await resolveOnce(deps, input);
-  } catch (error) {
-    if (!isLostRace(error) && !(error instanceof StaleDecision)) throw error;
-    return resolveOnce(deps, input);
+  for (let races = 0; ; races += 1) {
+    try {
+      return await resolveOnce(deps, input);
+    } catch (error) {
+      const lost = isLostRace(error) || error instanceof StaleDecision;
+      if (!lost || races >= longestRace) throw error;
+    }
   }
 }
+
+/** The most that a sign-in can lose: somebody made the member, then linked the identity. */
+const longestRace = 2;
 
 async function resolveOnce(deps: ResolveDeps, input: SignInInput): Promise<Resolution> {
   const { profile, session } = input;
