@@ -64,8 +64,9 @@ export async function up(db: Kysely<never>): Promise<void> {
     create index oidc_artifact_account_idx on oidc_artifact (account_id) where model in ('Session', 'Grant');
     create index oidc_artifact_expiry_idx on oidc_artifact (expires_at) where expires_at is not null;
 
+    -- No foreign key: it outlives the session by the moment in which the portals' sessions are ended.
     create table session_client (
-      session_id uuid not null references session (id) on delete cascade,
+      session_id uuid not null,
       client_id text not null references portal (client_id) on delete cascade,
       oidc_session_uid text not null,
       created_at timestamptz not null,

@@ -47,8 +47,15 @@ export function createConfiguration(deps: OidcDeps, accounts: Accounts): Configu
       (client.redirectUris ?? []).some((uri) => URL.parse(uri)?.origin === origin),
     sectorIdentifierUriValidate: () => false,
     renderError: async (ctx, _out, error) => renderError(deps.pages, ctx, error),
+    enabledJWA: { idTokenSigningAlgValues: signingAlgorithms(deps) },
     discovery: { ui_locales_supported: ['it', 'en'] },
   };
+}
+
+/** Only what there is a key for is promised. */
+function signingAlgorithms(deps: OidcDeps): ('RS256' | 'ES256')[] {
+  const has = (alg: string): boolean => deps.jwks.some((key) => key.alg === alg);
+  return (['RS256', 'ES256'] as const).filter(has);
 }
 
 function cookies(deps: OidcDeps): Configuration['cookies'] {
@@ -68,6 +75,9 @@ function cookies(deps: OidcDeps): Configuration['cookies'] {
 }
 
 function features(deps: OidcDeps): Configuration['features'] {
+  const algorithms = deps.jwks.map((key) => key.alg);
+  // Shorter and cheaper to make, where there is a key for it.
+  const alg = algorithms.includes('ES256') ? 'ES256' : 'RS256';
   return {
     devInteractions: { enabled: false },
     claimsParameter: { enabled: true },
@@ -94,7 +104,7 @@ function features(deps: OidcDeps): Configuration['features'] {
           audience: deps.apiResource,
           accessTokenFormat: 'jwt',
           accessTokenTTL: (5 * minute) / second,
-          jwt: { sign: { alg: 'ES256' } },
+          jwt: { sign: { alg } },
         };
       },
     },

@@ -21,6 +21,15 @@ export function toJwks(keys: readonly OidcKey[]): readonly JWK[] {
   return jwks.toSorted((a, b) => Number(b.alg === 'RS256') - Number(a.alg === 'RS256'));
 }
 
+/** The same keys without their private parts, for whoever verifies. */
+export function toPublicJwks(jwks: readonly JWK[]): { keys: JWK[] } {
+  const keys = jwks.map(({ kty, kid, alg, use, n, e, crv, x, y }) => {
+    const all = { kty, kid, alg, use, n, e, crv, x, y };
+    return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined));
+  });
+  return { keys: keys.map((key) => ({ ...key, kty: String(key['kty']) })) };
+}
+
 function algorithmOf(kid: string, key: KeyObject): { alg: 'RS256' | 'ES256'; kty: string } {
   if (key.asymmetricKeyType === 'rsa') return { alg: 'RS256', kty: 'RSA' };
   const curve = key.asymmetricKeyDetails?.namedCurve;

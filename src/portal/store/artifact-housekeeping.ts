@@ -13,14 +13,8 @@ export async function deleteSessionsByUid(trx: Trx, uids: readonly string[]): Pr
     .execute();
 }
 
-/** Everything that portals hold of a member: sessions, grants, codes, tokens. */
+/** Sessions and grants of a member; codes and tokens without them are refused, and expire by themselves. */
 export async function deleteArtifactsOfMember(trx: Trx, memberId: MemberId): Promise<void> {
-  await sql`
-    delete from oidc_artifact t using oidc_artifact g
-    where g.model = 'Grant' and g.account_id = ${memberId}
-      and t.grant_id is not null and sha256(convert_to(t.grant_id, 'UTF8')) = g.id_hash`.execute(
-    trx,
-  );
   await trx
     .deleteFrom('oidc_artifact')
     .where('model', 'in', ['Session', 'Grant'])

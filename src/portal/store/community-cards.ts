@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { sql } from 'kysely';
 import type { Db, Trx } from '../../database/database.js';
 import { trustId, type CommunityId } from '../../kernel/ids.js';
+import type { Level } from '../../kernel/level.js';
+import type { ServedCommunities } from '../domain/portal.js';
 
 /** The ids of the communities with these slugs; unknown slugs are missing from the answer. */
 export async function listCommunityIds(
@@ -15,4 +18,45 @@ export async function listCommunityIds(
     .where('slug', 'in', [...slugs])
     .execute();
   return new Map(rows.map((row) => [row.slug, trustId<CommunityId>(row.id)]));
+}
+
+export interface CommunityCard {
+  readonly slug: string;
+  readonly name: string;
+  readonly summary: string;
+  readonly joinPath: 'open' | 'approval' | 'closed';
+  readonly minimumLevel: Level;
+}
+
+/** The communities that a portal serves, by slug, in a language or else in Italian. */
+export async function listCards(
+  db: Db | Trx,
+  query: {
+    readonly communities: ServedCommunities;
+    readonly locale: 'it' | 'en';
+    readonly after: string;
+    readonly limit: number;
+  },
+): Promise<readonly CommunityCard[]> {
+  const { communities, locale, after, limit } = query;
+  if (communities !== 'all' && communities.length === 0) return [];
+  const rows = await db
+    .selectFrom('portal_community_card')
+    .distinctOn('slug')
+    .selectAll()
+    .where('status', 'in', ['active', 'frozen'])
+    .where('lang', 'in', [locale, 'it'])
+    .where('slug', '>', after)
+    .$if(communities !== 'all', (q) => q.where('id', 'in', [...communities]))
+    .orderBy('slug')
+    .orderBy(sql`lang = ${locale}`, 'desc')
+    .limit(limit)
+    .execute();
+  return rows.map((row) => ({
+    slug: row.slug,
+    name: row.name,
+    summary: row.summary,
+    joinPath: row.join_path,
+    minimumLevel: row.minimum_level,
+  }));
 }

@@ -59,15 +59,6 @@ export async function listNotices(
   }));
 }
 
-/** What the merged member was shown was shown to the same person. */
-export async function moveNotices(trx: Trx, from: MemberId, into: MemberId): Promise<void> {
-  await sql`
-    update release_notice r set member_id = ${into}
-    where r.member_id = ${from} and not exists (
-      select from release_notice q where q.member_id = ${into} and q.client_id = r.client_id)
-  `.execute(trx);
-}
-
 export async function deleteNotices(trx: Trx, memberId: MemberId): Promise<void> {
   await trx.deleteFrom('release_notice').where('member_id', '=', memberId).execute();
 }

@@ -28,15 +28,21 @@ export async function recordSessionClient(
     .execute();
 }
 
-/** Forgets the portals of a session. @returns the provider's sessions that they signed in under */
+/** Forgets the portals of some sessions. @returns the provider's sessions that they signed in under */
 export async function takeSessionClients(
   trx: Trx,
-  sessionId: SessionId,
+  sessionIds: readonly SessionId[],
 ): Promise<readonly string[]> {
+  if (sessionIds.length === 0) return [];
   const rows = await trx
     .deleteFrom('session_client')
-    .where('session_id', '=', sessionId)
+    .where('session_id', 'in', [...sessionIds])
     .returning('oidc_session_uid')
     .execute();
   return [...new Set(rows.map((row) => row.oidc_session_uid))];
+}
+
+/** Rows whose session ended without anybody signing out. */
+export async function deleteOldSessionClients(db: Db, before: Date): Promise<void> {
+  await db.deleteFrom('session_client').where('created_at', '<', before).execute();
 }

@@ -38,13 +38,32 @@ export async function findMemberBySubject(
   return row && trustId<MemberId>(row.member_id);
 }
 
-/** A merged member's subjects go on under the surviving one where that has none of its own. */
-export async function moveSubjects(trx: Trx, from: MemberId, into: MemberId): Promise<void> {
-  await sql`
+/**
+ * A merged member's subjects go on under the surviving one where that has none of its own.
+ * @returns the sectors whose subject moved
+ */
+export async function moveSubjects(trx: Trx, from: MemberId, into: MemberId): Promise<string[]> {
+  const { rows } = await sql<{ sector: string }>`
     update pairwise_subject p set member_id = ${into}
     where p.member_id = ${from} and not exists (
       select from pairwise_subject q where q.member_id = ${into} and q.sector = p.sector)
-  `.execute(trx);
+    returning p.sector`.execute(trx);
+  return rows.map((row) => row.sector);
+}
+
+/** Gives the subjects of some sectors back to the member that had them before a merge. */
+export async function returnSubjects(
+  trx: Trx,
+  members: { readonly from: MemberId; readonly into: MemberId },
+  sectors: readonly string[],
+): Promise<void> {
+  if (sectors.length === 0) return;
+  await trx
+    .updateTable('pairwise_subject')
+    .set({ member_id: members.from })
+    .where('member_id', '=', members.into)
+    .where('sector', 'in', [...sectors])
+    .execute();
 }
 
 export async function deleteSubjects(trx: Trx, memberId: MemberId): Promise<void> {

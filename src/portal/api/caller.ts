@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Request, RequestHandler } from 'express';
+import { PiazzaError } from '../../kernel/errors.js';
+import type { Portal } from '../domain/portal.js';
+import type { ApiScope } from '../domain/scopes.js';
+import type { PortalDirectory } from '../store/portal-directory.js';
+import type { TokenClaims, VerifyToken } from './verify-token.js';
+
+/** Who calls: a portal by itself, or a member through a portal. */
+export interface Caller {
+  readonly portal: Portal;
+  readonly scopes: readonly string[];
+  /** Undefined when the portal calls by itself. */
+  readonly member: { readonly subject: string; readonly claims: TokenClaims } | undefined;
+}
+
+const callers = new WeakMap<Request, Caller | PiazzaError>();
+
+/** Reads the bearer token (RFC 6750); what is wrong with it is told where a caller is demanded. */
+export function identifyCaller(deps: {
+  readonly verify: VerifyToken;
+  readonly portals: PortalDirectory;
+}): RequestHandler {
+  return async (req, _res, next) => {
+    callers.set(req, await identify(deps, req.headers.authorization));
+    next();
+  };
+}
+
+async function identify(
+  deps: { readonly verify: VerifyToken; readonly portals: PortalDirectory },
+  header: string | undefined,
+): Promise<Caller | PiazzaError> {
+  const token = /^Bearer ([A-Za-z0-9._~+/-]+=*)$/i.exec(header ?? '')?.[1];
+  if (!token) return new PiazzaError('api.token_missing');
+  try {
+    const claims = await deps.verify(token);
+    const portal = await deps.portals.find(claims.client_id);
+    if (!portal) return new PiazzaError('api.token_invalid', { clientId: claims.client_id });
+    const own = claims.sub === claims.client_id;
+    const member = own ? undefined : { subject: claims.sub, claims };
+    return { portal, scopes: claims.scope.split(' '), member };
+  } catch (error) {
+    if (error instanceof PiazzaError) return error;
+    throw error;
+  }
+}
+
+/** Whom a limit counts for: the portal, or the address of who has none. */
+export function callerKey(req: Request): string {
+  const caller = callers.get(req);
+  return caller && !(caller instanceof PiazzaError) ? caller.portal.clientId : (req.ip ?? '');
+}
+
+/**
+ * The caller of a route that demands a scope.
+ * @throws PiazzaError `api.token_missing`, `api.token_invalid`, `api.scope_missing`
+ */
+export function callerWith(req: Request, scope: ApiScope): Caller {
+  const caller = callers.get(req) ?? new PiazzaError('api.token_missing');
+  if (caller instanceof PiazzaError) throw challenge(req, caller);
+  if (caller.scopes.includes(scope) && caller.portal.scopes.includes(scope)) return caller;
+  throw challenge(req, new PiazzaError('api.scope_missing', { scope }), `scope="${scope}"`);
+}
+
+/** Says how to do better (RFC 6750, 3). */
+function challenge(req: Request, error: PiazzaError, detail?: string): PiazzaError {
+  const code = { 'api.token_invalid': 'invalid_token', 'api.scope_missing': 'insufficient_scope' };
+  const name = Object.entries(code).find(([ours]) => ours === error.code)?.[1];
+  const parts = [...(name ? [`error="${name}"`] : []), ...(detail ? [detail] : [])];
+  req.res?.set('WWW-Authenticate', ['Bearer', parts.join(', ')].join(' ').trim());
+  return error;
+}

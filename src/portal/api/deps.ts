@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { RequestHandler } from 'express';
+import type { Db } from '../../database/database.js';
+import type { Prepared } from '../../database/prepared.js';
+import type { Actor } from '../../kernel/actor.js';
+import type { MemberId, Slug } from '../../kernel/ids.js';
+import type { ServedCommunities } from '../domain/portal.js';
+import type { ClaimMembership } from '../oidc/claims.js';
+import type { PortalDirectory } from '../store/portal-directory.js';
+import type { VerifyToken } from './verify-token.js';
+
+export interface ApiDeps {
+  readonly db: Db;
+  readonly prepared: Prepared;
+  readonly verify: VerifyToken;
+  readonly portals: PortalDirectory;
+  /** `<publicUrl>/oidc` */
+  readonly issuer: string;
+  readonly origin: string;
+  /** Who answers for the service, for the document. */
+  readonly contact: { readonly name: string; readonly url: string; readonly email: string };
+  readonly limit: RequestHandler;
+  /** Whether the service can do its work. */
+  readonly isReady: () => Promise<boolean>;
+  readonly memberships: (query: {
+    readonly memberId: MemberId;
+    readonly communities: ServedCommunities;
+    readonly locale: 'it' | 'en';
+  }) => Promise<readonly ClaimMembership[]>;
+  readonly join: (input: {
+    readonly actor: Actor;
+    readonly slug: Slug;
+  }) => Promise<{ readonly outcome: 'joined' | 'requested' }>;
+  readonly leave: (input: { readonly actor: Actor; readonly slug: Slug }) => Promise<unknown>;
+}

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import express, { type RequestHandler, type Router } from 'express';
+import { callerKey, identifyCaller } from './caller.js';
+import type { ApiDeps } from './deps.js';
+import { openApiDocument } from './openapi.js';
+import { apiRoutes } from './routes.js';
+
+export { callerKey };
+
+/** `/api/v1`: what portals ask and do beside OpenID Connect. Every failure is a problem document. */
+export function apiRouter(deps: ApiDeps): Router {
+  const router = express.Router();
+  const document = JSON.stringify(openApiDocument(deps));
+
+  router.get('/status', status(deps));
+  router.get('/openapi.json', (_req, res) => {
+    res.set('Cache-Control', 'public, max-age=300').type('application/json').send(document);
+  });
+  router.use(identifyCaller(deps), deps.limit);
+  router.use(express.json({ limit: '100kb', strict: true }));
+  router.use(apiRoutes(deps));
+  return router;
+}
+
+/** The address that the Italian API guidelines ask for: a problem document in good times and in bad. */
+function status(deps: ApiDeps): RequestHandler {
+  return async (req, res) => {
+    const ready = await deps.isReady();
+    const code = ready ? 200 : 503;
+    if (!ready) res.set('Retry-After', '30');
+    res.status(code).type('application/problem+json');
+    const title = ready ? 'OK' : 'Service Unavailable';
+    res.send(
+      JSON.stringify({
+        type: 'about:blank',
+        title,
+        status: code,
+        detail: req.t(`api.status.${ready ? 'ok' : 'down'}`),
+      }),
+    );
+  };
+}

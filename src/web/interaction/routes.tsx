@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import express, { type Router } from 'express';
+import type { InteractionDetails, Interactions } from '../../portal/use-cases/interaction-types.js';
+import { sendPage } from '../layout/page.js';
+import { ReleasePage } from './release-page.js';
+
+/**
+ * Between a portal and its answer: sign in where this browser's session does not serve, see what the
+ * portal receives where that is new, go back. Reading a page changes nothing; a button does.
+ */
+export function interactionRoutes(interactions: Interactions): Router {
+  const router = express.Router();
+
+  router.get('/interaction/:uid', async (req, res) => {
+    const waiting = await interactions.details(req, res);
+    if (waiting.signInNeeded) return res.redirect(303, signInAddress(waiting));
+    // Nothing to decide: the same answer however often it is asked for.
+    if (!waiting.release) return interactions.finish(req, res);
+    return sendPage(req, res, {
+      title: req.t('release.title', { portal: waiting.portal.name }),
+      body: <ReleasePage waiting={waiting} />,
+      formAction: waiting.portal.origins,
+    });
+  });
+  router.post('/interaction/:uid', async (req, res) => {
+    const { signInNeeded, uid } = await interactions.details(req, res);
+    // The session ended while the page was read: the same way once more.
+    if (signInNeeded) return res.redirect(303, `/interaction/${uid}`);
+    return interactions.finish(req, res);
+  });
+  router.post('/interaction/:uid/abort', async (req, res) => interactions.abort(req, res));
+  return router;
+}
+
+/** The one page between the portal and the identity provider. */
+function signInAddress({ uid, minimum, portal }: InteractionDetails): string {
+  const query = new URLSearchParams({
+    return_to: `/interaction/${uid}`,
+    minimum,
+    portal: portal.clientId,
+  });
+  return `/sign-in?${query}`;
+}
