@@ -56,6 +56,17 @@ export const organisation = z.strictObject({
     .optional()
     .describe('The privacy notice.')
     .meta({ examples: ['https://example.org/privacy'] }),
+  entitlements: z
+    .strictObject({
+      namespace: z
+        .string()
+        .regex(/^urn:[a-z0-9][a-z0-9-]{1,31}:\S+$/i, 'needs a URN, like urn:geant:example.org')
+        .describe('A URN namespace that was really delegated to the organisation.'),
+      authority: z.string().min(1).describe('Who asserts them: usually the host of the service.'),
+    })
+    .optional()
+    .describe('Entitlements for portals (AARC-G069); none are asserted without it.')
+    .meta({ examples: [{ namespace: 'urn:example:piazza', authority: 'piazza.example.org' }] }),
   accessibilityUrl: webUrl
     .optional()
     .describe('The accessibility declaration (AgID).')

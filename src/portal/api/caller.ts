@@ -3,7 +3,7 @@ import type { Request, RequestHandler } from 'express';
 import { PiazzaError } from '../../kernel/errors.js';
 import type { Portal } from '../domain/portal.js';
 import type { ApiScope } from '../domain/scopes.js';
-import type { PortalDirectory } from '../store/portal-directory.js';
+import type { PortalDirectory } from '../use-cases/portal-directory.js';
 import type { TokenClaims, VerifyToken } from './verify-token.js';
 
 /** Who calls: a portal by itself, or a member through a portal. */

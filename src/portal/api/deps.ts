@@ -6,7 +6,7 @@ import type { Actor } from '../../kernel/actor.js';
 import type { MemberId, Slug } from '../../kernel/ids.js';
 import type { ServedCommunities } from '../domain/portal.js';
 import type { ClaimMembership } from '../oidc/claims.js';
-import type { PortalDirectory } from '../store/portal-directory.js';
+import type { PortalDirectory } from '../use-cases/portal-directory.js';
 import type { VerifyToken } from './verify-token.js';
 
 export interface ApiDeps {

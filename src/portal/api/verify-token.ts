@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { createLocalJWKSet, errors, jwtVerify, type JSONWebKeySet } from 'jose';
+import { createPublicKey, type KeyObject } from 'node:crypto';
+import { errors, jwtVerify, type JWTHeaderParameters } from 'jose';
 import { z } from 'zod';
 import type { Clock } from '../../kernel/clock.js';
 import { PiazzaError } from '../../kernel/errors.js';
 import { hashToken } from '../../kernel/tokens.js';
+import type { TokenKey } from '../domain/token-key.js';
 
 const claimsSchema = z.object({
   client_id: z.string(),
@@ -26,13 +28,15 @@ const capacity = 10_000;
  * they live for five minutes at most.
  */
 export function createTokenVerifier(options: {
-  readonly keys: JSONWebKeySet;
+  readonly keys: readonly TokenKey[];
   readonly issuer: string;
   readonly audience: string;
   readonly now: Clock;
 }): VerifyToken {
   const { issuer, audience, now } = options;
-  const keySet = createLocalJWKSet(options.keys);
+  const publicKeys = new Map(
+    options.keys.map(({ kid, privateKey }) => [kid, createPublicKey(privateKey)]),
+  );
   const verified = new Map<string, TokenClaims>();
 
   return async (token) => {
@@ -40,7 +44,7 @@ export function createTokenVerifier(options: {
     const known = verified.get(key);
     if (known && known.exp * 1_000 > now().getTime()) return known;
     try {
-      const { payload } = await jwtVerify(token, keySet, {
+      const { payload } = await jwtVerify(token, (header) => keyOf(publicKeys, header), {
         issuer,
         audience,
         typ: 'at+jwt',
@@ -56,4 +60,10 @@ export function createTokenVerifier(options: {
       throw new PiazzaError('api.token_invalid', {}, { cause: error });
     }
   };
+}
+
+function keyOf(keys: ReadonlyMap<string, KeyObject>, { kid = '' }: JWTHeaderParameters): KeyObject {
+  const key = keys.get(kid);
+  if (!key) throw new errors.JWKSNoMatchingKey();
+  return key;
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { Request, RequestHandler, Response } from 'express';
+import type { Request, Response } from 'express';
 import type { JWK } from 'oidc-provider';
 import type { Db } from '../../database/database.js';
 import type { Clock } from '../../kernel/clock.js';
@@ -9,7 +9,7 @@ import type { Logger } from '../../kernel/logger.js';
 import type { SealedBox } from '../../kernel/sealed-box.js';
 import type { ServedCommunities } from '../domain/portal.js';
 import type { SignInEvent } from '../domain/sign-in-event.js';
-import type { PortalDirectory } from '../store/portal-directory.js';
+import type { PortalDirectory } from '../use-cases/portal-directory.js';
 import type { ClaimMembership, EntitlementSource } from './claims.js';
 
 /** Pages that the provider answers with; drawn by `web`, handed in by the wiring. */
@@ -54,8 +54,6 @@ export interface OidcDeps {
     readonly communities: ServedCommunities;
     readonly locale: 'it' | 'en';
   }) => Promise<readonly ClaimMembership[]>;
-  /** Sets `req.viewer` from our own session cookie. */
-  readonly session: RequestHandler;
   /** Ends our own session of this browser. */
   readonly endSession: (req: Request, res: Response) => Promise<void>;
   readonly pages: OidcPages;

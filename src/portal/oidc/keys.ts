@@ -1,33 +1,19 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { KeyObject } from 'node:crypto';
 import type { JWK } from 'oidc-provider';
-
-/** A private key with the name it is published under. */
-export interface OidcKey {
-  readonly kid: string;
-  readonly privateKey: KeyObject;
-}
+import type { TokenKey } from '../domain/token-key.js';
 
 /**
  * The signing keys as the provider wants them: RSA first, because many portals check RS256 only,
  * newest first within each algorithm.
  * @throws Error for a key that is neither RSA nor on the curve P-256
  */
-export function toJwks(keys: readonly OidcKey[]): readonly JWK[] {
+export function toJwks(keys: readonly TokenKey[]): readonly JWK[] {
   const jwks = keys.map(({ kid, privateKey }): JWK => {
     const alg = algorithmOf(kid, privateKey);
     return { ...privateKey.export({ format: 'jwk' }), kty: alg.kty, kid, alg: alg.alg, use: 'sig' };
   });
   return jwks.toSorted((a, b) => Number(b.alg === 'RS256') - Number(a.alg === 'RS256'));
-}
-
-/** The same keys without their private parts, for whoever verifies. */
-export function toPublicJwks(jwks: readonly JWK[]): { keys: JWK[] } {
-  const keys = jwks.map(({ kty, kid, alg, use, n, e, crv, x, y }) => {
-    const all = { kty, kid, alg, use, n, e, crv, x, y };
-    return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined));
-  });
-  return { keys: keys.map((key) => ({ ...key, kty: String(key['kty']) })) };
 }
 
 function algorithmOf(kid: string, key: KeyObject): { alg: 'RS256' | 'ES256'; kty: string } {

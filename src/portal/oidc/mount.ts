@@ -5,15 +5,9 @@ import type { OidcDeps } from './deps.js';
 import { withRequestMemo } from './request-memo.js';
 
 /** The provider as a router for `/oidc`; before any body parser, because it parses for itself. */
-export function mountProvider(
-  provider: Provider,
-  deps: Pick<OidcDeps, 'issuer' | 'session'>,
-): Router {
+export function mountProvider(provider: Provider, deps: Pick<OidcDeps, 'issuer'>): Router {
   const router = Router();
   router.use(fixAddress(deps.issuer));
-  // Only where a browser comes with our own cookie; tokens and userinfo have nothing to do with it.
-  router.get('/auth', deps.session);
-  router.use('/session', deps.session);
   router.use(handTo(provider));
   return router;
 }

@@ -21,6 +21,8 @@ export function createPolicy(deps: OidcDeps, accounts: Accounts) {
   const policy = base();
 
   const adopt = new Check('adopt', 'our own session answers for the provider’s', async (ctx) => {
+    // Every portal learns the session's name, so that it can end it when it is told to.
+    ctx.oidc.claims.id_token = { ...ctx.oidc.claims.id_token, sid: null };
     // What an interaction has just finished with was checked there.
     if (ctx.oidc.result?.login) serving.set(ctx, true);
     else serving.set(ctx, await adoptSession(deps, accounts, ctx));

@@ -39,7 +39,8 @@ export async function listCards(
   },
 ): Promise<readonly CommunityCard[]> {
   const { communities, locale, after, limit } = query;
-  if (communities !== 'all' && communities.length === 0) return [];
+  const only = communities === 'all' ? undefined : [...communities];
+  if (only?.length === 0) return [];
   const rows = await db
     .selectFrom('portal_community_card')
     .distinctOn('slug')
@@ -47,7 +48,7 @@ export async function listCards(
     .where('status', 'in', ['active', 'frozen'])
     .where('lang', 'in', [locale, 'it'])
     .where('slug', '>', after)
-    .$if(communities !== 'all', (q) => q.where('id', 'in', [...communities]))
+    .$if(only !== undefined, (q) => q.where('id', 'in', only ?? []))
     .orderBy('slug')
     .orderBy(sql`lang = ${locale}`, 'desc')
     .limit(limit)

@@ -57,16 +57,15 @@ export async function insertPortal(trx: Trx, portal: Portal, createdAt: Date): P
   return result.numInsertedOrUpdatedRows === 1n;
 }
 
-export async function lockPortal(
-  trx: Trx,
-  clientId: ClientId,
-): Promise<Pick<Portal, 'status'> | undefined> {
-  return trx
+export async function lockPortal(trx: Trx, clientId: ClientId): Promise<Portal | undefined> {
+  const row = await trx
     .selectFrom('portal')
-    .select('status')
+    .selectAll()
+    .select(served.as('communities'))
     .where('client_id', '=', clientId)
     .forUpdate()
     .executeTakeFirst();
+  return row && toPortal(row);
 }
 
 export async function updatePortal(trx: Trx, portal: Portal): Promise<void> {

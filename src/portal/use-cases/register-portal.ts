@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { isDeepStrictEqual } from 'node:util';
 import { appendAudit } from '../../audit/append.js';
 import type { Db, Trx } from '../../database/database.js';
 import type { Clock } from '../../kernel/clock.js';
@@ -64,10 +65,23 @@ async function keepPortal(deps: Deps, trx: Trx, registration: Registration): Pro
   const { clientId } = portal;
   if (!(await insertPortal(trx, portal, deps.now()))) {
     const kept = await lockPortal(trx, clientId);
-    await updatePortal(trx, { ...portal, status: kept?.status ?? 'active' });
+    // Every node says this at every start: what stands already is no act.
+    if (!kept || isSame(deps.box, kept, portal)) return;
+    await updatePortal(trx, { ...portal, status: kept.status });
   }
   await replaceServedCommunities(trx, clientId, portal.communities);
   await record(deps, trx, { action: 'portal.configure', clientId });
+}
+
+/** Secrets are sealed anew each time: they are compared open. Staff alone disable a portal. */
+function isSame(box: SealedBox, kept: Portal, portal: Portal): boolean {
+  const open = ({ sealedSecret }: Portal) =>
+    sealedSecret && box.open(secretPurpose, sealedSecret).toString('utf8');
+  const facts = ({ sealedSecret: _sealed, status: _status, communities, ...rest }: Portal) => ({
+    ...rest,
+    communities: communities === 'all' ? communities : new Set(communities),
+  });
+  return open(kept) === open(portal) && isDeepStrictEqual(facts(kept), facts(portal));
 }
 
 async function toPortal(deps: Deps, trx: Trx, registration: Registration): Promise<Portal> {

@@ -57,7 +57,7 @@ export async function aPortal(
   return registration;
 }
 
-interface Proof {
+export interface Proof {
   readonly level?: Level;
   readonly controller?: string | null;
   readonly provider?: string;

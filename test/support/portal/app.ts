@@ -8,14 +8,23 @@ import { createApp } from '../../../src/app.js';
 import { errorStatus } from '../../../src/compose/error-status.js';
 import { later, type Clock } from '../../../src/kernel/clock.js';
 import { trustId, type MemberId, type SessionId } from '../../../src/kernel/ids.js';
-import { reaches } from '../../../src/kernel/level.js';
+import { prepared } from '../../../src/database/prepared.js';
+import { rateLimit } from '../../../src/http/rate-limit.js';
 import { createLogger } from '../../../src/kernel/logger.js';
+import { membershipClaims } from '../../../src/membership/use-cases/claims.js';
+import { joinCommunity } from '../../../src/membership/use-cases/join-community.js';
+import { leaveCommunity } from '../../../src/membership/use-cases/leave-community.js';
+import { apiRouter, callerKey } from '../../../src/portal/api/router.js';
+import { createTokenVerifier } from '../../../src/portal/api/verify-token.js';
 import { createInteractions } from '../../../src/portal/oidc/interactions.js';
+import type { ApiDeps } from '../../../src/portal/api/deps.js';
 import type { OidcDeps } from '../../../src/portal/oidc/deps.js';
 import { toJwks } from '../../../src/portal/oidc/keys.js';
 import { mountMetadata, mountProvider } from '../../../src/portal/oidc/mount.js';
 import { createProvider } from '../../../src/portal/oidc/provider.js';
-import { createPortalDirectory } from '../../../src/portal/store/portal-directory.js';
+import type { TokenKey } from '../../../src/portal/domain/token-key.js';
+import { createPortalDirectory } from '../../../src/portal/use-cases/portal-directory.js';
+import { currentEvent } from '../../../src/sign-in/use-cases/current-event.js';
 import { testBox } from '../builders/portal.js';
 import type { TestDatabase } from '../database.js';
 
@@ -29,7 +38,7 @@ export interface PortalApp {
 }
 
 /** Piazza as far as portals see it, listening on a port of its own, with sessions that a test makes. */
-export function usePortalApp({ db }: TestDatabase, overrides: Partial<OidcDeps> = {}): PortalApp {
+export function usePortalApp(database: TestDatabase, overrides: Partial<OidcDeps> = {}): PortalApp {
   let server: Server | undefined;
   let offset = 0;
   const now: Clock = () => later(new Date(), offset);
@@ -41,7 +50,7 @@ export function usePortalApp({ db }: TestDatabase, overrides: Partial<OidcDeps> 
     const { port } = server.address() as AddressInfo;
     state.origin = `http://localhost:${port}`;
     state.issuer = `${state.origin}/oidc`;
-    server.on('request', buildApp(db, { ...state, now, overrides }));
+    server.on('request', buildApp(database, { ...state, now, overrides }));
   });
   afterAll(() => {
     server?.closeAllConnections();
@@ -63,7 +72,7 @@ export function usePortalApp({ db }: TestDatabase, overrides: Partial<OidcDeps> 
 const logger = createLogger(process.env['PIAZZA_TEST_LOG'] ?? 'silent');
 
 function buildApp(
-  db: TestDatabase['db'],
+  { db, pool }: TestDatabase,
   options: { origin: string; issuer: string; now: Clock; overrides: Partial<OidcDeps> },
 ) {
   const { origin, issuer, now, overrides } = options;
@@ -75,12 +84,11 @@ function buildApp(
     apiResource: `${origin}/api/v1`,
     box: testBox,
     portals: createPortalDirectory({ db, now, seconds: 5 }),
-    jwks: testKeys,
+    jwks: toJwks(testKeys),
     cookieKeys: ['a-cookie-key-of-the-tests'],
     entitlements: { namespace: 'urn:example:piazza', authority: 'piazza.example' },
-    currentEvent: async (query) => newestEvent(db, query),
-    memberships: async () => [],
-    session: (_req, _res, next) => next(),
+    currentEvent: async (query) => currentEvent({ db, controller: organisation }, query),
+    memberships: async (query) => membershipClaims(prepared(pool), query),
     endSession: async (req) => {
       if (req.viewer)
         await db.deleteFrom('session').where('id', '=', req.viewer.sessionId).execute();
@@ -106,6 +114,7 @@ function buildApp(
   const oidc = express.Router();
   oidc.use(mountMetadata(provider, deps));
   oidc.use('/oidc', mountProvider(provider, deps));
+  oidc.use('/api/v1', apiRouter(apiDeps({ db, pool }, { deps, origin })));
   return createApp({
     logger,
     origin,
@@ -124,6 +133,27 @@ function buildApp(
     crossSite: [oidc],
     pages: [pages],
   });
+}
+
+function apiDeps(
+  { db, pool }: Pick<TestDatabase, 'db' | 'pool'>,
+  { deps, origin }: { deps: OidcDeps; origin: string },
+): ApiDeps {
+  const { now, issuer, portals, memberships } = deps;
+  return {
+    db,
+    prepared: prepared(pool),
+    verify: createTokenVerifier({ keys: testKeys, issuer, audience: deps.apiResource, now }),
+    portals,
+    issuer,
+    origin,
+    contact: { name: organisation, url: origin, email: 'piazza@example.org' },
+    limit: rateLimit({ name: 'api', limit: { points: 500, seconds: 60 }, key: callerKey }),
+    isReady: async () => true,
+    memberships,
+    join: async (input) => joinCommunity({ db, now }, input),
+    leave: async (input) => leaveCommunity({ db, now }, input),
+  };
 }
 
 /** The cookie `test_session` is the session's id: what the real middleware does is tested elsewhere. */
@@ -155,26 +185,7 @@ async function viewerOf(db: TestDatabase['db'], sessionId: SessionId): Promise<R
   };
 }
 
-/** The rule of controllers as sign-in keeps it. */
-async function newestEvent(
-  db: TestDatabase['db'],
-  query: Parameters<OidcDeps['currentEvent']>[0],
-): ReturnType<OidcDeps['currentEvent']> {
-  const rows = await db
-    .selectFrom('authentication_event')
-    .selectAll()
-    .where('session_id', '=', query.sessionId)
-    .orderBy('at', 'desc')
-    .execute();
-  const row = rows.find(
-    ({ level, controller }) =>
-      reaches(level, query.minimum) &&
-      (!reaches(level, 'substantial') || controller === query.controller),
-  );
-  return row && { ...row, memberId: trustId<MemberId>(row.member_id) };
-}
-
-const testKeys = toJwks([
+const testKeys: readonly TokenKey[] = [
   { kid: 'ec', privateKey: generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey },
   { kid: 'rsa', privateKey: generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey },
-]);
+];

@@ -43,11 +43,28 @@ export async function authorize(browser: Browser, request: Request): Promise<Ans
   return browser.follow(finished.location ?? '');
 }
 
+export type Tokens = oidc.TokenEndpointResponse & oidc.TokenEndpointResponseHelpers;
+
+/** The token request as bytes on the wire, for what an honest client never sends. */
+export async function tokenRequest(
+  issuer: string,
+  portal: Registration,
+  fields: Record<string, string>,
+): Promise<{ status: number; body: Record<string, unknown> }> {
+  const credentials = Buffer.from(`${portal.clientId}:${portal.secret}`).toString('base64');
+  const response = await fetch(`${issuer}/token`, {
+    method: 'POST',
+    headers: { authorization: `Basic ${credentials}` },
+    body: new URLSearchParams(fields),
+  });
+  return { status: response.status, body: (await response.json()) as Record<string, unknown> };
+}
+
 export async function exchange(
   config: oidc.Configuration,
   answer: Answer,
   request: Request,
-): Promise<oidc.TokenEndpointResponse & oidc.TokenEndpointResponseHelpers> {
+): Promise<Tokens> {
   return oidc.authorizationCodeGrant(config, new URL(answer.location ?? ''), {
     pkceCodeVerifier: request.verifier,
     expectedState: request.state,

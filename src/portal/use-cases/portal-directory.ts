@@ -2,7 +2,7 @@
 import type { Db } from '../../database/database.js';
 import type { Clock } from '../../kernel/clock.js';
 import type { Portal } from '../domain/portal.js';
-import { findPortalRow } from './portals.js';
+import { findPortalRow } from '../store/portals.js';
 
 /** Active portals by client id, as every sign-in and every API call asks for them. */
 export interface PortalDirectory {

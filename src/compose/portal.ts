@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import express, { type Request, type Response } from 'express';
+import type { PortalConfig } from '../../config/schema.js';
+import { prepared } from '../database/prepared.js';
+import { rateLimit } from '../http/rate-limit.js';
+import { minute } from '../kernel/clock.js';
+import { PiazzaError } from '../kernel/errors.js';
+import { trustId } from '../kernel/ids.js';
+import { membershipClaims } from '../membership/use-cases/claims.js';
+import { joinCommunity } from '../membership/use-cases/join-community.js';
+import { leaveCommunity } from '../membership/use-cases/leave-community.js';
+import type { ApiDeps } from '../portal/api/deps.js';
+import { apiRouter, callerKey } from '../portal/api/router.js';
+import { createTokenVerifier } from '../portal/api/verify-token.js';
+import type { OidcDeps } from '../portal/oidc/deps.js';
+import { createInteractions } from '../portal/oidc/interactions.js';
+import { toJwks } from '../portal/oidc/keys.js';
+import { mountMetadata, mountProvider } from '../portal/oidc/mount.js';
+import { createProvider } from '../portal/oidc/provider.js';
+import { createPortalDirectory } from '../portal/use-cases/portal-directory.js';
+import { endPortalSessionsOf } from '../portal/use-cases/end-portal-sessions.js';
+import { keepPortals, type Registration } from '../portal/use-cases/register-portal.js';
+import { sweepExpired } from '../portal/use-cases/sweep.js';
+import { currentEvent } from '../sign-in/use-cases/current-event.js';
+import { renderErrorPage } from '../web/errors/render-error-page.js';
+import { interactionRoutes } from '../web/interaction/routes.js';
+import { sendSignedOutPage, sendSignOutPage } from '../web/interaction/sign-out-pages.js';
+import type { Area } from './area.js';
+import { errorStatus } from './error-status.js';
+import type { Foundation } from './foundation.js';
+import { StartError } from './start-error.js';
+
+export interface PortalAreaDeps {
+  /** Ends our own session of this browser, its cookie too. */
+  readonly endSession: (req: Request, res: Response) => Promise<void>;
+}
+
+/** What portals talk to: the OpenID Provider, the API, and the pages on the way. */
+export async function portalArea(foundation: Foundation, deps: PortalAreaDeps): Promise<Area> {
+  await keepConfiguredPortals(foundation);
+  const oidc = oidcDeps(foundation, deps);
+  const provider = createProvider(oidc);
+  const router = express.Router();
+  router.use(mountMetadata(provider, oidc));
+  router.use('/oidc', mountProvider(provider, oidc));
+  router.use('/api/v1', apiRouter(apiDeps(foundation, oidc)));
+  return {
+    crossSite: [router],
+    pages: [interactionRoutes(createInteractions(provider, oidc))],
+    handlers: [endPortalSessionsOf],
+    repeated: [
+      {
+        everyMilliseconds: minute,
+        async run() {
+          await sweepExpired(foundation);
+          return false;
+        },
+      },
+    ],
+  };
+}
+
+function oidcDeps(foundation: Foundation, deps: PortalAreaDeps): OidcDeps {
+  const { config, db, keys, logger, now, pool } = foundation;
+  const origin = config.http.publicUrl;
+  const { controller } = config.organisation;
+  const statements = prepared(pool);
+  return {
+    db,
+    now,
+    log: logger,
+    issuer: `${origin}/oidc`,
+    apiResource: `${origin}/api/v1`,
+    box: keys.box,
+    portals: createPortalDirectory({ db, now, seconds: 5 }),
+    jwks: toJwks(keys.signing('oidc')),
+    cookieKeys: keys.cookie,
+    entitlements: config.organisation.entitlements,
+    currentEvent: async (query) => currentEvent({ db, controller }, query),
+    memberships: async (query) => membershipClaims(statements, query),
+    endSession: deps.endSession,
+    pages: {
+      error(req, res, error) {
+        const code = error instanceof PiazzaError ? error.code : 'server.internal';
+        renderErrorPage(req, res, { code, status: errorStatus[code] });
+      },
+      signOut: sendSignOutPage,
+      signedOut: sendSignedOutPage,
+    },
+  };
+}
+
+function apiDeps({ config, db, keys, now, pool }: Foundation, oidc: OidcDeps): ApiDeps {
+  const { organisation, limits, http } = config;
+  return {
+    db,
+    prepared: prepared(pool),
+    verify: createTokenVerifier({
+      keys: keys.signing('oidc'),
+      issuer: oidc.issuer,
+      audience: oidc.apiResource,
+      now,
+    }),
+    portals: oidc.portals,
+    issuer: oidc.issuer,
+    origin: http.publicUrl,
+    contact: { name: organisation.name, url: organisation.url, email: organisation.contact },
+    limit: rateLimit({ name: 'api', limit: limits.api, key: callerKey }),
+    async isReady() {
+      const answered = pool.query('select 1').then(
+        () => true,
+        () => false,
+      );
+      return answered;
+    },
+    memberships: oidc.memberships,
+    join: async (input) => joinCommunity({ db, now }, input),
+    leave: async (input) => leaveCommunity({ db, now }, input),
+  };
+}
+
+async function keepConfiguredPortals({ config, db, keys, now }: Foundation): Promise<void> {
+  try {
+    await keepPortals({ db, now, box: keys.box }, config.portals.map(toRegistration));
+  } catch (error) {
+    if (!(error instanceof PiazzaError && error.code === 'portal.community_unknown')) throw error;
+    const unknown = JSON.stringify(error.context['unknown']);
+    throw new StartError(`portals: a portal serves communities that do not exist: ${unknown}`);
+  }
+}
+
+const toRegistration = (portal: PortalConfig): Registration => ({
+  ...portal,
+  clientId: trustId(portal.clientId),
+  sector: portal.sector ?? portal.clientId,
+  communities: portal.communities.length === 0 ? 'all' : portal.communities,
+});

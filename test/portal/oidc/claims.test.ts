@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { describe, expect, it } from '@jest/globals';
+import * as oidc from 'openid-client';
+import {
+  membershipClaims,
+  profileClaims,
+  type ClaimMembership,
+} from '../../../src/portal/oidc/claims.js';
+import { newId } from '../../../src/kernel/ids.js';
+import { aCommunity, aGrant, aStint } from '../../support/builders/membership.js';
+import { aPortal } from '../../support/builders/portal.js';
+import { useDatabase } from '../../support/database.js';
+import { usePortalApp } from '../../support/portal/app.js';
+import { aVisitor, visit } from '../../support/portal/visit.js';
+
+const since = new Date('2026-01-02T03:04:05Z');
+const until = new Date('2027-01-02T03:04:05Z');
+const source = { namespace: 'urn:example:piazza', authority: 'piazza.example' };
+
+const belonging = (slug: string, ...roles: string[]): ClaimMembership => ({
+  slug,
+  name: `Comunità ${slug}`,
+  since,
+  until: null,
+  roles: roles.map((code) => ({ code, until })),
+});
+
+describe('claims of belonging', () => {
+  it('say each group and role as a string and as a structure, and as entitlements', () => {
+    expect(membershipClaims([belonging('giovani', 'co_manager')], ['support'], source)).toEqual({
+      groups: ['giovani'],
+      roles: ['giovani:co_manager', 'support'],
+      memberships: [
+        {
+          community: 'giovani',
+          name: 'Comunità giovani',
+          since: '2026-01-02T03:04:05.000Z',
+          until: null,
+          roles: [{ code: 'co_manager', until: '2027-01-02T03:04:05.000Z' }],
+        },
+      ],
+      entitlements: [
+        'urn:example:piazza:group:giovani#piazza.example',
+        'urn:example:piazza:group:giovani:role=co_manager#piazza.example',
+      ],
+    });
+  });
+
+  it('leave out entitlements where no namespace was delegated', () => {
+    expect(membershipClaims([belonging('giovani')], [], undefined)).not.toHaveProperty(
+      'entitlements',
+    );
+  });
+
+  it('are all replaced by a flag above a hundred values', () => {
+    const many = (count: number) =>
+      Array.from({ length: count }, (_, index) => belonging(`c-${index}`));
+    expect(membershipClaims(many(100), [], undefined)).toHaveProperty('groups.length', 100);
+    expect(membershipClaims(many(101), [], undefined)).toEqual({ groups_overage: true });
+    const roles = Array.from({ length: 101 }, (_, index) => `r-${index}`);
+    expect(membershipClaims([belonging('giovani', ...roles)], [], undefined)).toEqual({
+      groups_overage: true,
+    });
+  });
+});
+
+describe('claims of a person', () => {
+  const person = {
+    memberId: newId(),
+    displayName: 'Giulia B.',
+    givenName: 'Giulia',
+    familyName: 'Bassi',
+    locale: 'it',
+    email: { address: 'giulia@example.org', verified: false },
+    platformRoles: [],
+    subject: undefined,
+    shown: undefined,
+  } as never;
+
+  it('say that an address is verified only when the person proved it', () => {
+    expect(profileClaims(person)).toEqual({
+      name: 'Giulia Bassi',
+      given_name: 'Giulia',
+      family_name: 'Bassi',
+      locale: 'it',
+      email: 'giulia@example.org',
+      email_verified: false,
+    });
+  });
+
+  it('fall back to the name that other members see', () => {
+    const unnamed = { ...Object(person), givenName: undefined, familyName: undefined };
+    expect(profileClaims(unnamed)).toMatchObject({ name: 'Giulia B.' });
+  });
+});
+
+describe('what a portal is told', () => {
+  const database = useDatabase();
+  const { db } = database;
+  const app = usePortalApp(database);
+
+  it('follows a membership and a role without a new sign-in, by userinfo and by refresh', async () => {
+    const community = await aCommunity(db);
+    const visitor = await aVisitor({ db, app });
+    const { config, tokens, sub } = await visit(app, await aPortal(db), visitor);
+    const told = async (token: string) => oidc.fetchUserInfo(config, token, sub);
+    expect(await told(tokens.access_token)).toMatchObject({ groups: [] });
+
+    const stint = await aStint(db, { community, memberId: visitor.memberId });
+    expect(await told(tokens.access_token)).toMatchObject({ groups: [community.slug] });
+
+    const { memberId } = stint;
+    await aGrant(db, { community, memberId, role: 'co_manager' });
+    const refreshed = await oidc.refreshTokenGrant(config, tokens.refresh_token ?? '');
+    expect(await told(refreshed.access_token)).toMatchObject({
+      roles: [`${community.slug}:co_manager`],
+      memberships: [{ community: community.slug, roles: [{ code: 'co_manager' }] }],
+    });
+  });
+
+  it('is only of communities that it serves', async () => {
+    const [served, other] = [await aCommunity(db), await aCommunity(db)];
+    const visitor = await aVisitor({ db, app });
+    for (const community of [served, other]) {
+      await aStint(db, { community, memberId: visitor.memberId });
+    }
+    const portal = await aPortal(db, { communities: [served.slug] });
+    const { config, tokens, sub } = await visit(app, portal, visitor);
+    const told = await oidc.fetchUserInfo(config, tokens.access_token, sub);
+    expect(told).toMatchObject({ groups: [served.slug] });
+  });
+
+  it('is only what its scopes ask for, and what `claims` names within its registration', async () => {
+    const portal = await aPortal(db, { scopes: ['openid', 'profile', 'groups'] });
+    const visitor = await aVisitor({ db, app });
+    const { config, tokens, sub } = await visit(app, portal, visitor, {
+      scope: 'openid',
+      claims: JSON.stringify({ userinfo: { groups: null, email: null }, id_token: { name: null } }),
+    });
+    const told = await oidc.fetchUserInfo(config, tokens.access_token, sub);
+    expect(Object.keys(told).toSorted()).toEqual(['groups', 'sub']);
+    expect(tokens.claims()).toHaveProperty('name');
+    expect(tokens.claims()).not.toHaveProperty('email');
+  });
+
+  it('names a person alike to portals of one sector, and otherwise to every other', async () => {
+    const visitor = await aVisitor({ db, app });
+    const subOf = async (sector: string) => {
+      const portal = await aPortal(db, { sector });
+      return (await visit(app, portal, visitor)).sub;
+    };
+    const [a, b, c] = [await subOf('regione'), await subOf('regione'), await subOf('comune')];
+    expect(a).toBe(b);
+    expect(c).not.toBe(a);
+    expect([a, c]).not.toContain(visitor.memberId);
+  });
+
+  it('names a person alike when two first sign-ins happen at the same moment', async () => {
+    const portal = await aPortal(db);
+    const visitor = await aVisitor({ db, app });
+    const { memberId } = visitor;
+    await visit(app, portal, visitor);
+    await db.deleteFrom('pairwise_subject').where('member_id', '=', memberId).execute();
+    const twins = [
+      await aVisitor({ db, app }, { memberId }),
+      await aVisitor({ db, app }, { memberId }),
+    ];
+    const visits = await Promise.all(twins.map(async (twin) => visit(app, portal, twin)));
+    expect(new Set(visits.map(({ sub }) => sub)).size).toBe(1);
+  });
+});

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import * as oidc from 'openid-client';
+import type { Registration } from '../../../src/portal/use-cases/register-portal.js';
+import type { PortalApp } from './app.js';
+import { discover } from './client.js';
+
+export interface ApiAnswer {
+  readonly status: number;
+  readonly type: string;
+  readonly headers: Headers;
+  readonly body: Record<string, unknown>;
+}
+
+export async function callApi(
+  app: PortalApp,
+  method: string,
+  path: string,
+  options: { token?: string | undefined; body?: unknown; language?: string } = {},
+): Promise<ApiAnswer> {
+  const { token, body, language = 'it' } = options;
+  const response = await fetch(`${app.origin}/api/v1${path}`, {
+    method,
+    headers: {
+      'accept-language': language,
+      ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+    },
+    ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+  });
+  const text = await response.text();
+  const type = response.headers.get('content-type') ?? '';
+  const parsed = text === '' ? {} : (JSON.parse(text) as Record<string, unknown>);
+  return { status: response.status, type, headers: response.headers, body: parsed };
+}
+
+/** A token that a portal gets by its own credentials. */
+export async function portalToken(
+  app: PortalApp,
+  portal: Registration,
+  scope = 'communities:read memberships:read',
+): Promise<string> {
+  const config = await discover(app.issuer, portal);
+  const tokens = await oidc.clientCredentialsGrant(config, { scope });
+  return tokens.access_token;
+}
+
+/** The parameters of a sign-in whose refresh token is worth a token for the API. */
+export const forApi = (app: PortalApp): Record<string, string> => ({
+  scope: 'openid profile email groups roles memberships memberships:write',
+  resource: `${app.origin}/api/v1`,
+});
+
+/** A member's own token for the API, from the refresh token of a sign-in made with `forApi`. */
+export async function memberToken(
+  app: PortalApp,
+  config: oidc.Configuration,
+  refreshToken: string,
+): Promise<string> {
+  const resource = `${app.origin}/api/v1`;
+  const tokens = await oidc.refreshTokenGrant(config, refreshToken, { resource });
+  return tokens.access_token;
+}
