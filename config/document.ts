@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { readFileSync } from 'node:fs';
 import { parseDocument, type ScalarTag } from 'yaml';
+import { errorCode } from '../src/kernel/error-code.js';
 import type { Fault } from './fault.js';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -72,7 +73,7 @@ function readText(file: string): Found {
     const text = readFileSync(file, 'utf8').trim();
     return text || { problem: `names the file ${file}, which is empty: write the value there` };
   } catch (error) {
-    const reason = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+    const reason = errorCode(error) ?? 'unknown';
     return { problem: `names the file ${file}, which cannot be read (${reason}): create it` };
   }
 }

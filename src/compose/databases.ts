@@ -4,6 +4,7 @@ import { createDatabase, createPool, type Db, type Pool } from '../database/data
 import { ensureDatabase, startEmbedded, type EmbeddedServer } from '../database/embedded/server.js';
 import { migrationStatus } from '../database/migrate.js';
 import { describeError } from '../http/describe-error.js';
+import { errorCode } from '../kernel/error-code.js';
 import type { Logger } from '../kernel/logger.js';
 import { StartError } from './start-error.js';
 
@@ -80,6 +81,6 @@ function urlOf(config: Config, role: Role): string {
 /** Host and database only: the address may hold a password. */
 function unreachable(url: string, cause: unknown): string {
   const { host, pathname } = new URL(url);
-  const reason = cause instanceof Error && 'code' in cause ? String(cause.code) : 'no answer';
+  const reason = errorCode(cause) ?? 'no answer';
   return `the database ${host}${pathname} cannot be reached (${reason}): correct database.url, or start that server`;
 }

@@ -4,6 +4,7 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Config } from '../../config/schema.js';
+import { errorCode } from '../kernel/error-code.js';
 import { StartError } from './start-error.js';
 
 const drainMilliseconds = 10_000;
@@ -23,7 +24,7 @@ export async function listen(
   try {
     await once(server, 'listening');
   } catch (cause) {
-    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
+    const code = errorCode(cause) ?? 'unknown';
     const reason = code === 'EADDRINUSE' ? 'is taken' : `cannot be used (${code})`;
     const way = 'stop what uses it, or set PORT to another one';
     throw new StartError(`the port ${port} ${reason}: ${way}`, { cause });

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { types } from 'node:util';
 import { PiazzaError } from '../kernel/errors.js';
 
 export interface ErrorDescription {
@@ -13,7 +14,7 @@ export interface ErrorDescription {
 
 /** An error for the log, by a list of what may be told: PostgreSQL's `detail`, for example, quotes the row. */
 export function describeError(error: unknown, depth = 0): ErrorDescription {
-  if (!(error instanceof Error)) return { name: typeof error, message: 'not an error' };
+  if (!types.isNativeError(error)) return { name: typeof error, message: 'not an error' };
   const code = textOf(error, 'code');
   const constraint = textOf(error, 'constraint');
   return {
