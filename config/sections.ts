@@ -61,12 +61,16 @@ export const organisation = z.strictObject({
       namespace: z
         .string()
         .regex(/^urn:[a-z0-9][a-z0-9-]{1,31}:\S+$/i, 'needs a URN, like urn:geant:example.org')
-        .describe('A URN namespace that was really delegated to the organisation.'),
-      authority: z.string().min(1).describe('Who asserts them: usually the host of the service.'),
+        .describe('A URN namespace that was really delegated to the organisation.')
+        .meta({ examples: ['urn:example:piazza'] }),
+      authority: z
+        .string()
+        .min(1)
+        .describe('Who asserts them: usually the host of the service.')
+        .meta({ examples: ['piazza.example.org'] }),
     })
     .optional()
-    .describe('Entitlements for portals (AARC-G069); none are asserted without it.')
-    .meta({ examples: [{ namespace: 'urn:example:piazza', authority: 'piazza.example.org' }] }),
+    .describe('Entitlements for portals (AARC-G069); none are asserted without it.'),
   accessibilityUrl: webUrl
     .optional()
     .describe('The accessibility declaration (AgID).')

@@ -51,10 +51,11 @@ function lines(key: string, field: Shape, { required, name }: Place): string[] {
   return required ? [text] : [`# ${text}`];
 }
 
-/** A section whose fields all have defaults needs not be written. */
+/** A section that may be left out, or whose fields all have defaults, needs not be written. */
 function section(key: string, field: Shape, required: boolean): string[] {
   const inside = fields(field, key);
-  const spaced = required || key !== 'tls' ? inside : inside.map(hide);
+  const optional = !required && field.default === undefined;
+  const spaced = optional ? inside.map(hide) : inside;
   const hidden = spaced.every((line) => line.startsWith('#'));
   return [hidden ? `# ${key}:` : `${key}:`, ...spaced.map((line) => indent(line, hidden))];
 }
