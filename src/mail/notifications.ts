@@ -3,7 +3,7 @@ import type { Db, Trx } from '../database/database.js';
 import { addJob } from '../database/jobs.js';
 import type { EventType } from '../database/outbox.js';
 import type { EventHandler, RelayedEvent } from '../database/relay.js';
-import type { CommunityId, MemberId } from '../kernel/ids.js';
+import { trustId, type CommunityId, type MemberId } from '../kernel/ids.js';
 import type { MailTemplate } from './template.js';
 
 /** A mail to be written: ids only. Address, language and names are read when it is sent. */
@@ -39,6 +39,12 @@ const managersOnly: Recipients = (event, managers) =>
 const bothSides: Recipients = (event, managers) =>
   [...new Set([...subject(event, []), ...managers])].filter((one) => one !== event.actor);
 
+/** Who a merged member is from now on. */
+const survivor: Recipients = ({ data }) => {
+  const into = textOf(data['into']);
+  return into === undefined ? [] : [trustId(into)];
+};
+
 const rules: { readonly [Type in EventType]?: Rule } = {
   'join_request.submitted': {
     template: 'request_submitted',
@@ -59,6 +65,8 @@ const rules: { readonly [Type in EventType]?: Rule } = {
   },
   'member.linked': { template: 'member_linked', recipients: subject },
   'member.unlinked': { template: 'member_unlinked', recipients: subject },
+  'member.merged': { template: 'member_merged', recipients: survivor },
+  'member.reviewed': { template: 'member_reviewed', recipients: subject },
 };
 
 /**

@@ -80,8 +80,15 @@ async function valuesOf(
 
 const forManagers: readonly MailTemplate[] = ['request_submitted', 'role_proposed'];
 
+const aboutIdentities: readonly MailTemplate[] = [
+  'member_linked',
+  'member_unlinked',
+  'member_merged',
+  'member_reviewed',
+];
+
 function pathOf(template: MailTemplate, slug: string | undefined): string {
-  if (template === 'member_linked' || template === 'member_unlinked') return '/me/identities';
+  if (aboutIdentities.includes(template)) return '/me/identities';
   if (!slug) return '/me';
   return forManagers.includes(template) ? `/c/${slug}/manage` : `/c/${slug}`;
 }

@@ -15,6 +15,8 @@ export const mailTemplates = [
   'role_ended',
   'member_linked',
   'member_unlinked',
+  'member_merged',
+  'member_reviewed',
 ] as const;
 export type MailTemplate = (typeof mailTemplates)[number];
 

@@ -65,6 +65,16 @@ export const mail: Texts<typeof italian> = {
     'An identity was unlinked from your profile on Piazza: {{means}}. It no longer signs you in.\n\nIf it was not you, write to us at {{contact}}.',
   'mail.member_unlinked.action': 'Go to your identities',
 
+  'mail.member_merged.subject': 'Two of your profiles became one',
+  'mail.member_merged.text':
+    'The profile “{{member}}” was merged into yours: identities, communities and roles now stand in one profile.\n\nFor 14 days you can undo this on the page of your identities. If it was not you, undo it and write to us at {{contact}}.',
+  'mail.member_merged.action': 'Go to your identities',
+
+  'mail.member_reviewed.subject': 'We stopped a sign-in to your profile',
+  'mail.member_reviewed.text':
+    'An identity linked to your profile now names another person, and the sign-in was stopped.\n\nSomebody will check. If you want to tell us something, write to {{contact}}.',
+  'mail.member_reviewed.action': 'Go to your identities',
+
   'mail.role.manager': 'manager',
   'mail.role.co_manager': 'co-manager',
   'mail.role.membership_manager': 'membership manager',

@@ -64,6 +64,16 @@ export const mail = {
     'Dal tuo profilo su Piazza è stata scollegata un’identità: {{means}}. Non serve più per accedere.\n\nSe non sei stata o stato tu, scrivici a {{contact}}.',
   'mail.member_unlinked.action': 'Vai alle tue identità',
 
+  'mail.member_merged.subject': 'Due tuoi profili sono diventati uno',
+  'mail.member_merged.text':
+    'Il profilo «{{member}}» è stato unito al tuo: identità, comunità e ruoli adesso sono in un solo profilo.\n\nPer 14 giorni puoi annullare l’unione dalla pagina delle tue identità. Se non sei stata o stato tu, annullala e scrivici a {{contact}}.',
+  'mail.member_merged.action': 'Vai alle tue identità',
+
+  'mail.member_reviewed.subject': 'Abbiamo fermato un accesso al tuo profilo',
+  'mail.member_reviewed.text':
+    'Un’identità collegata al tuo profilo adesso indica un’altra persona, e l’accesso è stato fermato.\n\nUna persona controllerà. Se vuoi dirci qualcosa, scrivi a {{contact}}.',
+  'mail.member_reviewed.action': 'Vai alle tue identità',
+
   'mail.role.manager': 'gestore',
   'mail.role.co_manager': 'co-gestore',
   'mail.role.membership_manager': 'responsabile delle iscrizioni',

@@ -17,7 +17,7 @@ import { tell } from './resolving/tell.js';
  * @throws PiazzaError `session.not_fresh`, `member.suspended`
  */
 export async function eraseMember(
-  deps: { readonly db: Db; readonly now: Clock; readonly features?: readonly MemberFeature[] },
+  deps: { readonly db: Db; readonly now: Clock; readonly features: readonly MemberFeature[] },
   { actor }: { readonly actor: Actor },
 ): Promise<void> {
   const at = deps.now();
@@ -26,7 +26,7 @@ export async function eraseMember(
   await deps.db.transaction().execute(async (trx) => {
     await lockActor(trx, actor);
     const aliases = await findAliases(trx, memberId);
-    for (const feature of deps.features ?? []) {
+    for (const feature of deps.features) {
       await feature.endSessions?.(trx, { memberId, at });
       for (const alias of aliases) await feature.eraseMember?.(trx, alias);
     }

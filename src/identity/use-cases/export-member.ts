@@ -15,7 +15,7 @@ import { getProfile } from './get-profile.js';
  * @throws PiazzaError `member.not_found`
  */
 export async function exportMember(
-  deps: { readonly db: Db; readonly now: Clock; readonly features?: readonly MemberFeature[] },
+  deps: { readonly db: Db; readonly now: Clock; readonly features: readonly MemberFeature[] },
   { actor }: { readonly actor: Actor },
 ): Promise<Readonly<Record<string, unknown>>> {
   const { memberId } = actor;
@@ -23,7 +23,7 @@ export async function exportMember(
   const identities = await findIdentityHistory(deps.db, memberId);
   const keys = await listPersonKeys(deps.db, memberId);
   const others: Record<string, unknown> = {};
-  for (const feature of deps.features ?? []) {
+  for (const feature of deps.features) {
     if (!feature.exportMember) continue;
     others[feature.name] = await feature.exportMember(deps.db, memberId);
   }

@@ -23,7 +23,7 @@ export interface MergeMembers {
  * @throws PiazzaError `merge.not_proven`, `merge.two_persons`, `member.suspended`
  */
 export async function mergeMembers(
-  deps: { readonly db: Db; readonly now: Clock; readonly features?: readonly MemberFeature[] },
+  deps: { readonly db: Db; readonly now: Clock; readonly features: readonly MemberFeature[] },
   { actor, from, into, proven }: MergeMembers,
 ): Promise<MergeId> {
   const at = deps.now();
@@ -32,6 +32,6 @@ export async function mergeMembers(
   if (from === into || !concerned || at.getTime() - oldest > mergeProof) {
     throw new PiazzaError('merge.not_proven', { from, into });
   }
-  const order = { features: deps.features ?? [], from, into, actor: actor.memberId, at };
+  const order = { features: deps.features, from, into, actor: actor.memberId, at };
   return deps.db.transaction().execute((trx) => performMerge(trx, order));
 }

@@ -56,7 +56,7 @@ async function resolveOnce(deps: ResolveDeps, input: SignInInput): Promise<Resol
     const at = deps.now();
     const { minimum = 'none' } = input;
     const decision = decide(situationOf({ ...input, minimum, now: at }, candidates));
-    const { features = [] } = deps;
+    const { features } = deps;
     const context: Context = { input, subject, keys, candidates, features, at };
     return carryOut(trx, context, decision);
   });

@@ -13,7 +13,7 @@ import { tell } from './resolving/tell.js';
 interface UndoDeps {
   readonly db: Db;
   readonly now: Clock;
-  readonly features?: readonly MemberFeature[];
+  readonly features: readonly MemberFeature[];
 }
 
 /**
@@ -35,7 +35,7 @@ export async function undoMerge(
     // Alive first: features may look at the member they give things back to.
     await updateMember(trx, merge.from, { status: 'active', mergedInto: undefined });
     await returnBelongings(trx, merge);
-    for (const feature of deps.features ?? []) {
+    for (const feature of deps.features) {
       // A feature that took no part in the merge has nothing to take back.
       if (feature.name in merge.journal.features) {
         const journal = merge.journal.features[feature.name];

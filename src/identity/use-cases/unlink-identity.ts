@@ -18,7 +18,7 @@ import { tell } from './resolving/tell.js';
  * @throws PiazzaError `session.not_fresh`, `member.suspended`, `identity.not_found`, `identity.last_way_in`, `identity.last_proof`
  */
 export async function unlinkIdentity(
-  deps: { readonly db: Db; readonly now: Clock; readonly features?: readonly MemberFeature[] },
+  deps: { readonly db: Db; readonly now: Clock; readonly features: readonly MemberFeature[] },
   { actor, identityId }: { readonly actor: Actor; readonly identityId: IdentityId },
 ): Promise<void> {
   const at = deps.now();
@@ -31,7 +31,7 @@ export async function unlinkIdentity(
     const chosen = chooseToUnlink(identities, { id: identityId, holdsKey: keys.length > 0 });
 
     await tombstoneIdentity(trx, chosen.id, at);
-    for (const feature of deps.features ?? []) {
+    for (const feature of deps.features) {
       await feature.endSessions?.(trx, { memberId: actor.memberId, identityId, at });
     }
     await tell(trx, {

@@ -21,7 +21,7 @@ import { useDatabase } from '../../support/database.js';
 
 const { db } = useDatabase();
 const now = () => new Date();
-const deps = { db, now, personKeys: testPersonKeys };
+const deps = { db, now, personKeys: testPersonKeys, features: [] };
 const suspended = { outcome: 'deny', code: 'member.suspended' } as const;
 
 const suspend = (id: MemberId) =>

@@ -15,7 +15,7 @@ import { statementsOf } from '../../support/count-statements.js';
 import { useDatabase } from '../../support/database.js';
 
 const { db } = useDatabase();
-const deps = { db, now: () => new Date(), personKeys: testPersonKeys };
+const deps = { db, now: () => new Date(), personKeys: testPersonKeys, features: [] };
 
 const cost = async (profile: ClampedProfile): Promise<readonly string[]> =>
   statementsOf(() => resolveSignIn(deps, aSignIn(profile)));

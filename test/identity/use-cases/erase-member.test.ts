@@ -22,7 +22,7 @@ import { findInDatabase } from '../../support/find-in-database.js';
 
 const { db } = useDatabase();
 const now = () => new Date();
-const deps = { db, now, personKeys: testPersonKeys };
+const deps = { db, now, personKeys: testPersonKeys, features: [] };
 
 const traces = ['Zenobia', 'Quaresimale', 'zenobia@example.org', 'zenobia-google', 'Zeno Q'];
 

@@ -17,7 +17,7 @@ import {
 import { useDatabase } from '../../support/database.js';
 
 const { db } = useDatabase();
-const deps = { db, now: () => new Date(), personKeys: testPersonKeys };
+const deps = { db, now: () => new Date(), personKeys: testPersonKeys, features: [] };
 
 describe('an account without a person', () => {
   it('asks with both names, and gains the person when the owner says so', async () => {

@@ -13,7 +13,7 @@ import { useDatabase } from '../../support/database.js';
 import { findInDatabase } from '../../support/find-in-database.js';
 
 const { db } = useDatabase();
-const deps = { db, now: () => new Date(), personKeys: testPersonKeys };
+const deps = { db, now: () => new Date(), personKeys: testPersonKeys, features: [] };
 
 describe('the fiscal code of a person', () => {
   it('stands in no column after first and later sign-ins, links, questions and refusals', async () => {

@@ -26,7 +26,7 @@ import { useDatabase } from '../../support/database.js';
 
 const { db } = useDatabase();
 const now = () => new Date();
-const deps = { db, now, personKeys: testPersonKeys };
+const deps = { db, now, personKeys: testPersonKeys, features: [] };
 
 const justProven = () => ({ from: now(), into: now() });
 const merge = (from: MemberId, into: MemberId, features: MemberFeature[] = []) =>

@@ -28,7 +28,7 @@ const secondNode = createDatabase(createPool({ url, poolSize: 4 }));
 afterAll(() => secondNode.destroy());
 
 const now = () => new Date();
-const here = { db, now, personKeys: testPersonKeys };
+const here = { db, now, personKeys: testPersonKeys, features: [] };
 const there = { ...here, db: secondNode };
 
 /** What the first node has written for a new member, and not yet committed. */

@@ -17,7 +17,7 @@ import {
 import { useDatabase } from '../../support/database.js';
 
 const { db } = useDatabase();
-const deps = { db, now: () => new Date(), personKeys: testPersonKeys };
+const deps = { db, now: () => new Date(), personKeys: testPersonKeys, features: [] };
 
 describe('a person with a national means', () => {
   it('is the same member behind two SPID identity providers with one fiscal code', async () => {

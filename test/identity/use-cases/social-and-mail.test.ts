@@ -16,7 +16,7 @@ import {
 import { useDatabase } from '../../support/database.js';
 
 const { db } = useDatabase();
-const deps = { db, now: () => new Date(), personKeys: testPersonKeys };
+const deps = { db, now: () => new Date(), personKeys: testPersonKeys, features: [] };
 
 describe('a social account', () => {
   it('is another member, whatever name it carries', async () => {

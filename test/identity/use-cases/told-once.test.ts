@@ -22,7 +22,7 @@ import { useDatabase } from '../../support/database.js';
 
 const { db } = useDatabase();
 const now = () => new Date();
-const deps = { db, now, personKeys: testPersonKeys };
+const deps = { db, now, personKeys: testPersonKeys, features: [] };
 
 /** What an act told the world and the audit, which must be the same number of things. */
 async function toldBy(act: () => Promise<unknown>): Promise<{ events: string[]; audit: string[] }> {

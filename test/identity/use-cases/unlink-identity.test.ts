@@ -15,7 +15,7 @@ import { actorOf } from '../../support/builders/membership.js';
 import { useDatabase } from '../../support/database.js';
 
 const { db } = useDatabase();
-const deps = { db, now: () => new Date() };
+const deps = { db, now: () => new Date(), features: [] };
 
 describe('unlinkIdentity', () => {
   it('severs a way in, which then opens nobody’s account but a new one', async () => {

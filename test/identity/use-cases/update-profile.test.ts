@@ -8,7 +8,7 @@ import { actorOf } from '../../support/builders/membership.js';
 import { useDatabase } from '../../support/database.js';
 
 const { db } = useDatabase();
-const deps = { db, now: () => new Date() };
+const deps = { db, now: () => new Date(), features: [] };
 
 describe('a profile', () => {
   it('is changed by its owner: name, language, province', async () => {

@@ -266,7 +266,7 @@ export async function signedIn(
   profile: ClampedProfile,
   overrides: Partial<SignInInput> = {},
 ): Promise<Extract<Resolution, { outcome: 'in' }>> {
-  const deps = { db, now: () => new Date(), personKeys: testPersonKeys };
+  const deps = { db, now: () => new Date(), personKeys: testPersonKeys, features: [] };
   const resolution = await resolveSignIn(deps, aSignIn(profile, overrides));
   if (resolution.outcome !== 'in') throw new Error(`not signed in: ${JSON.stringify(resolution)}`);
   return resolution;

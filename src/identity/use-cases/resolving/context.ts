@@ -13,7 +13,7 @@ export interface ResolveDeps {
   readonly db: Db;
   readonly now: Clock;
   readonly personKeys: PersonKeys;
-  readonly features?: readonly MemberFeature[];
+  readonly features: readonly MemberFeature[];
 }
 
 /** One reply on its way to a decision, with everything that is known around it. */

@@ -30,7 +30,12 @@ export async function enterAs(
       at: context.at,
       actor: member.id,
       subject: member.id,
-      data: { identityId: member.identityId, firstProof: true, ...cleaned },
+      data: {
+        identityId: member.identityId,
+        provider: context.input.provider,
+        firstProof: true,
+        ...cleaned,
+      },
     });
   } else {
     await completeKeys(trx, context, member);
