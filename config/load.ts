@@ -46,7 +46,7 @@ export async function loadConfig(file: string | undefined, options: LoadOptions)
   const all = [...faults, ...found, ...(await providerFaults(value, options.kindSchema))];
   const distinct = firstOfEachPath(all);
   if (!parsed.success || distinct.length > 0) throw new ConfigError(file, distinct);
-  return parsed.data;
+  return { ...parsed.data, file };
 }
 
 const emptyFile: Fault = { path: [], message: 'it is empty: begin from config/example.yaml' };

@@ -61,6 +61,7 @@ function hasSite(value: unknown): boolean {
     .success;
 }
 
-export type Config = z.output<typeof configSchema>;
+/** With the file it was read from: provider plug-ins are found from its folder. */
+export type Config = z.output<typeof configSchema> & { readonly file?: string };
 export type ProviderConfig = Config['providers'][number];
 export type PortalConfig = Config['portals'][number];

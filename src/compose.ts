@@ -8,8 +8,12 @@ import { errorStatus } from './compose/error-status.js';
 import type { Foundation } from './compose/foundation.js';
 import { createKeys } from './compose/keys.js';
 import { membershipArea } from './compose/membership.js';
+import { memberFeatures } from './compose/member-features.js';
 import { noticesArea } from './compose/notices.js';
 import { operationArea } from './compose/operation.js';
+import { pagesArea } from './compose/pages.js';
+import { portalArea } from './compose/portal.js';
+import { portalFinder, signInArea } from './compose/sign-in.js';
 import { startWork } from './compose/work.js';
 import { createOutboundFetch } from './http/outbound-fetch.js';
 import { systemClock } from './kernel/clock.js';
@@ -63,8 +67,21 @@ async function assemble(
   const { config, logger } = foundation;
   let draining = false;
   const isDraining = (): boolean => draining;
-  const operation = operationArea(foundation, { isDraining, providers: () => [] });
-  const areas: readonly Area[] = [operation, membershipArea(foundation), noticesArea(foundation)];
+  const features = memberFeatures(foundation);
+  const signIn = await signInArea(foundation, {
+    features,
+    findPortal: portalFinder(foundation),
+  });
+  const portal = await portalArea(foundation, { endSession: signIn.endSession });
+  const operation = operationArea(foundation, { isDraining, providers: signIn.providers });
+  const areas: readonly Area[] = [
+    operation,
+    membershipArea(foundation),
+    noticesArea(foundation),
+    signIn,
+    portal,
+    pagesArea(foundation, { features, signIn: signIn.lookup }),
+  ];
 
   const app = createApp({
     logger,
@@ -76,7 +93,7 @@ async function assemble(
     isDraining,
     observe: operation.observe,
     open: areas.flatMap((area) => area.open ?? []),
-    session: (_req, _res, next) => next(),
+    session: signIn.session,
     crossSite: areas.flatMap((area) => area.crossSite ?? []),
     pages: areas.flatMap((area) => area.pages ?? []),
   });

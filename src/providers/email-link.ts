@@ -64,8 +64,8 @@ async function begin(host: Host, config: Config, attempt: Attempt): Promise<Step
 
   const link = attempt.replyTo('/link');
   link.search = new URLSearchParams({ state: attempt.handle, token }).toString();
-  const model = { link: link.href, code, minutes: String(lifetime) };
-  await host.mail.send(address, 'sign-in-link', attempt.locale, model);
+  const model = { url: link.href, code, minutes: String(lifetime) };
+  await host.mail.send(address, 'sign_in_link', attempt.locale, model);
   return {
     kind: 'page',
     view: 'email-link-sent',

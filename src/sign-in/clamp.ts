@@ -1,19 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { lower, reaches, type Level } from '../kernel/level.js';
 import type { Trust, VerifiedProfile } from '../providers/provider.js';
-
-export type IdentityClass = 'proven' | 'vouched' | 'social' | 'email';
-
-/** A verified profile cut down to what its provider is entitled to claim. */
-export interface ClampedProfile
-  extends Pick<
-    VerifiedProfile,
-    'issuer' | 'subject' | 'level' | 'methods' | 'authenticatedAt' | 'personKeys' | 'claims'
-  > {
-  readonly class: IdentityClass;
-  readonly email?: { readonly address: string; readonly vouched: boolean };
-  readonly label: string;
-}
+import type { ClampedProfile } from './resolution.js';
 
 /**
  * Cuts a profile down: the level to the lowest of what the reply proves, what the kind may claim and
@@ -37,7 +25,7 @@ export function clamp(profile: VerifiedProfile, trust: Trust, cap: Level = 'high
   };
 }
 
-function classOf(family: Trust['family'], level: Level): IdentityClass {
+function classOf(family: Trust['family'], level: Level): ClampedProfile['class'] {
   if (family === 'national') return reaches(level, 'low') ? 'proven' : 'vouched';
   return family === 'enterprise' ? 'vouched' : family;
 }

@@ -3,20 +3,18 @@ import { appendAudit } from '../audit/append.js';
 import type { Trx } from '../database/database.js';
 import { appendEvent } from '../database/outbox.js';
 import type { MemberId, SessionId } from '../kernel/ids.js';
-import { deleteSessions } from './store/sessions.js';
+import { deleteSessions, type WhichSessions } from './store/sessions.js';
 
-export interface EndedSessions {
+export interface EndedSessions extends WhichSessions {
   readonly memberId: MemberId;
-  readonly only?: SessionId | undefined;
-  readonly except?: SessionId | undefined;
   readonly actor?: MemberId | undefined;
   readonly at: Date;
 }
 
 /** Ends sessions of a member within a transaction, one event and one audit entry for each. */
 export async function endSessions(trx: Trx, ended: EndedSessions): Promise<readonly SessionId[]> {
-  const { memberId, only, except, actor = memberId, at } = ended;
-  const ids = await deleteSessions(trx, memberId, { only, except });
+  const { memberId, actor = memberId, at, ...which } = ended;
+  const ids = await deleteSessions(trx, memberId, which);
   for (const session of ids) {
     const change = { at, actor, subject: memberId, data: { session } };
     await appendEvent(trx, { type: 'session.ended', ...change });

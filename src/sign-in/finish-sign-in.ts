@@ -2,13 +2,12 @@
 import { PiazzaError } from '../kernel/errors.js';
 import type { IdentityId, MemberId, SessionId } from '../kernel/ids.js';
 import type { Level } from '../kernel/level.js';
-import type { ClampedProfile } from './clamp.js';
 import type { SignInDeps } from './deps.js';
 import type { Intent } from './domain/attempt.js';
 import type { CurrentSession } from './domain/session.js';
 import { keepQuestion } from './keep-question.js';
 import { openSession } from './open-session.js';
-import type { Resolution } from './resolution.js';
+import type { Answer, ClampedProfile, Resolution } from './resolution.js';
 
 /** A verified and clamped profile on its way to a session. */
 export interface Arrival {
@@ -20,10 +19,13 @@ export interface Arrival {
   readonly locale: 'it' | 'en';
   readonly returnTo: string;
   readonly controller?: string | undefined;
+  readonly portal?: string | undefined;
+  /** The identity provider behind the instance. */
+  readonly choice?: string | undefined;
   readonly browser: string;
   readonly device: string;
   readonly session?: CurrentSession | undefined;
-  readonly answer?: string | undefined;
+  readonly answer?: Answer | undefined;
 }
 
 export interface SignedIn {
@@ -39,6 +41,8 @@ export interface SignedIn {
   readonly linked: boolean;
   readonly returnTo: string;
   readonly controller?: string | undefined;
+  readonly portal?: string | undefined;
+  readonly choice?: string | undefined;
   readonly sessionId: SessionId;
   /** The new secret of the session, for the cookie. */
   readonly sid: string;

@@ -6,6 +6,7 @@ import { levels } from '../kernel/level.js';
 import type { SignInDeps } from './deps.js';
 import type { Arrival } from './finish-sign-in.js';
 import { intents } from './domain/attempt.js';
+import type { Answer, Question } from './resolution.js';
 import { insertPending } from './store/pending.js';
 
 /** How long a verified profile waits for its person's answer. */
@@ -28,8 +29,8 @@ const profile = z.object({
   label: z.string(),
 });
 const question = z.object({
-  question: z.string(),
-  options: z.array(z.string()),
+  question: z.custom<Question>((value) => typeof value === 'string'),
+  options: z.array(z.custom<Answer>((value) => typeof value === 'string')),
   names: z.object({ current: z.string().exactOptional(), other: z.string().exactOptional() }),
   accounts: z.array(z.string()),
 });
@@ -45,6 +46,8 @@ export const pendingSchema = z.object({
   locale: z.enum(['it', 'en']),
   returnTo: z.string(),
   controller: z.string().optional(),
+  portal: z.string().optional(),
+  choice: z.string().optional(),
   asked: z.union([question, proof]),
 });
 export type Pending = z.output<typeof pendingSchema>;
@@ -58,21 +61,11 @@ export async function keepQuestion(
 ): Promise<string> {
   // Random, not time-ordered: it stands in addresses.
   const id = randomUUID();
-  const { provider, kind, intent, minimum, locale, returnTo, controller } = arrival;
-  const content = {
-    profile: arrival.profile,
-    provider,
-    kind,
-    intent,
-    minimum,
-    locale,
-    returnTo,
-    controller,
-    asked,
-  };
+  const { browser, session: _session, device: _device, answer: _answer, ...waiting } = arrival;
+  const content: z.input<typeof pendingSchema> = pendingSchema.parse({ ...waiting, asked });
   await insertPending(db, box, {
     id,
-    browser: arrival.browser,
+    browser,
     expiresAt: later(now(), patience),
     content: JSON.stringify(content),
   });

@@ -56,19 +56,9 @@ export async function openSession(
     return id;
   });
   const { level, methods } = profile;
-  return {
-    kind: 'signed_in',
-    ...entered,
-    level,
-    methods,
-    at,
-    provider,
-    intent,
-    returnTo,
-    controller,
-    sessionId,
-    sid,
-  };
+  const { portal, choice } = arrival;
+  const proof = { level, methods, at, provider, intent, choice };
+  return { kind: 'signed_in', ...entered, ...proof, returnTo, controller, portal, sessionId, sid };
 }
 
 async function continueOrStart(

@@ -7,6 +7,7 @@ import { mail } from './mail.js';
 import { membership } from './membership.js';
 import { portal } from './portal.js';
 import { signIn } from './sign-in.js';
+import { signInPages } from './sign-in-pages.js';
 import { web } from './web.js';
 
 export const en: Texts<typeof it> = {
@@ -16,5 +17,6 @@ export const en: Texts<typeof it> = {
   ...membership,
   ...portal,
   ...signIn,
+  ...signInPages,
   ...web,
 };

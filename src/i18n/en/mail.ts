@@ -8,7 +8,7 @@ export const mail: Texts<typeof italian> = {
 
   'mail.sign_in_link.subject': 'Your sign-in link',
   'mail.sign_in_link.text':
-    'You asked to sign in to Piazza with this mail address.\n\nThe link is good for {{minutes}} minutes, once, and only in the browser in which you asked for it. If it was not you, ignore this message: nobody gets in without opening it.',
+    'You asked to sign in to Piazza with this mail address.\n\nThe link is good for {{minutes}} minutes, once, and only in the browser in which you asked for it.\n\nIf you read your mail on another device, type this code on the page where you asked for it: {{code}}\n\nIf it was not you, ignore this message: nobody gets in without opening it.',
   'mail.sign_in_link.action': 'Sign in',
 
   'mail.staff_invitation.subject': 'You are invited to work on Piazza',

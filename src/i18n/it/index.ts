@@ -5,6 +5,7 @@ import { mail } from './mail.js';
 import { membership } from './membership.js';
 import { portal } from './portal.js';
 import { signIn } from './sign-in.js';
+import { signInPages } from './sign-in-pages.js';
 import { web } from './web.js';
 
 /** Italian, the reference: keys are flat, `error.<code>` for errors, `<page>.<name>` for pages. */
@@ -15,5 +16,6 @@ export const it = {
   ...membership,
   ...portal,
   ...signIn,
+  ...signInPages,
   ...web,
 } as const;

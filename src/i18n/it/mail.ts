@@ -7,7 +7,7 @@ export const mail = {
 
   'mail.sign_in_link.subject': 'Il tuo collegamento per accedere',
   'mail.sign_in_link.text':
-    'Hai chiesto di accedere a Piazza con questo indirizzo di posta.\n\nIl collegamento vale {{minutes}} minuti, una volta sola, e soltanto nel browser in cui l’hai chiesto. Se non l’hai chiesto tu, ignora questo messaggio: nessuno può entrare senza aprirlo.',
+    'Hai chiesto di accedere a Piazza con questo indirizzo di posta.\n\nIl collegamento vale {{minutes}} minuti, una volta sola, e soltanto nel browser in cui l’hai chiesto.\n\nSe leggi la posta su un altro dispositivo, scrivi questo codice nella pagina da cui l’hai chiesto: {{code}}\n\nSe non l’hai chiesto tu, ignora questo messaggio: nessuno può entrare senza aprirlo.',
   'mail.sign_in_link.action': 'Accedi',
 
   'mail.staff_invitation.subject': 'Sei invitato a lavorare su Piazza',

@@ -37,6 +37,8 @@ export interface AttemptSecrets {
   readonly memory: Record<string, string>;
   /** A reply that comes from another site by POST lacks the session's cookie, so the attempt remembers it. */
   readonly sessionId?: SessionId;
+  /** The `client_id` of the portal that waits: the pages on the way may lead there. */
+  readonly portal?: string;
 }
 
 /** Why a found attempt may not be finished any more; undefined when it may. */

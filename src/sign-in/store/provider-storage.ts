@@ -119,11 +119,3 @@ export async function claimTask(
     returning 1`.execute(db);
   return rows.length === 1;
 }
-
-/** Deletes what has expired by itself; nothing here is needed after its time. */
-export async function deleteExpired(db: Db, now: Date, kept: number): Promise<void> {
-  await db.deleteFrom('provider_cache').where('expires_at', '<', now).execute();
-  await db.deleteFrom('attempt_once').where('until', '<', now).execute();
-  await db.deleteFrom('pending_answer').where('expires_at', '<', now).execute();
-  await db.deleteFrom('attempt').where('expires_at', '<', later(now, -kept)).execute();
-}

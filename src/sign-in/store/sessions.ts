@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Db, Trx } from '../../database/database.js';
 import { later } from '../../kernel/clock.js';
-import { trustId, type MemberId, type SessionId } from '../../kernel/ids.js';
+import { trustId, type IdentityId, type MemberId, type SessionId } from '../../kernel/ids.js';
 import { hashToken } from '../../kernel/tokens.js';
 import type { CurrentSession, SessionLimits, SessionSummary } from '../domain/session.js';
 
@@ -53,15 +53,34 @@ export async function renewSession(
   return result.numUpdatedRows === 1n;
 }
 
-/** Deletes sessions of a member (all of them, all but one, or one); the ids of those that were. */
+export interface WhichSessions {
+  readonly only?: SessionId | undefined;
+  readonly except?: SessionId | undefined;
+  /** Those in which this identity was used. */
+  readonly identityId?: IdentityId | undefined;
+}
+
+/** Deletes sessions of a member, all of them unless said; the ids of those that were. */
 export async function deleteSessions(
   trx: Trx,
   memberId: MemberId,
-  which: { readonly only?: SessionId | undefined; readonly except?: SessionId | undefined } = {},
+  which: WhichSessions = {},
 ): Promise<readonly SessionId[]> {
   let query = trx.deleteFrom('session').where('member_id', '=', memberId).returning('id');
   if (which.only) query = query.where('id', '=', which.only);
   if (which.except) query = query.where('id', '<>', which.except);
+  const { identityId } = which;
+  if (identityId) {
+    query = query.where((eb) =>
+      eb.exists(
+        eb
+          .selectFrom('authentication_event as event')
+          .select('event.id')
+          .whereRef('event.session_id', '=', 'session.id')
+          .where('event.identity_id', '=', identityId),
+      ),
+    );
+  }
   const rows = await query.execute();
   return rows.map(({ id }) => trustId<SessionId>(id));
 }
@@ -124,4 +143,9 @@ export async function listMemberSessions(
     provider: row.provider,
     level: row.level,
   }));
+}
+
+/** Forgets the pending sign-ins of a member who goes. */
+export async function deleteAttemptsOf(trx: Trx, memberId: MemberId): Promise<void> {
+  await trx.deleteFrom('attempt').where('member_id', '=', memberId).execute();
 }

@@ -5,6 +5,7 @@ import type { CurrentSession } from '../domain/session.js';
 import { finishSignIn, type SignInResult } from '../finish-sign-in.js';
 import { pendingSchema, type Pending } from '../keep-question.js';
 import { toRefusal } from '../refusal.js';
+import type { Answer } from '../resolution.js';
 import { findPending, markAnswered } from '../store/pending.js';
 
 export interface AnswerPending {
@@ -21,11 +22,12 @@ export interface AnswerPending {
  * @throws PiazzaError `sign_in.question_gone`
  */
 export async function answerPending(deps: SignInDeps, input: AnswerPending): Promise<SignInResult> {
-  const { pendingId, answer, session, device = '', browser = '' } = input;
+  const { pendingId, session, device = '', browser = '' } = input;
   const pending = await readPending(deps, input);
   const proving = 'how' in pending.asked;
-  const offered = 'how' in pending.asked ? ['link'] : pending.asked.options;
-  if (!offered.includes(answer)) throw gone('answer.not_offered');
+  const offered: readonly Answer[] = 'how' in pending.asked ? ['link'] : pending.asked.options;
+  const answer = offered.find((option) => option === input.answer);
+  if (!answer) throw gone('answer.not_offered');
   if (!(await markAnswered(deps.db, pendingId, deps.now()))) throw gone('answer.twice');
   try {
     const intent = proving ? 'link' : pending.intent;

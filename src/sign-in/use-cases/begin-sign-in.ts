@@ -35,6 +35,7 @@ export interface BeginSignIn {
   readonly locale: 'it' | 'en';
   /** The controller of the portal that waits; Piazza's own when absent. */
   readonly controller?: string | undefined;
+  readonly portal?: string | undefined;
 }
 
 /**
@@ -86,6 +87,7 @@ function newAttempt(deps: Deps, input: BeginSignIn): PendingAttempt {
       input: input.input,
       memory: {},
       ...(session && { sessionId: session.sessionId }),
+      ...(input.portal !== undefined && { portal: input.portal }),
     },
     ...(session && { memberId: session.memberId }),
     ...(choice !== undefined && { choice }),

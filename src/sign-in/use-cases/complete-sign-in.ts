@@ -55,6 +55,7 @@ export async function completeSignIn(
       browser: input.browser ?? '',
       session,
       device: input.device ?? '',
+      portal: attempt.secrets.portal,
     });
   } catch (error) {
     throw toRefusal(error, { instance: instance.id, attempt: attempt.id });

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Db } from '../../database/database.js';
-import { day, type Clock } from '../../kernel/clock.js';
+import type { Clock } from '../../kernel/clock.js';
 import type { Logger } from '../../kernel/logger.js';
 import { isEnabled, type ProviderRegistry } from '../../providers/registry.js';
-import { claimTask, deleteExpired } from '../store/provider-storage.js';
+import { claimTask } from '../store/provider-storage.js';
 
 interface Deps {
   readonly db: Db;
@@ -27,9 +27,4 @@ export async function runProviderTasks({ db, now, providers, logger }: Deps): Pr
       });
     }
   }
-}
-
-/** Removes attempts, questions, ids and cached values that have expired; attempts a day later, for support. */
-export async function forgetExpired({ db, now }: Pick<Deps, 'db' | 'now'>): Promise<void> {
-  await deleteExpired(db, now(), day);
 }

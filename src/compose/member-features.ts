@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { MemberFeature } from '../identity/use-cases/resolve-sign-in.js';
+import { portalFeature } from '../portal/use-cases/member-feature.js';
+import { signInFeature } from '../sign-in/use-cases/member-feature.js';
+import type { Foundation } from './foundation.js';
+import { membershipFeature } from './membership.js';
+import { sessionLimits } from './session-limits.js';
+
+/** Who takes part when a member is merged, erased or exported; identity knows none of them. */
+export const memberFeatures = ({ config, db, now }: Foundation): readonly MemberFeature[] => [
+  membershipFeature,
+  portalFeature,
+  signInFeature({ db, now, limits: sessionLimits(config) }),
+];

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import {
+  findPortal,
+  portalsOfCommunities,
+  portalsOfMember,
+  returnAddressAllowed,
+} from '../portal/use-cases/portals.js';
+import { parseClientId } from '../kernel/ids.js';
+import type { WebDeps } from '../web/deps.js';
+import { pageRoutes } from '../web/router.js';
+import type { Area } from './area.js';
+import { sendContactMessage } from './contact.js';
+import type { Foundation } from './foundation.js';
+import { sessionLimits } from './session-limits.js';
+
+/** Every page but those of signing in. */
+export function pagesArea(
+  foundation: Foundation,
+  { features, signIn }: Pick<WebDeps, 'features' | 'signIn'>,
+): Area {
+  const { config, db, now } = foundation;
+  const deps: WebDeps = {
+    db,
+    now,
+    features,
+    signIn,
+    sessionLimits: sessionLimits(config),
+    sendContactMessage: sendContactMessage(foundation),
+    portals: {
+      async find(id) {
+        const clientId = parseClientId(id);
+        const portal = clientId && (await findPortal(db, clientId));
+        return (
+          portal && {
+            name: portal.name,
+            allows: (address) => returnAddressAllowed(portal, address.href),
+          }
+        );
+      },
+      ofCommunities: (ids) => portalsOfCommunities(db, ids),
+      ofMember: (id) => portalsOfMember(db, id),
+    },
+  };
+  return { pages: [pageRoutes(deps)] };
+}

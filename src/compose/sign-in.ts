@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Request, RequestHandler } from 'express';
+import { recordSignIn } from '../audit/sign-in-register.js';
+import { browserBinding } from '../http/browser-binding.js';
+import type { ProviderState } from '../http/health.js';
+import { rateLimit } from '../http/rate-limit.js';
+import { sessions } from '../http/session.js';
+import { signedCookie } from '../http/signed-cookie.js';
+import { readNotice } from '../identity/use-cases/read-notice.js';
+import { resolveSignIn, type MemberFeature } from '../identity/use-cases/resolve-sign-in.js';
+import { day, minute, second } from '../kernel/clock.js';
+import { toMailTemplate } from '../mail/mailer.js';
+import { createPortalDirectory } from '../portal/use-cases/portal-directory.js';
+import { originsOf } from '../portal/use-cases/portals.js';
+import type { Host } from '../providers/provider.js';
+import { createRegistry, isEnabled, type ProviderRegistry } from '../providers/registry.js';
+import type { SignInDeps } from '../sign-in/deps.js';
+import { createHost } from '../sign-in/host.js';
+import { runProviderTasks } from '../sign-in/use-cases/run-provider-tasks.js';
+import { sessionStore } from '../sign-in/use-cases/session-store.js';
+import type { SignInLookup } from '../web/deps.js';
+import type { SignInWebDeps } from '../web/sign-in/deps.js';
+import { signInLookup } from '../web/sign-in/lookup.js';
+import { replyRoutes } from '../web/sign-in/replies.js';
+import { signInRoutes, signOut } from '../web/sign-in/routes.js';
+import type { Area } from './area.js';
+import type { Foundation } from './foundation.js';
+import { sessionLimits } from './session-limits.js';
+
+export interface SignInArea extends Area {
+  readonly session: RequestHandler;
+  readonly deps: SignInDeps;
+  readonly providers: () => readonly ProviderState[];
+  /** Ends the session of this browser, its cookie too. */
+  readonly endSession: (req: Request) => Promise<void>;
+  /** For the other pages. */
+  readonly lookup: SignInLookup;
+}
+
+/** What other parts give to sign-in. */
+export interface SignInNeeds {
+  readonly features: readonly MemberFeature[];
+  readonly findPortal: SignInWebDeps['findPortal'];
+}
+
+/** The ways in: providers, sessions, the pages between them. */
+export async function signInArea(foundation: Foundation, needs: SignInNeeds): Promise<SignInArea> {
+  const providers = await loadProviders(foundation);
+  const deps = depsOf(foundation, providers, needs.features);
+  const web = webDepsOf(foundation, deps, needs);
+  const { db, now, logger } = foundation;
+  return {
+    deps,
+    providers: () => providers.instances.map(stateOf),
+    endSession: (req) => signOut(web, req),
+    lookup: signInLookup(providers),
+    session: sessionOf(foundation, deps),
+    crossSite: [replyRoutes(web)],
+    pages: [signInRoutes(web)],
+    repeated: [
+      {
+        everyMilliseconds: 30 * second,
+        run: () => runProviderTasks({ db, now, providers, logger }).then(() => false),
+      },
+    ],
+    close: () => providers.close(),
+  };
+}
+
+function loadProviders({ config, db, now, logger, fetch, keys, mailer }: Foundation) {
+  const origin = new URL(config.http.publicUrl);
+  const sendMail: Host['mail']['send'] = (to, template, locale, { url = '', ...values }) =>
+    mailer.send({ to, template: toMailTemplate(template), locale, values: { url, ...values } });
+  const sign = (use: string) => (use === 'saml' || use === 'oidc' ? keys.signing(use) : []);
+  const pseudonym: Host['keys']['pseudonym'] = (label, value) => keys.pseudonym(label, value);
+  const host = { db, now, origin, logger, fetch, sign, pseudonym, sendMail };
+  return createRegistry({
+    instances: config.providers,
+    configFile: config.file ?? '.',
+    hostFor: (id) => createHost(host, id),
+  });
+}
+
+function depsOf(
+  foundation: Foundation,
+  providers: ProviderRegistry,
+  features: readonly MemberFeature[],
+): SignInDeps {
+  const { config, db, now, keys, register } = foundation;
+  const identity = { db, now, personKeys: keys.personKeys, features };
+  return {
+    db,
+    now,
+    box: keys.box,
+    origin: new URL(config.http.publicUrl),
+    providers,
+    resolve: (input) => resolveSignIn(identity, input),
+    record: (messages) => recordSignIn({ register, box: keys.box }, messages),
+    controller: config.organisation.controller,
+    limits: sessionLimits(config),
+    attemptLifetime: config.sessions.attemptMinutes * minute,
+  };
+}
+
+function webDepsOf(
+  { config, pool, db, now, keys }: Foundation,
+  signIn: SignInDeps,
+  { findPortal }: SignInNeeds,
+): SignInWebDeps {
+  const secure = config.http.publicUrl.startsWith('https:');
+  const cookie = { name: 'piazza_means', secure, secrets: keys.cookie, maxAge: 180 * day };
+  const limit = { name: 'sign-in', limit: config.limits.signIn, pool };
+  return {
+    signIn,
+    binding: browserBinding({ secure }),
+    lastMeans: signedCookie(cookie),
+    limit: rateLimit({ ...limit, key: (req) => req.ip ?? '' }),
+    findPortal,
+    readNotice: (memberId) => readNotice({ db, now }, { memberId }),
+  };
+}
+
+const sessionOf = ({ config, keys, now }: Foundation, deps: SignInDeps): RequestHandler =>
+  sessions({
+    persistence: sessionStore(deps),
+    secure: config.http.publicUrl.startsWith('https:'),
+    secrets: keys.cookie,
+    now,
+  });
+
+const stateOf = (instance: ProviderRegistry['instances'][number]): ProviderState =>
+  isEnabled(instance)
+    ? { id: instance.id, state: 'up' }
+    : { id: instance.id, state: 'disabled', reason: instance.disabled };
+
+/** The active portal that a `client_id` names, as the pages of sign-in need to know it. */
+export function portalFinder({ db, now }: Foundation): SignInNeeds['findPortal'] {
+  const portals = createPortalDirectory({ db, now, seconds: 5 });
+  return async (clientId) => {
+    const portal = await portals.find(clientId);
+    return portal && { ...portal, origins: originsOf(portal) };
+  };
+}

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { signInPages as italian } from '../it/sign-in-pages.js';
+import type { Texts } from '../texts.js';
+
+export const signInPages: Texts<typeof italian> = {
+  'sign_in.title': 'Sign in',
+  'sign_in.title.link': 'Link another way to sign in',
+  'sign_in.title.confirm': 'Confirm who you are',
+  'sign_in.lead.plain':
+    'Choose how to sign in. Every way that recognises your identity leads to the same profile.',
+  'sign_in.lead.portal': 'To continue on {{portal}}, choose how to sign in.',
+  'sign_in.lead.link': 'Choose the way to sign in that you want to add to your profile.',
+  'sign_in.lead.confirm':
+    'For safety, sign in again: this needs a recent confirmation of who you are.',
+  'sign_in.lead.stronger': 'This needs a stronger sign-in than the one you used.',
+  'sign_in.last': 'Last time',
+  'sign_in.last.again': 'Sign in again with {{name}}',
+  'sign_in.help': 'How to sign in',
+  'sign_in.contact': 'Cannot sign in? Write to us',
+  'sign_in.unavailable.disabled': 'is not available right now',
+  'sign_in.unavailable.level': 'does not reach the level of assurance needed',
+  'sign_in.unavailable.portal': 'is not accepted by the portal you come from',
+  'sign_in.continue.title': 'Continue to your identity provider',
+  'sign_in.continue.lead': 'Press the button to continue on {{host}}.',
+  'sign_in.continue': 'Continue',
+  'sign_in.sent.title': 'Check your mail',
+  'sign_in.sent.lead':
+    'We wrote to {{address}}. Open the link in this browser within {{minutes}} minutes.',
+  'sign_in.sent.other_device': 'Do you read your mail on another device?',
+  'sign_in.sent.code': '6-digit code',
+  'sign_in.sent.code.hint': 'It is in the message you received.',
+  'sign_in.sent.code.send': 'Sign in with the code',
+  'sign_in.sent.code.wrong': 'This is not the code that we sent. Check it and try again.',
+  'sign_in.confirm.title': 'Confirm the sign-in',
+  'sign_in.confirm.lead': 'Press the button to complete the sign-in in this browser.',
+  'sign_in.confirm': 'Complete the sign-in',
+  'sign_in.question.switch_or_merge.title': 'You have two profiles',
+  'sign_in.question.switch_or_merge.lead':
+    'In this browser you are {{current}}, but this sign-in belongs to {{other}}. If you are the same person you can merge the two profiles.',
+  'sign_in.question.switch_account.title': 'Switch profile?',
+  'sign_in.question.switch_account.lead':
+    'In this browser you are {{current}}, but this sign-in belongs to {{other}}.',
+  'sign_in.question.link_or_other.title': 'This way of signing in is new',
+  'sign_in.question.link_or_other.lead':
+    'In this browser you are {{current}}. Do you want to add this sign-in to your profile?',
+  'sign_in.question.link_and_prove.title': 'Do you confirm that this is you?',
+  'sign_in.question.link_and_prove.lead':
+    'In this browser you are {{current}}, and the identity just verified is that of {{other}}. If you confirm, your profile will have a verified identity.',
+  'sign_in.question.two_accounts.title': 'You have two profiles',
+  'sign_in.question.two_accounts.lead':
+    'This sign-in belongs to {{current}}, but your fiscal code is already that of {{other}}. Both are yours: you can merge them.',
+  'sign_in.question.which_account.title': 'Which profile?',
+  'sign_in.question.which_account.lead': 'Several profiles use this address. Choose yours.',
+  'sign_in.answer.switch': 'Switch to {{other}}',
+  'sign_in.answer.merge': 'Merge the two profiles',
+  'sign_in.answer.link': 'Add to my profile',
+  'sign_in.answer.stay': 'Stay {{current}}',
+  'sign_in.answer.postpone': 'Not now',
+  'sign_in.answer.new': 'Create a new profile',
+  'sign_in.someone': 'another profile',
+  'sign_in.prove.title': 'First sign in as you did before',
+  'sign_in.prove.lead':
+    'To add this sign-in to a profile that already exists, first sign in the way you have used so far.',
+  'sign_in.prove.ready.title': 'Add this sign-in',
+  'sign_in.prove.ready.lead': 'You can now add the sign-in that you had begun to your profile.',
+  'sign_in.notice.title': 'Welcome to Piazza',
+  'sign_in.notice.lead':
+    'Hello {{name}}, this is your first sign-in. Here is what we know about you and why.',
+  'sign_in.notice.what':
+    'We keep your name, the way you sign in and the communities you take part in.',
+  'sign_in.notice.fiscal_code':
+    'Your fiscal code only serves to recognise you when you sign in another way: we do not keep it readable and show it to nobody.',
+  'sign_in.notice.portals':
+    'A portal receives your data only when you sign in there, and we show you which before.',
+  'sign_in.notice.rights': 'From your profile you can see, download and erase your data.',
+  'sign_in.notice.privacy': 'Full privacy notice',
+  'sign_in.notice.continue': 'I have read this, continue',
+  'sign_out.title': 'Sign out',
+  'sign_out.lead': 'Do you want to sign out of Piazza in this browser?',
+  sign_out: 'Sign out',
+};

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+
+/** The pages of signing in. */
+export const signInPages = {
+  'sign_in.title': 'Accedi',
+  'sign_in.title.link': 'Collega un altro modo di accedere',
+  'sign_in.title.confirm': 'Conferma la tua identità',
+  'sign_in.lead.plain':
+    'Scegli come accedere. Con ogni modo che riconosce la tua identità ritrovi sempre lo stesso profilo.',
+  'sign_in.lead.portal': 'Per continuare su {{portal}} scegli come accedere.',
+  'sign_in.lead.link': 'Scegli il modo di accedere da aggiungere al tuo profilo.',
+  'sign_in.lead.confirm':
+    'Per sicurezza accedi di nuovo: serve una conferma recente della tua identità.',
+  'sign_in.lead.stronger':
+    'Per questa operazione serve un accesso più sicuro di quello usato finora.',
+  'sign_in.last': 'L’ultima volta',
+  'sign_in.last.again': 'Accedi di nuovo con {{name}}',
+  'sign_in.help': 'Come accedere',
+  'sign_in.contact': 'Non riesci ad accedere? Scrivici',
+  'sign_in.unavailable.disabled': 'non è disponibile in questo momento',
+  'sign_in.unavailable.level': 'non raggiunge il livello di sicurezza richiesto',
+  'sign_in.unavailable.portal': 'non è accettato dal portale da cui arrivi',
+  'sign_in.continue.title': 'Prosegui verso il gestore della tua identità',
+  'sign_in.continue.lead': 'Premi il pulsante per continuare su {{host}}.',
+  'sign_in.continue': 'Continua',
+  'sign_in.sent.title': 'Controlla la posta',
+  'sign_in.sent.lead':
+    'Abbiamo scritto a {{address}}. Apri il collegamento in questo browser entro {{minutes}} minuti.',
+  'sign_in.sent.other_device': 'Leggi la posta su un altro dispositivo?',
+  'sign_in.sent.code': 'Codice di 6 cifre',
+  'sign_in.sent.code.hint': 'È scritto nel messaggio che hai ricevuto.',
+  'sign_in.sent.code.send': 'Accedi con il codice',
+  'sign_in.sent.code.wrong': 'Il codice non è quello che ti abbiamo inviato. Controlla e riprova.',
+  'sign_in.confirm.title': 'Conferma l’accesso',
+  'sign_in.confirm.lead': 'Premi il pulsante per completare l’accesso in questo browser.',
+  'sign_in.confirm': 'Completa l’accesso',
+  'sign_in.question.switch_or_merge.title': 'Hai due profili',
+  'sign_in.question.switch_or_merge.lead':
+    'In questo browser sei {{current}}, ma questo accesso è di {{other}}. Se siete la stessa persona puoi unire i due profili.',
+  'sign_in.question.switch_account.title': 'Cambi profilo?',
+  'sign_in.question.switch_account.lead':
+    'In questo browser sei {{current}}, ma questo accesso è di {{other}}.',
+  'sign_in.question.link_or_other.title': 'È un modo di accedere nuovo',
+  'sign_in.question.link_or_other.lead':
+    'In questo browser sei {{current}}. Vuoi aggiungere questo accesso al tuo profilo?',
+  'sign_in.question.link_and_prove.title': 'Confermi che sei tu?',
+  'sign_in.question.link_and_prove.lead':
+    'In questo browser sei {{current}}, e l’identità appena verificata è di {{other}}. Se confermi, il tuo profilo avrà un’identità verificata.',
+  'sign_in.question.two_accounts.title': 'Hai due profili',
+  'sign_in.question.two_accounts.lead':
+    'Questo accesso appartiene a {{current}}, ma il tuo codice fiscale è già di {{other}}. Sono entrambi tuoi: puoi unirli.',
+  'sign_in.question.which_account.title': 'Quale profilo?',
+  'sign_in.question.which_account.lead': 'Più profili usano questo indirizzo. Scegli il tuo.',
+  'sign_in.answer.switch': 'Passa a {{other}}',
+  'sign_in.answer.merge': 'Unisci i due profili',
+  'sign_in.answer.link': 'Aggiungi al mio profilo',
+  'sign_in.answer.stay': 'Resta {{current}}',
+  'sign_in.answer.postpone': 'Non adesso',
+  'sign_in.answer.new': 'Crea un profilo nuovo',
+  'sign_in.someone': 'un altro profilo',
+  'sign_in.prove.title': 'Accedi prima come le altre volte',
+  'sign_in.prove.lead':
+    'Per aggiungere questo accesso a un profilo che esiste già, accedi prima nel modo che hai usato finora.',
+  'sign_in.prove.ready.title': 'Aggiungi questo accesso',
+  'sign_in.prove.ready.lead': 'Ora puoi aggiungere al tuo profilo l’accesso che avevi iniziato.',
+  'sign_in.notice.title': 'Benvenuto in Piazza',
+  'sign_in.notice.lead':
+    'Ciao {{name}}, questo è il tuo primo accesso. Ecco che cosa sappiamo di te e perché.',
+  'sign_in.notice.what':
+    'Conserviamo il tuo nome, il modo in cui accedi e le comunità a cui partecipi.',
+  'sign_in.notice.fiscal_code':
+    'Il codice fiscale serve solo a riconoscerti quando accedi in un altro modo: non lo conserviamo in chiaro e non lo mostriamo a nessuno.',
+  'sign_in.notice.portals':
+    'Un portale riceve i tuoi dati solo quando vi accedi, e prima ti mostriamo quali.',
+  'sign_in.notice.rights': 'Dal tuo profilo puoi vedere, scaricare e cancellare i tuoi dati.',
+  'sign_in.notice.privacy': 'Informativa completa sulla privacy',
+  'sign_in.notice.continue': 'Ho letto, continua',
+  'sign_out.title': 'Esci',
+  'sign_out.lead': 'Vuoi uscire da Piazza in questo browser?',
+  sign_out: 'Esci',
+} as const;

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { MemberFeature } from '../../identity/use-cases/resolve-sign-in.js';
+import type { SignInDeps } from '../deps.js';
+import { endSessions } from '../end-sessions.js';
+import { deleteAttemptsOf } from '../store/sessions.js';
+import { listSessions } from './list-sessions.js';
+
+/** What sign-in does when a member changes as a whole: whoever is merged or erased is signed out. */
+export function signInFeature(deps: Pick<SignInDeps, 'db' | 'now' | 'limits'>): MemberFeature {
+  return {
+    name: 'sign-in',
+    async mergeMember(trx, from) {
+      await endSessions(trx, { memberId: from, at: deps.now() });
+    },
+    async eraseMember(trx, id) {
+      await endSessions(trx, { memberId: id, at: deps.now() });
+      await deleteAttemptsOf(trx, id);
+    },
+    exportMember: (db, id) => listSessions({ ...deps, db }, id),
+    async endSessions(trx, sessions) {
+      await endSessions(trx, sessions);
+    },
+  };
+}

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Request, RequestHandler, Response } from 'express';
+import { z } from 'zod';
+import { validate } from '../../http/validate.js';
+import { later } from '../../kernel/clock.js';
+import { levels, reaches } from '../../kernel/level.js';
+import { freshness, type Intent } from '../../sign-in/domain/attempt.js';
+import { sendPage } from '../layout/page.js';
+import { Choose } from './choose.js';
+import { currentSession } from './current-session.js';
+import type { SignInWebDeps, WaitingPortal } from './deps.js';
+import { lastMeansOf } from './last-means.js';
+import { offersFor } from './offers.js';
+import { ownPath } from './own-path.js';
+
+const query = z.strictObject({
+  return_to: ownPath,
+  minimum: z.enum(levels).default('none'),
+  portal: z.string().max(100).optional(),
+  fresh: z.literal('1').optional(),
+  intent: z.enum(['sign-in', 'link']).default('sign-in'),
+});
+type Query = z.output<typeof query>;
+
+/** GET `/sign-in`: every way in that serves, for who has to sign in, confirm, go higher, or link. */
+export function choosePage(deps: SignInWebDeps): RequestHandler {
+  return async (req, res) => {
+    const asked = validate(query, req.query);
+    const purpose = purposeOf(req, asked, deps.signIn.now());
+    if (!purpose) return res.redirect(303, asked.return_to);
+    const portal = asked.portal === undefined ? undefined : await deps.findPortal(asked.portal);
+    await show(deps, { req, res, asked, purpose, portal });
+  };
+}
+
+interface Purpose {
+  readonly reason: 'plain' | 'link' | 'confirm' | 'stronger';
+  readonly intent: Intent;
+}
+
+/** Why this person is here; undefined when what they have serves already. */
+function purposeOf(req: Request, asked: Query, now: Date): Purpose | undefined {
+  const session = currentSession(req);
+  if (!session) return { reason: 'plain', intent: 'sign-in' };
+  const stale = later(session.provenAt, freshness) < now;
+  if (asked.intent === 'link') {
+    return stale ? { reason: 'confirm', intent: 'step-up' } : { reason: 'link', intent: 'link' };
+  }
+  if (!reaches(session.level, asked.minimum)) {
+    // A member who never proved who they are may turn out to have another profile: then we ask.
+    return { reason: 'stronger', intent: session.level === 'none' ? 'sign-in' : 'step-up' };
+  }
+  if (asked.fresh) return { reason: 'confirm', intent: 'step-up' };
+  // The portal knows that this session does not serve it.
+  return asked.portal === undefined ? undefined : { reason: 'confirm', intent: 'step-up' };
+}
+
+interface Showing {
+  readonly req: Request;
+  readonly res: Response;
+  readonly asked: Query;
+  readonly purpose: Purpose;
+  readonly portal: WaitingPortal | undefined;
+}
+
+async function show(
+  deps: SignInWebDeps,
+  { req, res, asked, purpose, portal }: Showing,
+): Promise<void> {
+  const { reason, intent } = purpose;
+  const demand = { minimum: asked.minimum, allowed: portal?.allowedProviders };
+  const offers = await offersFor(deps.signIn.providers.instances, demand);
+  const title = req.t(titles[reason]);
+  const lead =
+    portal && reason === 'plain'
+      ? req.t('sign_in.lead.portal', { portal: portal.name })
+      : req.t(`sign_in.lead.${reason}`);
+  const fields = {
+    // Who confirms in order to link comes back to the page where the means to link is chosen.
+    return_to: asked.intent === 'link' && intent !== 'link' ? req.originalUrl : asked.return_to,
+    minimum: asked.minimum === 'none' ? undefined : asked.minimum,
+    portal: portal && asked.portal,
+    intent: intent === 'sign-in' ? undefined : intent,
+    fresh: asked.fresh,
+  };
+  const last = intent === 'link' ? undefined : lastMeansOf(deps, req, offers);
+  sendPage(req, res, {
+    title,
+    body: <Choose {...{ offers, lead, fields, last, title }} correlationId={req.id} />,
+    formAction: [...offers.origins, ...(portal?.origins ?? [])],
+  });
+}
+
+const titles = {
+  plain: 'sign_in.title',
+  link: 'sign_in.title.link',
+  confirm: 'sign_in.title.confirm',
+  stronger: 'sign_in.title.confirm',
+} as const;

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { VNode } from 'preact';
+import { ButtonForm } from '../components/button-form.js';
+import { PageHead } from '../components/page-head.js';
+import { ProviderChoice } from '../components/provider-choice.js';
+import { useView } from '../view.js';
+import type { Offers } from './offers.js';
+import { Help } from './help.js';
+
+export interface ChooseProps {
+  readonly offers: Offers;
+  readonly lead: string;
+  /** Travels with every form. */
+  readonly fields: Readonly<Record<string, string | undefined>>;
+  /** The means used last in this browser, when it serves here. */
+  readonly last?: LastMeans | undefined;
+  readonly title: string;
+  readonly correlationId: string;
+}
+
+export interface LastMeans {
+  readonly instance: string;
+  readonly choice?: string | undefined;
+  readonly name: string;
+}
+
+export const startOf = (instance: string): string => `/sign-in/${instance}/start`;
+
+/** Every way in, the one used last on top. */
+export function Choose({ offers, lead, fields, last, title, correlationId }: ChooseProps): VNode {
+  const { t } = useView();
+  return (
+    <div class="narrow">
+      <PageHead title={title} lead={lead} />
+      {last ? (
+        <section class="ways-group" aria-labelledby="ways-last">
+          <h2 id="ways-last">{t('sign_in.last')}</h2>
+          <ButtonForm action={startOf(last.instance)} fields={{ ...fields, choice: last.choice }}>
+            {t('sign_in.last.again', { name: last.name })}
+          </ButtonForm>
+        </section>
+      ) : null}
+      <ProviderChoice
+        groups={offers.groups}
+        action={startOf}
+        fields={fields}
+        unavailable={offers.unavailable.map(({ name, reason }) => ({ name, reason: t(reason) }))}
+      />
+      <Help correlationId={correlationId} />
+    </div>
+  );
+}

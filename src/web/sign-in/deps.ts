@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { RequestHandler } from 'express';
+import type { BrowserBinding } from '../../http/browser-binding.js';
+import type { SignedCookie } from '../../http/signed-cookie.js';
+import type { MemberId } from '../../kernel/ids.js';
+import type { SignInDeps } from '../../sign-in/deps.js';
+
+/** What the pages of sign-in need to know of the portal that waits. */
+export interface WaitingPortal {
+  readonly name: string;
+  readonly controller: string;
+  /** Provider instances it accepts; undefined for all. */
+  readonly allowedProviders?: readonly string[] | undefined;
+  /** Where its answer leads, for `form-action`. */
+  readonly origins: readonly string[];
+}
+
+export interface SignInWebDeps {
+  readonly signIn: SignInDeps;
+  readonly binding: BrowserBinding;
+  /** The means used last in this browser: instance and identity provider, nothing of the person. */
+  readonly lastMeans: SignedCookie;
+  /** Refuses who begins or answers too often. */
+  readonly limit: RequestHandler;
+  readonly findPortal: (clientId: string) => Promise<WaitingPortal | undefined>;
+  readonly readNotice: (memberId: MemberId) => Promise<void>;
+}

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { VNode } from 'preact';
+import { Hidden } from '../components/hidden.js';
+import { Icon } from '../components/icon.js';
+import { PageHead } from '../components/page-head.js';
+import { useView } from '../view.js';
+
+interface EmailLinkSentProps {
+  readonly instance: string;
+  /** The handle of the attempt. */
+  readonly state: string;
+  /** Absent when the form is shown again after a wrong code. */
+  readonly sent?: { readonly address: string; readonly minutes: string };
+}
+
+/** Says that the mail is on its way, and takes the code for who reads it on another device. */
+export function EmailLinkSent({ instance, state, sent }: EmailLinkSentProps): VNode {
+  const { t } = useView();
+  const wrong = sent === undefined;
+  return (
+    <div class="narrow">
+      <PageHead title={t('sign_in.sent.title')} lead={sent && t('sign_in.sent.lead', sent)} />
+      <h2>{t('sign_in.sent.other_device')}</h2>
+      <form method="post" action={`/sign-in/${instance}/code`}>
+        <Hidden fields={{ state }} />
+        <div class={wrong ? 'field field--error' : 'field'}>
+          <label for="code">{t('sign_in.sent.code')}</label>
+          <p class="field-hint" id="code-hint">
+            {t('sign_in.sent.code.hint')}
+          </p>
+          {wrong ? (
+            <p class="field-error" id="code-error">
+              <Icon name="error" />
+              {t('sign_in.sent.code.wrong')}
+            </p>
+          ) : null}
+          <input
+            class="input"
+            id="code"
+            name="code"
+            inputmode="numeric"
+            autocomplete="one-time-code"
+            maxLength={10}
+            required
+            aria-invalid={wrong ? 'true' : undefined}
+            aria-describedby={wrong ? 'code-error code-hint' : 'code-hint'}
+          />
+        </div>
+        <button type="submit" class="btn btn-primary">
+          {t('sign_in.sent.code.send')}
+        </button>
+      </form>
+    </div>
+  );
+}

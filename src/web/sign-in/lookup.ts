@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { isEnabled, type ProviderRegistry } from '../../providers/registry.js';
+import type { SignInLookup } from '../deps.js';
+import { nameOf, offersFor } from './offers.js';
+
+/** What other pages ask of sign-in: the means on offer, their state and their names. */
+export function signInLookup(providers: ProviderRegistry): SignInLookup {
+  return {
+    async offers(req, minimum) {
+      const { groups, unavailable, origins } = await offersFor(providers.instances, { minimum });
+      const reasons = unavailable.map(({ name, reason }) => ({ name, reason: req.t(reason) }));
+      return { groups, unavailable: reasons, origins };
+    },
+    states: () =>
+      providers.instances.map((instance) => ({
+        id: instance.id,
+        kind: instance.kind,
+        name: nameOf(instance),
+        disabled: isEnabled(instance) ? undefined : instance.disabled,
+      })),
+    nameOf(id) {
+      const instance = providers.find(id);
+      return instance ? nameOf(instance) : id;
+    },
+  };
+}

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { reaches, type Level } from '../../kernel/level.js';
+import { isEnabled, type EnabledInstance, type Instance } from '../../providers/registry.js';
+import type { ProviderGroups, ProviderOffer } from '../components/provider-choice.js';
+import type { SignInTextKey } from './texts.js';
+
+export interface Demand {
+  readonly minimum: Level;
+  readonly allowed?: readonly string[] | undefined;
+  /** Only these kinds, where an older means has to be proven first. */
+  readonly kinds?: readonly string[] | undefined;
+}
+
+export interface Offers {
+  readonly groups: ProviderGroups;
+  readonly unavailable: readonly { readonly name: string; readonly reason: SignInTextKey }[];
+  /** Where the forms of these providers lead, for `form-action`. */
+  readonly origins: readonly string[];
+}
+
+/** Every way in that serves a demand, by what it proves; the others with the reason. */
+export async function offersFor(instances: readonly Instance[], demand: Demand): Promise<Offers> {
+  const judged = instances.map((instance) => ({
+    instance,
+    reason: reasonAgainst(instance, demand),
+  }));
+  const serving = judged.flatMap(({ instance, reason }) =>
+    reason === undefined && isEnabled(instance) ? [instance] : [],
+  );
+  const offers = await Promise.all(serving.map(toOffer));
+  const origins = await Promise.all(
+    serving.map(async ({ provider }) => provider.origins?.() ?? []),
+  );
+  const of = (...families: readonly string[]): ProviderOffer[] =>
+    offers.filter((_, index) => families.includes(serving[index]?.trust.family ?? ''));
+  return {
+    groups: { national: of('national', 'enterprise'), social: of('social'), email: of('email') },
+    unavailable: judged.flatMap(({ instance, reason }) =>
+      reason === undefined || reason === 'hidden' ? [] : [{ name: nameOf(instance), reason }],
+    ),
+    origins: [...new Set(origins.flat())],
+  };
+}
+
+function reasonAgainst(
+  instance: Instance,
+  { minimum, allowed, kinds }: Demand,
+): SignInTextKey | 'hidden' | undefined {
+  if (kinds && !kinds.includes(instance.kind)) return 'hidden';
+  if (!isEnabled(instance)) return 'sign_in.unavailable.disabled';
+  if (!reaches(instance.reach, minimum)) return 'sign_in.unavailable.level';
+  return allowed && !allowed.includes(instance.id) ? 'sign_in.unavailable.portal' : undefined;
+}
+
+const names: Readonly<Record<string, string>> = {
+  spid: 'SPID',
+  google: 'Google',
+  'email-link': 'E-mail',
+};
+export const nameOf = ({ name, kind, id }: Instance): string => name ?? names[kind] ?? id;
+
+async function toOffer(instance: EnabledInstance): Promise<ProviderOffer> {
+  // A list that cannot be had now leaves the rest of the page standing.
+  const choices = await instance.provider.choices?.().catch(() => []);
+  return {
+    instance: instance.id,
+    kind: instance.kind,
+    name: nameOf(instance),
+    ...(choices && {
+      choices: choices.map(({ id, name, logo }) => ({
+        id,
+        name,
+        ...(logo && { logo: logo.href }),
+      })),
+    }),
+  };
+}

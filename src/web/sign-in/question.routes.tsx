@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Request, RequestHandler, Response } from 'express';
+import { z } from 'zod';
+import { validate } from '../../http/validate.js';
+import { later } from '../../kernel/clock.js';
+import { freshness } from '../../sign-in/domain/attempt.js';
+import type { Pending } from '../../sign-in/keep-question.js';
+import { answerPending, readPending } from '../../sign-in/use-cases/answer-pending.js';
+import { sendPage } from '../layout/page.js';
+import { Choose } from './choose.js';
+import { continueAfter } from './continue-after.js';
+import { currentSession, deviceOf } from './current-session.js';
+import type { SignInWebDeps } from './deps.js';
+import { offersFor } from './offers.js';
+import { ProveReady } from './prove.js';
+import { Question, titleOf } from './question.js';
+
+type Handler = RequestHandler<{ id: string }>;
+const form = z.strictObject({ answer: z.string().max(40) });
+const pathOf = (id: string): string => `/sign-in/question/${id}`;
+
+/** GET `/sign-in/question/<id>`: what a sign-in has to know before it goes on. */
+export function questionPage(deps: SignInWebDeps): Handler {
+  return async (req, res) => {
+    const pendingId = req.params.id;
+    const pending = await readPending(deps.signIn, { pendingId, browser: deps.binding.read(req) });
+    const origins = await originsOf(deps, pending);
+    const { asked } = pending;
+    if ('how' in asked) return showProof(deps, { req, res, how: asked.how, origins });
+    sendPage(req, res, {
+      title: titleOf(req.t, asked),
+      body: <Question action={pathOf(pendingId)} asked={asked} />,
+      formAction: origins,
+    });
+  };
+}
+
+/** POST `/sign-in/question/<id>` */
+export function answerQuestion(deps: SignInWebDeps): Handler {
+  return async (req, res) => {
+    const result = await answerPending(deps.signIn, {
+      pendingId: req.params.id,
+      answer: validate(form, req.body).answer,
+      browser: deps.binding.read(req),
+      session: currentSession(req),
+      device: deviceOf(req),
+    });
+    continueAfter(deps, { req, res, result });
+  };
+}
+
+const originsOf = async (deps: SignInWebDeps, { portal }: Pending): Promise<readonly string[]> =>
+  (portal === undefined ? undefined : await deps.findPortal(portal))?.origins ?? [];
+
+interface Proof {
+  readonly req: Request<{ id: string }>;
+  readonly res: Response;
+  readonly how: readonly string[];
+  readonly origins: readonly string[];
+}
+
+/** Signed in just now: one button adds what waits. Otherwise: the older means first, then back here. */
+async function showProof(deps: SignInWebDeps, { req, res, how, origins }: Proof): Promise<void> {
+  const session = currentSession(req);
+  const here = pathOf(req.params.id);
+  if (session && later(session.provenAt, freshness) >= deps.signIn.now()) {
+    const body = <ProveReady action={here} />;
+    return sendPage(req, res, {
+      title: req.t('sign_in.prove.ready.title'),
+      body,
+      formAction: origins,
+    });
+  }
+  const offers = await offersFor(deps.signIn.providers.instances, { minimum: 'none', kinds: how });
+  const title = req.t('sign_in.prove.title');
+  const fields = { return_to: here, intent: session ? 'step-up' : undefined };
+  const lead = req.t('sign_in.prove.lead');
+  sendPage(req, res, {
+    title,
+    body: <Choose {...{ offers, lead, fields, title }} correlationId={req.id} />,
+    formAction: offers.origins,
+  });
+}

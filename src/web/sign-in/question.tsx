@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { VNode } from 'preact';
+import type { Translate } from '../../i18n/translate.js';
+import type { Pending } from '../../sign-in/keep-question.js';
+import { ButtonForm } from '../components/button-form.js';
+import { PageHead } from '../components/page-head.js';
+import { useView } from '../view.js';
+
+export type AskedQuestion = Extract<Pending['asked'], { question: string }>;
+type Option = AskedQuestion['options'][number];
+
+interface QuestionProps {
+  readonly action: string;
+  readonly asked: AskedQuestion;
+}
+
+/** A question whose answers are buttons; nothing has changed until one is pressed. */
+export function Question({ action, asked }: QuestionProps): VNode {
+  const { t } = useView();
+  return (
+    <div class="narrow">
+      <PageHead title={titleOf(t, asked)} lead={leadOf(t, asked)} />
+      <div class="stack">
+        {asked.options.map((option, index) => (
+          <ButtonForm
+            action={action}
+            fields={{ answer: option }}
+            look={index === 0 ? 'primary' : 'outline-primary'}
+            key={option}
+          >
+            {answerOf(t, asked, option)}
+          </ButtonForm>
+        ))}
+      </div>
+    </div>
+  );
+}
+
+export const titleOf = (t: Translate, { question }: AskedQuestion): string =>
+  t(`sign_in.question.${question}.title`);
+
+/** Names are the members' own; where one is missing, it is somebody not yet known here. */
+const namesOf = (t: Translate, { names }: AskedQuestion): { current: string; other: string } => ({
+  current: names.current ?? t('sign_in.someone'),
+  other: names.other ?? t('sign_in.someone'),
+});
+
+function leadOf(t: Translate, asked: AskedQuestion): string {
+  const names = namesOf(t, asked);
+  const { question } = asked;
+  if (question === 'which_account') return t('sign_in.question.which_account.lead');
+  return t(`sign_in.question.${question}.lead`, names);
+}
+
+function answerOf(t: Translate, asked: AskedQuestion, option: Option): string {
+  const names = namesOf(t, asked);
+  switch (option) {
+    case 'switch':
+      return t('sign_in.answer.switch', names);
+    case 'stay':
+      return t('sign_in.answer.stay', names);
+    case 'merge':
+    case 'link':
+    case 'postpone':
+    case 'new':
+      return t(`sign_in.answer.${option}`);
+    default:
+      return asked.accounts[Number(option.slice('account-'.length)) - 1] ?? t('sign_in.someone');
+  }
+}

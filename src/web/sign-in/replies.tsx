@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import express, { type Request, type RequestHandler, type Response, type Router } from 'express';
+import { PiazzaError } from '../../kernel/errors.js';
+import type { ReplyRoute } from '../../providers/provider.js';
+import { isEnabled, type EnabledInstance } from '../../providers/registry.js';
+import { completeSignIn } from '../../sign-in/use-cases/complete-sign-in.js';
+import { sendPage } from '../layout/page.js';
+import { continueAfter } from './continue-after.js';
+import { currentSession, deviceOf } from './current-session.js';
+import type { SignInWebDeps } from './deps.js';
+import { EmailLinkSent } from './email-link-sent.js';
+import { readReply, refuseBody, replyBody } from './read-reply.js';
+import { Confirm } from './show-step.js';
+
+/** Every reply and document route of the configured providers: cross-site by nature, each reads its own body. */
+export function replyRoutes(deps: SignInWebDeps): Router {
+  const router = express.Router();
+  for (const instance of deps.signIn.providers.instances.filter(isEnabled)) {
+    const base = `/sign-in/${instance.id}`;
+    for (const { path, type, render } of documentsOf(instance)) {
+      router.get(`${base}${path}`, async (_req, res) => {
+        res.type(type).send(await render());
+      });
+    }
+    for (const route of instance.provider.replies) {
+      const path = `${base}${route.path}`;
+      const method = route.method === 'GET' ? 'get' : 'post';
+      if (route.confirm) router.get(path, confirm(path));
+      router[method](path, replyBody, complete(deps, instance, route), refuseBody);
+    }
+    // A reply by another method is a refused reply, not a page that does not exist.
+    for (const { path } of instance.provider.replies) router.all(`${base}${path}`, refuseMethod);
+  }
+  return router;
+}
+
+const documentsOf = ({ provider }: EnabledInstance) =>
+  (provider.documents ?? []).map((document) => ({
+    path: document.path,
+    type: document.type,
+    render: () => document.render(),
+  }));
+
+const refuseMethod: RequestHandler = (req) => {
+  throw new PiazzaError('provider.malformed', { rule: 'reply.method', method: req.method });
+};
+
+const confirm =
+  (path: string): RequestHandler =>
+  (req, res) => {
+    const { query } = readReply(req);
+    // No address of ours with a token in it goes anywhere; same-origin for the form's own sake.
+    res.set('Referrer-Policy', 'same-origin');
+    sendPage(req, res, {
+      title: req.t('sign_in.confirm.title'),
+      body: <Confirm action={path} fields={query} />,
+    });
+  };
+
+function complete(
+  deps: SignInWebDeps,
+  instance: EnabledInstance,
+  route: ReplyRoute,
+): RequestHandler {
+  return async (req, res) => {
+    res.set('Referrer-Policy', 'no-referrer').set('Cache-Control', 'no-store');
+    try {
+      const result = await completeSignIn(deps.signIn, {
+        instance: instance.id,
+        route,
+        reply: readReply(req),
+        browser: deps.binding.read(req),
+        session: currentSession(req),
+        device: deviceOf(req),
+      });
+      continueAfter(deps, { req, res, result });
+    } catch (error) {
+      logRefusal(req, instance.id, error);
+      if (isWrongCode(error)) return askAgain(req, res, instance.id);
+      throw error;
+    }
+  };
+}
+
+function logRefusal(req: Request, instance: string, error: unknown): void {
+  if (!(error instanceof PiazzaError)) return;
+  const { rule, official, attempt } = error.context;
+  req.log.warn({ refusal: error.code, rule, official, instance, attempt }, 'sign_in.refused');
+}
+
+const isWrongCode = (error: unknown): boolean =>
+  error instanceof PiazzaError && error.context['rule'] === 'email_link.code';
+
+/** A mistyped code is no forgery: the same form once more, as long as guesses are left. */
+function askAgain(req: Request, res: Response, instance: string): void {
+  const { state = '' } = readReply(req).body;
+  sendPage(req, res, {
+    title: req.t('sign_in.sent.title'),
+    status: 422,
+    body: <EmailLinkSent instance={instance} state={state} />,
+  });
+}

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import express, { type Request, type RequestHandler, type Router } from 'express';
+import { z } from 'zod';
+import { forgetSession } from '../../http/session.js';
+import { validate } from '../../http/validate.js';
+import { endSession } from '../../sign-in/use-cases/end-session.js';
+import { dropLanguage } from '../drop-language.js';
+import { sendPage } from '../layout/page.js';
+import { choosePage } from './choose.routes.js';
+import type { SignInWebDeps } from './deps.js';
+import { Notice, SignOut } from './notice.js';
+import { ownPath } from './own-path.js';
+import { answerQuestion, questionPage } from './question.routes.js';
+import { startByForm, startByLink } from './start.js';
+
+const welcome = z.strictObject({ return_to: ownPath, portal: z.string().max(100).optional() });
+
+/** The pages of signing in and out. Replies of providers are in `replies.tsx`. */
+export function signInRoutes(deps: SignInWebDeps): Router {
+  const router = express.Router();
+  router.get('/sign-in', dropLanguage, choosePage(deps));
+  router.get('/sign-in/:instance/start', dropLanguage, deps.limit, startByLink(deps));
+  router.post('/sign-in/:instance/start', deps.limit, startByForm(deps));
+  router.get('/sign-in/question/:id', dropLanguage, questionPage(deps));
+  router.post('/sign-in/question/:id', deps.limit, answerQuestion(deps));
+  router.get('/sign-in/welcome', dropLanguage, noticePage(deps));
+  router.post('/sign-in/welcome', noticeRead(deps));
+
+  router.get('/sign-out', dropLanguage, (req, res) => {
+    if (!req.viewer) return res.redirect(303, '/');
+    return sendPage(req, res, { title: req.t('sign_out.title'), body: <SignOut /> });
+  });
+  router.post('/sign-out', async (req, res) => {
+    await signOut(deps, req);
+    res.redirect(303, '/');
+  });
+  return router;
+}
+
+/** Ends the session of this browser, in the database and in the cookie. */
+export async function signOut(
+  { signIn }: Pick<SignInWebDeps, 'signIn'>,
+  req: Request,
+): Promise<void> {
+  const { viewer } = req;
+  if (!viewer) return;
+  await endSession(signIn, { actor: viewer.actor, sessionId: viewer.sessionId });
+  await forgetSession(req);
+  req.viewer = undefined;
+}
+
+const noticePage =
+  (deps: SignInWebDeps): RequestHandler =>
+  async (req, res) => {
+    const { return_to: returnTo, portal } = validate(welcome, req.query);
+    if (!req.viewer?.noticePending) return res.redirect(303, returnTo);
+    const waiting = portal === undefined ? undefined : await deps.findPortal(portal);
+    return sendPage(req, res, {
+      title: req.t('sign_in.notice.title'),
+      body: <Notice action={req.originalUrl} name={req.viewer.displayName} />,
+      formAction: waiting?.origins ?? [],
+    });
+  };
+
+const noticeRead =
+  (deps: SignInWebDeps): RequestHandler =>
+  async (req, res) => {
+    const { return_to: returnTo } = validate(welcome, req.query);
+    if (req.viewer?.noticePending) await deps.readNotice(req.viewer.actor.memberId);
+    res.redirect(303, returnTo);
+  };

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Request, RequestHandler, Response } from 'express';
+import { z } from 'zod';
+import { PiazzaError } from '../../kernel/errors.js';
+import { levels } from '../../kernel/level.js';
+import { validate } from '../../http/validate.js';
+import { intents, type Intent } from '../../sign-in/domain/attempt.js';
+import { beginSignIn } from '../../sign-in/use-cases/begin-sign-in.js';
+import { currentSession } from './current-session.js';
+import type { SignInWebDeps } from './deps.js';
+import { ownPath } from './own-path.js';
+import { showStep } from './show-step.js';
+
+const known = {
+  choice: z.string().max(500).optional(),
+  return_to: ownPath,
+  minimum: z.enum(levels).default('none'),
+  portal: z.string().max(100).optional(),
+  fresh: z.literal('1').optional(),
+};
+/** A link may open a sign-in and nothing more: AgID's own list of providers leads here. */
+const query = z.strictObject(known);
+/** What else the form holds is the provider's: an address, for example. */
+const form = z
+  .object({ ...known, intent: z.enum(intents).default('sign-in') })
+  .catchall(z.string().max(500))
+  .transform(({ choice, return_to, minimum, portal, fresh, intent, ...input }) => ({
+    choice,
+    return_to,
+    minimum,
+    portal,
+    fresh,
+    intent,
+    input,
+  }));
+
+/** GET `/sign-in/<instance>/start` */
+export const startByLink =
+  (deps: SignInWebDeps): RequestHandler<{ instance: string }> =>
+  (req, res) =>
+    start(deps, {
+      req,
+      res,
+      asked: { ...validate(query, req.query), intent: 'sign-in', input: {} },
+    });
+
+/** POST `/sign-in/<instance>/start` */
+export const startByForm =
+  (deps: SignInWebDeps): RequestHandler<{ instance: string }> =>
+  (req, res) =>
+    start(deps, { req, res, asked: validate(form, req.body) });
+
+interface Exchange {
+  readonly req: Request<{ instance: string }>;
+  readonly res: Response;
+  readonly asked: z.output<typeof query> & {
+    readonly intent: Intent;
+    readonly input: Readonly<Record<string, string>>;
+  };
+}
+
+async function start(deps: SignInWebDeps, { req, res, asked }: Exchange): Promise<void> {
+  const { choice, return_to: returnTo, minimum, portal, fresh, intent, input } = asked;
+  const { instance } = req.params;
+  const session = currentSession(req);
+  const waiting = portal === undefined ? undefined : await deps.findPortal(portal);
+  if (waiting?.allowedProviders && !waiting.allowedProviders.includes(instance)) {
+    throw new PiazzaError('provider.refused', { instance, portal, rule: 'portal.provider' });
+  }
+  const step = await beginSignIn(deps.signIn, {
+    instance,
+    choice,
+    intent,
+    input,
+    browser: deps.binding.bind(req, res),
+    session,
+    returnTo,
+    minimum,
+    // Who is signed in and still sent here has to prove again who they are.
+    fresh: fresh === '1' || session !== undefined,
+    locale: req.locale,
+    controller: waiting?.controller,
+    portal: waiting && portal,
+  });
+  showStep(req, res, { step, instance, origins: waiting?.origins ?? [] });
+}
