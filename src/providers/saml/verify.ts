@@ -12,7 +12,8 @@ import { refuseWithoutAssertion, type OfficialErrors } from './status.js';
 import { checkStrictly } from './strict/check.js';
 import type { Expected, StrictProfile } from './strict/rule.js';
 import { withDocument } from './xml/document.js';
-import { readTree, toTree } from './xml/tree.js';
+import { readCanonical } from './xml/canonical.js';
+import { toTree } from './xml/tree.js';
 
 /** Whose signature check counts: both by default, until ours has earned its trust. */
 export const verifiers = ['both', 'own', 'node-saml'] as const;
@@ -96,7 +97,7 @@ function readStrictly(
   { response, assertionBytes }: VerifiedResponse,
   { expected, profile, now, skewMs }: Verification,
 ): Statement {
-  const assertion = readTree(assertionBytes);
+  const assertion = readCanonical(assertionBytes);
   checkStrictly({ response, assertion, expected, profile, now, skewMs });
   return readStatement(assertion, profile);
 }

@@ -8,11 +8,9 @@ const refuse = (rule: string): never => {
   throw new ProviderError('forged', { rule });
 };
 
-const ids = XmlXPath.compile('//@ID');
-const assertions = XmlXPath.compile(
-  "//*[local-name()='Assertion' or local-name()='EncryptedAssertion']",
+const marks = XmlXPath.compile(
+  "//@ID | //*[local-name()='Assertion' or local-name()='EncryptedAssertion' or local-name()='Signature']",
 );
-const signatures = XmlXPath.compile("//*[local-name()='Signature']");
 
 /**
  * What a Response has to look like before any signature in it is worth verifying: IDs that are unique,
@@ -21,35 +19,33 @@ const signatures = XmlXPath.compile("//*[local-name()='Signature']");
  * @returns the Assertion
  */
 export function checkDocumentShape(document: XmlDocument): XmlElement {
-  refuseDuplicateIds(document);
-  const assertion = onlyAssertion(document);
-  for (const { parent } of document.find(signatures)) {
+  const found = document.find(marks);
+  const ids = found.filter((node) => node instanceof XmlAttribute).map(({ value }) => value);
+  if (new Set(ids).size !== ids.length) return refuse('document.duplicate_id');
+  const elements = found.filter((node) => node instanceof XmlElement);
+  const isSignature = ({ name }: XmlElement): boolean => name === 'Signature';
+  const assertion = onlyAssertion(
+    document,
+    elements.filter((one) => !isSignature(one)),
+  );
+  for (const { parent } of elements.filter(isSignature)) {
     const known = parent?.isSameNode(document.root) || parent?.isSameNode(assertion);
-    if (!known) refuse('signature.misplaced');
+    if (!known) return refuse('signature.misplaced');
   }
   return assertion;
 }
 
-function refuseDuplicateIds(document: XmlDocument): void {
-  const values = document.find(ids).map((node) => (node instanceof XmlAttribute ? node.value : ''));
-  if (new Set(values).size !== values.length) refuse('document.duplicate_id');
-}
-
-function onlyAssertion(document: XmlDocument): XmlElement {
-  const found = document.find(assertions);
+function onlyAssertion(document: XmlDocument, found: readonly XmlElement[]): XmlElement {
   const [assertion] = found;
   const fits =
     found.length === 1 &&
-    assertion instanceof XmlElement &&
-    assertion.name === 'Assertion' &&
+    assertion?.name === 'Assertion' &&
     assertion.namespaceUri === ns.saml &&
     assertion.parent?.isSameNode(document.root) === true;
   return fits ? assertion : refuse('document.one_assertion');
 }
 
-const algorithms = XmlXPath.compile(
-  "//*[namespace-uri()='http://www.w3.org/2000/09/xmldsig#']/@Algorithm",
-);
+const algorithms = XmlXPath.compile(`//*[namespace-uri()='${ns.ds}']/@Algorithm`);
 
 const allowed = (algorithm: string): boolean =>
   algorithm === envelopedSignature ||
@@ -59,8 +55,6 @@ const allowed = (algorithm: string): boolean =>
 
 /** For a verifier that is not ours and allows more. @throws ProviderError `forged` */
 export function checkAlgorithms(document: XmlDocument): void {
-  const named = document
-    .find(algorithms)
-    .map((node) => (node instanceof XmlAttribute ? node.value : ''));
-  if (!named.every(allowed)) refuse('signature.algorithm');
+  const attributes = document.find(algorithms).filter((node) => node instanceof XmlAttribute);
+  if (!attributes.every(({ value }) => allowed(value))) refuse('signature.algorithm');
 }

@@ -4,7 +4,8 @@ import type { XmlDocument, XmlElement } from 'libxml2-wasm';
 import { ProviderError } from '../../provider-error.js';
 import { ns } from '../names.js';
 import { canonicalBytes, standalone, withDocument } from '../xml/document.js';
-import { childElements, readTree, toTree } from '../xml/tree.js';
+import { readCanonical } from '../xml/canonical.js';
+import { childElements, toTree } from '../xml/tree.js';
 import { verifySignature } from './algorithms.js';
 import { readBase64, readSignedInfo, type SignedInfo } from './signed-info.js';
 
@@ -46,7 +47,7 @@ export const verifyPart = (element: XmlElement, keys: readonly KeyObject[]): Buf
 function verifySignedInfo(signature: XmlElement, keys: readonly KeyObject[]): SignedInfo {
   const [signedInfo, value] = partsOf(signature);
   const bytes = withDocument(standalone(signedInfo), (document) => canonicalBytes(document, []));
-  const info = readSignedInfo(readTree(bytes));
+  const info = readSignedInfo(readCanonical(bytes));
   const signed = { bytes, signature: readBase64(toTree(value), 'value') };
   return verifySignature(info.signatureAlgorithm, signed, keys) ? info : refuse('invalid');
 }

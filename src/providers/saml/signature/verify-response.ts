@@ -2,7 +2,7 @@
 import type { KeyObject } from 'node:crypto';
 import type { XmlDocument } from 'libxml2-wasm';
 import { ProviderError } from '../../provider-error.js';
-import { withDocument } from '../xml/document.js';
+import { readCanonical } from '../xml/canonical.js';
 import { toTree, type Element } from '../xml/tree.js';
 import { checkDocumentShape } from './document-shape.js';
 import { signatureOf, verifyPart, verifyRoot } from './verify-element.js';
@@ -38,7 +38,6 @@ export function verifyResponse(
   if (!signatureOf(root)) {
     return { response: toTree(root, ['Assertion']), responseSigned: false, assertionBytes };
   }
-  const bytes = verifyRoot(document, keys);
-  const response = withDocument(bytes, (signed) => toTree(signed.root, ['Assertion']));
+  const response = readCanonical(verifyRoot(document, keys), 'Assertion');
   return { response, responseSigned: true, assertionBytes };
 }
