@@ -8,7 +8,13 @@ const persona = z.object({
   id: z.string(),
   givenName: z.string(),
   familyName: z.string(),
+  birthdate: z.iso.date(),
+  /** Missing for a foreigner. */
+  fiscalNumber: z.string().optional(),
+  email: z.email(),
   label: z.object({ it: z.string(), en: z.string() }),
+  /** What they hold in the demonstration region. */
+  roles: z.array(z.enum(['manager', 'regional_staff', 'platform_admin'])),
 });
 export type Persona = z.infer<typeof persona>;
 

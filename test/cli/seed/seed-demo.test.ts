@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { createHmac } from 'node:crypto';
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { readPersonas } from '../../../src/cli/demo/personas.js';
+import { fiscalCodeOf } from '../../../src/cli/seed/fiscal-code.js';
+import { joinDates } from '../../../src/cli/seed/growth.js';
+import { createChance } from '../../../src/cli/seed/chance.js';
+import { makePeople } from '../../../src/cli/seed/people.js';
+import { seedDemo, type Seeded } from '../../../src/cli/seed/seed-demo.js';
+import { systemClock as now } from '../../../src/kernel/clock.js';
+import { isItalianFiscalCode } from '../../../src/kernel/fiscal-code.js';
+import { listCommunities } from '../../../src/membership/use-cases/list-communities.js';
+import { useDatabase } from '../../support/database.js';
+
+const { db, pool } = useDatabase();
+const hmacOf = (value: string): Buffer => createHmac('sha256', 'test').update(value).digest();
+const personKeys = {
+  hash: (_: string, value: string) => [{ version: 'test', hmac: hmacOf(value) }],
+};
+const deps = { pool, now, personKeys, personas: readPersonas() };
+let first: Seeded;
+
+beforeAll(async () => {
+  first = await seedDemo(deps);
+});
+
+const rolesOf = async (fiscalNumber: string): Promise<string[]> => {
+  const { member_id: id } = await db
+    .selectFrom('person_key')
+    .select('member_id')
+    .where('hmac', '=', hmacOf(`IT:${fiscalNumber}`))
+    .executeTakeFirstOrThrow();
+  const here = await db
+    .selectFrom('live_role')
+    .innerJoin('community', 'community.id', 'live_role.community_id')
+    .select(['community.slug', 'live_role.role'])
+    .where('live_role.member_id', '=', id)
+    .execute();
+  const platform = await db
+    .selectFrom('platform_grant')
+    .select('role')
+    .where('member_id', '=', id)
+    .where('status', '=', 'active')
+    .execute();
+  return [
+    ...here.map(({ slug, role }) => `${slug}:${role}`),
+    ...platform.map(({ role }) => role),
+  ].toSorted();
+};
+
+describe('the demonstration region', () => {
+  it('has some six hundred people and nine communities, and is made once', async () => {
+    expect(first).toMatchObject({ seeded: true, communities: 9 });
+    expect(first.members).toBeGreaterThan(600);
+    expect(await seedDemo(deps)).toEqual({ seeded: false, members: 0, communities: 0 });
+  });
+
+  it('shows its communities, the largest with more than five hundred members, the hidden one to nobody', async () => {
+    const { items } = await listCommunities({ db }, { locale: 'it' });
+    const members = Object.fromEntries(items.map(({ slug, members: count }) => [slug, count]));
+    expect(Object.keys(members)).toHaveLength(7);
+    expect(members['cdpp']).toBeGreaterThan(580);
+    expect(members['garanti-partecipazione']).toBeGreaterThan(25);
+    expect(items.find(({ slug }) => slug === 'cdpp')?.programmes).toEqual([
+      { slug: 'step', name: 'STEP – Strategie Territoriali di Partecipazione' },
+    ]);
+  });
+
+  it('counts what is there', async () => {
+    const { rows } = await pool.query(`
+      select c.slug from community c
+      left join member_count k on k.community_id = c.id
+      where k.members is distinct from
+        (select count(*) from stint s where s.community_id = c.id and s.ended_at is null)`);
+    expect(rows).toEqual([]);
+  });
+
+  it('gives the personas their roles, to be found by their fiscal numbers', async () => {
+    expect(await rolesOf('FRRMRC75P30M991B')).toEqual([
+      'cdpp:manager',
+      'garanti-partecipazione:manager',
+    ]);
+    expect(await rolesOf('MNTLNE81A62M992D')).toEqual([
+      'regional_staff',
+      'team-partecipazione:manager',
+    ]);
+    expect(await rolesOf('NREPLA70H05M993F')).toEqual(['platform_admin']);
+    expect(await rolesOf('GTTSRA79S57M994D')).toEqual(['platform_admin']);
+  });
+
+  it('tells nobody of what nobody did', async () => {
+    expect(await db.selectFrom('outbox').select('id').execute()).toEqual([]);
+  });
+
+  it('has requests, an offer and a proposal that wait', async () => {
+    const requests = await db.selectFrom('join_request').select('id').execute();
+    const open = await db
+      .selectFrom('role_grant')
+      .select('status')
+      .where('status', 'in', ['offered', 'proposed'])
+      .execute();
+    expect(requests.length).toBe(7);
+    expect(new Set(open.map(({ status }) => status))).toEqual(new Set(['offered', 'proposed']));
+  });
+});
+
+describe('invented people', () => {
+  it('have valid fiscal codes of places that do not exist, each their own', () => {
+    const community = {
+      growth: [
+        ['2020-01-01', 1],
+        ['2024-01-01', 700],
+      ],
+    } as const;
+    const arrivals = joinDates(createChance(1), community, new Date('2026-01-01'));
+    const codes = makePeople(createChance(2), arrivals).map(({ fiscalCode }) => fiscalCode);
+
+    expect(codes.every(isItalianFiscalCode)).toBe(true);
+    expect(codes.every((code) => /M9[0-8]\d.$/.test(code))).toBe(true);
+    expect(new Set(codes).size).toBe(codes.length);
+  });
+
+  it('are the same in every run', () => {
+    const arrivals = [new Date('2020-01-01'), new Date('2020-01-02')];
+    const make = () => makePeople(createChance(7), arrivals);
+    expect(make()).toEqual(make());
+  });
+
+  it.each([
+    ['Giulia', 'Bassi', 'F', '1988-04-12', 'M990', 'BSSGLI88D52M990F'],
+    ['Marco', 'Ferri', 'M', '1975-09-30', 'M991', 'FRRMRC75P30M991B'],
+    ['Paolo', 'Neri', 'M', '1970-06-05', 'M993', 'NREPLA70H05M993F'],
+  ] as const)('are coded as the law says: %s %s', (givenName, familyName, gender, ...rest) => {
+    const [birthdate, place, code] = rest;
+    expect(fiscalCodeOf({ givenName, familyName, gender, birthdate, place })).toBe(code);
+  });
+});
