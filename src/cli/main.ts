@@ -7,6 +7,7 @@ import { databaseCommand } from './database.js';
 import { demoCommand } from './demo/command.js';
 import { docsCommand } from './docs/command.js';
 import { migrateCommand } from './migrate.js';
+import { seedCommand } from './seed/command.js';
 import { serveCommand } from './serve.js';
 import { staffCommand } from './staff.js';
 
@@ -21,6 +22,7 @@ export async function runCli(argv: readonly string[]): Promise<void> {
     migrateCommand,
     databaseCommand,
     docsCommand,
+    seedCommand,
     staffCommand,
   ];
   for (const command of commands) program.addCommand(command());

@@ -5,6 +5,7 @@ import { migrateUp } from '../../database/migrate.js';
 import { createLogger } from '../../kernel/logger.js';
 import { start } from '../../main.js';
 import { readConfigurationFile } from '../configuration.js';
+import { seedDemoRegion } from '../seed/command.js';
 import { onStopSignal } from '../signals.js';
 import { demoBlock } from './block.js';
 import { defaultDemoPort, demoAddresses, demoConfigFile } from './environment.js';
@@ -36,6 +37,7 @@ async function demo(): Promise<void> {
   };
   try {
     await migrateUp(databases.db, databases.pool);
+    await seedDemoRegion(config, databases.pool);
     const simulators = await startSimulators({ port, dataDirectory });
     undo.push(() => simulators.stop());
     const running = await start(config, logger);

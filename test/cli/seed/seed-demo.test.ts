@@ -130,8 +130,11 @@ describe('invented people', () => {
     ['Giulia', 'Bassi', 'F', '1988-04-12', 'M990', 'BSSGLI88D52M990F'],
     ['Marco', 'Ferri', 'M', '1975-09-30', 'M991', 'FRRMRC75P30M991B'],
     ['Paolo', 'Neri', 'M', '1970-06-05', 'M993', 'NREPLA70H05M993F'],
-  ] as const)('are coded as the law says: %s %s', (givenName, familyName, gender, ...rest) => {
-    const [birthdate, place, code] = rest;
-    expect(fiscalCodeOf({ givenName, familyName, gender, birthdate, place })).toBe(code);
-  });
+  ] as const)(
+    'are coded as the law says: %s %s',
+    (...[given, family, gender, day, place, code]) => {
+      const birth = { givenName: given, familyName: family, gender, birthdate: day, place };
+      expect(fiscalCodeOf(birth)).toBe(code);
+    },
+  );
 });
