@@ -6,7 +6,7 @@ import type { DemoCommunity } from './communities.js';
 /** The days on which people joined, oldest first: evenly between the known counts, in waking hours. */
 export function joinDates(
   chance: Chance,
-  { growth }: Pick<DemoCommunity, 'growth'>,
+  { growth }: { growth: Readonly<DemoCommunity['growth']> },
   now: Date,
 ): Date[] {
   const dates: Date[] = [];

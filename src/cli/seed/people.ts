@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Chance } from './chance.js';
 import { fixedId } from './chance.js';
-import { provinces } from './communities.js';
 import { fiscalCodeOf } from './fiscal-code.js';
-import { families, men, women } from './names.js';
+import { families, men, provinces, women } from './names.js';
 
 /** Somebody who does not exist. */
 export interface DemoPerson {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { fixedId } from './chance.js';
-import { demoCommunities, demoProgramme, type DemoCommunity } from './communities.js';
+import type { DemoCommunity } from './communities.js';
 import type { TableRows } from './write-rows.js';
 
 export const foundingOf = ({ growth: [first] }: DemoCommunity): Date =>
@@ -9,23 +9,25 @@ export const foundingOf = ({ growth: [first] }: DemoCommunity): Date =>
 export const communityId = (community: DemoCommunity): string =>
   fixedId(`community ${community.slug}`, foundingOf(community));
 
+/** Names the programme as it is known. */
+const programme = { slug: 'step', name: 'STEP – Strategie Territoriali di Partecipazione' };
 const programmeId = fixedId('programme', new Date('2022-01-01T00:00:00Z'));
 
 /** Communities as drafts: they become active once their managers are in place. */
-export function planCommunities(): TableRows[] {
-  const inProgramme = demoCommunities.filter((community) => community.inProgramme);
-  const { slug, name } = demoProgramme;
+export function planCommunities(communities: readonly DemoCommunity[]): TableRows[] {
+  const inProgramme = communities.filter((community) => community.inProgramme);
+  const { slug, name } = programme;
   return [
-    { table: 'community', rows: demoCommunities.map(communityRow) },
+    { table: 'community', rows: communities.map(communityRow) },
     {
       table: 'community_slug',
-      rows: demoCommunities.map((community) => ({
+      rows: communities.map((community) => ({
         slug: community.slug,
         community_id: communityId(community),
         current: true,
       })),
     },
-    { table: 'community_text', rows: demoCommunities.flatMap(textRows) },
+    { table: 'community_text', rows: communities.flatMap(textRows) },
     { table: 'programme', rows: [{ id: programmeId, slug, name_it: name, name_en: name }] },
     {
       table: 'programme_community',
@@ -41,12 +43,12 @@ const communityRow = (community: DemoCommunity) => ({
   id: communityId(community),
   slug: community.slug,
   status: 'draft',
-  audience: community.rules.audience ?? 'open',
-  visibility: community.rules.visibility ?? 'public',
-  participation: community.rules.participation ?? 'members',
-  member_list: community.rules.member_list ?? 'members',
-  join_path: community.rules.join_path ?? 'open',
-  minimum_level: community.rules.minimum_level ?? 'low',
+  audience: community.rules.audience,
+  visibility: community.rules.visibility,
+  participation: 'members',
+  member_list: community.rules.member_list,
+  join_path: community.rules.join_path,
+  minimum_level: community.rules.minimum_level,
   topics: community.topics,
   province: community.province ?? null,
   contact: 'partecipazione@example.org',

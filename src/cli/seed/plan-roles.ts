@@ -1,17 +1,15 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { day, later } from '../../kernel/clock.js';
+import { communityRoles, type CommunityRole } from '../../membership/domain/permissions.js';
 import { fixedId, type Chance } from './chance.js';
-import type { DemoCommunity } from './communities.js';
 import type { DemoPerson } from './people.js';
 import { communityId } from './plan-communities.js';
 import type { DemoStint } from './plan-stints.js';
 import type { TableRows } from './write-rows.js';
 
-type Role = keyof DemoCommunity['roles'];
-
 interface Grant {
   readonly stint: DemoStint;
-  readonly role: Role;
+  readonly role: CommunityRole;
   readonly status: 'active' | 'offered' | 'proposed';
   readonly by: DemoPerson;
   readonly from: Date;
@@ -35,8 +33,8 @@ export function planRoles(stints: readonly DemoStint[], signers: Signers): Grant
   const waiting = stints.filter(({ endedAt }) => endedAt === undefined);
   const [community] = stints.map((stint) => stint.community);
   if (!community) return [];
-  const grants = Object.entries(community.roles).flatMap(([role, count]) =>
-    waiting.splice(0, count).map((stint) => held(stint, role as Role, signers)),
+  const grants = communityRoles.flatMap((role) =>
+    waiting.splice(0, community.roles[role] ?? 0).map((stint) => held(stint, role, signers)),
   );
   const first = grants[0]?.stint.person ?? signers.staff;
   const signed = grants.map((grant) =>
@@ -73,10 +71,14 @@ export const grantRows = (grants: readonly Grant[]): TableRows => ({
   })),
 });
 
-const monthsOf = (role: Role): number => (role === 'manager' ? 24 : 12);
+const monthsOf = (role: CommunityRole): number => (role === 'manager' ? 24 : 12);
 
 /** Begun in the last months, so that it still runs. */
-function held(stint: DemoStint, role: Role, { chance, now, staff, administrator }: Signers): Grant {
+function held(
+  stint: DemoStint,
+  role: CommunityRole,
+  { chance, now, staff, administrator }: Signers,
+): Grant {
   const by = stint.person.id === staff.id ? administrator : staff;
   const from = later(now, -(20 + chance.below(200)) * day);
   return { stint, role, status: 'active', by, from };

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { day } from '../../kernel/clock.js';
+import { higher } from '../../kernel/level.js';
 import { fixedId, type Chance } from './chance.js';
 import type { DemoCommunity } from './communities.js';
 import { joinDates, wakingHour } from './growth.js';
@@ -57,7 +58,7 @@ export const stintRows = (stints: readonly DemoStint[]): TableRows => ({
     member_id: person.id,
     status: endedAt ? 'left' : 'active',
     join_path: community.rules.join_path === 'approval' ? 'approval' : 'open',
-    level_at_join: community.rules.minimum_level ?? person.level,
+    level_at_join: higher(community.rules.minimum_level, person.level),
     provider_at_join: 'spid',
     started_at: startedAt,
     ended_at: endedAt ?? null,

@@ -3,7 +3,7 @@ import type { Pool } from '../../database/database.js';
 import type { Clock } from '../../kernel/clock.js';
 import type { Persona } from '../demo/personas.js';
 import { createChance } from './chance.js';
-import { demoCommunities, type DemoCommunity } from './communities.js';
+import { readCommunities, type DemoCommunity } from './communities.js';
 import { joinDates } from './growth.js';
 import { makePeople, type DemoPerson } from './people.js';
 import { planCommunities } from './plan-communities.js';
@@ -58,37 +58,41 @@ async function write(
   executor: Executor,
   deps: SeedDeps,
 ): Promise<{ members: number; communities: number }> {
-  const { people, tables } = plan(deps);
+  const communities = readCommunities();
+  const { people, tables } = plan(deps, communities);
   for (const table of tables) await writeRows(executor, table);
   await executor.query(`update community set status = 'active' where status = 'draft'`);
   await executor.query(`
     insert into member_count (community_id, members)
     select community_id, count(*) from stint where ended_at is null group by community_id`);
   await executor.query('analyze member, stint, role_grant, community, community_text');
-  return { members: people.length, communities: demoCommunities.length };
+  return { members: people.length, communities: communities.length };
 }
 
 /** Every row, parents first. */
-function plan(deps: SeedDeps): { people: readonly DemoPerson[]; tables: TableRows[] } {
+function plan(
+  deps: SeedDeps,
+  communities: readonly DemoCommunity[],
+): { people: readonly DemoPerson[]; tables: TableRows[] } {
   const chance = createChance(luck);
   const now = deps.now();
-  const [largest] = demoCommunities;
+  const [largest] = communities;
   const arrivals = largest ? joinDates(chance, largest, now) : [];
   const cast = castOf(deps.personas, arrivals[0] ?? now);
   const people = [...cast.everybody, ...makePeople(chance, arrivals.slice(3))];
   const region = { chance, now, people: people.filter((person) => !cast.office.includes(person)) };
 
-  const stints = demoCommunities.map((community) =>
+  const stints = communities.map((community) =>
     planStints(region, community, cast.membersOf(community)),
   );
   const grants = stints.flatMap((some) => planRoles(some, { chance, now, ...cast }));
-  const requests = demoCommunities.flatMap((community, index) => {
+  const requests = communities.flatMap((community, index) => {
     const members = new Set(stints[index]?.map(({ person }) => person.id));
     return planRequests(region, community, members);
   });
   const tables = [
     ...planPeople(people, deps.personKeys),
-    ...planCommunities(),
+    ...planCommunities(communities),
     planStaff({ administrators: cast.administrators, staff: [cast.staff] }),
     stintRows(stints.flat()),
     grantRows(grants),
