@@ -106,13 +106,11 @@ describe('the demonstration region', () => {
 
 describe('invented people', () => {
   it('have valid fiscal codes of places that do not exist, each their own', () => {
-    const community = {
-      growth: [
-        ['2020-01-01', 1],
-        ['2024-01-01', 700],
-      ],
-    } as const;
-    const arrivals = joinDates(createChance(1), community, new Date('2026-01-01'));
+    const growth: [string, number][] = [
+      ['2020-01-01', 1],
+      ['2024-01-01', 700],
+    ];
+    const arrivals = joinDates(createChance(1), { growth }, new Date('2026-01-01'));
     const codes = makePeople(createChance(2), arrivals).map(({ fiscalCode }) => fiscalCode);
 
     expect(codes.every(isItalianFiscalCode)).toBe(true);
