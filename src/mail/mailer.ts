@@ -54,8 +54,9 @@ export function createMailer(options: MailerOptions): Mailer {
   };
 }
 
-/** Reads a template's name that a provider wrote. @throws Error when there is none of that name. */
-export function toMailTemplate(name: string): MailTemplate {
+/** Reads a template's name that a provider wrote, `sign-in-link`. @throws Error when there is none of that name. */
+export function toMailTemplate(written: string): MailTemplate {
+  const name = written.replaceAll('-', '_');
   if (isMailTemplate(name)) return name;
   throw new Error(`there is no mail template "${name}"`);
 }

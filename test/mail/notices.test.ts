@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { randomBytes } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { configSchema } from '../../config/schema.js';
+import { noticesArea } from '../../src/compose/notices.js';
+import { createWorker, type Worker } from '../../src/database/jobs.js';
+import { appendEvent, type NewEvent } from '../../src/database/outbox.js';
+import { relayOnce } from '../../src/database/relay.js';
+import { createLogger } from '../../src/kernel/logger.js';
+import { createMailer, type Mailer } from '../../src/mail/mailer.js';
+import { startMailbox, type Mailbox } from '../simulators/mailbox/index.js';
+import { aMember } from '../support/builders/identity.js';
+import { aCommunity, aGrant } from '../support/builders/membership.js';
+import { completeConfiguration } from '../support/configuration.js';
+import { useDatabase } from '../support/database.js';
+
+const at = new Date('2026-11-22T10:00:00Z');
+const logger = createLogger('silent');
+let mailbox: Mailbox;
+let mailer: Mailer;
+let area: ReturnType<typeof noticesArea>;
+let workers: Worker[];
+
+// Before the database's own: hooks run in this order, and the workers use it to the end.
+afterAll(async () => {
+  for (const worker of workers) await worker.stop();
+  mailer.close();
+  await mailbox.close();
+});
+
+const { db, pool } = useDatabase();
+
+beforeAll(async () => {
+  mailbox = await startMailbox({ port: 0, smtpPort: 0 });
+  const config = configSchema.parse(await completeConfiguration());
+  const origin = config.http.publicUrl;
+  mailer = createMailer({ ...config.mail, smtp: mailbox.smtp, origin, organisation: 'Regione' });
+  area = noticesArea({ config, mailer, db } as Parameters<typeof noticesArea>[0]);
+  const start = () => createWorker(pool, area.tasks ?? {}, logger);
+  workers = [await start(), await start()];
+});
+/** Appends an event and relays it, as two nodes would. */
+async function tell(event: Omit<NewEvent, 'at'>): Promise<void> {
+  await db.transaction().execute((trx) => appendEvent(trx, { ...event, at }));
+  await Promise.all([1, 2].map(() => relayOnce(db, area.handlers ?? [])));
+  await relayOnce(db, area.handlers ?? []);
+}
+
+const address = (): string => `m${randomBytes(6).toString('hex')}@example.org`;
+
+/** A community whose manager and co-manager read mail. */
+async function aManagedCommunity() {
+  const texts = {
+    it: { name: 'Giovani Generazioni', summary: '', howToJoin: '' },
+    en: { name: 'Young Generations', summary: '', howToJoin: '' },
+  };
+  const community = await aCommunity(db, { texts });
+  const mail = { manager: address(), coManager: address() };
+  const manager = await aMember(db, { email: mail.manager });
+  const coManager = await aMember(db, { email: mail.coManager, locale: 'en' });
+  await aGrant(db, { community, memberId: manager, role: 'manager' });
+  await aGrant(db, { community, memberId: coManager, role: 'co_manager' });
+  return { community, manager, coManager, mail };
+}
+
+describe('mails from events', () => {
+  it('tell every manager of a request, each in their language', async () => {
+    const { community, mail } = await aManagedCommunity();
+    const subject = await aMember(db, { displayName: 'Ada N.' });
+    await tell({
+      type: 'join_request.submitted',
+      actor: subject,
+      subject,
+      community: community.id,
+    });
+    const italian = await mailbox.waitFor(mail.manager);
+    expect(italian.subject).toBe('Ada N. chiede di entrare in Giovani Generazioni');
+    expect(italian.text).toContain(`http://localhost:3000/c/${community.slug}/manage`);
+    const english = await mailbox.waitFor(mail.coManager);
+    expect(english.subject).toBe('Ada N. asks to join Young Generations');
+  });
+
+  it('tell a member of the decision, of an offer, and of another identity', async () => {
+    const { community, manager } = await aManagedCommunity();
+    const email = address();
+    const subject = await aMember(db, { email });
+    const about = { actor: manager, subject, community: community.id };
+    await tell({ ...about, type: 'join_request.approved' });
+    await tell({ ...about, type: 'role.offered', data: { role: 'co_manager' } });
+    await tell({ type: 'member.linked', actor: subject, subject, data: { provider: 'email' } });
+    const subjects = ['Benvenuta', 'Ti propongono', 'Una nuova identità'];
+    for (const begin of subjects)
+      await mailbox.waitFor(email, (one) => one.subject.startsWith(begin));
+    const offer = await mailbox.waitFor(email, (one) => one.subject.startsWith('Ti propongono'));
+    expect(offer.text).toContain('«co-gestore»');
+  });
+
+  it('tell both sides of a role that starts or ends, but not who did it', async () => {
+    const { community, manager, mail } = await aManagedCommunity();
+    const email = address();
+    const subject = await aMember(db, { email, displayName: 'Ada N.' });
+    const role = { subject, community: community.id, data: { role: 'editor', was: 'active' } };
+    await tell({ ...role, type: 'role.started', actor: subject });
+    const started = await mailbox.waitFor(mail.manager);
+    expect(started.text).toContain('Ada N. ha il ruolo «redattore»');
+    await tell({ ...role, type: 'role.ended', actor: manager });
+    await mailbox.waitFor(email, (one) => one.subject.startsWith('Un ruolo'));
+    expect(mailbox.mails(email)).toHaveLength(1);
+    expect(mailbox.mails(mail.manager)).toHaveLength(1);
+  });
+
+  it('are sent once, whichever node works and however often the relay looks', async () => {
+    const { community, manager } = await aManagedCommunity();
+    const email = address();
+    const subject = await aMember(db, { email });
+    const about = { actor: manager, subject, community: community.id };
+    for (let n = 0; n < 10; n += 1) await tell({ ...about, type: 'join_request.rejected' });
+    await tell({ ...about, type: 'join_request.approved' });
+    await mailbox.waitFor(email, (one) => one.subject.startsWith('Benvenuta'));
+    await untilQueueIsEmpty();
+    expect(mailbox.mails(email)).toHaveLength(11);
+  });
+
+  it('pass over who has no address, was erased, or only declined an offer', async () => {
+    const { community, manager } = await aManagedCommunity();
+    const silent = await aMember(db);
+    const email = address();
+    const gone = await aMember(db, { email, status: 'erased' });
+    const declined = await aMember(db, { email: address() });
+    const about = { actor: manager, community: community.id };
+    await tell({ ...about, subject: silent, type: 'join_request.approved' });
+    await tell({ ...about, subject: gone, type: 'join_request.approved' });
+    await tell({ ...about, subject: declined, type: 'role.ended', data: { was: 'offered' } });
+    await untilQueueIsEmpty();
+    expect(mailbox.mails(email)).toEqual([]);
+  });
+});
+
+async function untilQueueIsEmpty(): Promise<void> {
+  for (;;) {
+    const { rows } = await pool.query('select 1 from graphile_worker.jobs limit 1');
+    if (rows.length === 0) return;
+  }
+}
