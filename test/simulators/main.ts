@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { startGoogle } from './google/index.js';
 import { startMailbox } from './mailbox/index.js';
+import { startPortal } from './portal/index.js';
 import { startSpidIdp } from './spid-idp/index.js';
 import { readPersonas } from './spid-idp/personas.js';
 
@@ -27,6 +28,24 @@ const simulators: readonly ((options: SimulatorOptions) => Promise<Simulator>)[]
       clientSecret: secretOf(dataDirectory, 'google'),
     }),
   ({ port }) => startMailbox({ port: port + 3, smtpPort: port + 4 }),
+  ({ port, dataDirectory }) =>
+    startPortal({
+      port: port + 5,
+      issuer: `http://localhost:${port}/oidc`,
+      clientId: 'partecipazioni',
+      clientSecret: secretOf(dataDirectory, 'portal-a'),
+      name: 'PartecipAzioni (demo)',
+      controller: 'Regione Emilia-Romagna',
+    }),
+  ({ port, dataDirectory }) =>
+    startPortal({
+      port: port + 6,
+      issuer: `http://localhost:${port}/oidc`,
+      clientId: 'ravenna',
+      clientSecret: secretOf(dataDirectory, 'portal-b'),
+      name: 'Partecipa Ravenna (demo)',
+      controller: 'Comune di Ravenna (demo)',
+    }),
 ];
 
 /** What Piazza was configured with, made by the demonstration. */
