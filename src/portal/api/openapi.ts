@@ -71,7 +71,6 @@ const refusals: ZodOpenApiResponsesObject = {
   '503': problem('The service is not available right now.', retryHeaders),
 };
 
-const sub = z.object({ sub: schema.subject });
 const slug = z.object({ slug: schema.slug });
 
 const communityPaths: ZodOpenApiObject['paths'] = {
@@ -96,7 +95,7 @@ const membershipPaths: ZodOpenApiObject['paths'] = {
       summary: 'Where a member belongs',
       description: 'Live memberships with their roles, in communities that the portal serves.',
       security: [{ portal: ['memberships:read'] }],
-      requestParams: { path: sub },
+      requestParams: { path: schema.memberPath },
       responses: {
         '200': json(schema.membershipList, 'The memberships.'),
         '404': problem('The portal does not know this member.'),

@@ -10,7 +10,7 @@ import { findMemberBySubject } from '../store/subjects.js';
 import { actorThroughPortal, type TokenSignIn } from '../use-cases/act-for-member.js';
 import { callerWith, type Caller } from './caller.js';
 import type { ApiDeps } from './deps.js';
-import { checkRequest, communityQuery } from './schemas.js';
+import { checkRequest, communityQuery, memberPath } from './schemas.js';
 
 export function apiRoutes(deps: ApiDeps): Router {
   const router = express.Router();
@@ -44,7 +44,8 @@ function communityRoutes(router: Router, deps: ApiDeps): void {
 function membershipRoutes(router: Router, deps: ApiDeps): void {
   router.get('/members/:sub/memberships', async (req, res) => {
     const { portal } = callerWith(req, 'memberships:read');
-    const memberId = await findMemberBySubject(deps.db, portal.sector, req.params.sub);
+    const { sub } = validate(memberPath, req.params);
+    const memberId = await findMemberBySubject(deps.db, portal.sector, sub);
     if (!memberId) throw new PiazzaError('portal.unknown_subject', { clientId: portal.clientId });
     const { communities } = portal;
     const memberships = await deps.memberships({ memberId, communities, locale: req.locale });

@@ -14,6 +14,8 @@ export const subject = z.string().min(1).max(100).meta({
   example: 'q3wUpJ0Yc5kX0d8m1v7l2Zt4n6b8s0aR9eTfGhJkLmN',
 });
 
+export const memberPath = z.strictObject({ sub: subject });
+
 const instant = z.iso.datetime().meta({ description: 'UTC.', example: '2026-11-22T10:00:00.000Z' });
 const level = z.enum(['none', 'low', 'substantial', 'high']).meta({
   id: 'Level',

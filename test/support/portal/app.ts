@@ -25,6 +25,9 @@ import { createProvider } from '../../../src/portal/oidc/provider.js';
 import type { TokenKey } from '../../../src/portal/domain/token-key.js';
 import { createPortalDirectory } from '../../../src/portal/use-cases/portal-directory.js';
 import { currentEvent } from '../../../src/sign-in/use-cases/current-event.js';
+import type { Interactions } from '../../../src/portal/use-cases/interaction-types.js';
+import { interactionRoutes } from '../../../src/web/interaction/routes.js';
+import { sendSignedOutPage, sendSignOutPage } from '../../../src/web/interaction/sign-out-pages.js';
 import { testBox } from '../builders/portal.js';
 import type { TestDatabase } from '../database.js';
 
@@ -38,7 +41,10 @@ export interface PortalApp {
 }
 
 /** Piazza as far as portals see it, listening on a port of its own, with sessions that a test makes. */
-export function usePortalApp(database: TestDatabase, overrides: Partial<OidcDeps> = {}): PortalApp {
+export function usePortalApp(
+  database: TestDatabase,
+  settings: { realPages?: boolean } = {},
+): PortalApp {
   let server: Server | undefined;
   let offset = 0;
   const now: Clock = () => later(new Date(), offset);
@@ -50,7 +56,10 @@ export function usePortalApp(database: TestDatabase, overrides: Partial<OidcDeps
     const { port } = server.address() as AddressInfo;
     state.origin = `http://localhost:${port}`;
     state.issuer = `${state.origin}/oidc`;
-    server.on('request', buildApp(database, { ...state, now, overrides }));
+    server.on(
+      'request',
+      buildApp(database, { ...state, now, realPages: settings.realPages ?? false }),
+    );
   });
   afterAll(() => {
     server?.closeAllConnections();
@@ -73,9 +82,9 @@ const logger = createLogger(process.env['PIAZZA_TEST_LOG'] ?? 'silent');
 
 function buildApp(
   { db, pool }: TestDatabase,
-  options: { origin: string; issuer: string; now: Clock; overrides: Partial<OidcDeps> },
+  options: { origin: string; issuer: string; now: Clock; realPages: boolean },
 ) {
-  const { origin, issuer, now, overrides } = options;
+  const { origin, issuer, now } = options;
   const deps: OidcDeps = {
     db,
     now,
@@ -98,19 +107,17 @@ function buildApp(
         const code = Object(error).code as keyof typeof errorStatus;
         res.status(errorStatus[code]).send(`error page: ${code}`);
       },
-      signOut: (_req, res, page) => void res.send(JSON.stringify(page)),
-      signedOut: (_req, res, page) => void res.send(`signed out: ${page.portal}`),
+      signOut: options.realPages
+        ? sendSignOutPage
+        : (_req, res, page) => void res.send(JSON.stringify(page)),
+      signedOut: sendSignedOutPage,
     },
-    ...overrides,
   };
   const provider = createProvider(deps);
   const interactions = createInteractions(provider, deps);
   const pages = Router();
-  pages.get('/interaction/:uid', async (req, res) => {
-    res.json(await interactions.details(req, res));
-  });
-  pages.post('/interaction/:uid', async (req, res) => interactions.finish(req, res));
-  pages.post('/interaction/:uid/abort', async (req, res) => interactions.abort(req, res));
+  if (options.realPages) pages.use(interactionRoutes(interactions));
+  else bareInteraction(pages, interactions);
   const oidc = express.Router();
   oidc.use(mountMetadata(provider, deps));
   oidc.use('/oidc', mountProvider(provider, deps));
@@ -133,6 +140,15 @@ function buildApp(
     crossSite: [oidc],
     pages: [pages],
   });
+}
+
+/** The interaction without pages: what they would show, as JSON. */
+function bareInteraction(router: Router, interactions: Interactions): void {
+  router.get('/interaction/:uid', async (req, res) => {
+    res.json(await interactions.details(req, res));
+  });
+  router.post('/interaction/:uid', async (req, res) => interactions.finish(req, res));
+  router.post('/interaction/:uid/abort', async (req, res) => interactions.abort(req, res));
 }
 
 function apiDeps(
