@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { Request } from 'express';
+import type { Request, RequestHandler } from 'express';
 import type { Db } from '../database/database.js';
 import type { MemberFeature } from '../identity/features.js';
 import type { Clock } from '../kernel/clock.js';
@@ -17,6 +17,8 @@ export interface WebDeps {
   /** What other features do when a member is erased, exported or unmerged. */
   readonly features: readonly MemberFeature[];
   readonly sessionLimits: SessionLimits;
+  /** Refuse who joins, or writes to us, too often. */
+  readonly limits: { readonly join: RequestHandler; readonly contact: RequestHandler };
   readonly portals: PortalLookup;
   readonly signIn: SignInLookup;
   /** Sends the message of somebody who perhaps cannot sign in to the people who can help. */

@@ -71,7 +71,6 @@ export const webHelp: Texts<typeof italian> = {
   'contact.error.email': 'Write a valid e-mail address, for example name@example.org.',
   'contact.error.message': 'Write a few words, two thousand characters at most.',
   'contact.error.request': 'The code has 36 characters: copy it from the error page.',
-  'contact.mail.subject': 'Message from the contact page',
   'flash.contact.sent': 'Message sent. We answer by e-mail.',
 
   'privacy.title': 'Privacy',

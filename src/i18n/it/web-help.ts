@@ -70,7 +70,6 @@ export const webHelp = {
   'contact.error.email': 'Scrivi un indirizzo e-mail valido, per esempio nome@esempio.it.',
   'contact.error.message': 'Scrivi qualche parola, al massimo duemila caratteri.',
   'contact.error.request': 'Il codice è di 36 caratteri: copialo dalla pagina di errore.',
-  'contact.mail.subject': 'Messaggio dalla pagina dei contatti',
   'flash.contact.sent': 'Messaggio inviato. Ti rispondiamo per e-mail.',
 
   'privacy.title': 'Privacy',

@@ -15,7 +15,7 @@ import { slugOf, viewerOf } from '../request.js';
 import { Join } from './join.js';
 import { readReturnAddress, returnFields } from './return-address.js';
 
-type Deps = Pick<WebDeps, 'db' | 'now' | 'portals'>;
+type Deps = Pick<WebDeps, 'db' | 'now' | 'portals' | 'limits'>;
 
 const joinQuery = z.strictObject(returnFields);
 const joinForm = z.strictObject({
@@ -31,7 +31,7 @@ export function joinRoutes(deps: Deps): Router {
     const asked = validate(joinQuery, req.query);
     await showJoin(deps, { req, res, asked, form: takeDraft(req, res) });
   });
-  router.post('/c/:slug/join', async (req, res) => {
+  router.post('/c/:slug/join', deps.limits.join, async (req, res) => {
     const slug = slugOf(req);
     const read = readForm(joinForm, req.body, { message: req.t('join.error.message') });
     const { client_id, return_to } = read.form.values;

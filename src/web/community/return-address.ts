@@ -24,7 +24,7 @@ export const returnFields = {
 
 export interface KnownPortal {
   readonly name: string;
-  readonly allows: (address: URL) => boolean;
+  readonly allows: (address: string) => boolean;
 }
 
 /** Looks the portal up and asks it whether the address is one of its own. */
@@ -35,6 +35,6 @@ export async function readReturnAddress(
   const { client_id: clientId, return_to: url } = asked;
   if (url === undefined) return { kind: 'none' };
   const portal = clientId === undefined ? undefined : await findPortal(clientId);
-  if (!portal || clientId === undefined || !portal.allows(new URL(url))) return { kind: 'refused' };
+  if (!portal || clientId === undefined || !portal.allows(url)) return { kind: 'refused' };
   return { kind: 'portal', clientId, name: portal.name, url };
 }

@@ -14,7 +14,7 @@ import { CommunityView } from './community.js';
 import { joinRoutes } from './join-routes.js';
 import { leaveRoutes } from './leave-routes.js';
 
-type Deps = Pick<WebDeps, 'db' | 'now' | 'portals'>;
+type Deps = Pick<WebDeps, 'db' | 'now' | 'portals' | 'limits'>;
 
 const peopleQuery = z.strictObject({
   query: z.string().trim().max(100).optional(),

@@ -5,17 +5,13 @@ import { z } from 'zod';
 import { validate } from '../../http/validate.js';
 import type { PlainTextKey } from '../../i18n/translate.js';
 import { emptyForm, type FormState } from '../components/field.js';
+import type { WebDeps } from '../deps.js';
 import { setFlash } from '../flash.js';
 import { sendPage } from '../layout/page.js';
 import { readForm } from '../read-form.js';
 import { Contact } from './contact.js';
 import { HowToSignIn } from './how-to-sign-in.js';
 import { Accessibility, Cookies, Privacy } from './legal.js';
-
-export interface HelpDeps {
-  /** Sends the message of somebody who perhaps cannot sign in to the people who can help. */
-  sendContactMessage(message: ContactMessage): Promise<void>;
-}
 
 export interface ContactMessage {
   readonly email: string;
@@ -39,7 +35,7 @@ const contactForm = z.strictObject({
 });
 
 /** Pages that need nothing and nobody. */
-export function helpRoutes(deps: HelpDeps): Router {
+export function helpRoutes(deps: Pick<WebDeps, 'limits' | 'sendContactMessage'>): Router {
   const router = express.Router();
   for (const { path, title, view: View } of pages)
     router.get(path, (req, res) => sendPage(req, res, { title: req.t(title), body: <View /> }));
@@ -48,7 +44,7 @@ export function helpRoutes(deps: HelpDeps): Router {
     const { id = '' } = validate(contactQuery, req.query);
     showContact(req, res, { values: { ...emptyForm.values, id }, errors: {} });
   });
-  router.post('/contatti', async (req, res) => {
+  router.post('/contatti', deps.limits.contact, async (req, res) => {
     const read = readForm(contactForm, req.body, {
       email: req.t('contact.error.email'),
       message: req.t('contact.error.message'),

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { VNode } from 'preact';
+import { renderToString } from 'preact-render-to-string';
+import { type Locale, translator } from '../../src/i18n/translate.js';
+import { ViewProvider } from '../../src/web/view.js';
+
+/** A view as HTML, seen by a visitor. */
+export function render(body: VNode, locale: Locale = 'it'): string {
+  const view = {
+    locale,
+    t: translator(locale),
+    url: '/',
+    site: {
+      owner: { name: 'Regione di prova', url: 'https://region.example/' },
+      controller: 'Regione di prova',
+      contactEmail: 'help@region.example',
+    },
+  };
+  return renderToString(<ViewProvider view={view}>{body}</ViewProvider>);
+}

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Express, Request, RequestHandler } from 'express';
+import request, { type Test } from 'supertest';
+import type { Db } from '../../src/database/database.js';
+import type { Viewer } from '../../src/http/request.js';
+import type { Actor } from '../../src/kernel/actor.js';
+import { systemClock } from '../../src/kernel/clock.js';
+import { newId } from '../../src/kernel/ids.js';
+import {
+  findPortal,
+  portalsOfCommunities,
+  portalsOfMember,
+} from '../../src/portal/use-cases/portals.js';
+import { returnAddressAllowed } from '../../src/portal/use-cases/portals.js';
+import { defaultSessionLimits } from '../../src/sign-in/domain/session.js';
+import { assetRoutes } from '../../src/web/assets/routes.js';
+import type { SignInOffers, WebDeps } from '../../src/web/deps.js';
+import type { ContactMessage } from '../../src/web/help/routes.js';
+import { pageRoutes } from '../../src/web/router.js';
+import { trustId } from '../../src/kernel/ids.js';
+import { bareApp } from './bare-app.js';
+
+export interface WebApp {
+  readonly app: Express;
+  /** Messages that the contact page sent. */
+  readonly messages: ContactMessage[];
+  /** The cookie of a browser in which this person is signed in. */
+  signIn(actor: Actor, displayName?: string): string;
+}
+
+const offers: SignInOffers = {
+  groups: {
+    national: [
+      {
+        instance: 'spid',
+        kind: 'spid',
+        name: 'SPID',
+        choices: ['alfa', 'beta', 'gamma'].map((name) => ({
+          id: `https://${name}.example/metadata`,
+          name: `Gestore ${name}`,
+        })),
+      },
+    ],
+    social: [{ instance: 'google', kind: 'google', name: 'Google' }],
+    email: [{ instance: 'email', kind: 'email-link', name: 'E-mail' }],
+  },
+  unavailable: [],
+  origins: ['https://alfa.example'],
+};
+
+const open: RequestHandler = (_req, _res, next) => next();
+
+/** The pages over a real database; who is signed in is what a cookie of the test says. */
+export function webApp(db: Db, overrides: Partial<WebDeps> = {}): WebApp {
+  const viewers = new Map<string, Viewer>();
+  const messages: ContactMessage[] = [];
+  const deps: WebDeps = {
+    db,
+    now: systemClock,
+    features: [],
+    sessionLimits: defaultSessionLimits,
+    limits: { join: open, contact: open },
+    portals: {
+      async find(clientId) {
+        const portal = await findPortal(db, trustId(clientId));
+        return portal && { name: portal.name, allows: (url) => returnAddressAllowed(portal, url) };
+      },
+      ofCommunities: (ids) => portalsOfCommunities(db, ids),
+      ofMember: (id) => portalsOfMember(db, id),
+    },
+    signIn: {
+      offers: async () => offers,
+      states: () => [
+        { id: 'spid', kind: 'spid', name: 'SPID' },
+        { id: 'google', kind: 'google', name: 'Google', disabled: 'clientSecret is missing' },
+      ],
+      nameOf: (instance) => instance.toUpperCase(),
+    },
+    async sendContactMessage(message) {
+      messages.push(message);
+    },
+    ...overrides,
+  };
+  const app = bareApp({
+    open: [assetRoutes()],
+    session(req, _res, next) {
+      req.viewer = viewers.get(keyOf(req));
+      next();
+    },
+    pages: [pageRoutes(deps)],
+  });
+  return {
+    app,
+    messages,
+    signIn(actor, displayName = 'Giulia B.') {
+      const sessionId = newId<Viewer['sessionId']>();
+      viewers.set(sessionId, { sessionId, displayName, noticePending: false, actor });
+      return `viewer=${sessionId}`;
+    },
+  };
+}
+
+const keyOf = (req: Request): string => /viewer=([\w-]+)/.exec(req.headers.cookie ?? '')?.[1] ?? '';
+
+/** Asks for a page as the browser of somebody would. */
+export function get(app: WebApp, path: string, cookie = ''): Test {
+  return request(app.app)
+    .get(path)
+    .set({ Accept: 'text/html', 'Accept-Language': 'it', Cookie: cookie });
+}
+
+/** Sends a form as one of our own pages would. */
+export function post(app: WebApp, path: string, form: Record<string, string>, cookie = ''): Test {
+  return request(app.app)
+    .post(path)
+    .type('form')
+    .set({ Accept: 'text/html', 'Accept-Language': 'it', Cookie: cookie })
+    .set('Sec-Fetch-Site', 'same-origin')
+    .send(form);
+}

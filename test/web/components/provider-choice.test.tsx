@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { describe, expect, test } from '@jest/globals';
+import { ProviderChoice } from '../../../src/web/components/provider-choice.js';
+import { shuffled } from '../../../src/web/components/spid-button.js';
+import { render } from '../../support/render.js';
+
+const spid = {
+  instance: 'spid',
+  kind: 'spid',
+  name: 'SPID',
+  choices: [
+    { id: 'https://posteid.poste.it', name: 'Poste ID' },
+    { id: 'https://unknown.example', name: 'Gestore nuovo <b>' },
+  ],
+};
+const none = { national: [], social: [], email: [] };
+const action = (instance: string): string => `/sign-in/${instance}/start`;
+
+describe('the choice of a means of sign-in', () => {
+  test('offers every SPID provider as a button of one form, by its mark or its name', () => {
+    const html = render(<ProviderChoice groups={{ ...none, national: [spid] }} action={action} />);
+    expect(html).toContain('action="/sign-in/spid/start"');
+    expect(html).toContain('value="https://posteid.poste.it"');
+    expect(html).toContain('alt="Poste ID"');
+    expect(html).toContain('<span>Gestore nuovo &lt;b></span>');
+  });
+
+  test('links the three official pages', () => {
+    const html = render(<ProviderChoice groups={{ ...none, national: [spid] }} action={action} />);
+    for (const page of ['', 'richiedi-spid', 'serve-aiuto'])
+      expect(html).toContain(`href="https://www.spid.gov.it/${page}"`);
+  });
+
+  test('puts national means before social ones and e-mail last', () => {
+    const google = { instance: 'google', kind: 'google', name: 'Google' };
+    const email = { instance: 'email', kind: 'email-link', name: 'E-mail' };
+    const html = render(
+      <ProviderChoice
+        groups={{ national: [spid], social: [google], email: [email] }}
+        action={action}
+      />,
+    );
+    const order = ['/sign-in/spid/', '/sign-in/google/', '/sign-in/email/'].map((path) =>
+      html.indexOf(path),
+    );
+    expect(order).toEqual([...order].sort((a, b) => a - b));
+    expect(order).not.toContain(-1);
+  });
+
+  test('sends its fields with every form, and leaves absent ones out', () => {
+    const fields = { intent: 'link', minimum: undefined };
+    const html = render(
+      <ProviderChoice groups={{ ...none, national: [spid] }} action={action} fields={fields} />,
+    );
+    expect(html).toContain('name="intent" value="link"');
+    expect(html).not.toContain('name="minimum"');
+  });
+
+  test('says why other means do not serve', () => {
+    const unavailable = [{ name: 'Google', reason: 'non prova chi sei' }];
+    const html = render(<ProviderChoice groups={none} action={action} unavailable={unavailable} />);
+    expect(html).toContain('non prova chi sei');
+  });
+});
+
+describe('shuffling', () => {
+  test('keeps every item and gives each place to each of them', () => {
+    const places = new Map<string, Set<number>>();
+    for (let view = 0; view < 200; view += 1)
+      shuffled(['a', 'b', 'c']).forEach((item, place) => {
+        places.set(item, (places.get(item) ?? new Set()).add(place));
+      });
+    expect([...places.keys()].sort()).toEqual(['a', 'b', 'c']);
+    for (const seen of places.values()) expect(seen.size).toBe(3);
+  });
+});
