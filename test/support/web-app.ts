@@ -5,23 +5,25 @@ import type { Db } from '../../src/database/database.js';
 import type { Viewer } from '../../src/http/request.js';
 import type { Actor } from '../../src/kernel/actor.js';
 import { systemClock } from '../../src/kernel/clock.js';
-import { newId } from '../../src/kernel/ids.js';
+import { newId, trustId } from '../../src/kernel/ids.js';
 import {
   findPortal,
   portalsOfCommunities,
   portalsOfMember,
+  returnAddressAllowed,
 } from '../../src/portal/use-cases/portals.js';
-import { returnAddressAllowed } from '../../src/portal/use-cases/portals.js';
 import { defaultSessionLimits } from '../../src/sign-in/domain/session.js';
 import { assetRoutes } from '../../src/web/assets/routes.js';
 import type { SignInOffers, WebDeps } from '../../src/web/deps.js';
 import type { ContactMessage } from '../../src/web/help/routes.js';
 import { pageRoutes } from '../../src/web/router.js';
-import { trustId } from '../../src/kernel/ids.js';
+import { routesOf } from './routes-of.js';
 import { bareApp } from './bare-app.js';
 
 export interface WebApp {
   readonly app: Express;
+  /** "GET /c/:slug" */
+  readonly routes: readonly string[];
   /** Messages that the contact page sent. */
   readonly messages: ContactMessage[];
   /** The cookie of a browser in which this person is signed in. */
@@ -81,17 +83,19 @@ export function webApp(db: Db, overrides: Partial<WebDeps> = {}): WebApp {
     },
     ...overrides,
   };
+  const pages = pageRoutes(deps);
   const app = bareApp({
     open: [assetRoutes()],
     session(req, _res, next) {
       req.viewer = viewers.get(keyOf(req));
       next();
     },
-    pages: [pageRoutes(deps)],
+    pages: [pages],
   });
   return {
     app,
     messages,
+    routes: routesOf(pages),
     signIn(actor, displayName = 'Giulia B.') {
       const sessionId = newId<Viewer['sessionId']>();
       viewers.set(sessionId, { sessionId, displayName, noticePending: false, actor });

@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { newId } from '../../src/kernel/ids.js';
+import type { WebWorld } from './web-world.js';
+
+export const viewers = ['visitor', 'member', 'manager', 'staff', 'administrator'] as const;
+export type ViewerKind = (typeof viewers)[number];
+
+/** What a route answers to each kind of viewer; 303 is a success, or the way to the sign-in page. */
+export interface Row {
+  readonly path: string;
+  readonly form?: Record<string, string>;
+  readonly expected: readonly [number, number, number, number, number];
+}
+
+const everybody = [200, 200, 200, 200, 200] as const;
+const signedIn = [303, 200, 200, 200, 200] as const;
+const acts = [303, 303, 303, 303, 303] as const;
+
+/** Who may do what, by route; a route that is not here fails the test. */
+export function matrix(world: WebWorld): Readonly<Record<string, Row>> {
+  return { ...openPages(), ...communityPages(world), ...ownPages(world), ...staffPages(world) };
+}
+
+function openPages(): Record<string, Row> {
+  const contact = { email: 'giulia@example.org', message: 'Buongiorno', id: '' };
+  return {
+    'GET /': { path: '/', expected: everybody },
+    'GET /come-accedere': { path: '/come-accedere', expected: everybody },
+    'GET /privacy': { path: '/privacy', expected: everybody },
+    'GET /cookie': { path: '/cookie', expected: everybody },
+    'GET /accessibilita': { path: '/accessibilita', expected: everybody },
+    'GET /contatti': { path: '/contatti', expected: everybody },
+    'POST /contatti': { path: '/contatti', form: contact, expected: acts },
+    'GET /c': { path: '/c', expected: everybody },
+  };
+}
+
+function communityPages({ open, byApproval, ids }: WebWorld): Record<string, Row> {
+  const here = `/c/${open.slug}`;
+  const offer = { member: ids.someMember, role: 'observer' };
+  return {
+    'GET /c/:slug': { path: here, expected: everybody },
+    'GET /c/:slug/join': { path: `${here}/join`, expected: signedIn },
+    'POST /c/:slug/join': { path: `${here}/join`, form: {}, expected: [303, 409, 409, 303, 303] },
+    'POST /c/:slug/withdraw': {
+      path: `/c/${byApproval.slug}/withdraw`,
+      form: {},
+      expected: [303, 303, 404, 404, 404],
+    },
+    'GET /c/:slug/leave': { path: `${here}/leave`, expected: [303, 200, 200, 409, 409] },
+    'POST /c/:slug/leave': { path: `${here}/leave`, form: {}, expected: [303, 303, 303, 409, 409] },
+    'POST /c/:slug/propose': {
+      path: `${here}/propose`,
+      form: { role: 'moderator', message: '' },
+      expected: [303, 303, 303, 409, 409],
+    },
+    'GET /c/:slug/manage': { path: `${here}/manage`, expected: [303, 403, 200, 403, 403] },
+    'POST /c/:slug/manage/requests/:request': {
+      path: `/c/${byApproval.slug}/manage/requests/${ids.request}`,
+      form: { decision: 'approve' },
+      expected: [303, 403, 303, 403, 403],
+    },
+    'GET /c/:slug/manage/members': {
+      path: `${here}/manage/members`,
+      expected: [303, 403, 200, 200, 403],
+    },
+    'GET /c/:slug/manage/roles': {
+      path: `${here}/manage/roles`,
+      expected: [303, 403, 200, 200, 403],
+    },
+    'POST /c/:slug/manage/offers': {
+      path: `${here}/manage/offers`,
+      form: offer,
+      expected: [303, 403, 303, 303, 403],
+    },
+    'POST /c/:slug/manage/proposals/:grant': {
+      path: `${here}/manage/proposals/${ids.proposal}`,
+      form: { answer: 'accept' },
+      expected: [303, 403, 303, 303, 403],
+    },
+    'POST /c/:slug/manage/roles/:grant/revoke': {
+      path: `${here}/manage/roles/${ids.role}/revoke`,
+      form: {},
+      expected: [303, 403, 303, 303, 403],
+    },
+  };
+}
+
+function ownPages({ ids }: WebWorld): Record<string, Row> {
+  const own = [303, 303, 404, 404, 404] as const;
+  const profile = { display_name: 'Giulia', locale: 'it', province: 'BO' };
+  return {
+    'GET /me': { path: '/me', expected: signedIn },
+    'POST /me/offers/:grant': {
+      path: `/me/offers/${ids.offer}`,
+      form: { answer: 'accept' },
+      expected: own,
+    },
+    'POST /me/roles/:grant/resign': {
+      path: `/me/roles/${ids.role}/resign`,
+      form: {},
+      expected: own,
+    },
+    'POST /me/proposals/:grant/withdraw': {
+      path: `/me/proposals/${ids.proposal}/withdraw`,
+      form: {},
+      expected: [303, 403, 409, 409, 403],
+    },
+    'GET /me/identities': { path: '/me/identities', expected: signedIn },
+    'GET /me/identities/confirm': { path: '/me/identities/confirm', expected: acts },
+    'POST /me/identities/:identity/unlink': {
+      path: `/me/identities/${ids.identity}/unlink`,
+      form: {},
+      expected: own,
+    },
+    'POST /me/merges/:merge/undo': {
+      path: `/me/merges/${newId()}/undo`,
+      form: {},
+      expected: [303, 404, 404, 404, 404],
+    },
+    'GET /me/profile': { path: '/me/profile', expected: signedIn },
+    'POST /me/profile': { path: '/me/profile', form: profile, expected: acts },
+    'GET /me/sessions': { path: '/me/sessions', expected: signedIn },
+    'POST /me/sessions/end-others': {
+      path: '/me/sessions/end-others',
+      form: {},
+      expected: acts,
+    },
+    'POST /me/sessions/:session/end': {
+      path: `/me/sessions/${newId()}/end`,
+      form: {},
+      expected: acts,
+    },
+    'GET /me/data': { path: '/me/data', expected: signedIn },
+    'GET /me/data/export': { path: '/me/data/export', expected: signedIn },
+    'POST /me/data/erase': {
+      path: '/me/data/erase',
+      form: { confirmed: 'yes' },
+      expected: acts,
+    },
+  };
+}
+
+function staffPages({ draft, ids }: WebWorld): Record<string, Row> {
+  const serves = [303, 403, 403, 200, 200] as const;
+  const approves = [303, 403, 403, 200, 403] as const;
+  const approving = [303, 403, 403, 303, 403] as const;
+  const here = `/staff/communities/${draft.slug}`;
+  const invitation = '/staff/accept/abcdefghijklmnopqrstuvwxyz0123456789abcdefg';
+  return {
+    'GET /staff': { path: '/staff', expected: serves },
+    'GET /staff/providers': { path: '/staff/providers', expected: serves },
+    'GET /staff/people': { path: '/staff/people', expected: serves },
+    'POST /staff/people/:grant/confirm': {
+      path: `/staff/people/${newId()}/confirm`,
+      form: {},
+      expected: [303, 403, 403, 403, 404],
+    },
+    'GET /staff/accept/:token': { path: invitation, expected: signedIn },
+    'POST /staff/accept/:token': {
+      path: invitation,
+      form: {},
+      expected: [303, 410, 410, 410, 410],
+    },
+    'GET /staff/communities/new': { path: '/staff/communities/new', expected: approves },
+    'POST /staff/communities/new': {
+      path: '/staff/communities/new',
+      form: newCommunity(),
+      expected: approving,
+    },
+    'GET /staff/communities/:slug': { path: here, expected: approves },
+    'POST /staff/communities/:slug/manager': {
+      path: `${here}/manager`,
+      form: { member: ids.someMember },
+      expected: approving,
+    },
+    'POST /staff/communities/:slug/activate': {
+      path: `${here}/activate`,
+      form: {},
+      expected: [303, 403, 403, 409, 403],
+    },
+  };
+}
+
+const newCommunity = (): Record<string, string> => ({
+  slug: `nuova-${newId().slice(-12)}`,
+  name_it: 'Nuova comunità',
+  summary_it: 'Una comunità nuova',
+  how_it: 'Aderisci',
+  name_en: 'New community',
+  summary_en: 'A new community',
+  how_en: 'Join',
+  audience: 'open',
+  join_path: 'open',
+  member_list: 'members',
+  minimum_level: 'low',
+  province: '',
+  topics: 'ambiente, giovani',
+});

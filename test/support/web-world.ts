@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Db } from '../../src/database/database.js';
+import type { Actor } from '../../src/kernel/actor.js';
+import { newId } from '../../src/kernel/ids.js';
+import type { Community } from '../../src/membership/domain/community.js';
+import { joinCommunity } from '../../src/membership/use-cases/join-community.js';
+import {
+  aCommunity,
+  actorOf,
+  aGrant,
+  aStaffMember,
+  aStint,
+  someActor,
+  someMember,
+} from './builders/membership.js';
+import { aPortal } from './builders/portal.js';
+
+/** A small region in which every page has something to show. */
+export interface WebWorld {
+  readonly open: Community;
+  readonly byApproval: Community;
+  readonly draft: Community;
+  /** A member of the open community with an offer, a role and a request that waits. */
+  readonly member: Actor;
+  readonly manager: Actor;
+  readonly staff: Actor;
+  readonly administrator: Actor;
+  readonly ids: {
+    readonly request: string;
+    readonly proposal: string;
+    readonly offer: string;
+    readonly role: string;
+    readonly identity: string;
+    readonly someMember: string;
+  };
+}
+
+const names = ['Anna V.', 'Bruno T.', 'Carla M.', 'Dario P.', 'Elisa R.', 'Fabio L.', 'Gaia N.'];
+
+export async function webWorld(db: Db): Promise<WebWorld> {
+  const open = await aCommunity(db, {
+    memberList: 'public',
+    topics: ['partecipazione', 'facilitazione'],
+    province: 'BO',
+    contact: 'comunita@example.org',
+    homeUrl: 'https://portale.example/comunita',
+    texts: texts('Comunità di pratiche partecipative', 'Community of participatory practices'),
+  });
+  const byApproval = await aCommunity(db, {
+    joinPath: 'approval',
+    audience: 'reserved',
+    minimumLevel: 'substantial',
+    texts: texts('Garanti della Partecipazione', 'Guarantors of Participation'),
+  });
+  const draft = await aCommunity(db, { status: 'draft' });
+  await aPortal(db, { name: 'PartecipAzioni' });
+  for (const name of names)
+    await aStint(db, { community: open, memberId: await someMember(db, name) });
+  const member = actorOf(await someMember(db, 'Giulia B.'));
+  const role = await aGrant(db, { community: open, memberId: member.memberId, role: 'editor' });
+  const offer = await aGrant(db, {
+    community: open,
+    memberId: member.memberId,
+    role: 'facilitator',
+    status: 'offered',
+    offeredBy: open.managerId,
+  });
+  const proposer = await someMember(db, 'Irene C.');
+  const proposal = await aGrant(db, {
+    community: open,
+    memberId: proposer,
+    role: 'co_manager',
+    status: 'proposed',
+    message: 'Vorrei dare una mano con gli incontri a Ravenna.',
+  });
+  const asking = await joinCommunity(
+    { db, now: () => new Date() },
+    { actor: await someActor(db), slug: byApproval.slug, message: 'Sono garante del mio comune.' },
+  );
+  await joinCommunity({ db, now: () => new Date() }, { actor: member, slug: byApproval.slug });
+  const manager = actorOf(open.managerId);
+  await aGrant(db, { community: byApproval, memberId: manager.memberId, role: 'manager' });
+  return {
+    open,
+    byApproval,
+    draft,
+    member,
+    manager,
+    staff: await aStaffMember(db),
+    administrator: await aStaffMember(db, 'platform_admin'),
+    ids: {
+      request: asking.outcome === 'requested' ? asking.requestId : '',
+      proposal: proposal.id,
+      offer: offer.id,
+      role: role.id,
+      identity: await anIdentity(db, member),
+      someMember: proposer,
+    },
+  };
+}
+
+const texts = (italian: string, english: string) => ({
+  it: {
+    name: italian,
+    summary: 'Persone che condividono metodi ed esperienze di partecipazione.',
+    howToJoin: 'Basta accedere e premere «Aderisci».\n\nGli incontri sono ogni due mesi.',
+  },
+  en: {
+    name: english,
+    summary: 'People who share methods and experience of participation.',
+    howToJoin: 'Sign in and press “Join”.\n\nMeetings are every two months.',
+  },
+});
+
+async function anIdentity(db: Db, { memberId }: Actor): Promise<string> {
+  const at = new Date();
+  const kinds = [
+    {
+      provider: 'spid',
+      kind: 'spid',
+      class: 'proven',
+      level: 'substantial',
+      label: 'Gestore alfa',
+    },
+    {
+      provider: 'google',
+      kind: 'google',
+      class: 'social',
+      level: 'none',
+      label: 'g…a@example.org',
+    },
+  ] as const;
+  const rows = kinds.map((kind) => ({
+    ...kind,
+    id: newId(),
+    member_id: memberId,
+    issuer: `https://${kind.kind}.example`,
+    subject: newId(),
+    linked_at: at,
+    last_used_at: at,
+  }));
+  await db.insertInto('identity').values(rows).execute();
+  return rows[1]?.id ?? '';
+}
