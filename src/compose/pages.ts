@@ -5,6 +5,7 @@ import {
   portalsOfMember,
   returnAddressAllowed,
 } from '../portal/use-cases/portals.js';
+import { rateLimit } from '../http/rate-limit.js';
 import { parseClientId } from '../kernel/ids.js';
 import type { WebDeps } from '../web/deps.js';
 import { pageRoutes } from '../web/router.js';
@@ -25,6 +26,7 @@ export function pagesArea(
     features,
     signIn,
     sessionLimits: sessionLimits(config),
+    limits: limitsOf(foundation),
     sendContactMessage: sendContactMessage(foundation),
     portals: {
       async find(id) {
@@ -33,7 +35,7 @@ export function pagesArea(
         return (
           portal && {
             name: portal.name,
-            allows: (address) => returnAddressAllowed(portal, address.href),
+            allows: (address) => returnAddressAllowed(portal, address),
           }
         );
       },
@@ -42,4 +44,20 @@ export function pagesArea(
     },
   };
   return { pages: [pageRoutes(deps)] };
+}
+
+/** A message from the contact page costs somebody's attention: few per address. */
+const contactLimit = { points: 5, seconds: 900 };
+
+function limitsOf({ config, pool }: Foundation): WebDeps['limits'] {
+  const addressOf = ({ ip = '' }: { ip?: string | undefined }): string => ip;
+  return {
+    join: rateLimit({
+      name: 'join',
+      limit: config.limits.join,
+      pool,
+      key: (req) => req.viewer?.actor.memberId ?? addressOf(req),
+    }),
+    contact: rateLimit({ name: 'contact', limit: contactLimit, pool, key: addressOf }),
+  };
 }

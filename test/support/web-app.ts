@@ -53,7 +53,8 @@ const offers: SignInOffers = {
 const open: RequestHandler = (_req, _res, next) => next();
 
 /** The pages over a real database; who is signed in is what a cookie of the test says. */
-export function webApp(db: Db, overrides: Partial<WebDeps> = {}): WebApp {
+export function webApp(db: Db, parts: Partial<WebDeps> & { origin?: string } = {}): WebApp {
+  const { origin = 'http://localhost:3000', ...overrides } = parts;
   const viewers = new Map<string, Viewer>();
   const messages: ContactMessage[] = [];
   const deps: WebDeps = {
@@ -85,6 +86,7 @@ export function webApp(db: Db, overrides: Partial<WebDeps> = {}): WebApp {
   };
   const pages = pageRoutes(deps);
   const app = bareApp({
+    origin,
     open: [assetRoutes()],
     session(req, _res, next) {
       req.viewer = viewers.get(keyOf(req));
