@@ -75,7 +75,7 @@ interface Setting {
 }
 
 /** A browser in which somebody is signed in; what it complains of, and whom it calls, is kept. */
-async function open({ viewer, locale = 'it', width = 1280, script = true }: Setting) {
+async function visit({ viewer, locale = 'it', width = 1280, script = true }: Setting) {
   const context = await browser.current().newContext({
     locale: locale === 'it' ? 'it-IT' : 'en-GB',
     viewport: { width, height: 800 },
@@ -108,7 +108,7 @@ async function each(
   const faults: string[] = [];
   const contexts = new Map<Viewer, { context: BrowserContext; page: Page; complaints: string[] }>();
   for (const [viewer, path] of pages()) {
-    const opened = contexts.get(viewer) ?? (await open({ ...setting, viewer }));
+    const opened = contexts.get(viewer) ?? (await visit({ ...setting, viewer }));
     contexts.set(viewer, opened);
     await opened.page.goto(`${served.origin}${path}`);
     for (const details of await opened.page.$$('details')) {
