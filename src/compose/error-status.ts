@@ -4,6 +4,7 @@ import { kernelErrors, type ErrorStatus } from '../kernel/errors.js';
 import { membershipErrors } from '../membership/errors.js';
 import { portalErrors } from '../portal/errors.js';
 import { signInErrors } from '../sign-in/errors.js';
+import { officialErrors } from '../sign-in/official-errors.js';
 
 /** Every error code with its HTTP status: a feature whose table is missing here does not compile. */
 export const errorStatus = {
@@ -12,4 +13,5 @@ export const errorStatus = {
   ...membershipErrors,
   ...portalErrors,
   ...signInErrors,
+  ...officialErrors,
 } satisfies ErrorStatus;

@@ -2,6 +2,7 @@
 import { PiazzaError } from '../kernel/errors.js';
 import { ProviderError } from '../providers/provider-error.js';
 import { errorCodeOf } from './errors.js';
+import { officialErrorCode } from './official-errors.js';
 
 /**
  * What a provider threw, as a failure of ours; an exception that it did not foresee refuses too,
@@ -11,7 +12,7 @@ export function toRefusal(error: unknown, context: Record<string, unknown>): Pia
   if (error instanceof PiazzaError) return error;
   if (error instanceof ProviderError) {
     return new PiazzaError(
-      errorCodeOf(error.code),
+      officialErrorCode(context['kind'], error.detail.official) ?? errorCodeOf(error.code),
       { ...context, ...error.detail },
       causeOf(error),
     );

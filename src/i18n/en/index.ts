@@ -8,6 +8,7 @@ import { membership } from './membership.js';
 import { portal } from './portal.js';
 import { signIn } from './sign-in.js';
 import { signInPages } from './sign-in-pages.js';
+import { spid } from './spid.js';
 import { web } from './web.js';
 
 export const en: Texts<typeof it> = {
@@ -18,5 +19,6 @@ export const en: Texts<typeof it> = {
   ...portal,
   ...signIn,
   ...signInPages,
+  ...spid,
   ...web,
 };

@@ -6,6 +6,7 @@ import { membership } from './membership.js';
 import { portal } from './portal.js';
 import { signIn } from './sign-in.js';
 import { signInPages } from './sign-in-pages.js';
+import { spid } from './spid.js';
 import { web } from './web.js';
 
 /** Italian, the reference: keys are flat, `error.<code>` for errors, `<page>.<name>` for pages. */
@@ -17,5 +18,6 @@ export const it = {
   ...portal,
   ...signIn,
   ...signInPages,
+  ...spid,
   ...web,
 } as const;

@@ -58,7 +58,7 @@ export async function completeSignIn(
       portal: attempt.secrets.portal,
     });
   } catch (error) {
-    throw toRefusal(error, { instance: instance.id, attempt: attempt.id });
+    throw toRefusal(error, { instance: instance.id, kind: instance.kind, attempt: attempt.id });
   } finally {
     const messages = live.messages();
     if (messages.length > 0) await deps.record(messages);
