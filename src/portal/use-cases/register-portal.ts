@@ -79,7 +79,9 @@ function isSame(box: SealedBox, kept: Portal, portal: Portal): boolean {
     sealedSecret && box.open(secretPurpose, sealedSecret).toString('utf8');
   const facts = ({ sealedSecret: _sealed, status: _status, communities, ...rest }: Portal) => ({
     ...rest,
-    communities: communities === 'all' ? communities : new Set(communities),
+    // Written out, what is absent and what is undefined is the same.
+    allowedProviders: rest.allowedProviders ?? null,
+    communities: communities === 'all' ? communities : communities.toSorted(),
   });
   return open(kept) === open(portal) && isDeepStrictEqual(facts(kept), facts(portal));
 }

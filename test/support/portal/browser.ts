@@ -14,6 +14,8 @@ export interface Browser {
   /** Follows redirects while they stay on the origin; the answer that leads away or is no redirect. */
   follow(url: string): Promise<Answer>;
   setCookie(name: string, value: string): void;
+  /** The cookies that would go to a path. */
+  cookies(path: string): readonly { readonly name: string; readonly value: string }[];
 }
 
 interface Cookie {
@@ -27,13 +29,7 @@ export function aBrowser(origin: string): Browser {
 
   const send = async (url: string, init: RequestInit): Promise<Answer> => {
     const { pathname } = new URL(url, origin);
-    const cookie = jar
-      .filter(
-        ({ path }) =>
-          pathname === path ||
-          pathname.startsWith(path === '/' ? '/' : `${path}/`) ||
-          pathname === path,
-      )
+    const cookie = sentTo(jar, pathname)
       .map(({ name, value }) => `${name}=${value}`)
       .join('; ');
     const headers = { accept: 'text/html', cookie, ...Object(init.headers) };
@@ -63,12 +59,16 @@ export function aBrowser(origin: string): Browser {
       }
       return answer;
     },
+    cookies: (path) => sentTo(jar, path),
     setCookie(name, value) {
       jar = [...jar.filter((cookie) => cookie.name !== name), { name, value, path: '/' }];
     },
   };
   return browser;
 }
+
+const sentTo = (jar: readonly Cookie[], to: string): readonly Cookie[] =>
+  jar.filter(({ path }) => path === '/' || to === path || to.startsWith(`${path}/`));
 
 function put(jar: Cookie[], line: string, from: string): Cookie[] {
   const [pair = '', ...attributes] = line.split('; ');
