@@ -1,0 +1,262 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { sql } from 'kysely';
+import { day, later, systemClock as now } from '../../../src/kernel/clock.js';
+import { trustId, type JoinRequestId, type Slug } from '../../../src/kernel/ids.js';
+import { activateCommunity } from '../../../src/membership/use-cases/activate-community.js';
+import { answerOffer } from '../../../src/membership/use-cases/answer-offer.js';
+import { answerProposal } from '../../../src/membership/use-cases/answer-proposal.js';
+import { appointCaretaker } from '../../../src/membership/use-cases/appoint-caretaker.js';
+import { expireGrants, lapseOffers } from '../../../src/membership/use-cases/close-due-grants.js';
+import { confirmStaffRole } from '../../../src/membership/use-cases/confirm-staff-role.js';
+import { createCommunity } from '../../../src/membership/use-cases/create-community.js';
+import { decideJoinRequest } from '../../../src/membership/use-cases/decide-join-request.js';
+import { endStaffRole } from '../../../src/membership/use-cases/end-staff-role.js';
+import { eraseMember } from '../../../src/membership/use-cases/erase-member.js';
+import { inviteStaff } from '../../../src/membership/use-cases/invite-staff.js';
+import { joinCommunity } from '../../../src/membership/use-cases/join-community.js';
+import { leaveCommunity } from '../../../src/membership/use-cases/leave-community.js';
+import { mergeMember } from '../../../src/membership/use-cases/merge-member.js';
+import { nameFirstManager } from '../../../src/membership/use-cases/name-first-manager.js';
+import { offerRole } from '../../../src/membership/use-cases/offer-role.js';
+import { proposeRole } from '../../../src/membership/use-cases/propose-role.js';
+import { resignRole } from '../../../src/membership/use-cases/resign-role.js';
+import { revokeRole } from '../../../src/membership/use-cases/revoke-role.js';
+import { takeStaffRole } from '../../../src/membership/use-cases/take-staff-role.js';
+import { undoMerge } from '../../../src/membership/use-cases/undo-merge.js';
+import { withdrawJoinRequest } from '../../../src/membership/use-cases/withdraw-join-request.js';
+import { withdrawOffer } from '../../../src/membership/use-cases/withdraw-offer.js';
+import {
+  aCommunity,
+  aGrant,
+  aStaffMember,
+  aStint,
+  actorOf,
+  someActor,
+  someMember,
+} from '../../support/builders/membership.js';
+import { useDatabase } from '../../support/database.js';
+
+const { db } = useDatabase();
+const deps = { db, now };
+const texts = { it: { name: 'Nuova', summary: '', howToJoin: '' } };
+const managed = async (joinPath: 'open' | 'approval' = 'open') => {
+  const community = await aCommunity(db, { joinPath });
+  return { community, slug: community.slug, manager: actorOf(community.managerId) };
+};
+const asked = async () => {
+  const set = await managed('approval');
+  const applicant = await someActor(db);
+  const joined = await joinCommunity(deps, { actor: applicant, slug: set.slug });
+  if (joined.outcome !== 'requested') throw new Error('it is open');
+  return { ...set, applicant, requestId: joined.requestId satisfies JoinRequestId };
+};
+const offered = async (status: 'offered' | 'proposed' | 'active') => {
+  const set = await managed();
+  const offeredBy = status === 'proposed' ? undefined : set.community.managerId;
+  const grant = await aGrant(db, { community: set.community, role: 'editor', status, offeredBy });
+  return { ...set, grant, grantId: grant.id, holder: actorOf(grant.memberId) };
+};
+const invited = async () => {
+  let token = '';
+  const { grantId } = await inviteStaff(deps, {
+    role: 'support',
+    tokenSink: (t) => void (token = t),
+  });
+  return { token, grantId };
+};
+const inTransaction = db.transaction();
+
+/** Each prepares what it needs and returns the act to be watched. */
+const acts: Readonly<Record<string, () => Promise<() => Promise<unknown>>>> = {
+  'join-community': async () => {
+    const { slug } = await managed();
+    const actor = await someActor(db);
+    return () => joinCommunity(deps, { actor, slug });
+  },
+  'join-community by request': async () => {
+    const { slug } = await managed('approval');
+    const actor = await someActor(db);
+    return () => joinCommunity(deps, { actor, slug });
+  },
+  'join-community while a request waits': async () => {
+    const { slug, applicant, community } = await asked();
+    await db
+      .updateTable('community')
+      .set({ join_path: 'open' })
+      .where('id', '=', community.id)
+      .execute();
+    return () => joinCommunity(deps, { actor: applicant, slug });
+  },
+  'withdraw-join-request': async () => {
+    const { slug, applicant } = await asked();
+    return () => withdrawJoinRequest(deps, { actor: applicant, slug });
+  },
+  'decide-join-request': async () => {
+    const { manager, requestId } = await asked();
+    return () => decideJoinRequest(deps, { actor: manager, requestId, decision: 'approve' });
+  },
+  'decide-join-request by refusal': async () => {
+    const { manager, requestId } = await asked();
+    const refusal = { decision: 'reject', reason: 'No' } as const;
+    return () => decideJoinRequest(deps, { actor: manager, requestId, ...refusal });
+  },
+  'leave-community': async () => {
+    const { slug, community, holder } = await offered('active');
+    await aGrant(db, {
+      community,
+      memberId: holder.memberId,
+      role: 'observer',
+      status: 'proposed',
+    });
+    return () => leaveCommunity(deps, { actor: holder, slug });
+  },
+  'leave-community as its last manager': async () => {
+    const { slug, manager } = await managed();
+    return () => leaveCommunity(deps, { actor: manager, slug });
+  },
+  'offer-role': async () => {
+    const { slug, manager, community } = await managed();
+    const { memberId } = await aStint(db, { community });
+    return () => offerRole(deps, { actor: manager, slug, memberId, role: 'editor' });
+  },
+  'propose-role': async () => {
+    const { slug, community } = await managed();
+    const { memberId } = await aStint(db, { community });
+    return () => proposeRole(deps, { actor: actorOf(memberId), slug, role: 'editor', message: '' });
+  },
+  'answer-offer': async () => {
+    const { grantId, holder } = await offered('offered');
+    return () => answerOffer(deps, { actor: holder, grantId, accept: true });
+  },
+  'answer-proposal': async () => {
+    const { grantId, manager } = await offered('proposed');
+    return () => answerProposal(deps, { actor: manager, grantId, accept: false });
+  },
+  'withdraw-offer': async () => {
+    const { grantId, manager } = await offered('offered');
+    return () => withdrawOffer(deps, { actor: manager, grantId });
+  },
+  'resign-role': async () => {
+    const { grantId, holder } = await offered('active');
+    return () => resignRole(deps, { actor: holder, grantId });
+  },
+  'revoke-role': async () => {
+    const { grantId, manager } = await offered('active');
+    return () => revokeRole(deps, { actor: manager, grantId });
+  },
+  'close-due-grants': async () => {
+    const { community } = await managed();
+    const past = { validFrom: later(now(), -9 * day), validUntil: later(now(), -day) };
+    await aGrant(db, { community, role: 'editor', ...past });
+    const createdAt = later(now(), -20 * day);
+    await aGrant(db, { community, role: 'editor', status: 'offered', createdAt });
+    return async () => [await lapseOffers(deps), await expireGrants(deps)];
+  },
+  'create-community': async () => {
+    const actor = await aStaffMember(db);
+    return () => createCommunity(deps, { actor, slug: trustId<Slug>('creata'), texts });
+  },
+  'name-first-manager': async () => {
+    const [actor, { slug }] = [await aStaffMember(db), await aCommunity(db, { status: 'draft' })];
+    const memberId = await someMember(db);
+    return () => nameFirstManager(deps, { actor, slug, memberId });
+  },
+  'activate-community': async () => {
+    const [actor, draft] = [await aStaffMember(db), await aCommunity(db, { status: 'draft' })];
+    await aGrant(db, { community: draft, role: 'manager' });
+    return () => activateCommunity(deps, { actor, slug: draft.slug });
+  },
+  'appoint-caretaker': async () => {
+    const [actor, { memberId }] = [await aStaffMember(db), await aStaffMember(db)];
+    const { slug } = await managed();
+    return () => appointCaretaker(deps, { actor, slug, memberId });
+  },
+  'invite-staff': async () => invited,
+  'take-staff-role': async () => {
+    const { token } = await invited();
+    const actor = await someActor(db);
+    return () => takeStaffRole(deps, { actor, token });
+  },
+  'confirm-staff-role': async () => {
+    const { token, grantId } = await invited();
+    await takeStaffRole(deps, { actor: await someActor(db), token });
+    const actor = await aStaffMember(db, 'platform_admin');
+    return () => confirmStaffRole(deps, { actor, grantId });
+  },
+  'end-staff-role': async () => {
+    const { grantId } = await invited();
+    const actor = await aStaffMember(db, 'platform_admin');
+    return () => endStaffRole(deps, { actor, grantId });
+  },
+  'merge-member': async () => {
+    const { holder } = await offered('active');
+    const into = await someMember(db);
+    return () => inTransaction.execute((trx) => mergeMember(trx, holder.memberId, into));
+  },
+  'undo-merge': async () => {
+    const { holder } = await offered('active');
+    const [from, into] = [holder.memberId, await someMember(db)];
+    const journal = await inTransaction.execute((trx) => mergeMember(trx, from, into));
+    return () => inTransaction.execute((trx) => undoMerge(trx, from, into, journal));
+  },
+  'erase-member': async () => {
+    const { holder } = await offered('active');
+    return () => inTransaction.execute((trx) => eraseMember(trx, holder.memberId));
+  },
+};
+
+/** Files that are steps of the acts above, reads, or counts without history. */
+const notActs =
+  /^(addressees|admit|authorise|claims|end-(grant|membership)|export-member|get-|keep-managed|list-|lock-grant|member-growth|move-stint|my-|open-role|preview-|read-|recipients|record|roll-up|search-|start-grant|transact)/;
+
+const tables = ['stint', 'role_grant', 'join_request', 'platform_grant', 'community'];
+
+beforeAll(async () => {
+  await sql`
+    create table seen_change (row_table text);
+    create function see_change() returns trigger language plpgsql as $$
+    begin
+      if tg_op = 'INSERT' or new.status <> old.status
+        or (to_jsonb(new) -> 'member_id') is distinct from (to_jsonb(old) -> 'member_id')
+      then insert into seen_change values (tg_table_name); end if;
+      return null;
+    end $$;`.execute(db);
+  for (const table of tables) {
+    await sql`create trigger see_change after insert or update on ${sql.table(table)}
+      for each row execute function see_change()`.execute(db);
+  }
+});
+
+const counts = async (): Promise<{ changes: number; events: number; entries: number }> => {
+  const { rows } = await sql<{ changes: number; events: number; entries: number }>`
+    select (select count(*) from seen_change) as changes, (select count(*) from outbox) as events,
+      (select count(*) from audit_entry) as entries`.execute(db);
+  const [row] = rows;
+  if (!row) throw new Error('no counts');
+  return row;
+};
+
+describe('I14 every changed row writes one event and one audit entry', () => {
+  it.each(Object.keys(acts))('%s', async (name) => {
+    const act = await acts[name]?.();
+    const before = await counts();
+
+    await act?.();
+
+    const after = await counts();
+    const changes = after.changes - before.changes;
+    expect(changes).toBeGreaterThan(0);
+    expect(after.events - before.events).toBe(changes);
+    expect(after.entries - before.entries).toBe(changes);
+  });
+
+  it('watches every use case that changes something', () => {
+    const folder = join(import.meta.dirname, '../../../src/membership/use-cases');
+    const files = readdirSync(folder).map((file) => file.replace(/\.ts$/, ''));
+    const watched = Object.keys(acts).map((name) => name.split(' ')[0]);
+    expect(files.filter((file) => !notActs.test(file) && !watched.includes(file))).toEqual([]);
+  });
+});
