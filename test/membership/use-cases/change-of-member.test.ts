@@ -48,7 +48,7 @@ describe('merging two members', () => {
     const journal = await merge(from, into);
 
     expect(await standing(from)).toEqual([]);
-    expect(await standing(into)).toEqual([...before.flat()].toSorted());
+    expect(await standing(into)).toEqual(before.flat().toSorted());
     const waiting = await db
       .selectFrom('join_request')
       .select('member_id')
