@@ -35,7 +35,7 @@ export async function startService(port, instances) {
     PIAZZA_CONFORMANCE_ORIGIN: origin,
     PORT: String(port),
   };
-  migrate(env);
+  runPiazza(['migrate', 'up'], env);
   const log = join(work, 'piazza.log');
   const child = spawn(process.execPath, ['bin/piazza.js', 'serve'], {
     cwd: root,
@@ -57,14 +57,14 @@ export async function startService(port, instances) {
   };
 }
 
-function migrate(env) {
-  const args = ['bin/piazza.js', 'migrate', 'up'];
-  const { status, stdout, stderr } = spawnSync(process.execPath, args, {
+/** Runs a command of the installed program to its end; the first one builds what is out of date. */
+export function runPiazza(args, env = process.env) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['bin/piazza.js', ...args], {
     cwd: root,
     env,
     encoding: 'utf8',
   });
-  if (status !== 0) throw new Error(`the migrations failed:\n${stdout}${stderr}`);
+  if (status !== 0) throw new Error(`piazza ${args.join(' ')} failed:\n${stdout}${stderr}`);
 }
 
 async function untilReady(origin, child, log) {

@@ -4,13 +4,13 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readChecks } from './checks.mjs';
-import { makeKeys } from './keys.mjs';
+import { makeKeys, makeSamlCertificates } from './keys.mjs';
 import { work } from './paths.mjs';
 import { readInstances } from './profiles.mjs';
 import { installValidator } from './programs.mjs';
+import { checkCertificates, checkSchemas } from './python-checks.mjs';
 import { cases, compareRules, readOutcomes } from './rules.mjs';
-import { checkSchemas } from './schema.mjs';
-import { findFreePort, startService } from './service.mjs';
+import { findFreePort, runPiazza, startService } from './service.mjs';
 import { tellAndCount } from './table.mjs';
 import { validate, validatorMetadata } from './validator.mjs';
 
@@ -18,10 +18,12 @@ import { validate, validatorMetadata } from './validator.mjs';
 const atOnce = 3;
 
 const program = installValidator();
+runPiazza(['--help']);
 makeKeys();
 writeFileSync(join(work, 'idp.xml'), await validatorMetadata(program));
 const port = await findFreePort();
 const origin = `https://127.0.0.1:${port}`;
+const certificates = await checkCertificates(program, await makeSamlCertificates(origin));
 const instances = readInstances(origin, process.argv.slice(2));
 if (instances.length === 0) throw new Error('no such profile: see conformance/profiles.yaml');
 
@@ -32,7 +34,7 @@ const rows = instances.map(({ id }, index) => {
   const rules = report ? compareRules(readOutcomes(found.log, id), checks.statuses) : [told];
   return { id, ...checks, failures: [...checks.failures, ...found.schemaFaults[index]], rules };
 });
-process.exit(tellAndCount(rows) === 0 ? 0 : 1);
+process.exit(tellAndCount(rows, certificates) === 0 ? 0 : 1);
 
 async function validateAll() {
   const service = await startService(port, instances);

@@ -3,7 +3,7 @@
 const columns = ['metadata', 'request', 'responses', 'warnings', 'failed', 'wrong rule'];
 
 /** Prints one line for each instance and every failure below; gives the number of failures. */
-export function tellAndCount(rows) {
+export function tellAndCount(rows, certificates) {
   const width = Math.max(...rows.map(({ id }) => id.length));
   console.log([''.padEnd(width), ...columns].join('  '));
   for (const row of rows) {
@@ -16,8 +16,14 @@ export function tellAndCount(rows) {
     for (const failure of failures) console.error(`${id}: failed: ${failure}`);
     for (const rule of rules) console.error(`${id}: rule: ${rule}`);
   }
-  const failed = rows.reduce((sum, row) => sum + row.failures.length + row.rules.length, 0);
-  const checks = rows.reduce((sum, row) => sum + row.metadata + row.request + row.responses, 0);
-  console.log(`${checks} checks in ${rows.length} runs, ${failed} failed`);
-  return failed;
+  for (const failure of certificates.failed) console.error(`certificates: failed: ${failure}`);
+  const failed = sum(rows, ({ failures, rules }) => failures.length + rules.length);
+  const checks = sum(rows, ({ metadata, request, responses }) => metadata + request + responses);
+  const allFailed = failed + certificates.failed.length;
+  const all = checks + certificates.count;
+  console.log(`${certificates.count} checks of certificates`);
+  console.log(`${all} checks, ${allFailed} failed`);
+  return allFailed;
 }
+
+const sum = (rows, count) => rows.reduce((total, row) => total + count(row), 0);
