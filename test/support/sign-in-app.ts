@@ -11,7 +11,7 @@ import { readNotice } from '../../src/identity/use-cases/read-notice.js';
 import { resolveSignIn } from '../../src/identity/use-cases/resolve-sign-in.js';
 import { day, type Clock } from '../../src/kernel/clock.js';
 import type { MemberId } from '../../src/kernel/ids.js';
-import type { AnyProviderDefinition } from '../../src/providers/provider.js';
+import type { AnyProviderDefinition, SigningKey } from '../../src/providers/provider.js';
 import type { InstanceConfig } from '../../src/providers/registry.js';
 import { signInFeature } from '../../src/sign-in/use-cases/member-feature.js';
 import { sessionStore } from '../../src/sign-in/use-cases/session-store.js';
@@ -33,6 +33,7 @@ export interface SignInAppOptions {
   readonly db: Db;
   readonly instances: readonly InstanceConfig[];
   readonly definitions?: readonly AnyProviderDefinition[];
+  readonly samlKeys?: readonly SigningKey[];
   readonly now?: Clock;
   readonly secure?: boolean;
   readonly portals?: Readonly<Record<string, WaitingPortal>>;

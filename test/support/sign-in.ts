@@ -4,7 +4,12 @@ import type { Db } from '../../src/database/database.js';
 import { minute, type Clock } from '../../src/kernel/clock.js';
 import { createSealedBox } from '../../src/kernel/sealed-box.js';
 import { randomToken } from '../../src/kernel/tokens.js';
-import type { AnyProviderDefinition, Host, Reply } from '../../src/providers/provider.js';
+import type {
+  AnyProviderDefinition,
+  Host,
+  Reply,
+  SigningKey,
+} from '../../src/providers/provider.js';
 import { createRegistry, type InstanceConfig } from '../../src/providers/registry.js';
 import type { RecordedMessage, SignInDeps } from '../../src/sign-in/deps.js';
 import { defaultSessionLimits } from '../../src/sign-in/domain/session.js';
@@ -33,6 +38,7 @@ export interface BenchOptions {
   readonly resolve: ResolveSignIn;
   readonly instances: readonly InstanceConfig[];
   readonly definitions?: readonly AnyProviderDefinition[];
+  readonly samlKeys?: readonly SigningKey[];
   readonly now?: Clock;
 }
 
@@ -49,7 +55,7 @@ export async function signInBench(options: BenchOptions): Promise<SignInBench> {
         origin: testOrigin,
         logger: pino({ level: 'silent' }),
         fetch,
-        sign: () => [],
+        sign: (use) => (use === 'saml' ? (options.samlKeys ?? []) : []),
         pseudonym: (label, value) => Buffer.from(`${label}:${value}`).toString('hex'),
         async sendMail(to, template, locale, model) {
           mails.push({ to, template, locale, model });

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { inflateRawSync } from 'node:zlib';
+import type { Db } from '../../src/database/database.js';
+import { createIssuers, type Issuer } from '../simulators/spid-idp/issuer.js';
+import { writeRegister } from '../simulators/spid-idp/metadata.js';
+import { draftResponse, encode, signDraft } from '../simulators/spid-idp/response.js';
+import type { Draft } from '../simulators/spid-idp/draft.js';
+import { aSigningKey, spidConfigInput } from './builders/spid.js';
+import { serve, type Browser, type Page, type Served } from './http-browser.js';
+import { testOrigin } from './sign-in.js';
+import { signInApp, type SignInApp } from './sign-in-app.js';
+
+/** Several nodes of one Piazza with SPID, and the keys of the identity providers. */
+export interface SpidSite {
+  readonly nodes: readonly (SignInApp & { readonly site: Served })[];
+  readonly alfa: Issuer;
+  readonly beta: Issuer;
+  close(): Promise<void>;
+}
+
+export async function startSpidSite(db: Db, nodes = 1): Promise<SpidSite> {
+  const [alfa, beta] = await createIssuers('https://idp.example', ['alfa', 'beta']);
+  if (!alfa || !beta) throw new Error('no issuers');
+  const file = path.join(mkdtempSync(path.join(tmpdir(), 'piazza-spid-')), 'register.xml');
+  writeFileSync(file, writeRegister([alfa, beta]));
+  const instance = (id: string) => ({ id, use: 'spid', config: spidConfigInput({ file }) });
+  const samlKeys = [await aSigningKey()];
+  const started = await Promise.all(
+    Array.from({ length: nodes }, async () => {
+      const instances = [instance('spid'), instance('spid-two')];
+      const app = await signInApp({ db, instances, samlKeys });
+      return { ...app, site: await serve(app.app) };
+    }),
+  );
+  return {
+    nodes: started,
+    alfa,
+    beta,
+    async close() {
+      await Promise.all(started.map(({ site }) => site.close()));
+    },
+  };
+}
+
+export interface Begun {
+  readonly requestId: string;
+  readonly relayState: string;
+}
+
+/** The person chooses an identity provider; what their browser then carries there. */
+export async function beginSpid(
+  browser: Browser,
+  issuer: Issuer,
+  instance = 'spid',
+): Promise<Begun> {
+  const start = await browser.post(`/sign-in/${instance}/start`, { choice: issuer.entityId });
+  if (start.status !== 303) throw new Error(`start answered ${start.status}: ${start.html}`);
+  const { searchParams } = new URL(start.location ?? '');
+  const message = Buffer.from(searchParams.get('SAMLRequest') ?? '', 'base64');
+  const xml = inflateRawSync(message).toString('utf8');
+  return {
+    requestId: / ID="([^"]+)"/.exec(xml)?.[1] ?? '',
+    relayState: searchParams.get('RelayState') ?? '',
+  };
+}
+
+/** The true answer to a request, bent by a test before it is signed. */
+export function answerSpid(
+  issuer: Issuer,
+  { requestId }: Begun,
+  bend: (response: Draft) => void = () => undefined,
+): string {
+  const response = draftResponse({
+    issuer: issuer.entityId,
+    recipient: new URL('/sign-in/spid/acs', testOrigin).href,
+    audience: new URL('/sign-in/spid/metadata', testOrigin).href,
+    requestId,
+    now: new Date(),
+    classRef: 'https://www.spid.gov.it/SpidL2',
+    attributes: {
+      spidCode: 'ALFA1234567890',
+      name: 'Giulia',
+      familyName: 'Bassi',
+      fiscalNumber: 'TINIT-BSSGLI88D52M990F',
+      dateOfBirth: '1988-04-12',
+    },
+  });
+  bend(response);
+  return encode(signDraft(response, { key: issuer.key }));
+}
+
+/** What an identity provider's page posts, from another site. */
+export const replySpid = (
+  browser: Browser,
+  fields: { readonly samlResponse: string; readonly relayState: string },
+  instance = 'spid',
+): Promise<Page> =>
+  browser.post(
+    `/sign-in/${instance}/acs`,
+    { SAMLResponse: fields.samlResponse, RelayState: fields.relayState },
+    { 'sec-fetch-site': 'cross-site', origin: 'https://idp.example' },
+  );
