@@ -10,7 +10,6 @@ export const identityErrors = {
   'identity.not_found': 404,
   'identity.other_person': 403,
   'identity.belongs_to_another': 409,
-  'identity.under_review': 403,
   'identity.last_way_in': 409,
   'identity.last_proof': 409,
   'identity.key_malformed': 422,

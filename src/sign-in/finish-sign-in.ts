@@ -26,6 +26,8 @@ export interface Arrival {
   readonly device: string;
   readonly session?: CurrentSession | undefined;
   readonly answer?: Answer | undefined;
+  /** When the provider's reply came, for one that waited for an answer; now otherwise. */
+  readonly at?: Date | undefined;
 }
 
 export interface SignedIn {
@@ -106,10 +108,10 @@ async function follow(
       };
     }
     case 'prove': {
-      const { how } = resolution;
+      const { how, memberId: member } = resolution;
       return {
         kind: 'prove',
-        pendingId: await keepQuestion(deps, arrival, { how }),
+        pendingId: await keepQuestion(deps, arrival, { how, member }),
         how,
         returnTo,
       };

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { later, minute } from '../kernel/clock.js';
+import type { MemberId } from '../kernel/ids.js';
 import { levels } from '../kernel/level.js';
 import type { SignInDeps } from './deps.js';
 import type { Arrival } from './finish-sign-in.js';
@@ -28,13 +29,15 @@ const profile = z.object({
   claims: z.record(z.string(), z.unknown()),
   label: z.string(),
 });
+const isText = (value: unknown): boolean => typeof value === 'string';
 const question = z.object({
-  question: z.custom<Question>((value) => typeof value === 'string'),
-  options: z.array(z.custom<Answer>((value) => typeof value === 'string')),
+  question: z.custom<Question>(isText),
+  options: z.array(z.custom<Answer>(isText)),
   names: z.object({ current: z.string().exactOptional(), other: z.string().exactOptional() }),
   accounts: z.array(z.string()),
 });
-const proof = z.object({ how: z.array(z.string()) });
+/** Whose older means has to be proven first; never shown. */
+const proof = z.object({ how: z.array(z.string()), member: z.custom<MemberId>(isText) });
 
 /** What is sealed while the person reads a question; reads back what JSON made of it. */
 export const pendingSchema = z.object({
@@ -48,6 +51,8 @@ export const pendingSchema = z.object({
   controller: z.string().optional(),
   portal: z.string().optional(),
   choice: z.string().optional(),
+  /** When the provider's reply came: what it proves ages while the question waits. */
+  at: z.coerce.date(),
   asked: z.union([question, proof]),
 });
 export type Pending = z.output<typeof pendingSchema>;
@@ -62,7 +67,11 @@ export async function keepQuestion(
   // Random, not time-ordered: it stands in addresses.
   const id = randomUUID();
   const { browser, session: _session, device: _device, answer: _answer, ...waiting } = arrival;
-  const content: z.input<typeof pendingSchema> = pendingSchema.parse({ ...waiting, asked });
+  const content: z.input<typeof pendingSchema> = pendingSchema.parse({
+    ...waiting,
+    at: arrival.at ?? now(),
+    asked,
+  });
   await insertPending(db, box, {
     id,
     browser,

@@ -30,7 +30,7 @@ export async function openSession(
   entered: Entered,
 ): Promise<SignedIn> {
   const { profile, provider, intent, returnTo, controller } = arrival;
-  const at = deps.now();
+  const at = arrival.at ?? deps.now();
   const sid = randomToken();
   const sessionId = await deps.db.transaction().execute(async (trx) => {
     const id = await continueOrStart(trx, deps, { arrival, memberId: entered.memberId, sid });
@@ -48,7 +48,7 @@ export async function openSession(
     }
     await appendAudit(trx, {
       action: 'session.prove',
-      at,
+      at: deps.now(),
       actor: entered.memberId,
       subject: entered.memberId,
       data: { session: id, provider, intent, level: profile.level },

@@ -13,8 +13,6 @@ export const identity: Texts<typeof italian> = {
     'This identity belongs to another person. If you share this computer, sign out and sign in again.',
   'error.identity.belongs_to_another':
     'This way to sign in already belongs to another profile, which cannot be merged with yours.',
-  'error.identity.under_review':
-    'This identity now names another person: we have to check before we let you in. Write to us.',
   'error.identity.last_way_in':
     'It is your only way to sign in: link another one before you remove it.',
   'error.identity.last_proof':

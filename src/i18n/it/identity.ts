@@ -12,8 +12,6 @@ export const identity = {
     'Questa identità è di un’altra persona. Se hai usato il computer con qualcun altro, esci e accedi di nuovo.',
   'error.identity.belongs_to_another':
     'Questo modo di accedere è già collegato a un altro profilo, che non si può unire al tuo.',
-  'error.identity.under_review':
-    'Questa identità adesso indica un’altra persona: prima di farti entrare dobbiamo controllare. Scrivici.',
   'error.identity.last_way_in':
     'È il tuo unico modo di accedere: collegane un altro prima di togliere questo.',
   'error.identity.last_proof':

@@ -19,15 +19,19 @@ export interface AnswerPending {
 /**
  * Goes on with a sign-in that had to ask. Who had to prove an older means first has done so by now:
  * the session is that proof, and the answer `link` adds the means that waited.
- * @throws PiazzaError `sign_in.question_gone`
+ * @throws PiazzaError `sign_in.question_gone`, `identity.other_person` when the one who proved is another member
  */
 export async function answerPending(deps: SignInDeps, input: AnswerPending): Promise<SignInResult> {
   const { pendingId, session, device = '', browser = '' } = input;
   const pending = await readPending(deps, input);
-  const proving = 'how' in pending.asked;
-  const offered: readonly Answer[] = 'how' in pending.asked ? ['link'] : pending.asked.options;
+  const { asked } = pending;
+  const proving = 'how' in asked;
+  const offered: readonly Answer[] = proving ? ['link'] : asked.options;
   const answer = offered.find((option) => option === input.answer);
   if (!answer) throw gone('answer.not_offered');
+  if (proving && session && session.memberId !== asked.member) {
+    throw new PiazzaError('identity.other_person', { pending: pendingId });
+  }
   if (!(await markAnswered(deps.db, pendingId, deps.now()))) throw gone('answer.twice');
   try {
     const intent = proving ? 'link' : pending.intent;

@@ -26,7 +26,7 @@ export function questionPage(deps: SignInWebDeps): Handler {
     const pending = await readPending(deps.signIn, { pendingId, browser: deps.binding.read(req) });
     const origins = await originsOf(deps, pending);
     const { asked } = pending;
-    if ('how' in asked) return showProof(deps, { req, res, how: asked.how, origins });
+    if ('how' in asked) return showProof(deps, { req, res, asked, origins });
     sendPage(req, res, {
       title: titleOf(req.t, asked),
       body: <Question action={pathOf(pendingId)} asked={asked} />,
@@ -55,15 +55,16 @@ const originsOf = async (deps: SignInWebDeps, { portal }: Pending): Promise<read
 interface Proof {
   readonly req: Request<{ id: string }>;
   readonly res: Response;
-  readonly how: readonly string[];
+  readonly asked: Extract<Pending['asked'], { how: unknown }>;
   readonly origins: readonly string[];
 }
 
 /** Signed in just now: one button adds what waits. Otherwise: the older means first, then back here. */
-async function showProof(deps: SignInWebDeps, { req, res, how, origins }: Proof): Promise<void> {
+async function showProof(deps: SignInWebDeps, { req, res, asked, origins }: Proof): Promise<void> {
   const session = currentSession(req);
   const here = pathOf(req.params.id);
-  if (session && later(session.provenAt, freshness) >= deps.signIn.now()) {
+  const isTheirs = session?.memberId === asked.member;
+  if (isTheirs && later(session.provenAt, freshness) >= deps.signIn.now()) {
     const body = <ProveReady action={here} />;
     return sendPage(req, res, {
       title: req.t('sign_in.prove.ready.title'),
@@ -71,9 +72,12 @@ async function showProof(deps: SignInWebDeps, { req, res, how, origins }: Proof)
       formAction: origins,
     });
   }
-  const offers = await offersFor(deps.signIn.providers.instances, { minimum: 'none', kinds: how });
+  const offers = await offersFor(deps.signIn.providers.instances, {
+    minimum: 'none',
+    kinds: asked.how,
+  });
   const title = req.t('sign_in.prove.title');
-  const fields = { return_to: here, intent: session ? 'step-up' : undefined };
+  const fields = { return_to: here, intent: isTheirs ? 'step-up' : undefined };
   const lead = req.t('sign_in.prove.lead');
   sendPage(req, res, {
     title,
