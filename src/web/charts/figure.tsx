@@ -18,7 +18,7 @@ export function Figure({ title, columns, rows, children }: FigureProps): VNode {
       <details class="disclosure">
         <summary>{t('chart.table')}</summary>
         <table class="table table-sm">
-          <caption>{title}</caption>
+          <caption class="visually-hidden">{title}</caption>
           <thead>
             <tr>
               {columns.map((column) => (

@@ -27,12 +27,13 @@ export function Identities({
   isFresh,
   nameOf,
 }: IdentitiesProps): VNode {
-  const { t } = useView();
+  const { t, viewer } = useView();
+  const inUse = identities.find(({ provider }) => provider === viewer?.actor.provider);
   return (
     <MeFrame title={t('identities.title')} lead={t('identities.lead')}>
       <ul class="rows">
-        {identities.map((identity, index) => (
-          <Way {...{ identity, nameOf, current: index === 0 }} key={identity.id} />
+        {identities.map((identity) => (
+          <Way {...{ identity, nameOf, current: identity === inUse }} key={identity.id} />
         ))}
       </ul>
       <section class="section">

@@ -26,7 +26,8 @@ export function meRoutes(deps: WebDeps): Router {
   router.get('/me', async (req, res) => {
     const { actor } = viewerOf(req);
     const mine = await myMemberships(deps, { memberId: actor.memberId, locale: req.locale });
-    const [lastUsed] = await listIdentities(deps, actor.memberId);
+    const identities = await listIdentities(deps, actor.memberId);
+    const lastUsed = identities.find(({ provider }) => provider === actor.provider);
     const name = deps.signIn.nameOf(actor.provider);
     const means = lastUsed?.label ? `${name} (${lastUsed.label})` : name;
     const body = <Me mine={mine} means={means} level={actor.level} />;

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { describe, expect, test } from '@jest/globals';
+import { useDatabase } from '../support/database.js';
+import { aCommunity, aStint, actorOf, someActor } from '../support/builders/membership.js';
+import { aPortal } from '../support/builders/portal.js';
+import { get, post, webApp } from '../support/web-app.js';
+
+const { db } = useDatabase();
+const back = 'http://127.0.0.1:9/spazi/comunita?pagina=2';
+
+async function portalFields(): Promise<Record<string, string>> {
+  const { clientId } = await aPortal(db, { name: 'PartecipAzioni' });
+  return { client_id: clientId, return_to: back };
+}
+
+const query = (fields: Record<string, string>): string => new URLSearchParams(fields).toString();
+
+describe('joining', () => {
+  test('sends a visitor to sign in at the level that the community asks for, and back', async () => {
+    const { slug } = await aCommunity(db, { minimumLevel: 'substantial' });
+    const answer = await get(webApp(db), `/c/${slug}/join`).expect(303);
+    expect(answer.headers['location']).toBe(
+      `/sign-in?return_to=${encodeURIComponent(`/c/${slug}/join`)}&minimum=substantial`,
+    );
+  });
+
+  test('is one page and one button, then the community with a welcome', async () => {
+    const app = webApp(db);
+    const community = await aCommunity(db);
+    const cookie = app.signIn(await someActor(db), 'Giulia B.');
+    const page = await get(app, `/c/${community.slug}/join`, cookie).expect(200);
+    expect(page.text).toContain('Entri subito a far parte della comunità');
+    expect(page.text).toContain('Aderisci come Giulia B.');
+
+    const joined = await post(app, `/c/${community.slug}/join`, {}, cookie).expect(303);
+    expect(joined.headers['location']).toBe(`/c/${community.slug}`);
+    const after = await get(app, `/c/${community.slug}`, cookie);
+    expect(after.text).toContain('Ne fai parte dal');
+  });
+
+  test('leads back to the page of the portal, whose origin the form may reach', async () => {
+    const app = webApp(db);
+    const { slug } = await aCommunity(db);
+    const cookie = app.signIn(await someActor(db));
+    const fields = await portalFields();
+    const page = await get(app, `/c/${slug}/join?${query(fields)}`, cookie).expect(200);
+    expect(page.text).toContain('Aderisci e torna su PartecipAzioni');
+    expect(page.headers['content-security-policy']).toContain(
+      "form-action 'self' http://127.0.0.1:9",
+    );
+    await post(app, `/c/${slug}/join`, fields, cookie).expect(303).expect('Location', back);
+  });
+
+  test('leads to no address that the portal has not registered', async () => {
+    const app = webApp(db);
+    const { slug } = await aCommunity(db);
+    const cookie = app.signIn(await someActor(db));
+    const fields = { ...(await portalFields()), return_to: 'https://evil.example/' };
+    const page = await get(app, `/c/${slug}/join?${query(fields)}`, cookie).expect(200);
+    expect(page.text).toContain('non è registrato dal portale');
+    expect(page.text).not.toContain('evil.example"');
+    await post(app, `/c/${slug}/join`, fields, cookie).expect(303).expect('Location', `/c/${slug}`);
+  });
+
+  test('offers a way back to the portal to whoever is a member already', async () => {
+    const app = webApp(db);
+    const community = await aCommunity(db);
+    const { memberId } = await aStint(db, { community });
+    const cookie = app.signIn(actorOf(memberId));
+    const fields = await portalFields();
+    const page = await get(app, `/c/${community.slug}/join?${query(fields)}`, cookie).expect(200);
+    expect(page.text).toContain('Fai già parte di questa comunità');
+    expect(page.text).toContain('Torna su PartecipAzioni');
+  });
+
+  test('asks the managers where the community decides, with the message', async () => {
+    const app = webApp(db);
+    const community = await aCommunity(db, { joinPath: 'approval' });
+    const cookie = app.signIn(await someActor(db));
+    const form = { message: 'Lavoro nel mio comune <script>' };
+    await post(app, `/c/${community.slug}/join`, form, cookie).expect(303);
+    const managers = app.signIn(actorOf(community.managerId));
+    const queue = await get(app, `/c/${community.slug}/manage`, managers).expect(200);
+    expect(queue.text).toContain('Lavoro nel mio comune &lt;script>');
+  });
+
+  test('is refused from another site', async () => {
+    const app = webApp(db);
+    const { slug } = await aCommunity(db);
+    const cookie = app.signIn(await someActor(db));
+    await post(app, `/c/${slug}/join`, {}, cookie).set('Sec-Fetch-Site', 'cross-site').expect(403);
+  });
+});
+
+describe('a level that is too low', () => {
+  test('is explained, with the means that reach it and the way back', async () => {
+    const app = webApp(db);
+    const { slug } = await aCommunity(db, { minimumLevel: 'substantial' });
+    const cookie = app.signIn(await someActor(db, { level: 'low' }));
+    const page = await get(app, `/c/${slug}/join`, cookie).expect(403);
+    expect(page.text).toContain('serve un accesso di livello 2; ora il tuo è di livello 1');
+    expect(page.text).toContain('name="intent" value="step-up"');
+    expect(page.text).toContain(`name="return_to" value="/c/${slug}/join"`);
+    expect(page.text).toContain('name="minimum" value="substantial"');
+    expect(page.headers['content-security-policy']).toContain('https://alfa.example');
+  });
+
+  test('loses nothing of what was typed', async () => {
+    const app = webApp(db);
+    const { slug } = await aCommunity(db, { joinPath: 'approval', minimumLevel: 'substantial' });
+    const actor = await someActor(db, { level: 'low' });
+    const path = `/c/${slug}/join`;
+    const refused = await post(app, path, { message: 'Eccomi' }, app.signIn(actor))
+      .set('Referer', `http://localhost:3000${path}`)
+      .set('Host', 'localhost:3000')
+      .expect(403);
+    const draft = refused.headers['set-cookie']?.[0]?.split(';')[0] ?? '';
+    const stronger = app.signIn({ ...actor, level: 'substantial' });
+    const again = await get(app, path, `${stronger}; ${draft}`).expect(200);
+    expect(again.text).toContain('>Eccomi</textarea>');
+  });
+});
