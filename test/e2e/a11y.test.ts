@@ -149,3 +149,77 @@ describe('every page', () => {
     expect(faults).toEqual([]);
   }, 120_000);
 });
+
+describe('with the keyboard alone', () => {
+  test('one skips to the content, opens the SPID menu and reaches a provider', async () => {
+    const { context, page } = await visit({ viewer: 'weak' });
+    await page.goto(`${served.origin}/c/${world.byApproval.slug}/join`);
+    await page.keyboard.press('Tab');
+    expect(await focused(page)).toBe('Vai al contenuto principale');
+    await page.keyboard.press('Enter');
+    await tabTo(page, 'Entra con SPID');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Tab');
+    expect(await focused(page)).toMatch(/^Gestore (alfa|beta|gamma)$/);
+    await context.close();
+  });
+
+  test('one finds a community, joins it and leaves it', async () => {
+    const { context, page } = await visit({ viewer: 'staff' });
+    await page.goto(`${served.origin}/c`);
+    await tabTo(page, 'Comunità di pratiche partecipative');
+    await page.keyboard.press('Enter');
+    await page.waitForURL('**/c/comunita-*');
+    for (const button of ['Aderisci', 'Aderisci']) await follow(page, button);
+    expect(await page.textContent('main')).toContain('Ne fai parte dal');
+    for (const button of ['Lascia la comunità', 'Lascia la comunità']) await follow(page, button);
+    expect(await page.textContent('[role=status]')).toContain('Non fai più parte');
+    await context.close();
+  });
+
+  test('a manager offers a role to a member', async () => {
+    const { context, page } = await visit({ viewer: 'manager' });
+    await page.goto(`${served.origin}/c/${world.open.slug}/manage/members`);
+    await tabTo(page, 'Offri un incarico a Anna V.');
+    await page.keyboard.press('Enter');
+    await tabTo(page, 'Co-gestore');
+    await Promise.all([page.waitForNavigation(), page.keyboard.press('Enter')]);
+    expect(await page.textContent('[role=status]')).toContain('Incarico offerto');
+    await context.close();
+  });
+});
+
+test('without script, the forms work all the same', async () => {
+  const { context, page } = await visit({ viewer: 'member', script: false, width: 360 });
+  await page.goto(`${served.origin}/me`);
+  await page.getByRole('button', { name: 'Accetto' }).click();
+  expect(await page.getByRole('status').textContent()).toContain('Incarico accettato');
+  await page.goto(`${served.origin}/me/profile`);
+  await page.getByLabel('Nome che vedono gli altri').fill('Giulia dei fiumi');
+  await page.getByRole('button', { name: 'Salva' }).click();
+  expect(await page.getByRole('status').textContent()).toContain('Profilo aggiornato');
+  await context.close();
+});
+
+/** What the focused element is called. */
+const focused = (page: Page): Promise<string> =>
+  page.evaluate(() => {
+    const element = document.activeElement;
+    const image = element?.querySelector('img')?.getAttribute('alt') ?? '';
+    const said = element?.getAttribute('aria-label') ?? element?.textContent ?? '';
+    return (said.trim() || image).trim();
+  });
+
+async function tabTo(page: Page, name: string): Promise<void> {
+  for (let steps = 0; steps < 80; steps += 1) {
+    await page.keyboard.press('Tab');
+    if ((await focused(page)) === name) return;
+  }
+  throw new Error(`the keyboard does not reach "${name}"`);
+}
+
+/** Reaches a link or a button by the keyboard, and waits for the page behind it. */
+async function follow(page: Page, name: string): Promise<void> {
+  await tabTo(page, name);
+  await Promise.all([page.waitForNavigation(), page.keyboard.press('Enter')]);
+}
