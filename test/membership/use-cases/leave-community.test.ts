@@ -2,6 +2,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { systemClock as now } from '../../../src/kernel/clock.js';
 import type { CommunityId, MemberId } from '../../../src/kernel/ids.js';
+import { lockCommunity } from '../../../src/membership/store/communities.js';
+import { lockLiveStint } from '../../../src/membership/store/stints.js';
+import { endMembership } from '../../../src/membership/use-cases/end-membership.js';
 import { leaveCommunity } from '../../../src/membership/use-cases/leave-community.js';
 import {
   aCommunity,
@@ -77,22 +80,19 @@ describe('leaving a community', () => {
 
   it('I2 lets both of two managers leave at the same moment and never leaves an active community alone', async () => {
     const community = await aCommunity(db);
+    const { slug, managerId } = community;
     const second = await aGrant(db, { community, role: 'manager' });
-    const first = await db.startTransaction().execute();
-    const blocker = await first
-      .selectFrom('community')
-      .select('id')
-      .where('id', '=', community.id)
-      .forUpdate()
-      .execute();
-    expect(blocker).toHaveLength(1);
+    const winner = await db.startTransaction().execute();
+    const locked = await lockCommunity(winner, slug);
+    const stint = await lockLiveStint(winner, community.id, managerId);
+    if (!stint) throw new Error('the manager is no member');
+    const end = { status: 'left', at: now(), actor: managerId } as const;
+    await endMembership(winner, { community: locked, stint }, end);
 
-    const both = [community.managerId, second.memberId].map((memberId) =>
-      leaveCommunity(deps, { actor: actorOf(memberId), slug: community.slug }),
-    );
-    await untilBlocked(db);
-    await first.commit().execute();
-    await Promise.all(both);
+    const loser = leaveCommunity(deps, { actor: actorOf(second.memberId), slug });
+    await Promise.race([loser, untilBlocked(db)]);
+    await winner.commit().execute();
+    await loser;
 
     expect(await statusOf(community.id)).toBe('frozen');
     expect(await rolesIn(community.id)).toEqual([]);
