@@ -3,7 +3,8 @@ import { errors, type Adapter, type AdapterFactory, type AdapterPayload } from '
 import type { Db } from '../../database/database.js';
 import { later, second, type Clock } from '../../kernel/clock.js';
 import * as store from '../store/artifacts.js';
-import { requestMemo } from './request-memo.js';
+import { saveArtifacts } from '../store/save-artifacts.js';
+import { forgetWrite, requestMemo, writeLater } from './request-memo.js';
 
 export interface AdapterDeps {
   readonly db: Db;
@@ -21,8 +22,6 @@ export function createAdapterFactory(deps: AdapterDeps): AdapterFactory {
   return (model) => {
     if (model === 'Client') return clientAdapter(deps);
     const common = artifactAdapter(deps, model);
-    if (model === 'Session')
-      return { ...common, upsert: upsertWith(deps, model, store.saveSessionArtifact) };
     if (model === 'Grant') return { ...common, find: async (id) => findGrant(deps, id) };
     if (model === 'ReplayDetection')
       return { ...common, upsert: upsertWith(deps, model, insertOnce) };
@@ -36,7 +35,7 @@ const bound = new Set(['AuthorizationCode', 'AccessToken', 'RefreshToken']);
 
 function artifactAdapter(deps: AdapterDeps, model: string): Adapter {
   return {
-    upsert: upsertWith(deps, model, store.saveArtifact),
+    upsert: upsertWith(deps, model, save),
     async find(id) {
       return restore(deps, id, await store.findArtifact(deps.db, model, id));
     },
@@ -53,6 +52,7 @@ function artifactAdapter(deps: AdapterDeps, model: string): Adapter {
       if (!won) throw new errors.InvalidGrant('consumed by a parallel request');
     },
     async destroy(id) {
+      forgetWrite(model, id);
       await store.deleteArtifact(deps.db, model, id);
     },
     async revokeByGrantId(grantId) {
@@ -63,11 +63,12 @@ function artifactAdapter(deps: AdapterDeps, model: string): Adapter {
 
 type Save = (db: Db, artifact: store.Artifact) => Promise<void>;
 
-function upsertWith(deps: AdapterDeps, model: string, save: Save): Adapter['upsert'] {
+function upsertWith(deps: AdapterDeps, model: string, write: Save): Adapter['upsert'] {
   return async (id, payload, expiresIn) => {
     // The address to return to ends in the interaction's identifier, and the cookie is the session's.
     const { jti: _jti, returnTo: _returnTo, ...kept } = payload;
-    await save(deps.db, {
+    if (model === 'Grant') requestMemo()?.grants.set(id, payload);
+    await write(deps.db, {
       model,
       id,
       payload: kept,
@@ -79,6 +80,15 @@ function upsertWith(deps: AdapterDeps, model: string, save: Save): Adapter['upse
     });
   };
 }
+
+/** A request's writes go together in one statement before it answers; outside of one, each at once. */
+const save: Save = async (db, artifact) => {
+  if (artifact.model === 'Session' && !requestMemo()) {
+    await saveArtifacts(db, { artifacts: [], session: artifact });
+  } else if (!writeLater(artifact)) {
+    await saveArtifacts(db, { artifacts: [artifact] });
+  }
+};
 
 const insertOnce: Save = async (db, artifact) => {
   if (!(await store.insertArtifactOnce(db, artifact))) {

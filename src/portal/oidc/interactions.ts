@@ -34,9 +34,13 @@ interface Waiting {
 }
 
 export function createInteractions(provider: Provider, deps: OidcDeps): Interactions {
+  // A page that finds nothing to ask finishes in the same request, from what it has read.
+  const known = new WeakMap<Request, Waiting>();
   return {
     async details(req, res) {
-      const { interaction, portal, minimum, event, release } = await wait(provider, deps, req, res);
+      const waiting = await wait(provider, deps, req, res);
+      known.set(req, waiting);
+      const { interaction, portal, minimum, event, release } = waiting;
       return {
         uid: interaction.uid,
         portal: {
@@ -52,7 +56,7 @@ export function createInteractions(provider: Provider, deps: OidcDeps): Interact
       };
     },
     async finish(req, res) {
-      const waiting = await wait(provider, deps, req, res);
+      const waiting = known.get(req) ?? (await wait(provider, deps, req, res));
       const { event, portal, release } = waiting;
       if (!event || !req.viewer) throw new PiazzaError('session.required');
       if (release) {

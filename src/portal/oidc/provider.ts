@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { Provider, type errors, type KoaContextWithOIDC } from 'oidc-provider';
-import { trustId, type SessionId } from '../../kernel/ids.js';
-import { recordSessionClient } from '../store/session-clients.js';
+import { trustId, type ClientId, type SessionId } from '../../kernel/ids.js';
+import { saveArtifacts, type SessionClient } from '../store/save-artifacts.js';
 import { createAccounts } from './account.js';
 import { createConfiguration } from './configuration.js';
 import type { OidcDeps } from './deps.js';
 import { expressRequest } from './policy.js';
 import { drawNow } from './rendering.js';
+import { takeWrites } from './request-memo.js';
 
 /** Builds the OpenID Provider. It keeps nothing in memory that another node would miss. */
 export function createProvider(deps: OidcDeps): Provider {
@@ -18,7 +19,8 @@ export function createProvider(deps: OidcDeps): Provider {
     await next();
     // Undefined where no route of the provider matched.
     const route: string | undefined = ctx.oidc?.route;
-    if (route === 'authorization' || route === 'resume') await keepSessionClient(deps, ctx);
+    // In one statement, and before the answer goes out.
+    await saveArtifacts(deps.db, takeWrites(sessionClientOf(deps, ctx)));
     if (route === 'end_session') skipQuestionWithoutSession(deps, ctx);
     if (route === 'end_session_confirm' && ctx.oidc.params?.['logout'] && ctx.status === 303) {
       await deps.endSession(expressRequest(ctx), expressResponse(ctx));
@@ -36,16 +38,14 @@ const expressResponse = (ctx: KoaContextWithOIDC) => {
 };
 
 /** So that ending our session ends the portal's, and the other way round. */
-async function keepSessionClient(deps: OidcDeps, ctx: KoaContextWithOIDC): Promise<void> {
+function sessionClientOf(deps: OidcDeps, ctx: KoaContextWithOIDC): SessionClient | undefined {
+  const route: string | undefined = ctx.oidc?.route;
+  if (route !== 'authorization' && route !== 'resume') return undefined;
   const { AuthorizationCode: code } = ctx.oidc.entities;
   const sessionId = sessionOf(ctx);
-  if (!code?.clientId || !code.sessionUid || !sessionId) return;
-  await recordSessionClient(deps.db, {
-    sessionId,
-    clientId: trustId(code.clientId),
-    oidcSessionUid: code.sessionUid,
-    at: deps.now(),
-  });
+  if (!code?.clientId || !code.sessionUid || !sessionId) return undefined;
+  const clientId = trustId<ClientId>(code.clientId);
+  return { sessionId, clientId, oidcSessionUid: code.sessionUid, at: deps.now() };
 }
 
 function sessionOf(ctx: KoaContextWithOIDC): SessionId | undefined {

@@ -1,16 +1,43 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { AdapterPayload } from 'oidc-provider';
+import type { Artifact } from '../store/artifacts.js';
+import type { SessionClient, Writes } from '../store/save-artifacts.js';
 
-/** What one request has already read, so that the provider's repeated look-ups cost one statement. */
+/** What one request has already read, and what it is going to write before it answers. */
 export interface RequestMemo {
   readonly grants: Map<string, AdapterPayload | undefined>;
   readonly sessionsByUid: Map<string, AdapterPayload | undefined>;
+  readonly writes: Map<string, Artifact>;
 }
 
 const storage = new AsyncLocalStorage<RequestMemo>();
 
 export const withRequestMemo = <T>(run: () => T): T =>
-  storage.run({ grants: new Map(), sessionsByUid: new Map() }, run);
+  storage.run({ grants: new Map(), sessionsByUid: new Map(), writes: new Map() }, run);
 
 export const requestMemo = (): RequestMemo | undefined => storage.getStore();
+
+const keyOf = (model: string, id: string): string => `${model} ${id}`;
+
+/** Keeps an artifact to be written with the others of the request; false outside of one. */
+export function writeLater(artifact: Artifact): boolean {
+  const memo = storage.getStore();
+  memo?.writes.set(keyOf(artifact.model, artifact.id), artifact);
+  return memo !== undefined;
+}
+
+export const forgetWrite = (model: string, id: string): void => {
+  storage.getStore()?.writes.delete(keyOf(model, id));
+};
+
+/** Hands over what waits to be written. */
+export function takeWrites(client: SessionClient | undefined): Writes {
+  const all = [...(storage.getStore()?.writes.values() ?? [])];
+  storage.getStore()?.writes.clear();
+  return {
+    artifacts: all.filter(({ model }) => model !== 'Session'),
+    session: all.find(({ model }) => model === 'Session'),
+    client,
+  };
+}

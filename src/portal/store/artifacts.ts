@@ -26,43 +26,6 @@ export interface BoundArtifact extends StoredArtifact {
   readonly session: { readonly uid: string; readonly payload: Record<string, unknown> } | undefined;
 }
 
-export async function saveArtifact(db: Db | Trx, artifact: Artifact): Promise<void> {
-  const columns = toColumns(artifact);
-  await db
-    .insertInto('oidc_artifact')
-    .values({ model: artifact.model, id_hash: hashToken(artifact.id), ...columns })
-    .onConflict((oc) => oc.columns(['model', 'id_hash']).doUpdateSet(columns))
-    .execute();
-}
-
-/**
- * A session is found by its stable uid while its identifier changes: two tabs that finish together
- * write the same row, and neither loses the other's portal.
- */
-export async function saveSessionArtifact(db: Db | Trx, artifact: Artifact): Promise<void> {
-  const columns = toColumns(artifact);
-  const id_hash = hashToken(artifact.id);
-  await db
-    .insertInto('oidc_artifact')
-    .values({ model: artifact.model, id_hash, ...columns })
-    .onConflict((oc) =>
-      oc
-        .column('uid')
-        .where('uid', 'is not', null)
-        .where('model', '=', 'Session')
-        .doUpdateSet({ id_hash, ...columns, payload: mergedAuthorizations }),
-    )
-    .execute();
-}
-
-const mergedAuthorizations = sql<string>`
-  case when oidc_artifact.account_id is distinct from excluded.account_id
-    or not (oidc_artifact.payload ? 'authorizations') or not (excluded.payload ? 'authorizations')
-  then excluded.payload
-  else excluded.payload || jsonb_build_object('authorizations',
-    (oidc_artifact.payload -> 'authorizations') || (excluded.payload -> 'authorizations'))
-  end`;
-
 /** Returns false when the same id was stored before: a replay, whichever node it reaches. */
 export async function insertArtifactOnce(db: Db | Trx, artifact: Artifact): Promise<boolean> {
   const result = await db

@@ -76,8 +76,8 @@ describe('a sign-in through an ordinary OpenID Connect client', () => {
       oidc.fetchUserInfo(config, tokens?.access_token ?? '', sub),
     );
     // The goal of a whole brokered sign-in is 20; these are its parts on the portal's side.
-    expect(authorized.length).toBeLessThanOrEqual(9);
-    expect(exchanged.length).toBeLessThanOrEqual(5);
+    expect(authorized.length).toBeLessThanOrEqual(6);
+    expect(exchanged.length).toBeLessThanOrEqual(4);
     expect(told.length).toBeLessThanOrEqual(3);
   });
 
