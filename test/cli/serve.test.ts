@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import { describe, expect, it } from '@jest/globals';
+import { completeConfiguration, useConfigurationFolder } from '../support/configuration.js';
+import { useDatabase } from '../support/database.js';
+import { freePorts, runPiazza, type PiazzaProcess } from '../support/piazza-process.js';
+
+const { url, pool } = useDatabase();
+const folder = useConfigurationFolder();
+
+async function serve(sections: Record<string, unknown> = {}): Promise<PiazzaProcess> {
+  const file = await folder.configuration({
+    database: { url },
+    log: { level: 'info' },
+    ...sections,
+  });
+  return runPiazza(['serve'], { env: { PIAZZA_CONFIG: file } });
+}
+
+const httpOn = async (port: number, more: Record<string, unknown> = {}) => ({
+  http: { port, host: '127.0.0.1', publicUrl: `http://localhost:${port}`, ...more },
+});
+
+/** How many connections to this test's database others than this test's pool hold. */
+async function connections(): Promise<number> {
+  const { rows } = await pool.query(
+    "select count(*) as open from pg_stat_activity where datname = current_database() and application_name <> 'psql' and pid <> pg_backend_pid() and state is not null and query not like '%pg_stat_activity%'",
+  );
+  return rows[0]?.open ?? 0;
+}
+
+describe('piazza serve', () => {
+  it('serves, drains at SIGTERM and ends with code 0', async () => {
+    const port = await freePorts(1);
+    const piazza = await serve(await httpOn(port));
+    await piazza.until('listening');
+    const ready = await fetch(`http://localhost:${port}/readyz`);
+    expect(await ready.json()).toMatchObject({ status: 'ready', database: 'up' });
+    piazza.child.kill('SIGTERM');
+    expect(await piazza.ended).toBe(0);
+    expect(piazza.output()).toContain('"msg":"draining"');
+    await expect(fetch(`http://localhost:${port}/livez`)).rejects.toThrow();
+  });
+
+  it('serves https by itself', async () => {
+    const port = await freePorts(1);
+    const { keys } = await completeConfiguration();
+    const [{ key, certificate }] = (keys as { saml: [{ key: string; certificate: string }] }).saml;
+    const http = await httpOn(port, {
+      publicUrl: `https://localhost:${port}`,
+      tls: { key, certificate },
+    });
+    const piazza = await serve(http);
+    await piazza.until('listening');
+    const { get } = await import('node:https');
+    const request = get(`https://localhost:${port}/livez`, { rejectUnauthorized: false });
+    const [response] = await once(request, 'response');
+    expect(response.statusCode).toBe(200);
+    expect(response.headers['strict-transport-security']).toBeDefined();
+    response.destroy();
+    piazza.child.kill('SIGTERM');
+    expect(await piazza.ended).toBe(0);
+  });
+
+  it('says in one line that the port is taken, and leaves nothing open', async () => {
+    const other = createServer().listen(0, '127.0.0.1');
+    await once(other, 'listening');
+    const address = other.address();
+    const port = typeof address === 'object' && address ? address.port : 0;
+    const before = await connections();
+    const piazza = await serve({ ...(await httpOn(port)), log: { level: 'silent' } });
+    expect(await piazza.ended).toBe(1);
+    expect(piazza.output().trim()).toBe(
+      `the port ${port} is taken: stop what uses it, or set PORT to another one`,
+    );
+    expect(await connections()).toBe(before);
+    other.close();
+  });
+
+  it('says in one line that the database cannot be reached, without its password', async () => {
+    const database = { url: 'postgresql://piazza:hunter2@127.0.0.1:1/piazza' };
+    const piazza = await serve({ database, log: { level: 'silent' } });
+    expect(await piazza.ended).toBe(1);
+    expect(piazza.output().trim()).toBe(
+      'the database 127.0.0.1:1/piazza cannot be reached (ECONNREFUSED): correct database.url, or start that server',
+    );
+  });
+
+  it('lists every fault of the configuration and starts nothing', async () => {
+    const piazza = await serve({ metrics: { token: 'short' }, colour: 'blue' });
+    expect(await piazza.ended).toBe(1);
+    expect(piazza.output()).toMatch(/metrics\.token needs at least 32 characters/);
+    expect(piazza.output()).toMatch(/colour is not known/);
+    expect(piazza.output()).not.toContain('listening');
+  });
+
+  it('asks for PIAZZA_CONFIG', async () => {
+    const piazza = runPiazza(['serve']);
+    expect(await piazza.ended).toBe(1);
+    expect(piazza.output()).toContain('PIAZZA_CONFIG is not set');
+  });
+});
