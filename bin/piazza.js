@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Old syntax on purpose: this file also runs on the Node versions that it replaces.
 import { spawn, spawnSync } from 'child_process';
-import { existsSync, readdirSync, statSync, writeFileSync } from 'fs';
+import { existsSync, readdirSync, statSync } from 'fs';
 import { dirname, join } from 'path';
 import { fileURLToPath, pathToFileURL } from 'url';
 
@@ -55,12 +55,8 @@ function runWithBundledNode() {
 }
 
 function build() {
-  const steps = [[compiler, '-p', 'tsconfig.json'], ['dist/src/web/assets/build.js']];
-  steps.forEach(function (step) {
-    const done = spawnSync(process.execPath, step, { cwd: root, encoding: 'utf8' });
-    if (done.status !== 0) fail('the build failed:\n' + done.stdout + done.stderr);
-  });
-  writeFileSync(stamp, '');
+  const done = spawnSync(process.execPath, ['scripts/build.mjs'], { cwd: root, encoding: 'utf8' });
+  if (done.status !== 0) fail('the build failed:\n' + done.stdout + done.stderr);
 }
 
 function newest() {

@@ -6,10 +6,8 @@ const node = process.execPath;
 const run = (args, env = {}) =>
   spawnSync(node, args, { stdio: 'inherit', env: { ...process.env, ...env } }).status ?? 1;
 
-const built = run(['node_modules/typescript/bin/tsc', '-p', 'tsconfig.json']);
+const built = run(['scripts/build.mjs']);
 if (built !== 0) process.exit(built);
-const dressed = run(['dist/src/web/assets/build.js']);
-if (dressed !== 0) process.exit(dressed);
 
 const flags = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'];
 process.exit(run([...flags, 'node_modules/jest/bin/jest.js', ...process.argv.slice(2)]));

@@ -46,7 +46,8 @@ export async function compose(config: Config, logger: Logger): Promise<Piazza> {
   }
 }
 
-function lay(config: Config, databases: Databases, logger: Logger): Foundation {
+/** What everything is built from, without building it: for commands that need a part. */
+export function lay(config: Config, databases: Databases, logger: Logger): Foundation {
   const { organisation, http, mail } = config;
   const sender = { ...mail, origin: http.publicUrl, organisation: organisation.name };
   return {
@@ -121,4 +122,5 @@ const siteOf = (organisation: Config['organisation']): Site => ({
   controller: organisation.controller,
   contactEmail: organisation.contact,
   accessibilityStatementUrl: organisation.accessibilityUrl,
+  privacyUrl: organisation.privacyUrl,
 });

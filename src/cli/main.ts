@@ -3,10 +3,12 @@ import { Command } from 'commander';
 import { ConfigError } from '../../config/load.js';
 import { StartError } from '../compose/start-error.js';
 import { describeError } from '../http/describe-error.js';
+import { checkCommand } from './check.js';
 import { databaseCommand } from './database.js';
 import { demoCommand } from './demo/command.js';
 import { docsCommand } from './docs/command.js';
 import { migrateCommand } from './migrate.js';
+import { providerCommand } from './provider.js';
 import { seedCommand } from './seed/command.js';
 import { serveCommand } from './serve.js';
 import { staffCommand } from './staff.js';
@@ -24,6 +26,8 @@ export async function runCli(argv: readonly string[]): Promise<void> {
     docsCommand,
     seedCommand,
     staffCommand,
+    providerCommand,
+    checkCommand,
   ];
   for (const command of commands) program.addCommand(command());
   try {

@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
-/** Ends the process in order at the first signal; a second one of Ctrl-C ends it at once. */
+/** One Ctrl-C may arrive twice: from the terminal, and handed on by the process that started this one. */
+const oneKeystroke = 1_000;
+
+/** Ends the process in order at the first signal; a second Ctrl-C ends it at once. */
 export function onStopSignal(stop: () => Promise<void>): void {
-  let stopping = false;
+  let since: number | undefined;
   const end = (signal: NodeJS.Signals): void => {
-    if (stopping) {
-      if (signal === 'SIGINT') process.exit(130);
+    if (since !== undefined) {
+      if (signal === 'SIGINT' && performance.now() - since > oneKeystroke) process.exit(130);
       return;
     }
-    stopping = true;
+    since = performance.now();
     stop().then(
       () => process.exit(0),
       (error: unknown) => {

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { Router, type Request } from 'express';
+import { rateLimit } from '../http/rate-limit.js';
 import {
   findPortal,
   portalsOfCommunities,
@@ -43,7 +45,17 @@ export function pagesArea(
       ofMember: (id) => portalsOfMember(db, id),
     },
   };
-  return { pages: [pageRoutes(deps)] };
+  return { pages: [limited(foundation), pageRoutes(deps)] };
+}
+
+/** What anybody could repeat endlessly to the cost of others: joining, and writing to the help desk. */
+function limited({ config, pool }: Foundation): Router {
+  const router = Router();
+  const { join, contact } = config.limits;
+  const key = (req: Request): string => req.ip ?? '';
+  router.post('/c/:slug/join', rateLimit({ name: 'join', limit: join, pool, key }));
+  router.post('/contatti', rateLimit({ name: 'contact', limit: contact, pool, key }));
+  return router;
 }
 
 /** A message from the contact page costs somebody's attention: few per address. */

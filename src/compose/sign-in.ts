@@ -67,7 +67,8 @@ export async function signInArea(foundation: Foundation, needs: SignInNeeds): Pr
   };
 }
 
-function loadProviders({ config, db, now, logger, fetch, keys, mailer }: Foundation) {
+/** Builds the configured ways in; a broken one is disabled with its reason. */
+export function loadProviders({ config, db, now, logger, fetch, keys, mailer }: Foundation) {
   const origin = new URL(config.http.publicUrl);
   const sendMail: Host['mail']['send'] = (to, template, locale, { url = '', ...values }) =>
     mailer.send({ to, template: toMailTemplate(template), locale, values: { url, ...values } });

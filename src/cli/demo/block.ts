@@ -4,7 +4,7 @@ import type { Persona } from './personas.js';
 
 /** What the demonstration prints once everything answers. */
 export function demoBlock(addresses: DemoAddresses, personas: readonly Persona[]): string {
-  const row = (name: string, value: string): string => `  ${name.padEnd(24)}${value}`;
+  const row = (name: string, value: string): string => `  ${name.padEnd(24)} ${value}`;
   return [
     '',
     `Piazza is ready: ${addresses.piazza}`,
@@ -16,7 +16,7 @@ export function demoBlock(addresses: DemoAddresses, personas: readonly Persona[]
     row('Google simulator', addresses.google),
     '',
     'People to choose at the SPID simulator:',
-    ...personas.map((one) => row(one.label.en, `${one.givenName} ${one.familyName}`)),
+    ...personas.map((one) => row(`${one.givenName} ${one.familyName}`, one.label.en)),
     '',
     'Ctrl-C stops everything.',
     '',

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { Command } from 'commander';
 import { openDatabases } from '../../compose/databases.js';
+import { StartError } from '../../compose/start-error.js';
 import { migrateUp } from '../../database/migrate.js';
 import { createLogger } from '../../kernel/logger.js';
 import { start } from '../../main.js';
@@ -24,7 +25,7 @@ export const demoCommand = (): Command =>
 
 /** Repeatable: keys, database and people are made once and kept in `.piazza/`. */
 async function demo(): Promise<void> {
-  const port = Number(process.env['PORT'] ?? defaultDemoPort);
+  const port = portOf(process.env['PORT']);
   const addresses = demoAddresses(port);
   await makeDemoKeys(`${dataDirectory}/keys`, `${addresses.piazza}/sign-in/spid/metadata`);
   const config = await readConfigurationFile(demoConfigFile);
@@ -48,4 +49,11 @@ async function demo(): Promise<void> {
   }
   onStopSignal(stopAll);
   console.log(demoBlock(addresses, readPersonas()));
+}
+
+/** The demonstration takes ten ports in a row, so that the first cannot be among the last. */
+function portOf(text: string | undefined): number {
+  const port = Number(text ?? defaultDemoPort);
+  if (Number.isInteger(port) && port > 0 && port <= 65_525) return port;
+  throw new StartError('PORT needs a whole number from 1 to 65525');
 }
