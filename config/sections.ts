@@ -140,7 +140,7 @@ const limit = (
 export const limits = z
   .strictObject({
     signIn: limit(60, 300).describe('Sign-ins begun, per address.'),
-    join: limit(30, 3_600).describe('Joins and join requests, per address.'),
+    join: limit(30, 3_600).describe('Joins and join requests, per member.'),
     contact: limit(5, 3_600).describe('Messages from the contact page, per address.'),
     api: limit(6_000, 60).describe('Requests to the API, per portal and node.'),
   })

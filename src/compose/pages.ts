@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { Router, type Request } from 'express';
-import { rateLimit } from '../http/rate-limit.js';
 import {
   findPortal,
   portalsOfCommunities,
@@ -45,21 +43,8 @@ export function pagesArea(
       ofMember: (id) => portalsOfMember(db, id),
     },
   };
-  return { pages: [limited(foundation), pageRoutes(deps)] };
+  return { pages: [pageRoutes(deps)] };
 }
-
-/** What anybody could repeat endlessly to the cost of others: joining, and writing to the help desk. */
-function limited({ config, pool }: Foundation): Router {
-  const router = Router();
-  const { join, contact } = config.limits;
-  const key = (req: Request): string => req.ip ?? '';
-  router.post('/c/:slug/join', rateLimit({ name: 'join', limit: join, pool, key }));
-  router.post('/contatti', rateLimit({ name: 'contact', limit: contact, pool, key }));
-  return router;
-}
-
-/** A message from the contact page costs somebody's attention: few per address. */
-const contactLimit = { points: 5, seconds: 900 };
 
 function limitsOf({ config, pool }: Foundation): WebDeps['limits'] {
   const addressOf = ({ ip = '' }: { ip?: string | undefined }): string => ip;
@@ -70,6 +55,6 @@ function limitsOf({ config, pool }: Foundation): WebDeps['limits'] {
       pool,
       key: (req) => req.viewer?.actor.memberId ?? addressOf(req),
     }),
-    contact: rateLimit({ name: 'contact', limit: contactLimit, pool, key: addressOf }),
+    contact: rateLimit({ name: 'contact', limit: config.limits.contact, pool, key: addressOf }),
   };
 }
