@@ -12,13 +12,19 @@ export const cases = expectedRules.map((expected) => expected.case);
 
 /** What the log says of every reply that an instance got, in the order of arrival. */
 export function readOutcomes(log, id) {
-  const refusals = new Map(
+  const contexts = new Map(
     log.filter(({ failure }) => failure).map((line) => [line.request, line.failure.context ?? {}]),
   );
-  return log
-    .filter((line) => line.msg === 'request' && line.method === 'POST')
-    .filter((line) => line.path === `/sign-in/${id}/acs`)
-    .map(({ request, status }) => ({ status, ...refusals.get(request) }));
+  const replies = log.filter(
+    ({ msg, method, path }) =>
+      msg === 'request' && method === 'POST' && path === `/sign-in/${id}/acs`,
+  );
+  const refusals = log.filter(({ msg, provider }) => msg === 'saml.refused' && provider === id);
+  return replies.map(({ request, status }) => {
+    const { rule, official } = contexts.get(request) ?? {};
+    const agid = rule === undefined ? [] : (refusals.shift()?.agid ?? []);
+    return { status, rule, official, agid };
+  });
 }
 
 /** @returns a sentence for each case whose outcome or named rule is not the expected one */
@@ -31,13 +37,14 @@ export function compareRules(outcomes, statuses) {
     const named = outcome.rule ?? `status ${outcome.status}`;
     const wanted = expected.accepted ? 'accepted' : expected.rules.join(' or ');
     if (fits(expected, outcome, statuses.get(expected.case))) return [];
-    const official = outcome.official ? ` (code ${outcome.official})` : '';
-    return [`[${expected.case}] ${expected.means}: expected ${wanted}, got ${named}${official}`];
+    const told = `got ${named}, code ${outcome.official}, numbers ${outcome.agid.join(' ')}`;
+    return [`[${expected.case}] ${expected.means}: expected ${wanted}, ${told}`];
   });
 }
 
-/** The status that the validator saw ties the line of the log to the case. */
-function fits(expected, { rule, official, status }, seen) {
+/** The status that the validator saw, and the number in the log, tie the line to the case. */
+function fits(expected, { rule, official, status, agid }, seen) {
   if (expected.accepted) return rule === undefined && status < 400 && seen === 200;
-  return expected.rules.includes(rule) && official === expected.official && status === seen;
+  const right = expected.rules.includes(rule) && official === expected.official;
+  return right && status === seen && agid.includes(expected.case);
 }

@@ -2,6 +2,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import { agidNumbers } from '../../src/providers/saml/agid-numbers.js';
 import { strictRules } from '../../src/providers/saml/strict/check.js';
 
 const table = z.strictObject({
@@ -43,6 +44,13 @@ describe('the table of the validator’s cases', () => {
         .map((expected) => `${expected.case}: ${name}`),
     );
     expect(unlisted).toEqual([]);
+  });
+
+  test('starts with the rule whose log line carries the number of the case', () => {
+    const unnumbered = refused.filter(({ case: name, rules: [rule = ''], official }) => {
+      return !agidNumbers({ rule, ...(official && { official }) }).includes(name);
+    });
+    expect(unnumbered).toEqual([]);
   });
 
   test('names one rule for a case, but where the case breaks several', () => {

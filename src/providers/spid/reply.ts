@@ -2,8 +2,8 @@
 import { isLevel } from '../../kernel/level.js';
 import type { Attempt, Reply, ReplyRoute, VerifiedProfile } from '../provider.js';
 import { ProviderError } from '../provider-error.js';
+import { agidNumbers } from '../saml/agid-numbers.js';
 import { messageLimits } from '../saml/parse.js';
-import { agidNumbers } from '../saml/strict/check.js';
 import { verifyWith } from '../saml/verify.js';
 import type { BeginDeps } from './begin.js';
 import { toProfile } from './person.js';
@@ -83,6 +83,6 @@ function logRefusal({ host }: BeginDeps, attempt: Attempt, error: ProviderError)
     idp: attempt.choice,
     reason: error.code,
     ...error.detail,
-    agid: agidNumbers(error.detail.rule),
+    agid: agidNumbers(error.detail),
   });
 }

@@ -32,7 +32,7 @@ const statementRules: readonly Rule[] = [
   rule('authn_statement.not_fresh', { code: 'expired' }, (facts) => {
     return facts.expected.fresh && isBeforeRequest(instant(facts), facts);
   }),
-  ...requiredElement('authn_context', { missing: ['88', '91'], empty: '90' }, context),
+  ...requiredElement('authn_context', { missing: ['88', '91'], empty: ['90', '93'] }, context),
   ...inside(context, contextRules),
 ];
 

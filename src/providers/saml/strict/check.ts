@@ -23,7 +23,3 @@ export function checkStrictly(facts: Facts): void {
   const broken = strictRules.find((rule) => rule.broken(facts));
   if (broken) throw new ProviderError(broken.code, { rule: broken.name });
 }
-
-/** The AgID numbers of a rule, for the log. */
-export const agidNumbers = (ruleName: string | undefined): readonly string[] =>
-  strictRules.find(({ name }) => name === ruleName)?.agid ?? [];

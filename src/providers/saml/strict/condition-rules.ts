@@ -16,7 +16,8 @@ const periodRules: readonly Rule[] = [
     { empty: '75', missing: '76', form: '77' },
     attribute('NotBefore'),
   ),
-  rule('conditions.not_yet', { agid: '78', code: 'expired' }, (facts) => {
+  // 79 to 82 are about NotOnOrAfter, but their NotBefore is in 2099.
+  rule('conditions.not_yet', { agid: ['78', '79', '80', '81', '82'], code: 'expired' }, (facts) => {
     return isFuture(attribute('NotBefore')(facts), facts);
   }),
   ...deadlineRules(
@@ -27,7 +28,11 @@ const periodRules: readonly Rule[] = [
 ];
 
 const audienceRules: readonly Rule[] = [
-  ...requiredElement('audience_restriction', { missing: ['73', '84'], empty: '83' }, restriction),
+  ...requiredElement(
+    'audience_restriction',
+    { missing: ['73', '84'], empty: ['83', '86'] },
+    restriction,
+  ),
   rule('audience_restriction.repeated', {}, (facts) => {
     return childrenOf(conditions(facts), ns.saml, 'AudienceRestriction').length > 1;
   }),
