@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { demoAddresses, type DemoAddresses } from '../../src/cli/demo/environment.js';
+
+export interface Demo {
+  readonly addresses: DemoAddresses;
+  /** What it printed when it was ready. */
+  readonly block: string;
+  readonly secondsToReady: number;
+  stop(): Promise<void>;
+}
+
+const program = resolve('bin/piazza.js');
+const portsInUse = 7;
+
+/** The demonstration as a newcomer starts it, in processes of its own, with a data directory of its own. */
+export async function startDemo(): Promise<Demo> {
+  const directory = mkdtempSync(join(tmpdir(), 'piazza-demo-'));
+  const port = await freePorts();
+  const started = Date.now();
+  const child = spawn(process.execPath, [program, 'demo'], {
+    cwd: directory,
+    env: { ...process.env, PORT: String(port) },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const block = await untilReady(child);
+  return {
+    addresses: demoAddresses(port),
+    block,
+    secondsToReady: (Date.now() - started) / 1_000,
+    async stop() {
+      child.kill('SIGTERM');
+      if (child.exitCode === null) await once(child, 'exit');
+      rmSync(directory, { recursive: true, force: true });
+    },
+  };
+}
+
+async function untilReady(child: ChildProcess): Promise<string> {
+  let output = '';
+  return new Promise((ready, failed) => {
+    const read = (chunk: Buffer): void => {
+      output += chunk.toString();
+      if (output.includes('Ctrl-C')) ready(output);
+    };
+    child.stdout?.on('data', read);
+    child.stderr?.on('data', read);
+    child.once('exit', () => failed(new Error(`the demonstration ended:\n${output}`)));
+  });
+}
+
+/** A row of free ports: Piazza's own and those that follow from it. */
+async function freePorts(): Promise<number> {
+  for (let tries = 0; tries < 50; tries += 1) {
+    const first = 20_000 + Math.floor(Math.random() * 30_000);
+    const row = Array.from({ length: portsInUse }, (_, offset) => first + offset);
+    const free = await Promise.all(row.map(isFree));
+    if (free.every(Boolean)) return first;
+  }
+  throw new Error('no row of free ports');
+}
+
+function isFree(port: number): Promise<boolean> {
+  return new Promise((answer) => {
+    const server = createServer();
+    server.once('error', () => answer(false));
+    server.listen(port, '127.0.0.1', () => server.close(() => answer(true)));
+  });
+}
