@@ -4,12 +4,14 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll } from '@jest/globals';
 import type { Express } from 'express';
 import { type Browser, chromium } from 'playwright-core';
+import { systemChromium } from '../../scripts/chromium.mjs';
 
-/** Chromium: the one that the variable names, else the system's; `npm run browser` finds or fetches it. */
-export const chromiumPath = (): string => process.env['CHROMIUM'] ?? '/usr/bin/chromium';
-
-export const launchBrowser = (): Promise<Browser> =>
-  chromium.launch({ executablePath: chromiumPath(), args: ['--no-sandbox'] });
+/** Chromium as `npm run browser` finds or fetches it. */
+export async function launchBrowser(): Promise<Browser> {
+  const executablePath = await systemChromium();
+  if (!executablePath) throw new Error('no Chromium: npm run browser');
+  return chromium.launch({ executablePath, args: ['--no-sandbox'] });
+}
 
 /** One browser for a test file. */
 export function useBrowser(): { readonly current: () => Browser } {

@@ -35,23 +35,24 @@ export const mail = {
     'La tua richiesta di entrare nella comunità {{community}} non è stata accolta.\n\nLa motivazione è sulla pagina della comunità, dove puoi anche chiedere di nuovo.',
   'mail.request_rejected.action': 'Leggi la motivazione',
 
-  'mail.role_offered.subject': 'Ti propongono un ruolo in {{community}}',
+  'mail.role_offered.subject': 'Ti propongono un incarico in {{community}}',
   'mail.role_offered.text':
-    'Nella comunità {{community}} ti è stato proposto il ruolo «{{role}}».\n\nVale solo se lo accetti. Puoi accettare o rifiutare dalla pagina della comunità.',
+    'Nella comunità {{community}} ti è stato proposto l’incarico di «{{role}}».\n\nVale solo se lo accetti. Puoi accettare o rifiutare dalla pagina della comunità.',
   'mail.role_offered.action': 'Rispondi alla proposta',
 
-  'mail.role_proposed.subject': '{{member}} si propone per un ruolo in {{community}}',
+  'mail.role_proposed.subject': '{{member}} si propone per un incarico in {{community}}',
   'mail.role_proposed.text':
-    '{{member}} si propone per il ruolo «{{role}}» nella comunità {{community}}.\n\nPuoi accettare o rifiutare dalla pagina di gestione.',
+    '{{member}} si propone per l’incarico di «{{role}}» nella comunità {{community}}.\n\nPuoi accettare o rifiutare dalla pagina di gestione.',
   'mail.role_proposed.action': 'Leggi la proposta',
 
-  'mail.role_started.subject': 'Un nuovo ruolo in {{community}}',
+  'mail.role_started.subject': 'Un nuovo incarico in {{community}}',
   'mail.role_started.text':
-    'Da ora {{member}} ha il ruolo «{{role}}» nella comunità {{community}}.',
+    'Da ora {{member}} ha l’incarico di «{{role}}» nella comunità {{community}}.',
   'mail.role_started.action': 'Vai alla comunità',
 
-  'mail.role_ended.subject': 'Un ruolo in {{community}} è finito',
-  'mail.role_ended.text': '{{member}} non ha più il ruolo «{{role}}» nella comunità {{community}}.',
+  'mail.role_ended.subject': 'Un incarico in {{community}} è finito',
+  'mail.role_ended.text':
+    '{{member}} non ha più l’incarico di «{{role}}» nella comunità {{community}}.',
   'mail.role_ended.action': 'Vai alla comunità',
 
   'mail.member_linked.subject': 'Una nuova identità è collegata al tuo profilo',

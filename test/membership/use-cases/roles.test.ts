@@ -184,7 +184,7 @@ describe('proposing oneself for a role', () => {
     const { community, slug } = await scene();
     const { memberId } = await aStint(db, { community, startedAt: later(now(), -29 * day) });
     const actor = actorOf(memberId);
-    const early = proposeRole(deps, { actor, slug, role: 'co_manager', message: '' });
+    const early = proposeRole(deps, { actor, slug, role: 'membership_manager', message: '' });
     await expect(early).rejects.toMatchObject({ code: 'role.too_early' });
   });
 
