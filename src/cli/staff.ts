@@ -49,7 +49,7 @@ async function invite(
       dateStyle: 'long',
       timeZone: 'Europe/Rome',
     });
-    const values = { url, until, role: translator(locale)(`mail.role.${role}`) };
+    const values = { url, until, role: translator(locale)(`role.${role}`) };
     await mailer.send({ template: 'staff_invitation', locale, to: email, values });
   };
   try {

@@ -95,6 +95,6 @@ function pathOf(template: MailTemplate, slug: string | undefined): string {
 
 /** A role without a name in the texts is shown by its code. */
 function roleName(role: string, locale: Locale): string {
-  const name = (translator(locale) as (key: TextKey) => string)(`mail.role.${role}` as TextKey);
-  return name.startsWith('mail.role.') ? role : name;
+  const name = (translator(locale) as (key: TextKey) => string)(`role.${role}` as TextKey);
+  return name.startsWith('role.') ? role : name;
 }

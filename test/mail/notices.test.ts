@@ -92,7 +92,7 @@ describe('mails from events', () => {
     for (const begin of subjects)
       await mailbox.waitFor(email, (one) => one.subject.startsWith(begin));
     const offer = await mailbox.waitFor(email, (one) => one.subject.startsWith('Ti propongono'));
-    expect(offer.text).toContain('«co-gestore»');
+    expect(offer.text).toContain('«Co-gestore»');
   });
 
   it('tell both sides of a role that starts or ends, but not who did it', async () => {
@@ -102,7 +102,7 @@ describe('mails from events', () => {
     const role = { subject, community: community.id, data: { role: 'editor', was: 'active' } };
     await tell({ ...role, type: 'role.started', actor: subject });
     const started = await mailbox.waitFor(mail.manager);
-    expect(started.text).toContain('Ada N. ha il ruolo «redattore»');
+    expect(started.text).toContain('Ada N. ha il ruolo «Redattore»');
     await tell({ ...role, type: 'role.ended', actor: manager });
     await mailbox.waitFor(email, (one) => one.subject.startsWith('Un ruolo'));
     expect(mailbox.mails(email)).toHaveLength(1);

@@ -74,17 +74,4 @@ export const mail: Texts<typeof italian> = {
   'mail.member_reviewed.text':
     'An identity linked to your profile now names another person, and the sign-in was stopped.\n\nSomebody will check. If you want to tell us something, write to {{contact}}.',
   'mail.member_reviewed.action': 'Go to your identities',
-
-  'mail.role.manager': 'manager',
-  'mail.role.co_manager': 'co-manager',
-  'mail.role.membership_manager': 'membership manager',
-  'mail.role.facilitator': 'facilitator',
-  'mail.role.moderator': 'moderator',
-  'mail.role.editor': 'editor',
-  'mail.role.observer': 'observer',
-  'mail.role.caretaker': 'caretaker',
-  'mail.role.regional_staff': 'regional staff',
-  'mail.role.support': 'support',
-  'mail.role.privacy_officer': 'privacy officer',
-  'mail.role.platform_admin': 'platform administrator',
 };

@@ -74,17 +74,4 @@ export const mail = {
   'mail.member_reviewed.text':
     'Un’identità collegata al tuo profilo adesso indica un’altra persona, e l’accesso è stato fermato.\n\nUna persona controllerà. Se vuoi dirci qualcosa, scrivi a {{contact}}.',
   'mail.member_reviewed.action': 'Vai alle tue identità',
-
-  'mail.role.manager': 'gestore',
-  'mail.role.co_manager': 'co-gestore',
-  'mail.role.membership_manager': 'responsabile delle iscrizioni',
-  'mail.role.facilitator': 'facilitatore',
-  'mail.role.moderator': 'moderatore',
-  'mail.role.editor': 'redattore',
-  'mail.role.observer': 'osservatore',
-  'mail.role.caretaker': 'gestore provvisorio',
-  'mail.role.regional_staff': 'personale regionale',
-  'mail.role.support': 'assistenza',
-  'mail.role.privacy_officer': 'responsabile della protezione dei dati',
-  'mail.role.platform_admin': 'amministratore della piattaforma',
 } as const;
