@@ -9,7 +9,8 @@ export const identityErrors = {
   'member.province_unknown': 422,
   'identity.not_found': 404,
   'identity.other_person': 403,
-  'identity.belongs_to_another': 409,
+  // Met in the reply of an identity provider, where 409 would not count as a refusal.
+  'identity.belongs_to_another': 403,
   'identity.last_way_in': 409,
   'identity.last_proof': 409,
   'identity.key_malformed': 422,

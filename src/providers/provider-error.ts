@@ -34,3 +34,15 @@ export class ProviderError extends Error {
     this.detail = detail;
   }
 }
+
+/**
+ * Whether an error is one of the contract, by its shape: a plug-in may come with another copy of this
+ * module, or be written without importing anything.
+ */
+export const isProviderError = (
+  error: unknown,
+): error is Error & { readonly code: ProviderErrorCode; readonly detail?: ProviderErrorDetail } =>
+  error instanceof Error &&
+  error.name === 'ProviderError' &&
+  'code' in error &&
+  providerErrorCodes.some((code) => code === error.code);

@@ -90,5 +90,8 @@ async function createInstance(
   }
 }
 
-const reasonOf = (error: unknown): string =>
-  error instanceof Error ? error.message : 'it failed without saying why';
+/** By its shape: a plug-in may run in a realm of its own, with another `Error`. */
+function reasonOf(error: unknown): string {
+  const { message } = Object(error) as { message?: unknown };
+  return typeof message === 'string' && message ? message : 'it failed without saying why';
+}

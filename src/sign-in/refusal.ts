@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { PiazzaError } from '../kernel/errors.js';
-import { ProviderError } from '../providers/provider-error.js';
+import { isProviderError } from '../providers/provider-error.js';
 import { errorCodeOf } from './errors.js';
 import { officialErrorCode } from './official-errors.js';
 
@@ -10,12 +10,10 @@ import { officialErrorCode } from './official-errors.js';
  */
 export function toRefusal(error: unknown, context: Record<string, unknown>): PiazzaError {
   if (error instanceof PiazzaError) return error;
-  if (error instanceof ProviderError) {
-    return new PiazzaError(
-      officialErrorCode(context['kind'], error.detail.official) ?? errorCodeOf(error.code),
-      { ...context, ...error.detail },
-      causeOf(error),
-    );
+  if (isProviderError(error)) {
+    const { rule, official } = error.detail ?? {};
+    const code = officialErrorCode(context['kind'], official) ?? errorCodeOf(error.code);
+    return new PiazzaError(code, { ...context, rule, official }, causeOf(error));
   }
   return new PiazzaError(
     'provider.upstream_error',
@@ -26,4 +24,4 @@ export function toRefusal(error: unknown, context: Record<string, unknown>): Pia
   );
 }
 
-const causeOf = ({ cause }: ProviderError): ErrorOptions => (cause === undefined ? {} : { cause });
+const causeOf = ({ cause }: Error): ErrorOptions => (cause === undefined ? {} : { cause });

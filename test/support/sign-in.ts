@@ -40,6 +40,7 @@ export interface BenchOptions {
   readonly definitions?: readonly AnyProviderDefinition[];
   readonly samlKeys?: readonly SigningKey[];
   readonly now?: Clock;
+  readonly fetch?: typeof fetch;
 }
 
 /** The dependencies of the sign-in use cases over a test database: everything real but mail, kept in a list. */
@@ -54,7 +55,7 @@ export async function signInBench(options: BenchOptions): Promise<SignInBench> {
         now,
         origin: testOrigin,
         logger: pino({ level: 'silent' }),
-        fetch,
+        fetch: options.fetch ?? fetch,
         sign: (use) => (use === 'saml' ? (options.samlKeys ?? []) : []),
         pseudonym: (label, value) => Buffer.from(`${label}:${value}`).toString('hex'),
         async sendMail(to, template, locale, model) {

@@ -36,25 +36,25 @@ export const signInPages: Texts<typeof italian> = {
   'sign_in.confirm': 'Complete the sign-in',
   'sign_in.question.switch_or_merge.title': 'You have two profiles',
   'sign_in.question.switch_or_merge.lead':
-    'In this browser you are {{current}}, but this sign-in belongs to {{other}}. If you are the same person you can merge the two profiles.',
+    'In this browser you are “{{current}}”, but this sign-in belongs to “{{other}}”. If you are the same person you can merge the two profiles.',
   'sign_in.question.switch_account.title': 'Switch profile?',
   'sign_in.question.switch_account.lead':
-    'In this browser you are {{current}}, but this sign-in belongs to {{other}}.',
+    'In this browser you are “{{current}}”, but this sign-in belongs to “{{other}}”.',
   'sign_in.question.link_or_other.title': 'This way of signing in is new',
   'sign_in.question.link_or_other.lead':
-    'In this browser you are {{current}}. Do you want to add this sign-in to your profile?',
+    'In this browser you are “{{current}}”. Do you want to add this sign-in to your profile?',
   'sign_in.question.link_and_prove.title': 'Do you confirm that this is you?',
   'sign_in.question.link_and_prove.lead':
-    'In this browser you are {{current}}, and the identity just verified is that of {{other}}. If you confirm, your profile will have a verified identity.',
+    'In this browser you are “{{current}}”, and the identity just verified is that of “{{other}}”. If you confirm, your profile will have a verified identity.',
   'sign_in.question.two_accounts.title': 'You have two profiles',
   'sign_in.question.two_accounts.lead':
-    'This sign-in belongs to {{current}}, but your fiscal code is already that of {{other}}. Both are yours: you can merge them.',
+    'This sign-in belongs to “{{current}}”, but your fiscal code is already that of “{{other}}”. Both are yours: you can merge them.',
   'sign_in.question.which_account.title': 'Which profile?',
   'sign_in.question.which_account.lead': 'Several profiles use this address. Choose yours.',
-  'sign_in.answer.switch': 'Switch to {{other}}',
+  'sign_in.answer.switch': 'Switch to “{{other}}”',
   'sign_in.answer.merge': 'Merge the two profiles',
   'sign_in.answer.link': 'Add to my profile',
-  'sign_in.answer.stay': 'Stay {{current}}',
+  'sign_in.answer.stay': 'Stay “{{current}}”',
   'sign_in.answer.postpone': 'Not now',
   'sign_in.answer.new': 'Create a new profile',
   'sign_in.someone': 'another profile',

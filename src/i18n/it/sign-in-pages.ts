@@ -36,25 +36,25 @@ export const signInPages = {
   'sign_in.confirm': 'Completa l’accesso',
   'sign_in.question.switch_or_merge.title': 'Hai due profili',
   'sign_in.question.switch_or_merge.lead':
-    'In questo browser sei {{current}}, ma questo accesso è di {{other}}. Se siete la stessa persona puoi unire i due profili.',
+    'In questo browser sei «{{current}}», ma questo accesso è di «{{other}}». Se siete la stessa persona puoi unire i due profili.',
   'sign_in.question.switch_account.title': 'Cambi profilo?',
   'sign_in.question.switch_account.lead':
-    'In questo browser sei {{current}}, ma questo accesso è di {{other}}.',
+    'In questo browser sei «{{current}}», ma questo accesso è di «{{other}}».',
   'sign_in.question.link_or_other.title': 'È un modo di accedere nuovo',
   'sign_in.question.link_or_other.lead':
-    'In questo browser sei {{current}}. Vuoi aggiungere questo accesso al tuo profilo?',
+    'In questo browser sei «{{current}}». Vuoi aggiungere questo accesso al tuo profilo?',
   'sign_in.question.link_and_prove.title': 'Confermi che sei tu?',
   'sign_in.question.link_and_prove.lead':
-    'In questo browser sei {{current}}, e l’identità appena verificata è di {{other}}. Se confermi, il tuo profilo avrà un’identità verificata.',
+    'In questo browser sei «{{current}}», e l’identità appena verificata è di «{{other}}». Se confermi, il tuo profilo avrà un’identità verificata.',
   'sign_in.question.two_accounts.title': 'Hai due profili',
   'sign_in.question.two_accounts.lead':
-    'Questo accesso appartiene a {{current}}, ma il tuo codice fiscale è già di {{other}}. Sono entrambi tuoi: puoi unirli.',
+    'Questo accesso appartiene a «{{current}}», ma il tuo codice fiscale è già di «{{other}}». Sono entrambi tuoi: puoi unirli.',
   'sign_in.question.which_account.title': 'Quale profilo?',
   'sign_in.question.which_account.lead': 'Più profili usano questo indirizzo. Scegli il tuo.',
-  'sign_in.answer.switch': 'Passa a {{other}}',
+  'sign_in.answer.switch': 'Passa a «{{other}}»',
   'sign_in.answer.merge': 'Unisci i due profili',
   'sign_in.answer.link': 'Aggiungi al mio profilo',
-  'sign_in.answer.stay': 'Resta {{current}}',
+  'sign_in.answer.stay': 'Resta «{{current}}»',
   'sign_in.answer.postpone': 'Non adesso',
   'sign_in.answer.new': 'Crea un profilo nuovo',
   'sign_in.someone': 'un altro profilo',

@@ -18,7 +18,9 @@ export function continueAfter(
   switch (result.kind) {
     case 'signed_in':
       rotateSession(req, result.sid);
-      lastMeans.write(res, JSON.stringify([result.provider, result.choice ?? '']));
+      if (result.intent !== 'link') {
+        lastMeans.write(res, JSON.stringify([result.provider, result.choice ?? '']));
+      }
       return res.redirect(303, landingOf(result));
     case 'ask':
     case 'prove':

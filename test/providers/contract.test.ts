@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { pathToFileURL } from 'node:url';
+import { resolve } from 'node:path';
+import { loadDefinition } from '../../src/providers/load-definition.js';
+import { emailLinkSubject } from '../support/contracts/email-link.js';
+import { googleSubject } from '../support/contracts/google.js';
+import { spidSubject } from '../support/contracts/spid.js';
+import { providerContract } from '../support/provider-contract.js';
+
+providerContract('spid', spidSubject);
+providerContract('google', googleSubject);
+providerContract('email-link (the link)', () => emailLinkSubject('/link'));
+providerContract('email-link (the code)', () => emailLinkSubject('/code'));
+
+providerContract('a plug-in given by its path', async () => {
+  const file = './plugins/bare.mjs';
+  const definition = await loadDefinition(file, resolve('test/support/piazza.yaml'));
+  const { contract } = await import(pathToFileURL(resolve('test/support', file)).href);
+  return { definition, contract };
+});

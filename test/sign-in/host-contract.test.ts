@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { emailLinkSubject } from '../support/contracts/email-link.js';
+import { googleSubject } from '../support/contracts/google.js';
+import { spidSubject } from '../support/contracts/spid.js';
+import { useDatabase } from '../support/database.js';
+import { hostContract } from '../support/host-contract.js';
+
+const database = useDatabase();
+
+hostContract(database, 'spid', spidSubject);
+hostContract(database, 'google', googleSubject);
+hostContract(database, 'email-link (the link)', () => emailLinkSubject('/link'));
+hostContract(database, 'email-link (the code)', () => emailLinkSubject('/code'));
