@@ -9,6 +9,7 @@ import { demoCommand } from './demo/command.js';
 import { docsCommand } from './docs/command.js';
 import { migrateCommand } from './migrate.js';
 import { providerCommand } from './provider.js';
+import { samlCommand } from './saml/command.js';
 import { seedCommand } from './seed/command.js';
 import { serveCommand } from './serve.js';
 import { staffCommand } from './staff.js';
@@ -24,6 +25,7 @@ export async function runCli(argv: readonly string[]): Promise<void> {
     migrateCommand,
     databaseCommand,
     docsCommand,
+    samlCommand,
     seedCommand,
     staffCommand,
     providerCommand,

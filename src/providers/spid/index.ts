@@ -5,6 +5,7 @@ import { check } from './check.js';
 import { spidConfigSchema } from './config.js';
 import { identityProviders } from './identity-providers.js';
 import { metadataRoute } from './metadata/document.js';
+import { checkOwnCertificates } from './own-certificates.js';
 import { replyRoute } from './reply.js';
 
 /** SPID, the Italian public digital identity: SAML 2.0 by the rules of AgID. */
@@ -39,7 +40,12 @@ export default defineProvider({
         );
         return [...new Set(locations.map((location) => new URL(location).origin))];
       },
-      check: () => check(list, host),
+      async check() {
+        return [
+          ...(await checkOwnCertificates(config, entityId, host)),
+          ...(await check(list, host)),
+        ];
+      },
       tasks:
         'url' in config.register
           ? [{ name: 'register', everySeconds: 3_600, run: () => list.refresh() }]

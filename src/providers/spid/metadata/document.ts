@@ -7,6 +7,9 @@ import { entityDescriptor, writeMetadata, type MetadataInput } from './write.js'
 
 export const sloPath = '/slo';
 
+/** The document whose versions are the history of what we published. */
+export const metadataHistory = 'metadata';
+
 /**
  * Our metadata, signed once for each state of configuration and keys and kept: AgID loads it by hand,
  * so two renders never differ by a byte.
@@ -23,6 +26,7 @@ export const metadataRoute = (config: SpidConfig, host: Host, entityId: string):
     if (stored) return stored.toString('utf8');
     const signed = writeMetadata(input, `_${digest}`);
     await host.documents.put(name, Buffer.from(signed, 'utf8'));
+    await host.documents.put(metadataHistory, Buffer.from(signed, 'utf8'));
     return signed;
   },
 });
