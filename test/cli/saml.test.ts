@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { existsSync, statSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { X509Certificate } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { afterAll, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { projectRoot } from '../../src/kernel/project-root.js';
 import { spidConfigInput } from '../support/builders/spid.js';
 import { completeConfiguration, useConfigurationFolder } from '../support/configuration.js';
@@ -43,16 +42,11 @@ async function publish(body: string): Promise<void> {
     .execute();
 }
 
-afterAll(async () => {
-  await db.deleteFrom('provider_document').execute();
-});
-
 describe('piazza saml', () => {
-  test('prints the metadata, the same each time, and shows what a change would do', async () => {
-    const [first, second] = [await piazza(['metadata']), await piazza(['metadata', 'spid'])];
+  test('prints the metadata and shows what a change would do', async () => {
+    const first = await piazza(['metadata']);
     expect(first).toMatchObject({ code: 0, errors: '' });
     expect(first.output).toContain('entityID="http://localhost:3000/sign-in/spid/metadata"');
-    expect(second.output).toBe(first.output);
 
     expect((await piazza(['metadata', '--diff'])).output).toContain('nothing was published yet');
     await publish(first.output.trim());
@@ -85,7 +79,6 @@ describe('piazza saml', () => {
     expect(statSync(key).mode & 0o777).toBe(0o600);
     const { subject } = new X509Certificate(readFileSync(certificate));
     expect(subject).toContain('O=Regione Emilia-Romagna');
-    expect(existsSync(key)).toBe(true);
 
     const again = await piazza([
       'certificate',
