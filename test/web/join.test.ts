@@ -30,7 +30,7 @@ describe('joining', () => {
     const cookie = app.signIn(await someActor(db), 'Giulia B.');
     const page = await get(app, `/c/${community.slug}/join`, cookie).expect(200);
     expect(page.text).toContain('Entri subito a far parte della comunità');
-    expect(page.text).toContain('Aderisci come Giulia B.');
+    expect(page.text).toContain('Il tuo nome qui è «Giulia B.»');
 
     const joined = await post(app, `/c/${community.slug}/join`, {}, cookie).expect(303);
     expect(joined.headers['location']).toBe(`/c/${community.slug}`);

@@ -48,7 +48,7 @@ describe('a person’s own pages', () => {
     await post(app, `/me/identities/${ids.identity}/unlink`, {}, cookie).expect(303);
     const page = await get(app, '/me/identities', cookie);
     expect(page.text).not.toContain('g…a@example.org');
-    expect(page.text).toContain('È il tuo unico modo di entrare');
+    expect(page.text).toContain('l’unico che prova chi sei');
   });
 
   test('ask for a fresh proof before another means is linked', async () => {

@@ -87,6 +87,8 @@ export const webCommunity: Texts<typeof italian> = {
   'community.you.roles': 'Your roles: {{roles}}.',
   'community.you.pending': 'Your request to join is of {{date}} and awaits an answer.',
   'community.you.offer': 'You have been offered a role: {{role}}. Answer from your page.',
+  'community.you.may_join': 'You can join at once.',
+  'community.you.may_ask': 'You can ask to join: its managers decide.',
   'community.you.not_now': 'You cannot join for now',
   'community.step_up':
     'Joining asks for a sign-in of {{required}}; yours is now of {{current}}. You only need to confirm your identity.',
@@ -109,6 +111,7 @@ export const webCommunity: Texts<typeof italian> = {
 
   'join.title': 'Join {{community}}',
   'join.title.request': 'Ask to join {{community}}',
+  'join.crumb': 'Joining',
   'join.happens': 'What happens',
   'join.happens.open': 'You become a member of the community at once.',
   'join.happens.approval': 'Those who manage the community read your request and answer by e-mail.',
@@ -117,7 +120,7 @@ export const webCommunity: Texts<typeof italian> = {
   'join.happens.visible.managers': 'The name that you chose appears only to the managers.',
   'join.happens.free': 'Nothing is compulsory: you can leave whenever you like.',
   'join.happens.back': 'Then you are back on {{portal}}, on the page that you came from.',
-  'join.as': 'You join as {{name}}.',
+  'join.as': 'Your name here is “{{name}}”.',
   'join.message': 'Why would you like to take part?',
   'join.message.hint': 'Optional. Only the managers read it.',
   'join.button': 'Join',
@@ -135,6 +138,7 @@ export const webCommunity: Texts<typeof italian> = {
   'flash.proposed': 'You proposed yourself: the managers have received your message.',
 
   'leave.title': 'Leave {{community}}',
+  'leave.crumb': 'Leaving',
   'leave.lead': 'Read what changes. Nobody has to approve: the choice is yours.',
   'leave.ends': 'What ends',
   'leave.ends.membership': 'Your membership, at once.',

@@ -87,6 +87,8 @@ export const webCommunity = {
   'community.you.roles': 'I tuoi incarichi: {{roles}}.',
   'community.you.pending': 'La tua richiesta di adesione è del {{date}} e aspetta una risposta.',
   'community.you.offer': 'Ti è stato offerto un incarico: {{role}}. Rispondi dalla tua pagina.',
+  'community.you.may_join': 'Puoi entrare subito.',
+  'community.you.may_ask': 'Puoi chiedere di aderire: decide chi gestisce la comunità.',
   'community.you.not_now': 'Per ora non puoi aderire',
   'community.step_up':
     'Per aderire serve un accesso di {{required}}; ora il tuo è di {{current}}. Ti basta confermare la tua identità.',
@@ -109,6 +111,7 @@ export const webCommunity = {
 
   'join.title': 'Aderisci a {{community}}',
   'join.title.request': 'Chiedi di aderire a {{community}}',
+  'join.crumb': 'Adesione',
   'join.happens': 'Che cosa succede',
   'join.happens.open': 'Entri subito a far parte della comunità.',
   'join.happens.approval':
@@ -119,7 +122,7 @@ export const webCommunity = {
     'Il nome che hai scelto compare solo a chi gestisce la comunità.',
   'join.happens.free': 'Nessun impegno obbligatorio: puoi uscire quando vuoi.',
   'join.happens.back': 'Poi torni su {{portal}}, alla pagina da cui sei partito.',
-  'join.as': 'Aderisci come {{name}}.',
+  'join.as': 'Il tuo nome qui è «{{name}}».',
   'join.message': 'Perché vuoi partecipare?',
   'join.message.hint': 'Facoltativo. Lo leggono solo i gestori.',
   'join.button': 'Aderisci',
@@ -137,6 +140,7 @@ export const webCommunity = {
   'flash.proposed': 'Ti sei proposto: i gestori hanno ricevuto il tuo messaggio.',
 
   'leave.title': 'Lascia {{community}}',
+  'leave.crumb': 'Uscita',
   'leave.lead': 'Leggi che cosa cambia. Nessuno deve approvare: la scelta è tua.',
   'leave.ends': 'Che cosa finisce',
   'leave.ends.membership': 'La tua adesione, da subito.',

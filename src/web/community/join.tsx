@@ -32,7 +32,7 @@ export function Join({ page, back, form }: JoinProps): VNode {
         crumbs={[
           { text: t('catalogue.title'), href: '/c' },
           { text: name, href: `/c/${community.slug}` },
-          { text: title },
+          { text: t('join.crumb') },
         ]}
       />
       <PageHead title={title} lead={text.summary} />

@@ -31,7 +31,7 @@ export function Leave({ slug, name, roles, lastManager, portals, back }: LeavePr
         crumbs={[
           { text: t('catalogue.title'), href: '/c' },
           { text: name, href: `/c/${slug}` },
-          { text: title },
+          { text: t('leave.crumb') },
         ]}
       />
       <PageHead title={title} lead={t('leave.lead')} />

@@ -81,7 +81,7 @@ function CandidateState({ page }: { page: CommunityPage }): VNode {
   const [unmet] = viewer.unmet;
   return (
     <>
-      {unmet ? <Refusal unmet={unmet} /> : null}
+      {unmet ? <Refusal unmet={unmet} /> : <p>{invitation(community.joinPath)}</p>}
       <div class="actions">
         {unmet && unmet.code !== 'session.level_too_low' ? null : (
           <a class="btn btn-primary" href={`/c/${community.slug}/join`}>
@@ -94,6 +94,10 @@ function CandidateState({ page }: { page: CommunityPage }): VNode {
       </div>
     </>
   );
+
+  function invitation(joinPath: CommunityPage['community']['joinPath']): string {
+    return joinPath === 'open' ? t('community.you.may_join') : t('community.you.may_ask');
+  }
 
   function joinWords(
     { community: { joinPath } }: CommunityPage,

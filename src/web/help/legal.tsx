@@ -25,11 +25,13 @@ export function Privacy(): VNode {
 }
 
 const cookies = [
-  { name: '__Host-piazza', text: 'session' },
+  { name: '__Host-piazza_session', text: 'session' },
   { name: '__Host-piazza_browser', text: 'browser' },
-  { name: '__Secure-_interaction, __Secure-_session', text: 'oidc' },
+  { name: '__Secure-piazza_oidc, …_interaction, …_resume', text: 'oidc' },
+  { name: '__Host-piazza_means', text: 'means' },
   { name: 'lang', text: 'language' },
   { name: '__Host-piazza_flash', text: 'flash' },
+  { name: '__Host-piazza_draft', text: 'draft' },
 ] as const;
 
 export function Cookies(): VNode {
