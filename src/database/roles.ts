@@ -24,6 +24,20 @@ export async function createRoles(pool: pg.Pool, names: RoleNames): Promise<void
     grant usage on schema public to ${register};
     grant select, insert, delete on sign_in_record to ${register};
   `);
+  await openQueue(pool, names.service);
+}
+
+/** The job queue's tables are closed to all but their owner, row by row, until a policy says otherwise. */
+async function openQueue(pool: pg.Pool, service: string): Promise<void> {
+  const policy = pg.escapeIdentifier(`${service}_works`);
+  const { rows } = await pool.query<{ name: string }>(`
+    select oid::regclass::text as name from pg_class
+    where relnamespace = 'graphile_worker'::regnamespace and relrowsecurity`);
+  for (const { name } of rows) {
+    await pool.query(`
+      drop policy if exists ${policy} on ${name};
+      create policy ${policy} on ${name} to ${pg.escapeIdentifier(service)} using (true) with check (true)`);
+  }
 }
 
 async function createRole(pool: pg.Pool, name: string): Promise<void> {

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { randomBytes } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { recordSignIn, sweepSignInRecords } from '../../src/audit/sign-in-register.js';
+import { appendAudit } from '../../src/audit/append.js';
+import { chainOnce } from '../../src/audit/chain.js';
+import { createDatabase, createPool, type Db, type Pool } from '../../src/database/database.js';
+import { addJob, createWorker } from '../../src/database/jobs.js';
+import { createRoles } from '../../src/database/roles.js';
+import { newId, type AttemptId } from '../../src/kernel/ids.js';
+import { createLogger } from '../../src/kernel/logger.js';
+import { createSealedBox } from '../../src/kernel/sealed-box.js';
+import { useDatabase } from '../support/database.js';
+
+const suffix = randomBytes(4).toString('hex');
+const names = { service: `service_${suffix}`, register: `register_${suffix}` };
+const at = new Date('2026-11-22T10:00:00Z');
+let servicePool: Pool;
+let service: Db;
+let register: Db;
+
+// Before the database's own: a database that is connected to cannot be dropped, nor a role that has grants.
+afterAll(async () => {
+  await service.destroy();
+  await register.destroy();
+  for (const role of Object.values(names))
+    await pool.query(`drop owned by ${role}; drop role ${role}`);
+});
+const { pool, url } = useDatabase();
+
+beforeAll(async () => {
+  await createRoles(pool, names);
+  await createRoles(pool, names);
+  const as = (role: string): string => url.replace('postgres@', `${role}@`);
+  servicePool = createPool({ url: as(names.service), poolSize: 4 });
+  service = createDatabase(servicePool);
+  register = createDatabase(createPool({ url: as(names.register), poolSize: 2 }));
+});
+
+describe('the role of the service', () => {
+  it('writes and chains the audit, and can neither rewrite nor erase it', async () => {
+    await service.transaction().execute((trx) => appendAudit(trx, { action: 'test.act', at }));
+    expect(await chainOnce(service)).toBe(1);
+    const rewrite = servicePool.query("update audit_entry set action = 'other.act'");
+    await expect(rewrite).rejects.toThrow('permission denied');
+    await expect(servicePool.query('delete from audit_entry')).rejects.toThrow('permission denied');
+    await expect(servicePool.query('truncate audit_entry')).rejects.toThrow('permission denied');
+  });
+
+  it('adds jobs and works them', async () => {
+    await service.transaction().execute((trx) => addJob(trx, { task: 'greet', payload: { n: 1 } }));
+    let greeted = (_payload: unknown): void => undefined;
+    const payload = new Promise((resolve) => {
+      greeted = resolve;
+    });
+    const greet = async (given: unknown): Promise<void> => greeted(given);
+    const worker = await createWorker(servicePool, { greet }, createLogger('silent'));
+    expect(await payload).toEqual({ n: 1 });
+    await worker.stop();
+  });
+
+  it('changes no table', async () => {
+    await expect(servicePool.query('create table extra ()')).rejects.toThrow('permission denied');
+    const drop = servicePool.query('drop table outbox');
+    await expect(drop).rejects.toThrow('must be owner');
+  });
+});
+
+describe('the role of the register', () => {
+  it('keeps the register and reads nothing else', async () => {
+    const box = createSealedBox([{ id: 'k', secret: randomBytes(32) }]);
+    const attemptId = newId<AttemptId>();
+    const record = { attemptId, instance: 'spid', kind: 'request', at, content: Buffer.from('x') };
+    await recordSignIn({ register, box }, [record]);
+    expect(await sweepSignInRecords({ register, now: () => at })).toBe(0);
+    const look = register.selectFrom('member').select('id').execute();
+    await expect(look).rejects.toThrow('permission denied');
+  });
+});
