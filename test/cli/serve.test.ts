@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { once } from 'node:events';
 import { createServer } from 'node:net';
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import { completeConfiguration, useConfigurationFolder } from '../support/configuration.js';
 import { useDatabase } from '../support/database.js';
 import { freePorts, runPiazza, type PiazzaProcess } from '../support/piazza-process.js';
+
+// Whole processes start here, beside whatever else the machine does.
+jest.setTimeout(60_000);
 
 const { url, pool } = useDatabase();
 const folder = useConfigurationFolder();
