@@ -85,6 +85,11 @@ export async function up(db: Kysely<never>): Promise<void> {
       from member m
       left join contact_point c on c.member_id = m.id and c.kind = 'email' and c.is_primary;
 
+    -- Which provider the person behind a portal's session proved themselves with, and when.
+    create view portal_session_proof as
+      select sc.oidc_session_uid, e.provider, e.at
+      from session_client sc join authentication_event e on e.session_id = sc.session_id;
+
     -- What a portal may be told of a community that it serves.
     create view portal_community_card as
       select c.id, c.slug, c.status, c.join_path, c.minimum_level, t.lang, t.name, t.summary
@@ -94,7 +99,7 @@ export async function up(db: Kysely<never>): Promise<void> {
 
 export async function down(db: Kysely<never>): Promise<void> {
   await sql`
-    drop view portal_community_card, portal_account;
+    drop view portal_community_card, portal_session_proof, portal_account;
     drop table session_client, oidc_artifact, release_notice, pairwise_subject, portal_community, portal;
   `.execute(db);
 }

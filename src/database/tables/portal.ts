@@ -83,6 +83,13 @@ export interface PortalAccountView {
   platform_roles: string[];
 }
 
+/** The proofs in the session behind one of the OpenID Provider's (a view). */
+export interface PortalSessionProofView {
+  oidc_session_uid: string;
+  provider: string;
+  at: Date;
+}
+
 /** What a portal may be told of a community, once per language (a view). */
 export interface PortalCommunityCardView {
   id: string;
@@ -103,5 +110,6 @@ export interface PortalTables {
   oidc_artifact: OidcArtifactTable;
   session_client: SessionClientTable;
   portal_account: PortalAccountView;
+  portal_session_proof: PortalSessionProofView;
   portal_community_card: PortalCommunityCardView;
 }

@@ -31,7 +31,7 @@ export function openApiDocument(about: About): ReturnType<typeof createDocument>
       { name: 'memberships', description: 'Who belongs where, and with which roles.' },
       { name: 'status', description: 'Whether the service works.' },
     ],
-    paths: { ...communityPaths, ...membershipPaths, ...ownPaths, ...statusPath },
+    paths: { ...communityPaths, ...membershipPaths, ...eventPaths, ...ownPaths, ...statusPath },
     components: { securitySchemes: securitySchemes(about.issuer) },
   };
   return createDocument(document, {
@@ -120,6 +120,21 @@ const membershipPaths: ZodOpenApiObject['paths'] = {
   },
 };
 
+const eventPaths: ZodOpenApiObject['paths'] = {
+  '/events': {
+    get: {
+      operationId: 'changes',
+      tags: ['memberships'],
+      summary: 'What changed since the last request',
+      description:
+        'Memberships and roles that began or ended in communities that the portal serves, of members whom it knows, in one order for all readers.',
+      security: [{ portal: ['events:read'] }],
+      requestParams: { query: schema.eventQuery },
+      responses: { '200': json(schema.changePage, 'The changes.'), ...refusals },
+    },
+  },
+};
+
 const ownPaths: ZodOpenApiObject['paths'] = {
   '/me/memberships/{slug}': {
     post: {
@@ -186,6 +201,7 @@ const securitySchemes = (issuer: string) => ({
         scopes: {
           'communities:read': 'Read the communities that the portal serves',
           'memberships:read': 'Ask who belongs to them',
+          'events:read': 'Ask what changed in them',
         },
       },
     },

@@ -6,16 +6,18 @@ import { parseSlug, type Slug } from '../../kernel/ids.js';
 import { levelOfAcr } from '../domain/assurance.js';
 import { checkSubject } from '../store/check.js';
 import { listCards } from '../store/community-cards.js';
+import { listPortalEvents } from '../store/portal-events.js';
 import { findMemberBySubject } from '../store/subjects.js';
 import { actorThroughPortal, type TokenSignIn } from '../use-cases/act-for-member.js';
 import { callerWith, type Caller } from './caller.js';
 import type { ApiDeps } from './deps.js';
-import { checkRequest, communityQuery, memberPath } from './schemas.js';
+import { checkRequest, communityQuery, eventQuery, memberPath } from './schemas.js';
 
 export function apiRoutes(deps: ApiDeps): Router {
   const router = express.Router();
   communityRoutes(router, deps);
   membershipRoutes(router, deps);
+  eventRoutes(router, deps);
   ownMembershipRoutes(router, deps);
   return router;
 }
@@ -67,6 +69,15 @@ function membershipRoutes(router: Router, deps: ApiDeps): void {
     const { member, roles } = await checkSubject(deps.prepared, portal, query);
     const decision = action.name === 'member' ? member : roles.includes(action.name);
     res.json({ decision, context: { roles } });
+  });
+}
+
+function eventRoutes(router: Router, deps: ApiDeps): void {
+  router.get('/events', async (req, res) => {
+    const { portal } = callerWith(req, 'events:read');
+    const page = validate(eventQuery, req.query);
+    const { events, next } = await listPortalEvents(deps.db, portal, page);
+    res.json({ items: events.map((event) => ({ ...event, role: event.role ?? null })), next });
   });
 }
 

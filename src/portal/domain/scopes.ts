@@ -6,6 +6,8 @@ export const apiScopes = [
   'communities:read',
   /** A portal asks who belongs where, in its communities. */
   'memberships:read',
+  /** A portal polls what changed in its communities. */
+  'events:read',
   /** A member's own token: join and leave through a portal. */
   'memberships:write',
 ] as const;

@@ -74,6 +74,13 @@ function cookies(deps: OidcDeps): Configuration['cookies'] {
   };
 }
 
+/** A portal learns nothing of another portal's tokens and ends none of them. */
+const ownTokensOnly = (
+  _ctx: KoaContextWithOIDC,
+  client: { readonly clientId: string },
+  token: { readonly clientId?: string | undefined },
+): boolean => token.clientId === client.clientId;
+
 function features(deps: OidcDeps): Configuration['features'] {
   const algorithms = deps.jwks.map((key) => key.alg);
   // Shorter and cheaper to make, where there is a key for it.
@@ -82,8 +89,8 @@ function features(deps: OidcDeps): Configuration['features'] {
     devInteractions: { enabled: false },
     claimsParameter: { enabled: true },
     clientCredentials: { enabled: true },
-    introspection: { enabled: true },
-    revocation: { enabled: true },
+    introspection: { enabled: true, allowedPolicy: ownTokensOnly },
+    revocation: { enabled: true, allowedPolicy: ownTokensOnly },
     dPoP: { enabled: false },
     pushedAuthorizationRequests: { enabled: true },
     rpInitiatedLogout: {

@@ -7,11 +7,10 @@ export async function findProviderOfSession(
   oidcSessionUid: string,
 ): Promise<string | undefined> {
   const row = await db
-    .selectFrom('session_client as sc')
-    .innerJoin('authentication_event as e', 'e.session_id', 'sc.session_id')
-    .select('e.provider')
-    .where('sc.oidc_session_uid', '=', oidcSessionUid)
-    .orderBy('e.at', 'desc')
+    .selectFrom('portal_session_proof')
+    .select('provider')
+    .where('oidc_session_uid', '=', oidcSessionUid)
+    .orderBy('at', 'desc')
     .limit(1)
     .executeTakeFirst();
   return row?.provider;

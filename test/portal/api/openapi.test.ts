@@ -42,6 +42,7 @@ const operations = Object.entries(paths).flatMap(([path, methods]) =>
 const byName: Readonly<Record<string, z.ZodType>> = {
   CommunityPage: schemas.communityPage,
   MembershipList: schemas.membershipList,
+  ChangePage: schemas.changePage,
   CheckAnswer: schemas.checkAnswer,
   JoinAnswer: schemas.joinAnswer,
   Problem: schemas.problem,
@@ -167,6 +168,12 @@ describe('what the API answers', () => {
     await call('POST', '/check', { ...check, token, body: {} });
     await call('POST', '/check', { ...check, body });
     await call('POST', '/check', { ...check, token: bare, body });
+
+    const events = { as: '/events' };
+    await call('GET', '/events?after=0', { ...events, token });
+    await call('GET', '/events?after=x', { ...events, token });
+    await call('GET', '/events', events);
+    await call('GET', '/events', { ...events, token: bare });
 
     const me = { as: '/me/memberships/{slug}' };
     for (const method of ['POST', 'DELETE']) {

@@ -230,6 +230,20 @@ describe('a refresh token', () => {
     expect(answers.filter((answer) => answer.status === 200)).toHaveLength(1);
   });
 
+  it('is neither known to another portal nor ended by it', async () => {
+    const [portal, other] = [await aPortal(db), await aPortal(db)];
+    const { config, tokens } = await visit(app, portal, await aVisitor({ db, app }));
+    const token = tokens.refresh_token ?? '';
+    const stranger = await discover(app.issuer, other);
+    expect(await oidc.tokenIntrospection(stranger, token)).toEqual({ active: false });
+    expect(await oidc.tokenIntrospection(config, token)).toMatchObject({ active: true });
+
+    await oidc.tokenRevocation(stranger, token).catch(() => {});
+    expect(await oidc.tokenIntrospection(config, token)).toMatchObject({ active: true });
+    await oidc.tokenRevocation(config, token);
+    expect(await oidc.tokenIntrospection(config, token)).toEqual({ active: false });
+  });
+
   it('is refused once the account is gone', async () => {
     const portal = await aPortal(db);
     const visitor = await aVisitor({ db, app });

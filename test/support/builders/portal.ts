@@ -46,6 +46,7 @@ export async function aPortal(
       'memberships',
       'communities:read',
       'memberships:read',
+      'events:read',
       'memberships:write',
     ],
     minimumLevel: 'none',

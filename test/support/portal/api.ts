@@ -37,7 +37,7 @@ export async function callApi(
 export async function portalToken(
   app: PortalApp,
   portal: Registration,
-  scope = 'communities:read memberships:read',
+  scope = 'communities:read memberships:read events:read',
 ): Promise<string> {
   const config = await discover(app.issuer, portal);
   const tokens = await oidc.clientCredentialsGrant(config, { scope });

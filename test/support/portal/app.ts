@@ -35,6 +35,8 @@ export const organisation = 'Regione Emilia-Romagna';
 
 export interface PortalApp {
   readonly origin: string;
+  /** The same installation once more: another node on the same database. */
+  readonly secondNode: string;
   readonly issuer: string;
   /** Moves the application's clock. */
   advance(milliseconds: number): void;
@@ -45,29 +47,30 @@ export function usePortalApp(
   database: TestDatabase,
   settings: { realPages?: boolean } = {},
 ): PortalApp {
-  let server: Server | undefined;
+  const servers: Server[] = [];
   let offset = 0;
   const now: Clock = () => later(new Date(), offset);
-  const state = { origin: '', issuer: '' };
+  const state = { origin: '', issuer: '', secondNode: '' };
 
   beforeAll(async () => {
-    server = createServer();
-    await new Promise<void>((resolve) => server?.listen(0, '127.0.0.1', resolve));
-    const { port } = server.address() as AddressInfo;
-    state.origin = `http://localhost:${port}`;
+    state.origin = `http://localhost:${await listen(servers)}`;
+    state.secondNode = `http://localhost:${await listen(servers)}`;
     state.issuer = `${state.origin}/oidc`;
-    server.on(
-      'request',
-      buildApp(database, { ...state, now, realPages: settings.realPages ?? false }),
-    );
+    const options = { ...state, now, realPages: settings.realPages ?? false };
+    for (const server of servers) server.on('request', buildApp(database, options));
   });
   afterAll(() => {
-    server?.closeAllConnections();
-    server?.close();
+    for (const server of servers) {
+      server.closeAllConnections();
+      server.close();
+    }
   });
   return {
     get origin() {
       return state.origin;
+    },
+    get secondNode() {
+      return state.secondNode;
     },
     get issuer() {
       return state.issuer;
@@ -76,6 +79,13 @@ export function usePortalApp(
       offset += milliseconds;
     },
   };
+}
+
+async function listen(servers: Server[]): Promise<number> {
+  const server = createServer();
+  servers.push(server);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return (server.address() as AddressInfo).port;
 }
 
 const logger = createLogger(process.env['PIAZZA_TEST_LOG'] ?? 'silent');
