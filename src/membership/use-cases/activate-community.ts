@@ -19,8 +19,8 @@ export async function activateCommunity(
   { actor, slug }: { actor: Actor; slug: Slug },
 ): Promise<void> {
   await transact(deps.db, async (trx) => {
+    demand(await powersOf(trx, actor), 'community.approve');
     const community = await lockCommunity(trx, slug);
-    demand(await powersOf(trx, actor, community.id), 'community.approve');
     if (community.status === 'active' || community.status === 'archived') {
       throw new PiazzaError('community.not_draft', { slug, status: community.status });
     }

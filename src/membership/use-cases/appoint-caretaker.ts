@@ -21,8 +21,8 @@ export async function appointCaretaker(
 ): Promise<{ grantId: RoleGrantId }> {
   demandFresh(actor, deps.now);
   return transact(deps.db, async (trx) => {
+    demand(await powersOf(trx, actor), 'role.appoint_caretaker');
     const community = await lockCommunity(trx, slug);
-    demand(await powersOf(trx, actor, community.id), 'role.appoint_caretaker');
     if (community.status !== 'active' && community.status !== 'frozen') {
       throw new PiazzaError('community.not_active', { status: community.status });
     }

@@ -7,6 +7,7 @@ import type { Slug } from '../../kernel/ids.js';
 import type { CommunityRole } from '../domain/permissions.js';
 import { lockCommunity } from '../store/communities.js';
 import { lockLiveStint } from '../store/stints.js';
+import { demandSight, powersOf } from './authorise.js';
 import { endMembership } from './end-membership.js';
 import { transact } from './transact.js';
 
@@ -24,7 +25,10 @@ export async function leaveCommunity(
   return transact(deps.db, async (trx) => {
     const community = await lockCommunity(trx, slug);
     const stint = await lockLiveStint(trx, community.id, actor.memberId);
-    if (!stint) throw new PiazzaError('membership.not_member', { slug });
+    if (!stint) {
+      demandSight(await powersOf(trx, actor, community.id), community);
+      throw new PiazzaError('membership.not_member', { slug });
+    }
 
     const end = { status: 'left', at: deps.now(), actor: actor.memberId } as const;
     const ended = await endMembership(trx, { community, stint }, end);

@@ -36,8 +36,8 @@ export async function nameFirstManager(
 ): Promise<{ grantId: RoleGrantId }> {
   demandFresh(actor, deps.now);
   return transact(deps.db, async (trx) => {
+    demand(await powersOf(trx, actor), 'community.approve');
     const community = await lockCommunity(trx, slug);
-    demand(await powersOf(trx, actor, community.id), 'community.approve');
     if (community.status !== 'draft') throw new PiazzaError('community.not_draft', { slug });
     const months = demandTerm('manager', term.months);
 

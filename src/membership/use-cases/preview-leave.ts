@@ -10,6 +10,7 @@ import { getCommunity } from '../store/communities.js';
 import { readCommunityFacts } from '../store/community-page.js';
 import { listLiveGrants } from '../store/grants.js';
 import { findLiveStint } from '../store/stints.js';
+import { demandSight, powersOf } from './authorise.js';
 
 /** What leaving would change, said before it happens. Which portals will know is the portals' own to say. */
 export interface LeavePreview {
@@ -31,7 +32,10 @@ export async function previewLeave(
 ): Promise<LeavePreview> {
   const community = await getCommunity(deps.db, slug);
   const stint = await findLiveStint(deps.db, community.id, actor.memberId);
-  if (!stint) throw new PiazzaError('membership.not_member', { slug });
+  if (!stint) {
+    demandSight(await powersOf(deps.db, actor, community.id), community);
+    throw new PiazzaError('membership.not_member', { slug });
+  }
   const { text } = await readCommunityFacts(deps.db, community.id, locale);
   const grants = await listLiveGrants(deps.db, stint.id);
 

@@ -10,7 +10,7 @@ import { openGrant } from '../domain/role-grant.js';
 import { grantRules, mayPropose } from '../domain/terms.js';
 import { lockCommunity } from '../store/communities.js';
 import { insertGrant } from '../store/grants.js';
-import { demandActive } from './authorise.js';
+import { demandActive, demandSight, powersOf } from './authorise.js';
 import { stintWithout } from './open-role.js';
 import { record } from './record.js';
 import { transact } from './transact.js';
@@ -33,6 +33,7 @@ export async function proposeRole(
   demandProposable(role, actor);
   return transact(deps.db, async (trx) => {
     const community = await lockCommunity(trx, slug);
+    demandSight(await powersOf(trx, actor, community.id), community);
     const stint = await stintWithout(trx, community, { memberId: actor.memberId, role });
     demandActive(community);
     const at = deps.now();

@@ -6,6 +6,7 @@ import { PiazzaError } from '../../kernel/errors.js';
 import type { Slug } from '../../kernel/ids.js';
 import { getCommunity } from '../store/communities.js';
 import { closePendingRequest } from '../store/join-requests.js';
+import { demandSight, powersOf } from './authorise.js';
 import { record } from './record.js';
 import { transact } from './transact.js';
 
@@ -21,7 +22,10 @@ export async function withdrawJoinRequest(
     const community = await getCommunity(trx, slug);
     const pair = { communityId: community.id, memberId: actor.memberId };
     const request = await closePendingRequest(trx, pair, 'withdrawn');
-    if (!request) throw new PiazzaError('join_request.not_found', { slug });
+    if (!request) {
+      demandSight(await powersOf(trx, actor, community.id), community);
+      throw new PiazzaError('join_request.not_found', { slug });
+    }
 
     await record(trx, {
       type: 'join_request.withdrawn',
