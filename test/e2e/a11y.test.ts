@@ -5,6 +5,7 @@ import type { BrowserContext, Page } from 'playwright-core';
 import { buildAssets } from '../../src/web/assets/build.js';
 import { serve, useBrowser, type Served } from '../support/browser.js';
 import { useDatabase } from '../support/database.js';
+import { passagePaths } from '../support/web-passages.js';
 import { webApp, type WebApp } from '../support/web-app.js';
 import { webWorld, type WebWorld } from '../support/web-world.js';
 
@@ -64,6 +65,7 @@ function pages(): readonly (readonly [Viewer, string])[] {
     ['staff', '/staff/communities/new'],
     ['staff', `/staff/communities/${draft.slug}?query=Anna`],
     ['staff', '/staff/accept/abcdefghijklmnopqrstuvwxyz0123456789abcdefg'],
+    ...passagePaths.map((path) => ['member', path] as const),
   ];
 }
 
@@ -138,7 +140,7 @@ describe('every page', () => {
       });
       expect(faults).toEqual([]);
     },
-    240_000,
+    400_000,
   );
 
   test('fits a screen of 320 pixels', async () => {

@@ -17,6 +17,7 @@ import { assetRoutes } from '../../src/web/assets/routes.js';
 import type { SignInOffers, WebDeps } from '../../src/web/deps.js';
 import type { ContactMessage } from '../../src/web/help/routes.js';
 import { pageRoutes } from '../../src/web/router.js';
+import { passages } from './web-passages.js';
 import { routesOf } from './routes-of.js';
 import { bareApp } from './bare-app.js';
 
@@ -92,7 +93,7 @@ export function webApp(db: Db, parts: Partial<WebDeps> & { origin?: string } = {
       req.viewer = viewers.get(keyOf(req));
       next();
     },
-    pages: [pages],
+    pages: [pages, passages(offers)],
   });
   return {
     app,

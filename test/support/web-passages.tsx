@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import express, { type Router } from 'express';
+import type { VNode } from 'preact';
+import { trustId } from '../../src/kernel/ids.js';
+import { ReleasePage } from '../../src/web/interaction/release-page.js';
+import { sendSignOutPage } from '../../src/web/interaction/sign-out-pages.js';
+import { sendPage } from '../../src/web/layout/page.js';
+import { Choose } from '../../src/web/sign-in/choose.js';
+import { EmailLinkSent } from '../../src/web/sign-in/email-link-sent.js';
+import { Notice, SignOut } from '../../src/web/sign-in/notice.js';
+import { ProveReady } from '../../src/web/sign-in/prove.js';
+import type { SignInOffers } from '../../src/web/deps.js';
+
+/** The pages between a portal, the providers and us, which a browser reaches only on the way. */
+export function passages(offers: SignInOffers): Router {
+  const views: Readonly<Record<string, VNode>> = {
+    '/_/choose': (
+      <Choose
+        offers={{
+          ...offers,
+          unavailable: [{ name: 'Google', reason: 'sign_in.unavailable.level' }],
+        }}
+        title="Accedi"
+        lead="Scegli come accedere"
+        fields={{ return_to: '/me' }}
+        last={{ instance: 'spid', choice: 'https://alfa.example/metadata', name: 'SPID' }}
+        correlationId="0196e0c5-0000-7000-8000-000000000000"
+      />
+    ),
+    '/_/notice': <Notice action="/sign-in/welcome" name="Giulia B." />,
+    '/_/sign-out': <SignOut />,
+    '/_/prove': <ProveReady action="/sign-in/prove" />,
+    '/_/email': <EmailLinkSent instance="email" state="abc" />,
+    '/_/release': (
+      <ReleasePage
+        waiting={{
+          uid: 'abc',
+          portal: {
+            clientId: trustId('portale'),
+            name: 'PartecipAzioni',
+            controller: 'Regione Emilia-Romagna',
+            firstParty: false,
+            origins: ['https://portale.example'],
+          },
+          minimum: 'none',
+          signInNeeded: false,
+          release: ['name', 'email', 'memberships'],
+        }}
+      />
+    ),
+  };
+  const router = express.Router();
+  for (const [path, body] of Object.entries(views))
+    router.get(path, (req, res) => sendPage(req, res, { title: 'Accedi', body }));
+  router.get('/_/sign-out-portal', (req, res) =>
+    sendSignOutPage(req, res, { action: '/oidc/end', fields: {}, portal: 'P', origins: [] }),
+  );
+  return router;
+}
+
+export const passagePaths = [
+  '/_/choose',
+  '/_/notice',
+  '/_/sign-out',
+  '/_/prove',
+  '/_/email',
+  '/_/release',
+  '/_/sign-out-portal',
+] as const;
