@@ -26,11 +26,15 @@ export async function startSpidSite(db: Db, nodes = 1): Promise<SpidSite> {
   if (!alfa || !beta) throw new Error('no issuers');
   const file = path.join(mkdtempSync(path.join(tmpdir(), 'piazza-spid-')), 'register.xml');
   writeFileSync(file, writeRegister([alfa, beta]));
-  const instance = (id: string) => ({ id, use: 'spid', config: spidConfigInput({ file }) });
+  const instance = (id: string, list = file) => ({
+    id,
+    use: 'spid',
+    config: spidConfigInput({ file: list }),
+  });
   const samlKeys = [await aSigningKey()];
   const started = await Promise.all(
     Array.from({ length: nodes }, async () => {
-      const instances = [instance('spid'), instance('spid-two')];
+      const instances = [instance('spid'), instance('spid-two'), instance('spid-down', '/nowhere')];
       const app = await signInApp({ db, instances, samlKeys });
       return { ...app, site: await serve(app.app) };
     }),

@@ -74,7 +74,7 @@ function refuseShrinkage(last: Register, next: Register): void {
 }
 
 async function load(source: Source, host: Host): Promise<Buffer> {
-  if ('file' in source) return readFile(source.file);
+  if ('file' in source) return loadFile(source.file);
   try {
     const response = await host.fetch(source.url);
     if (!response.ok) throw new Error(`status ${response.status}`);
@@ -83,3 +83,8 @@ async function load(source: Source, host: Host): Promise<Buffer> {
     throw new ProviderError('upstream_unavailable', { rule: 'register.fetch' }, { cause: error });
   }
 }
+
+const loadFile = (file: string): Promise<Buffer> =>
+  readFile(file).catch((cause: unknown) => {
+    throw new ProviderError('misconfigured', { rule: 'register.file' }, { cause });
+  });

@@ -29,7 +29,7 @@ export async function offersFor(instances: readonly Instance[], demand: Demand):
   );
   const offers = await Promise.all(serving.map(toOffer));
   const origins = await Promise.all(
-    serving.map(async ({ provider }) => provider.origins?.() ?? []),
+    serving.map(async ({ provider }) => (await provider.origins?.().catch(() => [])) ?? []),
   );
   const of = (...families: readonly string[]): ProviderOffer[] =>
     offers.filter((_, index) => families.includes(serving[index]?.trust.family ?? ''));

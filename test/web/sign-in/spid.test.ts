@@ -178,3 +178,21 @@ describe('a reply of a SPID identity provider', () => {
     expect(kinds).toEqual(['request', 'response']);
   });
 });
+
+describe('a list of identity providers that cannot be read', () => {
+  test('leaves the rest of the sign-in page standing', async () => {
+    const page = await browserAt().get('/sign-in');
+
+    expect(page.status).toBe(200);
+    expect(page.html).toContain('Alfa ID (demo)');
+  });
+
+  test('stops a sign-in over it with a sentence', async () => {
+    const start = await browserAt().post('/sign-in/spid-down/start', {
+      choice: spid.alfa.entityId,
+    });
+
+    expect(start.status).toBe(503);
+    expect(start.html).toContain('non è disponibile in questo momento');
+  });
+});
