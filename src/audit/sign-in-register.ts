@@ -32,8 +32,10 @@ export async function recordSignIn(
   records: readonly SignInRecord[],
 ): Promise<void> {
   if (records.length === 0) return;
-  const rows = records.map(({ attemptId, instance, kind, at, content }) => ({
-    id: newId(),
+  // Ids of one millisecond come in no order: sorted, they keep the order of the messages.
+  const ids = records.map(() => newId()).toSorted((a, b) => (a < b ? -1 : 1));
+  const rows = records.map(({ attemptId, instance, kind, at, content }, index) => ({
+    id: ids[index] ?? newId(),
     attempt_id: attemptId,
     instance,
     kind,
@@ -52,6 +54,7 @@ export async function readSignInRecords(
     .selectFrom('sign_in_record')
     .select(['instance', 'kind', 'at', 'content'])
     .where('attempt_id', '=', attemptId)
+    .orderBy('at')
     .orderBy('id')
     .execute();
   return rows.map((row) => ({ ...row, attemptId, content: deps.box.open(purpose, row.content) }));
