@@ -102,9 +102,9 @@ describe('mails from events', () => {
     const role = { subject, community: community.id, data: { role: 'editor', was: 'active' } };
     await tell({ ...role, type: 'role.started', actor: subject });
     const started = await mailbox.waitFor(mail.manager);
-    expect(started.text).toContain('Ada N. ha il ruolo «Redattore»');
+    expect(started.text).toContain('Ada N. ha l’incarico di «Redattore»');
     await tell({ ...role, type: 'role.ended', actor: manager });
-    await mailbox.waitFor(email, (one) => one.subject.startsWith('Un ruolo'));
+    await mailbox.waitFor(email, (one) => one.subject.startsWith('Un incarico'));
     expect(mailbox.mails(email)).toHaveLength(1);
     expect(mailbox.mails(mail.manager)).toHaveLength(1);
   });

@@ -15,6 +15,7 @@ const values = {
   from: 'ada@example.org',
   message: 'Non riesco ad accedere',
   request: 'b2b0',
+  code: '123456',
 };
 
 describe('a mail', () => {
