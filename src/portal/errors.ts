@@ -2,7 +2,7 @@
 
 /** Codes of what portals ask, each with its HTTP status. */
 export const portalErrors = {
-  'portal.unknown': 404,
+  'portal.unknown': 400,
   'portal.already_registered': 409,
   'portal.interaction_gone': 400,
   'portal.request_refused': 400,
