@@ -2,24 +2,45 @@
 import type pg from 'pg';
 
 export interface StatementCount {
+  /** Without what stands in the other two. */
   readonly calls: number;
-  /** The most called ones first, for a look at where they come from. */
-  readonly most: readonly { readonly query: string; readonly calls: number }[];
+  /** `begin`, `commit`, `rollback` and savepoints. */
+  readonly transactions: number;
+  /** The relay of events, the chain of the audit, the job queue, sweeps: they run whether anybody comes or not. */
+  readonly background: number;
+  /** The most called ones first. */
+  readonly each: readonly { readonly query: string; readonly calls: number }[];
 }
 
-/** Counts what one role of the server under test sends, by pg_stat_statements. */
 export async function resetStatements(client: pg.Client): Promise<void> {
   await client.query('select pg_stat_statements_reset()');
 }
 
-/** All statements since the reset, but `begin`, `commit`, `rollback` and the housekeeping of jobs. */
+/** All that the service under test sent since the reset, counted by PostgreSQL. */
 export async function countStatements(client: pg.Client): Promise<StatementCount> {
   const { rows } = await client.query<{ query: string; calls: number }>(`
     select s.query, s.calls::int from pg_stat_statements s
     join pg_database d on d.oid = s.dbid
-    where d.datname = current_database()
-      and s.query !~* '^(begin|commit|rollback|start transaction|savepoint|release)'
-      and s.query !~* 'pg_stat_statements|graphile_worker|pg_try_advisory|"?outbox"? set|audit_entry"? set'
-    order by s.calls desc`);
-  return { calls: rows.reduce((sum, row) => sum + row.calls, 0), most: rows.slice(0, 12) };
+    where d.datname = current_database() and s.query !~ 'pg_stat_statements'
+    order by s.calls desc, s.query`);
+  const of = (kind: Kind) => rows.filter(({ query }) => kindOf(query) === kind);
+  const sum = (kind: Kind): number => of(kind).reduce((total, { calls }) => total + calls, 0);
+  return {
+    calls: sum('request'),
+    transactions: sum('transaction'),
+    background: sum('background'),
+    each: of('request'),
+  };
+}
+
+type Kind = 'request' | 'transaction' | 'background';
+
+const transaction =
+  /^\s*(begin|commit|rollback|start transaction|savepoint|release|set transaction)/i;
+const background =
+  /graphile_worker|pg_try_advisory|outbox" set|outbox set|from outbox|"?audit_entry"? set|from "audit_entry"|delete from/i;
+
+function kindOf(query: string): Kind {
+  if (transaction.test(query)) return 'transaction';
+  return background.test(query) ? 'background' : 'request';
 }

@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { createHash, createPublicKey, sign, verify, X509Certificate } from 'node:crypto';
-import { nodeSamlAssertion } from '../src/providers/saml/second-verifier.js';
-import { readCertificate } from '../src/providers/saml/metadata/certificate.js';
-import { verifySamlResponse, type Verification } from '../src/providers/saml/verify.js';
-import { spidErrors, spidProfile } from '../src/providers/spid/profile.js';
-import { createIdpKey, type IdpKey } from '../test/simulators/spid-idp/keys.js';
+import { nodeSamlAssertion } from '../../src/providers/saml/second-verifier.js';
+import { readCertificate } from '../../src/providers/saml/metadata/certificate.js';
+import { verifySamlResponse, type Verification } from '../../src/providers/saml/verify.js';
+import { spidErrors, spidProfile } from '../../src/providers/spid/profile.js';
+import { createIdpKey, type IdpKey } from '../../test/simulators/spid-idp/keys.js';
 import {
   draftResponse,
   encode,
   signDraft,
   type ResponseFacts,
-} from '../test/simulators/spid-idp/response.js';
+} from '../../test/simulators/spid-idp/response.js';
 
 /** Microseconds of CPU for one response with both signatures (RSA-2048, SHA-256), warm. */
 export interface SamlVerification {

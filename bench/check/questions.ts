@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type pg from 'pg';
+import { portal } from '../stage/portal.js';
+
+/** Does this member belong to this community? */
+export interface Question {
+  readonly subject: string;
+  readonly slug: string;
+}
+
+const howMany = 2_000;
+
+/**
+ * Drawn from all members: every other one really belongs, the rest is asked about the community of
+ * somebody else.
+ */
+export async function drawQuestions(client: pg.Client): Promise<readonly Question[]> {
+  const { rows } = await client.query<{ subject: string; slug: string }>(
+    `select p.sub as subject, m.slug
+     from (select * from pairwise_subject where sector = $1 order by sub limit $2) p
+     cross join lateral (
+       select slug from live_membership where member_id = p.member_id limit 1
+     ) m
+     order by p.sub`,
+    [portal.clientId, howMany],
+  );
+  if (rows.length === 0) throw new Error('nobody belongs to anything');
+  return rows.map((row, index) => ({
+    subject: row.subject,
+    slug: rows[index % 2 === 0 ? index : (index + 1) % rows.length]?.slug ?? row.slug,
+  }));
+}

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { CheckFigures } from '../check/measure.js';
+import type { LoginFigures } from '../login/measure.js';
+import type { SamlFigures } from '../saml/measure.js';
+import type { Machine } from './machine.js';
+
+/** Everything one run found out. */
+export interface Results {
+  /** ISO 8601, the day. */
+  readonly date: string;
+  readonly machine: Machine;
+  readonly settings: Readonly<Record<string, string>>;
+  readonly seconds: number;
+  readonly repetitions: number;
+  readonly login: readonly LoginFigures[];
+  readonly check: readonly CheckFigures[];
+  readonly saml: SamlFigures | undefined;
+}
+
+/** What a brokered sign-in of a returning member may cost, and what it should. */
+export const budgets = {
+  statements: { budget: 32, goal: 20 },
+  cpuMs: { budget: 12, goal: 8 },
+} as const;
