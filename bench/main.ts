@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { projectRoot } from '../src/kernel/project-root.js';
 import { closeConnections } from './measure/http.js';
 import { readOptions, type Options } from './options.js';
@@ -29,7 +29,7 @@ function report(results: Results, options: Options): void {
 }
 
 function write(file: string, text: string): void {
-  const path = join(projectRoot, file);
+  const path = resolve(projectRoot, file);
   mkdirSync(dirname(path), { recursive: true });
   writeFileSync(path, text);
 }

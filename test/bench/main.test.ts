@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { execFile } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, describe, expect, it } from '@jest/globals';
+import { readOptions } from '../../bench/options.js';
+import { spreadOf } from '../../bench/measure/spread.js';
+import { budgets } from '../../bench/report/results.js';
+import { projectRoot } from '../../src/kernel/project-root.js';
+
+const folder = mkdtempSync(join(tmpdir(), 'piazza-bench-test-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+async function bench(...args: readonly string[]) {
+  const program = join(projectRoot, 'dist/bench/main.js');
+  const out = join(folder, 'results.json');
+  const tiny = ['--scale', 'tiny', '--seconds', '0.2', '--repetitions', '1', '--out', out];
+  const { stdout } = await promisify(execFile)(process.execPath, [program, ...tiny, ...args]);
+  return { stdout, results: JSON.parse(readFileSync(out, 'utf8')) };
+}
+
+const some = expect.objectContaining({ median: expect.any(Number) });
+
+describe('the benchmark', () => {
+  it('measures sign-ins, checks and the reader, and keeps to the budget of statements', async () => {
+    const { stdout, results } = await bench('--explain');
+
+    expect(results.login).toMatchObject([
+      { verifier: 'own', perSecond: some, cpuMs: some },
+      { verifier: 'both', perSecond: some, cpuMs: some },
+    ]);
+    expect(results.check).toMatchObject([
+      { members: 50, piazza: { perSecond: some }, bare: { cpuUs: some }, direct: { p99: some } },
+    ]);
+    expect(results.saml).toMatchObject({ own: some, nodeSaml: some, limit: some });
+    expect(results.login[0].statements.calls).toBeLessThanOrEqual(budgets.statements.budget);
+    expect(stdout).toContain('insert into "attempt"');
+  }, 180_000);
+
+  it.each([
+    [['--scale', 'huge'], '--scale huge is unknown'],
+    [['--part', 'nothing'], '--part nothing is unknown'],
+    [['--seconds', '0'], '--seconds needs a number above zero'],
+    [['--unknown'], "Unknown option '--unknown'"],
+  ])('refuses %j and says how it is used', (args, reason) => {
+    expect(() => readOptions(args)).toThrow(reason);
+    expect(() => readOptions(args)).toThrow('npm run bench -- [options]');
+  });
+});
+
+describe('a spread', () => {
+  it.each([
+    [[3, 1, 2], { median: 2, least: 1, most: 3 }],
+    [[4, 1, 2, 3], { median: 2.5, least: 1, most: 4 }],
+    [[7], { median: 7, least: 7, most: 7 }],
+  ])('of %j', (values, expected) => {
+    expect(spreadOf(values)).toEqual(expected);
+  });
+});
