@@ -5,24 +5,35 @@ import { existsSync } from 'node:fs';
 import { systemChromium } from './chromium.mjs';
 
 const run = (command, args) => spawnSync(command, args, { stdio: 'inherit' }).status === 0;
+// A downloaded browser may lack the system's libraries: only one that starts will do.
+const starts = (path) => spawnSync(path, ['--version']).status === 0;
 
-function fromPlaywright() {
-  const cli = 'node_modules/playwright-core/cli.js';
-  return existsSync(cli) && run(process.execPath, [cli, 'install', 'chromium']);
+async function find() {
+  const path = await systemChromium();
+  return path && starts(path) ? path : undefined;
 }
 
-function fromDebian() {
-  if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return false;
+async function fromPlaywright() {
+  const cli = 'node_modules/playwright-core/cli.js';
+  if (existsSync(cli)) run(process.execPath, [cli, 'install', 'chromium']);
+  return find();
+}
+
+async function fromDebian() {
+  if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return undefined;
   const install = () =>
     run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium']);
-  return install() || (run('apt-get', ['update', '-qq']) && install());
+  if (!install() && run('apt-get', ['update', '-qq'])) install();
+  return find();
 }
 
-const found = await systemChromium();
+if (process.env.CHROMIUM && !(await find())) {
+  console.error(`CHROMIUM names no browser that starts: ${process.env.CHROMIUM}`);
+  process.exit(1);
+}
+const found = (await find()) ?? (await fromPlaywright()) ?? (await fromDebian());
 if (found) {
   console.log(`Chromium: ${found}`);
-} else if (fromPlaywright() || fromDebian()) {
-  console.log(`Chromium: ${await systemChromium()}`);
 } else {
   console.error('No Chromium: install it with your package manager, or set CHROMIUM to its path.');
   process.exit(1);
