@@ -220,6 +220,19 @@ describe('a person', () => {
     await once.context.close();
   });
 
+  it('signs in anew for the portal of another body, and not for one of the same', async () => {
+    await giulia.open(`${demo.addresses.portalA}/accedi`);
+    expect(giulia.page.url()).toBe(`${demo.addresses.portalA}/`);
+
+    await giulia.open(demo.addresses.portalB);
+    await giulia.click('Accedi');
+    expect(new URL(giulia.page.url()).origin).toBe(demo.addresses.piazza);
+    await giulia.signInWithSpid({ idp: 'Alfa', persona: 'Giulia' });
+    await giulia.click('Continua');
+    expect(giulia.page.url()).toBe(`${demo.addresses.portalB}/`);
+    expect(await giulia.page.locator('#name').innerText()).toBe('Giulia Bassi');
+  });
+
   it('saw no error of the browser on any page of Piazza', () => {
     expect([...giulia.complaints, ...marco.complaints]).toEqual([]);
   });
