@@ -1,11 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import {
-  createHmac,
-  createPrivateKey,
-  createSecretKey,
-  hkdfSync,
-  type KeyObject,
-} from 'node:crypto';
+import { createHmac, createPrivateKey, hkdfSync } from 'node:crypto';
 import type { Config } from '../../config/schema.js';
 import { createPersonKeys, type PersonKeys } from '../identity/use-cases/resolve-sign-in.js';
 import { createSealedBox, type NamedKey, type SealedBox } from '../kernel/sealed-box.js';
@@ -19,8 +13,6 @@ export interface Keys {
   signing(use: 'oidc' | 'saml'): readonly SigningKey[];
   /** A keyed hash under the oldest person key, which never changes; hexadecimal. */
   pseudonym(label: string, value: string): string;
-  /** Finds a message of the sign-in register by what the identity provider calls it. */
-  readonly registerReference: (reference: string) => Buffer;
 }
 
 export function createKeys(config: Config['keys']): Keys {
@@ -28,7 +20,7 @@ export function createKeys(config: Config['keys']): Keys {
     id,
     secret: derive(secret, 'person-key'),
   }));
-  const frozen = createSecretKey(derive(named(oldest(config.personKey)).secret, 'pseudonym'));
+  const frozen = derive(named(oldest(config.personKey)).secret, 'pseudonym');
   const signing = {
     oidc: config.oidc.map(({ id, key }) => ({ kid: id, privateKey: createPrivateKey(key) })),
     saml: config.saml.map(({ id, key, certificate }) => ({
@@ -43,7 +35,6 @@ export function createKeys(config: Config['keys']): Keys {
     cookie: config.cookie.map(({ secret }) => secret),
     signing: (use) => signing[use],
     pseudonym: (label, value) => hmac(frozen, label, value).toString('hex'),
-    registerReference: (reference) => hmac(frozen, 'register.reference', reference),
   };
 }
 
@@ -56,7 +47,7 @@ const named = ({ id, secret }: { id: string; secret: string }): NamedKey => ({
 const derive = (secret: Buffer, use: string): Buffer =>
   Buffer.from(hkdfSync('sha256', secret, '', `piazza ${use}`, 32));
 
-const hmac = (secret: KeyObject, label: string, value: string): Buffer =>
+const hmac = (secret: Buffer, label: string, value: string): Buffer =>
   createHmac('sha256', secret).update(`${label}\n${value}`).digest();
 
 function oldest<Item>(list: readonly Item[]): Item {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Request, RequestHandler } from 'express';
-import { createMonthBoxes } from '../audit/register/month-keys.js';
-import { recordSignIn } from '../audit/register/record.js';
+import { recordSignIn } from '../audit/sign-in-register.js';
 import { browserBinding } from '../http/browser-binding.js';
 import type { ProviderState } from '../http/health.js';
 import { rateLimit } from '../http/rate-limit.js';
@@ -22,6 +21,7 @@ import { sessionStore } from '../sign-in/use-cases/session-store.js';
 import type { SignInLookup } from '../web/deps.js';
 import type { SignInWebDeps } from '../web/sign-in/deps.js';
 import { signInLookup } from '../web/sign-in/lookup.js';
+import { logoutRoutes } from '../web/sign-in/logout.routes.js';
 import { replyRoutes } from '../web/sign-in/replies.js';
 import { signInRoutes, signOut } from '../web/sign-in/routes.js';
 import type { Area } from './area.js';
@@ -56,7 +56,7 @@ export async function signInArea(foundation: Foundation, needs: SignInNeeds): Pr
     endSession: (req) => signOut(web, req),
     lookup: signInLookup(providers),
     session: sessionOf(foundation, deps),
-    crossSite: [replyRoutes(web)],
+    crossSite: [replyRoutes(web), logoutRoutes(web)],
     pages: [signInRoutes(web)],
     repeated: [
       {
@@ -89,17 +89,16 @@ function depsOf(
   features: readonly MemberFeature[],
 ): SignInDeps {
   const { config, db, now, keys, register } = foundation;
-  const monthBox = createMonthBoxes({ register, box: keys.box });
-  const recording = { register, monthBox, hashReference: keys.registerReference };
   const identity = { db, now, personKeys: keys.personKeys, features };
   return {
     db,
     now,
     box: keys.box,
+    pseudonym: (label, value) => keys.pseudonym(label, value),
     origin: new URL(config.http.publicUrl),
     providers,
     resolve: (input) => resolveSignIn(identity, input),
-    record: (messages) => recordSignIn(recording, messages),
+    record: (messages) => recordSignIn({ register, box: keys.box }, messages),
     controller: config.organisation.controller,
     limits: sessionLimits(config),
     attemptLifetime: config.sessions.attemptMinutes * minute,

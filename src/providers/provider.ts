@@ -12,6 +12,16 @@ export interface PersonKey {
   readonly value: string;
 }
 
+/** What an identity provider calls a person's session; kept as keyed hashes. */
+export interface UpstreamSession {
+  /** NameID, `sub` */
+  readonly subject: string;
+  /** SessionIndex, `sid` */
+  readonly session?: string;
+  /** For `logout.begin`, sealed at rest; absent when the identity provider keeps no session that could be ended. */
+  readonly memory?: Readonly<Record<string, string>>;
+}
+
 /** What a provider vouches for, after it checked everything. */
 export interface VerifiedProfile {
   /** Who vouches: entityID, `iss`, CA; never the gateway in front unless it alone signs. */
@@ -29,8 +39,8 @@ export interface VerifiedProfile {
   readonly claims: Readonly<Record<string, unknown>>;
   /** What tells this means from others of its kind, fit to be shown: the identity provider's name, a masked address. */
   readonly label?: string;
-  /** What a later logout needs: NameID, SessionIndex, sid. */
-  readonly upstream?: Readonly<Record<string, string>>;
+  /** What a later logout needs. */
+  readonly upstream?: UpstreamSession;
   /** Ids that may be accepted once only, each until it expires by itself (assertion replay). */
   readonly once?: readonly { readonly id: string; readonly until: Date }[];
 }
@@ -64,11 +74,8 @@ export interface Attempt {
   readonly memory: Record<string, string>;
   /** Another key the reply may be found by, when it does not carry `handle`. */
   correlateBy(key: string): void;
-  /**
-   * Keeps a message for the 24-month register, failures too. An auditor finds it by `reference`, what
-   * the other party knows it by: the ID of a SAML request.
-   */
-  record(kind: string, bytes: Buffer, reference?: string): void;
+  /** Keeps a message for the 24-month register, failures too. */
+  record(kind: string, bytes: Buffer): void;
 }
 
 /** An HTTP reply reduced to single-valued strings; duplicated parameters never get here. */
@@ -95,8 +102,6 @@ export interface ReplyRoute {
   readonly confirm?: true;
   /** The handle or the key given to `correlateBy`. Cheap, no cryptography, no side effect. */
   correlate(reply: Reply): string | undefined;
-  /** Gives the reply to `attempt.record`, before anything about it is checked: refused ones are kept too. */
-  record?(reply: Reply, attempt: Attempt): void;
   /** @throws ProviderError */
   verify(reply: Reply, attempt: Attempt): Promise<VerifiedProfile>;
 }
@@ -108,13 +113,28 @@ export interface DocumentRoute {
   render(): Promise<string>;
 }
 
+/** An identity provider wants the sessions of somebody to end, and waits for `answer`. */
+export interface LogoutRequested {
+  readonly kind: 'requested';
+  readonly issuer: string;
+  readonly subject: string;
+  /** Only the sessions of these names; all of the subject's when empty. */
+  readonly sessions: readonly string[];
+  /** Called after the sessions have ended, also when there were none. */
+  answer(): Promise<Step>;
+}
+
+/** An identity provider answers to `logout.begin`; `everywhere` unless some service could not be reached. */
+export interface LogoutFinished {
+  readonly kind: 'finished';
+  readonly everywhere: boolean;
+}
+
 export interface LogoutRoute {
   readonly method: 'GET' | 'POST';
   readonly path: `/${string}`;
-  verify(
-    reply: Reply,
-  ): Promise<{ issuer: string; subject?: string; session?: string; token?: unknown }>;
-  answer(token: unknown, ended: boolean): Promise<Step>;
+  /** @throws ProviderError for everything that is not signed by who it says it is from */
+  verify(reply: Reply): Promise<LogoutRequested | LogoutFinished>;
 }
 
 /** An identity provider behind a provider, for the list on the sign-in page. */
@@ -135,7 +155,8 @@ export interface Provider {
   readonly replies: readonly ReplyRoute[];
   readonly documents?: readonly DocumentRoute[];
   readonly logout?: {
-    begin?(profile: VerifiedProfile): Promise<Step>;
+    /** Ends the session at the identity provider too; undefined when it has no address for that. */
+    begin?(memory: Readonly<Record<string, string>>): Promise<Step | undefined>;
     readonly routes?: readonly LogoutRoute[];
   };
   choices?(): Promise<readonly Choice[]>;

@@ -13,8 +13,6 @@ export interface RecordedMessage {
   readonly instance: string;
   /** For example `saml.request`, `saml.response`. */
   readonly kind: string;
-  /** What the other party knows the message by. */
-  readonly reference?: string | undefined;
   readonly at: Date;
   readonly content: Buffer;
 }
@@ -24,6 +22,8 @@ export interface SignInDeps {
   readonly db: Db;
   readonly now: Clock;
   readonly box: SealedBox;
+  /** A keyed hash under a frozen key, hexadecimal. */
+  readonly pseudonym: (label: string, value: string) => string;
   readonly origin: URL;
   readonly providers: ProviderRegistry;
   readonly resolve: ResolveSignIn;

@@ -2,6 +2,7 @@
 import { PiazzaError } from '../kernel/errors.js';
 import type { IdentityId, MemberId, SessionId } from '../kernel/ids.js';
 import type { Level } from '../kernel/level.js';
+import type { UpstreamSession } from '../providers/provider.js';
 import type { SignInDeps } from './deps.js';
 import type { Intent } from './domain/attempt.js';
 import type { CurrentSession } from './domain/session.js';
@@ -22,6 +23,8 @@ export interface Arrival {
   readonly portal?: string | undefined;
   /** The identity provider behind the instance. */
   readonly choice?: string | undefined;
+  /** What the identity provider calls its own session. */
+  readonly upstream?: UpstreamSession | undefined;
   readonly browser: string;
   readonly device: string;
   readonly session?: CurrentSession | undefined;

@@ -51,6 +51,13 @@ export const pendingSchema = z.object({
   controller: z.string().optional(),
   portal: z.string().optional(),
   choice: z.string().optional(),
+  upstream: z
+    .object({
+      subject: z.string(),
+      session: z.string().exactOptional(),
+      memory: z.record(z.string(), z.string()).exactOptional(),
+    })
+    .optional(),
   /** When the provider's reply came: what it proves ages while the question waits. */
   at: z.coerce.date(),
   asked: z.union([question, proof]),

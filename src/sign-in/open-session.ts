@@ -10,8 +10,9 @@ import { endSessions } from './end-sessions.js';
 import { emptySessionData } from './session-data.js';
 import { insertAuthenticationEvent } from './store/authentication-events.js';
 import { insertSession, renewSession } from './store/sessions.js';
+import { toRecord } from './upstream-session.js';
 
-type Deps = Pick<SignInDeps, 'db' | 'now' | 'box' | 'controller' | 'limits'>;
+type Deps = Pick<SignInDeps, 'db' | 'now' | 'box' | 'pseudonym' | 'controller' | 'limits'>;
 
 interface Entered {
   readonly memberId: MemberId;
@@ -29,7 +30,8 @@ export async function openSession(
   arrival: Arrival,
   entered: Entered,
 ): Promise<SignedIn> {
-  const { profile, provider, intent, returnTo, controller } = arrival;
+  const { profile, provider, intent, returnTo, controller, upstream } = arrival;
+  const namer = { instance: provider, issuer: profile.issuer };
   const at = arrival.at ?? deps.now();
   const sid = randomToken();
   const sessionId = await deps.db.transaction().execute(async (trx) => {
@@ -44,6 +46,7 @@ export async function openSession(
         controller: controller ?? deps.controller,
         identityId: entered.identityId,
         memberId: entered.memberId,
+        upstream: upstream && toRecord(deps, namer, upstream),
       });
     }
     await appendAudit(trx, {
@@ -68,9 +71,8 @@ async function continueOrStart(
 ): Promise<SessionId> {
   const { memberId, sid } = next;
   const { session, device } = next.arrival;
-  const data = emptySessionData(box);
   if (session?.memberId === memberId) {
-    const renewal = { id: session.sessionId, sid, memberId, data, now: now() };
+    const renewal = { id: session.sessionId, sid, memberId, now: now() };
     if (await renewSession(trx, limits, renewal)) return session.sessionId;
   } else if (session) {
     await endSessions(trx, { memberId: session.memberId, only: session.sessionId, at: now() });
@@ -81,7 +83,7 @@ async function continueOrStart(
     sid,
     memberId,
     device,
-    data,
+    data: emptySessionData(box),
     now: now(),
   });
   return id;

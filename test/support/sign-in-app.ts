@@ -17,6 +17,7 @@ import { signInFeature } from '../../src/sign-in/use-cases/member-feature.js';
 import { sessionStore } from '../../src/sign-in/use-cases/session-store.js';
 import { renderErrorPage } from '../../src/web/errors/render-error-page.js';
 import type { SignInWebDeps, WaitingPortal } from '../../src/web/sign-in/deps.js';
+import { logoutRoutes } from '../../src/web/sign-in/logout.routes.js';
 import { replyRoutes } from '../../src/web/sign-in/replies.js';
 import { signInRoutes } from '../../src/web/sign-in/routes.js';
 import { testPersonKeys } from './builders/identity.js';
@@ -78,7 +79,7 @@ export async function signInApp(options: SignInAppOptions): Promise<SignInApp> {
     observe: (_req, _res, next) => next(),
     open: [],
     session: sessions({ persistence: sessionStore(bench), secure, secrets, now }),
-    crossSite: [replyRoutes(web)],
+    crossSite: [replyRoutes(web), logoutRoutes(web)],
     pages: [signInRoutes(web), whoAmI()],
   });
   return { app, bench, logged };

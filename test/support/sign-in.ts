@@ -48,6 +48,8 @@ export async function signInBench(options: BenchOptions): Promise<SignInBench> {
   const { db, resolve, now = () => new Date() } = options;
   const mails: SentMail[] = [];
   const recorded: RecordedMessage[] = [];
+  const pseudonym = (label: string, value: string): string =>
+    Buffer.from(`${label}:${value}`).toString('hex');
   const hostFor = (id: string): Host =>
     createHost(
       {
@@ -57,7 +59,7 @@ export async function signInBench(options: BenchOptions): Promise<SignInBench> {
         logger: pino({ level: 'silent' }),
         fetch: options.fetch ?? fetch,
         sign: (use) => (use === 'saml' ? (options.samlKeys ?? []) : []),
-        pseudonym: (label, value) => Buffer.from(`${label}:${value}`).toString('hex'),
+        pseudonym,
         async sendMail(to, template, locale, model) {
           mails.push({ to, template, locale, model });
         },
@@ -74,6 +76,7 @@ export async function signInBench(options: BenchOptions): Promise<SignInBench> {
     db,
     now,
     box: testBox,
+    pseudonym,
     origin: testOrigin,
     providers,
     resolve,

@@ -26,15 +26,20 @@ export async function startSpidSite(db: Db, nodes = 1): Promise<SpidSite> {
   if (!alfa || !beta) throw new Error('no issuers');
   const file = path.join(mkdtempSync(path.join(tmpdir(), 'piazza-spid-')), 'register.xml');
   writeFileSync(file, writeRegister([alfa, beta]));
-  const instance = (id: string, list = file) => ({
+  const instance = (id: string, list = file, more: object = {}) => ({
     id,
     use: 'spid',
-    config: spidConfigInput({ file: list }),
+    config: spidConfigInput({ file: list }, more),
   });
   const samlKeys = [await aSigningKey()];
   const started = await Promise.all(
     Array.from({ length: nodes }, async () => {
-      const instances = [instance('spid'), instance('spid-two'), instance('spid-down', '/nowhere')];
+      const instances = [
+        instance('spid'),
+        instance('spid-two'),
+        instance('spid-down', '/nowhere'),
+        instance('spid-low', file, { level: 'low' }),
+      ];
       const app = await signInApp({ db, instances, samlKeys });
       return { ...app, site: await serve(app.app) };
     }),
@@ -76,11 +81,12 @@ export function answerSpid(
   issuer: Issuer,
   { requestId }: Begun,
   bend: (response: Draft) => void = () => undefined,
+  instance = 'spid',
 ): string {
   const response = draftResponse({
     issuer: issuer.entityId,
-    recipient: new URL('/sign-in/spid/acs', testOrigin).href,
-    audience: new URL('/sign-in/spid/metadata', testOrigin).href,
+    recipient: new URL(`/sign-in/${instance}/acs`, testOrigin).href,
+    audience: new URL(`/sign-in/${instance}/metadata`, testOrigin).href,
     requestId,
     now: new Date(),
     classRef: 'https://www.spid.gov.it/SpidL2',

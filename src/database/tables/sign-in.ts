@@ -70,6 +70,11 @@ export interface AuthenticationEventTable {
   methods: string[];
   controller: Optional<string>;
   at: Timestamp;
+  /** NameID and SessionIndex of the identity provider's own session, under a key. */
+  upstream_subject_hash: Optional<Buffer>;
+  upstream_session_hash: Optional<Buffer>;
+  /** What a logout at the identity provider needs, sealed; null when it keeps no session. */
+  upstream_memory: Optional<Buffer>;
 }
 
 export interface SignInTables {

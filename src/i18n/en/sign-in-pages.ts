@@ -77,5 +77,17 @@ export const signInPages: Texts<typeof italian> = {
   'sign_in.notice.continue': 'I have read this, continue',
   'sign_out.title': 'Sign out',
   'sign_out.lead': 'Do you want to sign out of Piazza in this browser?',
+  'sign_out.done.title': 'You are signed out of Piazza',
+  'sign_out.done.lead': 'You are no longer signed in to Piazza in this browser.',
+  'sign_out.upstream.title': 'Do you want to sign out of your identity provider too?',
+  'sign_out.upstream.lead':
+    'At the provider ({{host}}) your session is still open: other services could let you in without asking for your password. On a shared computer, sign out there too.',
+  'sign_out.upstream': 'Sign out of the identity provider too',
+  'sign_out.stay': 'No, back to the home page',
+  'sign_out.everywhere.title': 'You are signed out of the identity provider too',
+  'sign_out.everywhere.lead': 'The provider confirms: your session is closed everywhere.',
+  'sign_out.partly.title': 'Signing out is not complete',
+  'sign_out.partly.lead':
+    'You are signed out of Piazza, but the identity provider could not close every session. On a shared computer, close the browser.',
   sign_out: 'Sign out',
 };

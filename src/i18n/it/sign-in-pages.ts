@@ -77,5 +77,17 @@ export const signInPages = {
   'sign_in.notice.continue': 'Ho letto, continua',
   'sign_out.title': 'Esci',
   'sign_out.lead': 'Vuoi uscire da Piazza in questo browser?',
+  'sign_out.done.title': 'Sei uscito da Piazza',
+  'sign_out.done.lead': 'In questo browser l’accesso a Piazza è terminato.',
+  'sign_out.upstream.title': 'Vuoi uscire anche dal gestore della tua identità?',
+  'sign_out.upstream.lead':
+    'Presso il gestore ({{host}}) la sessione è ancora aperta: altri servizi potrebbero farti entrare senza chiederti la password. Su un computer condiviso esci anche da lì.',
+  'sign_out.upstream': 'Esci anche dal gestore dell’identità',
+  'sign_out.stay': 'No, torna alla pagina iniziale',
+  'sign_out.everywhere.title': 'Sei uscito anche dal gestore dell’identità',
+  'sign_out.everywhere.lead': 'Il gestore conferma: la tua sessione è chiusa ovunque.',
+  'sign_out.partly.title': 'L’uscita non è completa',
+  'sign_out.partly.lead':
+    'Da Piazza sei uscito, ma il gestore dell’identità non ha potuto chiudere tutte le sessioni. Su un computer condiviso chiudi il browser.',
   sign_out: 'Esci',
 } as const;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { isUtf8 } from 'node:buffer';
+import { inflateRawSync } from 'node:zlib';
 import { ProviderError } from '../provider-error.js';
 
 /** What a message may cost before anything in it is believed. */
@@ -24,13 +25,33 @@ const refuse = (rule: string): never => {
  * Strict base64 (line breaks allowed: RFC 2045), UTF-8, size, no DOCTYPE, entity, CDATA or instruction.
  * @throws ProviderError `malformed`
  */
-export function decodeMessage(field: string, limits: Limits = messageLimits): Buffer {
+export const decodeMessage = (field: string, limits: Limits = messageLimits): Buffer =>
+  scanMessage(decodeBase64(field, limits), limits);
+
+/** The same for the Redirect binding, which deflates; nothing grows beyond the limit. @throws ProviderError `malformed` */
+export function inflateMessage(field: string, limits: Limits = messageLimits): Buffer {
+  const deflated = decodeBase64(field, limits);
+  try {
+    return scanMessage(inflateRawSync(deflated, { maxOutputLength: limits.bytes }), limits);
+  } catch (error) {
+    if (error instanceof ProviderError) throw error;
+    return refuse(isTooLarge(error) ? 'document.too_large' : 'document.not_deflated');
+  }
+}
+
+const isTooLarge = (error: unknown): boolean =>
+  typeof error === 'object' &&
+  error !== null &&
+  'code' in error &&
+  error.code === 'ERR_BUFFER_TOO_LARGE';
+
+function decodeBase64(field: string, limits: Limits): Buffer {
   if (field.length > limits.bytes * 1.5) return refuse('document.too_large');
   const compact = field.replace(/[\r\n]+/g, '');
   const bytes = Buffer.from(compact, 'base64');
   // Node's decoder forgives; writing it again does not.
   if (compact === '' || bytes.toString('base64') !== compact) return refuse('document.not_base64');
-  return scanMessage(bytes, limits);
+  return bytes;
 }
 
 /** The same for bytes that came as they are (a metadata file). @throws ProviderError `malformed` */

@@ -4,6 +4,7 @@ import { begin } from './begin.js';
 import { check } from './check.js';
 import { spidConfigSchema } from './config.js';
 import { identityProviders } from './identity-providers.js';
+import { logout } from './logout.js';
 import { metadataRoute } from './metadata/document.js';
 import { checkOwnCertificates } from './own-certificates.js';
 import { replyRoute } from './reply.js';
@@ -30,6 +31,7 @@ export default defineProvider({
     return {
       begin: (attempt) => begin(deps, attempt),
       replies: [replyRoute(deps)],
+      logout: logout(deps),
       documents: [metadataRoute(config, host, entityId)],
       async choices() {
         return (await offered()).map(({ entityId: id, name }) => ({ id, name }));

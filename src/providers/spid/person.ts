@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { parseFiscalNumber } from '../../kernel/fiscal-code.js';
-import type { PersonKey, VerifiedProfile } from '../provider.js';
+import type { PersonKey, UpstreamSession, VerifiedProfile } from '../provider.js';
 import { ProviderError } from '../provider-error.js';
 import type { IdentityProvider } from '../saml/metadata/identity-provider.js';
 import type { Statement } from '../saml/statement.js';
@@ -32,13 +32,19 @@ export function toProfile(statement: Statement, source: Source): VerifiedProfile
     ...(email && { email: { address: email, vouched: false } }),
     claims: claimsOf(attributes, source.now),
     label: source.identityProvider.name,
-    upstream: {
-      nameId: statement.nameId,
-      nameQualifier: statement.nameQualifier,
-      ...(statement.sessionIndex && { sessionIndex: statement.sessionIndex }),
-    },
+    upstream: upstreamOf(statement, source.identityProvider.entityId),
     once: [{ id: statement.assertionId, until: statement.notOnOrAfter }],
   };
+}
+
+/** Level 1 alone opens a session at the identity provider that other services join (technical rules, single logout). */
+function upstreamOf(statement: Statement, issuer: string): UpstreamSession {
+  const { nameId, nameQualifier, sessionIndex, level } = statement;
+  if (sessionIndex === undefined) return { subject: nameId };
+  const named = { subject: nameId, session: sessionIndex };
+  return level === 'low'
+    ? { ...named, memory: { issuer, nameId, nameQualifier, sessionIndex } }
+    : named;
 }
 
 function personKey(

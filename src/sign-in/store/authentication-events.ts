@@ -5,12 +5,14 @@ import type { AuthenticationEventTable } from '../../database/tables/sign-in.js'
 import { trustId, type SessionId } from '../../kernel/ids.js';
 import { levels, reaches, type Level } from '../../kernel/level.js';
 import type { AuthenticationEvent } from '../domain/session.js';
+import type { UpstreamRecord } from './upstream-sessions.js';
 
 export async function insertAuthenticationEvent(
   trx: Trx,
   sessionId: SessionId,
-  event: AuthenticationEvent,
+  event: AuthenticationEvent & { readonly upstream?: UpstreamRecord | undefined },
 ): Promise<void> {
+  const { upstream } = event;
   await trx
     .insertInto('authentication_event')
     .values({
@@ -23,6 +25,9 @@ export async function insertAuthenticationEvent(
       methods: [...event.methods],
       controller: event.controller,
       at: event.at,
+      upstream_subject_hash: upstream?.subjectHash ?? null,
+      upstream_session_hash: upstream?.sessionHash ?? null,
+      upstream_memory: upstream?.memory ?? null,
     })
     .execute();
 }

@@ -41,7 +41,7 @@ const documentsOf = ({ provider }: EnabledInstance) =>
     render: () => document.render(),
   }));
 
-const refuseMethod: RequestHandler = (req) => {
+export const refuseMethod: RequestHandler = (req) => {
   throw new PiazzaError('provider.malformed', { rule: 'reply.method', method: req.method });
 };
 

@@ -91,7 +91,6 @@ async function signIn(way: Way = {}): Promise<VerifiedProfile> {
   const reply = { query: {}, body, rawQuery: '' };
   expect(route?.correlate(reply)).toBe(attempt.handle);
   if (!route) throw new Error('no reply route');
-  route.record?.(reply, attempt);
   const profile = await route.verify(reply, attempt);
   expect(attempt.recorded.map(({ kind }) => kind)).toEqual(['request', 'response']);
   return profile;
@@ -125,7 +124,7 @@ describe('signing in with SPID', () => {
     const [first, second] = [await signIn(), await signIn()];
 
     expect(first.subject).toBe(second.subject);
-    expect(first.upstream?.['nameId']).not.toBe(second.upstream?.['nameId']);
+    expect(first.upstream?.subject).not.toBe(second.upstream?.subject);
   });
 
   test('knows a minor without keeping the date of birth', async () => {

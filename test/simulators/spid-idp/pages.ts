@@ -85,5 +85,9 @@ export const postPage = (acs: string, fields: Readonly<Record<string, string>>):
       )}<button type="submit">Continua</button></form><script>document.forms[0].submit()</script>`,
   );
 
+/** The end of a logout that this identity provider began. */
+export const signedOutPage = (): string =>
+  page('Sei uscito', '<p>La sessione presso questo gestore di identità simulato è chiusa.</p>');
+
 export const errorPage = (message: string): string =>
   page('Richiesta non valida', `<p>${escape(message)}</p>`);

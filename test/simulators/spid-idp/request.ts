@@ -23,12 +23,33 @@ export interface ReceivedRequest {
   readonly serviceName: string;
 }
 
+/** A message of a service provider whose signature holds. */
+export interface OpenedMessage {
+  readonly xml: string;
+  /** Of the service provider that signed. */
+  readonly metadata: Element;
+  readonly relayState: string;
+}
+
 /** Reads a request of the Redirect binding. @throws Error when anything is wrong with it */
 export async function receiveRedirect(rawQuery: string): Promise<ReceivedRequest> {
+  const { xml, metadata, relayState } = await openRedirect(rawQuery);
+  return understand(xml, metadata, relayState);
+}
+
+/** Reads a request of the POST binding. @throws Error when anything is wrong with it */
+export async function receivePost(
+  body: Readonly<Record<string, string>>,
+): Promise<ReceivedRequest> {
+  const { xml, metadata, relayState } = await openPost(body);
+  return understand(xml, metadata, relayState);
+}
+
+/** @throws Error when the signature of the query is wrong */
+export async function openRedirect(rawQuery: string): Promise<OpenedMessage> {
   const query = new URLSearchParams(rawQuery);
-  const xml = inflateRawSync(Buffer.from(query.get('SAMLRequest') ?? '', 'base64')).toString(
-    'utf8',
-  );
+  const message = query.get('SAMLRequest') ?? query.get('SAMLResponse') ?? '';
+  const xml = inflateRawSync(Buffer.from(message, 'base64')).toString('utf8');
   const metadata = await fetchMetadata(issuerOf(readTree(Buffer.from(xml))));
   const signed = rawQuery.slice(0, rawQuery.indexOf('&Signature='));
   const signature = Buffer.from(query.get('Signature') ?? '', 'base64');
@@ -36,14 +57,13 @@ export async function receiveRedirect(rawQuery: string): Promise<ReceivedRequest
     createVerify('sha256').update(signed).verify(pem, signature),
   );
   if (!valid) throw new Error('the signature of the request is wrong');
-  return understand(xml, metadata, query.get('RelayState') ?? '');
+  return { xml, metadata, relayState: query.get('RelayState') ?? '' };
 }
 
-/** Reads a request of the POST binding. @throws Error when anything is wrong with it */
-export async function receivePost(
-  body: Readonly<Record<string, string>>,
-): Promise<ReceivedRequest> {
-  const xml = Buffer.from(body['SAMLRequest'] ?? '', 'base64').toString('utf8');
+/** @throws Error when the signature in the message is wrong */
+export async function openPost(body: Readonly<Record<string, string>>): Promise<OpenedMessage> {
+  const message = body['SAMLRequest'] ?? body['SAMLResponse'] ?? '';
+  const xml = Buffer.from(message, 'base64').toString('utf8');
   const metadata = await fetchMetadata(issuerOf(readTree(Buffer.from(xml))));
   const signature = /<ds:Signature .*<\/ds:Signature>/s.exec(xml)?.[0] ?? '';
   const valid = certificatesOf(metadata).some((publicCert) => {
@@ -52,7 +72,7 @@ export async function receivePost(
     return verifier.checkSignature(xml);
   });
   if (!valid) throw new Error('the signature of the request is wrong');
-  return understand(xml, metadata, body['RelayState'] ?? '');
+  return { xml, metadata, relayState: body['RelayState'] ?? '' };
 }
 
 const issuerOf = (request: Element): string => descend(request, ns.saml, 'Issuer')?.text ?? '';

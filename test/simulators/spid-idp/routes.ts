@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import express, { type Request, type Response } from 'express';
 import { errorFields, successFields } from './answer.js';
 import type { Issuer } from './issuer.js';
+import { logoutRoutes } from './logout.js';
 import { consentPage, errorPage, loginPage, postPage } from './pages.js';
 import type { Persona } from './personas.js';
 import { receivePost, receiveRedirect, type ReceivedRequest } from './request.js';
@@ -44,6 +45,7 @@ export function identityProviderRoutes({ issuer, personas }: Deps): express.Rout
   router.post('/idp/:issuer/sso', async (req, res) => {
     begin(req, res, await receivePost(fields(req)));
   });
+  router.use(logoutRoutes(issuer));
   router.post('/idp/:issuer/login', (req, res) => {
     const entry = pendingOf(req);
     const { persona, level = '', outcome = '' } = fields(req);

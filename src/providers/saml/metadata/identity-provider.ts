@@ -11,6 +11,8 @@ export interface IdentityProvider {
   readonly certificates: readonly TrustedCertificate[];
   readonly singleSignOn: Partial<Readonly<Record<Binding, string>>>;
   readonly singleLogout: Partial<Readonly<Record<Binding, string>>>;
+  /** Where answers to its logout requests go: ResponseLocation, else the same Location. */
+  readonly singleLogoutResponse: Partial<Readonly<Record<Binding, string>>>;
 }
 
 /** Every identity provider of an EntitiesDescriptor or of a single EntityDescriptor. @throws ProviderError */
@@ -30,6 +32,7 @@ const readOne = (entity: Element, role: Element, entityId: string): IdentityProv
   certificates: signingCertificates(role),
   singleSignOn: locations(role, 'SingleSignOnService'),
   singleLogout: locations(role, 'SingleLogoutService'),
+  singleLogoutResponse: locations(role, 'SingleLogoutService', 'ResponseLocation'),
 });
 
 /** Some providers of the real register write an address where the name belongs. */
@@ -52,12 +55,16 @@ function signingCertificates(role: Element): readonly TrustedCertificate[] {
     .map(({ text }) => readCertificate(text));
 }
 
-function locations(role: Element, name: string): Partial<Record<Binding, string>> {
+function locations(
+  role: Element,
+  name: string,
+  preferred = 'Location',
+): Partial<Record<Binding, string>> {
   const found: Partial<Record<Binding, string>> = {};
-  for (const service of childrenOf(role, ns.md, name)) {
-    const location = service.attributes.get('Location')?.trim();
+  for (const { attributes } of childrenOf(role, ns.md, name)) {
+    const location = (attributes.get(preferred) ?? attributes.get('Location'))?.trim();
     for (const binding of ['redirect', 'post'] as const) {
-      if (service.attributes.get('Binding') === bindings[binding] && location) {
+      if (attributes.get('Binding') === bindings[binding] && location) {
         found[binding] ??= location;
       }
     }

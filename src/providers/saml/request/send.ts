@@ -9,7 +9,11 @@ import { rsaSha256 } from '../signature/algorithms.js';
  * @param parameter `SAMLRequest` or `SAMLResponse`
  */
 export function redirectStep(
-  message: { readonly parameter: string; readonly xml: string; readonly relayState: string },
+  message: {
+    readonly parameter: string;
+    readonly xml: string;
+    readonly relayState: string | undefined;
+  },
   to: string,
   privateKey: KeyObject,
 ): Step {
@@ -19,7 +23,8 @@ export function redirectStep(
     ['RelayState', message.relayState],
     ['SigAlg', rsaSha256],
   ]
-    .map(([name = '', value = '']) => `${name}=${encodeURIComponent(value)}`)
+    .filter((pair): pair is [string, string] => pair[1] !== undefined)
+    .map(([name, value]) => `${name}=${encodeURIComponent(value)}`)
     .join('&');
   const signature = sign('sha256', Buffer.from(signed, 'utf8'), privateKey).toString('base64');
   const glue = to.includes('?') ? '&' : '?';
@@ -31,13 +36,17 @@ export function redirectStep(
 
 /** The HTTP-POST binding (SAML bindings 3.5): the message carries its own signature. */
 export const postStep = (
-  message: { readonly parameter: string; readonly xml: string; readonly relayState: string },
+  message: {
+    readonly parameter: string;
+    readonly xml: string;
+    readonly relayState: string | undefined;
+  },
   to: string,
 ): Step => ({
   kind: 'post',
   to: new URL(to),
   fields: {
     [message.parameter]: Buffer.from(message.xml, 'utf8').toString('base64'),
-    RelayState: message.relayState,
+    ...(message.relayState !== undefined && { RelayState: message.relayState }),
   },
 });

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { minute, later } from '../../../kernel/clock.js';
+import type { Step } from '../../provider.js';
+import { issuerEntity, nameIdTransient, ns, statusSuccess, type Binding } from '../names.js';
+import { formatInstant } from '../request/authn-request.js';
+import { postStep, redirectStep } from '../request/send.js';
+import { signatureFor, type Signer } from '../signature/sign.js';
+import { element, type Markup } from '../xml/write.js';
+
+interface Message {
+  readonly id: string;
+  readonly issueInstant: Date;
+  readonly destination: string;
+  readonly issuer: string;
+}
+
+export interface LogoutRequest extends Message {
+  readonly nameId: string;
+  readonly nameQualifier: string;
+  readonly sessionIndex: string;
+}
+
+export interface LogoutResponse extends Message {
+  readonly inResponseTo: string;
+}
+
+type Writer = (signature?: Markup) => Markup;
+
+const common = ({ id, issueInstant, destination }: Message) => ({
+  'xmlns:samlp': ns.samlp,
+  ID: id,
+  Version: '2.0',
+  IssueInstant: formatInstant(issueInstant),
+  Destination: destination,
+});
+
+const issuerOf = ({ issuer }: Message): Markup =>
+  element('saml:Issuer', { 'xmlns:saml': ns.saml, Format: issuerEntity, NameQualifier: issuer }, [
+    issuer,
+  ]);
+
+/** A LogoutRequest (SAML core 3.7.1; SPID technical rules, single logout). */
+export const writeLogoutRequest =
+  (request: LogoutRequest): Writer =>
+  (signature) =>
+    element(
+      'samlp:LogoutRequest',
+      { ...common(request), NotOnOrAfter: formatInstant(later(request.issueInstant, 5 * minute)) },
+      [
+        issuerOf(request),
+        signature,
+        element(
+          'saml:NameID',
+          {
+            'xmlns:saml': ns.saml,
+            Format: nameIdTransient,
+            NameQualifier: request.nameQualifier,
+          },
+          [request.nameId],
+        ),
+        element('samlp:SessionIndex', {}, [request.sessionIndex]),
+      ],
+    );
+
+/** A LogoutResponse that says Success: a service that keeps no session of the person says it too. */
+export const writeLogoutResponse =
+  (response: LogoutResponse): Writer =>
+  (signature) =>
+    element('samlp:LogoutResponse', { ...common(response), InResponseTo: response.inResponseTo }, [
+      issuerOf(response),
+      signature,
+      element('samlp:Status', {}, [element('samlp:StatusCode', { Value: statusSuccess })]),
+    ]);
+
+export interface Sending {
+  readonly parameter: 'SAMLRequest' | 'SAMLResponse';
+  readonly message: Message;
+  readonly write: Writer;
+  readonly relayState: string | undefined;
+}
+
+/** Signs a logout message as its binding wants it, and sends the browser on with it. */
+export function sendMessage(
+  { parameter, message, write, relayState }: Sending,
+  binding: Binding,
+  signer: Signer,
+): Step {
+  const { destination, id } = message;
+  if (binding === 'redirect') {
+    const sent = { parameter, xml: write().xml, relayState };
+    return redirectStep(sent, destination, signer.privateKey);
+  }
+  const xml = write(signatureFor(write(), id, signer)).xml;
+  return postStep({ parameter, xml, relayState }, destination);
+}

@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { LogoutFinished, LogoutRequested, LogoutRoute, Provider, Step } from '../provider.js';
+import { ProviderError } from '../provider-error.js';
+import { receiveMessage, type ReceivedMessage } from '../saml/logout/receive.js';
+import { checkMessage, readRequest, type LogoutFacts } from '../saml/logout/rules.js';
+import { sendMessage, writeLogoutRequest, writeLogoutResponse } from '../saml/logout/write.js';
+import { ns, statusSuccess, type Binding } from '../saml/names.js';
+import { descend } from '../saml/xml/tree.js';
+import { signingKey, type BeginDeps } from './begin.js';
+import { sloPath } from './metadata/document.js';
+
+const bindings = ['redirect', 'post'] as const;
+/** How long an identity provider may take to end the sessions of the other services. */
+const answerSeconds = 900;
+const partialLogout = 'urn:oasis:names:tc:SAML:2.0:status:PartialLogout';
+
+/** Single logout in both directions, at one address for both bindings (technical rules, single logout). */
+export const logout = (deps: BeginDeps): NonNullable<Provider['logout']> => ({
+  begin: (memory) => askForLogout(deps, memory),
+  routes: [logoutRoute(deps, 'redirect'), logoutRoute(deps, 'post')],
+});
+
+const logoutRoute = (deps: BeginDeps, binding: Binding): LogoutRoute => ({
+  method: binding === 'redirect' ? 'GET' : 'POST',
+  path: sloPath,
+  async verify(reply) {
+    const message = await receiveMessage(binding, reply, async (issuer) => {
+      const { certificates } = await deps.identityProviders.get(issuer);
+      return certificates.map(({ key }) => key);
+    });
+    return message.root.name === 'LogoutRequest'
+      ? requested(deps, binding, message)
+      : finished(deps, message);
+  },
+});
+
+function requested(
+  deps: BeginDeps,
+  binding: Binding,
+  { root, issuer, relayState }: ReceivedMessage,
+): LogoutRequested {
+  const { id, nameId, sessionIndexes } = readRequest(root, factsOf(deps));
+  const answered = { issuer, inResponseTo: id, relayState };
+  return {
+    kind: 'requested',
+    issuer,
+    subject: nameId,
+    sessions: sessionIndexes,
+    answer: () => answerLogout(deps, binding, answered),
+  };
+}
+
+/** The way that the request came by comes first; an identity provider may publish one binding only. */
+async function answerLogout(
+  { host, entityId, identityProviders }: BeginDeps,
+  binding: Binding,
+  answered: {
+    readonly issuer: string;
+    readonly inResponseTo: string;
+    readonly relayState: string | undefined;
+  },
+): Promise<Step> {
+  const provider = await identityProviders.get(answered.issuer);
+  const way = chooseWay(provider.singleLogoutResponse, binding);
+  if (!way) throw new ProviderError('misconfigured', { rule: 'metadata.no_single_logout' });
+  const { inResponseTo, relayState } = answered;
+  const message = {
+    id: `_${host.random.token()}`,
+    issueInstant: host.clock.now(),
+    destination: way.location,
+    issuer: entityId,
+    inResponseTo,
+  };
+  const write = writeLogoutResponse(message);
+  const sending = { parameter: 'SAMLResponse', message, write, relayState } as const;
+  return sendMessage(sending, way.binding, await signingKey(host));
+}
+
+async function askForLogout(
+  { config, host, entityId, identityProviders }: BeginDeps,
+  memory: Readonly<Record<string, string>>,
+): Promise<Step | undefined> {
+  const { issuer = '', nameId = '', nameQualifier = '', sessionIndex = '' } = memory;
+  const provider = await identityProviders.get(issuer);
+  const way = chooseWay(provider.singleLogout, config.binding);
+  if (!way) return undefined;
+  const message = {
+    id: `_${host.random.token()}`,
+    issueInstant: host.clock.now(),
+    destination: way.location,
+    issuer: entityId,
+    nameId,
+    nameQualifier,
+    sessionIndex,
+  };
+  await host.cache.set(askedKey(message.id), issuer, answerSeconds);
+  const write = writeLogoutRequest(message);
+  const sending = { parameter: 'SAMLRequest', message, write, relayState: undefined } as const;
+  return sendMessage(sending, way.binding, await signingKey(host));
+}
+
+/** An answer counts when it is to a request of ours, from whom it went to, and once. */
+async function finished(
+  deps: BeginDeps,
+  { root, issuer }: ReceivedMessage,
+): Promise<LogoutFinished> {
+  checkMessage(root, factsOf(deps));
+  const { cache } = deps.host;
+  const asked = root.attributes.get('InResponseTo') ?? '';
+  const to = asked && (await cache.get(askedKey(asked)));
+  if (!to) throw new ProviderError('mismatched', { rule: 'logout.in_response_to_other' });
+  if (to !== issuer) throw new ProviderError('mismatched', { rule: 'logout.issuer_other' });
+  if ((await cache.count(`${askedKey(asked)}.answers`, answerSeconds)) > 1) {
+    throw new ProviderError('replayed', { rule: 'logout.answered_twice' });
+  }
+  const code = descend(root, ns.samlp, 'Status', 'StatusCode');
+  if (code?.attributes.get('Value') !== statusSuccess)
+    return { kind: 'finished', everywhere: false };
+  const more = descend(code, ns.samlp, 'StatusCode')?.attributes.get('Value');
+  return { kind: 'finished', everywhere: more !== partialLogout };
+}
+
+const askedKey = (id: string): string => `logout.${id}`;
+
+const factsOf = ({ config, host }: BeginDeps): LogoutFacts => ({
+  destination: new URL(`/sign-in/${host.id}${sloPath}`, host.origin).href,
+  now: host.clock.now(),
+  skewMs: config.clockSkewSeconds * 1_000,
+});
+
+function chooseWay(
+  locations: Partial<Readonly<Record<Binding, string>>>,
+  preferred: Binding,
+): { readonly binding: Binding; readonly location: string } | undefined {
+  const [binding] = [preferred, ...bindings].filter((one) => locations[one]);
+  const location = binding && locations[binding];
+  return location ? { binding, location } : undefined;
+}
