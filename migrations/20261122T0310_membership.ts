@@ -183,10 +183,11 @@ export async function up(db: Kysely<never>): Promise<void> {
       from stint s join community c on c.id = s.community_id
       where s.ended_at is null and s.status = 'active' and c.status in ('active', 'frozen');
 
+    -- "live" follows from the status; it is said again because the indexes hold live grants only.
     create view live_role as
       select g.id as grant_id, g.community_id, g.member_id, g.role, g.valid_until as until
       from role_grant g join stint s on s.id = g.stint_id
-      where g.status = 'active' and s.status = 'active'
+      where g.live and g.status = 'active' and s.status = 'active'
         and g.valid_from <= now() and (g.valid_until is null or g.valid_until > now());
   `.execute(db);
 }
