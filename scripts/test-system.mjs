@@ -1,17 +1,28 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Tests against software that is not ours: they need programs that npm does not bring.
+// Tests that need programs that npm does not bring: software that is not ours, and the oldest PostgreSQL we promise.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 
-const folder = 'test/system';
-const present = existsSync(folder) && readdirSync(folder).some((name) => name.endsWith('.test.ts'));
-if (!present) {
-  console.log('0 passed, 0 failed');
-  process.exit(0);
+const oldest = '/usr/lib/postgresql/15/bin';
+/** Where SQL stands: the stores, their use cases, the migrations. */
+const withSql = 'test/(database|identity|membership|portal|sign-in|audit)/';
+
+function jest(args, env = {}) {
+  const command = ['scripts/jest.mjs', '--testPathIgnorePatterns=/node_modules/', ...args];
+  const options = { stdio: 'inherit', env: { ...process.env, ...env } };
+  return spawnSync(process.execPath, command, options).status ?? 1;
 }
-const args = [
-  'scripts/jest.mjs',
-  '--testPathIgnorePatterns=/node_modules/',
-  '--testPathPatterns=test/system/',
-];
-process.exit(spawnSync(process.execPath, args, { stdio: 'inherit' }).status ?? 1);
+
+let status = 0;
+const folder = 'test/system';
+if (existsSync(folder) && readdirSync(folder).some((name) => name.endsWith('.test.ts'))) {
+  status ||= jest([`--testPathPatterns=${folder}/`]);
+}
+if (existsSync(`${oldest}/postgres`)) {
+  console.log('\nThe same tests on PostgreSQL 15:');
+  status ||= jest([`--testPathPatterns=${withSql}`], { PIAZZA_TEST_POSTGRES: oldest });
+} else {
+  console.error('PostgreSQL 15 is not here (Debian: apt-get install postgresql-15)');
+  status ||= 1;
+}
+process.exit(status);

@@ -17,6 +17,8 @@ export interface EmbeddedServer {
 
 export interface EmbeddedOptions {
   readonly dataDirectory: string;
+  /** A folder with another `postgres` and `initdb`; those that npm brought when absent. */
+  readonly binaries?: string;
   /** Give up durability for speed: for tests alone. */
   readonly unsafe?: boolean;
   /** Further settings of the server, for measurements. */
@@ -37,10 +39,11 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
     `postgresql://postgres@localhost/${database}?host=${encodeURIComponent(socket)}`;
   if (await answers(url('postgres'))) return { url, stop: async () => {} };
 
-  const bin = findBinaries();
+  const bin = options.binaries ?? findBinaries();
   if (!existsSync(join(data, 'PG_VERSION'))) await initialise(bin, data, options.unsafe ?? false);
-  const server = startProcess(join(bin, 'postgres'), serverArguments(data, socket, options));
-  await untilAnswers(url('postgres'), server);
+  const start = (): ServerProcess =>
+    startProcess(join(bin, 'postgres'), serverArguments(data, socket, options));
+  const server = await untilStarted(start, url('postgres'));
   return { url, stop: () => server.stop() };
 }
 
@@ -81,16 +84,30 @@ function socketDirectory(data: string): string {
   return socket;
 }
 
-async function untilAnswers(url: string, server: ServerProcess): Promise<void> {
+/** Tries again while the server of a process that was killed is still closing the directory. */
+async function untilStarted(start: () => ServerProcess, url: string): Promise<ServerProcess> {
   const deadline = Date.now() + startDeadline;
-  while (Date.now() < deadline) {
-    if (await answers(url)) return;
-    if (server.ended()) break;
+  for (;;) {
+    const server = start();
+    if (await untilAnswers(url, server, deadline)) return server;
+    if (Date.now() > deadline || !server.log().includes('postmaster.pid')) {
+      throw new Error(`the embedded PostgreSQL did not start:\n${server.log()}`);
+    }
+    await sleep(200);
+  }
+}
+
+async function untilAnswers(
+  url: string,
+  server: ServerProcess,
+  deadline: number,
+): Promise<boolean> {
+  while (Date.now() < deadline && !server.ended()) {
+    if (await answers(url)) return true;
     await sleep(50);
   }
   // Another process may have started the same directory a moment earlier.
-  if (await answers(url)) return;
-  throw new Error(`the embedded PostgreSQL did not start:\n${server.log()}`);
+  return answers(url);
 }
 
 async function answers(url: string): Promise<boolean> {
