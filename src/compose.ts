@@ -16,6 +16,7 @@ import { portalArea } from './compose/portal.js';
 import { portalFinder, signInArea } from './compose/sign-in.js';
 import { startWork } from './compose/work.js';
 import { createOutboundFetch } from './http/outbound-fetch.js';
+import { createMeasures } from './http/measures.js';
 import { systemClock } from './kernel/clock.js';
 import type { Logger } from './kernel/logger.js';
 import { createMailer } from './mail/mailer.js';
@@ -57,6 +58,7 @@ export function lay(config: Config, databases: Databases, logger: Logger): Found
     now: systemClock,
     keys: createKeys(config.keys),
     mailer: createMailer(sender),
+    measures: createMeasures(),
     fetch: createOutboundFetch(http.outbound),
   };
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Config } from '../../config/schema.js';
+import type { Measures } from '../http/measures.js';
 import type { Clock } from '../kernel/clock.js';
 import type { Logger } from '../kernel/logger.js';
 import type { Mailer } from '../mail/mailer.js';
@@ -13,6 +14,7 @@ export interface Foundation extends Pick<Databases, 'pool' | 'db' | 'register'> 
   readonly now: Clock;
   readonly logger: Logger;
   readonly mailer: Mailer;
+  readonly measures: Measures;
   /** For addresses that somebody else wrote. */
   readonly fetch: typeof fetch;
 }

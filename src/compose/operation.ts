@@ -13,11 +13,11 @@ export interface Operation extends Area {
 
 /** Health, figures, security.txt and static files: what answers without a session. */
 export function operationArea(
-  { config, pool, now }: Foundation,
+  { config, pool, now, measures }: Foundation,
   state: { isDraining: () => boolean; providers: () => readonly ProviderState[] },
 ): Operation {
   const origin = config.http.publicUrl;
-  const metrics = createMetrics({ token: config.metrics.token });
+  const metrics = createMetrics({ token: config.metrics.token, measures });
   const health = healthRouter({ pingDatabase: () => pool.query('select 1'), ...state });
   const contact = securityTxt({ contact: config.organisation.contact, origin, now });
   return { observe: metrics.observe, open: [health, metrics.router, contact, assetRoutes()] };

@@ -69,13 +69,16 @@ export async function signInArea(foundation: Foundation, needs: SignInNeeds): Pr
 }
 
 /** Builds the configured ways in; a broken one is disabled with its reason. */
-export function loadProviders({ config, db, now, logger, fetch, keys, mailer }: Foundation) {
+export function loadProviders(foundation: Foundation) {
+  const { config, db, now, logger, fetch, keys, mailer } = foundation;
   const origin = new URL(config.http.publicUrl);
   const sendMail: Host['mail']['send'] = (to, template, locale, { url = '', ...values }) =>
     mailer.send({ to, template: toMailTemplate(template), locale, values: { url, ...values } });
   const sign = (use: string) => (use === 'saml' || use === 'oidc' ? keys.signing(use) : []);
   const pseudonym: Host['keys']['pseudonym'] = (label, value) => keys.pseudonym(label, value);
-  const host = { db, now, origin, logger, fetch, sign, pseudonym, sendMail };
+  const measure: NonNullable<Host['measure']> = (name, labels, value) =>
+    foundation.measures.set(name, labels, value);
+  const host = { db, now, origin, logger, fetch, sign, pseudonym, sendMail, measure };
   return createRegistry({
     instances: config.providers,
     configFile: config.file ?? '.',

@@ -4,6 +4,7 @@ import { collectDefaultMetrics, Histogram, Registry } from 'prom-client';
 import { PiazzaError } from '../kernel/errors.js';
 import { equalInConstantTime } from '../kernel/tokens.js';
 import { isLocal } from './loopback.js';
+import type { Measures } from './measures.js';
 
 export interface Metrics {
   readonly registry: Registry;
@@ -13,7 +14,11 @@ export interface Metrics {
 }
 
 /** Figures for Prometheus at `/metrics`, for this machine or for who presents the token. */
-export function createMetrics(options: { token?: string | undefined }): Metrics {
+export function createMetrics(options: {
+  token?: string | undefined;
+  /** What other parts report. */
+  measures?: Measures;
+}): Metrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const duration = new Histogram({
@@ -35,7 +40,9 @@ export function createMetrics(options: { token?: string | undefined }): Metrics 
     if (!mayRead(req.get('Authorization'), options.token, isLocal(req))) {
       throw new PiazzaError('page.not_found');
     }
-    res.type(registry.contentType).send(await registry.metrics());
+    const all = options.measures ? [registry, options.measures.registry] : [registry];
+    const figures = await Promise.all(all.map((one) => one.metrics()));
+    res.type(registry.contentType).send(figures.join('\n'));
   });
   return { registry, observe, router };
 }

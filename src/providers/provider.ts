@@ -218,6 +218,8 @@ export interface Host {
       model: Readonly<Record<string, string>>,
     ): Promise<void>;
   };
+  /** A figure for the operator, by its last value; labels of a bounded set, never anything of a person. */
+  measure?(name: string, labels: Readonly<Record<string, string>>, value: number): void;
   readonly log: HostLog;
 }
 

@@ -22,6 +22,7 @@ export interface HostDeps {
   readonly sign: (use: string) => readonly SigningKey[];
   readonly pseudonym: (label: string, value: string) => string;
   readonly sendMail: Host['mail']['send'];
+  readonly measure: NonNullable<Host['measure']>;
 }
 
 /** What one provider instance may touch; it sees only its own cache and documents. */
@@ -47,6 +48,8 @@ export function createHost(deps: HostDeps, instance: string): Host {
       },
     },
     mail: { send: deps.sendMail },
+    measure: (name, labels, value) =>
+      deps.measure(`piazza_provider_${name}`, { provider: instance, ...labels }, value),
     log: {
       info: (event, fields = {}) => log.info(fields, event),
       warn: (event, fields = {}) => log.warn(fields, event),

@@ -2,6 +2,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { Router } from 'express';
 import request from 'supertest';
+import { createMeasures } from '../../src/http/measures.js';
 import { createMetrics } from '../../src/http/metrics.js';
 import { bareApp } from '../support/bare-app.js';
 
@@ -15,6 +16,19 @@ function appWith(token?: string) {
 }
 
 describe('/metrics', () => {
+  it('shows what parts of the application measured, by its last value', async () => {
+    const measures = createMeasures();
+    const name = 'piazza_provider_clock_difference_seconds';
+    for (const value of [-1, 2.5]) measures.set(name, { provider: 'spid', idp: 'alfa' }, value);
+    const { router } = createMetrics({ measures });
+    const { text } = await request(bareApp({ open: [router] }))
+      .get('/metrics')
+      .expect(200);
+
+    expect(text).toContain(`${name}{provider="spid",idp="alfa"} 2.5`);
+    expect(text).toContain('process_cpu_seconds_total');
+  });
+
   it('counts by pattern, never by address', async () => {
     const app = appWith();
     await request(app).get('/c/giovani').expect(200);

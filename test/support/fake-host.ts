@@ -12,6 +12,7 @@ export interface FakeHostOptions {
 
 export interface FakeHost extends Host {
   readonly logged: { level: 'info' | 'warn'; event: string; fields: unknown }[];
+  readonly measured: { name: string; labels: Readonly<Record<string, string>>; value: number }[];
   readonly mails: { to: string; template: string; model: Readonly<Record<string, string>> }[];
 }
 
@@ -22,6 +23,7 @@ export function fakeHost(options: FakeHostOptions = {}): FakeHost {
   const counts = new Map<string, number>();
   const logged: FakeHost['logged'] = [];
   const mails: FakeHost['mails'] = [];
+  const measured: FakeHost['measured'] = [];
   const log = (level: 'info' | 'warn') => (event: string, fields?: unknown) =>
     void logged.push({ level, event, fields });
   return {
@@ -58,7 +60,9 @@ export function fakeHost(options: FakeHostOptions = {}): FakeHost {
         Promise.resolve(void mails.push({ to, template, model })),
     },
     log: { info: log('info'), warn: log('warn') },
+    measure: (name, labels, value) => void measured.push({ name, labels, value }),
     logged,
+    measured,
     mails,
   };
 }

@@ -41,6 +41,7 @@ export interface BenchOptions {
   readonly samlKeys?: readonly SigningKey[];
   readonly now?: Clock;
   readonly fetch?: typeof fetch;
+  readonly measure?: NonNullable<Host['measure']>;
 }
 
 /** The dependencies of the sign-in use cases over a test database: everything real but mail, kept in a list. */
@@ -60,6 +61,7 @@ export async function signInBench(options: BenchOptions): Promise<SignInBench> {
         fetch: options.fetch ?? fetch,
         sign: (use) => (use === 'saml' ? (options.samlKeys ?? []) : []),
         pseudonym,
+        measure: options.measure ?? (() => undefined),
         async sendMail(to, template, locale, model) {
           mails.push({ to, template, locale, model });
         },

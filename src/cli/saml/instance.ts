@@ -45,6 +45,7 @@ export async function openSpid(
         sign: (use) => (use === 'saml' ? keys.signing('saml') : []),
         pseudonym: (label, value) => keys.pseudonym(label, value),
         sendMail: () => Promise.resolve(),
+        measure: () => undefined,
       },
       instance.id,
     ),

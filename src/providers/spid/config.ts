@@ -83,7 +83,12 @@ const fields = z.strictObject({
     .default([])
     .describe('entityIDs of eIDAS nodes among the identity providers'),
   hidden: z.array(z.url()).default([]).describe('entityIDs that are not offered (validators)'),
-  clockSkewSeconds: z.int().min(0).max(60).default(30),
+  clockSkewSeconds: z
+    .int()
+    .min(0)
+    .max(60)
+    .default(30)
+    .describe('how far the clock of an identity provider may differ from ours'),
   verifier: z
     .enum(verifiers)
     .default('both')

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { isLevel } from '../../kernel/level.js';
-import type { Attempt, Reply, ReplyRoute, VerifiedProfile } from '../provider.js';
+import type { Attempt, Host, Reply, ReplyRoute, VerifiedProfile } from '../provider.js';
 import { ProviderError } from '../provider-error.js';
 import { agidNumbers } from '../saml/agid-numbers.js';
 import { messageLimits } from '../saml/parse.js';
@@ -53,7 +53,14 @@ async function verifyReply(
     onDisagreement: (opinion) =>
       host.log.warn('saml.verifiers_disagree', { opinion, idp: identityProvider.entityId }),
   });
+  measureClock(host, identityProvider.entityId, statement.issuedAt);
   return toProfile(statement, { identityProvider, eidas, now });
+}
+
+/** The way through the browser counts too: some seconds behind are normal, anything ahead is not. */
+function measureClock(host: Host, idp: string, issuedAt: Date): void {
+  const difference = (issuedAt.getTime() - host.clock.now().getTime()) / 1_000;
+  host.measure?.('clock_difference_seconds', { idp }, difference);
 }
 
 function expectedOf({ entityId }: BeginDeps, attempt: Attempt, issuer: string) {

@@ -127,6 +127,19 @@ describe('signing in with SPID', () => {
     expect(first.upstream?.subject).not.toBe(second.upstream?.subject);
   });
 
+  test('measures how far the clock of the identity provider is from ours', async () => {
+    host.measured.length = 0;
+    await signIn();
+    const [measured] = host.measured;
+
+    expect(host.measured).toHaveLength(1);
+    expect(measured).toMatchObject({
+      name: 'clock_difference_seconds',
+      labels: { idp: `${idp.origin}/idp/alfa` },
+    });
+    expect(Math.abs(measured?.value ?? 60)).toBeLessThan(10);
+  });
+
   test('knows a minor without keeping the date of birth', async () => {
     expect((await signIn({ persona: 'minor' })).claims['age_class']).toBe('minor');
   });

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { Gauge, Registry } from 'prom-client';
+
+export type Labels = Readonly<Record<string, string>>;
+
+/** Figures that parts of the application report by themselves; the last value of each counts. */
+export interface Measures {
+  readonly registry: Registry;
+  /** @param labels the same names at every call of one figure; never a value of a person's. */
+  set(name: string, labels: Labels, value: number): void;
+}
+
+export function createMeasures(): Measures {
+  const registry = new Registry();
+  const gauges = new Map<string, Gauge>();
+  const gaugeFor = (name: string, labels: Labels): Gauge => {
+    const known = gauges.get(name);
+    if (known) return known;
+    const labelNames = Object.keys(labels);
+    const gauge = new Gauge({ name, help: describe(name), labelNames, registers: [registry] });
+    gauges.set(name, gauge);
+    return gauge;
+  };
+  return { registry, set: (name, labels, value) => gaugeFor(name, labels).set(labels, value) };
+}
+
+const help: Readonly<Record<string, string>> = {
+  piazza_provider_clock_difference_seconds:
+    'When the last accepted reply says it was issued, less when it came; a clock ahead of ours is positive',
+};
+const describe = (name: string): string => help[name] ?? name;
