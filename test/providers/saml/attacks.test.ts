@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { ProviderError } from '../../../src/providers/provider-error.js';
+import { inflateMessage } from '../../../src/providers/saml/parse.js';
 import { verifySamlResponse, verifyWith } from '../../../src/providers/saml/verify.js';
 import { aResponse, aVerification, anIdpKey } from '../../support/builders/saml.js';
 import type { Attack } from '../../support/saml/attack.js';
 import { attacks } from '../../support/saml/attacks.js';
+import { inflateBombs } from '../../support/saml/document-attacks.js';
 import { createIdpKey } from '../../simulators/spid-idp/keys.js';
 import { encode, signDraft } from '../../simulators/spid-idp/response.js';
 
@@ -21,6 +23,25 @@ const refusalOf = (act: () => unknown): ProviderError => {
   throw new Error('it was let in');
 };
 
+/** Refused by its rule, for less than 50 ms of CPU and 32 MB of memory. */
+function expectCheapRefusal(rule: string, act: () => unknown): void {
+  const before = { cpu: process.cpuUsage(), memory: memory() };
+  const refusal = refusalOf(act);
+  const { user, system } = process.cpuUsage(before.cpu);
+  const after = memory();
+
+  expect(refusal.detail.rule).toBe(rule);
+  expect((user + system) / 1_000).toBeLessThan(50);
+  for (const kind of ['used', 'resident', 'peak'] as const)
+    expect(after[kind] - before.memory[kind]).toBeLessThan(32 * 1_048_576);
+}
+
+/** Bytes in use, resident, and resident at most so far, which also has what was freed again. */
+function memory(): { used: number; resident: number; peak: number } {
+  const { heapUsed, external, rss } = process.memoryUsage();
+  return { used: heapUsed + external, resident: rss, peak: process.resourceUsage().maxRSS * 1_024 };
+}
+
 describe('the attack corpus', () => {
   beforeAll(() => {
     const good = encode(signDraft(aResponse(), { key: idp }));
@@ -28,12 +49,11 @@ describe('the attack corpus', () => {
   });
 
   test.each([...corpus])('refuses: $name', ({ rule, samlResponse }: Attack) => {
-    const before = process.cpuUsage();
-    const refusal = refusalOf(() => verifySamlResponse(samlResponse, aVerification([idp])));
-    const { user, system } = process.cpuUsage(before);
+    expectCheapRefusal(rule, () => verifySamlResponse(samlResponse, aVerification([idp])));
+  });
 
-    expect(refusal.detail.rule).toBe(rule);
-    expect((user + system) / 1_000).toBeLessThan(50);
+  test.each([...inflateBombs()])('refuses by redirect: $name', ({ rule, samlResponse }: Attack) => {
+    expectCheapRefusal(rule, () => inflateMessage(samlResponse));
   });
 
   test.each(['own', 'node-saml', 'both'] as const)(

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { deflateRawSync } from 'node:zlib';
 import { aResponse, responseFacts } from '../builders/saml.js';
 import { encode, signDraft } from '../../simulators/spid-idp/response.js';
 import { attack, type Attack, type AttackKeys } from './attack.js';
@@ -104,6 +105,25 @@ export function rawAttacks({ idp }: AttackKeys): readonly Attack[] {
     raw('256 kB of namespaces', 'document.not_a_response', encode(`<a ${manyNamespaces()}/>`)),
   ];
 }
+
+/** Redirect binding: small on the wire, large once inflated. */
+export const inflateBombs = (): readonly Attack[] => [
+  {
+    name: '64 MB of one letter',
+    rule: 'document.too_large',
+    samlResponse: deflateRawSync(Buffer.alloc(67_108_864, 'a')).toString('base64'),
+  },
+  {
+    name: 'one byte more than a message may have',
+    rule: 'document.too_large',
+    samlResponse: deflateRawSync(Buffer.alloc(262_145, 'a')).toString('base64'),
+  },
+  {
+    name: 'a megabyte that is not deflated',
+    rule: 'document.too_large',
+    samlResponse: Buffer.alloc(1_048_576, 'a').toString('base64'),
+  },
+];
 
 const manyAttributes = (): string =>
   Array.from({ length: 20_000 }, (_, index) => `a${index}="x"`).join(' ');
