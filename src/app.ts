@@ -20,11 +20,11 @@ export interface AppDeps {
   readonly isDraining: () => boolean;
   /** Sees every request first: figures. */
   readonly observe: RequestHandler;
-  /** Health, metrics, assets: no session is read for them. */
+  /** Health, metrics, assets, the API, which knows its callers by tokens: no session is read for them. */
   readonly open: readonly Router[];
   /** Reads the session and sets `req.viewer`. */
   readonly session: RequestHandler;
-  /** Cross-site by nature: replies of identity providers, OpenID Connect, the API. Each parses its own bodies. */
+  /** Cross-site by nature: replies of identity providers, OpenID Connect. Each parses its own bodies. */
   readonly crossSite: readonly Router[];
   /** Pages: forms of at most 20 kB, sent by our own pages only. */
   readonly pages: readonly Router[];

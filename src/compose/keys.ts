@@ -1,5 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { createHmac, createPrivateKey, hkdfSync } from 'node:crypto';
+import {
+  createHmac,
+  createPrivateKey,
+  createSecretKey,
+  hkdfSync,
+  type KeyObject,
+} from 'node:crypto';
 import type { Config } from '../../config/schema.js';
 import { createPersonKeys, type PersonKeys } from '../identity/use-cases/resolve-sign-in.js';
 import { createSealedBox, type NamedKey, type SealedBox } from '../kernel/sealed-box.js';
@@ -20,7 +26,7 @@ export function createKeys(config: Config['keys']): Keys {
     id,
     secret: derive(secret, 'person-key'),
   }));
-  const frozen = derive(named(oldest(config.personKey)).secret, 'pseudonym');
+  const frozen = createSecretKey(derive(named(oldest(config.personKey)).secret, 'pseudonym'));
   const signing = {
     oidc: config.oidc.map(({ id, key }) => ({ kid: id, privateKey: createPrivateKey(key) })),
     saml: config.saml.map(({ id, key, certificate }) => ({
@@ -47,7 +53,7 @@ const named = ({ id, secret }: { id: string; secret: string }): NamedKey => ({
 const derive = (secret: Buffer, use: string): Buffer =>
   Buffer.from(hkdfSync('sha256', secret, '', `piazza ${use}`, 32));
 
-const hmac = (secret: Buffer, label: string, value: string): Buffer =>
+const hmac = (secret: KeyObject, label: string, value: string): Buffer =>
   createHmac('sha256', secret).update(`${label}\n${value}`).digest();
 
 function oldest<Item>(list: readonly Item[]): Item {

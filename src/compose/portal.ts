@@ -3,6 +3,7 @@ import express, { type Request, type Response } from 'express';
 import type { PortalConfig } from '../../config/schema.js';
 import { prepared } from '../database/prepared.js';
 import { rateLimit } from '../http/rate-limit.js';
+import { noStore } from '../http/security-headers.js';
 import { minute } from '../kernel/clock.js';
 import { PiazzaError } from '../kernel/errors.js';
 import { trustId } from '../kernel/ids.js';
@@ -43,8 +44,8 @@ export async function portalArea(foundation: Foundation, deps: PortalAreaDeps): 
   const router = express.Router();
   router.use(mountMetadata(provider, oidc));
   router.use('/oidc', mountProvider(provider, oidc));
-  router.use('/api/v1', apiRouter(apiDeps(foundation, oidc)));
   return {
+    open: [express.Router().use('/api/v1', noStore, apiRouter(apiDeps(foundation, oidc)))],
     crossSite: [router],
     pages: [interactionRoutes(createInteractions(provider, oidc))],
     handlers: [endPortalSessionsOf],

@@ -10,13 +10,15 @@ const yearInMilliseconds = 365 * 86_400_000;
 
 /** Gives every request its correlation id, its logger and its language, and logs how it ended. */
 export function requestContext(options: { logger: Logger; secure: boolean }): RequestHandler {
+  // Looking for secrets is the dearest part of a line, and the line of a request cannot hold any.
+  const outcomes = options.logger.child({}, { redact: [] });
   return (req, res, next) => {
     req.id = randomUUID();
     req.log = options.logger.child({ request: req.id });
     req.locale = chooseLocale(req, res, options.secure);
     req.t = translator(req.locale);
     res.set('X-Request-Id', req.id);
-    logOutcome(req, res);
+    logOutcome(outcomes, req, res);
     next();
   };
 }
@@ -40,14 +42,14 @@ function chooseLocale(req: Request, res: Response, secure: boolean): Locale {
 const secretSegment = /\/[A-Za-z0-9_-]{40,}/g;
 
 /** The path only: a query may hold codes and tokens. */
-function logOutcome(req: Request, res: Response): void {
+function logOutcome(logger: Logger, req: Request, res: Response): void {
   const started = performance.now();
   const { method } = req;
   const path = req.path.replaceAll(secretSegment, '/[hidden]');
   res.once('close', () => {
     const milliseconds = Math.round(performance.now() - started);
-    const outcome = { method, path, status: res.statusCode, milliseconds };
+    const outcome = { request: req.id, method, path, status: res.statusCode, milliseconds };
     const level = path === '/livez' || path === '/readyz' ? 'debug' : 'info';
-    req.log[level](res.writableFinished ? outcome : { ...outcome, aborted: true }, 'request');
+    logger[level](res.writableFinished ? outcome : { ...outcome, aborted: true }, 'request');
   });
 }

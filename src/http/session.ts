@@ -47,6 +47,8 @@ declare module 'express-session' {
   interface SessionData {
     /** What the store found; never written back. */
     loaded?: StoredSession;
+    /** The use case that gave the secret has written the row. */
+    written?: true;
   }
 }
 
@@ -80,10 +82,14 @@ export function sessions(options: SessionOptions): RequestHandler {
   return express.Router().use(read, setViewer);
 }
 
-/** Goes on under the secret that a new proof gave the session: an old or planted one is worth nothing then. */
+/**
+ * Goes on under the secret that a new proof gave the session, without data: an old or planted one is
+ * worth nothing then.
+ */
 export function rotateSession(req: Request, sid: string): void {
   nextSids.set(req, sid);
   req.sessionStore.generate(req);
+  req.session.written = true;
 }
 
 /** Forgets the session in this browser; the use case has ended it in the database. */
@@ -106,8 +112,10 @@ function createStore({ persistence, now }: SessionOptions, cookie: object): sess
         );
       settle(found, done);
     },
-    set(sid, { cookie: _cookie, loaded: _loaded, ...data }, done: Callback<void> = () => {}) {
-      settle(persistence.save(sid, data), done);
+    set(sid, kept, done: Callback<void> = () => {}) {
+      const { cookie: _cookie, loaded: _loaded, written = false, ...data } = kept;
+      const isWritten = written && Object.keys(data).length === 0;
+      settle(isWritten ? Promise.resolve() : persistence.save(sid, data), done);
     },
     touch(sid, { loaded }, done: Callback<void> = () => {}) {
       const recent = loaded && now().getTime() - loaded.lastSeenAt.getTime() < touchEvery;

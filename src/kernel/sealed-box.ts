@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createSecretKey, randomBytes } from 'node:crypto';
 
 /** A symmetric key of 32 bytes with the name it is known by in stored data. */
 export interface NamedKey {
@@ -20,7 +20,9 @@ const tagLength = 16;
 
 /** @param keys newest first, each of 32 bytes, ids of at most 255 bytes. */
 export function createSealedBox(keys: readonly NamedKey[]): SealedBox {
-  const [newest] = keys;
+  // Key objects: bytes would be wrapped anew, with a failing look inside, at every use.
+  const ready = keys.map(({ id, secret }) => ({ id, secret: createSecretKey(secret) }));
+  const [newest] = ready;
   if (!newest) throw new Error('a sealed box needs a key');
 
   return {
@@ -35,7 +37,7 @@ export function createSealedBox(keys: readonly NamedKey[]): SealedBox {
     open(purpose, box) {
       const idEnd = 1 + (box[0] ?? 0);
       const id = box.subarray(1, idEnd).toString('utf8');
-      const key = keys.find((candidate) => candidate.id === id);
+      const key = ready.find((candidate) => candidate.id === id);
       if (!key) throw new Error('the key of this box is gone');
       const iv = box.subarray(idEnd, idEnd + ivLength);
       const tag = box.subarray(idEnd + ivLength, idEnd + ivLength + tagLength);

@@ -71,8 +71,9 @@ async function continueOrStart(
 ): Promise<SessionId> {
   const { memberId, sid } = next;
   const { session, device } = next.arrival;
+  const data = emptySessionData(box);
   if (session?.memberId === memberId) {
-    const renewal = { id: session.sessionId, sid, memberId, now: now() };
+    const renewal = { id: session.sessionId, sid, memberId, data, now: now() };
     if (await renewSession(trx, limits, renewal)) return session.sessionId;
   } else if (session) {
     await endSessions(trx, { memberId: session.memberId, only: session.sessionId, at: now() });
@@ -83,7 +84,7 @@ async function continueOrStart(
     sid,
     memberId,
     device,
-    data: emptySessionData(box),
+    data,
     now: now(),
   });
   return id;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { createHmac } from 'node:crypto';
+import { createHmac, createSecretKey, type KeyObject } from 'node:crypto';
 import { PiazzaError } from '../../kernel/errors.js';
 import { parseFiscalNumber } from '../../kernel/fiscal-code.js';
 import type { NamedKey } from '../../kernel/sealed-box.js';
@@ -28,21 +28,22 @@ const subjectLabel = 'piazza/subject/v1';
  * while keys between may be retired once every member has a row under a newer one.
  */
 export function createPersonKeys(keys: readonly NamedKey[]): PersonKeys {
-  const oldest = keys.at(-1);
+  const ready = keys.map(({ id, secret }) => ({ id, secret: createSecretKey(secret) }));
+  const oldest = ready.at(-1);
   if (!oldest) throw new Error('person keys need a key');
-  const digest = (key: NamedKey, label: string, scheme: string, value: string): Buffer =>
-    createHmac('sha256', key.secret).update([label, scheme, value].join('\0')).digest();
+  const digest = (key: KeyObject, ...parts: [label: string, scheme: string, value: string]) =>
+    createHmac('sha256', key).update(parts.join('\0')).digest();
 
   return {
     hash(scheme, value) {
       const text = canonical(scheme, value);
-      return keys.map((key) => ({
-        version: key.id,
-        hmac: digest(key, keyLabel, scheme, text),
+      return ready.map(({ id, secret }) => ({
+        version: id,
+        hmac: digest(secret, keyLabel, scheme, text),
       }));
     },
     subject(scheme, value) {
-      return digest(oldest, subjectLabel, scheme, canonical(scheme, value)).toString('hex');
+      return digest(oldest.secret, subjectLabel, scheme, canonical(scheme, value)).toString('hex');
     },
   };
 }

@@ -1,7 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { errors, type Configuration, type KoaContextWithOIDC } from 'oidc-provider';
+import {
+  errors,
+  type AdapterPayload,
+  type Configuration,
+  type KoaContextWithOIDC,
+} from 'oidc-provider';
 import { day, hour, minute, second } from '../../kernel/clock.js';
 import { acrValues } from '../domain/assurance.js';
+import type { Portal } from '../domain/portal.js';
 import { scopeClaims } from '../domain/release.js';
 import { apiScopes, loginScopes } from '../domain/scopes.js';
 import { createAdapterFactory } from './adapter.js';
@@ -15,12 +21,8 @@ import { signInOfToken } from './token-claims.js';
 
 /** The whole configuration of the OpenID Provider; what is not here is the library's default. */
 export function createConfiguration(deps: OidcDeps, accounts: Accounts): Configuration {
-  const findClient = async (clientId: string) => {
-    const portal = await deps.portals.find(clientId);
-    return portal && toClientMetadata(portal, deps.box);
-  };
   return {
-    adapter: createAdapterFactory({ ...deps, findClient }),
+    adapter: createAdapterFactory({ ...deps, findClient: clientFinder(deps) }),
     jwks: { keys: [...deps.jwks] },
     cookies: cookies(deps),
     acrValues: acrValues(deps.issuer),
@@ -49,6 +51,18 @@ export function createConfiguration(deps: OidcDeps, accounts: Accounts): Configu
     renderError: async (ctx, _out, error) => renderError(deps.pages, ctx, error),
     enabledJWA: { idTokenSigningAlgValues: signingAlgorithms(deps) },
     discovery: { ui_locales_supported: ['it', 'en'] },
+  };
+}
+
+/** The directory gives one record for some seconds, and its secret is opened once for each. */
+function clientFinder(deps: Pick<OidcDeps, 'portals' | 'box'>) {
+  const opened = new WeakMap<Portal, AdapterPayload>();
+  return async (clientId: string): Promise<AdapterPayload | undefined> => {
+    const portal = await deps.portals.find(clientId);
+    if (!portal) return undefined;
+    const metadata = opened.get(portal) ?? toClientMetadata(portal, deps.box);
+    opened.set(portal, metadata);
+    return { ...metadata };
   };
 }
 

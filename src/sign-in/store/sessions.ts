@@ -34,16 +34,20 @@ export async function insertSession(
     .execute();
 }
 
-/** Gives a session a new secret after a new proof, and a new span; false when it has ended meanwhile. */
+/**
+ * Gives a session a new secret after a new proof, a new span and new data; false when it has ended
+ * meanwhile.
+ */
 export async function renewSession(
   trx: Trx,
   limits: SessionLimits,
-  session: Pick<NewSession, 'id' | 'sid' | 'memberId' | 'now'>,
+  session: Pick<NewSession, 'id' | 'sid' | 'memberId' | 'data' | 'now'>,
 ): Promise<boolean> {
   const result = await trx
     .updateTable('session')
     .set({
       sid_hash: hashToken(session.sid),
+      data: session.data,
       last_seen_at: session.now,
       expires_at: later(session.now, limits.absolute),
     })
