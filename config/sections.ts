@@ -104,6 +104,12 @@ export const register = z
       .optional()
       .describe('The role that appends to the 24-month sign-in register; database.url when absent.')
       .meta({ secret: true, examples: ['!env PIAZZA_REGISTER_URL'] }),
+    readerUrl: postgresUrl
+      .optional()
+      .describe(
+        'The role that "piazza register" reads with; database.ownerUrl when absent. Keep it from the service.',
+      )
+      .meta({ secret: true, examples: ['!env PIAZZA_REGISTER_READER_URL'] }),
   })
   .prefault({});
 

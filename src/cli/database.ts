@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { Command } from 'commander';
-import { createRoles } from '../database/roles.js';
+import { createRoles, type RoleNames } from '../database/roles.js';
 import { withDatabases } from './with-databases.js';
 
 export function databaseCommand(): Command {
@@ -12,14 +12,19 @@ export function databaseCommand(): Command {
     )
     .option('--service <role>', 'reads and writes rows, changes no table', 'piazza_service')
     .option('--register <role>', 'appends to the 24-month sign-in register', 'piazza_register')
+    .option(
+      '--reader <role>',
+      'reads that register, for the auditor who runs "piazza register"',
+      'piazza_register_reader',
+    )
     .action(roles);
   return command;
 }
 
-const roles = (options: { service: string; register: string }): Promise<void> =>
+const roles = (options: RoleNames): Promise<void> =>
   withDatabases('owner', async ({ pool }) => {
     await createRoles(pool, options);
     console.log(
-      `roles ${options.service} and ${options.register} are ready: set their passwords with ALTER ROLE`,
+      `roles ${Object.values(options).join(', ')} are ready: set their passwords with ALTER ROLE`,
     );
   });

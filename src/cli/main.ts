@@ -9,6 +9,7 @@ import { demoCommand } from './demo/command.js';
 import { docsCommand } from './docs/command.js';
 import { migrateCommand } from './migrate.js';
 import { providerCommand } from './provider.js';
+import { registerCommand } from './register.js';
 import { samlCommand } from './saml/command.js';
 import { seedCommand } from './seed/command.js';
 import { serveCommand } from './serve.js';
@@ -25,6 +26,7 @@ export async function runCli(argv: readonly string[]): Promise<void> {
     migrateCommand,
     databaseCommand,
     docsCommand,
+    registerCommand,
     samlCommand,
     seedCommand,
     staffCommand,

@@ -56,6 +56,17 @@ export async function openDatabases(
   return { pool, db, register, close };
 }
 
+/** Opens the register for who may read it, which the service may not. */
+export function openRegisterReader(
+  config: Config,
+  { db }: Pick<Databases, 'db'>,
+): { readonly reader: Db; readonly close: () => Promise<void> } {
+  const url = config.register.readerUrl ?? config.database.ownerUrl;
+  if (!url) return { reader: db, close: async () => {} };
+  const reader = createDatabase(createPool({ url, poolSize: 1 }));
+  return { reader, close: () => reader.destroy() };
+}
+
 /** @throws StartError when the tables are older than the program. */
 export async function refusePendingMigrations(db: Db): Promise<void> {
   const pending = (await migrationStatus(db)).filter(({ executedAt }) => !executedAt);

@@ -19,6 +19,8 @@ export interface Keys {
   signing(use: 'oidc' | 'saml'): readonly SigningKey[];
   /** A keyed hash under the oldest person key, which never changes; hexadecimal. */
   pseudonym(label: string, value: string): string;
+  /** Finds a message of the sign-in register by what the identity provider calls it. */
+  readonly registerReference: (reference: string) => Buffer;
 }
 
 export function createKeys(config: Config['keys']): Keys {
@@ -41,6 +43,7 @@ export function createKeys(config: Config['keys']): Keys {
     cookie: config.cookie.map(({ secret }) => secret),
     signing: (use) => signing[use],
     pseudonym: (label, value) => hmac(frozen, label, value).toString('hex'),
+    registerReference: (reference) => hmac(frozen, 'register.reference', reference),
   };
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Request, RequestHandler } from 'express';
-import { recordSignIn } from '../audit/sign-in-register.js';
+import { createMonthBoxes } from '../audit/register/month-keys.js';
+import { recordSignIn } from '../audit/register/record.js';
 import { browserBinding } from '../http/browser-binding.js';
 import type { ProviderState } from '../http/health.js';
 import { rateLimit } from '../http/rate-limit.js';
@@ -92,6 +93,8 @@ function depsOf(
   features: readonly MemberFeature[],
 ): SignInDeps {
   const { config, db, now, keys, register } = foundation;
+  const monthBox = createMonthBoxes({ register, box: keys.box });
+  const recording = { register, monthBox, hashReference: keys.registerReference };
   const identity = { db, now, personKeys: keys.personKeys, features };
   return {
     db,
@@ -101,7 +104,7 @@ function depsOf(
     origin: new URL(config.http.publicUrl),
     providers,
     resolve: (input) => resolveSignIn(identity, input),
-    record: (messages) => recordSignIn({ register, box: keys.box }, messages),
+    record: (messages) => recordSignIn(recording, messages),
     controller: config.organisation.controller,
     limits: sessionLimits(config),
     attemptLifetime: config.sessions.attemptMinutes * minute,

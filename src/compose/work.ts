@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { chainOnce, mayHaveMore as chainHasMore } from '../audit/chain.js';
-import { sweepSignInRecords } from '../audit/sign-in-register.js';
+import { chainRegisterOnce, mayHaveMore as registerHasMore } from '../audit/register/chain.js';
+import { dropMonths } from '../audit/register/drop-months.js';
 import { createWorker } from '../database/jobs.js';
 import { mayHaveMore, relayOnce } from '../database/relay.js';
 import { repeat, type RepeatOptions } from '../database/repeat.js';
@@ -40,10 +41,14 @@ function ours({ db, register, now }: Foundation, areas: readonly Area[]): Repeti
       run: async () => mayHaveMore(await relayOnce(db, handlers)),
     },
     { everyMilliseconds: second, run: async () => chainHasMore(await chainOnce(db)) },
+    {
+      everyMilliseconds: second,
+      run: async () => registerHasMore(await chainRegisterOnce(register)),
+    },
     { everyMilliseconds: minute, run: async () => (await sweepOnce(db, now())) > 1_000 },
     {
       everyMilliseconds: hour,
-      run: async () => (await sweepSignInRecords({ register, now })) > 0,
+      run: async () => (await dropMonths({ register, now })) > 0,
     },
   ];
 }

@@ -3,7 +3,12 @@ import { sql } from 'kysely';
 import type { Trx } from './database.js';
 
 /** Work that one node does at a time, each with its own number; never change or reuse one. */
-const numbers = { relay: 7_001, 'audit-chain': 7_002, sweep: 7_003 } as const;
+const numbers = {
+  relay: 7_001,
+  'audit-chain': 7_002,
+  sweep: 7_003,
+  'register-chain': 7_004,
+} as const;
 
 /**
  * Whether this transaction may do a piece of work that no two nodes do at once. The lock ends with

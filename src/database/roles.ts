@@ -3,7 +3,10 @@ import pg from 'pg';
 
 export interface RoleNames {
   readonly service: string;
+  /** Appends to the sign-in register, chains and drops, and reads none of its messages. */
   readonly register: string;
+  /** Reads the sign-in register; for the auditor's command. */
+  readonly reader: string;
 }
 
 /**
@@ -13,7 +16,8 @@ export interface RoleNames {
 export async function createRoles(pool: pg.Pool, names: RoleNames): Promise<void> {
   const service = pg.escapeIdentifier(names.service);
   const register = pg.escapeIdentifier(names.register);
-  for (const name of [names.service, names.register]) await createRole(pool, name);
+  const reader = pg.escapeIdentifier(names.reader);
+  for (const name of Object.values(names)) await createRole(pool, name);
   await pool.query(`
     grant usage on schema public, graphile_worker to ${service};
     grant select, insert, update, delete on all tables in schema public, graphile_worker to ${service};
@@ -21,11 +25,21 @@ export async function createRoles(pool: pg.Pool, names: RoleNames): Promise<void
     grant execute on all functions in schema graphile_worker to ${service};
     revoke delete, update on audit_entry from ${service};
     grant update (hash, chain_position) on audit_entry to ${service};
-    grant usage on schema public to ${register};
-    grant select, insert, delete on sign_in_record to ${register};
+    grant usage on schema public to ${register}, ${reader};
+    revoke all on register_entry, register_month, register_anchor from ${service};
+    grant select on register_entry, register_month, register_anchor to ${reader};
+    ${openRegister(`${service}, ${register}`)}
   `);
   await openQueue(pool, names.service);
 }
+
+/** Everything but the content may be read where it is appended: the chain is made of it. */
+const openRegister = (appenders: string): string => `
+    grant insert, delete on register_entry to ${appenders};
+    grant select (id, seq, month, attempt_id, instance, kind, at, reference_hash, digest, chain_position, hash),
+      update (chain_position, hash) on register_entry to ${appenders};
+    grant select, insert, delete on register_month to ${appenders};
+    grant select, insert, update on register_anchor to ${appenders};`;
 
 /** The job queue's tables are closed to all but their owner, row by row, until a policy says otherwise. */
 async function openQueue(pool: pg.Pool, service: string): Promise<void> {

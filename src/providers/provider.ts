@@ -74,8 +74,11 @@ export interface Attempt {
   readonly memory: Record<string, string>;
   /** Another key the reply may be found by, when it does not carry `handle`. */
   correlateBy(key: string): void;
-  /** Keeps a message for the 24-month register, failures too. */
-  record(kind: string, bytes: Buffer): void;
+  /**
+   * Keeps a message for the 24-month register, failures too. An auditor finds it by `reference`, what
+   * the other party knows it by: the ID of a SAML request.
+   */
+  record(kind: string, bytes: Buffer, reference?: string): void;
 }
 
 /** An HTTP reply reduced to single-valued strings; duplicated parameters never get here. */
@@ -102,6 +105,8 @@ export interface ReplyRoute {
   readonly confirm?: true;
   /** The handle or the key given to `correlateBy`. Cheap, no cryptography, no side effect. */
   correlate(reply: Reply): string | undefined;
+  /** Gives the reply to `attempt.record`, before anything about it is checked: refused ones are kept too. */
+  record?(reply: Reply, attempt: Attempt): void;
   /** @throws ProviderError */
   verify(reply: Reply, attempt: Attempt): Promise<VerifiedProfile>;
 }

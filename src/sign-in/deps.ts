@@ -13,6 +13,8 @@ export interface RecordedMessage {
   readonly instance: string;
   /** For example `saml.request`, `saml.response`. */
   readonly kind: string;
+  /** What the other party knows the message by. */
+  readonly reference?: string | undefined;
   readonly at: Date;
   readonly content: Buffer;
 }

@@ -31,8 +31,8 @@ export function openAttempt(
       correlateBy(key) {
         correlation = key;
       },
-      record(kind, bytes) {
-        messages.push({ attemptId, instance, kind, at: host.now(), content: bytes });
+      record(kind, bytes, reference) {
+        messages.push({ attemptId, instance, kind, reference, at: host.now(), content: bytes });
       },
       ...(pending.choice !== undefined && { choice: pending.choice }),
     },

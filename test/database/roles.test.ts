@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { recordSignIn, sweepSignInRecords } from '../../src/audit/sign-in-register.js';
+import { chainRegisterOnce } from '../../src/audit/register/chain.js';
+import { dropMonths } from '../../src/audit/register/drop-months.js';
+import { readRegister } from '../../src/audit/register/read.js';
+import { verifyRegister } from '../../src/audit/register/verify.js';
 import { appendAudit } from '../../src/audit/append.js';
 import { chainOnce } from '../../src/audit/chain.js';
 import { createDatabase, createPool, type Db, type Pool } from '../../src/database/database.js';
@@ -9,20 +12,26 @@ import { addJob, createWorker } from '../../src/database/jobs.js';
 import { createRoles } from '../../src/database/roles.js';
 import { newId, type AttemptId } from '../../src/kernel/ids.js';
 import { createLogger } from '../../src/kernel/logger.js';
-import { createSealedBox } from '../../src/kernel/sealed-box.js';
+import { aRecord, aRegister } from '../support/builders/register.js';
 import { useDatabase } from '../support/database.js';
 
 const suffix = randomBytes(4).toString('hex');
-const names = { service: `service_${suffix}`, register: `register_${suffix}` };
+const names = {
+  service: `service_${suffix}`,
+  register: `register_${suffix}`,
+  reader: `reader_${suffix}`,
+};
 const at = new Date('2026-11-22T10:00:00Z');
 let servicePool: Pool;
 let service: Db;
 let register: Db;
+let reader: Db;
 
 // Before the database's own: a database that is connected to cannot be dropped, nor a role that has grants.
 afterAll(async () => {
   await service.destroy();
   await register.destroy();
+  await reader.destroy();
   for (const role of Object.values(names))
     await pool.query(`drop owned by ${role}; drop role ${role}`);
 });
@@ -35,6 +44,7 @@ beforeAll(async () => {
   servicePool = createPool({ url: as(names.service), poolSize: 4 });
   service = createDatabase(servicePool);
   register = createDatabase(createPool({ url: as(names.register), poolSize: 2 }));
+  reader = createDatabase(createPool({ url: as(names.reader), poolSize: 2 }));
 });
 
 describe('the role of the service', () => {
@@ -66,14 +76,42 @@ describe('the role of the service', () => {
   });
 });
 
-describe('the role of the register', () => {
-  it('keeps the register and reads nothing else', async () => {
-    const box = createSealedBox([{ id: 'k', secret: randomBytes(32) }]);
-    const attemptId = newId<AttemptId>();
-    const record = { attemptId, instance: 'spid', kind: 'request', at, content: Buffer.from('x') };
-    await recordSignIn({ register, box }, [record]);
-    expect(await sweepSignInRecords({ register, now: () => at })).toBe(0);
-    const look = register.selectFrom('member').select('id').execute();
-    await expect(look).rejects.toThrow('permission denied');
+describe('the roles of the register', () => {
+  const attemptId = newId<AttemptId>();
+  const now = () => at;
+
+  it.each(['register', 'service'] as const)(
+    '%s appends, chains, drops, reads nothing',
+    async (name) => {
+      const role = name === 'register' ? register : service;
+      await aRegister(role).record([aRecord({ attemptId, at })]);
+      expect(await chainRegisterOnce(role)).toBe(1);
+      expect(await dropMonths({ register: role, now })).toBe(0);
+      const denied = /permission denied for table register_entry/;
+      await expect(role.selectFrom('register_entry').select('content').execute()).rejects.toThrow(
+        denied,
+      );
+      const rewrite = role.updateTable('register_entry').set({ kind: 'other' });
+      await expect(rewrite.execute()).rejects.toThrow(denied);
+      const early = role.deleteFrom('register_entry').execute();
+      await expect(early).rejects.toMatchObject({ constraint: 'register_append_only' });
+    },
+  );
+
+  it('reader reads the register and changes nothing', async () => {
+    const { readDeps } = aRegister(reader, service);
+    expect(
+      await readRegister(readDeps, { auditor: 'a', reason: 'b', of: { attemptId } }),
+    ).toHaveLength(2);
+    expect(await verifyRegister(reader)).toMatchObject({ position: 2 });
+    await expect(aRegister(reader).record([aRecord({ at })])).rejects.toThrow('permission denied');
+    await expect(chainRegisterOnce(reader)).resolves.toBe(0);
+  });
+
+  it('know nothing of people', async () => {
+    for (const role of [register, reader]) {
+      const look = role.selectFrom('member').select('id').execute();
+      await expect(look).rejects.toThrow('permission denied');
+    }
   });
 });

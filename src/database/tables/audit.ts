@@ -17,17 +17,40 @@ export interface AuditEntryTable {
   hash: Generated<Buffer | null>;
 }
 
-/** The 24-month sign-in register: what went to a provider and what came back, sealed. */
-export interface SignInRecordTable {
+/** The key that seals the messages of a month, `2026-11`, itself sealed. Dropping it shreds the month. */
+export interface RegisterMonthTable {
+  month: string;
+  sealed_key: Buffer;
+}
+
+/** The 24-month sign-in register: what went to a provider and what came back, compressed and sealed. */
+export interface RegisterEntryTable {
   id: string;
+  seq: GeneratedAlways<number>;
+  month: string;
   attempt_id: string;
   instance: string;
   kind: string;
   at: Timestamp;
+  /** Keyed hash of what the other party knows the message by. */
+  reference_hash: Optional<Buffer>;
   content: Buffer;
+  /** SHA-256 of the sealed content. */
+  digest: Buffer;
+  chain_position: Generated<number | null>;
+  hash: Generated<Buffer | null>;
+}
+
+/** One row at most: the last dropped entry of the register's chain. */
+export interface RegisterAnchorTable {
+  one: boolean;
+  position: number;
+  hash: Buffer;
 }
 
 export interface AuditTables {
   audit_entry: AuditEntryTable;
-  sign_in_record: SignInRecordTable;
+  register_month: RegisterMonthTable;
+  register_entry: RegisterEntryTable;
+  register_anchor: RegisterAnchorTable;
 }

@@ -98,10 +98,10 @@ export const webMe: Texts<typeof italian> = {
   'data.portals.shown': 'shown on {{date}}',
   'data.erase.title': 'Close the profile',
   'data.erase.text':
-    'Memberships and roles end, your ways in are unlinked and your data erased. The portals know at once. This cannot be undone.',
+    'Memberships and roles end, your ways in are unlinked and your data erased. The portals know at once. This cannot be undone. Only the register of SPID sign-ins stays, sealed: the law has us keep it for 24 months, then we drop it.',
   'data.erase.confirm': 'I understand: I want to close the profile and erase my data.',
   'data.erase.button': 'Close the profile',
   'data.erase.error': 'To close the profile, tick the box that confirms it.',
   'flash.erased':
-    'Your data have been erased and you are signed out. Thank you for the time together: the doors stay open.',
+    'Your data have been erased and you are signed out. The register of SPID sign-ins stays sealed for the 24 months that the law asks for, then we drop it. Thank you for the time together: the doors stay open.',
 };

@@ -97,10 +97,10 @@ export const webMe = {
   'data.portals.shown': 'mostrato il {{date}}',
   'data.erase.title': 'Chiudi il profilo',
   'data.erase.text':
-    'Adesioni e incarichi finiscono, i modi di entrare vengono scollegati e i tuoi dati cancellati. I portali lo sanno subito. Non si può annullare.',
+    'Adesioni e incarichi finiscono, i modi di entrare vengono scollegati e i tuoi dati cancellati. I portali lo sanno subito. Non si può annullare. Resta soltanto il registro degli accessi con SPID, sigillato: la legge ci chiede di tenerlo 24 mesi, poi lo eliminiamo.',
   'data.erase.confirm': 'Ho capito: voglio chiudere il profilo e cancellare i miei dati.',
   'data.erase.button': 'Chiudi il profilo',
   'data.erase.error': 'Per chiudere il profilo spunta la casella di conferma.',
   'flash.erased':
-    'I tuoi dati sono stati cancellati e hai fatto l’uscita. Grazie per il tempo passato insieme: le porte restano aperte.',
+    'I tuoi dati sono stati cancellati e hai fatto l’uscita. Il registro degli accessi con SPID resta sigillato per i 24 mesi che la legge chiede, poi lo eliminiamo. Grazie per il tempo passato insieme: le porte restano aperte.',
 } as const;

@@ -77,7 +77,7 @@ function send(
 ): Step {
   const signed =
     binding === 'post' ? writeSignedAuthnRequest(request, signer) : writeAuthnRequest(request);
-  attempt.record('request', Buffer.from(signed.xml, 'utf8'));
+  attempt.record('request', Buffer.from(signed.xml, 'utf8'), request.id);
   const message = { parameter: 'SAMLRequest', xml: signed.xml, relayState: attempt.handle };
   return binding === 'post'
     ? postStep(message, request.destination)

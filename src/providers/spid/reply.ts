@@ -22,6 +22,7 @@ export const replyRoute = (deps: BeginDeps): ReplyRoute => ({
     const relayState = body['RelayState'] ?? '';
     return handle.test(relayState) ? relayState : undefined;
   },
+  record,
   async verify(reply, attempt) {
     try {
       return await verifyReply(deps, reply, attempt);
@@ -38,7 +39,6 @@ async function verifyReply(
   attempt: Attempt,
 ): Promise<VerifiedProfile> {
   const samlResponse = reply.body['SAMLResponse'] ?? '';
-  record(attempt, samlResponse);
   const { config, host } = deps;
   const identityProvider = await deps.identityProviders.get(attempt.choice);
   const eidas = config.eidas.includes(identityProvider.entityId);
@@ -79,10 +79,11 @@ function expectedOf({ entityId }: BeginDeps, attempt: Attempt, issuer: string) {
   };
 }
 
-function record(attempt: Attempt, samlResponse: string): void {
-  if (samlResponse.length <= messageLimits.bytes * 1.5) {
-    attempt.record('response', Buffer.from(samlResponse, 'base64'));
-  }
+function record({ body }: Reply, attempt: Attempt): void {
+  const samlResponse = body['SAMLResponse'] ?? '';
+  // Of one too long to be read, which is refused, the beginning.
+  const kept = samlResponse.slice(0, messageLimits.bytes * 1.5);
+  if (kept) attempt.record('response', Buffer.from(kept, 'base64'));
 }
 
 function logRefusal({ host }: BeginDeps, attempt: Attempt, error: ProviderError): void {

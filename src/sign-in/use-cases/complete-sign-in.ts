@@ -39,9 +39,11 @@ export async function completeSignIn(
 ): Promise<SignInResult> {
   const instance = getEnabledInstance(deps.providers, input.instance);
   const attempt = await loadAttempt(deps, input);
-  const session = await sessionOf(deps, input, attempt);
   const live = openAttempt(attempt, deps);
   try {
+    input.route.record?.(input.reply, live.attempt);
+    refuseSpent(attempt, deps.now());
+    const session = await sessionOf(deps, input, attempt);
     const profile = await verifyOnce(deps, { ...input, attempt, live });
     const clamped = clamp(profile, instance.trust, instance.reach);
     if (!reaches(clamped.level, attempt.minimum)) {
@@ -73,12 +75,18 @@ async function loadAttempt(deps: SignInDeps, input: CompleteSignIn): Promise<Pen
   const attempt = browser && (await findAttempt(deps.db, deps.box, { instance, key, browser }));
   // Another browser's, another instance's, or nobody's: one answer for all of them.
   if (!attempt) throw new PiazzaError('provider.mismatched', { instance, rule: 'attempt.unknown' });
-  const refusal = refusalOf(attempt, deps.now());
-  if (refusal) {
-    const context = { instance, attempt: attempt.id, rule: `attempt.${refusal}` };
-    throw new PiazzaError(`provider.${refusal}`, context);
-  }
   return attempt;
+}
+
+function refuseSpent(attempt: PendingAttempt, now: Date): void {
+  const refusal = refusalOf(attempt, now);
+  if (!refusal) return;
+  const context = {
+    instance: attempt.instance,
+    attempt: attempt.id,
+    rule: `attempt.${refusal}`,
+  };
+  throw new PiazzaError(`provider.${refusal}`, context);
 }
 
 async function sessionOf(

@@ -91,6 +91,7 @@ async function signIn(way: Way = {}): Promise<VerifiedProfile> {
   const reply = { query: {}, body, rawQuery: '' };
   expect(route?.correlate(reply)).toBe(attempt.handle);
   if (!route) throw new Error('no reply route');
+  route.record?.(reply, attempt);
   const profile = await route.verify(reply, attempt);
   expect(attempt.recorded.map(({ kind }) => kind)).toEqual(['request', 'response']);
   return profile;

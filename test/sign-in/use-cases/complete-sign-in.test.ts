@@ -157,13 +157,14 @@ describe('a reply', () => {
     });
   });
 
-  it('that comes after fifteen minutes is expired', async () => {
+  it('that comes after fifteen minutes is expired, and in the register', async () => {
     const attempt = await begun();
     now = new Date(now.getTime() + 15 * minute);
     expect(await refusalOf(completeSignIn(bench, replyTo(attempt)))).toEqual({
       code: 'provider.expired',
       rule: 'attempt.expired',
     });
+    expect(bench.recorded.map(({ kind }) => kind)).toEqual(['request', 'response']);
   });
 
   it('that fails verification burns nothing and is in the register', async () => {

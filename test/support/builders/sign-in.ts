@@ -33,7 +33,7 @@ export const paperProvider = (settings: PaperSettings = {}) =>
       begin: (attempt) => {
         attempt.memory['secret'] = 'kept sealed';
         attempt.correlateBy(`key of ${attempt.handle}`);
-        attempt.record('request', Buffer.from('asked'));
+        attempt.record('request', Buffer.from('asked'), 'the request');
         const to = new URL('https://idp.example.org/');
         to.searchParams.set('state', attempt.handle);
         return Promise.resolve({ kind: 'redirect', to });
@@ -44,8 +44,9 @@ export const paperProvider = (settings: PaperSettings = {}) =>
           path: '/reply',
           single: settings.single ?? 'after-verify',
           correlate: (reply) => reply.body['state'],
-          async verify(reply, attempt) {
-            attempt.record('response', Buffer.from(JSON.stringify(reply.body)));
+          record: (reply, attempt) =>
+            attempt.record('response', Buffer.from(JSON.stringify(reply.body))),
+          async verify(reply) {
             const { subject, fail, crash } = reply.body;
             if (crash) throw new TypeError('cannot read properties of undefined');
             if (!subject) throw new ProviderError('forged', { rule: fail ?? 'paper.subject' });
