@@ -83,7 +83,7 @@ describe('piazza demo', () => {
     expect({ code: await appoint.ended, output: appoint.output() }).toMatchObject({ code: 0 });
     const mails = await (await fetch(at(3, '/mails.json?to=capo@example.org'))).json();
     expect(mails).toHaveLength(1);
-    expect(JSON.stringify(mails)).toContain('platform administrator');
+    expect(JSON.stringify(mails)).toContain('Platform administrator');
     expect(JSON.stringify(mails)).toContain(at(0, '/staff/accept/'));
     expect(appoint.output()).not.toContain('/staff/accept/');
   });
