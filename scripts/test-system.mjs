@@ -16,13 +16,13 @@ function jest(args, env = {}) {
 let status = 0;
 const folder = 'test/system';
 if (existsSync(folder) && readdirSync(folder).some((name) => name.endsWith('.test.ts'))) {
-  status ||= jest([`--testPathPatterns=${folder}/`]);
+  status = jest([`--testPathPatterns=${folder}/`]);
 }
 if (existsSync(`${oldest}/postgres`)) {
   console.log('\nThe same tests on PostgreSQL 15:');
-  status ||= jest([`--testPathPatterns=${withSql}`], { PIAZZA_TEST_POSTGRES: oldest });
+  status = jest([`--testPathPatterns=${withSql}`], { PIAZZA_TEST_POSTGRES: oldest }) || status;
 } else {
   console.error('PostgreSQL 15 is not here (Debian: apt-get install postgresql-15)');
-  status ||= 1;
+  status = 1;
 }
 process.exit(status);
