@@ -5,7 +5,7 @@ import type { AttemptId } from '../kernel/ids.js';
 import type { SealedBox } from '../kernel/sealed-box.js';
 import type { ProviderRegistry } from '../providers/registry.js';
 import type { SessionLimits } from './domain/session.js';
-import type { ResolveSignIn } from './resolution.js';
+import type { ResolveSignIn } from './use-cases/resolution.js';
 
 /** A message that a provider sent or received, for the 24-month register. */
 export interface RecordedMessage {

@@ -8,7 +8,7 @@ import type {
   VerifiedProfile,
 } from '../../src/providers/provider.js';
 import google, { toProfile } from '../../src/providers/google.js';
-import { openAttempt } from '../../src/sign-in/live-attempt.js';
+import { openAttempt } from '../../src/sign-in/use-cases/live-attempt.js';
 import { newId } from '../../src/kernel/ids.js';
 import { randomToken } from '../../src/kernel/tokens.js';
 import { startGoogle, type Fault, type GoogleSimulator } from '../simulators/google/index.js';

@@ -3,7 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import { translator } from '../../src/i18n/translate.js';
 import { ProviderError } from '../../src/providers/provider-error.js';
 import { officialErrors } from '../../src/sign-in/official-errors.js';
-import { toRefusal } from '../../src/sign-in/refusal.js';
+import { toRefusal } from '../../src/sign-in/use-cases/refusal.js';
 
 const answer = (official: string, kind = 'spid') =>
   toRefusal(new ProviderError('refused', { rule: 'status.error', official }), { kind });

@@ -14,7 +14,7 @@ import { createRegistry, type InstanceConfig } from '../../src/providers/registr
 import type { RecordedMessage, SignInDeps } from '../../src/sign-in/deps.js';
 import { defaultSessionLimits } from '../../src/sign-in/domain/session.js';
 import { createHost } from '../../src/sign-in/host.js';
-import type { ResolveSignIn } from '../../src/sign-in/resolution.js';
+import type { ResolveSignIn } from '../../src/sign-in/use-cases/resolution.js';
 
 export const testBox = createSealedBox([{ id: 'test', secret: Buffer.alloc(32, 7) }]);
 export const testOrigin = new URL('http://localhost:3000');

@@ -20,7 +20,6 @@ export const nameIdTransient = 'urn:oasis:names:tc:SAML:2.0:nameid-format:transi
 export const issuerEntity = 'urn:oasis:names:tc:SAML:2.0:nameid-format:entity';
 export const bearer = 'urn:oasis:names:tc:SAML:2.0:cm:bearer';
 export const statusSuccess = 'urn:oasis:names:tc:SAML:2.0:status:Success';
-export const basicAttribute = 'urn:oasis:names:tc:SAML:2.0:attrname-format:basic';
 
 export const exclusiveC14n = 'http://www.w3.org/2001/10/xml-exc-c14n#';
 export const envelopedSignature = 'http://www.w3.org/2000/09/xmldsig#enveloped-signature';

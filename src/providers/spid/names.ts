@@ -46,6 +46,3 @@ export const spidAttributes = [
   'digitalAddress',
 ] as const;
 export type SpidAttribute = (typeof spidAttributes)[number];
-
-/** The Italian eIDAS node as an identity provider (FICEP). */
-export const ficep = 'https://sp-proxy.eid.gov.it/spproxy/idpit';

@@ -3,8 +3,6 @@ import { minute } from '../../kernel/clock.js';
 import type { AttemptId, MemberId, SessionId } from '../../kernel/ids.js';
 import type { Level } from '../../kernel/level.js';
 
-export const defaultAttemptLifetime = 15 * minute;
-
 export type Intent = 'sign-in' | 'link' | 'step-up';
 export const intents: readonly Intent[] = ['sign-in', 'link', 'step-up'];
 /** Link and step-up act on a session that proved who the person is this recently. */

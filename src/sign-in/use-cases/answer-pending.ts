@@ -2,10 +2,10 @@
 import { PiazzaError } from '../../kernel/errors.js';
 import type { SignInDeps } from '../deps.js';
 import type { CurrentSession } from '../domain/session.js';
-import { finishSignIn, type SignInResult } from '../finish-sign-in.js';
-import { pendingSchema, type Pending } from '../keep-question.js';
-import { toRefusal } from '../refusal.js';
-import type { Answer } from '../resolution.js';
+import { finishSignIn, type SignInResult } from './finish-sign-in.js';
+import { pendingSchema, type Pending } from './keep-question.js';
+import { toRefusal } from './refusal.js';
+import type { Answer } from './resolution.js';
 import { findPending, markAnswered } from '../store/pending.js';
 
 export interface AnswerPending {

@@ -8,9 +8,9 @@ import type { Step } from '../../providers/provider.js';
 import type { SignInDeps } from '../deps.js';
 import { freshness, type Intent, type PendingAttempt } from '../domain/attempt.js';
 import type { CurrentSession } from '../domain/session.js';
-import { getEnabledInstance } from '../enabled-instance.js';
-import { openAttempt, type LiveAttempt } from '../live-attempt.js';
-import { toRefusal } from '../refusal.js';
+import { getEnabledInstance } from './enabled-instance.js';
+import { openAttempt, type LiveAttempt } from './live-attempt.js';
+import { toRefusal } from './refusal.js';
 import { insertAttempt } from '../store/attempts.js';
 
 type Deps = Pick<

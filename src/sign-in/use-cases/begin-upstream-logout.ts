@@ -4,9 +4,9 @@ import type { SessionId } from '../../kernel/ids.js';
 import type { Step } from '../../providers/provider.js';
 import { isEnabled } from '../../providers/registry.js';
 import type { SignInDeps } from '../deps.js';
-import { toRefusal } from '../refusal.js';
+import { toRefusal } from './refusal.js';
 import { findUpstreamMemory } from '../store/upstream-sessions.js';
-import { openMemory } from '../upstream-session.js';
+import { openMemory } from './upstream-session.js';
 
 type Deps = Pick<SignInDeps, 'db' | 'box' | 'providers'>;
 

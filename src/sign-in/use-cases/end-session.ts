@@ -2,7 +2,7 @@
 import type { Actor } from '../../kernel/actor.js';
 import type { MemberId, SessionId } from '../../kernel/ids.js';
 import type { SignInDeps } from '../deps.js';
-import { endSessions } from '../end-sessions.js';
+import { endSessions } from './end-sessions.js';
 
 type Deps = Pick<SignInDeps, 'db' | 'now'>;
 

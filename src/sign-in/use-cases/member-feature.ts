@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { MemberFeature } from '../../identity/use-cases/resolve-sign-in.js';
 import type { SignInDeps } from '../deps.js';
-import { endSessions } from '../end-sessions.js';
+import { endSessions } from './end-sessions.js';
 import { deleteAttemptsOf } from '../store/sessions.js';
 import { listSessions } from './list-sessions.js';
 

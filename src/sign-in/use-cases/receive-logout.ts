@@ -2,11 +2,11 @@
 import type { SessionId } from '../../kernel/ids.js';
 import type { LogoutRequested, LogoutRoute, Reply, Step } from '../../providers/provider.js';
 import type { SignInDeps } from '../deps.js';
-import { getEnabledInstance } from '../enabled-instance.js';
-import { endSessions } from '../end-sessions.js';
-import { toRefusal } from '../refusal.js';
+import { getEnabledInstance } from './enabled-instance.js';
+import { endSessions } from './end-sessions.js';
+import { toRefusal } from './refusal.js';
 import { lockUpstreamSessions } from '../store/upstream-sessions.js';
-import { sessionHash, subjectHash } from '../upstream-session.js';
+import { sessionHash, subjectHash } from './upstream-session.js';
 
 type Deps = Pick<SignInDeps, 'db' | 'now' | 'providers' | 'pseudonym'>;
 

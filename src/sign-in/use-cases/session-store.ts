@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { SignInDeps } from '../deps.js';
-import { openSessionData, sealSessionData } from '../session-data.js';
+import { openSessionData, sealSessionData } from './session-data.js';
 import {
   deleteAnonymousSession,
   findWebSession,

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Request, Response } from 'express';
 import { rotateSession } from '../../http/session.js';
-import type { SignedIn, SignInResult } from '../../sign-in/finish-sign-in.js';
+import type { SignedIn, SignInResult } from '../../sign-in/use-cases/finish-sign-in.js';
 import type { SignInWebDeps } from './deps.js';
 
 interface Continuation {

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { validate } from '../../http/validate.js';
 import { later } from '../../kernel/clock.js';
 import { freshness } from '../../sign-in/domain/attempt.js';
-import type { Pending } from '../../sign-in/keep-question.js';
+import type { Pending } from '../../sign-in/use-cases/keep-question.js';
 import { answerPending, readPending } from '../../sign-in/use-cases/answer-pending.js';
 import { sendPage } from '../layout/page.js';
 import { Choose } from './choose.js';

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { VNode } from 'preact';
 import type { Translate } from '../../i18n/translate.js';
-import type { Pending } from '../../sign-in/keep-question.js';
+import type { Pending } from '../../sign-in/use-cases/keep-question.js';
 import { ButtonForm } from '../components/button-form.js';
 import { PageHead } from '../components/page-head.js';
 import { useView } from '../view.js';

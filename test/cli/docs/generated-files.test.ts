@@ -55,6 +55,7 @@ describe('the generated files', () => {
       PIAZZA_DATABASE_URL: 'postgresql://service@db.example/piazza',
       PIAZZA_DATABASE_OWNER_URL: 'postgresql://owner@db.example/piazza',
       PIAZZA_REGISTER_URL: 'postgresql://register@db.example/piazza',
+      PIAZZA_REGISTER_READER_URL: 'postgresql://reader@db.example/piazza',
       PIAZZA_METRICS_TOKEN: 'm'.repeat(40),
     };
     const config = await loadConfig(folder.write('all.yaml', everything), {

@@ -6,7 +6,7 @@ import { PiazzaError } from '../../../src/kernel/errors.js';
 import { trustId, type IdentityId, type MemberId } from '../../../src/kernel/ids.js';
 import { isEnabled } from '../../../src/providers/registry.js';
 import type { ReplyRoute } from '../../../src/providers/provider.js';
-import type { Resolution, ResolutionInput } from '../../../src/sign-in/resolution.js';
+import type { Resolution, ResolutionInput } from '../../../src/sign-in/use-cases/resolution.js';
 import { consumeAttempt } from '../../../src/sign-in/store/single-use.js';
 import { beginSignIn, type BeginSignIn } from '../../../src/sign-in/use-cases/begin-sign-in.js';
 import {

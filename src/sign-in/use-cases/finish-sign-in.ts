@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { PiazzaError } from '../kernel/errors.js';
-import type { IdentityId, MemberId, SessionId } from '../kernel/ids.js';
-import type { Level } from '../kernel/level.js';
-import type { UpstreamSession } from '../providers/provider.js';
-import type { SignInDeps } from './deps.js';
-import type { Intent } from './domain/attempt.js';
-import type { CurrentSession } from './domain/session.js';
+import { PiazzaError } from '../../kernel/errors.js';
+import type { IdentityId, MemberId, SessionId } from '../../kernel/ids.js';
+import type { Level } from '../../kernel/level.js';
+import type { UpstreamSession } from '../../providers/provider.js';
+import type { SignInDeps } from '../deps.js';
+import type { Intent } from '../domain/attempt.js';
+import type { CurrentSession } from '../domain/session.js';
 import { keepQuestion } from './keep-question.js';
 import { openSession } from './open-session.js';
 import type { Answer, ClampedProfile, Resolution } from './resolution.js';

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { SealedBox } from '../kernel/sealed-box.js';
+import type { SealedBox } from '../../kernel/sealed-box.js';
 
 const purpose = 'session.data';
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { PiazzaError } from '../kernel/errors.js';
-import { isProviderError } from '../providers/provider-error.js';
-import { errorCodeOf } from './errors.js';
-import { officialErrorCode } from './official-errors.js';
+import { PiazzaError } from '../../kernel/errors.js';
+import { isProviderError } from '../../providers/provider-error.js';
+import { errorCodeOf } from '../errors.js';
+import { officialErrorCode } from '../official-errors.js';
 
 /**
  * What a provider threw, as a failure of ours; an exception that it did not foresee refuses too,

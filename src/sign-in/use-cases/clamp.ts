@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { lower, reaches, type Level } from '../kernel/level.js';
-import type { Trust, VerifiedProfile } from '../providers/provider.js';
+import { lower, reaches, type Level } from '../../kernel/level.js';
+import type { Trust, VerifiedProfile } from '../../providers/provider.js';
 import type { ClampedProfile } from './resolution.js';
 
 /**

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { Resolution, SignInInput } from '../identity/use-cases/resolve-sign-in.js';
+import type { Resolution, SignInInput } from '../../identity/use-cases/resolve-sign-in.js';
 
 export type {
   Answer,
   ClampedProfile,
   Question,
   Resolution,
-} from '../identity/use-cases/resolve-sign-in.js';
+} from '../../identity/use-cases/resolve-sign-in.js';
 export type ResolutionInput = SignInInput;
 
 /** Identity's use case, with its own dependencies already in. */

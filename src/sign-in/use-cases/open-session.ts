@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { Trx } from '../database/database.js';
-import { appendAudit } from '../audit/append.js';
-import { newId, type IdentityId, type MemberId, type SessionId } from '../kernel/ids.js';
-import { reaches } from '../kernel/level.js';
-import { randomToken } from '../kernel/tokens.js';
-import type { SignInDeps } from './deps.js';
+import type { Trx } from '../../database/database.js';
+import { appendAudit } from '../../audit/append.js';
+import { newId, type IdentityId, type MemberId, type SessionId } from '../../kernel/ids.js';
+import { reaches } from '../../kernel/level.js';
+import { randomToken } from '../../kernel/tokens.js';
+import type { SignInDeps } from '../deps.js';
 import type { Arrival, SignedIn } from './finish-sign-in.js';
 import { endSessions } from './end-sessions.js';
 import { emptySessionData } from './session-data.js';
-import { insertAuthenticationEvent } from './store/authentication-events.js';
-import { insertSession, renewSession } from './store/sessions.js';
+import { insertAuthenticationEvent } from '../store/authentication-events.js';
+import { insertSession, renewSession } from '../store/sessions.js';
 import { toRecord } from './upstream-session.js';
 
 type Deps = Pick<SignInDeps, 'db' | 'now' | 'box' | 'pseudonym' | 'controller' | 'limits'>;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { UpstreamSession } from '../providers/provider.js';
-import type { SignInDeps } from './deps.js';
-import type { UpstreamRecord } from './store/upstream-sessions.js';
+import type { UpstreamSession } from '../../providers/provider.js';
+import type { SignInDeps } from '../deps.js';
+import type { UpstreamRecord } from '../store/upstream-sessions.js';
 
 type Deps = Pick<SignInDeps, 'box' | 'pseudonym'>;
 

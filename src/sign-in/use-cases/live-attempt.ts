@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { Clock } from '../kernel/clock.js';
-import type { Attempt } from '../providers/provider.js';
-import type { RecordedMessage } from './deps.js';
-import type { PendingAttempt } from './domain/attempt.js';
+import type { Clock } from '../../kernel/clock.js';
+import type { Attempt } from '../../providers/provider.js';
+import type { RecordedMessage } from '../deps.js';
+import type { PendingAttempt } from '../domain/attempt.js';
 
 /** An attempt as its provider sees it, with what the provider said to it. */
 export interface LiveAttempt {

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { appendAudit } from '../audit/append.js';
-import type { Trx } from '../database/database.js';
-import { appendEvent } from '../database/outbox.js';
-import type { MemberId, SessionId } from '../kernel/ids.js';
-import { deleteSessions, type WhichSessions } from './store/sessions.js';
+import { appendAudit } from '../../audit/append.js';
+import type { Trx } from '../../database/database.js';
+import { appendEvent } from '../../database/outbox.js';
+import type { MemberId, SessionId } from '../../kernel/ids.js';
+import { deleteSessions, type WhichSessions } from '../store/sessions.js';
 
 export interface EndedSessions extends WhichSessions {
   readonly memberId: MemberId;

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { later, minute } from '../kernel/clock.js';
-import type { MemberId } from '../kernel/ids.js';
-import { levels } from '../kernel/level.js';
-import type { SignInDeps } from './deps.js';
+import { later, minute } from '../../kernel/clock.js';
+import type { MemberId } from '../../kernel/ids.js';
+import { levels } from '../../kernel/level.js';
+import type { SignInDeps } from '../deps.js';
 import type { Arrival } from './finish-sign-in.js';
-import { intents } from './domain/attempt.js';
+import { intents } from '../domain/attempt.js';
 import type { Answer, Question } from './resolution.js';
-import { insertPending } from './store/pending.js';
+import { insertPending } from '../store/pending.js';
 
 /** How long a verified profile waits for its person's answer. */
 const patience = 10 * minute;
