@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
 import { sql } from 'kysely';
 import { addJob, createWorker, type Task } from '../../src/database/jobs.js';
@@ -79,13 +80,27 @@ describe('jobs', () => {
     };
     const worker = await createWorker(pool, { fails }, logger);
     await promise;
+    const rows = await untilFailed('fails');
     await worker.stop();
-    const { rows } = await sql<{ attempts: number; last_error: string }>`
-      select attempts, last_error from graphile_worker.jobs where task_identifier = 'fails'`.execute(
-      db,
-    );
     expect(rows).toEqual([
       { attempts: 1, last_error: expect.stringContaining('mail server away') },
     ]);
   });
 });
+
+interface Failed {
+  readonly attempts: number;
+  readonly last_error: string | null;
+}
+
+/** The queue writes a failure down a moment after the task threw. */
+async function untilFailed(task: string): Promise<readonly Failed[]> {
+  for (;;) {
+    const { rows } = await sql<Failed>`
+      select attempts, last_error from graphile_worker.jobs where task_identifier = ${task}`.execute(
+      db,
+    );
+    if (rows.every(({ last_error: error }) => error !== null)) return rows;
+    await sleep(10);
+  }
+}
