@@ -4,7 +4,7 @@ import { formatDate } from '../../i18n/format.js';
 import type { RoleHolder } from '../../membership/domain/community-card.js';
 import type { CommunityPage } from '../../membership/use-cases/get-community.js';
 import type { MemberPage } from '../../membership/use-cases/list-members.js';
-import { TextField } from '../components/field.js';
+import { SearchBar } from '../components/search-bar.js';
 import { Pagination } from '../components/pagination.js';
 import { Tag } from '../components/tag.js';
 import { useView } from '../view.js';
@@ -53,20 +53,7 @@ function MemberList({ items, next, query }: MemberPage & { query: string | undef
   const { locale, t } = useView();
   return (
     <>
-      <search>
-        <form method="get" class="search-bar">
-          <TextField
-            name="query"
-            type="search"
-            label={t('community.people.search')}
-            initial={query}
-            maxLength={100}
-          />
-          <button type="submit" class="btn btn-outline-primary">
-            {t('catalogue.search')}
-          </button>
-        </form>
-      </search>
+      <SearchBar label={t('community.people.search')} query={query} />
       {items.length === 0 ? <p class="empty">{t('community.people.none')}</p> : null}
       <ul class="rows">
         {items.map(({ memberId, displayName, since, roles }) => (

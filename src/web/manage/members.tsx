@@ -3,7 +3,7 @@ import type { VNode } from 'preact';
 import { formatDate } from '../../i18n/format.js';
 import type { CommunityRole } from '../../membership/domain/permissions.js';
 import type { MemberPage } from '../../membership/use-cases/list-members.js';
-import { TextField } from '../components/field.js';
+import { SearchBar } from '../components/search-bar.js';
 import { Hidden } from '../components/hidden.js';
 import { Pagination } from '../components/pagination.js';
 import { Tag } from '../components/tag.js';
@@ -24,20 +24,7 @@ export function Members({ slug, page, query, offerable }: MembersProps): VNode {
   return (
     <section class="section">
       <h2>{t('manage.nav.members')}</h2>
-      <search>
-        <form method="get" class="search-bar">
-          <TextField
-            name="query"
-            type="search"
-            label={t('community.people.search')}
-            initial={query}
-            maxLength={100}
-          />
-          <button type="submit" class="btn btn-outline-primary">
-            {t('catalogue.search')}
-          </button>
-        </form>
-      </search>
+      <SearchBar label={t('community.people.search')} query={query} />
       {page.items.length === 0 ? <p class="empty">{t('manage.members.none')}</p> : null}
       <ul class="rows">
         {page.items.map((member) => (

@@ -3,7 +3,7 @@ import type { VNode } from 'preact';
 import type { CommunityPage } from '../../membership/use-cases/get-community.js';
 import type { searchPeople } from '../../membership/use-cases/search-people.js';
 import { ButtonForm } from '../components/button-form.js';
-import { TextField } from '../components/field.js';
+import { SearchBar } from '../components/search-bar.js';
 import { Tag } from '../components/tag.js';
 import { useView } from '../view.js';
 import { StaffFrame } from './frame.js';
@@ -65,20 +65,7 @@ function PickManager({ slug, query, people }: PickManagerProps): VNode {
   return (
     <>
       <p>{t('staff.community.manager.text')}</p>
-      <search>
-        <form method="get" class="search-bar">
-          <TextField
-            name="query"
-            type="search"
-            label={t('staff.community.manager.search')}
-            initial={query}
-            maxLength={100}
-          />
-          <button type="submit" class="btn btn-outline-primary">
-            {t('catalogue.search')}
-          </button>
-        </form>
-      </search>
+      <SearchBar label={t('staff.community.manager.search')} query={query} />
       {query && people.length === 0 ? (
         <p class="empty">{t('staff.community.manager.none')}</p>
       ) : null}
