@@ -36,7 +36,8 @@ const letters = (name: string): string =>
 const consonants = (name: string): string => letters(name).replace(/[AEIOU]/g, '');
 const vowels = (name: string): string => letters(name).replace(/[^AEIOU]/g, '');
 
-const familyPart = (name: string): string => `${consonants(name)}${vowels(name)}XXX`.slice(0, 3);
+const familyPart = (name: string): string =>
+  `${consonants(name)}${vowels(name)}`.slice(0, 3).padEnd(3, 'X');
 
 /** Of four or more consonants the second is left out. */
 function givenPart(name: string): string {
