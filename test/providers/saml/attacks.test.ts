@@ -25,15 +25,19 @@ const refusalOf = (act: () => unknown): ProviderError => {
 
 /** Refused by its rule, for less than 50 ms of CPU and 32 MB of memory. */
 function expectCheapRefusal(rule: string, act: () => unknown): void {
-  const before = { cpu: process.cpuUsage(), memory: memory() };
-  const refusal = refusalOf(act);
-  const { user, system } = process.cpuUsage(before.cpu);
+  const before = memory();
+  const costs = [1, 2, 3].map(() => {
+    const start = process.threadCpuUsage();
+    expect(refusalOf(act).detail.rule).toBe(rule);
+    const { user, system } = process.threadCpuUsage(start);
+    return (user + system) / 1_000;
+  });
   const after = memory();
 
-  expect(refusal.detail.rule).toBe(rule);
-  expect((user + system) / 1_000).toBeLessThan(50);
+  // The least of three: what else a busy machine does is no cost of the document.
+  expect(Math.min(...costs)).toBeLessThan(50);
   for (const kind of ['used', 'resident', 'peak'] as const)
-    expect(after[kind] - before.memory[kind]).toBeLessThan(32 * 1_048_576);
+    expect(after[kind] - before[kind]).toBeLessThan(32 * 1_048_576);
 }
 
 /** Bytes in use, resident, and resident at most so far, which also has what was freed again. */
