@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startDemo, type Demo } from '../support/demo.js';
 import { useBrowser } from '../support/browser.js';
+import { mailTo, type Mail } from './support/mail.js';
 import { aPerson, type Person } from './support/person.js';
 
 const browser = useBrowser();
@@ -17,24 +18,9 @@ beforeAll(async () => {
 }, 90_000);
 afterAll(() => demo?.stop());
 
-interface Mail {
-  readonly subject: string;
-  readonly text: string;
-}
-
-/** The mails somebody received, once one of them has this subject. */
-async function mailTo(recipient: string, subject: RegExp): Promise<Mail> {
-  const inbox = `${demo.addresses.mailbox}/mails.json?to=${encodeURIComponent(recipient)}`;
-  let subjects: string[] = [];
-  for (let tries = 0; tries < 100; tries += 1) {
-    const mails = (await (await fetch(inbox)).json()) as Mail[];
-    const found = mails.find((mail) => subject.test(mail.subject));
-    if (found) return found;
-    subjects = mails.map((mail) => mail.subject);
-    await giulia.page.waitForTimeout(100);
-  }
-  throw new Error(`no mail ${subject} for ${recipient}, only: ${subjects.join('; ')}`);
-}
+/** Waits until somebody received a mail with this subject. */
+const mailed = (recipient: string, subject: RegExp): Promise<Mail> =>
+  mailTo(demo.addresses, recipient, subject);
 
 // The steps are one story: each goes on where the last one ended.
 describe('a person', () => {
@@ -75,7 +61,7 @@ describe('a person', () => {
     await giulia.click(/^Chiedi|^Aderisci/);
     await giulia.click(/^Chiedi|^Aderisci|^Invia/);
     expect(await giulia.read()).toContain('aspetta una risposta');
-    await mailTo('marco.ferri@example.org', /Garanti della Partecipazione/);
+    await mailed('marco.ferri@example.org', /Garanti della Partecipazione/);
   });
 
   it('3b: is told which level a community demands, before asking', async () => {
@@ -128,7 +114,7 @@ describe('a person', () => {
     if (marco.page.url().includes('welcome')) await marco.click(/Ho letto/);
     await marco.click('Approva la richiesta di Giulia B.');
     expect(await marco.read()).toContain('Richiesta approvata');
-    await mailTo('giulia.bassi@example.org', /Garanti della Partecipazione/);
+    await mailed('giulia.bassi@example.org', /Garanti della Partecipazione/);
 
     await marco.click('Membri');
     marco.forget();
@@ -136,12 +122,12 @@ describe('a person', () => {
     await marco.click(/^Co-gestore/);
     expect(marco.seen.clicks).toBe(2);
     expect(await marco.read()).toContain('Incarico offerto');
-    await mailTo('giulia.bassi@example.org', /incarico/i);
+    await mailed('giulia.bassi@example.org', /incarico/i);
 
     await giulia.open(address('/me'));
     await giulia.click(/^Accett/);
     expect(await giulia.read()).toContain('Co-gestore');
-    await mailTo('marco.ferri@example.org', /Co-gestore|incarico/i);
+    await mailed('marco.ferri@example.org', /Co-gestore|incarico/i);
 
     await giulia.open(demo.addresses.portalA);
     expect(await giulia.page.locator('#roles').innerText()).toBe('nessuno');

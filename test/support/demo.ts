@@ -16,7 +16,7 @@ export interface Demo {
 }
 
 const program = resolve('bin/piazza.js');
-const portsInUse = 7;
+const portsInUse = 10;
 
 /** The demonstration as a newcomer starts it, in processes of its own, with a data directory of its own. */
 export async function startDemo(): Promise<Demo> {

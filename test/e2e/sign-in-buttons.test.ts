@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { useBrowser } from '../support/browser.js';
+import { startDemo, type Demo } from '../support/demo.js';
+import { mailTo } from './support/mail.js';
+import { aPerson, type Person } from './support/person.js';
+
+const browser = useBrowser();
+let demo: Demo;
+beforeAll(async () => {
+  demo = await startDemo();
+}, 90_000);
+afterAll(() => demo?.stop());
+
+/** A button of the sign-in page, and where it leads. */
+interface Way {
+  readonly button: string;
+  /** From the sign-in page to the page after it, as the person does it. */
+  readonly enter: (person: Person) => Promise<void>;
+  /** What `/me` says: the means and the level. */
+  readonly told: string;
+}
+
+const ways: readonly Way[] = [
+  {
+    button: 'SPID',
+    enter: (person) => person.signInWithSpid({ idp: 'Alfa', persona: 'Giulia' }),
+    told: 'SPID (Alfa ID (demo)), livello 2',
+  },
+  {
+    button: 'Google',
+    enter: (person) => person.signInWithGoogle(/Luca Fabbri/),
+    told: 'Google (l***@example.org), identità non verificata',
+  },
+  {
+    button: 'e-mail',
+    enter: (person) => enterByMail(person, 'persona@example.org'),
+    told: 'E-mail (p***@example.org), identità non verificata',
+  },
+];
+
+async function enterByMail(person: Person, address: string): Promise<void> {
+  await person.page.getByLabel('Il tuo indirizzo e-mail').fill(address);
+  await person.click('Mandami il link');
+  const { text } = await mailTo(demo.addresses, address, /collegamento per accedere/);
+  await person.open(/https?:\S+\/link\S+/.exec(text)?.[0] ?? 'about:no-link');
+  await person.click('Completa l’accesso');
+}
+
+describe('a button of the sign-in page', () => {
+  it.each(ways)('$button leads in, and says so', async ({ enter, told }) => {
+    const person = await aPerson(browser.current(), demo.addresses);
+    await person.open(`${demo.addresses.piazza}/sign-in`);
+    await enter(person);
+    if (person.page.url().includes('welcome')) await person.click(/Ho letto/);
+    await person.open(`${demo.addresses.piazza}/me`);
+
+    expect(await person.read()).toContain(told);
+    expect(person.complaints).toEqual([]);
+    await person.context.close();
+  });
+});
