@@ -46,14 +46,14 @@ async function administer(statement: string): Promise<void> {
   }
 }
 
-/** Resolves once some connection of this database waits for a lock: a race is interleaved, never merely fired. */
-export async function untilBlocked(db: Db): Promise<void> {
+/** Resolves once so many connections of this database wait for a lock: a race is interleaved, never merely fired. */
+export async function untilBlocked(db: Db, connections = 1): Promise<void> {
   for (let tries = 0; tries < 400; tries += 1) {
     const { rows } = await sql<{ waiting: number }>`
       select count(*) as waiting from pg_stat_activity
       where datname = current_database() and wait_event_type = 'Lock'`.execute(db);
-    if ((rows[0]?.waiting ?? 0) > 0) return;
+    if ((rows[0]?.waiting ?? 0) >= connections) return;
     await sleep(10);
   }
-  throw new Error('nothing came to wait for a lock');
+  throw new Error(`fewer than ${connections} came to wait for a lock`);
 }

@@ -4,15 +4,10 @@ import { defineProvider, type Reply, type Trust } from '../../src/providers/prov
 
 /**
  * Kinds of provider that believe what the reply says of a person: `subject`, `code` (a fiscal code),
- * `email`, `name`. `paper-national` proves persons, `paper-social` nobody but vouches for addresses.
+ * `email`, `name`, `issuer`. `paper-national` proves persons, `paper-social` nobody but vouches for addresses.
  */
 export const paperPeople = [
-  paper('paper-national', {
-    family: 'national',
-    level: 'high',
-    personKeys: ['it-fiscal-code'],
-    vouchesForEmail: false,
-  }),
+  paperNational('paper-national'),
   paper('paper-social', {
     family: 'social',
     level: 'none',
@@ -20,6 +15,16 @@ export const paperPeople = [
     vouchesForEmail: true,
   }),
 ];
+
+/** A kind that proves persons, under whatever name; without a `subject` the fiscal code is the subject. */
+export function paperNational(kind: string) {
+  return paper(kind, {
+    family: 'national',
+    level: 'high',
+    personKeys: ['it-fiscal-code'],
+    vouchesForEmail: false,
+  });
+}
 
 function paper(kind: string, trust: Trust) {
   return defineProvider({
@@ -41,7 +46,7 @@ function paper(kind: string, trust: Trust) {
           correlate: (reply) => reply.body['state'],
           verify: (reply) =>
             Promise.resolve({
-              issuer: `https://${host.id}.example.org`,
+              issuer: reply.body['issuer'] ?? `https://${host.id}.example.org`,
               level: trust.level === 'none' ? 'none' : 'substantial',
               methods: [kind],
               authenticatedAt: host.clock.now(),
@@ -55,13 +60,15 @@ function paper(kind: string, trust: Trust) {
 }
 
 function personOf({ body }: Reply) {
-  const { subject = '', code, email, name = 'Anna Rossi' } = body;
+  const { subject, code, email, name = 'Anna Rossi' } = body;
   const [given_name, family_name] = name.split(' ');
+  const personKeys = code ? [{ scheme: 'it-fiscal-code' as const, value: code }] : [];
+  const [personKey] = personKeys;
   return {
-    subject,
+    subject: subject ?? (personKey ? { personKey } : ''),
     label: name,
     claims: { given_name, family_name },
-    personKeys: code ? [{ scheme: 'it-fiscal-code' as const, value: code }] : [],
+    personKeys,
     ...(email && { email: { address: email, vouched: true } }),
   };
 }
