@@ -2,6 +2,7 @@
 import type { ColumnType, Generated } from 'kysely';
 
 export type Timestamp = ColumnType<Date, Date, Date>;
+export type StampedTimestamp = ColumnType<Date, Date | undefined, Date>;
 export type OptionalTimestamp = ColumnType<Date | null, Date | null | undefined, Date | null>;
 export type Optional<T> = ColumnType<T | null, T | null | undefined, T | null>;
 /** jsonb is written as text, so that an array is never mistaken for a PostgreSQL array. */
@@ -23,6 +24,8 @@ export interface MemberTable {
   /** When the first-sign-in notice was read. */
   notice_read_at: OptionalTimestamp;
   created_at: Timestamp;
+  /** When what portals may be told of the person last changed (OpenID Connect Core 1.0, 5.1). */
+  updated_at: StampedTimestamp;
 }
 
 /** A way in: unique `(issuer, subject)` among those not unlinked (OpenID Connect Core 1.0, 5.7). */

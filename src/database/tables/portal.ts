@@ -81,6 +81,7 @@ export interface PortalAccountView {
   email: string;
   email_verified: boolean;
   platform_roles: string[];
+  updated_at: Date;
 }
 
 /** The proofs in the session behind one of the OpenID Provider's (a view). */

@@ -13,14 +13,15 @@ export interface Address {
 /**
  * Adds an address, or notes the proof of one already there. A proven address becomes the primary one
  * where there is none, or where the primary one was never proven.
+ * @returns whether anything is different now
  */
 export async function saveAddress(
   trx: Trx,
   memberId: MemberId,
   { address, verifiedAt, at }: Address & { readonly at: Date },
-): Promise<void> {
+): Promise<boolean> {
   if (verifiedAt) await demoteUnproven(trx, memberId);
-  await sql`
+  const result = await sql`
     insert into contact_point
       (id, member_id, kind, value, value_normalised, verified_at, is_primary, created_at)
     select ${newId<Branded<'ContactId'>>()}, ${memberId}, 'email', ${address.trim()},
@@ -30,7 +31,10 @@ export async function saveAddress(
       ), ${at}
     on conflict (member_id, kind, value_normalised) do update set
       verified_at = coalesce(contact_point.verified_at, excluded.verified_at),
-      is_primary = contact_point.is_primary or excluded.is_primary`.execute(trx);
+      is_primary = contact_point.is_primary or excluded.is_primary
+    where (contact_point.verified_at is null and excluded.verified_at is not null)
+      or (excluded.is_primary and not contact_point.is_primary)`.execute(trx);
+  return result.numAffectedRows === 1n;
 }
 
 async function demoteUnproven(trx: Trx, memberId: MemberId): Promise<void> {

@@ -25,6 +25,7 @@ export async function insertMember(trx: Trx, member: NewMember): Promise<void> {
       locale: member.locale,
       age_class: member.ageClass ?? null,
       created_at: member.createdAt,
+      updated_at: member.createdAt,
     })
     .execute();
 }
@@ -64,6 +65,16 @@ export type MemberChange = Partial<
 /** Changes the fields that are named; `undefined` empties one. */
 export async function updateMember(trx: Trx, id: MemberId, change: MemberChange): Promise<void> {
   await trx.updateTable('member').set(toColumns(change)).where('id', '=', id).execute();
+}
+
+/** Changes what portals may be told of a member, and notes when. */
+export async function updateProfileOf(
+  trx: Trx,
+  id: MemberId,
+  { at, ...change }: MemberChange & { readonly at: Date },
+): Promise<void> {
+  const columns = { ...toColumns(change), updated_at: at };
+  await trx.updateTable('member').set(columns).where('id', '=', id).execute();
 }
 
 /** False when it was read before. */

@@ -6,7 +6,7 @@ import { PiazzaError } from '../../kernel/errors.js';
 import { demandFresh } from '../domain/fresh.js';
 import { canBeUndone, type Merge, type MergeId } from '../domain/merge.js';
 import type { MemberFeature } from '../features.js';
-import { lockMembers, updateMember } from '../store/members.js';
+import { lockMembers, updateMember, updateProfileOf } from '../store/members.js';
 import { lockMerge, markUndone, returnBelongings } from '../store/merges.js';
 import { tell } from './resolving/tell.js';
 
@@ -35,6 +35,10 @@ export async function undoMerge(
     // Alive first: features may look at the member they give things back to.
     await updateMember(trx, merge.from, { status: 'active', mergedInto: undefined });
     await returnBelongings(trx, merge);
+    if (merge.journal.addresses.length > 0) {
+      await updateProfileOf(trx, merge.from, { at });
+      await updateProfileOf(trx, merge.into, { at });
+    }
     for (const feature of deps.features) {
       // A feature that took no part in the merge has nothing to take back.
       if (feature.name in merge.journal.features) {

@@ -6,7 +6,7 @@ import { PiazzaError } from '../../kernel/errors.js';
 import type { Member } from '../domain/member.js';
 import { cleanDisplayName } from '../domain/names.js';
 import { isProvince } from '../domain/province.js';
-import { updateMember } from '../store/members.js';
+import { updateProfileOf } from '../store/members.js';
 import { lockActor } from './resolving/lock-actor.js';
 import { tell } from './resolving/tell.js';
 
@@ -39,11 +39,12 @@ export async function updateProfile(
     const wanted = { displayName, locale, province };
     const fields = changedFields(member, wanted);
     if (fields.length === 0) return;
-    await updateMember(trx, actor.memberId, wanted);
+    const at = deps.now();
+    await updateProfileOf(trx, actor.memberId, { ...wanted, at });
     await tell(trx, {
       event: 'member.updated',
       action: 'member.update',
-      at: deps.now(),
+      at,
       actor: actor.memberId,
       subject: actor.memberId,
       data: { fields },

@@ -3,7 +3,7 @@
 /** Which claims each scope asks for (OpenID Connect Core 1.0, 5.4, and ours beside them). */
 export const scopeClaims = {
   openid: ['sub', 'acr', 'amr', 'auth_time'],
-  profile: ['name', 'given_name', 'family_name', 'locale'],
+  profile: ['name', 'given_name', 'family_name', 'locale', 'updated_at'],
   email: ['email', 'email_verified'],
   groups: ['groups', 'groups_overage'],
   roles: ['roles', 'groups_overage'],

@@ -29,6 +29,7 @@ export function profileClaims(account: Account): Claims {
     ...(account.givenName === undefined ? {} : { given_name: account.givenName }),
     ...(account.familyName === undefined ? {} : { family_name: account.familyName }),
     locale: account.locale,
+    updated_at: Math.floor(account.updatedAt.getTime() / 1_000),
     ...(account.email && {
       email: account.email.address,
       // Portals link accounts by this flag: true only for an address the person proved to us.

@@ -11,6 +11,8 @@ export interface Account {
   readonly familyName: string | undefined;
   readonly locale: 'it' | 'en';
   readonly email: { readonly address: string; readonly verified: boolean } | undefined;
+  /** When any of the above last changed. */
+  readonly updatedAt: Date;
   readonly platformRoles: readonly string[];
   /** The pairwise subject in the portal's sector; undefined until the first release. */
   readonly subject: string | undefined;
@@ -45,6 +47,7 @@ export async function findAccountRow(
       familyName: row.family_name ?? undefined,
       locale: row.locale,
       email: row.email === '' ? undefined : { address: row.email, verified: row.email_verified },
+      updatedAt: row.updated_at,
       platformRoles: row.platform_roles,
       subject: row.sub ?? undefined,
       shown: row.claims ?? undefined,

@@ -7,7 +7,8 @@ import {
   type ClaimMembership,
 } from '../../../src/portal/oidc/claims.js';
 import { newId } from '../../../src/kernel/ids.js';
-import { aCommunity, aGrant, aStint } from '../../support/builders/membership.js';
+import { updateProfile } from '../../../src/identity/use-cases/update-profile.js';
+import { actorOf, aCommunity, aGrant, aStint } from '../../support/builders/membership.js';
 import { aPortal } from '../../support/builders/portal.js';
 import { useDatabase } from '../../support/database.js';
 import { usePortalApp } from '../../support/portal/app.js';
@@ -72,6 +73,7 @@ describe('claims of a person', () => {
     familyName: 'Bassi',
     locale: 'it',
     email: { address: 'giulia@example.org', verified: false },
+    updatedAt: new Date('2026-11-22T10:00:00.900Z'),
     platformRoles: [],
     subject: undefined,
     shown: undefined,
@@ -83,6 +85,7 @@ describe('claims of a person', () => {
       given_name: 'Giulia',
       family_name: 'Bassi',
       locale: 'it',
+      updated_at: 1_795_341_600,
       email: 'giulia@example.org',
       email_verified: false,
     });
@@ -116,6 +119,18 @@ describe('what a portal is told', () => {
       roles: [`${community.slug}:co_manager`],
       memberships: [{ community: community.slug, roles: [{ code: 'co_manager' }] }],
     });
+  });
+
+  it('says in seconds when the person’s profile last changed', async () => {
+    const visitor = await aVisitor({ db, app });
+    const { config, tokens, sub } = await visit(app, await aPortal(db), visitor);
+    const told = await oidc.fetchUserInfo(config, tokens.access_token, sub);
+    const actor = actorOf(visitor.memberId);
+    const at = new Date('2030-01-02T03:04:05.600Z');
+    await updateProfile({ db, now: () => at }, { actor, displayName: 'Un altro', locale: 'it' });
+    const later = await oidc.fetchUserInfo(config, tokens.access_token, sub);
+    expect(later.updated_at).toBe(Date.parse('2030-01-02T03:04:05Z') / 1_000);
+    expect(later.updated_at).toBeGreaterThan(told.updated_at ?? Infinity);
   });
 
   it('is only of communities that it serves', async () => {

@@ -4,7 +4,7 @@ import { PiazzaError } from '../../../kernel/errors.js';
 import type { MemberId } from '../../../kernel/ids.js';
 import type { MergeId } from '../../domain/merge.js';
 import type { MemberFeature } from '../../features.js';
-import { lockMembers, updateMember } from '../../store/members.js';
+import { lockMembers, updateMember, updateProfileOf } from '../../store/members.js';
 import { insertMerge, moveBelongings } from '../../store/merges.js';
 import { holdDifferentKeys } from '../../store/person-keys.js';
 import { tell } from '../resolving/tell.js';
@@ -38,6 +38,7 @@ export async function performMerge(trx: Trx, order: MergeOrder): Promise<MergeId
   }
   const moved = await moveBelongings(trx, from, into);
   await updateMember(trx, from, { status: 'merged', mergedInto: into });
+  if (moved.addresses.length > 0) await updateProfileOf(trx, into, { at });
 
   const journal = { ...moved, features };
   const mergeId = await insertMerge(trx, { from, into, actor, journal, mergedAt: at });

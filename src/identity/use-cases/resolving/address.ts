@@ -3,6 +3,7 @@ import type { Trx } from '../../../database/database.js';
 import type { MemberId } from '../../../kernel/ids.js';
 import { provenAddress } from '../../domain/profile.js';
 import { saveAddress } from '../../store/contact-points.js';
+import { updateProfileOf } from '../../store/members.js';
 import type { Context } from './context.js';
 
 /**
@@ -14,9 +15,11 @@ export async function keepAddress(trx: Trx, context: Context, memberId: MemberId
   if (!profile.email) return;
   const proven = provenAddress(profile) !== undefined;
   if (!proven && profile.class !== 'proven') return;
-  await saveAddress(trx, memberId, {
+  const { at } = context;
+  const changed = await saveAddress(trx, memberId, {
     address: profile.email.address,
-    verifiedAt: proven ? context.at : undefined,
-    at: context.at,
+    verifiedAt: proven ? at : undefined,
+    at,
   });
+  if (changed) await updateProfileOf(trx, memberId, { at });
 }

@@ -4,7 +4,7 @@ import type { IdentityId, MemberId } from '../../../kernel/ids.js';
 import type { Candidate } from '../../domain/candidate.js';
 import { touchIdentity } from '../../store/identities.js';
 import { completePersonKeys } from '../../store/person-keys.js';
-import { updateMember } from '../../store/members.js';
+import { updateProfileOf } from '../../store/members.js';
 import { candidateOf, type Context } from './context.js';
 import { cleanUpAtFirstProof, lockActive, recordKeys, recordingOf } from './first-proof.js';
 import type { Resolution } from './input.js';
@@ -72,7 +72,7 @@ export async function completeKeys(trx: Trx, context: Context, member: Candidate
 async function renewNames(trx: Trx, context: Context, member: Candidate): Promise<void> {
   const renewed = renewedNames(context, member);
   if (!renewed) return;
-  await updateMember(trx, member.id, renewed);
+  await updateProfileOf(trx, member.id, { ...renewed, at: context.at });
   await tell(trx, {
     event: 'member.updated',
     action: 'member.renew_names',

@@ -3,7 +3,7 @@ import type { Trx } from '../../../database/database.js';
 import type { MemberId } from '../../../kernel/ids.js';
 import type { Level } from '../../../kernel/level.js';
 import { deleteUnprovenAddresses } from '../../store/contact-points.js';
-import { lockMembers } from '../../store/members.js';
+import { lockMembers, updateProfileOf } from '../../store/members.js';
 import { insertPersonKeys } from '../../store/person-keys.js';
 import type { Context } from './context.js';
 import { StaleDecision } from './stale.js';
@@ -29,7 +29,9 @@ export async function cleanUpAtFirstProof(
   for (const feature of features) {
     await feature.endSessions?.(trx, { memberId, except: here, at });
   }
-  return { droppedAddresses: await deleteUnprovenAddresses(trx, memberId) };
+  const droppedAddresses = await deleteUnprovenAddresses(trx, memberId);
+  if (droppedAddresses > 0) await updateProfileOf(trx, memberId, { at });
+  return { droppedAddresses };
 }
 
 export async function recordKeys(trx: Trx, context: Context, memberId: MemberId): Promise<void> {

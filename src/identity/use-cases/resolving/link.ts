@@ -2,7 +2,7 @@
 import type { Trx } from '../../../database/database.js';
 import type { IdentityId, MemberId } from '../../../kernel/ids.js';
 import { insertIdentity } from '../../store/identities.js';
-import { updateMember } from '../../store/members.js';
+import { updateProfileOf } from '../../store/members.js';
 import { keepAddress } from './address.js';
 import { candidateOf, newIdentity, type Context } from './context.js';
 import { completeKeys } from './enter.js';
@@ -35,7 +35,7 @@ export async function addIdentity(trx: Trx, context: Context, link: Link): Promi
   const identity = newIdentity(context, member.id);
   await insertIdentity(trx, identity);
   const renewed = renewedNames(context, member);
-  if (renewed) await updateMember(trx, member.id, renewed);
+  if (renewed) await updateProfileOf(trx, member.id, { ...renewed, at: context.at });
   await keepAddress(trx, context, member.id);
 
   await tell(trx, {
