@@ -2,6 +2,7 @@
 import type { KeyObject } from 'node:crypto';
 import type { z } from 'zod';
 import type { Level } from '../kernel/level.js';
+import type { SourceChange } from './source-change.js';
 
 export type { Level };
 
@@ -168,6 +169,8 @@ export interface Provider {
   /** Origins that a form or a redirect of this provider leads to, for the `form-action` of the pages that offer it. */
   origins?(): Promise<readonly string[]>;
   check?(): Promise<readonly CheckFinding[]>;
+  /** What became of the last copies of a list from outside, newest first, for the staff. */
+  sourceChanges?(): Promise<readonly SourceChange[]>;
   readonly tasks?: readonly {
     readonly name: string;
     readonly everySeconds: number;
@@ -187,6 +190,12 @@ export interface SigningKey {
 export interface HostLog {
   info(event: string, fields?: Readonly<Record<string, unknown>>): void;
   warn(event: string, fields?: Readonly<Record<string, unknown>>): void;
+}
+
+export interface DocumentVersion {
+  readonly version: number;
+  readonly storedAt: Date;
+  readonly body: Buffer;
 }
 
 /** Everything a provider may touch. Tests pass a fake one; nothing else is imported from the application. */
@@ -213,6 +222,8 @@ export interface Host {
   /** Durable, versioned. `put` of the same bytes makes no new version. */
   readonly documents: {
     get(name: string): Promise<Buffer | undefined>;
+    /** The last versions, newest first. */
+    history(name: string, limit: number): Promise<readonly DocumentVersion[]>;
     put(name: string, body: Buffer): Promise<{ readonly version: number }>;
   };
   readonly mail: {

@@ -8,6 +8,7 @@ import {
   countCached,
   findCached,
   findDocument,
+  listDocuments,
   saveCached,
   saveDocument,
 } from './store/provider-storage.js';
@@ -43,6 +44,7 @@ export function createHost(deps: HostDeps, instance: string): Host {
     },
     documents: {
       get: (name) => findDocument(db, { instance, name }),
+      history: (name, limit) => listDocuments(db, { instance, name }, limit),
       async put(name, body) {
         return { version: await saveDocument(db, { instance, name, body, now: now() }) };
       },

@@ -5,6 +5,7 @@ import type { MemberFeature } from '../identity/features.js';
 import type { Clock } from '../kernel/clock.js';
 import type { CommunityId, MemberId } from '../kernel/ids.js';
 import type { Level } from '../kernel/level.js';
+import type { SourceChange } from '../providers/source-change.js';
 import type { SessionLimits } from '../sign-in/domain/session.js';
 import type { KnownPortal } from './community/return-address.js';
 import type { ProviderChoiceProps } from './components/provider-choice.js';
@@ -47,6 +48,8 @@ export interface SignInLookup {
   offers(req: Request, minimum: Level): Promise<SignInOffers>;
   /** Every configured instance, those that do not run with the reason. */
   states(): readonly ProviderState[];
+  /** What became of the last copies of the list that an instance depends on, newest first. */
+  sourceChanges(instance: string): Promise<readonly SourceChange[]>;
   /** Name of a configured instance, for people: "SPID". */
   readonly nameOf: (instance: string) => string;
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { createHmac, randomBytes } from 'node:crypto';
-import type { Attempt, Host, SigningKey } from '../../src/providers/provider.js';
+import type { Attempt, DocumentVersion, Host, SigningKey } from '../../src/providers/provider.js';
 
 export interface FakeHostOptions {
   readonly id?: string;
@@ -18,7 +18,8 @@ export interface FakeHost extends Host {
 
 /** The outside of a provider, in memory: what the application gives to it. */
 export function fakeHost(options: FakeHostOptions = {}): FakeHost {
-  const documents = new Map<string, { version: number; body: Buffer }>();
+  const documents = new Map<string, DocumentVersion[]>();
+  const clock = { now: options.now ?? (() => new Date()) };
   const cache = new Map<string, string>();
   const counts = new Map<string, number>();
   const logged: FakeHost['logged'] = [];
@@ -29,7 +30,7 @@ export function fakeHost(options: FakeHostOptions = {}): FakeHost {
   return {
     id: options.id ?? 'spid',
     origin: new URL(options.origin ?? 'https://piazza.example'),
-    clock: { now: options.now ?? (() => new Date()) },
+    clock,
     random: { token: () => randomBytes(32).toString('base64url') },
     fetch: options.fetch ?? (() => Promise.reject(new Error('the network is off in this test'))),
     keys: {
@@ -46,12 +47,14 @@ export function fakeHost(options: FakeHostOptions = {}): FakeHost {
       },
     },
     documents: {
-      get: (name) => Promise.resolve(documents.get(name)?.body),
+      get: (name) => Promise.resolve(documents.get(name)?.[0]?.body),
+      history: (name, limit) => Promise.resolve((documents.get(name) ?? []).slice(0, limit)),
       put(name, body) {
-        const last = documents.get(name);
-        const same = last?.body.equals(body) === true;
-        const version = same ? last.version : (last?.version ?? 0) + 1;
-        documents.set(name, { version, body });
+        const versions = documents.get(name) ?? [];
+        const [last] = versions;
+        if (last?.body.equals(body)) return Promise.resolve({ version: last.version });
+        const version = versions.length + 1;
+        documents.set(name, [{ version, storedAt: clock.now(), body }, ...versions]);
         return Promise.resolve({ version });
       },
     },

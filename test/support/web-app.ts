@@ -12,6 +12,7 @@ import {
   portalsOfMember,
   returnAddressAllowed,
 } from '../../src/portal/use-cases/portals.js';
+import type { SourceChange } from '../../src/providers/source-change.js';
 import { defaultSessionLimits } from '../../src/sign-in/domain/session.js';
 import { assetRoutes } from '../../src/web/assets/routes.js';
 import type { SignInOffers, WebDeps } from '../../src/web/deps.js';
@@ -51,6 +52,28 @@ const offers: SignInOffers = {
   origins: ['https://alfa.example'],
 };
 
+const alfa = { id: 'https://alfa.example', name: 'Gestore alfa' };
+const sourceChanges: readonly SourceChange[] = [
+  {
+    at: new Date('2026-11-21T09:00:00Z'),
+    outcome: 'refused',
+    from: 2,
+    rule: 'register.shrunk',
+    added: [],
+    removed: [alfa],
+    changed: [],
+  },
+  {
+    at: new Date('2026-11-20T09:00:00Z'),
+    outcome: 'kept',
+    from: 1,
+    to: 2,
+    added: [{ id: 'https://beta.example', name: 'Gestore beta' }],
+    removed: [],
+    changed: [{ ...alfa, parts: ['certificates', 'addresses'] }],
+  },
+];
+
 const open: RequestHandler = (_req, _res, next) => next();
 
 /** The pages over a real database; who is signed in is what a cookie of the test says. */
@@ -78,6 +101,7 @@ export function webApp(db: Db, parts: Partial<WebDeps> & { origin?: string } = {
         { id: 'spid', kind: 'spid', name: 'SPID' },
         { id: 'google', kind: 'google', name: 'Google', disabled: 'clientSecret is missing' },
       ],
+      sourceChanges: async (instance) => (instance === 'spid' ? sourceChanges : []),
       nameOf: (instance) => instance.toUpperCase(),
     },
     async sendContactMessage(message) {

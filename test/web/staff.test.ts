@@ -91,3 +91,17 @@ test('the means of sign-in that do not run say why, to staff', async () => {
   const page = await get(app, '/staff/providers', app.signIn(await aStaffMember(db))).expect(200);
   expect(page.text).toContain('clientSecret is missing');
 });
+
+test('the changes of the list of identity providers are told to staff, in both languages', async () => {
+  const app = webApp(db);
+  const staff = app.signIn(await aStaffMember(db));
+  const { text } = await get(app, '/staff/providers', staff);
+  expect(text).toContain('Copia rifiutata: vale ancora la versione 2.');
+  expect(text).toContain('Mancano più di metà dei gestori. Tolti: Gestore alfa.');
+  expect(text).toContain('Nuova copia: versione 2, dopo la 1. Aggiunti: Gestore beta.');
+  expect(text).toContain('Cambiati: Gestore alfa (certificati, indirizzi).');
+  expect(text).toContain('datetime="2026-11-21T09:00:00.000Z"');
+
+  const english = await get(app, '/staff/providers', staff).set('Accept-Language', 'en');
+  expect(english.text).toContain('Copy refused: version 2 stays in use.');
+});

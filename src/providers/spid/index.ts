@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { defineProvider } from '../provider.js';
+import { isSigned } from '../saml/metadata/kept-register.js';
+import { readChanges } from '../saml/metadata/register-changes.js';
 import { begin } from './begin.js';
 import { check } from './check.js';
 import { spidConfigSchema } from './config.js';
@@ -48,8 +50,10 @@ export default defineProvider({
           ...(await check(list, host)),
         ];
       },
+      sourceChanges: () => readChanges(host),
+      // A signed file is looked at too, so that its changes are seen.
       tasks:
-        'url' in config.register
+        'url' in config.register || isSigned(config.register)
           ? [{ name: 'register', everySeconds: 3_600, run: () => list.refresh() }]
           : [],
     };

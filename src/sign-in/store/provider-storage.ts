@@ -55,24 +55,40 @@ export async function countCached(
   return Number(rows[0]?.value);
 }
 
-export async function findDocument(
-  db: Db,
-  document: { readonly instance: string; readonly name: string },
-): Promise<Buffer | undefined> {
-  const row = await db
-    .selectFrom('provider_document')
-    .select('body')
-    .where('instance', '=', document.instance)
-    .where('name', '=', document.name)
-    .orderBy('version', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  return row?.body;
-}
-
-export interface NewDocument {
+interface DocumentName {
   readonly instance: string;
   readonly name: string;
+}
+
+export async function findDocument(db: Db, document: DocumentName): Promise<Buffer | undefined> {
+  const [newest] = await listDocuments(db, document, 1);
+  return newest?.body;
+}
+
+interface StoredDocument {
+  readonly version: number;
+  readonly storedAt: Date;
+  readonly body: Buffer;
+}
+
+/** The last versions of a document, newest first. */
+export async function listDocuments(
+  db: Db,
+  { instance, name }: DocumentName,
+  limit: number,
+): Promise<readonly StoredDocument[]> {
+  const rows = await db
+    .selectFrom('provider_document')
+    .select(['version', 'stored_at', 'body'])
+    .where('instance', '=', instance)
+    .where('name', '=', name)
+    .orderBy('version', 'desc')
+    .limit(limit)
+    .execute();
+  return rows.map(({ version, stored_at: storedAt, body }) => ({ version, storedAt, body }));
+}
+
+export interface NewDocument extends DocumentName {
   readonly body: Buffer;
   readonly now: Date;
 }

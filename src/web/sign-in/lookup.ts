@@ -18,6 +18,11 @@ export function signInLookup(providers: ProviderRegistry): SignInLookup {
         name: nameOf(instance),
         disabled: isEnabled(instance) ? undefined : instance.disabled,
       })),
+    async sourceChanges(id) {
+      const instance = providers.find(id);
+      const changes = instance && isEnabled(instance) && instance.provider.sourceChanges?.();
+      return (await changes) || [];
+    },
     nameOf(id) {
       const instance = providers.find(id);
       return instance ? nameOf(instance) : id;

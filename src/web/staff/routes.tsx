@@ -38,7 +38,13 @@ export function staffRoutes(deps: Deps): Router {
   });
   router.get('/staff/providers', async (req, res) => {
     await readOverview(deps, { actor: viewerOf(req).actor, locale: req.locale });
-    const body = <Providers providers={deps.signIn.states()} />;
+    const providers = await Promise.all(
+      deps.signIn.states().map(async (state) => ({
+        ...state,
+        changes: await deps.signIn.sourceChanges(state.id),
+      })),
+    );
+    const body = <Providers providers={providers} />;
     sendPage(req, res, { title: req.t('staff.providers.title'), body });
   });
   router.use(peopleRoutes(deps), acceptRoutes(deps), createRoutes(deps), openRoutes(deps));

@@ -1,28 +1,17 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { X509Certificate } from 'node:crypto';
 import { describe, expect, test } from '@jest/globals';
 import { identityProviders } from '../../../src/providers/spid/identity-providers.js';
-import { fakeHost } from '../../support/fake-host.js';
+import { aNode, anUpstream, pinOf } from '../../support/builders/saml-register.js';
 import { createIdpKey } from '../../simulators/spid-idp/keys.js';
 import { createIssuers } from '../../simulators/spid-idp/issuer.js';
 import { writeRegister } from '../../simulators/spid-idp/metadata.js';
 
 const signer = await createIdpKey('register');
 const issuers = await createIssuers('https://idp.example', ['alfa', 'beta', 'gamma']);
-const fingerprints = [new X509Certificate(signer.certificate).fingerprint256];
+const fingerprints = [pinOf(signer)];
 const url = 'https://registry.example/entities-idp';
 
-/** A register on the network that serves what a test puts into it. */
-function upstream(first: string) {
-  const served = { body: first, status: 200, requests: 0 };
-  const fetchFake: typeof fetch = () => {
-    served.requests += 1;
-    return Promise.resolve(new Response(served.body, { status: served.status }));
-  };
-  let now = Date.parse('2026-11-22T10:00:00Z');
-  const host = fakeHost({ fetch: fetchFake, now: () => new Date(now) });
-  return { served, host, pass: (seconds: number) => (now += seconds * 1_000) };
-}
+const upstream = (first: string) => aNode(anUpstream(first));
 
 const names = async (list: ReturnType<typeof identityProviders>): Promise<string[]> =>
   (await list.register()).providers.map(({ name }) => name);

@@ -15,7 +15,7 @@ export interface MetadataDifference {
 export const readOnly = (host: Host): Host => ({
   ...host,
   documents: {
-    get: (name) => host.documents.get(name),
+    ...host.documents,
     put: () => Promise.resolve({ version: 0 }),
   },
 });
