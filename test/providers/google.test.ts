@@ -11,17 +11,24 @@ import google, { toProfile } from '../../src/providers/google.js';
 import { openAttempt } from '../../src/sign-in/use-cases/live-attempt.js';
 import { newId } from '../../src/kernel/ids.js';
 import { randomToken } from '../../src/kernel/tokens.js';
-import { startGoogle, type Fault, type GoogleSimulator } from '../simulators/google/index.js';
+import {
+  startSocial,
+  type Fault,
+  type SimulatedProvider,
+  type SocialSimulator,
+} from '../simulators/social/index.js';
 import { useDatabase } from '../support/database.js';
-import { chooseAtGoogle, personas } from '../support/google.js';
+import { accounts, chooseAccount } from '../support/social.js';
 import { aReply, signInBench, testOrigin } from '../support/sign-in.js';
 
 const { db } = useDatabase();
-let simulator: GoogleSimulator;
+let social: SocialSimulator;
+let simulator: SimulatedProvider;
 let provider: Provider;
 
 beforeAll(async () => {
-  simulator = await startGoogle({ port: 0, personas });
+  social = await startSocial({ port: 0, accounts, piazza: testOrigin.origin });
+  simulator = social.providers.google;
   const { hostFor } = await signInBench({
     db,
     instances: [],
@@ -30,7 +37,7 @@ beforeAll(async () => {
   provider = await google.create(google.configSchema.parse(simulator.config), hostFor('google'));
 });
 beforeEach(() => simulator.misbehave(undefined));
-afterAll(() => simulator.close());
+afterAll(() => social.close());
 
 const route = (): ReplyRoute => {
   const [callback] = provider.replies;
@@ -63,7 +70,7 @@ async function begin(attempt: Attempt): Promise<URL> {
 
 async function signIn(persona: string, change: (query: URLSearchParams) => void = () => {}) {
   const attempt = anAttempt();
-  const back = await chooseAtGoogle(await begin(attempt), persona);
+  const back = await chooseAccount(await begin(attempt), persona);
   change(back.searchParams);
   const reply = aReply({ query: Object.fromEntries(back.searchParams) });
   return route().verify(reply, attempt);
@@ -99,7 +106,7 @@ describe('google', () => {
   it('vouches for the account, proves nobody, and keys on the subject', async () => {
     const profile = await signIn('citizen');
     expect(profile).toMatchObject({
-      issuer: simulator.origin,
+      issuer: simulator.base.href,
       subject: expect.stringMatching(/^\d{15,}$/),
       level: 'none',
       personKeys: [],
@@ -138,7 +145,7 @@ describe('google', () => {
 
   it('refuses a code without the verifier that asked for it', async () => {
     const attempt = anAttempt();
-    const back = await chooseAtGoogle(await begin(attempt), 'citizen');
+    const back = await chooseAccount(await begin(attempt), 'citizen');
     attempt.memory['verifier'] = 'another';
     const reply = aReply({ query: Object.fromEntries(back.searchParams) });
     expect(await refusalOf(route().verify(reply, attempt))).toBe(

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { startGoogle } from './google/index.js';
 import { startMailbox } from './mailbox/index.js';
 import { startPortal } from './portal/index.js';
+import { startSocial } from './social/index.js';
 import { startSpidIdp } from './spid-idp/index.js';
 import { readPersonas } from './spid-idp/personas.js';
 
@@ -22,10 +22,11 @@ interface Simulator {
 const simulators: readonly ((options: SimulatorOptions) => Promise<Simulator>)[] = [
   ({ port }) => startSpidIdp({ port: port + 1 }),
   async ({ port, dataDirectory }) =>
-    startGoogle({
+    startSocial({
       port: port + 2,
-      personas: await readPersonas(),
-      clientSecret: secretOf(dataDirectory, 'google'),
+      accounts: await readPersonas(),
+      piazza: `http://localhost:${port}`,
+      secretOf: (kind) => secretOf(dataDirectory, kind),
     }),
   ({ port }) => startMailbox({ port: port + 3, smtpPort: port + 4 }),
   ({ port, dataDirectory }) =>

@@ -13,7 +13,7 @@ export function demoBlock(addresses: DemoAddresses, personas: readonly Persona[]
     row('portal B', `${addresses.portalB}  of another controller`),
     row('mailbox', `${addresses.mailbox}  every mail that Piazza sends`),
     row('SPID simulator', addresses.spid),
-    row('Google simulator', addresses.google),
+    row('social simulators', addresses.social),
     '',
     'People to choose at the SPID simulator:',
     ...personas.map((one) => row(`${one.givenName} ${one.familyName}`, one.label.en)),

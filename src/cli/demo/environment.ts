@@ -9,7 +9,8 @@ export const defaultDemoPort = 3000;
 export interface DemoAddresses {
   readonly piazza: string;
   readonly spid: string;
-  readonly google: string;
+  /** Google, LinkedIn and other providers, each under a path of its own. */
+  readonly social: string;
   readonly mailbox: string;
   readonly smtp: string;
   readonly portalA: string;
@@ -21,7 +22,7 @@ export function demoAddresses(port: number): DemoAddresses {
   return {
     piazza: at(0),
     spid: at(1),
-    google: at(2),
+    social: at(2),
     mailbox: at(3),
     smtp: at(4, 'smtp'),
     portalA: at(5),
@@ -37,11 +38,11 @@ export function demoEnvironment(port: string | undefined): Record<string, string
     PIAZZA_DEMO_SMTP: addresses.smtp,
     PIAZZA_DEMO_SPID_REGISTER: `${addresses.spid}/metadata.xml`,
     PIAZZA_DEMO_SPID_EIDAS: `${addresses.spid}/idp/eidas`,
-    PIAZZA_DEMO_GOOGLE: addresses.google,
-    PIAZZA_DEMO_GOOGLE_AUTHORIZATION: `${addresses.google}/o/oauth2/v2/auth`,
-    PIAZZA_DEMO_GOOGLE_TOKEN: `${addresses.google}/token`,
-    PIAZZA_DEMO_GOOGLE_USERINFO: `${addresses.google}/v1/userinfo`,
-    PIAZZA_DEMO_GOOGLE_KEYS: `${addresses.google}/oauth2/v3/certs`,
+    PIAZZA_DEMO_GOOGLE: `${addresses.social}/google`,
+    PIAZZA_DEMO_GOOGLE_AUTHORIZATION: `${addresses.social}/google/o/oauth2/v2/auth`,
+    PIAZZA_DEMO_GOOGLE_TOKEN: `${addresses.social}/google/token`,
+    PIAZZA_DEMO_GOOGLE_USERINFO: `${addresses.social}/google/v1/userinfo`,
+    PIAZZA_DEMO_GOOGLE_KEYS: `${addresses.social}/google/oauth2/v3/certs`,
     PIAZZA_DEMO_PORTAL_A: `${addresses.portalA}/`,
     PIAZZA_DEMO_PORTAL_A_CALLBACK: `${addresses.portalA}/callback`,
     PIAZZA_DEMO_PORTAL_B: `${addresses.portalB}/`,

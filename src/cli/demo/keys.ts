@@ -4,7 +4,16 @@ import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from '
 import { join } from 'node:path';
 import { generateRsaKey, selfSignedCertificate } from '../../providers/saml/certificate.js';
 
-const secrets = ['person-key', 'seal', 'cookie', 'google', 'portal-a', 'portal-b'];
+const secrets = [
+  'person-key',
+  'seal',
+  'cookie',
+  'google',
+  'linkedin',
+  'oidc',
+  'portal-a',
+  'portal-b',
+];
 const validYears = 10;
 
 /**

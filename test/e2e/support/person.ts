@@ -77,7 +77,7 @@ export async function aPerson(browser: Browser, addresses: DemoAddresses): Promi
     async signInWithGoogle(persona) {
       await click(/Google/);
       await page.getByRole('button', { name: persona }).first().click();
-      await page.waitForURL((url) => url.origin !== addresses.google);
+      await page.waitForURL((url) => url.origin !== addresses.social);
     },
   };
 }

@@ -1,22 +1,23 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { startGoogle, type GoogleSimulator } from '../../simulators/google/index.js';
+import { startSocial, type SocialSimulator } from '../../simulators/social/index.js';
 import { serve, type Browser, type Page, type Served } from '../../support/http-browser.js';
 import { useDatabase } from '../../support/database.js';
-import { chooseAtGoogle, personas } from '../../support/google.js';
 import { signInApp, type SignInApp } from '../../support/sign-in-app.js';
+import { testOrigin } from '../../support/sign-in.js';
+import { accounts, chooseAccount } from '../../support/social.js';
 
 const { db } = useDatabase();
-let google: GoogleSimulator;
+let social: SocialSimulator;
 let piazza: SignInApp;
 let site: Served;
 
 beforeAll(async () => {
-  google = await startGoogle({ port: 0, personas });
+  social = await startSocial({ port: 0, accounts, piazza: testOrigin.origin });
   piazza = await signInApp({
     db,
     instances: [
-      { id: 'google', use: 'google', config: google.config },
+      { id: 'google', use: 'google', config: social.providers.google.config },
       { id: 'broken', use: './nowhere.js', config: {} },
     ],
   });
@@ -24,7 +25,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await site.close();
-  await google.close();
+  await social.close();
 });
 
 const sessions = async (): Promise<number> =>
@@ -33,7 +34,7 @@ const sessions = async (): Promise<number> =>
 async function signIn(browser: Browser, persona: string, form: Record<string, string> = {}) {
   const start = await browser.post('/sign-in/google/start', form);
   expect(start.status).toBe(303);
-  const back = await chooseAtGoogle(new URL(start.location ?? ''), persona);
+  const back = await chooseAccount(new URL(start.location ?? ''), persona);
   return { back, page: await browser.get(back.href) };
 }
 
@@ -94,7 +95,7 @@ describe('signing in with google', () => {
   ])('refuses a reply %s', async (_case, change: (url: URL) => URL, status) => {
     const before = await sessions();
     const start = await site.browser().post('/sign-in/google/start', {});
-    const back = await chooseAtGoogle(new URL(start.location ?? ''), 'citizen');
+    const back = await chooseAccount(new URL(start.location ?? ''), 'citizen');
     const page: Page = await site.browser().get(change(back).href);
     expect(page.status).toBe(status);
     expect(await sessions()).toBe(before);
@@ -112,7 +113,7 @@ describe('signing in with google', () => {
 
   it('never leaves tokens, codes or secrets in the log', () => {
     const log = JSON.stringify(piazza.logged);
-    expect(log).not.toMatch(/eyJ|piazza-demo-secret|code=|example\.org"/);
+    expect(log).not.toMatch(/eyJ|the-secret-of|code=|example\.org"/);
   });
 });
 
@@ -124,7 +125,7 @@ describe('GET /sign-in', () => {
     expect(page.html).toContain('action="/sign-in/google/start"');
     expect(page.html).toContain('non è disponibile in questo momento');
     expect(page.headers.get('content-security-policy')).toContain(
-      `form-action 'self' ${google.origin}`,
+      `form-action 'self' ${social.origin}`,
     );
     expect(page.headers.get('cache-control')).toBe('no-store');
 

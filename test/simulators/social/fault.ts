@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+
+/** Ways in which the next answers are wrong, each as some attack or accident would make them. */
+export const faults = [
+  'nonce',
+  'audience',
+  'azp',
+  'issuer',
+  'expired',
+  'signature',
+  'alg_none',
+  'alg_hs256',
+  'no_id_token',
+  'other_userinfo',
+  'stale_login',
+  'reply_issuer',
+  'no_subject',
+  'unsafe_subject',
+  'down',
+  'invalid_grant',
+  'slow',
+  'oversized',
+] as const;
+export type Fault = (typeof faults)[number];
+
+/** What a provider in trouble answers to every machine; undefined for one in good health. */
+export function troubleOf(fault: Fault | undefined): Promise<Response> | Response | undefined {
+  switch (fault) {
+    case 'down':
+      return new Response('down', { status: 503 });
+    case 'slow':
+      // Until whoever asked gives up.
+      return new Promise(() => {});
+    case 'oversized':
+      return Response.json({ padding: 'x'.repeat(2_000_000) });
+    case 'invalid_grant':
+      return Response.json(
+        { error: 'invalid_grant', error_description: 'Malformed <b>auth</b> code.' },
+        { status: 400 },
+      );
+    default:
+      return undefined;
+  }
+}
