@@ -24,21 +24,17 @@ export const faults = [
 export type Fault = (typeof faults)[number];
 
 /** What a provider in trouble answers to every machine; undefined for one in good health. */
-export function troubleOf(fault: Fault | undefined): Promise<Response> | Response | undefined {
-  switch (fault) {
-    case 'down':
-      return new Response('down', { status: 503 });
-    case 'slow':
-      // Until whoever asked gives up.
-      return new Promise(() => {});
-    case 'oversized':
-      return Response.json({ padding: 'x'.repeat(2_000_000) });
-    case 'invalid_grant':
-      return Response.json(
-        { error: 'invalid_grant', error_description: 'Malformed <b>auth</b> code.' },
-        { status: 400 },
-      );
-    default:
-      return undefined;
-  }
-}
+export const troubleOf = (fault: Fault | undefined): Promise<Response> | Response | undefined =>
+  fault && troubles[fault]?.();
+
+const troubles: Partial<Record<Fault, () => Promise<Response> | Response>> = {
+  down: () => new Response('down', { status: 503 }),
+  // Until whoever asked gives up.
+  slow: () => new Promise(() => {}),
+  oversized: () => Response.json({ padding: 'x'.repeat(2_000_000) }),
+  invalid_grant: () =>
+    Response.json(
+      { error: 'invalid_grant', error_description: 'Malformed <b>auth</b> code.' },
+      { status: 400 },
+    ),
+};

@@ -4,7 +4,7 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 /** One simulated provider, under a path of its own; a function, so that tests need no socket. */
 export interface Site {
   readonly base: URL;
-  handle(request: Request): Promise<Response> | Response;
+  readonly handle: (request: Request) => Promise<Response> | Response;
 }
 
 /** A person with an account at every simulated provider. */
