@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import express, { type Request, type Response } from 'express';
+import express from 'express';
 import type { PortalConfig } from '../../config/schema.js';
 import { prepared } from '../database/prepared.js';
 import { rateLimit } from '../http/rate-limit.js';
@@ -26,14 +26,15 @@ import { currentEvent } from '../sign-in/use-cases/current-event.js';
 import { renderErrorPage } from '../web/errors/render-error-page.js';
 import { interactionRoutes } from '../web/interaction/routes.js';
 import { sendSignedOutPage, sendSignOutPage } from '../web/interaction/sign-out-pages.js';
+import { sendSignedOutHere } from '../web/sign-in/logout.js';
 import type { Area } from './area.js';
 import { errorStatus } from './error-status.js';
 import type { Foundation } from './foundation.js';
 import { StartError } from './start-error.js';
 
 export interface PortalAreaDeps {
-  /** Ends our own session of this browser, its cookie too. */
-  readonly endSession: (req: Request, res: Response) => Promise<void>;
+  /** Ends our own session of this browser, its cookie too; gives the identity provider's logout, if there is one. */
+  readonly endSession: OidcDeps['endSession'];
 }
 
 /** What portals talk to: the OpenID Provider, the API, and the pages on the way. */
@@ -87,6 +88,7 @@ function oidcDeps(foundation: Foundation, deps: PortalAreaDeps): OidcDeps {
       },
       signOut: sendSignOutPage,
       signedOut: sendSignedOutPage,
+      signedOutHere: sendSignedOutHere,
     },
   };
 }

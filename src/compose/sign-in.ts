@@ -24,7 +24,9 @@ import type { SignInWebDeps } from '../web/sign-in/deps.js';
 import { signInLookup } from '../web/sign-in/lookup.js';
 import { logoutRoutes } from '../web/sign-in/logout.routes.js';
 import { replyRoutes } from '../web/sign-in/replies.js';
-import { signInRoutes, signOut } from '../web/sign-in/routes.js';
+import type { UpstreamLogout } from '../web/sign-in/logout.js';
+import { signInRoutes } from '../web/sign-in/routes.js';
+import { signOut } from '../web/sign-in/sign-out.js';
 import type { Area } from './area.js';
 import type { Foundation } from './foundation.js';
 import { sessionLimits } from './session-limits.js';
@@ -33,8 +35,8 @@ export interface SignInArea extends Area {
   readonly session: RequestHandler;
   readonly deps: SignInDeps;
   readonly providers: () => readonly ProviderState[];
-  /** Ends the session of this browser, its cookie too. */
-  readonly endSession: (req: Request) => Promise<void>;
+  /** Ends the session of this browser, its cookie too; gives the identity provider's own logout, if it keeps a session. */
+  readonly endSession: (req: Request) => Promise<UpstreamLogout | undefined>;
   /** For the other pages. */
   readonly lookup: SignInLookup;
 }

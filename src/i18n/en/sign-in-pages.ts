@@ -84,6 +84,7 @@ export const signInPages: Texts<typeof italian> = {
     'At the provider ({{host}}) your session is still open: other services could let you in without asking for your password. On a shared computer, sign out there too.',
   'sign_out.upstream': 'Sign out of the identity provider too',
   'sign_out.stay': 'No, back to the home page',
+  'sign_out.back': 'No, go back to {{portal}}',
   'sign_out.everywhere.title': 'You are signed out of the identity provider too',
   'sign_out.everywhere.lead': 'The provider confirms: your session is closed everywhere.',
   'sign_out.partly.title': 'Signing out is not complete',

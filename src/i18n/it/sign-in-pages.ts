@@ -84,6 +84,7 @@ export const signInPages = {
     'Presso il gestore ({{host}}) la sessione è ancora aperta: altri servizi potrebbero farti entrare senza chiederti la password. Su un computer condiviso esci anche da lì.',
   'sign_out.upstream': 'Esci anche dal gestore dell’identità',
   'sign_out.stay': 'No, torna alla pagina iniziale',
+  'sign_out.back': 'No, torna a {{portal}}',
   'sign_out.everywhere.title': 'Sei uscito anche dal gestore dell’identità',
   'sign_out.everywhere.lead': 'Il gestore conferma: la tua sessione è chiusa ovunque.',
   'sign_out.partly.title': 'L’uscita non è completa',

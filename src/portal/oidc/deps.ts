@@ -18,6 +18,16 @@ export interface OidcPages {
   /** Asks whether to end the session here too. `fields` go with the form to `action`. */
   signOut(req: Request, res: Response, page: SignOutPage): void;
   signedOut(req: Request, res: Response, page: { readonly portal: string | undefined }): void;
+  /** Instead of leading on at once: the identity provider keeps a session that may end too. */
+  signedOutHere(req: Request, res: Response, page: SignedOutHere): void;
+}
+
+export interface SignedOutHere {
+  readonly upstream: UpstreamLogout;
+  /** Where the person was going: back to the portal, or to our own page. */
+  readonly next: string;
+  /** The portal that `next` leads to. */
+  readonly portal: string | undefined;
 }
 
 export interface SignOutPage {
@@ -27,6 +37,11 @@ export interface SignOutPage {
   /** Where the answer leads, for the page's `form-action`. */
   readonly origins: readonly string[];
 }
+
+/** How a browser gets to the identity provider's own logout. */
+export type UpstreamLogout =
+  | { readonly kind: 'redirect'; readonly to: URL }
+  | { readonly kind: 'post'; readonly to: URL; readonly fields: Readonly<Record<string, string>> };
 
 export interface OidcDeps {
   readonly db: Db;
@@ -54,7 +69,7 @@ export interface OidcDeps {
     readonly communities: ServedCommunities;
     readonly locale: 'it' | 'en';
   }) => Promise<readonly ClaimMembership[]>;
-  /** Ends our own session of this browser. */
-  readonly endSession: (req: Request, res: Response) => Promise<void>;
+  /** Ends our own session of this browser; gives the logout that the identity provider then offers, if any. */
+  readonly endSession: (req: Request, res: Response) => Promise<UpstreamLogout | undefined>;
   readonly pages: OidcPages;
 }

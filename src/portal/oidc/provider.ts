@@ -6,7 +6,7 @@ import { createAccounts } from './account.js';
 import { createConfiguration } from './configuration.js';
 import type { OidcDeps } from './deps.js';
 import { expressRequest } from './policy.js';
-import { drawNow } from './rendering.js';
+import { drawNow, renderSignedOutHere } from './rendering.js';
 import { takeWrites } from './request-memo.js';
 
 /** Builds the OpenID Provider. It keeps nothing in memory that another node would miss. */
@@ -23,7 +23,8 @@ export function createProvider(deps: OidcDeps): Provider {
     await saveArtifacts(deps.db, takeWrites(sessionClientOf(deps, ctx)));
     if (route === 'end_session') skipQuestionWithoutSession(deps, ctx);
     if (route === 'end_session_confirm' && ctx.oidc.params?.['logout'] && ctx.status === 303) {
-      await deps.endSession(expressRequest(ctx), expressResponse(ctx));
+      const upstream = await deps.endSession(expressRequest(ctx), expressResponse(ctx));
+      if (upstream) await renderSignedOutHere(deps, ctx, upstream);
     }
     drawNow(ctx);
   });

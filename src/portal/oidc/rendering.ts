@@ -3,7 +3,7 @@ import type { Request, Response } from 'express';
 import { errors, type KoaContextWithOIDC } from 'oidc-provider';
 import { PiazzaError } from '../../kernel/errors.js';
 import { originsOf } from '../domain/portal.js';
-import type { OidcDeps, OidcPages } from './deps.js';
+import type { OidcDeps, OidcPages, UpstreamLogout } from './deps.js';
 import { expressRequest } from './policy.js';
 
 type Draw = (req: Request, res: Response) => void;
@@ -59,4 +59,20 @@ export async function renderSignedOut(deps: OidcDeps, ctx: KoaContextWithOIDC): 
   const { client } = ctx.oidc;
   const portal = client && (await deps.portals.find(client.clientId));
   drawLater(ctx, (req, res) => deps.pages.signedOut(req, res, { portal: portal?.name }));
+}
+
+/** In the place of the way back: the session here has ended already, and `next` is one press away. */
+export async function renderSignedOutHere(
+  deps: OidcDeps,
+  ctx: KoaContextWithOIDC,
+  upstream: UpstreamLogout,
+): Promise<void> {
+  const { client } = ctx.oidc;
+  const portal = client && (await deps.portals.find(client.clientId));
+  const next = ctx.response.get('Location');
+  const ours = next.startsWith(`${deps.issuer}/`);
+  const page = { upstream, next, portal: ours ? undefined : portal?.name };
+  ctx.remove('Location');
+  ctx.status = 200;
+  drawLater(ctx, (req, res) => deps.pages.signedOutHere(req, res, page));
 }

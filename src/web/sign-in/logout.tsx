@@ -1,12 +1,33 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Request, Response } from 'express';
 import type { VNode } from 'preact';
 import type { Step } from '../../providers/provider.js';
 import { Hidden } from '../components/hidden.js';
 import { PageHead } from '../components/page-head.js';
+import { sendPage } from '../layout/page.js';
 import { useView } from '../view.js';
 
+/** How a browser gets to the identity provider's own logout. */
+export type UpstreamLogout = Exclude<Step, { kind: 'page' }>;
+
+export interface SignedOut {
+  readonly upstream: UpstreamLogout;
+  /** Where a portal that started it wants the person to go, and its name. */
+  readonly next?: string | undefined;
+  readonly portal?: string | undefined;
+}
+
 /** After the session here has ended: the identity provider's own may end too, if the person wants. */
-export function SignedOutHere({ step }: { step: Exclude<Step, { kind: 'page' }> }): VNode {
+export function sendSignedOutHere(req: Request, res: Response, signedOut: SignedOut): void {
+  res.set('Referrer-Policy', 'no-referrer').set('Cache-Control', 'no-store');
+  sendPage(req, res, {
+    title: req.t('sign_out.done.title'),
+    body: <SignedOutHere {...signedOut} />,
+    formAction: [signedOut.upstream.to.origin],
+  });
+}
+
+function SignedOutHere({ upstream: step, next, portal }: SignedOut): VNode {
   const { t } = useView();
   return (
     <div class="narrow">
@@ -26,8 +47,8 @@ export function SignedOutHere({ step }: { step: Exclude<Step, { kind: 'page' }> 
             </button>
           </form>
         )}
-        <a class="btn btn-outline-primary" href="/">
-          {t('sign_out.stay')}
+        <a class="btn btn-outline-primary" href={next ?? '/'}>
+          {portal === undefined ? t('sign_out.stay') : t('sign_out.back', { portal })}
         </a>
       </div>
     </div>

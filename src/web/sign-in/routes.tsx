@@ -1,20 +1,16 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import express, { type Request, type RequestHandler, type Router } from 'express';
+import express, { type RequestHandler, type Router } from 'express';
 import { z } from 'zod';
-import { forgetSession } from '../../http/session.js';
 import { validate } from '../../http/validate.js';
-import { PiazzaError } from '../../kernel/errors.js';
-import type { Step } from '../../providers/provider.js';
-import { beginUpstreamLogout } from '../../sign-in/use-cases/begin-upstream-logout.js';
-import { endSession } from '../../sign-in/use-cases/end-session.js';
 import { dropLanguage } from '../drop-language.js';
 import { sendPage } from '../layout/page.js';
 import { choosePage } from './choose.routes.js';
 import type { SignInWebDeps } from './deps.js';
 import { Notice, SignOut } from './notice.js';
-import { SignedOutHere } from './logout.js';
+import { sendSignedOutHere } from './logout.js';
 import { ownPath } from './own-path.js';
 import { answerQuestion, questionPage } from './question.routes.js';
+import { signOut } from './sign-out.js';
 import { startByForm, startByLink } from './start.js';
 
 const welcome = z.strictObject({ return_to: ownPath, portal: z.string().max(100).optional() });
@@ -42,44 +38,10 @@ export function signInRoutes(deps: SignInWebDeps): Router {
 const signOutPage =
   (deps: SignInWebDeps): RequestHandler =>
   async (req, res) => {
-    const step = await upstreamLogout(deps, req);
-    await signOut(deps, req);
-    if (!step || step.kind === 'page') return res.redirect(303, '/');
-    res.set('Referrer-Policy', 'no-referrer').set('Cache-Control', 'no-store');
-    return sendPage(req, res, {
-      title: req.t('sign_out.done.title'),
-      body: <SignedOutHere step={step} />,
-      formAction: [step.to.origin],
-    });
+    const upstream = await signOut(deps, req);
+    if (!upstream) return res.redirect(303, '/');
+    return sendSignedOutHere(req, res, { upstream });
   };
-
-/** An identity provider that cannot be asked keeps nobody from signing out here. */
-async function upstreamLogout(
-  { signIn }: SignInWebDeps,
-  { viewer, log }: Request,
-): Promise<Step | undefined> {
-  if (!viewer) return undefined;
-  try {
-    const { actor, sessionId } = viewer;
-    return await beginUpstreamLogout(signIn, { actor, sessionId });
-  } catch (error) {
-    const rule = error instanceof PiazzaError ? error.context['rule'] : undefined;
-    log.warn({ rule }, 'logout.not_offered');
-    return undefined;
-  }
-}
-
-/** Ends the session of this browser, in the database and in the cookie. */
-export async function signOut(
-  { signIn }: Pick<SignInWebDeps, 'signIn'>,
-  req: Request,
-): Promise<void> {
-  const { viewer } = req;
-  if (!viewer) return;
-  await endSession(signIn, { actor: viewer.actor, sessionId: viewer.sessionId });
-  await forgetSession(req);
-  req.viewer = undefined;
-}
 
 const noticePage =
   (deps: SignInWebDeps): RequestHandler =>

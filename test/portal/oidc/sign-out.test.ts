@@ -51,6 +51,41 @@ describe('signing out of a portal', () => {
     ).rejects.toMatchObject({ error: 'invalid_grant' });
   });
 
+  describe('when the identity provider keeps a session of its own', () => {
+    const upstream = (sessionId: string) => {
+      const to = new URL('https://idp.example/slo?SAMLRequest=x&Signature=y');
+      app.upstreamLogouts.set(sessionId, { kind: 'redirect', to });
+    };
+
+    it('ends both sessions first, then offers that one, with the way back beside it', async () => {
+      const signedIn = await aVisit();
+      const { browser, sessionId } = signedIn.visitor;
+      upstream(sessionId);
+      const { page } = await leave(signedIn);
+      const answer = await browser.post(page.action, { ...page.fields, logout: 'yes' });
+
+      expect(answer).toMatchObject({ status: 200, location: undefined });
+      expect(await lives(sessionId)).toBe(false);
+      await expect(
+        oidc.refreshTokenGrant(signedIn.config, signedIn.tokens.refresh_token ?? ''),
+      ).rejects.toMatchObject({ error: 'invalid_grant' });
+      expect(answer.text).toContain('href="https://idp.example/slo?SAMLRequest=x&amp;Signature=y"');
+      expect(answer.text).toContain('href="http://127.0.0.1:9/?state=kept"');
+      expect(answer.text).toContain(`No, torna a ${signedIn.portal.name}`);
+      expect(answer.headers.get('content-security-policy')).toContain(
+        "form-action 'self' https://idp.example",
+      );
+    });
+
+    it('leaves it alone when only the portal’s session ends', async () => {
+      const signedIn = await aVisit();
+      upstream(signedIn.visitor.sessionId);
+      const { page } = await leave(signedIn);
+      const answer = await signedIn.visitor.browser.post(page.action, page.fields);
+      expect(answer.location).toBe('http://127.0.0.1:9/?state=kept');
+    });
+  });
+
   it('may end the portal’s session only', async () => {
     const signedIn = await aVisit();
     const { page } = await leave(signedIn);

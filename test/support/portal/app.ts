@@ -18,7 +18,7 @@ import { apiRouter, callerKey } from '../../../src/portal/api/router.js';
 import { createTokenVerifier } from '../../../src/portal/api/verify-token.js';
 import { createInteractions } from '../../../src/portal/oidc/interactions.js';
 import type { ApiDeps } from '../../../src/portal/api/deps.js';
-import type { OidcDeps } from '../../../src/portal/oidc/deps.js';
+import type { OidcDeps, UpstreamLogout } from '../../../src/portal/oidc/deps.js';
 import { toJwks } from '../../../src/portal/oidc/keys.js';
 import { mountMetadata, mountProvider } from '../../../src/portal/oidc/mount.js';
 import { createProvider } from '../../../src/portal/oidc/provider.js';
@@ -28,6 +28,7 @@ import { currentEvent } from '../../../src/sign-in/use-cases/current-event.js';
 import type { Interactions } from '../../../src/portal/use-cases/interaction-types.js';
 import { interactionRoutes } from '../../../src/web/interaction/routes.js';
 import { sendSignedOutPage, sendSignOutPage } from '../../../src/web/interaction/sign-out-pages.js';
+import { sendSignedOutHere } from '../../../src/web/sign-in/logout.js';
 import { testBox } from '../builders/portal.js';
 import type { TestDatabase } from '../database.js';
 
@@ -38,6 +39,8 @@ export interface PortalApp {
   /** The same installation once more: another node on the same database. */
   readonly secondNode: string;
   readonly issuer: string;
+  /** The logout that the identity provider of a session offers. */
+  readonly upstreamLogouts: Map<string, UpstreamLogout>;
   /** Moves the application's clock. */
   advance(milliseconds: number): void;
 }
@@ -51,12 +54,14 @@ export function usePortalApp(
   let offset = 0;
   const now: Clock = () => later(new Date(), offset);
   const state = { origin: '', issuer: '', secondNode: '' };
+  const upstreamLogouts: PortalApp['upstreamLogouts'] = new Map();
 
   beforeAll(async () => {
     state.origin = `http://localhost:${await listen(servers)}`;
     state.secondNode = `http://localhost:${await listen(servers)}`;
     state.issuer = `${state.origin}/oidc`;
-    const options = { ...state, now, realPages: settings.realPages ?? false };
+    const realPages = settings.realPages ?? false;
+    const options = { ...state, now, realPages, upstreamLogouts };
     for (const server of servers) server.on('request', buildApp(database, options));
   });
   afterAll(() => {
@@ -75,6 +80,7 @@ export function usePortalApp(
     get issuer() {
       return state.issuer;
     },
+    upstreamLogouts,
     advance(milliseconds) {
       offset += milliseconds;
     },
@@ -92,7 +98,10 @@ const logger = createLogger(process.env['PIAZZA_TEST_LOG'] ?? 'silent');
 
 function buildApp(
   { db, pool }: TestDatabase,
-  options: { origin: string; issuer: string; now: Clock; realPages: boolean },
+  options: Pick<PortalApp, 'origin' | 'issuer' | 'upstreamLogouts'> & {
+    now: Clock;
+    realPages: boolean;
+  },
 ) {
   const { origin, issuer, now } = options;
   const deps: OidcDeps = {
@@ -111,6 +120,7 @@ function buildApp(
     endSession: async (req) => {
       if (req.viewer)
         await db.deleteFrom('session').where('id', '=', req.viewer.sessionId).execute();
+      return options.upstreamLogouts.get(req.viewer?.sessionId ?? '');
     },
     pages: {
       error: (_req, res, error) => {
@@ -121,6 +131,7 @@ function buildApp(
         ? sendSignOutPage
         : (_req, res, page) => void res.send(JSON.stringify(page)),
       signedOut: sendSignedOutPage,
+      signedOutHere: sendSignedOutHere,
     },
   };
   const provider = createProvider(deps);

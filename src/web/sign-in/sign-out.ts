@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Request } from 'express';
+import { forgetSession } from '../../http/session.js';
+import { PiazzaError } from '../../kernel/errors.js';
+import { beginUpstreamLogout } from '../../sign-in/use-cases/begin-upstream-logout.js';
+import { endSession } from '../../sign-in/use-cases/end-session.js';
+import type { SignInWebDeps } from './deps.js';
+import type { UpstreamLogout } from './logout.js';
+
+type Deps = Pick<SignInWebDeps, 'signIn'>;
+
+/**
+ * Ends the session of this browser, in the database and in the cookie.
+ * @returns how the session at the identity provider may end too; undefined where it keeps none
+ */
+export async function signOut(deps: Deps, req: Request): Promise<UpstreamLogout | undefined> {
+  const { viewer } = req;
+  if (!viewer) return undefined;
+  const upstream = await upstreamLogout(deps, req);
+  await endSession(deps.signIn, { actor: viewer.actor, sessionId: viewer.sessionId });
+  await forgetSession(req);
+  req.viewer = undefined;
+  return upstream;
+}
+
+/** An identity provider that cannot be asked keeps nobody from signing out here. */
+async function upstreamLogout(
+  { signIn }: Deps,
+  { viewer, log }: Request,
+): Promise<UpstreamLogout | undefined> {
+  if (!viewer) return undefined;
+  try {
+    const { actor, sessionId } = viewer;
+    const step = await beginUpstreamLogout(signIn, { actor, sessionId });
+    return step?.kind === 'page' ? undefined : step;
+  } catch (error) {
+    const rule = error instanceof PiazzaError ? error.context['rule'] : undefined;
+    log.warn({ rule }, 'logout.not_offered');
+    return undefined;
+  }
+}
