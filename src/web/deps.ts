@@ -6,6 +6,7 @@ import type { Clock } from '../kernel/clock.js';
 import type { CommunityId, MemberId } from '../kernel/ids.js';
 import type { Level } from '../kernel/level.js';
 import type { SourceChange } from '../providers/source-change.js';
+import type { Means } from '../membership/domain/joining/advice.js';
 import type { SessionLimits } from '../sign-in/domain/session.js';
 import type { KnownPortal } from './community/return-address.js';
 import type { ProviderChoiceProps } from './components/provider-choice.js';
@@ -45,7 +46,9 @@ export interface PortalNotice {
 
 export interface SignInLookup {
   /** The means that reach a level, as the sign-in page offers them, and where their forms may lead. */
-  offers(req: Request, minimum: Level): Promise<SignInOffers>;
+  offers(req: Request, minimum: Level, among?: readonly string[]): Promise<SignInOffers>;
+  /** Every instance that runs, and the best level that it can count for. */
+  means(): readonly Means[];
   /** Every configured instance, those that do not run with the reason. */
   states(): readonly ProviderState[];
   /** What became of the last copies of the list that an instance depends on, newest first. */

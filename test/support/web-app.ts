@@ -97,6 +97,7 @@ export function webApp(db: Db, parts: Partial<WebDeps> & { origin?: string } = {
     },
     signIn: {
       offers: async () => offers,
+      means: () => [{ provider: 'spid', reach: 'substantial' }],
       states: () => [
         { id: 'spid', kind: 'spid', name: 'SPID' },
         { id: 'google', kind: 'google', name: 'Google', disabled: 'clientSecret is missing' },

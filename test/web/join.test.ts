@@ -38,6 +38,30 @@ describe('joining', () => {
     expect(after.text).toContain('Ne fai parte dal');
   });
 
+  test('says every way in that the person can make possible, and which act is missing', async () => {
+    const app = webApp(db);
+    const { slug } = await aCommunity(db, {
+      ways: [
+        { path: 'affiliation', emailDomains: ['comune.example.it'] },
+        { path: 'approval', minimumLevel: 'substantial' },
+      ],
+    });
+    const cookie = app.signIn(await someActor(db, { level: 'low' }));
+    const page = await get(app, `/c/${slug}`, cookie).expect(200);
+    expect(page.text).toContain('te ne basta una');
+    expect(page.text).toContain('un indirizzo e-mail presso comune.example.it');
+    expect(page.text).toContain('accedi con SPID (livello 2)');
+    await post(app, `/c/${slug}/join`, {}, cookie).expect(403);
+  });
+
+  test('offers only the means that a community admits', async () => {
+    const app = webApp(db);
+    const { slug } = await aCommunity(db, { admittedProviders: ['spid'] });
+    const cookie = app.signIn(await someActor(db, { provider: 'google' }));
+    const page = await get(app, `/c/${slug}/join`, cookie).expect(403);
+    expect(page.text).toContain('Conferma la tua identità');
+  });
+
   test('leads back to the page of the portal, whose origin the form may reach', async () => {
     const app = webApp(db);
     const { slug } = await aCommunity(db);

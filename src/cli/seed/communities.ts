@@ -3,12 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { projectRoot } from '../../kernel/project-root.js';
-import {
-  audiences,
-  joinPaths,
-  memberLists,
-  visibilities,
-} from '../../membership/domain/community.js';
+import { audiences, memberLists, visibilities } from '../../membership/domain/community.js';
 import { communityRoles } from '../../membership/domain/permissions.js';
 import { levels } from '../../kernel/level.js';
 
@@ -24,7 +19,7 @@ const community = z.strictObject({
     audience: z.enum(audiences).default('open'),
     visibility: z.enum(visibilities).default('public'),
     member_list: z.enum(memberLists).default('members'),
-    join_path: z.enum(joinPaths).default('open'),
+    join_path: z.enum(['open', 'approval', 'closed']).default('open'),
     minimum_level: z.enum(levels).default('low'),
   }),
   inProgramme: z.boolean(),

@@ -47,7 +47,7 @@ const communityRow = (community: DemoCommunity) => ({
   visibility: community.rules.visibility,
   participation: 'members',
   member_list: community.rules.member_list,
-  join_path: community.rules.join_path,
+  join_ways: waysOf(community),
   minimum_level: community.rules.minimum_level,
   topics: community.topics,
   province: community.province ?? null,
@@ -55,6 +55,9 @@ const communityRow = (community: DemoCommunity) => ({
   active_managers: 0,
   created_at: foundingOf(community),
 });
+
+const waysOf = ({ rules: { join_path: path } }: DemoCommunity) =>
+  path === 'closed' ? [] : [{ path }];
 
 const textRows = (community: DemoCommunity) =>
   (['it', 'en'] as const).map((lang) => ({

@@ -36,9 +36,9 @@ const identities = `
 const communities = `
   with made as (
     insert into community (id, slug, status, audience, visibility, participation, member_list,
-      join_path, minimum_level, topics, created_at)
+      join_ways, minimum_level, topics, created_at)
     select pg_temp.bench_id(3, c), 'scala-' || c, 'draft', 'open', 'public', 'members', 'members',
-      'open', 'low', array['tema ' || c % 40], now() - interval '8 years'
+      '[{"path":"open"}]', 'low', array['tema ' || c % 40], now() - interval '8 years'
     from generate_series(1, $1) c returning id, slug
   ), slugs as (
     insert into community_slug (slug, community_id, current) select slug, id, true from made

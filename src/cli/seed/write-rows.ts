@@ -1,7 +1,15 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Database } from '../../database/schema.js';
 
-type Cell = string | number | boolean | Date | Buffer | null | readonly string[];
+type Cell =
+  | string
+  | number
+  | boolean
+  | Date
+  | Buffer
+  | null
+  | readonly string[]
+  | readonly object[];
 /** Rows of one table, with the columns that are set; all rows have the same ones. */
 export interface TableRows {
   readonly table: keyof Database;

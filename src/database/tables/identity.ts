@@ -90,8 +90,17 @@ export interface MemberPublicView {
   notice_pending: boolean;
 }
 
+/** What joining a community may ask of a member (a view). */
+export interface MemberStandingView {
+  id: string;
+  age_class: 'minor' | 'adult' | null;
+  /** Of proven addresses. */
+  email_domains: string[];
+}
+
 export interface IdentityTables {
   member: MemberTable;
+  member_standing: MemberStandingView;
   member_public: MemberPublicView;
   identity: IdentityTable;
   person_key: PersonKeyTable;

@@ -3,6 +3,17 @@ import type { Generated, GeneratedAlways } from 'kysely';
 import type { Json, Optional, OptionalTimestamp, Timestamp } from './identity.js';
 import type { LevelColumn } from './sign-in.js';
 
+type WayPathColumn = 'open' | 'approval' | 'invitation' | 'affiliation';
+export type JoinPathColumn = WayPathColumn | 'closed';
+
+export interface JoinWayColumn {
+  readonly path: WayPathColumn;
+  readonly minimumLevel?: LevelColumn;
+  readonly providers?: string[];
+  readonly emailDomains?: string[];
+  readonly adults?: true;
+}
+
 export interface CommunityTable {
   id: string;
   slug: string;
@@ -11,10 +22,15 @@ export interface CommunityTable {
   visibility: 'public' | 'signed_in' | 'hidden';
   participation: 'members' | 'everyone';
   member_list: 'public' | 'members' | 'managers';
-  join_path: 'open' | 'approval' | 'closed';
+  /** The ways in with their conditions, as `JoinWay` of the domain has them. */
+  join_ways: Json<JoinWayColumn[]>;
+  /** The one word for all of them. */
+  join_path: GeneratedAlways<JoinPathColumn>;
   minimum_level: LevelColumn;
   /** Provider instances admitted to join; null for all. */
   admitted_providers: Optional<string[]>;
+  /** Days between a refusal and the next request. */
+  cool_down_days: Generated<number>;
   topics: string[];
   /** Two letters of a province, or null for the whole region. */
   province: Optional<string>;
@@ -65,6 +81,8 @@ export interface JoinRequestTable {
   decided_at: OptionalTimestamp;
   decided_by: Optional<string>;
   reason: Optional<string>;
+  /** After a refusal: when the person may ask again. */
+  may_reapply_at: OptionalTimestamp;
 }
 
 /** One period of belonging; never reopened, immutable once ended. */
@@ -73,7 +91,7 @@ export interface StintTable {
   community_id: string;
   member_id: string;
   status: 'active' | 'suspended' | 'left' | 'removed' | 'closed' | 'moved';
-  join_path: 'open' | 'approval' | 'founder' | 'appointed' | 'moved';
+  join_path: WayPathColumn | 'founder' | 'appointed' | 'moved';
   join_request_id: Optional<string>;
   level_at_join: LevelColumn;
   provider_at_join: string;

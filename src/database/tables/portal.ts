@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Generated } from 'kysely';
 import type { Json, Optional, OptionalTimestamp, Timestamp } from './identity.js';
+import type { JoinPathColumn } from './membership.js';
 import type { LevelColumn } from './sign-in.js';
 
 /** A relying party that delegates login and membership. */
@@ -96,7 +97,7 @@ export interface PortalCommunityCardView {
   id: string;
   slug: string;
   status: 'draft' | 'active' | 'frozen' | 'archived';
-  join_path: 'open' | 'approval' | 'closed';
+  join_path: JoinPathColumn;
   minimum_level: LevelColumn;
   lang: 'it' | 'en';
   name: string;

@@ -18,6 +18,13 @@ export const membership: Texts<typeof italian> = {
   'error.membership.closed': 'This community takes in no new members for now.',
   'error.membership.provider_not_admitted':
     'To join this community, sign in with one of the means that it admits.',
+  'error.membership.not_invited': 'This community is by invitation.',
+  'error.membership.adults_only':
+    'This community is for people of eighteen and over, and whoever identified you does not confirm it.',
+  'error.membership.too_soon':
+    'Your request was refused not long ago: you may ask again later. For a review, write to the regional staff.',
+  'error.membership.address_missing':
+    'To join you have to prove an e-mail address at one of the bodies that are admitted.',
   'error.membership.not_in_good_standing':
     'This profile is suspended or closed and cannot join communities.',
   'error.join_request.not_found': 'This request to join does not exist.',
@@ -77,6 +84,8 @@ export const membership: Texts<typeof italian> = {
   'community.audience.reserved': 'reserved',
   'community.join_path.open': 'join freely',
   'community.join_path.approval': 'join on request',
+  'community.join_path.affiliation': 'for people of the bodies admitted',
+  'community.join_path.invitation': 'by invitation',
   'community.join_path.closed': 'closed to new members',
   'community.visibility.public': 'visible to everybody',
   'community.visibility.signed_in': 'visible to whoever signs in',

@@ -90,6 +90,12 @@ export const webCommunity: Texts<typeof italian> = {
   'community.you.may_join': 'You can join at once.',
   'community.you.may_ask': 'You can ask to join: its managers decide.',
   'community.you.not_now': 'You cannot join for now',
+  'advice.one': 'To get in you can do this:',
+  'advice.several': 'There is more than one way to get in; one is enough:',
+  'advice.result.join': 'You are in at once, if you:',
+  'advice.result.submit': 'You can send a request, if you:',
+  'advice.sign_in': 'sign in with {{providers}} ({{level}})',
+  'advice.prove_address': 'prove that you have an e-mail address at {{domains}}',
   'community.step_up':
     'Joining asks for a sign-in of {{required}}; yours is now of {{current}}. You only need to confirm your identity.',
   'community.step_up.button': 'Confirm your identity',

@@ -17,6 +17,7 @@ export const webManage: Texts<typeof italian> = {
   'manage.requests.reject_label': 'Reject the request of {{name}}',
   'manage.requests.reason': 'Reason for {{name}}',
   'manage.requests.reason.hint': 'The person receives it by e-mail.',
+  'manage.requests.may_reapply': 'They may ask again at once, with what is missing',
   'manage.requests.reject.send': 'Reject the request',
   'manage.requests.error.reason': 'Write the reason: the person has a right to know it.',
   'manage.proposals': 'People who put themselves forward',

@@ -16,6 +16,13 @@ export const membership = {
   'error.membership.closed': 'Questa comunità per ora non accoglie nuove adesioni.',
   'error.membership.provider_not_admitted':
     'Per aderire a questa comunità devi accedere con un altro strumento, fra quelli che la comunità ammette.',
+  'error.membership.not_invited': 'In questa comunità si entra su invito.',
+  'error.membership.adults_only':
+    'Questa comunità è riservata a chi ha compiuto diciotto anni, e chi ti ha identificato non lo conferma.',
+  'error.membership.too_soon':
+    'La tua richiesta è stata respinta da poco: potrai ripresentarla più avanti. Per un riesame scrivi allo staff regionale.',
+  'error.membership.address_missing':
+    'Per aderire devi dimostrare di avere un indirizzo e-mail presso uno degli enti ammessi.',
   'error.membership.not_in_good_standing':
     'Questo profilo è sospeso o chiuso e non può aderire a comunità.',
   'error.join_request.not_found': 'Questa richiesta di adesione non esiste.',
@@ -74,6 +81,8 @@ export const membership = {
   'community.audience.reserved': 'riservata',
   'community.join_path.open': 'adesione libera',
   'community.join_path.approval': 'adesione su richiesta',
+  'community.join_path.affiliation': 'per chi appartiene agli enti ammessi',
+  'community.join_path.invitation': 'su invito',
   'community.join_path.closed': 'adesioni chiuse',
   'community.visibility.public': 'visibile a tutti',
   'community.visibility.signed_in': 'visibile a chi ha fatto l’accesso',

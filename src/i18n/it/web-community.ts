@@ -90,6 +90,12 @@ export const webCommunity = {
   'community.you.may_join': 'Puoi entrare subito.',
   'community.you.may_ask': 'Puoi chiedere di aderire: decide chi gestisce la comunità.',
   'community.you.not_now': 'Per ora non puoi aderire',
+  'advice.one': 'Per entrare puoi fare così:',
+  'advice.several': 'Per entrare hai più possibilità; te ne basta una:',
+  'advice.result.join': 'Entri subito, se:',
+  'advice.result.submit': 'Puoi mandare la richiesta, se:',
+  'advice.sign_in': 'accedi con {{providers}} ({{level}})',
+  'advice.prove_address': 'dimostri di avere un indirizzo e-mail presso {{domains}}',
   'community.step_up':
     'Per aderire serve un accesso di {{required}}; ora il tuo è di {{current}}. Ti basta confermare la tua identità.',
   'community.step_up.button': 'Conferma la tua identità',

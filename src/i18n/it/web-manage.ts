@@ -16,6 +16,7 @@ export const webManage = {
   'manage.requests.reject_label': 'Respingi la richiesta di {{name}}',
   'manage.requests.reason': 'Motivo per {{name}}',
   'manage.requests.reason.hint': 'La persona lo riceve per e-mail.',
+  'manage.requests.may_reapply': 'Può ripresentare subito la richiesta, con quello che manca',
   'manage.requests.reject.send': 'Respingi la richiesta',
   'manage.requests.error.reason': 'Scrivi il motivo: la persona ha diritto di conoscerlo.',
   'manage.proposals': 'Si propongono per un incarico',

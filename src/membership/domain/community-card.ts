@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { CommunityId, MemberId, RoleGrantId, Slug } from '../../kernel/ids.js';
 import type { Level } from '../../kernel/level.js';
-import type { Audience, CommunityStatus, JoinPath, ShownCount } from './community.js';
+import type { Audience, CommunityStatus, ShownCount } from './community.js';
+import type { JoinPath } from './joining/ways.js';
 import type { CommunityRole } from './permissions.js';
 
 export interface Programme {

@@ -1,18 +1,17 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { CommunityId, Slug } from '../../kernel/ids.js';
 import type { Level } from '../../kernel/level.js';
+import type { JoinWay } from './joining/ways.js';
 
 export const audiences = ['open', 'mixed', 'reserved'] as const;
 export const visibilities = ['public', 'signed_in', 'hidden'] as const;
 export const participations = ['members', 'everyone'] as const;
 export const memberLists = ['public', 'members', 'managers'] as const;
-export const joinPaths = ['open', 'approval', 'closed'] as const;
 
 export type Audience = (typeof audiences)[number];
 export type Visibility = (typeof visibilities)[number];
 export type Participation = (typeof participations)[number];
 export type MemberListAudience = (typeof memberLists)[number];
-export type JoinPath = (typeof joinPaths)[number];
 export type CommunityStatus = 'draft' | 'active' | 'frozen' | 'archived';
 
 /** A community of practice and its rules. Who sees it, who takes part and who sees its members are three settings. */
@@ -24,10 +23,14 @@ export interface Community {
   readonly visibility: Visibility;
   readonly participation: Participation;
   readonly memberList: MemberListAudience;
-  readonly joinPath: JoinPath;
+  /** Empty while it takes in nobody. */
+  readonly ways: readonly JoinWay[];
+  /** The least that every way in asks. */
   readonly minimumLevel: Level;
-  /** Provider instances admitted to join; undefined for all. */
+  /** Provider instances admitted to join, by whatever way; undefined for all. */
   readonly admittedProviders: readonly string[] | undefined;
+  /** Days after a refusal before one may ask again. */
+  readonly coolDownDays: number;
   readonly topics: readonly string[];
   /** Two letters, or undefined for the whole region. */
   readonly province: string | undefined;

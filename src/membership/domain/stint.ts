@@ -3,8 +3,9 @@ import type { Actor } from '../../kernel/actor.js';
 import { newId, type CommunityId, type MemberId, type StintId } from '../../kernel/ids.js';
 import type { JoinRequestId } from '../../kernel/ids.js';
 import type { Level } from '../../kernel/level.js';
+import type { WayPath } from './joining/ways.js';
 
-export type StintPath = 'open' | 'approval' | 'founder' | 'appointed' | 'moved';
+export type StintPath = WayPath | 'founder' | 'appointed' | 'moved';
 export type StintEnd = 'left' | 'removed' | 'closed' | 'moved';
 
 /** One period of belonging. Never reopened: who comes back begins another. */

@@ -3,8 +3,9 @@ import { sql, type RawBuilder } from 'kysely';
 import type { Db } from '../../database/database.js';
 import { trustId, type MemberId } from '../../kernel/ids.js';
 import type { Level } from '../../kernel/level.js';
-import { shownCount, type Audience, type JoinPath } from '../domain/community.js';
+import { shownCount, type Audience } from '../domain/community.js';
 import type { CommunityCard, Facets, FacetValue, Programme } from '../domain/community-card.js';
+import type { JoinPath } from '../domain/joining/ways.js';
 
 export interface CatalogueQuery {
   readonly locale: 'it' | 'en';

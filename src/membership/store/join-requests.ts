@@ -56,6 +56,8 @@ export interface JoinRequestDecision {
   readonly by: MemberId;
   readonly at: Date;
   readonly reason: string | undefined;
+  /** After a refusal: when the person may ask again, where that is not at once. */
+  readonly mayReapplyAt?: Date | undefined;
 }
 
 /**
@@ -65,11 +67,17 @@ export interface JoinRequestDecision {
 export async function decidePendingRequest(
   trx: Trx,
   id: JoinRequestId,
-  { status, by, at, reason }: JoinRequestDecision,
+  { status, by, at, reason, mayReapplyAt }: JoinRequestDecision,
 ): Promise<JoinRequest | undefined> {
   const row = await trx
     .updateTable('join_request')
-    .set({ status, decided_by: by, decided_at: at, reason: reason ?? null })
+    .set({
+      status,
+      decided_by: by,
+      decided_at: at,
+      reason: reason ?? null,
+      may_reapply_at: mayReapplyAt ?? null,
+    })
     .where('id', '=', id)
     .where('status', '=', 'pending')
     .returningAll()

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Db, Trx } from '../../database/database.js';
 import type { Actor } from '../../kernel/actor.js';
-import type { Clock } from '../../kernel/clock.js';
+import { day, later, type Clock } from '../../kernel/clock.js';
 import { PiazzaError } from '../../kernel/errors.js';
 import type { JoinRequestId } from '../../kernel/ids.js';
 import type { Community } from '../domain/community.js';
-import { unmetProof } from '../domain/join-conditions.js';
+import { unmetProof } from '../domain/joining/conditions.js';
 import type { JoinRequest } from '../domain/join-request.js';
 import { startStint } from '../domain/stint.js';
 import { holdCommunity } from '../store/communities.js';
@@ -21,6 +21,8 @@ export interface DecideJoinRequest {
   readonly decision: 'approve' | 'reject';
   /** Obligatory for a refusal; the person reads it. */
   readonly reason?: string | undefined;
+  /** A refusal after which the person may ask again at once, with what was missing. */
+  readonly mayReapply?: boolean | undefined;
 }
 
 /**
@@ -33,7 +35,7 @@ export interface DecideJoinRequest {
  */
 export async function decideJoinRequest(
   deps: { db: Db; now: Clock },
-  { actor, requestId, decision, reason }: DecideJoinRequest,
+  { actor, requestId, decision, reason, mayReapply = false }: DecideJoinRequest,
 ): Promise<void> {
   await transact(deps.db, async (trx) => {
     const asked = await findJoinRequest(trx, requestId);
@@ -46,7 +48,10 @@ export async function decideJoinRequest(
     if (decision === 'approve') demandEligible(community, asked);
 
     const status = decision === 'approve' ? 'approved' : 'rejected';
-    const decided = { status, by: actor.memberId, at: deps.now(), reason } as const;
+    const at = deps.now();
+    const waits = decision === 'reject' && !mayReapply && community.coolDownDays > 0;
+    const mayReapplyAt = waits ? later(at, community.coolDownDays * day) : undefined;
+    const decided = { status, by: actor.memberId, at, reason, mayReapplyAt } as const;
     const request = await decidePendingRequest(trx, requestId, decided);
     if (!request) throw new PiazzaError('join_request.decided', { requestId });
     await record(trx, {
@@ -63,7 +68,8 @@ export async function decideJoinRequest(
 
 /** The proof that the person came with must still be enough; a closed profile fails in the database. */
 function demandEligible(community: Community, request: JoinRequest): void {
-  const unmet = unmetProof(community, request).map(({ code }) => code);
+  const way = community.ways.find(({ path }) => path === 'approval') ?? { path: 'approval' };
+  const unmet = unmetProof(community, way, request).map(({ code }) => code);
   if (unmet.length > 0) throw new PiazzaError('join_request.not_eligible', { unmet });
 }
 

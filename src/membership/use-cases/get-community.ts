@@ -5,11 +5,13 @@ import type { Clock } from '../../kernel/clock.js';
 import type { Slug } from '../../kernel/ids.js';
 import type { Community, CommunityText, ShownCount } from '../domain/community.js';
 import type { Programme, RoleHolder } from '../domain/community-card.js';
-import { unmetConditions, type UnmetCondition } from '../domain/join-conditions.js';
+import { adviseJoin, type Alternative, type Means } from '../domain/joining/advice.js';
+import { unmetConditions, type UnmetCondition } from '../domain/joining/conditions.js';
 import { communityRoles, type CommunityRole } from '../domain/permissions.js';
 import { can, type Powers } from '../domain/policy.js';
 import type { RoleGrant } from '../domain/role-grant.js';
 import { mayPropose } from '../domain/terms.js';
+import { readCandidacy } from '../store/candidacy.js';
 import { getCommunity as readCommunity } from '../store/communities.js';
 import {
   findLatestRequest,
@@ -31,6 +33,8 @@ export interface ViewerState {
   readonly request: LatestRequest | undefined;
   /** Why the reader may not join now; empty when they may. */
   readonly unmet: readonly UnmetCondition[];
+  /** What the reader can do about it, each alternative enough by itself. */
+  readonly alternatives: readonly Alternative[];
   /** Roles that the reader may put themselves forward for now. */
   readonly proposable: readonly CommunityRole[];
   /** Roles that the reader may offer to others. */
@@ -49,6 +53,13 @@ export interface CommunityPage {
   readonly viewer: ViewerState;
 }
 
+interface Deps {
+  readonly db: Db;
+  readonly now: Clock;
+  /** The configured ways to sign in, for pages that advise on joining. */
+  readonly means?: () => readonly Means[];
+}
+
 const publicRoles: readonly CommunityRole[] = ['manager', 'caretaker', 'co_manager'];
 
 /**
@@ -57,7 +68,7 @@ const publicRoles: readonly CommunityRole[] = ['manager', 'caretaker', 'co_manag
  * @throws PiazzaError `community.not_found`, also for a hidden one that is not the reader's
  */
 export async function getCommunity(
-  deps: { db: Db; now: Clock },
+  deps: Deps,
   { slug, locale, viewer }: { slug: Slug; locale: 'it' | 'en'; viewer?: Actor | undefined },
 ): Promise<CommunityPage> {
   const community = await readCommunity(deps.db, slug);
@@ -80,7 +91,7 @@ interface Reader {
 }
 
 async function viewerState(
-  { db, now }: { db: Db; now: Clock },
+  { db, now, means = () => [] }: Deps,
   { community, powers, viewer }: Reader,
 ): Promise<ViewerState> {
   const stint = viewer && (await findLiveStint(db, community.id, viewer.memberId));
@@ -88,8 +99,11 @@ async function viewerState(
   const grants = stint ? await listLiveGrants(db, stint.id) : [];
   const candidate = viewer && {
     ...viewer,
-    isMember: stint !== undefined,
-    hasPendingRequest: request?.status === 'pending',
+    ...(await readCandidacy(db, {
+      communityId: community.id,
+      memberId: viewer.memberId,
+      at: now(),
+    })),
   };
   const since = stint?.startedAt;
   const taken = grants.map((grant) => grant.role);
@@ -100,6 +114,7 @@ async function viewerState(
     grants,
     request,
     unmet: unmetConditions(community, candidate),
+    alternatives: adviseJoin(community, candidate, means()),
     proposable: proposable(taken, changes ? since : undefined, now()),
     offerable: changes ? communityRoles.filter((role) => can(powers, `role.offer:${role}`)) : [],
     seesMembers: can(powers, 'member.list', community),

@@ -5,10 +5,12 @@ import type { Clock } from '../../kernel/clock.js';
 import { PiazzaError } from '../../kernel/errors.js';
 import type { JoinRequestId, Slug, StintId } from '../../kernel/ids.js';
 import type { Community } from '../domain/community.js';
-import { unmetConditions } from '../domain/join-conditions.js';
+import { unmetConditions, waysByDistance } from '../domain/joining/conditions.js';
+import { resultOf, type WayPath } from '../domain/joining/ways.js';
 import { submitRequest } from '../domain/join-request.js';
 import { startStint } from '../domain/stint.js';
 import { holdCommunity } from '../store/communities.js';
+import { readCandidacy } from '../store/candidacy.js';
 import { insertJoinRequest } from '../store/join-requests.js';
 import { admit } from './admit.js';
 import { demandSight, powersOf } from './authorise.js';
@@ -30,9 +32,11 @@ export type JoinOutcome =
  * Takes the actor into a community, at once or by a request that its managers decide.
  * There is no other person to name: one joins for oneself.
  *
- * @throws PiazzaError `community.not_found`, and the first unmet condition: `community.not_active`,
- *   `membership.already_member`, `membership.request_pending`, `membership.closed`,
- *   `session.level_too_low { minimum }`, `membership.provider_not_admitted { admitted }`
+ * @throws PiazzaError `community.not_found`, and the first unmet condition of the nearest way in:
+ *   `community.not_active`, `membership.already_member`, `membership.request_pending`, `membership.closed`,
+ *   `membership.not_invited`, `membership.adults_only`, `membership.too_soon { until }`,
+ *   `membership.address_missing { domains }`, `membership.provider_not_admitted { admitted }`,
+ *   `session.level_too_low { minimum }`
  */
 export async function joinCommunity(
   deps: { db: Db; now: Clock },
@@ -42,13 +46,17 @@ export async function joinCommunity(
     const community = await holdCommunity(trx, slug);
     const powers = await powersOf(trx, actor, community.id);
     demandSight(powers, community);
-    const candidate = { ...actor, isMember: powers.isMember, hasPendingRequest: false };
+    const at = deps.now();
+    const pair = { communityId: community.id, memberId: actor.memberId };
+    const candidate = { ...actor, ...(await readCandidacy(trx, { ...pair, at })) };
     const [unmet] = unmetConditions(community, candidate);
     if (unmet) throw new PiazzaError(unmet.code, { ...unmet });
 
-    return community.joinPath === 'open'
-      ? admitNow(trx, community, { actor, at: deps.now() })
-      : request(trx, community, { actor, message, at: deps.now() });
+    const [nearest] = waysByDistance(community, candidate);
+    const path = nearest?.way.path ?? 'approval';
+    return resultOf({ path }) === 'join'
+      ? admitNow(trx, community, { actor, path, at })
+      : request(trx, community, { actor, message, at });
   });
 }
 
@@ -57,8 +65,12 @@ interface Join {
   readonly at: Date;
 }
 
-async function admitNow(trx: Trx, community: Community, { actor, at }: Join): Promise<JoinOutcome> {
-  const stint = startStint(community.id, actor, { path: 'open', at });
+async function admitNow(
+  trx: Trx,
+  community: Community,
+  { actor, path, at }: Join & { path: WayPath },
+): Promise<JoinOutcome> {
+  const stint = startStint(community.id, actor, { path, at });
   await admit(trx, stint, { actor: actor.memberId, at });
   return { outcome: 'joined', stintId: stint.id };
 }

@@ -33,7 +33,7 @@ export const community = z
     community: slug,
     name: z.string().max(500),
     summary: z.string().max(5_000),
-    join_path: z.enum(['open', 'approval', 'closed']),
+    join_path: z.enum(['open', 'affiliation', 'approval', 'invitation', 'closed']),
     minimum_level: level,
   })
   .meta({ id: 'Community' });

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { sql } from 'kysely';
 import type { Db, Trx } from '../../database/database.js';
+import type { JoinPathColumn } from '../../database/tables/membership.js';
 import { trustId, type CommunityId } from '../../kernel/ids.js';
 import type { Level } from '../../kernel/level.js';
 import type { ServedCommunities } from '../domain/portal.js';
@@ -24,7 +25,7 @@ export interface CommunityCard {
   readonly slug: string;
   readonly name: string;
   readonly summary: string;
-  readonly joinPath: 'open' | 'approval' | 'closed';
+  readonly joinPath: JoinPathColumn;
   readonly minimumLevel: Level;
 }
 

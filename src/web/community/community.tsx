@@ -7,6 +7,7 @@ import { Breadcrumb } from '../components/breadcrumb.js';
 import type { FormState } from '../components/field.js';
 import { PageHead } from '../components/page-head.js';
 import { Tag } from '../components/tag.js';
+import { headline } from '../../membership/domain/joining/ways.js';
 import { useView } from '../view.js';
 import { CommunityFacts } from './facts.js';
 import { Managers, People } from './people.js';
@@ -19,6 +20,8 @@ export interface CommunityProps {
   readonly portals: readonly { readonly name: string }[];
   /** Undefined when the reader may not see the list. */
   readonly people: (MemberPage & { readonly query: string | undefined }) | undefined;
+  /** Of a configured provider instance, for people. */
+  readonly nameOf: (instance: string) => string;
   /** What was typed when proposing oneself. */
   readonly proposal: FormState;
 }
@@ -36,7 +39,7 @@ export function CommunityView(props: CommunityProps): VNode {
           <Tag tone="info">{t(`community.audience.${community.audience}`)}</Tag>
         </li>
         <li>
-          <Tag>{t(`community.join_path.${community.joinPath}`)}</Tag>
+          <Tag>{t(`community.join_path.${headline(community.ways)}`)}</Tag>
         </li>
         {page.programmes.map(({ slug, name }) => (
           <li key={slug}>
@@ -48,7 +51,7 @@ export function CommunityView(props: CommunityProps): VNode {
       {community.status === 'draft' ? <Alert>{t('community.draft')}</Alert> : null}
       <div class="columns">
         <div>
-          <Standing page={page} />
+          <Standing page={page} nameOf={props.nameOf} />
           <section class="section">
             <h2>{t('community.how_to_join')}</h2>
             <Paragraphs text={text.howToJoin} />

@@ -4,6 +4,7 @@ import { formatList } from '../../i18n/format.js';
 import type { CommunityPage } from '../../membership/use-cases/get-community.js';
 import { Icon } from '../components/icon.js';
 import { Time } from '../components/time.js';
+import { headline } from '../../membership/domain/joining/ways.js';
 import { useView } from '../view.js';
 import { textOr } from '../words.js';
 import { MemberCount, Territory } from './words.js';
@@ -27,7 +28,7 @@ export function CommunityFacts({ page, portals }: FactsProps): VNode {
             <MemberCount members={page.members} />
           </Fact>
           <Fact name={t('community.fact.join')}>
-            {t(`community.join_path.${community.joinPath}`)}
+            {t(`community.join_path.${headline(community.ways)}`)}
           </Fact>
           <Fact name={t('community.fact.level')}>
             {t(`community.fact.level.${community.minimumLevel}`)}

@@ -3,6 +3,8 @@ import express, { type Request, type Response, type Router } from 'express';
 import { z } from 'zod';
 import { validate } from '../../http/validate.js';
 import { PiazzaError } from '../../kernel/errors.js';
+import type { Alternative } from '../../membership/domain/joining/advice.js';
+import type { UnmetCondition } from '../../membership/domain/joining/conditions.js';
 import { getCommunity } from '../../membership/use-cases/get-community.js';
 import { joinCommunity } from '../../membership/use-cases/join-community.js';
 import type { FormState } from '../components/field.js';
@@ -15,7 +17,7 @@ import { slugOf, viewerOf } from '../request.js';
 import { Join } from './join.js';
 import { readReturnAddress, returnFields } from './return-address.js';
 
-type Deps = Pick<WebDeps, 'db' | 'now' | 'portals' | 'limits'>;
+type Deps = Pick<WebDeps, 'db' | 'now' | 'portals' | 'limits' | 'signIn'>;
 
 const joinQuery = z.strictObject(returnFields);
 const joinForm = z.strictObject({
@@ -59,15 +61,35 @@ interface Showing {
 async function showJoin(deps: Deps, { req, res, asked, form }: Showing): Promise<void> {
   const slug = slugOf(req);
   const viewer = req.viewer?.actor;
-  const page = await getCommunity(deps, { slug, locale: req.locale, viewer });
+  const advised = { ...deps, means: () => deps.signIn.means() };
+  const page = await getCommunity(advised, { slug, locale: req.locale, viewer });
   if (!viewer) throw new PiazzaError('session.required', { minimum: page.community.minimumLevel });
-  const [unmet] = page.viewer.unmet;
-  if (unmet?.code === 'session.level_too_low') throw new PiazzaError(unmet.code, { ...unmet });
+  demandProof(page.viewer.unmet, page.viewer.alternatives);
   const back = await readReturnAddress(asked, (id) => deps.portals.find(id));
   sendPage(req, res, {
     title: req.t('join.title', { community: page.text.name }),
     status: Object.keys(form.errors).length > 0 ? 422 : 200,
     formAction: back.kind === 'portal' ? [back.url] : [],
-    body: <Join page={page} back={back} form={form} />,
+    body: <Join {...{ page, back, form }} nameOf={deps.signIn.nameOf} />,
   });
 }
+
+/** @throws PiazzaError that asks for another sign-in, when that is all that is missing. */
+function demandProof(
+  [unmet, ...others]: readonly UnmetCondition[],
+  alternatives: readonly Alternative[],
+): void {
+  const acts = alternatives.flatMap((alternative) =>
+    alternative.acts.length === 1 ? alternative.acts : [],
+  );
+  const signIn = acts.find((act) => act.act === 'sign_in');
+  if (!unmet || !signIn || !proofCodes.has(unmet.code)) return;
+  if (others.some(({ code }) => !proofCodes.has(code))) return;
+  const { minimum, providers } = signIn;
+  throw new PiazzaError(unmet.code, { ...unmet, minimum, providers });
+}
+
+const proofCodes: ReadonlySet<UnmetCondition['code']> = new Set([
+  'session.level_too_low',
+  'membership.provider_not_admitted',
+] as const);

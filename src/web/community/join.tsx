@@ -7,21 +7,25 @@ import { type FormState, TextArea } from '../components/field.js';
 import { Hidden } from '../components/hidden.js';
 import { Icon } from '../components/icon.js';
 import { PageHead } from '../components/page-head.js';
+import { headline } from '../../membership/domain/joining/ways.js';
 import { useView } from '../view.js';
+import { Alternatives } from './alternatives.js';
 import type { ReturnAddress } from './return-address.js';
 
 interface JoinProps {
   readonly page: CommunityPage;
   readonly back: ReturnAddress;
   readonly form: FormState;
+  /** Of a configured provider instance, for people. */
+  readonly nameOf: (instance: string) => string;
 }
 
 /** One page before joining: what happens, and one button. */
-export function Join({ page, back, form }: JoinProps): VNode {
+export function Join({ page, back, form, nameOf }: JoinProps): VNode {
   const { t } = useView();
   const { community, text } = page;
   const name = text.name;
-  const asks = community.joinPath === 'approval';
+  const asks = headline(community.ways) === 'approval';
   const title = asks
     ? t('join.title.request', { community: name })
     : t('join.title', { community: name });
@@ -42,6 +46,11 @@ export function Join({ page, back, form }: JoinProps): VNode {
       {unmet ? (
         <Alert kind="warning" title={t('join.not_possible')}>
           {t(`error.${unmet.code}`)}
+          <Alternatives
+            slug={community.slug}
+            alternatives={page.viewer.alternatives}
+            nameOf={nameOf}
+          />
         </Alert>
       ) : (
         <Confirm page={page} back={back} form={form} />
@@ -55,10 +64,10 @@ export function Join({ page, back, form }: JoinProps): VNode {
   );
 }
 
-function Confirm({ page, back, form }: JoinProps): VNode {
+function Confirm({ page, back, form }: Omit<JoinProps, 'nameOf'>): VNode {
   const { t, viewer } = useView();
   const { community } = page;
-  const asks = community.joinPath === 'approval';
+  const asks = headline(community.ways) === 'approval';
   const happens = [
     asks ? t('join.happens.approval') : t('join.happens.open'),
     t(`join.happens.visible.${community.memberList}`),

@@ -14,7 +14,7 @@ import { CommunityView } from './community.js';
 import { joinRoutes } from './join-routes.js';
 import { leaveRoutes } from './leave-routes.js';
 
-type Deps = Pick<WebDeps, 'db' | 'now' | 'portals' | 'limits'>;
+type Deps = Pick<WebDeps, 'db' | 'now' | 'portals' | 'limits' | 'signIn'>;
 
 const peopleQuery = z.strictObject({
   query: z.string().trim().max(100).optional(),
@@ -40,13 +40,15 @@ async function showCommunity(deps: Deps, req: Request, res: Response): Promise<v
   const slug = slugOf(req);
   const { query, cursor } = validate(peopleQuery, req.query);
   const actor = req.viewer?.actor;
-  const page = await getCommunity(deps, { slug, locale: req.locale, viewer: actor });
+  const advised = { ...deps, means: () => deps.signIn.means() };
+  const page = await getCommunity(advised, { slug, locale: req.locale, viewer: actor });
   const list = page.viewer.seesMembers
     ? await listMembers(deps, { actor, slug, query, cursor })
     : undefined;
   const portals = await deps.portals.ofCommunities([page.community.id]);
   const people = list && { ...list, query };
   const proposal = takeDraft(req, res);
-  const body = <CommunityView {...{ page, portals, people, proposal }} />;
+  const { nameOf } = deps.signIn;
+  const body = <CommunityView {...{ page, portals, people, proposal, nameOf }} />;
   sendPage(req, res, { title: page.text.name, body });
 }

@@ -1,20 +1,29 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { VNode } from 'preact';
 import { formatDate, formatList } from '../../i18n/format.js';
-import type { UnmetCondition } from '../../membership/domain/join-conditions.js';
+import type { UnmetCondition } from '../../membership/domain/joining/conditions.js';
+import { headline, type JoinPath } from '../../membership/domain/joining/ways.js';
 import type { CommunityPage } from '../../membership/use-cases/get-community.js';
 import { Alert } from '../components/alert.js';
+import { Alternatives } from './alternatives.js';
 import { ButtonForm } from '../components/button-form.js';
 import { useView } from '../view.js';
 
+interface StandingProps {
+  readonly page: CommunityPage;
+  readonly nameOf: (instance: string) => string;
+}
+
 /** Where the reader stands, and the one thing to do next. */
-export function Standing({ page }: { page: CommunityPage }): VNode {
+export function Standing({ page, nameOf }: StandingProps): VNode {
   const { t } = useView();
+  const { slug } = page.community;
   return (
     <section class="panel" aria-labelledby="standing">
       <h2 id="standing">{t('community.you')}</h2>
       <Offers page={page} />
       <State page={page} />
+      <Alternatives {...{ slug, nameOf }} alternatives={page.viewer.alternatives} />
     </section>
   );
 }
@@ -81,7 +90,7 @@ function CandidateState({ page }: { page: CommunityPage }): VNode {
   const [unmet] = viewer.unmet;
   return (
     <>
-      {unmet ? <Refusal unmet={unmet} /> : <p>{invitation(community.joinPath)}</p>}
+      {unmet ? <Refusal unmet={unmet} /> : <p>{invitation(headline(community.ways))}</p>}
       <div class="actions">
         {unmet && unmet.code !== 'session.level_too_low' ? null : (
           <a class="btn btn-primary" href={`/c/${community.slug}/join`}>
@@ -95,16 +104,13 @@ function CandidateState({ page }: { page: CommunityPage }): VNode {
     </>
   );
 
-  function invitation(joinPath: CommunityPage['community']['joinPath']): string {
-    return joinPath === 'open' ? t('community.you.may_join') : t('community.you.may_ask');
+  function invitation(joinPath: JoinPath): string {
+    return joinPath !== 'approval' ? t('community.you.may_join') : t('community.you.may_ask');
   }
 
-  function joinWords(
-    { community: { joinPath } }: CommunityPage,
-    hindrance?: UnmetCondition,
-  ): string {
+  function joinWords({ community: { ways } }: CommunityPage, hindrance?: UnmetCondition): string {
     if (hindrance) return t('community.step_up.button');
-    return joinPath === 'open' ? t('community.join') : t('community.request');
+    return headline(ways) === 'approval' ? t('community.request') : t('community.join');
   }
 }
 

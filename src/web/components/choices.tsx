@@ -46,14 +46,22 @@ export function RadioGroup({ name, legend, options, form, initial }: ChoiceProps
 
 interface CheckboxProps {
   readonly name: string;
+  /** Where a page holds the same box more than once. */
+  readonly id?: string;
   readonly label: string;
   readonly form?: FormState;
   readonly required?: boolean;
 }
 
-export function Checkbox({ name, label, form, required }: CheckboxProps): VNode {
+export function Checkbox({
+  name,
+  id = `field-${name}`,
+  label,
+  form,
+  required,
+}: CheckboxProps): VNode {
   const error = form?.errors[name];
-  const errorId = `field-${name}-error`;
+  const errorId = `${id}-error`;
   return (
     <div class={error ? 'field field--error' : 'field'}>
       {error ? (
@@ -66,14 +74,14 @@ export function Checkbox({ name, label, form, required }: CheckboxProps): VNode 
         <input
           type="checkbox"
           name={name}
-          id={`field-${name}`}
+          id={id}
           value="yes"
           checked={form?.values[name] === 'yes'}
           required={required}
           aria-invalid={error ? 'true' : undefined}
           aria-describedby={error ? errorId : undefined}
         />
-        <label for={`field-${name}`}>{label}</label>
+        <label for={id}>{label}</label>
       </div>
     </div>
   );

@@ -3,6 +3,7 @@ import type { VNode } from 'preact';
 import { formatDate } from '../../i18n/format.js';
 import type { listJoinRequests } from '../../membership/use-cases/list-join-requests.js';
 import { ButtonForm } from '../components/button-form.js';
+import { Checkbox } from '../components/choices.js';
 import { type FormState, TextArea } from '../components/field.js';
 import { Pagination } from '../components/pagination.js';
 import { useView } from '../view.js';
@@ -88,6 +89,12 @@ function Refusal({ slug, request, form }: RequestProps): VNode {
           maxLength={2_000}
           {...(form && { form })}
           required
+        />
+        <Checkbox
+          id={`may-reapply-${request.id}`}
+          name="may_reapply"
+          label={t('manage.requests.may_reapply')}
+          {...(form && { form })}
         />
         <button type="submit" class="btn btn-outline-danger btn-sm">
           {t('manage.requests.reject.send')}

@@ -25,6 +25,7 @@ const decisionForm = z.discriminatedUnion('decision', [
   z.strictObject({
     decision: z.literal('reject'),
     reason: z.string().trim().min(3).max(2_000),
+    may_reapply: z.literal('yes').optional(),
   }),
 ]);
 
@@ -43,7 +44,11 @@ export function manageRoutes(deps: Deps): Router {
         failed: { requestId: idOf(req, 'request'), form: read.form },
       });
     }
-    await decideJoinRequest(deps, { actor, requestId: idOf(req, 'request'), ...read.value });
+    await decideJoinRequest(deps, {
+      actor,
+      requestId: idOf(req, 'request'),
+      ...decisionOf(read.value),
+    });
     const approved = read.value.decision === 'approve';
     setFlash(req, res, { key: approved ? 'flash.request.approved' : 'flash.request.rejected' });
     res.redirect(303, `/c/${slugOf(req)}/manage`);
@@ -51,6 +56,15 @@ export function manageRoutes(deps: Deps): Router {
   router.use(roleRoutes(deps));
   return router;
 }
+
+const decisionOf = (form: z.infer<typeof decisionForm>) =>
+  form.decision === 'approve'
+    ? form
+    : {
+        decision: form.decision,
+        reason: form.reason,
+        mayReapply: form.may_reapply === 'yes',
+      };
 
 interface Showing {
   readonly req: Request;

@@ -6,11 +6,14 @@ import { nameOf, offersFor } from './offers.js';
 /** What other pages ask of sign-in: the means on offer, their state and their names. */
 export function signInLookup(providers: ProviderRegistry): SignInLookup {
   return {
-    async offers(req, minimum) {
-      const { groups, unavailable, origins } = await offersFor(providers.instances, { minimum });
+    async offers(req, minimum, among) {
+      const demand = { minimum, allowed: among };
+      const { groups, unavailable, origins } = await offersFor(providers.instances, demand);
       const reasons = unavailable.map(({ name, reason }) => ({ name, reason: req.t(reason) }));
       return { groups, unavailable: reasons, origins };
     },
+    means: () =>
+      providers.instances.filter(isEnabled).map(({ id, reach }) => ({ provider: id, reach })),
     states: () =>
       providers.instances.map((instance) => ({
         id: instance.id,

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { VNode } from 'preact';
 import { levels } from '../../kernel/level.js';
-import { audiences, joinPaths, memberLists } from '../../membership/domain/community.js';
+import { audiences, memberLists } from '../../membership/domain/community.js';
+import { joinPaths } from '../../membership/domain/joining/ways.js';
 import { provinceCodes } from '../community/words.js';
 import { RadioGroup } from '../components/choices.js';
 import { type FormState, Select, TextArea, TextField } from '../components/field.js';

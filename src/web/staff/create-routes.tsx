@@ -4,7 +4,8 @@ import { z } from 'zod';
 import { PiazzaError } from '../../kernel/errors.js';
 import { parseSlug } from '../../kernel/ids.js';
 import { levels } from '../../kernel/level.js';
-import { audiences, joinPaths, memberLists } from '../../membership/domain/community.js';
+import { audiences, memberLists } from '../../membership/domain/community.js';
+import { joinPaths } from '../../membership/domain/joining/ways.js';
 import { createCommunity } from '../../membership/use-cases/create-community.js';
 import { readOverview } from '../../membership/use-cases/read-overview.js';
 import { provinceCodes } from '../community/words.js';
@@ -84,7 +85,7 @@ function toCommunity(form: Omit<z.output<typeof createForm>, 'slug'>) {
       en: { name: form.name_en, summary: form.summary_en, howToJoin: form.how_en },
     },
     audience: form.audience,
-    joinPath: form.join_path,
+    ways: form.join_path === 'closed' ? [] : [{ path: form.join_path }],
     memberList: form.member_list,
     minimumLevel: form.minimum_level,
     province: form.province || undefined,

@@ -22,9 +22,13 @@ export function askForProof(deps: { signIn: SignInLookup }): ErrorRequestHandler
     if (error.code === 'session.not_fresh') {
       return await showStepUp(deps, { req, res, minimum: viewer.actor.level });
     }
+    const among = providersOf(error);
+    if (error.code === 'membership.provider_not_admitted') {
+      return await showStepUp(deps, { req, res, minimum, among });
+    }
     if (error.code !== 'session.level_too_low') return next(error);
     const missing = { required: minimum, current: viewer.actor.level };
-    return await showStepUp(deps, { req, res, minimum, missing });
+    return await showStepUp(deps, { req, res, minimum, missing, among });
   };
 }
 
@@ -33,15 +37,17 @@ interface Asked {
   readonly res: Response;
   readonly minimum: Level;
   readonly missing?: { readonly required: Level; readonly current: Level };
+  /** Only these provider instances help. */
+  readonly among?: readonly string[] | undefined;
 }
 
 async function showStepUp(
   { signIn }: { signIn: SignInLookup },
-  { req, res, minimum, missing }: Asked,
+  { req, res, minimum, missing, among }: Asked,
 ): Promise<void> {
   const returnTo = pagePathOf(req);
   const kept = keepDraft(req, res, returnTo);
-  const offers = await signIn.offers(req, minimum);
+  const offers = await signIn.offers(req, minimum, among);
   sendPage(req, res, {
     title: req.t('step_up.title'),
     status: 403,
@@ -56,6 +62,11 @@ function goToSignIn(req: Request, res: Response, minimum: Level): void {
   const query = new URLSearchParams({ return_to: returnTo });
   if (minimum !== 'none') query.set('minimum', minimum);
   res.redirect(303, `/sign-in?${query.toString()}`);
+}
+
+function providersOf({ context }: PiazzaError): readonly string[] | undefined {
+  const providers = context['providers'];
+  return Array.isArray(providers) ? providers.filter((id) => typeof id === 'string') : undefined;
 }
 
 function minimumOf({ context }: PiazzaError): Level {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { describe, expect, it } from '@jest/globals';
 import type { Actor } from '../../../src/kernel/actor.js';
-import { systemClock as now } from '../../../src/kernel/clock.js';
+import { day, later, systemClock as now } from '../../../src/kernel/clock.js';
 import type { JoinRequestId, Slug } from '../../../src/kernel/ids.js';
 import { decidePendingRequest } from '../../../src/membership/store/join-requests.js';
 import { decideJoinRequest } from '../../../src/membership/use-cases/decide-join-request.js';
@@ -139,7 +139,11 @@ describe('deciding on a request to join', () => {
 
   it('closes a waiting request when the person gets in by another way', async () => {
     const { slug, id, applicant, requestId } = await onApproval();
-    await db.updateTable('community').set({ join_path: 'open' }).where('id', '=', id).execute();
+    await db
+      .updateTable('community')
+      .set({ join_ways: JSON.stringify([{ path: 'open' }]) })
+      .where('id', '=', id)
+      .execute();
 
     await joinCommunity(deps, { actor: applicant, slug });
 
@@ -149,6 +153,26 @@ describe('deciding on a request to join', () => {
       .where('id', '=', requestId)
       .executeTakeFirstOrThrow();
     expect(request.status).toBe('superseded');
+  });
+
+  it.each([
+    ['the days of the community have passed', { coolDownDays: 30 }, 'membership.too_soon'],
+    ['the refusal says otherwise', { coolDownDays: 30, mayReapply: true }, undefined],
+    ['the community has no such days', { coolDownDays: 0 }, undefined],
+  ])('after a refusal one asks again once %s', async (_, { coolDownDays, ...said }, code) => {
+    const { slug, managerId } = await aCommunity(db, { joinPath: 'approval', coolDownDays });
+    const actor = await someActor(db);
+    const requestId = await requested(slug, actor);
+    const refusal = { decision: 'reject', reason: 'Manca l’ente', ...said } as const;
+    await decideJoinRequest(deps, { actor: actorOf(managerId), requestId, ...refusal });
+
+    const again = await joinCommunity(deps, { actor, slug }).catch(
+      (refused: { code: string }) => refused.code,
+    );
+
+    expect(again).toEqual(code ?? { outcome: 'requested', requestId: expect.any(String) });
+    const in31Days = { db, now: () => later(now(), 31 * day) };
+    if (code) await joinCommunity(in31Days, { actor, slug });
   });
 
   it('lets the person take the request back, once', async () => {

@@ -85,7 +85,7 @@ const acts: Readonly<Record<string, () => Promise<() => Promise<unknown>>>> = {
     const { slug, applicant, community } = await asked();
     await db
       .updateTable('community')
-      .set({ join_path: 'open' })
+      .set({ join_ways: JSON.stringify([{ path: 'open' }]) })
       .where('id', '=', community.id)
       .execute();
     return () => joinCommunity(deps, { actor: applicant, slug });

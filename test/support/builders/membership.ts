@@ -4,6 +4,7 @@ import type { Actor } from '../../../src/kernel/actor.js';
 import { day, later } from '../../../src/kernel/clock.js';
 import { newId, trustId, type MemberId, type Slug } from '../../../src/kernel/ids.js';
 import type { Community, CommunityText } from '../../../src/membership/domain/community.js';
+import type { JoinPath } from '../../../src/membership/domain/joining/ways.js';
 import type { CommunityRole, PlatformRole } from '../../../src/membership/domain/permissions.js';
 import type { RoleGrant } from '../../../src/membership/domain/role-grant.js';
 import type { Stint } from '../../../src/membership/domain/stint.js';
@@ -36,6 +37,8 @@ export const someActor = async (db: Db, overrides: Partial<Actor> = {}): Promise
   actorOf(await someMember(db), overrides);
 
 type CommunityOverrides = Partial<Community> & {
+  /** For a single way in without conditions of its own. */
+  readonly joinPath?: JoinPath;
   readonly texts?: Partial<Record<'it' | 'en', CommunityText>>;
 };
 
@@ -70,7 +73,10 @@ export async function aCommunity(
   return { ...community, activeManagers: 1, managerId };
 }
 
-function communityWith(overrides: Partial<Community>): Community {
+function communityWith({
+  joinPath = 'open',
+  ...overrides
+}: Partial<Community> & { readonly joinPath?: JoinPath }): Community {
   return {
     id: newId(),
     slug: trustId<Slug>(`comunita-${next()}`),
@@ -79,9 +85,10 @@ function communityWith(overrides: Partial<Community>): Community {
     visibility: 'public',
     participation: 'members',
     memberList: 'members',
-    joinPath: 'open',
+    ways: joinPath === 'closed' ? [] : [{ path: joinPath }],
     minimumLevel: 'low',
     admittedProviders: undefined,
+    coolDownDays: 30,
     topics: [],
     province: undefined,
     contact: undefined,

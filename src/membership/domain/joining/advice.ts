@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { reaches, type Level } from '../../../kernel/level.js';
+import {
+  proofFor,
+  unmetOfWay,
+  type Candidate,
+  type JoinRules,
+  type UnmetOfWay,
+} from './conditions.js';
+import { resultOf, type JoinResult, type JoinWay, type WayPath } from './ways.js';
+
+/** Something that the person can do by themselves. */
+export type Act =
+  /** Sign in (again): with one of these provider instances, so that it counts for this level at least. */
+  | { readonly act: 'sign_in'; readonly minimum: Level; readonly providers: readonly string[] }
+  /** Prove an address at one of these domains. */
+  | { readonly act: 'prove_address'; readonly domains: readonly string[] };
+
+/** Acts that, all done, let this person join or submit a request; none of them is superfluous. */
+export interface Alternative {
+  readonly path: WayPath;
+  readonly result: JoinResult;
+  readonly acts: readonly Act[];
+}
+
+/** A configured way to sign in, and the best level that it can count for. */
+export interface Means {
+  readonly provider: string;
+  readonly reach: Level;
+}
+
+const nobody: Candidate = {
+  level: 'none',
+  provider: '',
+  isMember: false,
+  hasPendingRequest: false,
+  invited: false,
+  ageClass: undefined,
+  emailDomains: [],
+  refusedUntil: undefined,
+};
+
+/**
+ * What this person can do to get in, each alternative enough by itself. Empty when nothing is missing, and
+ * when nothing that they could do would help.
+ * @param candidate undefined for a signed-out visitor, of whom nothing is known yet.
+ */
+export function adviseJoin(
+  community: JoinRules,
+  candidate: Candidate | undefined,
+  means: readonly Means[],
+): readonly Alternative[] {
+  if (community.status !== 'active' || candidate?.isMember) return [];
+  const found = community.ways.flatMap((way) =>
+    alternativeFor(community, way, { candidate, means }),
+  );
+  const needed = found.flatMap((one) => withoutShortCuts(one, found));
+  return needed.filter(
+    (one, at) =>
+      one.acts.length > 0 &&
+      !needed.some(
+        (other, i) => i !== at && outdoes(other, one) && !(at < i && outdoes(one, other)),
+      ),
+  );
+}
+
+interface Person {
+  readonly candidate: Candidate | undefined;
+  readonly means: readonly Means[];
+}
+
+function alternativeFor(
+  community: JoinRules,
+  way: JoinWay,
+  { candidate, means }: Person,
+): readonly Alternative[] {
+  const acts: Act[] = candidate ? [] : [signIn(community, way, means)];
+  for (const unmet of unmetOfWay(community, way, candidate ?? nobody)) {
+    const act = actFor(unmet, () => signIn(community, way, means));
+    if (act === undefined) return [];
+    if (!acts.some((known) => known.act === act.act)) acts.push(act);
+  }
+  const alternative = { path: way.path, result: resultOf(way), acts };
+  return isPossible(alternative) ? [alternative] : [];
+}
+
+/** Undefined for what the person cannot change. */
+function actFor(unmet: UnmetOfWay, signInAct: () => Act): Act | undefined {
+  switch (unmet.code) {
+    case 'session.level_too_low':
+    case 'membership.provider_not_admitted':
+      return signInAct();
+    case 'membership.address_missing':
+      return { act: 'prove_address', domains: unmet.domains };
+    case 'membership.request_pending':
+    case 'membership.not_invited':
+    case 'membership.adults_only':
+    case 'membership.too_soon':
+      return undefined;
+  }
+}
+
+function signIn(community: JoinRules, way: JoinWay, means: readonly Means[]): Act {
+  const { minimum, admitted } = proofFor(community, way);
+  const fit = means.filter(
+    ({ provider, reach }) =>
+      reaches(reach, minimum) && (admitted === undefined || admitted.includes(provider)),
+  );
+  return { act: 'sign_in', minimum, providers: fit.map(({ provider }) => provider) };
+}
+
+/**
+ * Leaves out what would make an act superfluous: choices with which fewer acts get the person as far.
+ * None remains of an alternative that nobody needs.
+ */
+function withoutShortCuts(one: Alternative, all: readonly Alternative[]): readonly Alternative[] {
+  const shorter = all.filter(
+    (other) => other.acts.length < one.acts.length && getsAsMuch(other, one),
+  );
+  if (shorter.some(({ acts }) => acts.length === 0)) return [];
+  const enough = shorter.flatMap(({ acts }) => acts);
+  const rest = { ...one, acts: one.acts.map((act) => enough.reduce(without, act)) };
+  return isPossible(rest) ? [rest] : [];
+}
+
+const isPossible = ({ acts }: Alternative): boolean =>
+  acts.every((act) => (act.act === 'sign_in' ? act.providers : act.domains).length > 0);
+
+function without(act: Act, enough: Act): Act {
+  if (act.act === 'sign_in' && enough.act === 'sign_in') {
+    if (!reaches(act.minimum, enough.minimum)) return act;
+    return { ...act, providers: act.providers.filter((id) => !enough.providers.includes(id)) };
+  }
+  if (act.act === 'prove_address' && enough.act === 'prove_address') {
+    return { ...act, domains: act.domains.filter((domain) => !enough.domains.includes(domain)) };
+  }
+  return act;
+}
+
+const getsAsMuch = (better: Alternative, worse: Alternative): boolean =>
+  better.result === 'join' || worse.result === 'submit';
+
+/** Whether whoever did the second would have done the first too, and with the first gets as much. */
+function outdoes(better: Alternative, worse: Alternative): boolean {
+  if (!getsAsMuch(better, worse)) return false;
+  return better.acts.every((act) => worse.acts.some((done) => covers(done, act)));
+}
+
+/** Whether doing the first is doing the second, whichever of its providers or domains one takes. */
+function covers(done: Act, asked: Act): boolean {
+  if (done.act === 'sign_in' && asked.act === 'sign_in') {
+    return (
+      reaches(done.minimum, asked.minimum) &&
+      done.providers.every((provider) => asked.providers.includes(provider))
+    );
+  }
+  if (done.act === 'prove_address' && asked.act === 'prove_address') {
+    return done.domains.every((domain) => asked.domains.includes(domain));
+  }
+  return false;
+}

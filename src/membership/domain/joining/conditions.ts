@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { higher, reaches, type Level } from '../../../kernel/level.js';
+import type { Community } from '../community.js';
+import { resultOf, type JoinWay } from './ways.js';
+
+/** Who would join, as far as the rules ask. */
+export interface Candidate {
+  /** Of this very sign-in, not the best that the member has. */
+  readonly level: Level;
+  readonly provider: string;
+  readonly isMember: boolean;
+  readonly hasPendingRequest: boolean;
+  /** Holds an invitation that still stands. */
+  readonly invited: boolean;
+  /** What a provider once said; undefined when none did. */
+  readonly ageClass: 'minor' | 'adult' | undefined;
+  /** Domains of addresses that the person has proven. */
+  readonly emailDomains: readonly string[];
+  /** Until when a refused request may not be sent again. */
+  readonly refusedUntil: Date | undefined;
+}
+
+/** One reason why somebody may not join now; the codes are those of errors, so that each has a sentence. */
+export type UnmetCondition =
+  | { readonly code: 'community.not_active'; readonly status: Community['status'] }
+  | { readonly code: 'session.required' }
+  | { readonly code: 'membership.already_member' }
+  | { readonly code: 'membership.closed' }
+  | UnmetOfWay;
+
+/** A reason that concerns one way in. */
+export type UnmetOfWay =
+  | { readonly code: 'membership.request_pending' }
+  | { readonly code: 'membership.not_invited' }
+  | { readonly code: 'membership.adults_only' }
+  | { readonly code: 'membership.too_soon'; readonly until: Date }
+  | { readonly code: 'session.level_too_low'; readonly minimum: Level; readonly level: Level }
+  | { readonly code: 'membership.provider_not_admitted'; readonly admitted: readonly string[] }
+  | { readonly code: 'membership.address_missing'; readonly domains: readonly string[] };
+
+export type JoinRules = Pick<Community, 'status' | 'ways' | 'minimumLevel' | 'admittedProviders'>;
+export type Floor = Pick<Community, 'minimumLevel' | 'admittedProviders'>;
+
+/**
+ * Every reason why this person may not join this community now, the final ones first; empty when they may.
+ * Where there are several ways in, the reasons are those of the nearest.
+ * @param candidate undefined for a signed-out visitor.
+ */
+export function unmetConditions(
+  community: JoinRules,
+  candidate: Candidate | undefined,
+): readonly UnmetCondition[] {
+  const unmet: UnmetCondition[] = [];
+  if (community.status !== 'active') {
+    unmet.push({ code: 'community.not_active', status: community.status });
+  }
+  if (candidate?.isMember) return [...unmet, { code: 'membership.already_member' }];
+  if (community.ways.length === 0) unmet.push({ code: 'membership.closed' });
+  if (!candidate) return [...unmet, { code: 'session.required' }];
+  const [nearest] = waysByDistance(community, candidate);
+  return [...unmet, ...(nearest?.unmet ?? [])];
+}
+
+export interface MeasuredWay {
+  readonly way: JoinWay;
+  readonly unmet: readonly UnmetOfWay[];
+}
+
+/** The ways in, those that ask least of this person first; among equals, at once before on request. */
+export function waysByDistance(
+  community: Omit<JoinRules, 'status'>,
+  candidate: Candidate,
+): readonly MeasuredWay[] {
+  const measured = community.ways.map((way) => ({
+    way,
+    unmet: unmetOfWay(community, way, candidate),
+  }));
+  return measured.sort(
+    (a, b) =>
+      Number(isFinal(a)) - Number(isFinal(b)) ||
+      a.unmet.length - b.unmet.length ||
+      Number(resultOf(a.way) === 'submit') - Number(resultOf(b.way) === 'submit'),
+  );
+}
+
+/** Whether something stands in the way that no act of the person's own can change. */
+export const isFinal = ({ unmet }: MeasuredWay): boolean =>
+  unmet.some(({ code }) => finalCodes.has(code));
+
+const finalCodes: ReadonlySet<UnmetCondition['code']> = new Set([
+  'membership.request_pending',
+  'membership.not_invited',
+  'membership.adults_only',
+  'membership.too_soon',
+] as const);
+
+/** What one way still asks of this person; final reasons first. */
+export function unmetOfWay(
+  floor: Floor,
+  way: JoinWay,
+  candidate: Candidate,
+): readonly UnmetOfWay[] {
+  const unmet: UnmetOfWay[] = [];
+  if (way.path === 'invitation' && !candidate.invited) {
+    unmet.push({ code: 'membership.not_invited' });
+  }
+  if (way.path === 'approval') unmet.push(...unmetOfRequest(candidate));
+  if (way.adults && candidate.ageClass !== 'adult') unmet.push({ code: 'membership.adults_only' });
+  return [...unmet, ...unmetProof(floor, way, candidate), ...unmetAddress(way, candidate)];
+}
+
+function unmetOfRequest({ hasPendingRequest, refusedUntil }: Candidate): readonly UnmetOfWay[] {
+  if (hasPendingRequest) return [{ code: 'membership.request_pending' }];
+  return refusedUntil ? [{ code: 'membership.too_soon', until: refusedUntil }] : [];
+}
+
+/** What the sign-in itself must have been: its level and its provider. Asked again when a request is decided. */
+export function unmetProof(
+  floor: Floor,
+  way: JoinWay,
+  { level, provider }: Pick<Candidate, 'level' | 'provider'>,
+): readonly UnmetOfWay[] {
+  const unmet: UnmetOfWay[] = [];
+  const { minimum, admitted } = proofFor(floor, way);
+  if (!reaches(level, minimum)) unmet.push({ code: 'session.level_too_low', minimum, level });
+  if (admitted && !admitted.includes(provider)) {
+    unmet.push({ code: 'membership.provider_not_admitted', admitted });
+  }
+  return unmet;
+}
+
+/** The level and the providers that the community and this way ask for together. */
+export function proofFor(
+  { minimumLevel, admittedProviders }: Floor,
+  way: JoinWay,
+): { readonly minimum: Level; readonly admitted: readonly string[] | undefined } {
+  const minimum = higher(minimumLevel, way.minimumLevel ?? 'none');
+  if (!admittedProviders || !way.providers) {
+    return { minimum, admitted: admittedProviders ?? way.providers };
+  }
+  return { minimum, admitted: admittedProviders.filter((id) => way.providers?.includes(id)) };
+}
+
+function unmetAddress(
+  { emailDomains: domains }: JoinWay,
+  { emailDomains: proven }: Candidate,
+): readonly UnmetOfWay[] {
+  if (!domains || domains.some((domain) => proven.includes(domain))) return [];
+  return [{ code: 'membership.address_missing', domains }];
+}

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Level } from '../../../kernel/level.js';
+
+/** How somebody becomes a member; a community has one way for each at most, and none when it takes in nobody. */
+export const wayPaths = ['open', 'invitation', 'affiliation', 'approval'] as const;
+export type WayPath = (typeof wayPaths)[number];
+
+/**
+ * One way in, with what it asks beyond the community's own level and providers. All that is said must hold.
+ * `affiliation` admits at once whoever proves to belong where the community wants its members from.
+ */
+export interface JoinWay {
+  readonly path: WayPath;
+  readonly minimumLevel?: Level | undefined;
+  /** Provider instances that this way admits. */
+  readonly providers?: readonly string[] | undefined;
+  /** The person has proven an address at one of these domains (in lower case, subdomains not included). */
+  readonly emailDomains?: readonly string[] | undefined;
+  /** Only people whose provider said that they are of age. */
+  readonly adults?: true | undefined;
+}
+
+/** What comes out: a membership at once, or a request that the managers decide. */
+export type JoinResult = 'join' | 'submit';
+export const resultOf = ({ path }: Pick<JoinWay, 'path'>): JoinResult =>
+  path === 'approval' ? 'submit' : 'join';
+
+/** The one word for a catalogue card: what a stranger would do. */
+export type JoinPath = WayPath | 'closed';
+export const joinPaths: readonly JoinPath[] = [
+  'open',
+  'affiliation',
+  'approval',
+  'invitation',
+  'closed',
+];
+
+export const headline = (ways: readonly Pick<JoinWay, 'path'>[]): JoinPath =>
+  joinPaths.find((path) => ways.some((way) => way.path === path)) ?? 'closed';

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { sql } from 'kysely';
+import type { Db, Trx } from '../../database/database.js';
+import type { CommunityId, MemberId } from '../../kernel/ids.js';
+import type { Candidate } from '../domain/joining/conditions.js';
+
+/** What is known of a member for the rules of joining; their sign-in says the rest. */
+export type Candidacy = Omit<Candidate, 'level' | 'provider'>;
+
+interface CandidacyRow {
+  readonly age_class: 'minor' | 'adult' | null;
+  readonly email_domains: string[];
+  readonly is_member: boolean;
+  readonly has_pending: boolean;
+  readonly refused_until: Date | null;
+}
+
+/** Reads it in one statement. */
+export async function readCandidacy(
+  db: Db | Trx,
+  { communityId, memberId, at }: { communityId: CommunityId; memberId: MemberId; at: Date },
+): Promise<Candidacy> {
+  const pair = sql`community_id = ${communityId} and member_id = ${memberId}`;
+  const { rows } = await sql<CandidacyRow>`
+    select m.age_class, m.email_domains,
+      exists (select from stint where ${pair} and ended_at is null) as is_member,
+      exists (select from join_request where ${pair} and status = 'pending') as has_pending,
+      (select max(may_reapply_at) from join_request where ${pair} and may_reapply_at > ${at}) as refused_until
+    from member_standing m where m.id = ${memberId}`.execute(db);
+  const [row] = rows;
+  return {
+    isMember: row?.is_member ?? false,
+    hasPendingRequest: row?.has_pending ?? false,
+    invited: false,
+    ageClass: row?.age_class ?? undefined,
+    emailDomains: row?.email_domains ?? [],
+    refusedUntil: row?.refused_until ?? undefined,
+  };
+}

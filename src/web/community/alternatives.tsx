@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { VNode } from 'preact';
+import { formatList } from '../../i18n/format.js';
+import type { Act, Alternative } from '../../membership/domain/joining/advice.js';
+import { useView } from '../view.js';
+
+interface AlternativesProps {
+  readonly slug: string;
+  readonly alternatives: readonly Alternative[];
+  /** Of a configured instance, for people. */
+  readonly nameOf: (instance: string) => string;
+}
+
+/** What the reader can do to get in: one list of acts for each alternative, with the way to the first. */
+export function Alternatives({ slug, alternatives, nameOf }: AlternativesProps): VNode | null {
+  const { t } = useView();
+  // A single sign-in is what the button beside says already.
+  if (alternatives.every(({ acts }) => acts.length === 1 && acts[0]?.act === 'sign_in'))
+    return null;
+  return (
+    <>
+      <p>{t(alternatives.length === 1 ? 'advice.one' : 'advice.several')}</p>
+      <ul class="advice">
+        {alternatives.map((alternative) => (
+          <li key={alternative.path}>
+            {t(`advice.result.${alternative.result}`)}
+            <ol>
+              {alternative.acts.map((act) => (
+                <li key={act.act}>
+                  <ActWords {...{ act, slug, nameOf }} />
+                </li>
+              ))}
+            </ol>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function ActWords({
+  act,
+  slug,
+  nameOf,
+}: Omit<AlternativesProps, 'alternatives'> & { act: Act }): VNode {
+  const { locale, t } = useView();
+  if (act.act === 'prove_address') {
+    const domains = formatList(locale, act.domains);
+    return <a href="/me/identities">{t('advice.prove_address', { domains })}</a>;
+  }
+  const providers = formatList(locale, act.providers.map(nameOf));
+  const level = t(`level.${act.minimum}`);
+  return <a href={`/c/${slug}/join`}>{t('advice.sign_in', { providers, level })}</a>;
+}

@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { levels, reaches } from '../../../../src/kernel/level.js';
+import {
+  adviseJoin,
+  type Act,
+  type Means,
+} from '../../../../src/membership/domain/joining/advice.js';
+import {
+  unmetOfWay,
+  type Candidate,
+  type JoinRules,
+} from '../../../../src/membership/domain/joining/conditions.js';
+import {
+  resultOf,
+  wayPaths,
+  type JoinResult,
+  type JoinWay,
+} from '../../../../src/membership/domain/joining/ways.js';
+
+const instances = ['spid', 'cie', 'google'];
+const domains = ['comune.it', 'regione.it'];
+const level = fc.constantFrom(...levels);
+const some = <T>(of: readonly T[]) => fc.subarray([...of], { minLength: 1 });
+const perhaps = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: undefined });
+
+const way: fc.Arbitrary<JoinWay> = fc.record({
+  path: fc.constantFrom(...wayPaths),
+  minimumLevel: perhaps(level),
+  providers: perhaps(some(instances)),
+  emailDomains: perhaps(some(domains)),
+  adults: perhaps(fc.constant(true as const)),
+});
+const community: fc.Arbitrary<JoinRules> = fc.record({
+  status: fc.constantFrom('active', 'frozen'),
+  ways: fc.uniqueArray(way, { selector: ({ path }) => path, maxLength: 4 }),
+  minimumLevel: level,
+  admittedProviders: perhaps(some(instances)),
+});
+const candidate: fc.Arbitrary<Candidate> = fc.record({
+  level,
+  provider: fc.constantFrom(...instances),
+  isMember: fc.boolean(),
+  hasPendingRequest: fc.boolean(),
+  invited: fc.boolean(),
+  ageClass: fc.constantFrom('minor', 'adult', undefined),
+  emailDomains: fc.subarray([...domains]),
+  refusedUntil: perhaps(fc.constant(new Date('2027-01-01'))),
+});
+const means: fc.Arbitrary<readonly Means[]> = fc
+  .tuple(level, level, level)
+  .map((reaching) => instances.map((provider, i) => ({ provider, reach: reaching[i] ?? 'none' })));
+
+/** What becomes of a person who does an act, in each way that the act allows. */
+function after(person: Candidate, act: Act): readonly Candidate[] {
+  if (act.act === 'prove_address') {
+    return act.domains.map((domain) => ({
+      ...person,
+      emailDomains: [...person.emailDomains, domain],
+    }));
+  }
+  return act.providers.map((provider) => ({ ...person, provider, level: act.minimum }));
+}
+
+const allAfter = (person: Candidate, acts: readonly Act[]): readonly Candidate[] =>
+  acts.reduce<readonly Candidate[]>(
+    (people, act) => people.flatMap((one) => after(one, act)),
+    [person],
+  );
+
+/** Said by the rules of the ways alone, without the code under test. */
+function gets(rules: JoinRules, person: Candidate): readonly JoinResult[] {
+  if (rules.status !== 'active' || person.isMember) return [];
+  return rules.ways
+    .filter((one) => unmetOfWay(rules, one, person).length === 0)
+    .map((one) => resultOf(one));
+}
+
+const atLeast = (rules: JoinRules, person: Candidate, wanted: JoinResult): boolean =>
+  gets(rules, person).some((result) => result === wanted || result === 'join');
+
+describe('the advice on joining', () => {
+  it('is enough: whoever does one alternative gets what it says', () => {
+    fc.assert(
+      fc.property(community, candidate, means, (rules, person, offered) => {
+        for (const { acts, result } of adviseJoin(rules, person, offered)) {
+          const people = allAfter(person, acts);
+          expect(people.length).toBeGreaterThan(0);
+          for (const done of people) expect(atLeast(rules, done, result)).toBe(true);
+        }
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  it('asks nothing superfluous: without any one act it is not enough', () => {
+    fc.assert(
+      fc.property(community, candidate, means, (rules, person, offered) => {
+        for (const { acts, result } of adviseJoin(rules, person, offered)) {
+          expect(acts.length).toBeGreaterThan(0);
+          for (const left of acts) {
+            const others = acts.filter((act) => act !== left);
+            for (const done of allAfter(person, others)) {
+              expect(atLeast(rules, done, result)).toBe(false);
+            }
+          }
+        }
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  it('forgets nobody: it is empty only when nothing is missing or nothing helps', () => {
+    fc.assert(
+      fc.property(community, candidate, means, (rules, person, offered) => {
+        if (adviseJoin(rules, person, offered).length > 0) return;
+        const now = gets(rules, person);
+        if (now.includes('join')) return;
+        for (const done of everythingDone(person, offered)) {
+          expect(gets(rules, done).includes('join')).toBe(false);
+          if (now.length === 0) expect(gets(rules, done)).toEqual([]);
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('names only providers that run and reach the level', () => {
+    fc.assert(
+      fc.property(community, candidate, means, (rules, person, offered) => {
+        for (const { acts } of adviseJoin(rules, person, offered)) {
+          for (const act of acts) {
+            if (act.act !== 'sign_in') continue;
+            for (const provider of act.providers) {
+              const reach = offered.find((one) => one.provider === provider)?.reach ?? 'none';
+              expect(reaches(reach, act.minimum)).toBe(true);
+            }
+          }
+        }
+      }),
+    );
+  });
+
+  it('tells a visitor to sign in, and what else will be asked', () => {
+    const rules: JoinRules = {
+      status: 'active',
+      ways: [{ path: 'affiliation', emailDomains: ['comune.it'] }, { path: 'approval' }],
+      minimumLevel: 'low',
+      admittedProviders: undefined,
+    };
+    const signIn = { act: 'sign_in', minimum: 'low', providers: ['spid'] };
+    expect(adviseJoin(rules, undefined, [{ provider: 'spid', reach: 'substantial' }])).toEqual([
+      {
+        path: 'affiliation',
+        result: 'join',
+        acts: [signIn, { act: 'prove_address', domains: ['comune.it'] }],
+      },
+      { path: 'approval', result: 'submit', acts: [signIn] },
+    ]);
+  });
+});
+
+/** Every person that acts could make of this one: any sign-in on offer, any address. */
+function everythingDone(person: Candidate, offered: readonly Means[]): readonly Candidate[] {
+  const signedIn = offered.flatMap(({ provider, reach }) =>
+    levels.filter((one) => reaches(reach, one)).map((one) => ({ ...person, provider, level: one })),
+  );
+  return [person, ...signedIn].map((one) => ({ ...one, emailDomains: domains }));
+}
