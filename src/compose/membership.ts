@@ -5,6 +5,7 @@ import { expireGrants, lapseOffers } from '../membership/use-cases/close-due-gra
 import { eraseMember } from '../membership/use-cases/erase-member.js';
 import { exportMember } from '../membership/use-cases/export-member.js';
 import { mergeMember } from '../membership/use-cases/merge-member.js';
+import { neededLevel } from '../membership/use-cases/needed-level.js';
 import { rollUpCounts } from '../membership/use-cases/roll-up-counts.js';
 import { undoMerge } from '../membership/use-cases/undo-merge.js';
 import type { Area } from './area.js';
@@ -17,6 +18,7 @@ export const membershipFeature: MemberFeature = {
   undoMerge,
   eraseMember,
   exportMember,
+  neededLevel,
 };
 
 /** The work of membership that no request asks for. */

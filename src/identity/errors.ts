@@ -13,6 +13,7 @@ export const identityErrors = {
   'identity.belongs_to_another': 403,
   'identity.last_way_in': 409,
   'identity.last_proof': 409,
+  'identity.needed_for_role': 409,
   'identity.key_malformed': 422,
   'merge.not_found': 404,
   'merge.not_proven': 403,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Db, Trx } from '../database/database.js';
 import type { IdentityId, MemberId, SessionId } from '../kernel/ids.js';
+import type { Level } from '../kernel/level.js';
 
 export interface SessionsToEnd {
   readonly memberId: MemberId;
@@ -24,4 +25,6 @@ export interface MemberFeature {
   /** Everything the feature knows of the member, as plain JSON. */
   exportMember?(db: Db, id: MemberId): Promise<unknown>;
   endSessions?(trx: Trx, sessions: SessionsToEnd): Promise<void>;
+  /** The level that what the member holds here demands of them: a way in that reaches it has to stay. */
+  neededLevel?(db: Db | Trx, id: MemberId): Promise<Level>;
 }

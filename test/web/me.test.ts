@@ -48,7 +48,7 @@ describe('a person’s own pages', () => {
     await post(app, `/me/identities/${ids.identity}/unlink`, {}, cookie).expect(303);
     const page = await get(app, '/me/identities', cookie);
     expect(page.text).not.toContain('g…a@example.org');
-    expect(page.text).toContain('l’unico che prova chi sei');
+    expect(page.text).toContain('tuo unico modo di accedere');
   });
 
   test('ask for a fresh proof before another means is linked', async () => {

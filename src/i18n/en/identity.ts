@@ -17,6 +17,8 @@ export const identity: Texts<typeof italian> = {
     'It is your only way to sign in: link another one before you remove it.',
   'error.identity.last_proof':
     'It is the only identity that proves who you are: link another one like it (SPID, CIE) before you remove it.',
+  'error.identity.needed_for_role':
+    'It is the only identity that reaches the level which a role of yours demands: link another one of that level, or give the role back.',
   'error.identity.key_malformed':
     'The identity provider sent a fiscal code that cannot be read. Try again or sign in another way.',
   'error.merge.not_found': 'This merge of profiles does not exist.',

@@ -45,8 +45,6 @@ export const webMe: Texts<typeof italian> = {
   'identities.used': 'last used on {{date}}',
   'identities.linked': 'linked on {{date}}',
   'identities.current': 'in use now',
-  'identities.last':
-    'It is your only way in, or the only one that proves who you are: link another one first.',
   'identities.unlink': 'Unlink',
   'identities.unlink_label': 'Unlink {{name}}',
   'identities.link': 'Link another means',

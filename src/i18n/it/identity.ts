@@ -16,6 +16,8 @@ export const identity = {
     'È il tuo unico modo di accedere: collegane un altro prima di togliere questo.',
   'error.identity.last_proof':
     'È l’unica identità che dimostra chi sei: collegane un’altra dello stesso tipo (SPID, CIE) prima di toglierla.',
+  'error.identity.needed_for_role':
+    'È l’unica identità che raggiunge il livello richiesto da un tuo incarico: collegane un’altra dello stesso livello, o lascia l’incarico.',
   'error.identity.key_malformed':
     'Il gestore di identità ha inviato un codice fiscale che non si può leggere. Riprova o scegli un altro accesso.',
   'error.merge.not_found': 'Questa unione di profili non esiste.',

@@ -44,8 +44,6 @@ export const webMe = {
   'identities.used': 'usata l’ultima volta il {{date}}',
   'identities.linked': 'collegata il {{date}}',
   'identities.current': 'in uso adesso',
-  'identities.last':
-    'È l’unico modo di entrare, o l’unico che prova chi sei: collegane prima un altro.',
   'identities.unlink': 'Scollega',
   'identities.unlink_label': 'Scollega {{name}}',
   'identities.link': 'Collega un altro strumento',

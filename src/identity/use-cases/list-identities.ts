@@ -2,10 +2,12 @@
 import type { Db } from '../../database/database.js';
 import type { IdentityId, MemberId } from '../../kernel/ids.js';
 import type { Level } from '../../kernel/level.js';
-import type { Identity } from '../domain/member.js';
 import type { IdentityClass } from '../domain/profile.js';
+import { reasonToKeep, type ReasonToKeep } from '../domain/unlink.js';
+import type { MemberFeature } from '../features.js';
 import { findIdentities } from '../store/identities.js';
 import { listPersonKeys } from '../store/person-keys.js';
+import { levelNeeded } from './level-needed.js';
 
 /** A way in as its owner sees it; issuer and subject stay inside. */
 export interface ListedIdentity {
@@ -18,21 +20,18 @@ export interface ListedIdentity {
   readonly label: string;
   readonly linkedAt: Date;
   readonly lastUsedAt: Date;
-  /** False for the last way in, and for the last one that proves the person. */
-  readonly removable: boolean;
+  /** Why it cannot be unlinked; undefined when it can. */
+  readonly keptBecause: ReasonToKeep | undefined;
 }
 
 /** A member's ways in, the last used first. */
 export async function listIdentities(
-  { db }: { readonly db: Db },
+  { db, features }: { readonly db: Db; readonly features: readonly MemberFeature[] },
   memberId: MemberId,
 ): Promise<readonly ListedIdentity[]> {
   const identities = await findIdentities(db, memberId);
   const keys = await listPersonKeys(db, memberId);
-  const proofs = identities.filter((identity) => identity.class === 'proven').length;
-  const isLastProof = (identity: Identity): boolean =>
-    keys.length > 0 && identity.class === 'proven' && proofs === 1;
-
+  const needs = { holdsKey: keys.length > 0, level: await levelNeeded(db, features, memberId) };
   return identities.map((identity) => ({
     id: identity.id,
     kind: identity.kind,
@@ -42,6 +41,6 @@ export async function listIdentities(
     label: identity.label,
     linkedAt: identity.linkedAt,
     lastUsedAt: identity.lastUsedAt,
-    removable: identities.length > 1 && !isLastProof(identity),
+    keptBecause: reasonToKeep(identities, identity, needs),
   }));
 }

@@ -85,8 +85,8 @@ interface WayProps {
 
 function Way({ identity, current, nameOf }: WayProps): VNode {
   const { locale, t } = useView();
-  const { id, label, provider, level, linkedAt, lastUsedAt, removable } = identity;
-  const name = `${nameOf(provider)} · ${label}`;
+  const { id, label, provider, level, linkedAt, lastUsedAt, keptBecause } = identity;
+  const name = [nameOf(provider), label].filter(Boolean).join(' · ');
   return (
     <li>
       <div class="rows-main">
@@ -98,7 +98,9 @@ function Way({ identity, current, nameOf }: WayProps): VNode {
         </p>
         <p>{t('identities.linked', { date: formatDate(locale, linkedAt) })}</p>
       </div>
-      {removable ? (
+      {keptBecause ? (
+        <p class="rows-aside">{t(`error.${keptBecause}`)}</p>
+      ) : (
         <ButtonForm
           action={`/me/identities/${id}/unlink`}
           look="outline-danger"
@@ -107,8 +109,6 @@ function Way({ identity, current, nameOf }: WayProps): VNode {
         >
           {t('identities.unlink')}
         </ButtonForm>
-      ) : (
-        <p>{t('identities.last')}</p>
       )}
     </li>
   );

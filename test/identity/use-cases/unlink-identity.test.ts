@@ -2,6 +2,11 @@
 import { describe, expect, it } from '@jest/globals';
 import { listIdentities } from '../../../src/identity/use-cases/list-identities.js';
 import { unlinkIdentity } from '../../../src/identity/use-cases/unlink-identity.js';
+import { membershipFeature } from '../../../src/compose/membership.js';
+import type { IdentityId } from '../../../src/kernel/ids.js';
+import { foundingManager } from '../../../src/membership/domain/role-grant.js';
+import { insertGrant } from '../../../src/membership/store/grants.js';
+import { resignRole } from '../../../src/membership/use-cases/resign-role.js';
 import { later, minute } from '../../../src/kernel/clock.js';
 import {
   aMember,
@@ -11,11 +16,18 @@ import {
   aStranger,
   signedIn,
 } from '../../support/builders/identity.js';
-import { actorOf } from '../../support/builders/membership.js';
-import { useDatabase } from '../../support/database.js';
+import {
+  aCommunity,
+  actorOf,
+  aGrant,
+  aStaffMember,
+  aStint,
+} from '../../support/builders/membership.js';
+import { untilBlocked, useDatabase } from '../../support/database.js';
 
 const { db } = useDatabase();
 const deps = { db, now: () => new Date(), features: [] };
+const withRoles = { ...deps, features: [membershipFeature] };
 
 describe('unlinkIdentity', () => {
   it('severs a way in, which then opens nobody’s account but a new one', async () => {
@@ -37,7 +49,9 @@ describe('unlinkIdentity', () => {
     await expect(
       unlinkIdentity(deps, { actor: actorOf(memberId), identityId: id }),
     ).rejects.toMatchObject({ code: 'identity.last_way_in' });
-    expect(await listIdentities(deps, memberId)).toMatchObject([{ id, removable: false }]);
+    expect(await listIdentities(deps, memberId)).toMatchObject([
+      { id, keptBecause: 'identity.last_way_in' },
+    ]);
   });
 
   it('never takes the last one that proves the person', async () => {
@@ -49,8 +63,56 @@ describe('unlinkIdentity', () => {
       code: 'identity.last_proof',
     });
     const listed = await listIdentities(deps, memberId);
-    expect(listed.find((one) => one.id === identityId)?.removable).toBe(false);
-    expect(listed.find((one) => one.id === google.id)?.removable).toBe(true);
+    const keptBecause = (id: string) => listed.find((one) => one.id === id)?.keptBecause;
+    expect(keptBecause(identityId)).toBe('identity.last_proof');
+    expect(keptBecause(google.id)).toBeUndefined();
+  });
+
+  it('never takes the last one that reaches the level of a role, in a community or on the platform', async () => {
+    const memberId = await aMember(db);
+    const strong = { memberId, class: 'vouched', level: 'substantial' } as const;
+    const only = await anIdentity(db, strong);
+    await anIdentity(db, { memberId });
+    const community = await aCommunity(db);
+    const unlink = (id: IdentityId) =>
+      unlinkIdentity(withRoles, { actor: actorOf(memberId), identityId: id });
+
+    const grant = await aGrant(db, { community, memberId, role: 'co_manager' });
+    await expect(unlink(only.id)).rejects.toMatchObject({ code: 'identity.needed_for_role' });
+    const listed = await listIdentities(withRoles, memberId);
+    expect(listed.map((one) => one.keptBecause ?? '').toSorted()).toEqual([
+      '',
+      'identity.needed_for_role',
+    ]);
+    const another = await anIdentity(db, strong);
+    await unlink(only.id);
+    await resignRole(withRoles, { actor: actorOf(memberId), grantId: grant.id });
+    await unlink(another.id);
+
+    const staff = await aStaffMember(db, 'support');
+    const badge = await anIdentity(db, { ...strong, memberId: staff.memberId });
+    await anIdentity(db, { memberId: staff.memberId });
+    await expect(
+      unlinkIdentity(withRoles, { actor: staff, identityId: badge.id }),
+    ).rejects.toMatchObject({ code: 'identity.needed_for_role' });
+  });
+
+  it('waits for a role that begins at this moment, and then keeps what it needs', async () => {
+    const memberId = await aMember(db);
+    const strong = await anIdentity(db, { memberId, class: 'vouched', level: 'high' });
+    await anIdentity(db, { memberId });
+    const community = await aCommunity(db);
+    const stint = await aStint(db, { community, memberId });
+    const beginning = await db.startTransaction().execute();
+    const grant = foundingManager(stint, { by: community.managerId, months: 12, at: new Date() });
+    await insertGrant(beginning, grant);
+
+    const actor = actorOf(memberId);
+    const unlink = unlinkIdentity(withRoles, { actor, identityId: strong.id });
+    const outcome = expect(unlink).rejects.toMatchObject({ code: 'identity.needed_for_role' });
+    await Promise.race([outcome, untilBlocked(db)]);
+    await beginning.commit().execute();
+    await outcome;
   });
 
   it('takes one of two that prove the person', async () => {

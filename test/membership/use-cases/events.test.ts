@@ -210,7 +210,7 @@ const acts: Readonly<Record<string, () => Promise<() => Promise<unknown>>>> = {
 
 /** Files that are steps of the acts above, reads, or counts without history. */
 const notActs =
-  /^(addressees|admit|authorise|claims|end-(grant|membership)|export-member|get-|keep-managed|list-|lock-grant|member-growth|move-stint|my-|open-role|preview-|read-|record|roll-up|search-|start-grant|transact)/;
+  /^(addressees|admit|authorise|claims|end-(grant|membership)|export-member|get-|keep-managed|list-|lock-grant|member-growth|move-stint|my-|needed-level|open-role|preview-|read-|record|roll-up|search-|start-grant|transact)/;
 
 const tables = ['stint', 'role_grant', 'join_request', 'platform_grant', 'community'];
 
