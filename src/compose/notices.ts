@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Config } from '../../config/schema.js';
 import type { Db } from '../database/database.js';
-import { primaryEmail } from '../identity/use-cases/primary-email.js';
+import { primaryEmail, warningAddresses } from '../identity/use-cases/primary-email.js';
 import { queueNotices } from '../mail/notifications.js';
 import { sendNotice, type NoticeReaders } from '../mail/send-notice.js';
-import { findAddressee } from '../mail/find-addressee.js';
+import { findAddressee, findDisplayName } from '../mail/find-addressee.js';
 import { findCommunityName, listManagers } from '../membership/use-cases/addressees.js';
 import type { Area } from './area.js';
 import type { Foundation } from './foundation.js';
@@ -22,12 +22,14 @@ export function noticesArea({ config, mailer, db }: Foundation): Area {
 }
 
 const readersOf = (db: Db): NoticeReaders => ({
-  async contact(member) {
-    const email = await primaryEmail(db, member);
-    const addressee = email && (await findAddressee(db, member));
-    return addressee && { address: email.address, locale: addressee.locale };
+  async contact(member, reach) {
+    const addressee = await findAddressee(db, member);
+    if (!addressee) return undefined;
+    const email = reach === 'primary' ? await primaryEmail(db, member) : undefined;
+    const addresses = email ? [email.address] : await warningAddresses(db, member);
+    return { addresses, locale: addressee.locale };
   },
-  displayName: async (member) => (await findAddressee(db, member))?.displayName,
+  displayName: (member) => findDisplayName(db, member),
   community: (id, locale) => findCommunityName(db, id, locale),
 });
 

@@ -8,13 +8,22 @@ export interface Addressee {
   readonly locale: Locale;
 }
 
-/** What a mail may say of a member; undefined for one who is no longer here. */
+/** Who is written to, and in which language; undefined for a member who is no longer here. */
 export async function findAddressee(db: Db, id: MemberId): Promise<Addressee | undefined> {
-  const row = await db
+  const row = await findPublic(db, id);
+  if (!row || row.status === 'erased' || row.status === 'merged') return undefined;
+  return { displayName: row.display_name, locale: row.locale };
+}
+
+/** What a mail may call a member, one who was merged into another too; undefined for one who was erased. */
+export async function findDisplayName(db: Db, id: MemberId): Promise<string | undefined> {
+  const row = await findPublic(db, id);
+  return row?.status === 'erased' ? undefined : row?.display_name;
+}
+
+const findPublic = (db: Db, id: MemberId) =>
+  db
     .selectFrom('member_public')
     .select(['display_name', 'locale', 'status'])
     .where('id', '=', id)
     .executeTakeFirst();
-  if (!row || row.status === 'erased' || row.status === 'merged') return undefined;
-  return { displayName: row.display_name, locale: row.locale };
-}

@@ -39,11 +39,19 @@ const managersOnly: Recipients = (event, managers) =>
 const bothSides: Recipients = (event, managers) =>
   [...new Set([...subject(event, []), ...managers])].filter((one) => one !== event.actor);
 
+const memberNamed =
+  (field: 'into' | 'from'): Recipients =>
+  ({ data }) => {
+    const id = textOf(data[field]);
+    return id === undefined ? [] : [trustId(id)];
+  };
 /** Who a merged member is from now on. */
-const survivor: Recipients = ({ data }) => {
-  const into = textOf(data['into']);
-  return into === undefined ? [] : [trustId(into)];
-};
+const survivor = memberNamed('into');
+/** Who was one for a while. */
+const separated: Recipients = (event, managers) => [
+  ...subject(event, managers),
+  ...memberNamed('from')(event, managers),
+];
 
 const rules: { readonly [Type in EventType]?: Rule } = {
   'join_request.submitted': {
@@ -66,6 +74,7 @@ const rules: { readonly [Type in EventType]?: Rule } = {
   'member.linked': { template: 'member_linked', recipients: subject },
   'member.unlinked': { template: 'member_unlinked', recipients: subject },
   'member.merged': { template: 'member_merged', recipients: survivor },
+  'member.unmerged': { template: 'member_unmerged', recipients: separated },
   'member.reviewed': { template: 'member_reviewed', recipients: subject },
 };
 

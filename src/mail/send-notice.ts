@@ -8,14 +8,20 @@ import { mailTemplates, type MailTemplate, type MailValues } from './template.js
 
 /** Where a member is written to, and in which language. */
 export interface Contact {
-  readonly address: string;
+  readonly addresses: readonly string[];
   readonly locale: Locale;
 }
 
 /** What a mail needs to read; each comes from the feature that owns it. */
 export interface NoticeReaders {
-  /** Undefined for a member without an address or no longer here: then nothing is sent. */
-  readonly contact: (member: MemberId) => Promise<Contact | undefined>;
+  /**
+   * The one address for everyday mail, or all that are to be warned. Undefined for a member no longer
+   * here; without an address nothing is sent.
+   */
+  readonly contact: (
+    member: MemberId,
+    reach: 'primary' | 'warning',
+  ) => Promise<Contact | undefined>;
   readonly displayName: (member: MemberId) => Promise<string | undefined>;
   readonly community: (
     community: CommunityId,
@@ -50,12 +56,16 @@ export const sendNotice =
   (deps: NoticeDeps): Task =>
   async (payload) => {
     const notice = noticeSchema.parse(payload);
-    const contact = await deps.readers.contact(trustId(notice.to));
-    if (!contact) return;
-    const values = await valuesOf(deps, notice, contact.locale);
     const { template, event, to } = notice;
-    const id = `${event}.${to}`;
-    await deps.mailer.send({ template, values, id, locale: contact.locale, to: contact.address });
+    const reach = warnings.includes(template) ? 'warning' : 'primary';
+    const contact = await deps.readers.contact(trustId(to), reach);
+    if (!contact) return;
+    const { addresses, locale } = contact;
+    const values = await valuesOf(deps, notice, locale);
+    for (const [index, address] of addresses.entries()) {
+      const id = [event, to, ...(index > 0 ? [index] : [])].join('.');
+      await deps.mailer.send({ template, values, id, locale, to: address });
+    }
   };
 
 async function valuesOf(
@@ -80,15 +90,17 @@ async function valuesOf(
 
 const forManagers: readonly MailTemplate[] = ['request_submitted', 'role_proposed'];
 
-const aboutIdentities: readonly MailTemplate[] = [
+/** Changes in who can act as the member. */
+const warnings: readonly MailTemplate[] = [
   'member_linked',
   'member_unlinked',
   'member_merged',
+  'member_unmerged',
   'member_reviewed',
 ];
 
 function pathOf(template: MailTemplate, slug: string | undefined): string {
-  if (aboutIdentities.includes(template)) return '/me/identities';
+  if (warnings.includes(template)) return '/me/identities';
   if (!slug) return '/me';
   return forManagers.includes(template) ? `/c/${slug}/manage` : `/c/${slug}`;
 }

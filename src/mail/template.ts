@@ -16,6 +16,7 @@ export const mailTemplates = [
   'member_linked',
   'member_unlinked',
   'member_merged',
+  'member_unmerged',
   'member_reviewed',
 ] as const;
 export type MailTemplate = (typeof mailTemplates)[number];

@@ -6,6 +6,7 @@ import { noticesArea } from '../../src/compose/notices.js';
 import { createWorker, type Worker } from '../../src/database/jobs.js';
 import { appendEvent, type NewEvent } from '../../src/database/outbox.js';
 import { relayOnce } from '../../src/database/relay.js';
+import { newId } from '../../src/kernel/ids.js';
 import { createLogger } from '../../src/kernel/logger.js';
 import { createMailer, type Mailer } from '../../src/mail/mailer.js';
 import { startMailbox, type Mailbox } from '../simulators/mailbox/index.js';
@@ -93,6 +94,52 @@ describe('mails from events', () => {
       await mailbox.waitFor(email, (one) => one.subject.startsWith(begin));
     const offer = await mailbox.waitFor(email, (one) => one.subject.startsWith('Ti propongono'));
     expect(offer.text).toContain('«Co-gestore»');
+  });
+
+  it('warn every proven address of a change in how one signs in, each in the language of its owner', async () => {
+    const [first, second, asserted] = [address(), address(), address()];
+    const id = await aMember(db, { email: first, locale: 'en' });
+    for (const [value, verified] of [
+      [second, at],
+      [asserted, null],
+    ] as const) {
+      const row = { id: newId(), member_id: id, kind: 'email', value, created_at: at } as const;
+      await db
+        .insertInto('contact_point')
+        .values({ ...row, value_normalised: value, verified_at: verified })
+        .execute();
+    }
+    await tell({ type: 'member.unlinked', actor: id, subject: id, data: { provider: 'spid' } });
+    for (const to of [first, second]) {
+      expect((await mailbox.waitFor(to)).subject).toBe(
+        'An identity was unlinked from your profile',
+      );
+    }
+    await untilQueueIsEmpty();
+    expect(mailbox.mails(asserted)).toEqual([]);
+  });
+
+  it('tell the survivor of a merge who was merged, and both of its undoing', async () => {
+    const [kept, other] = [address(), address()];
+    const into = await aMember(db, { email: kept });
+    const from = await aMember(db, { email: other, displayName: 'Anna Social' });
+    await db
+      .updateTable('member')
+      .set({ status: 'merged', merged_into: into })
+      .where('id', '=', from)
+      .execute();
+    await tell({ type: 'member.merged', actor: into, subject: from, data: { into } });
+    expect((await mailbox.waitFor(kept)).text).toContain('«Anna Social»');
+
+    await db
+      .updateTable('member')
+      .set({ status: 'active', merged_into: null })
+      .where('id', '=', from)
+      .execute();
+    await tell({ type: 'member.unmerged', actor: into, subject: from, data: { from: into } });
+    for (const to of [kept, other]) {
+      await mailbox.waitFor(to, (one) => one.subject.includes('annullata'));
+    }
   });
 
   it('tell both sides of a role that starts or ends, but not who did it', async () => {

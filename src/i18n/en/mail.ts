@@ -70,6 +70,11 @@ export const mail: Texts<typeof italian> = {
     'The profile “{{member}}” was merged into yours: identities, communities and roles now stand in one profile.\n\nFor 14 days you can undo this on the page of your identities. If it was not you, undo it and write to us at {{contact}}.',
   'mail.member_merged.action': 'Go to your identities',
 
+  'mail.member_unmerged.subject': 'Two profiles of yours are separate again',
+  'mail.member_unmerged.text':
+    'The merge with the profile “{{member}}” was undone: identities, communities and roles are back where they were, in two separate profiles.\n\nIf this was not you, write to {{contact}}.',
+  'mail.member_unmerged.action': 'Go to your identities',
+
   'mail.member_reviewed.subject': 'We stopped a sign-in to your profile',
   'mail.member_reviewed.text':
     'An identity linked to your profile now names another person, and the sign-in was stopped.\n\nSomebody will check. If you want to tell us something, write to {{contact}}.',

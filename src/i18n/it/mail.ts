@@ -70,6 +70,11 @@ export const mail = {
     'Il profilo «{{member}}» è stato unito al tuo: identità, comunità e ruoli adesso sono in un solo profilo.\n\nPer 14 giorni puoi annullare l’unione dalla pagina delle tue identità. Se non sei stata o stato tu, annullala e scrivici a {{contact}}.',
   'mail.member_merged.action': 'Vai alle tue identità',
 
+  'mail.member_unmerged.subject': 'L’unione di due tuoi profili è annullata',
+  'mail.member_unmerged.text':
+    'L’unione con il profilo «{{member}}» è stata annullata: identità, comunità e ruoli sono tornati dove erano, in due profili separati.\n\nSe non sei stata o stato tu, scrivi a {{contact}}.',
+  'mail.member_unmerged.action': 'Vai alle tue identità',
+
   'mail.member_reviewed.subject': 'Abbiamo fermato un accesso al tuo profilo',
   'mail.member_reviewed.text':
     'Un’identità collegata al tuo profilo adesso indica un’altra persona, e l’accesso è stato fermato.\n\nUna persona controllerà. Se vuoi dirci qualcosa, scrivi a {{contact}}.',

@@ -55,17 +55,31 @@ function purposeOf(req: Request, asked: Query, now: Date): Purpose | undefined {
   return asked.portal === undefined ? undefined : { reason: 'confirm', intent: 'step-up' };
 }
 
+/** Asks who wants to link, and last proved who they are too long ago, to do it now; then they choose again. */
+export function showConfirmation(
+  deps: SignInWebDeps,
+  { req, res, returnTo }: { req: Request; res: Response; returnTo: string },
+): Promise<void> {
+  const asked = { return_to: returnTo, minimum: 'none', intent: 'link' } as const;
+  const purpose = { reason: 'confirm', intent: 'step-up' } as const;
+  return show(deps, { req, res, asked, purpose, portal: undefined, status: 403 });
+}
+
+const linkPage = (returnTo: string): string =>
+  `/sign-in?${new URLSearchParams({ intent: 'link', return_to: returnTo })}`;
+
 interface Showing {
   readonly req: Request;
   readonly res: Response;
   readonly asked: Query;
   readonly purpose: Purpose;
   readonly portal: WaitingPortal | undefined;
+  readonly status?: number;
 }
 
 async function show(
   deps: SignInWebDeps,
-  { req, res, asked, purpose, portal }: Showing,
+  { req, res, asked, purpose, portal, status = 200 }: Showing,
 ): Promise<void> {
   const { reason, intent } = purpose;
   const demand = { minimum: asked.minimum, allowed: portal?.allowedProviders };
@@ -77,7 +91,8 @@ async function show(
       : req.t(`sign_in.lead.${reason}`);
   const fields = {
     // Who confirms in order to link comes back to the page where the means to link is chosen.
-    return_to: asked.intent === 'link' && intent !== 'link' ? req.originalUrl : asked.return_to,
+    return_to:
+      asked.intent === 'link' && intent !== 'link' ? linkPage(asked.return_to) : asked.return_to,
     minimum: asked.minimum === 'none' ? undefined : asked.minimum,
     portal: portal && asked.portal,
     intent: intent === 'sign-in' ? undefined : intent,
@@ -86,6 +101,7 @@ async function show(
   const last = intent === 'link' ? undefined : lastMeansOf(deps, req, offers);
   sendPage(req, res, {
     title,
+    status,
     body: <Choose {...{ offers, lead, fields, last, title }} correlationId={req.id} />,
     formAction: [...offers.origins, ...(portal?.origins ?? [])],
   });

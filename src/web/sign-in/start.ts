@@ -5,7 +5,8 @@ import { PiazzaError } from '../../kernel/errors.js';
 import { levels } from '../../kernel/level.js';
 import { validate } from '../../http/validate.js';
 import { intents, type Intent } from '../../sign-in/domain/attempt.js';
-import { beginSignIn } from '../../sign-in/use-cases/begin-sign-in.js';
+import { beginSignIn, type BeginSignIn } from '../../sign-in/use-cases/begin-sign-in.js';
+import { showConfirmation } from './choose.routes.js';
 import { currentSession } from './current-session.js';
 import type { SignInWebDeps } from './deps.js';
 import { ownPath } from './own-path.js';
@@ -67,7 +68,7 @@ async function start(deps: SignInWebDeps, { req, res, asked }: Exchange): Promis
   if (waiting?.allowedProviders && !waiting.allowedProviders.includes(instance)) {
     throw new PiazzaError('provider.refused', { instance, portal, rule: 'portal.provider' });
   }
-  const step = await beginSignIn(deps.signIn, {
+  const begin: BeginSignIn = {
     instance,
     choice,
     intent,
@@ -81,6 +82,13 @@ async function start(deps: SignInWebDeps, { req, res, asked }: Exchange): Promis
     locale: req.locale,
     controller: waiting?.controller,
     portal: waiting && portal,
-  });
-  showStep(req, res, { step, instance, origins: waiting?.origins ?? [] });
+  };
+  try {
+    const step = await beginSignIn(deps.signIn, begin);
+    showStep(req, res, { step, instance, origins: waiting?.origins ?? [] });
+  } catch (error) {
+    const stale = error instanceof PiazzaError && error.code === 'session.not_fresh';
+    if (!stale) throw error;
+    await showConfirmation(deps, { req, res, returnTo });
+  }
 }

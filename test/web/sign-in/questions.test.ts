@@ -34,8 +34,11 @@ beforeAll(async () => {
 });
 afterAll(() => site.close());
 
-async function come(browser: Browser, way: { by: string; as: string; intent?: string }) {
-  const form = way.intent ? { intent: way.intent } : {};
+async function come(
+  browser: Browser,
+  way: { by: string; as: string; intent?: string; return_to?: string },
+) {
+  const { by: _by, as: _as, ...form } = way;
   const start = await browser.post(`/sign-in/${way.by}/start`, form);
   if (start.status !== 303) return start;
   const state = new URL(start.location ?? '').searchParams.get('state') ?? '';
@@ -96,9 +99,16 @@ describe('linking', () => {
     const browser = site.browser();
     await come(browser, { by: 'paper', as: 'elena' });
     now = new Date(now.getTime() + 6 * 60_000);
-    expect((await come(browser, { by: 'social', as: 'e', intent: 'link' })).status).toBe(403);
+    const stale = await come(browser, { by: 'social', as: 'e', intent: 'link' });
+    expect(stale.status).toBe(403);
+    const linkPage = '/sign-in?intent=link&return_to=%2Fme';
+    expect(stale.html).toContain(`name="return_to" value="${linkPage.replace('&', '&amp;')}"`);
+    expect(stale.html).toContain('name="intent" value="step-up"');
 
-    await come(browser, { by: 'paper', as: 'elena', intent: 'step-up' });
+    const back = { return_to: linkPage };
+    const proven = await come(browser, { by: 'paper', as: 'elena', intent: 'step-up', ...back });
+    expect(proven.location).toBe(linkPage);
+    expect((await browser.get(linkPage)).html).toContain('name="intent" value="link"');
     const linked = await come(browser, { by: 'social', as: 'e', intent: 'link' });
     expect([linked.status, linked.location]).toEqual([303, '/me']);
     expect((await viewerOf(browser)).actor).toMatchObject({
