@@ -6,7 +6,7 @@ import { day, later, systemClock } from '../../kernel/clock.js';
 import { generateRsaKey, selfSignedCertificate } from '../../providers/saml/certificate.js';
 import { certificateSubject } from '../../providers/spid/certificate-request.js';
 import { spidConfigSchema } from '../../providers/spid/config.js';
-import { compareMetadata } from '../../providers/spid/metadata/difference.js';
+import { compareMetadata } from '../../providers/saml/service-provider/difference.js';
 import { readConfiguration } from '../configuration.js';
 import { withDatabases } from '../with-databases.js';
 import { chooseSpid, openSpid } from './instance.js';

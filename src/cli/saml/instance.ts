@@ -6,7 +6,7 @@ import { systemClock } from '../../kernel/clock.js';
 import { createLogger } from '../../kernel/logger.js';
 import type { DocumentRoute, Host } from '../../providers/provider.js';
 import spid from '../../providers/spid/index.js';
-import { readOnly } from '../../providers/spid/metadata/difference.js';
+import { readOnly } from '../../providers/saml/service-provider/difference.js';
 import { createHost } from '../../sign-in/host.js';
 import type { CommandDeps } from '../with-databases.js';
 

@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { defineProvider } from '../provider.js';
-import { isSigned } from '../saml/metadata/kept-register.js';
-import { readChanges } from '../saml/metadata/register-changes.js';
-import { begin } from './begin.js';
-import { check } from './check.js';
+import { identityProviders } from '../saml/service-provider/identity-providers.js';
+import { logout } from '../saml/service-provider/logout.js';
+import { samlProvider } from '../saml/service-provider/provider.js';
+import { addressOf, sloPath, standardEntityId } from '../saml/service-provider/service-provider.js';
+import { publishedSets } from './attribute-sets.js';
 import { spidConfigSchema } from './config.js';
-import { identityProviders } from './identity-providers.js';
-import { logout } from './logout.js';
-import { metadataRoute } from './metadata/document.js';
-import { checkOwnCertificates } from './own-certificates.js';
-import { replyRoute } from './reply.js';
+import { contactPersons } from './metadata/contacts.js';
+import { agreesWith } from './own-certificates.js';
+import { spidScheme } from './scheme.js';
 
 /** SPID, the Italian public digital identity: SAML 2.0 by the rules of AgID. */
 export default defineProvider({
@@ -23,39 +22,29 @@ export default defineProvider({
   },
   configSchema: spidConfigSchema,
   create(config, host) {
-    const entityId = config.entityId ?? new URL(`/sign-in/${host.id}/metadata`, host.origin).href;
+    const entityId = config.entityId ?? standardEntityId(host);
     const list = identityProviders(config.register, host);
-    const deps = { config, host, entityId, identityProviders: list };
-    const offered = async () => {
-      const { providers } = await list.register();
-      return providers.filter((provider) => !config.hidden.includes(provider.entityId));
-    };
+    const scheme = spidScheme(config);
+    const service = { config, host, entityId, identityProviders: list, scheme };
+    const offered = ({ entityId: id }: { entityId: string }) => !config.hidden.includes(id);
+    const provider = samlProvider(service, {
+      description: {
+        organization: config.organization,
+        contacts: contactPersons(config),
+        attributeServices: publishedSets(config),
+        slo: addressOf(host, sloPath),
+      },
+      sources: [config.register],
+      certificates: agreesWith(config, entityId),
+      logout: logout(service),
+      offered,
+    });
     return {
-      begin: (attempt) => begin(deps, attempt),
-      replies: [replyRoute(deps)],
-      logout: logout(deps),
-      documents: [metadataRoute(config, host, entityId)],
+      ...provider,
       async choices() {
-        return (await offered()).map(({ entityId: id, name }) => ({ id, name }));
+        const { providers } = await list.register();
+        return providers.filter(offered).map(({ entityId: id, name }) => ({ id, name }));
       },
-      async origins() {
-        const locations = (await offered()).flatMap(({ singleSignOn }) =>
-          Object.values(singleSignOn),
-        );
-        return [...new Set(locations.map((location) => new URL(location).origin))];
-      },
-      async check() {
-        return [
-          ...(await checkOwnCertificates(config, entityId, host)),
-          ...(await check(list, host)),
-        ];
-      },
-      sourceChanges: () => readChanges(host),
-      // A signed file is looked at too, so that its changes are seen.
-      tasks:
-        'url' in config.register || isSigned(config.register)
-          ? [{ name: 'register', everySeconds: 3_600, run: () => list.refresh() }]
-          : [],
     };
   },
 });

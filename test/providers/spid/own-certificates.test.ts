@@ -6,7 +6,8 @@ import type { SigningKey } from '../../../src/providers/provider.js';
 import { generateRsaKey, selfSignedCertificate } from '../../../src/providers/saml/certificate.js';
 import { certificateSubject } from '../../../src/providers/spid/certificate-request.js';
 import { spidConfigSchema } from '../../../src/providers/spid/config.js';
-import { checkOwnCertificates } from '../../../src/providers/spid/own-certificates.js';
+import { checkOwnCertificates } from '../../../src/providers/saml/service-provider/own-certificates.js';
+import { agreesWith } from '../../../src/providers/spid/own-certificates.js';
 import { fakeHost } from '../../support/fake-host.js';
 import { spidConfigInput } from '../../support/builders/spid.js';
 
@@ -29,7 +30,7 @@ async function keyLasting(days: number): Promise<SigningKey> {
 }
 
 const findings = async (keys: readonly SigningKey[], more = {}) =>
-  checkOwnCertificates(config(more), entityId, fakeHost({ keys, now: () => now }));
+  checkOwnCertificates(fakeHost({ keys, now: () => now }), agreesWith(config(more), entityId));
 
 describe('our own certificates', () => {
   test('made for the configuration agree with it', async () => {

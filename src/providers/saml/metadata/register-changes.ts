@@ -4,7 +4,7 @@ import type { Host } from '../../provider.js';
 import { partyParts, type SourceChange, type SourceDifference } from '../../source-change.js';
 
 /** Each version of this document is one change; when it was written says when it happened. */
-const documentName = 'register-changes';
+const changesOf = (document: string): string => `${document}-changes`;
 /** How many are shown. */
 const shown = 10;
 
@@ -26,17 +26,25 @@ export const noDifference: SourceDifference = { added: [], removed: [], changed:
  * Keeps what became of a copy. The same refusal hour after hour is one change, and so is a good copy
  * that brings nothing new, unless it follows a refused one.
  */
-export async function noteChange(host: Host, next: RegisterChange): Promise<void> {
+export async function noteChange(
+  host: Host,
+  document: string,
+  next: RegisterChange,
+): Promise<void> {
   if (next.outcome === 'kept' && next.from === next.to) {
-    const [last] = await readChanges(host, 1);
+    const [last] = await readChanges(host, document, 1);
     if (last?.outcome !== 'refused') return;
   }
-  await host.documents.put(documentName, Buffer.from(JSON.stringify(next), 'utf8'));
+  await host.documents.put(changesOf(document), Buffer.from(JSON.stringify(next), 'utf8'));
 }
 
 /** Newest first. */
-export async function readChanges(host: Host, limit = shown): Promise<readonly SourceChange[]> {
-  const versions = await host.documents.history(documentName, limit);
+export async function readChanges(
+  host: Host,
+  document: string,
+  limit = shown,
+): Promise<readonly SourceChange[]> {
+  const versions = await host.documents.history(changesOf(document), limit);
   return versions.map(({ body, storedAt }) => ({
     ...change.parse(JSON.parse(body.toString('utf8'))),
     at: storedAt,

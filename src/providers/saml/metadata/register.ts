@@ -33,6 +33,25 @@ export function readRegister(bytes: Buffer, fingerprints: readonly string[]): Re
   });
 }
 
+/**
+ * Reads metadata of an identity provider whose own signing certificates are pinned: others in it are
+ * passed over, and who signed the document, if anybody, counts for nothing.
+ * @param fingerprints SHA-256 of certificates that may sign answers; empty = those of the metadata.
+ * @throws ProviderError `forged` when none of the certificates is pinned, or `malformed`
+ */
+export function readPinnedProvider(bytes: Buffer, fingerprints: readonly string[]): Register {
+  const { providers } = readRegister(bytes, []);
+  if (fingerprints.length === 0) return { providers };
+  const pinned = new Set(fingerprints.map(normalFingerprint));
+  return {
+    providers: providers.map((provider) => {
+      const certificates = provider.certificates.filter((one) => pinned.has(one.fingerprint));
+      if (certificates.length > 0) return { ...provider, certificates };
+      throw new ProviderError('forged', { rule: 'metadata.certificate_not_pinned' });
+    }),
+  };
+}
+
 /** The embedded certificate only says which of the pinned ones to use. */
 function pinnedSigner(document: XmlDocument, fingerprints: readonly string[]): TrustedCertificate {
   const pinned = new Set(fingerprints.map(normalFingerprint));

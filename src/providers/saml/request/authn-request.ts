@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { issuerEntity, nameIdTransient, ns } from '../names.js';
+import { bindings, issuerEntity, nameIdTransient, ns } from '../names.js';
 import { signatureFor, type Signer } from '../signature/sign.js';
 import { element, type Markup } from '../xml/write.js';
 
@@ -12,10 +12,14 @@ export interface AuthnRequest {
   readonly destination: string;
   readonly issuer: string;
   readonly forceAuthn: boolean;
-  /** AuthnContextClassRef, asked for with Comparison `minimum`. */
   readonly classRef: string;
-  readonly assertionConsumerServiceIndex: number;
-  readonly attributeConsumingServiceIndex: number;
+  /** How the class compares; `minimum` unless said otherwise. */
+  readonly comparison?: 'minimum' | 'exact';
+  /** Where the answer goes: an index of our metadata, or the address itself. */
+  readonly assertionConsumerService: number | string;
+  readonly attributeConsumingServiceIndex?: number;
+  /** Plain SAML: no Format and NameQualifier on Issuer, no wish about NameID. */
+  readonly plain?: boolean;
   /** `spid:Purpose` for professional identities (Avviso 18 v2). */
   readonly purpose?: string;
 }
@@ -24,15 +28,12 @@ export interface AuthnRequest {
 export const formatInstant = (at: Date): string => `${at.toISOString().slice(0, 19)}Z`;
 
 /**
- * An AuthnRequest as the SPID rules want it: Issuer with Format and NameQualifier, NameIDPolicy without
- * AllowCreate, indexes and never addresses, no IsPassive.
+ * An AuthnRequest (SAML core 3.4.1). As the SPID rules want it unless plain: Issuer with Format and
+ * NameQualifier, NameIDPolicy without AllowCreate; never IsPassive.
  */
 export function writeAuthnRequest(request: AuthnRequest, signature?: Markup): Markup {
-  const issuer = element(
-    'saml:Issuer',
-    { 'xmlns:saml': ns.saml, Format: issuerEntity, NameQualifier: request.issuer },
-    [request.issuer],
-  );
+  const { issuer, plain = false, comparison = 'minimum' } = request;
+  const qualified = plain ? {} : { Format: issuerEntity, NameQualifier: issuer };
   return element(
     'samlp:AuthnRequest',
     {
@@ -42,20 +43,26 @@ export function writeAuthnRequest(request: AuthnRequest, signature?: Markup): Ma
       IssueInstant: formatInstant(request.issueInstant),
       Destination: request.destination,
       ForceAuthn: request.forceAuthn ? 'true' : undefined,
-      AssertionConsumerServiceIndex: String(request.assertionConsumerServiceIndex),
-      AttributeConsumingServiceIndex: String(request.attributeConsumingServiceIndex),
+      ...consumer(request),
+      AttributeConsumingServiceIndex: request.attributeConsumingServiceIndex?.toString(),
     },
     [
-      issuer,
+      element('saml:Issuer', { 'xmlns:saml': ns.saml, ...qualified }, [issuer]),
       signature,
       request.purpose ? extensions(request.purpose) : undefined,
-      element('samlp:NameIDPolicy', { Format: nameIdTransient }),
-      element('samlp:RequestedAuthnContext', { Comparison: 'minimum' }, [
+      plain ? undefined : element('samlp:NameIDPolicy', { Format: nameIdTransient }),
+      element('samlp:RequestedAuthnContext', { Comparison: comparison }, [
         element('saml:AuthnContextClassRef', { 'xmlns:saml': ns.saml }, [request.classRef]),
       ]),
     ],
   );
 }
+
+/** Index and address exclude each other. */
+const consumer = ({ assertionConsumerService: at }: AuthnRequest): Record<string, string> =>
+  typeof at === 'number'
+    ? { AssertionConsumerServiceIndex: String(at) }
+    : { AssertionConsumerServiceURL: at, ProtocolBinding: bindings.post };
 
 const extensions = (purpose: string): Markup =>
   element('samlp:Extensions', {}, [

@@ -47,7 +47,7 @@ describe('what a new copy of the register changes', () => {
     served.body = signed([renewed, gamma]);
     expect(await refresh(host)).toBe('kept');
 
-    expect(await readChanges(host)).toEqual([
+    expect(await readChanges(host, 'register')).toEqual([
       {
         at: new Date('2026-11-22T11:00:00Z'),
         outcome: 'kept',
@@ -73,12 +73,12 @@ describe('what a new copy of the register changes', () => {
     await currentRegister(source, host);
     served.body = signed([beta, alfa]);
     await refresh(host);
-    expect((await readChanges(host))[0]).toMatchObject({ from: 1, to: 2, ...nothing });
+    expect((await readChanges(host, 'register'))[0]).toMatchObject({ from: 1, to: 2, ...nothing });
 
     const list = writeRegister([beta, alfa]).replace('/idp/beta/sso', '/idp/beta/entry');
     served.body = intoElement(list, writeSignature(list, '_register', { key: signer }));
     await refresh(host);
-    expect((await readChanges(host))[0]).toMatchObject({
+    expect((await readChanges(host, 'register'))[0]).toMatchObject({
       ...nothing,
       changed: [{ ...party(beta), parts: ['addresses'] }],
     });
@@ -90,7 +90,7 @@ describe('what a new copy of the register changes', () => {
     await refresh(host);
     await refresh(host);
 
-    expect(await readChanges(host)).toHaveLength(1);
+    expect(await readChanges(host, 'register')).toHaveLength(1);
   });
 });
 
@@ -111,7 +111,7 @@ describe('a copy that is refused', () => {
     expect(await refresh(host)).toMatchObject({ detail: { rule } });
 
     expect(await entityIds(host)).toHaveLength(3);
-    const [newest, ...older] = await readChanges(host);
+    const [newest, ...older] = await readChanges(host, 'register');
     expect(newest).toMatchObject({ outcome: 'refused', from: 1, rule, ...nothing });
     expect(older).toHaveLength(1);
   });
@@ -122,7 +122,7 @@ describe('a copy that is refused', () => {
     served.body = signed([gamma]);
     expect(await refresh(host)).toMatchObject({ detail: { rule: 'register.shrunk' } });
 
-    expect((await readChanges(host))[0]).toMatchObject({
+    expect((await readChanges(host, 'register'))[0]).toMatchObject({
       outcome: 'refused',
       from: 1,
       rule: 'register.shrunk',
@@ -139,7 +139,11 @@ describe('a copy that is refused', () => {
     await refresh(host);
     await refresh(host);
 
-    const outcomes = (await readChanges(host)).map(({ outcome, from, to }) => [outcome, from, to]);
+    const outcomes = (await readChanges(host, 'register')).map(({ outcome, from, to }) => [
+      outcome,
+      from,
+      to,
+    ]);
     expect(outcomes).toEqual([
       ['kept', 1, 1],
       ['refused', 1, undefined],
@@ -153,7 +157,7 @@ describe('a copy that is refused', () => {
     served.status = 503;
     expect(await refresh(host)).toMatchObject({ code: 'upstream_unavailable' });
 
-    expect(await readChanges(host)).toHaveLength(1);
+    expect(await readChanges(host, 'register')).toHaveLength(1);
   });
 });
 
@@ -181,7 +185,7 @@ describe('the pinned certificate of the register', () => {
     served.body = signed(issuers, next);
 
     expect(await entityIds(host, after)).toHaveLength(3);
-    expect((await readChanges(host))[0]).toMatchObject({ from: 1, to: 2, ...nothing });
+    expect((await readChanges(host, 'register'))[0]).toMatchObject({ from: 1, to: 2, ...nothing });
   });
 });
 
@@ -199,7 +203,7 @@ describe('a register from a file', () => {
 
     expect(await entityIds(host, offline)).toEqual([alfa.entityId]);
     expect(await refresh(host, offline)).toBe('kept');
-    expect((await readChanges(host))[0]).toMatchObject({
+    expect((await readChanges(host, 'register'))[0]).toMatchObject({
       from: 1,
       to: 2,
       removed: [party(beta), party(gamma)],
@@ -235,7 +239,7 @@ const realFolder = process.env['PIAZZA_REAL_REGISTER'];
     ]) {
       served.body = body;
       await refresh(host, real);
-      rules.push((await readChanges(host))[0]?.rule);
+      rules.push((await readChanges(host, 'register'))[0]?.rule);
     }
 
     expect(rules).toEqual([

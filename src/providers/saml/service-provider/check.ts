@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { day } from '../../kernel/clock.js';
-import type { CheckFinding, Host } from '../provider.js';
-import type { IdentityProvider } from '../saml/metadata/identity-provider.js';
+import { day } from '../../../kernel/clock.js';
+import type { CheckFinding, Host } from '../../provider.js';
+import type { IdentityProvider } from '../metadata/identity-provider.js';
 import type { IdentityProviders } from './identity-providers.js';
 
 const soon = 60 * day;

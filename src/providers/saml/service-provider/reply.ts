@@ -1,20 +1,16 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { isLevel } from '../../kernel/level.js';
-import type { Attempt, Host, Reply, ReplyRoute, VerifiedProfile } from '../provider.js';
-import { ProviderError } from '../provider-error.js';
-import { agidNumbers } from '../saml/agid-numbers.js';
-import { messageLimits } from '../saml/parse.js';
-import { verifyWith } from '../saml/verify.js';
-import type { BeginDeps } from './begin.js';
-import { toProfile } from './person.js';
-import { eidasProfile, spidErrors, spidProfile } from './profile.js';
-
-export const acsPath = '/acs';
+import { isLevel, reaches, type Level } from '../../../kernel/level.js';
+import type { Attempt, Host, Reply, ReplyRoute, VerifiedProfile } from '../../provider.js';
+import { ProviderError } from '../../provider-error.js';
+import { agidNumbers } from '../agid-numbers.js';
+import { messageLimits } from '../parse.js';
+import { verifyWith } from '../verify.js';
+import { acsPath, type ServiceProvider } from './service-provider.js';
 
 const handle = /^[A-Za-z0-9_-]{43}$/;
 
 /** The assertion consumer service: one for all identity providers, so that none changes our metadata. */
-export const replyRoute = (deps: BeginDeps): ReplyRoute => ({
+export const replyRoute = (service: ServiceProvider): ReplyRoute => ({
   method: 'POST',
   path: acsPath,
   single: 'after-verify',
@@ -25,36 +21,46 @@ export const replyRoute = (deps: BeginDeps): ReplyRoute => ({
   record,
   async verify(reply, attempt) {
     try {
-      return await verifyReply(deps, reply, attempt);
+      return await verifyReply(service, reply, attempt);
     } catch (error) {
-      if (error instanceof ProviderError) logRefusal(deps, attempt, error);
+      if (error instanceof ProviderError) logRefusal(service, attempt, error);
       throw error;
     }
   },
 });
 
 async function verifyReply(
-  deps: BeginDeps,
+  service: ServiceProvider,
   reply: Reply,
   attempt: Attempt,
 ): Promise<VerifiedProfile> {
   const samlResponse = reply.body['SAMLResponse'] ?? '';
-  const { config, host } = deps;
-  const identityProvider = await deps.identityProviders.get(attempt.choice);
-  const eidas = config.eidas.includes(identityProvider.entityId);
+  const { config, host } = service;
+  const identityProvider = await service.identityProviders.get(attempt.choice);
+  const { profile, errors, toProfile } = service.scheme.reads(identityProvider);
+  const expected = expectedOf(service, attempt, identityProvider.entityId);
   const now = host.clock.now();
   const statement = await verifyWith(config.verifier, samlResponse, {
-    profile: eidas ? eidasProfile : spidProfile,
-    expected: expectedOf(deps, attempt, identityProvider.entityId),
+    profile,
+    expected,
     certificates: identityProvider.certificates,
-    errors: spidErrors,
+    errors,
     now,
     skewMs: config.clockSkewSeconds * 1_000,
     onDisagreement: (opinion) =>
       host.log.warn('saml.verifiers_disagree', { opinion, idp: identityProvider.entityId }),
   });
   measureClock(host, identityProvider.entityId, statement.issuedAt);
-  return toProfile(statement, { identityProvider, eidas, now });
+  const person = toProfile(statement, { identityProvider, now });
+  refuseLower(person.level, expected.minimum);
+  return person;
+}
+
+/** What an assertion says beside its class may lower the level that the class alone would give. */
+function refuseLower(level: Level, minimum: Level): void {
+  if (!reaches(level, minimum)) {
+    throw new ProviderError('level_too_low', { rule: 'attributes.level_too_low' });
+  }
 }
 
 /** The way through the browser counts too: some seconds behind are normal, anything ahead is not. */
@@ -63,7 +69,7 @@ function measureClock(host: Host, idp: string, issuedAt: Date): void {
   host.measure?.('clock_difference_seconds', { idp }, difference);
 }
 
-function expectedOf({ entityId }: BeginDeps, attempt: Attempt, issuer: string) {
+function expectedOf({ entityId }: ServiceProvider, attempt: Attempt, issuer: string) {
   const { requestId, requestedAt, level } = attempt.memory;
   if (!requestId || !requestedAt || !isLevel(level)) {
     throw new ProviderError('mismatched', { rule: 'attempt.without_request' });
@@ -86,7 +92,7 @@ function record({ body }: Reply, attempt: Attempt): void {
   if (kept) attempt.record('response', Buffer.from(kept, 'base64'));
 }
 
-function logRefusal({ host }: BeginDeps, attempt: Attempt, error: ProviderError): void {
+function logRefusal({ host }: ServiceProvider, attempt: Attempt, error: ProviderError): void {
   host.log.info('saml.refused', {
     idp: attempt.choice,
     reason: error.code,

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { describe, expect, test } from '@jest/globals';
-import { identityProviders } from '../../../src/providers/spid/identity-providers.js';
-import { aNode, anUpstream, pinOf } from '../../support/builders/saml-register.js';
-import { createIdpKey } from '../../simulators/spid-idp/keys.js';
-import { createIssuers } from '../../simulators/spid-idp/issuer.js';
-import { writeRegister } from '../../simulators/spid-idp/metadata.js';
+import { identityProviders } from '../../../../src/providers/saml/service-provider/identity-providers.js';
+import { aNode, anUpstream, pinOf } from '../../../support/builders/saml-register.js';
+import { createIdpKey } from '../../../simulators/spid-idp/keys.js';
+import { createIssuers } from '../../../simulators/spid-idp/issuer.js';
+import { writeRegister } from '../../../simulators/spid-idp/metadata.js';
 
 const signer = await createIdpKey('register');
 const issuers = await createIssuers('https://idp.example', ['alfa', 'beta', 'gamma']);

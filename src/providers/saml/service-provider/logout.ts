@@ -1,13 +1,18 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { LogoutFinished, LogoutRequested, LogoutRoute, Provider, Step } from '../provider.js';
-import { ProviderError } from '../provider-error.js';
-import { receiveMessage, type ReceivedMessage } from '../saml/logout/receive.js';
-import { checkMessage, readRequest, type LogoutFacts } from '../saml/logout/rules.js';
-import { sendMessage, writeLogoutRequest, writeLogoutResponse } from '../saml/logout/write.js';
-import { ns, statusSuccess, type Binding } from '../saml/names.js';
-import { descend } from '../saml/xml/tree.js';
-import { signingKey, type BeginDeps } from './begin.js';
-import { sloPath } from './metadata/document.js';
+import type {
+  LogoutFinished,
+  LogoutRequested,
+  LogoutRoute,
+  Provider,
+  Step,
+} from '../../provider.js';
+import { ProviderError } from '../../provider-error.js';
+import { receiveMessage, type ReceivedMessage } from '../logout/receive.js';
+import { checkMessage, readRequest, type LogoutFacts } from '../logout/rules.js';
+import { sendMessage, writeLogoutRequest, writeLogoutResponse } from '../logout/write.js';
+import { ns, statusSuccess, type Binding } from '../names.js';
+import { descend } from '../xml/tree.js';
+import { addressOf, signingKey, sloPath, type ServiceProvider } from './service-provider.js';
 
 const bindings = ['redirect', 'post'] as const;
 /** How long an identity provider may take to end the sessions of the other services. */
@@ -15,44 +20,44 @@ const answerSeconds = 900;
 const partialLogout = 'urn:oasis:names:tc:SAML:2.0:status:PartialLogout';
 
 /** Single logout in both directions, at one address for both bindings (technical rules, single logout). */
-export const logout = (deps: BeginDeps): NonNullable<Provider['logout']> => ({
-  begin: (memory) => askForLogout(deps, memory),
-  routes: [logoutRoute(deps, 'redirect'), logoutRoute(deps, 'post')],
+export const logout = (service: ServiceProvider): NonNullable<Provider['logout']> => ({
+  begin: (memory) => askForLogout(service, memory),
+  routes: [logoutRoute(service, 'redirect'), logoutRoute(service, 'post')],
 });
 
-const logoutRoute = (deps: BeginDeps, binding: Binding): LogoutRoute => ({
+const logoutRoute = (service: ServiceProvider, binding: Binding): LogoutRoute => ({
   method: binding === 'redirect' ? 'GET' : 'POST',
   path: sloPath,
   async verify(reply) {
     const message = await receiveMessage(binding, reply, async (issuer) => {
-      const { certificates } = await deps.identityProviders.get(issuer);
+      const { certificates } = await service.identityProviders.get(issuer);
       return certificates.map(({ key }) => key);
     });
     return message.root.name === 'LogoutRequest'
-      ? requested(deps, binding, message)
-      : finished(deps, message);
+      ? requested(service, binding, message)
+      : finished(service, message);
   },
 });
 
 function requested(
-  deps: BeginDeps,
+  service: ServiceProvider,
   binding: Binding,
   { root, issuer, relayState }: ReceivedMessage,
 ): LogoutRequested {
-  const { id, nameId, sessionIndexes } = readRequest(root, factsOf(deps));
+  const { id, nameId, sessionIndexes } = readRequest(root, factsOf(service));
   const answered = { issuer, inResponseTo: id, relayState };
   return {
     kind: 'requested',
     issuer,
     subject: nameId,
     sessions: sessionIndexes,
-    answer: () => answerLogout(deps, binding, answered),
+    answer: () => answerLogout(service, binding, answered),
   };
 }
 
 /** The way that the request came by comes first; an identity provider may publish one binding only. */
 async function answerLogout(
-  { host, entityId, identityProviders }: BeginDeps,
+  { host, entityId, identityProviders }: ServiceProvider,
   binding: Binding,
   answered: {
     readonly issuer: string;
@@ -77,7 +82,7 @@ async function answerLogout(
 }
 
 async function askForLogout(
-  { config, host, entityId, identityProviders }: BeginDeps,
+  { config, host, entityId, identityProviders }: ServiceProvider,
   memory: Readonly<Record<string, string>>,
 ): Promise<Step | undefined> {
   const { issuer = '', nameId = '', nameQualifier = '', sessionIndex = '' } = memory;
@@ -101,11 +106,11 @@ async function askForLogout(
 
 /** An answer counts when it is to a request of ours, from whom it went to, and once. */
 async function finished(
-  deps: BeginDeps,
+  service: ServiceProvider,
   { root, issuer }: ReceivedMessage,
 ): Promise<LogoutFinished> {
-  checkMessage(root, factsOf(deps));
-  const { cache } = deps.host;
+  checkMessage(root, factsOf(service));
+  const { cache } = service.host;
   const asked = root.attributes.get('InResponseTo') ?? '';
   const to = asked && (await cache.get(askedKey(asked)));
   if (!to) throw new ProviderError('mismatched', { rule: 'logout.in_response_to_other' });
@@ -122,8 +127,8 @@ async function finished(
 
 const askedKey = (id: string): string => `logout.${id}`;
 
-const factsOf = ({ config, host }: BeginDeps): LogoutFacts => ({
-  destination: new URL(`/sign-in/${host.id}${sloPath}`, host.origin).href,
+const factsOf = ({ config, host }: ServiceProvider): LogoutFacts => ({
+  destination: addressOf(host, sloPath),
   now: host.clock.now(),
   skewMs: config.clockSkewSeconds * 1_000,
 });

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { DocumentRoute, Host } from '../../provider.js';
-import { metadataHistory } from './document.js';
+import { metadataHistory } from './metadata.js';
 
 /** What AgID has, and what it would have to load again. */
 export interface MetadataDifference {

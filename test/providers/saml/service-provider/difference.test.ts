@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { describe, expect, test } from '@jest/globals';
-import { compareMetadata, readOnly } from '../../../src/providers/spid/metadata/difference.js';
-import type { Host } from '../../../src/providers/provider.js';
-import { fakeHost } from '../../support/fake-host.js';
-import { aSigningKey, aSpidProvider } from '../../support/builders/spid.js';
+import {
+  compareMetadata,
+  readOnly,
+} from '../../../../src/providers/saml/service-provider/difference.js';
+import type { Host } from '../../../../src/providers/provider.js';
+import { fakeHost } from '../../../support/fake-host.js';
+import { aSigningKey, aSpidProvider } from '../../../support/builders/spid.js';
 
 const [first, second] = [await aSigningKey('first'), await aSigningKey('second')];
 const register = { url: 'http://localhost:1/metadata.xml' };

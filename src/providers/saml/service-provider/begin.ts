@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { higher, reaches } from '../../../kernel/level.js';
+import type { Attempt, SigningKey, Step } from '../../provider.js';
+import { ProviderError } from '../../provider-error.js';
+import type { IdentityProvider } from '../metadata/identity-provider.js';
+import type { Binding } from '../names.js';
+import {
+  writeAuthnRequest,
+  writeSignedAuthnRequest,
+  type AuthnRequest,
+} from '../request/authn-request.js';
+import { postStep, redirectStep } from '../request/send.js';
+import { signingKey, type ServiceProvider } from './service-provider.js';
+
+/** Asks the chosen identity provider who the person is. @throws ProviderError */
+export async function begin(service: ServiceProvider, attempt: Attempt): Promise<Step> {
+  const { config, host, entityId, scheme } = service;
+  const provider = await service.identityProviders.get(attempt.choice);
+  const { binding, location } = chooseBinding(provider, config.binding);
+  const level = higher(config.level, attempt.minimum);
+  const request = {
+    id: `_${host.random.token()}`,
+    issueInstant: host.clock.now(),
+    destination: location,
+    issuer: entityId,
+    forceAuthn: attempt.fresh || reaches(level, 'substantial'),
+    ...scheme.asks(provider, level),
+  };
+  Object.assign(attempt.memory, {
+    requestId: request.id,
+    requestedAt: request.issueInstant.toISOString(),
+    level,
+  });
+  return send(request, binding, { attempt, signer: await signingKey(host) });
+}
+
+function chooseBinding(
+  provider: IdentityProvider,
+  preferred: Binding,
+): { binding: Binding; location: string } {
+  const other = preferred === 'post' ? 'redirect' : 'post';
+  for (const binding of [preferred, other] as const) {
+    const location = provider.singleSignOn[binding];
+    if (location) return { binding, location };
+  }
+  throw new ProviderError('misconfigured', { rule: 'metadata.no_single_sign_on' });
+}
+
+function send(
+  request: AuthnRequest,
+  binding: Binding,
+  { attempt, signer }: { attempt: Attempt; signer: SigningKey },
+): Step {
+  const signed =
+    binding === 'post' ? writeSignedAuthnRequest(request, signer) : writeAuthnRequest(request);
+  attempt.record('request', Buffer.from(signed.xml, 'utf8'), request.id);
+  const message = { parameter: 'SAMLRequest', xml: signed.xml, relayState: attempt.handle };
+  return binding === 'post'
+    ? postStep(message, request.destination)
+    : redirectStep(message, request.destination, signer.privateKey);
+}
