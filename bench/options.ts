@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util';
 export const scales = { tiny: [50], small: [1_000], full: [1_000, 1_000_000] } as const;
 export type Scale = keyof typeof scales;
 
-export const parts = ['login', 'check', 'saml'] as const;
+export const parts = ['login', 'check', 'saml', 'acs'] as const;
 export type Part = (typeof parts)[number];
 
 export interface Options {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import pg from 'pg';
 import type { Verifier } from '../src/providers/saml/verify.js';
+import { measureAcs, type AcsFigures } from './acs/measure.js';
 import { measureCheck, type CheckFigures } from './check/measure.js';
 import { createIdentityProvider, type IdentityProvider } from './login/identity-provider.js';
 import { measureLogin, type LoginFigures } from './login/measure.js';
@@ -42,6 +43,7 @@ export async function runBench(options: Options): Promise<Results> {
       login: small.login,
       check,
       saml,
+      acs: small.acs,
     };
   } finally {
     await stage.close();
@@ -52,25 +54,29 @@ export async function runBench(options: Options): Promise<Results> {
 async function measureSmall(
   bench: Bench,
   members: number,
-): Promise<{ login: readonly LoginFigures[]; check: readonly CheckFigures[] }> {
+): Promise<Pick<Results, 'login' | 'check' | 'acs'>> {
   const { options, stage, identityProvider } = bench;
   const databaseUrl = await told(`${members} members`, seedDatabase(stage.server, members));
   const login: LoginFigures[] = [];
   const check: CheckFigures[] = [];
+  const acs: AcsFigures[] = [];
   const measure = (verifier: Verifier) => async (service: Service) => {
     if (options.parts.includes('login')) {
       const how = { databaseUrl, verifier, options };
       login.push(await measureLogin(service, identityProvider, how));
+    }
+    if (options.parts.includes('acs')) {
+      acs.push(await measureAcs(service, identityProvider, { verifier, options }));
     }
     if (options.parts.includes('check') && verifier === 'own') {
       check.push(await measureCheck(service, { databaseUrl, members, options }));
     }
   };
   await told('own', withPiazza(bench, { databaseUrl, verifier: 'own' }, measure('own')));
-  if (options.parts.includes('login')) {
+  if (options.parts.includes('login') || options.parts.includes('acs')) {
     await told('both', withPiazza(bench, { databaseUrl, verifier: 'both' }, measure('both')));
   }
-  return { login, check };
+  return { login, check, acs };
 }
 
 async function measureLarger(bench: Bench, members: number): Promise<readonly CheckFigures[]> {

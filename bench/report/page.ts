@@ -40,6 +40,11 @@ const method = `## How it is measured
 * Verifier \`own\` is what the budget speaks of; \`both\`, the default, asks node-saml for a second opinion.
 * Statements leave out \`begin\` and \`commit\` and the work that no request waits for (relay, audit chain, queue,
   sweeps): both stand below.
+* The reader's row says whether it reached what is demanded of it; nothing fails when it does not.
+* The assertion consumer service: sign-ins are begun and answered beforehand, then four loops post the replies, first
+  to one and then to the other. Piazza does all of its work (attempt, second verification where configured, register,
+  member, session, audit, in PostgreSQL). passport-spid 3.0.2 with Passport 0.7 in Express 5 verifies, keeps requests in
+  a \`Map\`, and neither knows the browser nor remembers anybody; its requests are Piazza's with the address added.
 * A check: ten loops ask about members drawn from all, half of them about a community that is not theirs. The bare
   route is Express with a body parser and the same prepared statement, in its own process; direct queries run the
   statement from the measuring process over ten connections. Piazza besides checks the token and its scope, the

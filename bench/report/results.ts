@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import type { AcsFigures } from '../acs/measure.js';
 import type { CheckFigures } from '../check/measure.js';
 import type { LoginFigures } from '../login/measure.js';
 import type { SamlFigures } from '../saml/measure.js';
@@ -15,10 +16,13 @@ export interface Results {
   readonly login: readonly LoginFigures[];
   readonly check: readonly CheckFigures[];
   readonly saml: SamlFigures | undefined;
+  readonly acs: readonly AcsFigures[];
 }
 
 /** What a brokered sign-in of a returning member may cost, and what it should. */
 export const budgets = {
   statements: { budget: 32, goal: 20 },
   cpuMs: { budget: 12, goal: 8 },
+  /** Of our reader alone, with every rule, on one core. */
+  responsesPerSecond: 1_000,
 } as const;

@@ -1,21 +1,17 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { CheckFigures, Figures } from '../check/measure.js';
 import type { LoginFigures } from '../login/measure.js';
-import type { Spread } from '../measure/spread.js';
-import type { SamlFigures } from '../saml/measure.js';
+import { distance, figure, spread } from './format.js';
 import { budgets, type Results } from './results.js';
-
-export interface Table {
-  readonly title: string;
-  readonly head: readonly string[];
-  readonly rows: readonly (readonly string[])[];
-}
+import { acsTable, samlTable } from './saml-tables.js';
+import type { Table } from './write-table.js';
 
 /** The results as tables: the median, and in brackets the least and the most. */
-export const tablesOf = ({ login, check, saml }: Results): readonly Table[] => [
+export const tablesOf = ({ login, check, saml, acs }: Results): readonly Table[] => [
   ...(login.length > 0 ? [loginTable(login)] : []),
   ...(check.length > 0 ? [checkTable(check)] : []),
   ...(saml ? [samlTable(saml)] : []),
+  ...(acs.length > 0 ? [acsTable(acs)] : []),
 ];
 
 const loginTable = (figures: readonly LoginFigures[]): Table => ({
@@ -95,34 +91,3 @@ const ratio = (
   other: 'bare' | 'direct',
   what: 'perSecond' | 'cpuUs',
 ): string => `${figure(figures.piazza[what].median / figures[other][what].median, 2)} x`;
-
-const samlTable = ({ own, nodeSaml, limit, bytes }: SamlFigures): Table => ({
-  title: `Reading a SAML response with two signatures (${figure(bytes)} bytes), one core`,
-  head: ['', 'per second', 'times node-saml', 'share of the limit'],
-  rows: (
-    [
-      ['ours: parse, signatures, every rule', own],
-      ['node-saml: signatures alone', nodeSaml],
-      ['the limit: two RSA verifications, two hashes', limit],
-    ] as const
-  ).map(([name, { median, least, most }]) => [
-    name,
-    spread({ median, least, most }),
-    figure(median / nodeSaml.median, 1),
-    `${figure((100 * median) / limit.median, 1)} %`,
-  ]),
-});
-
-/** "11.2 (10.9 to 11.8)" */
-function spread({ median, least, most }: Spread, digits = 0): string {
-  const range = `${figure(least, digits)} to ${figure(most, digits)}`;
-  return `${figure(median, digits)} (${range})`;
-}
-
-const figure = (value: number, digits = 0): string =>
-  value.toLocaleString('en', { maximumFractionDigits: digits, minimumFractionDigits: 0 });
-
-function distance(value: number, budget: number): string {
-  const left = budget - value;
-  return left >= 0 ? `${figure(left, 1)} under` : `${figure(-left, 1)} over`;
-}

@@ -1,5 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { Table } from './tables.js';
+export interface Table {
+  readonly title: string;
+  readonly head: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+}
 
 /** A Markdown table whose columns stand under each other, for a terminal and for a page alike. */
 export function writeTable({ title, head, rows }: Table): string {

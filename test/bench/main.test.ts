@@ -35,6 +35,14 @@ describe('the benchmark', () => {
       { members: 50, piazza: { perSecond: some }, bare: { cpuUs: some }, direct: { p99: some } },
     ]);
     expect(results.saml).toMatchObject({ own: some, nodeSaml: some, limit: some });
+    expect(results.acs).toMatchObject(
+      ['own', 'both'].map((verifier) => ({
+        verifier,
+        piazza: { perSecond: some, cpuMs: some },
+        passportSpid: { perSecond: some, cpuMs: some },
+      })),
+    );
+    expect(stdout).toMatch(/1,000: (reached|missed)/);
     expect(results.login[0].statements.calls).toBeLessThanOrEqual(budgets.statements.budget);
     expect(stdout).toContain('insert into "attempt"');
   }, 180_000);
