@@ -3,8 +3,8 @@ import { createRequire, findPackageJSON } from 'node:module';
 import { readFileSync } from 'node:fs';
 import { dirname, isAbsolute, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { isLevel } from '../kernel/level.js';
 import type { AnyProviderDefinition } from './provider.js';
+import { isTrust } from './trust.js';
 
 /** What a provider module must export by default, in words for whoever wrote one. */
 export const expectedShape =
@@ -63,14 +63,6 @@ function isDefinition(value: unknown): value is AnyProviderDefinition {
     typeof create === 'function'
   );
 }
-
-const families: readonly unknown[] = ['national', 'enterprise', 'social', 'email'];
-const isTrust = (value: unknown): boolean =>
-  isRecord(value) &&
-  families.includes(value['family']) &&
-  isLevel(value['level']) &&
-  Array.isArray(value['personKeys']) &&
-  typeof value['vouchesForEmail'] === 'boolean';
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null;

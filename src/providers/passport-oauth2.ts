@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { equalInConstantTime } from '../kernel/tokens.js';
+import { readCode } from './oauth-reply.js';
 import { requestThrough, type OAuthClient } from './passport-fetch.js';
 import { runStrategy, type Strategy } from './passport.js';
 import { ProviderError } from './provider-error.js';
@@ -71,21 +71,10 @@ interface Exchange {
 async function verify(
   host: Host,
   kind: OAuth2Kind,
-  { reply: { query }, attempt }: Exchange,
+  { reply, attempt }: Exchange,
 ): Promise<VerifiedProfile> {
-  const { state = '', error, iss, code } = query;
   // The strategy believes `error` before it looks at the state: so it never gets to see one.
-  if (!equalInConstantTime(state, attempt.handle)) {
-    throw new ProviderError('mismatched', { rule: 'oauth.state' });
-  }
-  if (iss !== undefined && iss !== kind.issuer) {
-    throw new ProviderError('mismatched', { rule: 'oauth.iss' });
-  }
-  if (error === 'access_denied')
-    throw new ProviderError('cancelled', { rule: 'oauth.access_denied' });
-  if (error !== undefined) throw new ProviderError('upstream_error', { rule: 'oauth.error_reply' });
-  if (!code) throw new ProviderError('malformed', { rule: 'oauth.code_missing' });
-
+  const { code, state } = readCode(reply, attempt, kind.issuer);
   const request = { query: { code, state }, body: {} };
   const outcome = await runStrategy(prepare(host, kind, attempt), request);
   if (outcome.kind !== 'success' || !isGrant(outcome.user))

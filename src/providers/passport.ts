@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { oauthRule } from './oauth-reply.js';
 import { ProviderError } from './provider-error.js';
 
 /** What a strategy may look at: nothing of the web framework reaches it. */
@@ -52,12 +53,8 @@ function toProviderError(error: unknown): ProviderError {
     const inner = error.oauthError;
     return inner instanceof ProviderError
       ? inner
-      : new ProviderError('upstream_error', oauthRule());
+      : new ProviderError('upstream_error', { rule: oauthRule() });
   }
-  if ('code' in error) return new ProviderError('upstream_error', oauthRule(error.code));
+  if ('code' in error) return new ProviderError('upstream_error', { rule: oauthRule(error.code) });
   return new ProviderError('upstream_error', { rule: 'strategy.error' }, { cause: error });
 }
-
-const oauthRule = (code?: unknown): { readonly rule: string } => ({
-  rule: typeof code === 'string' && /^[a-z_]{1,40}$/.test(code) ? `oauth.${code}` : 'oauth.error',
-});

@@ -251,7 +251,10 @@ export interface Trust {
 export interface ProviderDefinition<Config> {
   readonly contract: 1;
   readonly kind: string;
+  /** The most that any instance may claim. */
   readonly trust: Trust;
+  /** What an instance claims, where that hangs on its configuration; the host cuts off what is beyond `trust`. */
+  readonly trustOf?: (config: Config) => Trust;
   /** Describes the configuration, and nothing else does; secrets carry `.meta({ secret: true })`. */
   readonly configSchema: z.ZodType<Config>;
   create(config: Config, host: Host): Provider | Promise<Provider>;

@@ -2,6 +2,7 @@
 import { isLevel, levels, reaches } from '../../../kernel/level.js';
 import { isProviderError } from '../../provider-error.js';
 import type { VerifiedProfile } from '../../provider.js';
+import { trustOf } from '../../trust.js';
 import { demand, type ContractCheck } from '../check.js';
 import type { Subject } from '../contract.js';
 import type { AttemptFields } from '../fake-host.js';
@@ -50,8 +51,9 @@ export const trust: ContractCheck = {
   },
 };
 
-function demandWithinTrust(found: VerifiedProfile, { definition }: Subject): void {
-  const { level, personKeys, vouchesForEmail } = definition.trust;
+function demandWithinTrust(found: VerifiedProfile, { definition, contract }: Subject): void {
+  const config: unknown = definition.configSchema.parse(contract.config);
+  const { level, personKeys, vouchesForEmail } = trustOf(definition, config);
   demand(
     isLevel(found.level) && reaches(level, found.level),
     `it claims level ${String(found.level)}, and its trust ends at ${level}`,
