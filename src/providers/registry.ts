@@ -2,12 +2,15 @@
 import { lower, type Level } from '../kernel/level.js';
 import emailLink from './email-link.js';
 import google from './google.js';
+import linkedin from './linkedin.js';
 import { loadDefinition } from './load-definition.js';
+import oidc from './oidc.js';
 import type { AnyProviderDefinition, Host, Provider, Trust } from './provider.js';
 import spid from './spid/index.js';
+import { trustOf } from './trust.js';
 
 /** The kinds that come with Piazza. An explicit list: nothing is found by scanning folders. */
-export const builtIn: readonly AnyProviderDefinition[] = [spid, google, emailLink];
+export const builtIn: readonly AnyProviderDefinition[] = [spid, google, linkedin, oidc, emailLink];
 
 /** The configuration schema of each built-in kind, for the check of the whole configuration at start. */
 export const kinds: Readonly<Record<string, AnyProviderDefinition['configSchema']>> =
@@ -81,8 +84,9 @@ async function createInstance(
   try {
     const known = definitions.find((definition) => definition.kind === use);
     const definition = known ?? (await loadDefinition(use, configFile));
-    const { kind, trust } = definition;
+    const { kind } = definition;
     const parsed: unknown = definition.configSchema.parse(config);
+    const trust = trustOf(definition, parsed);
     const provider = await definition.create(parsed, hostFor(id));
     return { id, kind, name, trust, reach: lower(trust.level, maxLevel ?? 'high'), provider };
   } catch (error) {

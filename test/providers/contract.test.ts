@@ -4,11 +4,15 @@ import { resolve } from 'node:path';
 import { loadDefinition } from '../../src/providers/load-definition.js';
 import { emailLinkSubject } from '../support/contracts/email-link.js';
 import { googleSubject } from '../support/contracts/google.js';
+import { enterpriseOidcSubject, linkedInSubject, oidcSubject } from '../support/contracts/oidc.js';
 import { spidSubject } from '../support/contracts/spid.js';
 import { providerContract } from '../support/provider-contract.js';
 
 providerContract('spid', spidSubject);
 providerContract('google', googleSubject);
+providerContract('linkedin', linkedInSubject);
+providerContract('oidc', oidcSubject);
+providerContract('oidc of an enterprise', enterpriseOidcSubject);
 providerContract('email-link (the link)', () => emailLinkSubject('/link'));
 providerContract('email-link (the code)', () => emailLinkSubject('/code'));
 

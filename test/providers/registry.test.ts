@@ -95,6 +95,12 @@ describe('the registry', () => {
   });
 
   it('tells the schemas of the built-in kinds, for the check at start', () => {
-    expect(Object.keys(kinds).toSorted()).toEqual(['email-link', 'google', 'spid']);
+    expect(Object.keys(kinds).toSorted()).toEqual([
+      'email-link',
+      'google',
+      'linkedin',
+      'oidc',
+      'spid',
+    ]);
   });
 });

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { emailLinkSubject } from '../support/contracts/email-link.js';
 import { googleSubject } from '../support/contracts/google.js';
+import { enterpriseOidcSubject, linkedInSubject, oidcSubject } from '../support/contracts/oidc.js';
 import { spidSubject } from '../support/contracts/spid.js';
 import { useDatabase } from '../support/database.js';
 import { hostContract } from '../support/host-contract.js';
@@ -9,5 +10,8 @@ const database = useDatabase();
 
 hostContract(database, 'spid', spidSubject);
 hostContract(database, 'google', googleSubject);
+hostContract(database, 'linkedin', linkedInSubject);
+hostContract(database, 'oidc', oidcSubject);
+hostContract(database, 'oidc of an enterprise', enterpriseOidcSubject);
 hostContract(database, 'email-link (the link)', () => emailLinkSubject('/link'));
 hostContract(database, 'email-link (the code)', () => emailLinkSubject('/code'));

@@ -55,6 +55,7 @@ function reasonAgainst(
 const names: Readonly<Record<string, string>> = {
   spid: 'SPID',
   google: 'Google',
+  linkedin: 'LinkedIn',
   'email-link': 'E-mail',
 };
 export const nameOf = ({ name, kind, id }: Instance): string => name ?? names[kind] ?? id;

@@ -15,14 +15,16 @@ const redirectUris = [
 export async function socialSubject(
   kind: SocialKind,
   definition: AnyProviderDefinition,
+  more: Readonly<Record<string, unknown>> = {},
 ): Promise<Subject> {
   const providers = await createSocial({
     accounts,
     origin: 'https://social.example',
     redirectUris,
   });
-  const { config, handle } = providers[kind];
-  const { clientSecret, ...withoutSecret } = config;
+  const { config: own, handle } = providers[kind];
+  const config = { ...own, ...more };
+  const { clientSecret, ...withoutSecret } = own;
   return {
     definition,
     contract: {
