@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import express, { type Express, type RequestHandler, type Router } from 'express';
 import { createErrorHandler, type RenderErrorPage } from './http/error-handler.js';
-import { requestContext } from './http/request-context.js';
+import { giveContext } from './http/request-context.js';
 import { sameOriginOnly } from './http/same-origin.js';
 import { noStore, securityHeaders } from './http/security-headers.js';
 import { PiazzaError, type ErrorStatus } from './kernel/errors.js';
@@ -37,10 +37,12 @@ export function createApp(deps: AppDeps): Express {
   app.disable('x-powered-by');
   app.set('trust proxy', deps.trustProxy);
   app.set('query parser', 'simple');
+  // Answers are made anew each time and mostly must not be kept: a tag would be a hash for nobody.
+  app.set('etag', false);
   app.locals['site'] = deps.site;
 
-  app.use(requestContext({ logger: deps.logger, secure }));
-  app.use(deps.observe, ...securityHeaders({ secure }), closeWhileDraining(deps.isDraining));
+  giveContext(app, { logger: deps.logger, secure });
+  app.use(deps.observe, securityHeaders({ secure }), closeWhileDraining(deps.isDraining));
   mount(app, deps.open);
   app.use(noStore, deps.session);
   mount(app, deps.crossSite);

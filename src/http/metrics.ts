@@ -31,7 +31,7 @@ export function createMetrics(options: {
 
   const observe: RequestHandler = (req, res, next) => {
     const stop = duration.startTimer({ method: req.method });
-    res.once('close', () => stop({ route: routeOf(req), status: res.statusCode }));
+    res.on('close', () => stop({ route: routeOf(req), status: res.statusCode }));
     next();
   };
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { randomUUID } from 'node:crypto';
-import type { Request, RequestHandler, Response } from 'express';
+import type { Express, Request, Response } from 'express';
 import { isLocale, locales, translator, type Locale } from '../i18n/translate.js';
 import type { Logger } from '../kernel/logger.js';
 import { readCookie } from './cookies.js';
@@ -8,34 +8,51 @@ import { readCookie } from './cookies.js';
 const languageCookie = 'lang';
 const yearInMilliseconds = 365 * 86_400_000;
 
-/** Gives every request its correlation id, its logger and its language, and logs how it ended. */
-export function requestContext(options: { logger: Logger; secure: boolean }): RequestHandler {
+/**
+ * Gives every request of an application its correlation id, logger and language, and logs how it
+ * ended. Logger and language are made when first asked for: most calls of programs need neither.
+ */
+export function giveContext(app: Express, options: { logger: Logger; secure: boolean }): void {
+  Object.defineProperties(app.request, {
+    log: lazy('log', (req) => options.logger.child({ request: req.id })),
+    locale: lazy('locale', chooseLocale),
+    t: lazy('t', (req) => translator(req.locale)),
+  });
   // Looking for secrets is the dearest part of a line, and the line of a request cannot hold any.
   const outcomes = options.logger.child({}, { redact: [] });
-  return (req, res, next) => {
+  app.use((req, res, next) => {
     req.id = randomUUID();
-    req.log = options.logger.child({ request: req.id });
-    req.locale = chooseLocale(req, res, options.secure);
-    req.t = translator(req.locale);
-    res.set('X-Request-Id', req.id);
+    res.setHeader('X-Request-Id', req.id);
+    if (req.url.includes('lang=')) rememberLocale(req, res, options.secure);
     logOutcome(outcomes, req, res);
     next();
-  };
+  });
 }
 
-/** `?lang=` wins and is remembered, then the cookie, then the browser's languages, then Italian. */
-function chooseLocale(req: Request, res: Response, secure: boolean): Locale {
-  res.vary('Accept-Language');
-  const asked = req.query['lang'];
-  if (isLocale(asked)) {
-    const flags = { httpOnly: true, sameSite: 'lax', secure, path: '/' } as const;
-    res.cookie(languageCookie, asked, { ...flags, maxAge: yearInMilliseconds });
-    return asked;
-  }
+const lazy = (name: string, make: (req: Request) => unknown): PropertyDescriptor => ({
+  get(this: Request) {
+    const value = make(this);
+    Object.defineProperty(this, name, { value });
+    return value;
+  },
+});
+
+/** `?lang=` wins, then the cookie, then the browser's languages, then Italian. */
+function chooseLocale(req: Request): Locale {
+  if (req.res && !req.res.headersSent) req.res.vary('Accept-Language');
+  const asked = req.url.includes('lang=') ? req.query['lang'] : undefined;
+  if (isLocale(asked)) return asked;
   const remembered = readCookie(req, languageCookie);
   if (isLocale(remembered)) return remembered;
   const accepted = req.acceptsLanguages([...locales]);
   return isLocale(accepted) ? accepted : 'it';
+}
+
+function rememberLocale(req: Request, res: Response, secure: boolean): void {
+  const asked = req.query['lang'];
+  if (!isLocale(asked)) return;
+  const flags = { httpOnly: true, sameSite: 'lax', secure, path: '/' } as const;
+  res.cookie(languageCookie, asked, { ...flags, maxAge: yearInMilliseconds });
 }
 
 /** A one-time link's secret stands in its path; an id is shorter. */
@@ -46,7 +63,7 @@ function logOutcome(logger: Logger, req: Request, res: Response): void {
   const started = performance.now();
   const { method } = req;
   const path = req.path.replaceAll(secretSegment, '/[hidden]');
-  res.once('close', () => {
+  res.on('close', () => {
     const milliseconds = Math.round(performance.now() - started);
     const outcome = { request: req.id, method, path, status: res.statusCode, milliseconds };
     const level = path === '/livez' || path === '/readyz' ? 'debug' : 'info';

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { IncomingMessage, ServerResponse } from 'node:http';
+import { Socket } from 'node:net';
 import type { RequestHandler } from 'express';
 import helmet from 'helmet';
 
@@ -23,26 +25,37 @@ export function contentSecurityPolicy(formAction: readonly string[] = []): strin
 }
 
 /** Headers of every answer; a page with a form that leads away sets its own policy over this one. */
-export function securityHeaders(options: { secure: boolean }): RequestHandler[] {
-  const headers = helmet({
+export function securityHeaders(options: { secure: boolean }): RequestHandler {
+  const middleware = helmet({
     contentSecurityPolicy: false,
     // Without a referrer policy that names our own pages, browsers send `Origin: null` with our own forms.
     referrerPolicy: { policy: 'same-origin' },
     strictTransportSecurity: options.secure && { maxAge: 31_536_000, includeSubDomains: false },
     xFrameOptions: { action: 'deny' },
   });
-  return [
-    headers,
-    (_req, res, next) => {
-      res.set('Content-Security-Policy', contentSecurityPolicy());
-      res.set('Permissions-Policy', 'camera=(), geolocation=(), microphone=(), interest-cohort=()');
-      next();
-    },
-  ];
+  const headers = [
+    ...headersOf(middleware),
+    ['Content-Security-Policy', contentSecurityPolicy()],
+    ['Permissions-Policy', 'camera=(), geolocation=(), microphone=(), interest-cohort=()'],
+  ] as const;
+  return (_req, res, next) => {
+    for (const [name, value] of headers) res.setHeader(name, value);
+    next();
+  };
+}
+
+/** What a middleware sets is the same for every answer: it is asked once. */
+function headersOf(middleware: ReturnType<typeof helmet>): readonly (readonly [string, string])[] {
+  const req = new IncomingMessage(new Socket());
+  const res = new ServerResponse(req);
+  middleware(req, res, (error) => {
+    if (error) throw error;
+  });
+  return Object.entries(res.getHeaders()).map(([name, value]) => [name, String(value)]);
 }
 
 /** Nothing that may be personal stays in a cache. */
 export const noStore: RequestHandler = (_req, res, next) => {
-  res.set('Cache-Control', 'no-store');
+  res.setHeader('Cache-Control', 'no-store');
   next();
 };
