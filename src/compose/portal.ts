@@ -25,6 +25,7 @@ import { sweepExpired } from '../portal/use-cases/sweep.js';
 import { currentEvent } from '../sign-in/use-cases/current-event.js';
 import { renderErrorPage } from '../web/errors/render-error-page.js';
 import { interactionRoutes } from '../web/interaction/routes.js';
+import { signInAddress } from '../web/interaction/sign-in-address.js';
 import { sendSignedOutPage, sendSignOutPage } from '../web/interaction/sign-out-pages.js';
 import { sendSignedOutHere } from '../web/sign-in/logout.js';
 import type { Area } from './area.js';
@@ -86,6 +87,7 @@ function oidcDeps(foundation: Foundation, deps: PortalAreaDeps): OidcDeps {
         const code = error instanceof PiazzaError ? error.code : 'server.internal';
         renderErrorPage(req, res, { code, status: errorStatus[code] });
       },
+      signIn: signInAddress,
       signOut: sendSignOutPage,
       signedOut: sendSignedOutPage,
       signedOutHere: sendSignedOutHere,

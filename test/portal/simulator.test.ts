@@ -91,10 +91,9 @@ describe('the sample portal', () => {
   it('leads to the sign-in page with its name where nobody is signed in', async () => {
     const begun = await aBrowser(portal?.origin ?? '').get('/accedi');
     const stranger = aBrowser(app.origin);
-    const waiting = await stranger.get(begun.location ?? '');
-    const answer = await stranger.get(waiting.location ?? '');
+    const answer = await stranger.get(begun.location ?? '');
     expect(answer.location).toMatch(
-      /^\/sign-in\?return_to=%2Finteraction%2F[\w-]+&minimum=none&portal=sample$/,
+      /^\/sign-in\?return_to=%2Foidc%2Fauth%2F[\w-]+&minimum=none&portal=sample$/,
     );
   });
 });

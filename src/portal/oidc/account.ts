@@ -13,6 +13,12 @@ export interface Accounts {
   find(ctx: KoaContextWithOIDC, memberId: string): Promise<ProviderAccount | undefined>;
   /** The account as read in this request, for the checks that need more than claims. */
   read(ctx: KoaContextWithOIDC, memberId: string): Promise<Account | undefined>;
+  /** The same before the provider knows the client of the request. */
+  readFor(
+    ctx: KoaContextWithOIDC,
+    memberId: string,
+    clientId: string,
+  ): Promise<Account | undefined>;
   /** The member's subject in the sector of the client's portal. */
   subject(ctx: KoaContextWithOIDC, memberId: string, client: Client): Promise<string>;
 }
@@ -26,7 +32,7 @@ export function createAccounts(deps: OidcDeps): Accounts {
     const portal = await deps.portals.find(clientId);
     return portal && findAccountRow(deps.db, portal, memberId);
   };
-  const readAs = async (ctx: KoaContextWithOIDC, memberId: string, clientId: string) => {
+  const readFor = async (ctx: KoaContextWithOIDC, memberId: string, clientId: string) => {
     const known = memo.get(ctx) ?? new Map<string, Promise<Account | undefined>>();
     memo.set(ctx, known);
     const key = `${clientId} ${memberId}`;
@@ -35,10 +41,11 @@ export function createAccounts(deps: OidcDeps): Accounts {
     return loading;
   };
   const read = async (ctx: KoaContextWithOIDC, memberId: string) =>
-    ctx.oidc.client ? readAs(ctx, memberId, ctx.oidc.client.clientId) : undefined;
+    ctx.oidc.client ? readFor(ctx, memberId, ctx.oidc.client.clientId) : undefined;
 
   return {
     read,
+    readFor,
     async find(ctx, memberId) {
       const account = await read(ctx, memberId);
       if (!account) return undefined;
@@ -58,7 +65,7 @@ export function createAccounts(deps: OidcDeps): Accounts {
       };
     },
     async subject(ctx, memberId, client) {
-      const account = await readAs(ctx, memberId, client.clientId);
+      const account = await readFor(ctx, memberId, client.clientId);
       if (account?.subject !== undefined) return account.subject;
       const portal = await deps.portals.find(client.clientId);
       if (!portal) throw new Error('a portal vanished during its own request');

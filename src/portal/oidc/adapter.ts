@@ -22,7 +22,10 @@ export function createAdapterFactory(deps: AdapterDeps): AdapterFactory {
   return (model) => {
     if (model === 'Client') return clientAdapter(deps);
     const common = artifactAdapter(deps, model);
-    if (model === 'Grant') return { ...common, find: async (id) => findGrant(deps, id) };
+    if (model === 'Grant')
+      return { ...common, find: async (id) => findRemembered(deps, model, 'grants', id) };
+    if (model === 'Interaction')
+      return { ...common, find: async (id) => findRemembered(deps, model, 'interactions', id) };
     if (model === 'ReplayDetection')
       return { ...common, upsert: upsertWith(deps, model, insertOnce) };
     if (bound.has(model)) return { ...common, find: async (id) => findBound(deps, model, id) };
@@ -96,10 +99,18 @@ const insertOnce: Save = async (db, artifact) => {
   }
 };
 
-async function findGrant(deps: AdapterDeps, id: string): Promise<AdapterPayload | undefined> {
-  const memo = requestMemo()?.grants;
+/** What one request reads twice. */
+async function findRemembered(
+  deps: AdapterDeps,
+  model: string,
+  remembered: 'grants' | 'interactions',
+  id: string,
+): Promise<AdapterPayload | undefined> {
+  const memo = requestMemo()?.[remembered];
   if (memo?.has(id)) return memo.get(id);
-  return restore(deps, id, await store.findArtifact(deps.db, 'Grant', id));
+  const found = restore(deps, id, await store.findArtifact(deps.db, model, id));
+  memo?.set(id, found);
+  return found;
 }
 
 async function findBound(

@@ -3,7 +3,7 @@ import type { Request, Response } from 'express';
 import type { JWK } from 'oidc-provider';
 import type { Db } from '../../database/database.js';
 import type { Clock } from '../../kernel/clock.js';
-import type { MemberId, SessionId } from '../../kernel/ids.js';
+import type { ClientId, MemberId, SessionId } from '../../kernel/ids.js';
 import type { Level } from '../../kernel/level.js';
 import type { Logger } from '../../kernel/logger.js';
 import type { SealedBox } from '../../kernel/sealed-box.js';
@@ -15,6 +15,8 @@ import type { ClaimMembership, EntitlementSource } from './claims.js';
 /** Pages that the provider answers with; drawn by `web`, handed in by the wiring. */
 export interface OidcPages {
   error(req: Request, res: Response, error: unknown): void;
+  /** The address of the page with the ways in; the page of the interaction leads there where absent. */
+  signIn?(waiting: WaitingSignIn): string;
   /** Asks whether to end the session here too. `fields` go with the form to `action`. */
   signOut(req: Request, res: Response, page: SignOutPage): void;
   signedOut(req: Request, res: Response, page: { readonly portal: string | undefined }): void;
@@ -28,6 +30,14 @@ export interface SignedOutHere {
   readonly next: string;
   /** The portal that `next` leads to. */
   readonly portal: string | undefined;
+}
+
+/** What a person signs in for. */
+export interface WaitingSignIn {
+  /** A path of ours. */
+  readonly returnTo: string;
+  readonly minimum: Level;
+  readonly clientId: ClientId;
 }
 
 export interface SignOutPage {

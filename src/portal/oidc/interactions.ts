@@ -1,37 +1,15 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Request, Response } from 'express';
 import { errors, type InteractionResults, type Provider } from 'oidc-provider';
-import { later, second } from '../../kernel/clock.js';
 import { PiazzaError } from '../../kernel/errors.js';
-import type { Level } from '../../kernel/level.js';
-import { reportedAcr } from '../domain/assurance.js';
 import { originsOf, type Portal } from '../domain/portal.js';
-import { alreadyShown } from '../domain/release.js';
-import { eventServes, type SignInEvent } from '../domain/sign-in-event.js';
 import { findAccountRow } from '../store/accounts.js';
 import { deleteSessionsByUid } from '../store/artifact-housekeeping.js';
-import type { InteractionDetails, Interactions } from '../use-cases/interaction-types.js';
+import type { Interactions } from '../use-cases/interaction-types.js';
 import { recordRelease } from '../use-cases/record-release.js';
-import {
-  levelFor,
-  readAuthorizationRequest,
-  releaseFor,
-  type AuthorizationRequest,
-} from './authorization-request.js';
 import type { OidcDeps } from './deps.js';
 import { grantAll } from './grants.js';
-
-type Interaction = Awaited<ReturnType<Provider['interactionDetails']>>;
-
-/** Everything that is known of a waiting request once this browser's session was asked. */
-interface Waiting {
-  readonly interaction: Interaction;
-  readonly portal: Portal;
-  readonly request: AuthorizationRequest;
-  readonly minimum: Level;
-  readonly event: SignInEvent | undefined;
-  readonly release: InteractionDetails['release'];
-}
+import { readWaiting, signInResult, type Interaction, type Waiting } from './waiting.js';
 
 export function createInteractions(provider: Provider, deps: OidcDeps): Interactions {
   // A page that finds nothing to ask finishes in the same request, from what it has read.
@@ -67,15 +45,7 @@ export function createInteractions(provider: Provider, deps: OidcDeps): Interact
         interaction: waiting.interaction,
         memberId: event.memberId,
         result: {
-          login: {
-            accountId: event.memberId,
-            acr: reportedAcr(deps.issuer, event.level, waiting.request.assurance),
-            amr: [...event.methods],
-            ts: Math.floor(event.at.getTime() / second),
-            remember: false,
-            sessionId: req.viewer.sessionId,
-          },
-          release: { shown: true },
+          ...signInResult(deps, { ...waiting, event }, req.viewer),
           consent: await consent(provider, deps, waiting),
         },
       });
@@ -88,6 +58,7 @@ export function createInteractions(provider: Provider, deps: OidcDeps): Interact
   };
 }
 
+/** @throws PiazzaError `portal.interaction_gone`, `portal.unknown`, `portal.request_refused` */
 async function wait(
   provider: Provider,
   deps: OidcDeps,
@@ -95,15 +66,9 @@ async function wait(
   res: Response,
 ): Promise<Waiting> {
   const interaction = await load(provider, req, res);
-  const portal = await deps.portals.find(String(interaction.params['client_id']));
-  if (!portal) throw new PiazzaError('portal.unknown');
-  const request = readAuthorizationRequest(interaction.params);
-  const minimum = levelFor(deps.issuer, portal, request);
-  if (minimum === undefined) throw new PiazzaError('portal.request_refused', { reason: 'acr' });
-  const notBefore = notBeforeOf(deps, interaction, request);
-  const event = await findEvent(deps, req, { portal, minimum, notBefore });
-  const release = event && (await releaseToShow(deps, { portal, request, event, interaction }));
-  return { interaction, portal, request, minimum, event, release };
+  const readAccount = async (portal: Portal, memberId: string) =>
+    findAccountRow(deps.db, portal, memberId);
+  return readWaiting({ ...deps, readAccount }, interaction, req.viewer);
 }
 
 async function load(provider: Provider, req: Request, res: Response): Promise<Interaction> {
@@ -113,55 +78,6 @@ async function load(provider: Provider, req: Request, res: Response): Promise<In
     if (!(error instanceof errors.SessionNotFound)) throw error;
     throw new PiazzaError('portal.interaction_gone', {}, { cause: error });
   }
-}
-
-/** `prompt=login` wants a proof made for this request, `max_age` one that is young enough. */
-function notBeforeOf(
-  deps: OidcDeps,
-  interaction: Interaction,
-  { again, maxAgeSeconds }: AuthorizationRequest,
-): Date | undefined {
-  const begun = new Date(interaction.iat * second);
-  if (again) return begun;
-  if (maxAgeSeconds === undefined) return undefined;
-  const youngest = later(deps.now(), -maxAgeSeconds * second);
-  // A proof made after the request began is as young as can be had, also with `max_age=0`.
-  return youngest < begun ? youngest : begun;
-}
-
-async function findEvent(
-  deps: OidcDeps,
-  req: Request,
-  demand: { portal: Portal; minimum: Level; notBefore: Date | undefined },
-): Promise<SignInEvent | undefined> {
-  if (!req.viewer) return undefined;
-  const { portal, minimum, notBefore } = demand;
-  const { controller, allowedProviders } = portal;
-  const event = await deps.currentEvent({
-    sessionId: req.viewer.sessionId,
-    controller,
-    minimum,
-  });
-  return event && eventServes(event, { minimum, allowedProviders, notBefore }) ? event : undefined;
-}
-
-async function releaseToShow(
-  deps: OidcDeps,
-  {
-    portal,
-    request,
-    event,
-    interaction,
-  }: Pick<Waiting, 'portal' | 'request' | 'interaction'> & {
-    event: SignInEvent;
-  },
-): Promise<InteractionDetails['release']> {
-  const account = await findAccountRow(deps.db, portal, event.memberId);
-  if (!account) throw new PiazzaError('session.required');
-  const claims = releaseFor(portal, request);
-  const asked = interaction.prompt.name === 'consent';
-  const seen = account.shown !== undefined && alreadyShown(claims, account.shown);
-  return seen && !asked ? undefined : claims;
 }
 
 /** Portals of the network have their grant by registration; others get it here, by the person's answer. */

@@ -8,19 +8,23 @@ import type { OidcDeps } from './deps.js';
 import { expressRequest } from './policy.js';
 import { drawNow, renderSignedOutHere } from './rendering.js';
 import { takeWrites } from './request-memo.js';
+import { answerOnReturn, leadToSignIn } from './shortcuts.js';
 
 /** Builds the OpenID Provider. It keeps nothing in memory that another node would miss. */
 export function createProvider(deps: OidcDeps): Provider {
-  const provider = new Provider(deps.issuer, createConfiguration(deps, createAccounts(deps)));
+  const accounts = createAccounts(deps);
+  const provider = new Provider(deps.issuer, createConfiguration(deps, accounts));
   // The mount writes these headers itself, from the configured address.
   provider.proxy = true;
 
   provider.use(async (ctx: KoaContextWithOIDC, next) => {
+    if (await answerOnReturn({ provider, deps, accounts }, ctx)) return;
     await next();
     // Undefined where no route of the provider matched.
     const route: string | undefined = ctx.oidc?.route;
     // In one statement, and before the answer goes out.
     await saveArtifacts(deps.db, takeWrites(sessionClientOf(deps, ctx)));
+    if (route === 'authorization') await leadToSignIn(deps, ctx);
     if (route === 'end_session') skipQuestionWithoutSession(deps, ctx);
     if (route === 'end_session_confirm' && ctx.oidc.params?.['logout'] && ctx.status === 303) {
       const upstream = await deps.endSession(expressRequest(ctx), expressResponse(ctx));

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { AsyncLocalStorage } from 'node:async_hooks';
-import type { AdapterPayload } from 'oidc-provider';
+import type { AdapterPayload, InteractionResults } from 'oidc-provider';
 import type { Artifact } from '../store/artifacts.js';
 import type { SessionClient, Writes } from '../store/save-artifacts.js';
 
 /** What one request has already read, and what it is going to write before it answers. */
 export interface RequestMemo {
   readonly grants: Map<string, AdapterPayload | undefined>;
+  readonly interactions: Map<string, AdapterPayload | undefined>;
   readonly sessionsByUid: Map<string, AdapterPayload | undefined>;
   readonly writes: Map<string, Artifact>;
 }
@@ -14,9 +15,20 @@ export interface RequestMemo {
 const storage = new AsyncLocalStorage<RequestMemo>();
 
 export const withRequestMemo = <T>(run: () => T): T =>
-  storage.run({ grants: new Map(), sessionsByUid: new Map(), writes: new Map() }, run);
+  storage.run(
+    { grants: new Map(), interactions: new Map(), sessionsByUid: new Map(), writes: new Map() },
+    run,
+  );
 
 export const requestMemo = (): RequestMemo | undefined => storage.getStore();
+
+/** Answers an interaction that this request has read and is about to use up: nobody else sees the answer. */
+export function answerInMemory(uid: string, result: InteractionResults): void {
+  const interactions = storage.getStore()?.interactions;
+  const read = interactions?.get(uid);
+  if (!read) throw new Error('the interaction was not read in this request');
+  interactions?.set(uid, { ...read, result });
+}
 
 const keyOf = (model: string, id: string): string => `${model} ${id}`;
 

@@ -3,6 +3,7 @@ import express, { type Router } from 'express';
 import type { InteractionDetails, Interactions } from '../../portal/use-cases/interaction-types.js';
 import { sendPage } from '../layout/page.js';
 import { ReleasePage } from './release-page.js';
+import { signInAddress } from './sign-in-address.js';
 
 /**
  * Between a portal and its answer: sign in where this browser's session does not serve, see what the
@@ -13,7 +14,7 @@ export function interactionRoutes(interactions: Interactions): Router {
 
   router.get('/interaction/:uid', async (req, res) => {
     const waiting = await interactions.details(req, res);
-    if (waiting.signInNeeded) return res.redirect(303, signInAddress(waiting));
+    if (waiting.signInNeeded) return res.redirect(303, addressFor(waiting));
     // Nothing to decide: the same answer however often it is asked for.
     if (!waiting.release) return interactions.finish(req, res);
     return sendPage(req, res, {
@@ -32,12 +33,5 @@ export function interactionRoutes(interactions: Interactions): Router {
   return router;
 }
 
-/** The one page between the portal and the identity provider. */
-function signInAddress({ uid, minimum, portal }: InteractionDetails): string {
-  const query = new URLSearchParams({
-    return_to: `/interaction/${uid}`,
-    minimum,
-    portal: portal.clientId,
-  });
-  return `/sign-in?${query}`;
-}
+const addressFor = ({ uid, minimum, portal }: InteractionDetails): string =>
+  signInAddress({ returnTo: `/interaction/${uid}`, minimum, clientId: portal.clientId });

@@ -27,6 +27,7 @@ import { createPortalDirectory } from '../../../src/portal/use-cases/portal-dire
 import { currentEvent } from '../../../src/sign-in/use-cases/current-event.js';
 import type { Interactions } from '../../../src/portal/use-cases/interaction-types.js';
 import { interactionRoutes } from '../../../src/web/interaction/routes.js';
+import { signInAddress } from '../../../src/web/interaction/sign-in-address.js';
 import { sendSignedOutPage, sendSignOutPage } from '../../../src/web/interaction/sign-out-pages.js';
 import { sendSignedOutHere } from '../../../src/web/sign-in/logout.js';
 import { testBox } from '../builders/portal.js';
@@ -127,6 +128,7 @@ function buildApp(
         const code = Object(error).code as keyof typeof errorStatus;
         res.status(errorStatus[code]).send(`error page: ${code}`);
       },
+      ...(options.realPages && { signIn: signInAddress }),
       signOut: options.realPages
         ? sendSignOutPage
         : (_req, res, page) => void res.send(JSON.stringify(page)),

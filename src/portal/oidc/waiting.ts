@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { InteractionResults, Provider } from 'oidc-provider';
+import type { Viewer } from '../../http/request.js';
+import { later, second } from '../../kernel/clock.js';
+import { PiazzaError } from '../../kernel/errors.js';
+import type { Level } from '../../kernel/level.js';
+import { reportedAcr } from '../domain/assurance.js';
+import type { Portal } from '../domain/portal.js';
+import { alreadyShown } from '../domain/release.js';
+import { eventServes, type SignInEvent } from '../domain/sign-in-event.js';
+import type { Account } from '../store/accounts.js';
+import type { InteractionDetails } from '../use-cases/interaction-types.js';
+import {
+  levelFor,
+  readAuthorizationRequest,
+  releaseFor,
+  type AuthorizationRequest,
+} from './authorization-request.js';
+import type { OidcDeps } from './deps.js';
+
+export type Interaction = Awaited<ReturnType<Provider['interactionDetails']>>;
+
+/** Everything that is known of a waiting request once this browser's session was asked. */
+export interface Waiting {
+  readonly interaction: Interaction;
+  readonly portal: Portal;
+  readonly request: AuthorizationRequest;
+  readonly minimum: Level;
+  readonly event: SignInEvent | undefined;
+  readonly release: InteractionDetails['release'];
+}
+
+interface WaitingDeps extends Pick<OidcDeps, 'issuer' | 'now' | 'portals' | 'currentEvent'> {
+  /** A member as the portal may know them; undefined for one who may not sign in. */
+  readonly readAccount: (portal: Portal, memberId: string) => Promise<Account | undefined>;
+}
+
+/**
+ * What a waiting request still needs of the person, seen from this browser's session.
+ * @throws PiazzaError `portal.unknown`, `portal.request_refused`; `session.required` for a member who is gone
+ */
+export async function readWaiting(
+  deps: WaitingDeps,
+  interaction: Interaction,
+  viewer: Viewer | undefined,
+): Promise<Waiting> {
+  const portal = await deps.portals.find(String(interaction.params['client_id']));
+  if (!portal) throw new PiazzaError('portal.unknown');
+  const request = readAuthorizationRequest(interaction.params);
+  const minimum = levelFor(deps.issuer, portal, request);
+  if (minimum === undefined) throw new PiazzaError('portal.request_refused', { reason: 'acr' });
+  const notBefore = notBeforeOf(deps, interaction, request);
+  const event = viewer && (await findEvent(deps, viewer, { portal, minimum, notBefore }));
+  const release = event && (await releaseToShow(deps, { portal, request, event, interaction }));
+  return { interaction, portal, request, minimum, event, release };
+}
+
+/** The provider's answer from a proof of this session, with all that was to be shown as shown. */
+export const signInResult = (
+  { issuer }: Pick<OidcDeps, 'issuer'>,
+  { event, request }: { readonly event: SignInEvent; readonly request: AuthorizationRequest },
+  { sessionId }: Viewer,
+): InteractionResults => ({
+  login: {
+    accountId: event.memberId,
+    acr: reportedAcr(issuer, event.level, request.assurance),
+    amr: [...event.methods],
+    ts: Math.floor(event.at.getTime() / second),
+    remember: false,
+    sessionId,
+  },
+  release: { shown: true },
+});
+
+/** `prompt=login` wants a proof made for this request, `max_age` one that is young enough. */
+function notBeforeOf(
+  deps: Pick<OidcDeps, 'now'>,
+  interaction: Interaction,
+  { again, maxAgeSeconds }: AuthorizationRequest,
+): Date | undefined {
+  const begun = new Date(interaction.iat * second);
+  if (again) return begun;
+  if (maxAgeSeconds === undefined) return undefined;
+  const youngest = later(deps.now(), -maxAgeSeconds * second);
+  // A proof made after the request began is as young as can be had, also with `max_age=0`.
+  return youngest < begun ? youngest : begun;
+}
+
+async function findEvent(
+  deps: WaitingDeps,
+  { sessionId }: Viewer,
+  demand: { portal: Portal; minimum: Level; notBefore: Date | undefined },
+): Promise<SignInEvent | undefined> {
+  const { portal, minimum, notBefore } = demand;
+  const { controller, allowedProviders } = portal;
+  const event = await deps.currentEvent({ sessionId, controller, minimum });
+  return event && eventServes(event, { minimum, allowedProviders, notBefore }) ? event : undefined;
+}
+
+async function releaseToShow(
+  deps: WaitingDeps,
+  {
+    portal,
+    request,
+    event,
+    interaction,
+  }: Pick<Waiting, 'portal' | 'request' | 'interaction'> & {
+    event: SignInEvent;
+  },
+): Promise<InteractionDetails['release']> {
+  const account = await deps.readAccount(portal, event.memberId);
+  if (!account) throw new PiazzaError('session.required');
+  const claims = releaseFor(portal, request);
+  const asked = interaction.prompt.name === 'consent';
+  const seen = account.shown !== undefined && alreadyShown(claims, account.shown);
+  return seen && !asked ? undefined : claims;
+}
