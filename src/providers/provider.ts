@@ -116,7 +116,24 @@ export interface ReplyRoute {
 export interface DocumentRoute {
   readonly path: `/${string}`;
   readonly type: string;
+  /**
+   * Published at this path of the host too, for protocols that look for it there (RFC 8615). The host
+   * does so below `/.well-known/` only, for the first instance that asks.
+   */
+  readonly atRoot?: boolean;
   render(): Promise<string>;
+}
+
+export interface QueryAnswer {
+  readonly status: number;
+  readonly type: string;
+  readonly body: string;
+}
+
+/** What other services ask by GET, published under the instance's path; an answer from what is known, soon. */
+export interface QueryRoute {
+  readonly path: `/${string}`;
+  answer(query: Readonly<Record<string, string>>): Promise<QueryAnswer>;
 }
 
 /** An identity provider wants the sessions of somebody to end, and waits for `answer`. */
@@ -160,9 +177,15 @@ export interface Provider {
   begin(attempt: Attempt): Promise<Step>;
   readonly replies: readonly ReplyRoute[];
   readonly documents?: readonly DocumentRoute[];
+  readonly queries?: readonly QueryRoute[];
   readonly logout?: {
     /** Ends the session at the identity provider too; undefined when it has no address for that. */
     begin?(memory: Readonly<Record<string, string>>): Promise<Step | undefined>;
+    /**
+     * Gives back what the sign-in left at the identity provider (an access token), server to server and
+     * after the session has ended, whoever ended it. Tried again later when it throws.
+     */
+    revoke?(memory: Readonly<Record<string, string>>): Promise<void>;
     readonly routes?: readonly LogoutRoute[];
   };
   choices?(): Promise<readonly Choice[]>;

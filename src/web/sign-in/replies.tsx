@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import express, { type Request, type RequestHandler, type Response, type Router } from 'express';
 import { PiazzaError } from '../../kernel/errors.js';
-import type { ReplyRoute } from '../../providers/provider.js';
+import type { DocumentRoute, QueryRoute, ReplyRoute } from '../../providers/provider.js';
 import { isEnabled, type EnabledInstance } from '../../providers/registry.js';
 import { completeSignIn } from '../../sign-in/use-cases/complete-sign-in.js';
 import { sendPage } from '../layout/page.js';
@@ -17,10 +17,14 @@ export function replyRoutes(deps: SignInWebDeps): Router {
   const router = express.Router();
   for (const instance of deps.signIn.providers.instances.filter(isEnabled)) {
     const base = `/sign-in/${instance.id}`;
-    for (const { path, type, render } of documentsOf(instance)) {
-      router.get(`${base}${path}`, async (_req, res) => {
-        res.type(type).send(await render());
-      });
+    for (const document of instance.provider.documents ?? []) {
+      router.get(`${base}${document.path}`, publish(document));
+      if (document.atRoot && document.path.startsWith('/.well-known/')) {
+        router.get(document.path, publish(document));
+      }
+    }
+    for (const query of instance.provider.queries ?? []) {
+      router.get(`${base}${query.path}`, answerQuery(query));
     }
     for (const route of instance.provider.replies) {
       const path = `${base}${route.path}`;
@@ -34,12 +38,19 @@ export function replyRoutes(deps: SignInWebDeps): Router {
   return router;
 }
 
-const documentsOf = ({ provider }: EnabledInstance) =>
-  (provider.documents ?? []).map((document) => ({
-    path: document.path,
-    type: document.type,
-    render: () => document.render(),
-  }));
+const publish =
+  (document: DocumentRoute): RequestHandler =>
+  async (_req, res) => {
+    // As bytes, for Express would add a charset to the type of a text.
+    res.type(document.type).send(Buffer.from(await document.render()));
+  };
+
+const answerQuery =
+  (route: QueryRoute): RequestHandler =>
+  async (req, res) => {
+    const { status, type, body } = await route.answer(readReply(req).query);
+    res.status(status).type(type).send(Buffer.from(body));
+  };
 
 export const refuseMethod: RequestHandler = (req) => {
   throw new PiazzaError('provider.malformed', { rule: 'reply.method', method: req.method });
