@@ -17,6 +17,7 @@ import type { Host } from '../providers/provider.js';
 import { createRegistry, isEnabled, type ProviderRegistry } from '../providers/registry.js';
 import type { SignInDeps } from '../sign-in/deps.js';
 import { createHost } from '../sign-in/host.js';
+import { revokeTask, revokeUpstream } from '../sign-in/use-cases/revoke-upstream.js';
 import { runProviderTasks } from '../sign-in/use-cases/run-provider-tasks.js';
 import { sessionStore } from '../sign-in/use-cases/session-store.js';
 import type { SignInLookup } from '../web/deps.js';
@@ -61,6 +62,7 @@ export async function signInArea(foundation: Foundation, needs: SignInNeeds): Pr
     session: sessionOf(foundation, deps),
     crossSite: [replyRoutes(web), logoutRoutes(web)],
     pages: [signInRoutes(web)],
+    tasks: { [revokeTask]: revokeUpstream(deps) },
     repeated: [
       {
         everyMilliseconds: 30 * second,

@@ -64,29 +64,55 @@ export interface WhichSessions {
   readonly identityId?: IdentityId | undefined;
 }
 
-/** Deletes sessions of a member, all of them unless said; the ids of those that were. */
+/** A session that has ended, with what its sign-ins left at identity providers. */
+export interface DeletedSession {
+  readonly id: SessionId;
+  readonly left: readonly LeftUpstream[];
+}
+
+export interface LeftUpstream {
+  readonly instance: string;
+  /** Sealed. */
+  readonly memory: Buffer;
+}
+
+/** Deletes sessions of a member, all of them unless said. */
 export async function deleteSessions(
   trx: Trx,
   memberId: MemberId,
   which: WhichSessions = {},
-): Promise<readonly SessionId[]> {
-  let query = trx.deleteFrom('session').where('member_id', '=', memberId).returning('id');
-  if (which.only) query = query.where('id', '=', which.only);
-  if (which.except) query = query.where('id', '<>', which.except);
-  const { identityId } = which;
-  if (identityId) {
-    query = query.where((eb) =>
-      eb.exists(
-        eb
-          .selectFrom('authentication_event as event')
-          .select('event.id')
-          .whereRef('event.session_id', '=', 'session.id')
-          .where('event.identity_id', '=', identityId),
-      ),
-    );
+): Promise<readonly DeletedSession[]> {
+  // One statement sees one state: the sign-ins of a session are still there for its other part.
+  const rows = await trx
+    .with('gone', (db) => {
+      let query = db.deleteFrom('session').where('member_id', '=', memberId).returning('id');
+      if (which.only) query = query.where('id', '=', which.only);
+      if (which.except) query = query.where('id', '<>', which.except);
+      const { identityId } = which;
+      if (!identityId) return query;
+      return query.where((eb) =>
+        eb.exists(
+          eb
+            .selectFrom('authentication_event as event')
+            .select('event.id')
+            .whereRef('event.session_id', '=', 'session.id')
+            .where('event.identity_id', '=', identityId),
+        ),
+      );
+    })
+    .selectFrom('gone')
+    .leftJoin('authentication_event as event', (join) =>
+      join.onRef('event.session_id', '=', 'gone.id').on('event.upstream_memory', 'is not', null),
+    )
+    .select(['gone.id', 'event.provider', 'event.upstream_memory'])
+    .execute();
+  const sessions = new Map<string, LeftUpstream[]>();
+  for (const { id, provider, upstream_memory: memory } of rows) {
+    const left = sessions.get(id) ?? [];
+    if (provider !== null && memory !== null) left.push({ instance: provider, memory });
+    sessions.set(id, left);
   }
-  const rows = await query.execute();
-  return rows.map(({ id }) => trustId<SessionId>(id));
+  return [...sessions].map(([id, left]) => ({ id: trustId<SessionId>(id), left }));
 }
 
 /** A live session by its id, for a reply that arrives without the session's cookie. */

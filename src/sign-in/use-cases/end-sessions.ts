@@ -4,6 +4,7 @@ import type { Trx } from '../../database/database.js';
 import { appendEvent } from '../../database/outbox.js';
 import type { MemberId, SessionId } from '../../kernel/ids.js';
 import { deleteSessions, type WhichSessions } from '../store/sessions.js';
+import { revokeLater } from './revoke-upstream.js';
 
 export interface EndedSessions extends WhichSessions {
   readonly memberId: MemberId;
@@ -11,14 +12,18 @@ export interface EndedSessions extends WhichSessions {
   readonly at: Date;
 }
 
-/** Ends sessions of a member within a transaction, one event and one audit entry for each. */
+/**
+ * Ends sessions of a member within a transaction, one event and one audit entry for each; what they left
+ * at identity providers is given back once it commits.
+ */
 export async function endSessions(trx: Trx, ended: EndedSessions): Promise<readonly SessionId[]> {
   const { memberId, actor = memberId, at, ...which } = ended;
-  const ids = await deleteSessions(trx, memberId, which);
-  for (const session of ids) {
+  const deleted = await deleteSessions(trx, memberId, which);
+  for (const { id: session, left } of deleted) {
     const change = { at, actor, subject: memberId, data: { session } };
     await appendEvent(trx, { type: 'session.ended', ...change });
     await appendAudit(trx, { action: 'session.end', ...change });
+    await revokeLater(trx, left);
   }
-  return ids;
+  return deleted.map(({ id }) => id);
 }
