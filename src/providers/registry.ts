@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { lower, type Level } from '../kernel/level.js';
+import { cieOidc, spidOidc } from './cie/oidc/index.js';
 import emailLink from './email-link.js';
 import google from './google.js';
 import linkedin from './linkedin.js';
@@ -10,7 +11,15 @@ import spid from './spid/index.js';
 import { trustOf } from './trust.js';
 
 /** The kinds that come with Piazza. An explicit list: nothing is found by scanning folders. */
-export const builtIn: readonly AnyProviderDefinition[] = [spid, google, linkedin, oidc, emailLink];
+export const builtIn: readonly AnyProviderDefinition[] = [
+  spid,
+  cieOidc,
+  spidOidc,
+  google,
+  linkedin,
+  oidc,
+  emailLink,
+];
 
 /** The configuration schema of each built-in kind, for the check of the whole configuration at start. */
 export const kinds: Readonly<Record<string, AnyProviderDefinition['configSchema']>> =

@@ -2,6 +2,7 @@
 import { pathToFileURL } from 'node:url';
 import { resolve } from 'node:path';
 import { loadDefinition } from '../../src/providers/load-definition.js';
+import { cieOidcSubject, spidOidcSubject } from '../support/contracts/cie-oidc.js';
 import { emailLinkSubject } from '../support/contracts/email-link.js';
 import { googleSubject } from '../support/contracts/google.js';
 import { enterpriseOidcSubject, linkedInSubject, oidcSubject } from '../support/contracts/oidc.js';
@@ -9,6 +10,8 @@ import { spidSubject } from '../support/contracts/spid.js';
 import { providerContract } from '../support/provider-contract.js';
 
 providerContract('spid', spidSubject);
+providerContract('cie-oidc', cieOidcSubject);
+providerContract('spid-oidc', spidOidcSubject);
 providerContract('google', googleSubject);
 providerContract('linkedin', linkedInSubject);
 providerContract('oidc', oidcSubject);

@@ -29,13 +29,18 @@ export interface Served {
   close(): Promise<void>;
 }
 
-export async function serve(app: Express): Promise<Served> {
-  const server = createServer(app);
+/** Serves an application on a free port. */
+export const serve = (app: Express): Promise<Served> => serveAt(() => Promise.resolve(app));
+
+/** The same for an application that has to know its own address. */
+export async function serveAt(make: (origin: string) => Promise<Express>): Promise<Served> {
+  const server = createServer();
   await new Promise<void>((resolve) => {
     server.listen(0, '127.0.0.1', resolve);
   });
   const { port } = server.address() as AddressInfo;
   const origin = `http://127.0.0.1:${port}`;
+  server.on('request', await make(origin));
   return {
     server,
     origin,

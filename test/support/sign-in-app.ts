@@ -37,12 +37,16 @@ export interface SignInAppOptions {
   readonly samlKeys?: readonly SigningKey[];
   readonly now?: Clock;
   readonly secure?: boolean;
+  /** Where browsers find it; `testOrigin` unless said. */
+  readonly origin?: URL;
+  readonly fetch?: typeof fetch;
   readonly portals?: Readonly<Record<string, WaitingPortal>>;
 }
 
 /** The real application with the pages of sign-in, real identity and sessions; `/me` says who is signed in. */
 export async function signInApp(options: SignInAppOptions): Promise<SignInApp> {
   const { db, now = () => new Date(), secure = false, portals = {} } = options;
+  const { origin = testOrigin } = options;
   const identity = { db, now, personKeys: testPersonKeys, features: [] };
   const bench = await signInBench({
     ...options,
@@ -64,9 +68,7 @@ export async function signInApp(options: SignInAppOptions): Promise<SignInApp> {
       { level: 'warn' },
       { write: (line: string) => void logged.push(JSON.parse(line)) },
     ),
-    origin: secure
-      ? testOrigin.href.replace('http:', 'https:').replace(/\/$/, '')
-      : testOrigin.origin,
+    origin: secure ? origin.origin.replace('http:', 'https:') : origin.origin,
     trustProxy: 1,
     errorStatus,
     renderErrorPage,

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { pino } from 'pino';
+import { pino, type Logger } from 'pino';
 import type { Db } from '../../src/database/database.js';
 import { minute, type Clock } from '../../src/kernel/clock.js';
 import { createSealedBox } from '../../src/kernel/sealed-box.js';
@@ -40,13 +40,15 @@ export interface BenchOptions {
   readonly definitions?: readonly AnyProviderDefinition[];
   readonly samlKeys?: readonly SigningKey[];
   readonly now?: Clock;
+  readonly origin?: URL;
   readonly fetch?: typeof fetch;
   readonly measure?: NonNullable<Host['measure']>;
+  readonly logger?: Logger;
 }
 
 /** The dependencies of the sign-in use cases over a test database: everything real but mail, kept in a list. */
 export async function signInBench(options: BenchOptions): Promise<SignInBench> {
-  const { db, resolve, now = () => new Date() } = options;
+  const { db, resolve, now = () => new Date(), origin = testOrigin } = options;
   const mails: SentMail[] = [];
   const recorded: RecordedMessage[] = [];
   const pseudonym = (label: string, value: string): string =>
@@ -56,8 +58,8 @@ export async function signInBench(options: BenchOptions): Promise<SignInBench> {
       {
         db,
         now,
-        origin: testOrigin,
-        logger: pino({ level: 'silent' }),
+        origin,
+        logger: options.logger ?? pino({ level: 'silent' }),
         fetch: options.fetch ?? fetch,
         sign: (use) => (use === 'saml' ? (options.samlKeys ?? []) : []),
         pseudonym,
@@ -79,7 +81,7 @@ export async function signInBench(options: BenchOptions): Promise<SignInBench> {
     now,
     box: testBox,
     pseudonym,
-    origin: testOrigin,
+    origin,
     providers,
     resolve,
     async record(messages) {

@@ -54,6 +54,8 @@ function reasonAgainst(
 
 const names: Readonly<Record<string, string>> = {
   spid: 'SPID',
+  'spid-oidc': 'SPID (OpenID Connect)',
+  'cie-oidc': 'CIE',
   google: 'Google',
   linkedin: 'LinkedIn',
   'email-link': 'E-mail',
