@@ -49,11 +49,6 @@ export async function cieOidcSubject(definition = cieOidc): Promise<Subject> {
         { ...config, keys: { ...config.keys, encryption: config.keys.signature } },
         { ...config, keys: { ...config.keys, encryption: ['no key'] } },
       ],
-      secrets: [
-        persona?.fiscalNumber ?? '',
-        persona?.email ?? '',
-        ...Object.values(config.keys).flat(),
-      ],
       upstream: (request) => federation.handle(request),
       async signIn(step) {
         if (step.kind !== 'redirect') throw new Error('it redirects');

@@ -10,13 +10,16 @@ const entityId = z
   .refine(isEntityId, 'needs an entity identifier: an https address without query')
   .meta({ examples: ['https://registry.example.gov.it'] });
 
-const privateKey = z.string().superRefine((text, context) => {
-  try {
-    readPrivateKey(text);
-  } catch (error) {
-    context.addIssue({ code: 'custom', message: error instanceof Error ? error.message : '' });
-  }
-});
+const privateKey = z
+  .string()
+  .superRefine((text, context) => {
+    try {
+      readPrivateKey(text);
+    } catch (error) {
+      context.addIssue({ code: 'custom', message: error instanceof Error ? error.message : '' });
+    }
+  })
+  .meta({ secret: true });
 const keyList = (help: string, name: string) =>
   z
     .array(privateKey)

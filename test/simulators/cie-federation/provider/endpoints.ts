@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { randomBytes } from 'node:crypto';
 import { signStatement, statementResponse, type Json } from '../entity.js';
-import { pkceMatches } from '../../google/tokens.js';
+import { pkceMatches } from '../../social/codes.js';
 import { authenticateClient } from './client-assertion.js';
 import type { Desk, Grant } from './desk.js';
 import { providerConfiguration } from './metadata.js';
