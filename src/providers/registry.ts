@@ -5,10 +5,12 @@ import emailLink from './email-link.js';
 import google from './google.js';
 import linkedin from './linkedin.js';
 import { loadDefinition } from './load-definition.js';
+import oauth2 from './oauth2.js';
 import oidc from './oidc.js';
 import type { AnyProviderDefinition, Host, Provider, Trust } from './provider.js';
 import spid from './spid/index.js';
 import { trustOf } from './trust.js';
+import x from './x.js';
 
 /** The kinds that come with Piazza. An explicit list: nothing is found by scanning folders. */
 export const builtIn: readonly AnyProviderDefinition[] = [
@@ -17,7 +19,9 @@ export const builtIn: readonly AnyProviderDefinition[] = [
   spidOidc,
   google,
   linkedin,
+  x,
   oidc,
+  oauth2,
   emailLink,
 ];
 

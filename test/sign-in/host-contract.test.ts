@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { emailLinkSubject } from '../support/contracts/email-link.js';
 import { googleSubject } from '../support/contracts/google.js';
+import { oauth2Subject, xSubject } from '../support/contracts/oauth2.js';
 import { enterpriseOidcSubject, linkedInSubject, oidcSubject } from '../support/contracts/oidc.js';
 import { spidSubject } from '../support/contracts/spid.js';
 import { useDatabase } from '../support/database.js';
@@ -11,6 +12,8 @@ const database = useDatabase();
 hostContract(database, 'spid', spidSubject);
 hostContract(database, 'google', googleSubject);
 hostContract(database, 'linkedin', linkedInSubject);
+hostContract(database, 'x', xSubject);
+hostContract(database, 'oauth2', oauth2Subject);
 hostContract(database, 'oidc', oidcSubject);
 hostContract(database, 'oidc of an enterprise', enterpriseOidcSubject);
 hostContract(database, 'email-link (the link)', () => emailLinkSubject('/link'));

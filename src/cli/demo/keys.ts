@@ -10,7 +10,9 @@ const secrets = [
   'cookie',
   'google',
   'linkedin',
+  'x',
   'oidc',
+  'oauth2',
   'portal-a',
   'portal-b',
 ];

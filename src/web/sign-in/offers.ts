@@ -58,6 +58,7 @@ const names: Readonly<Record<string, string>> = {
   'cie-oidc': 'CIE',
   google: 'Google',
   linkedin: 'LinkedIn',
+  x: 'X',
   'email-link': 'E-mail',
 };
 export const nameOf = ({ name, kind, id }: Instance): string => name ?? names[kind] ?? id;

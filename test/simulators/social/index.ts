@@ -2,11 +2,13 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { createGenericOAuth2, genericOAuth2Config } from './generic-oauth2.js';
 import { createGenericOidc, genericOidcConfig } from './generic-oidc.js';
 import { createGoogle, googleConfig } from './google.js';
 import { createLinkedIn, linkedInConfig } from './linkedin.js';
 import type { Misbehaving } from './openid.js';
 import { listener, type Account, type SiteSettings } from './site.js';
+import { createX, xConfig } from './x.js';
 
 export type { Fault } from './fault.js';
 export type { Account } from './site.js';
@@ -14,7 +16,9 @@ export type { Account } from './site.js';
 const kinds = {
   google: { create: createGoogle, config: googleConfig },
   linkedin: { create: createLinkedIn, config: linkedInConfig },
+  x: { create: createX, config: xConfig },
   oidc: { create: createGenericOidc, config: genericOidcConfig },
+  oauth2: { create: createGenericOAuth2, config: genericOAuth2Config },
 } as const;
 export type SocialKind = keyof typeof kinds;
 export const socialKinds = Object.keys(kinds) as readonly SocialKind[];
