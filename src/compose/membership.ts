@@ -6,6 +6,11 @@ import { eraseMember } from '../membership/use-cases/erase-member.js';
 import { exportMember } from '../membership/use-cases/export-member.js';
 import { mergeMember } from '../membership/use-cases/merge-member.js';
 import { neededLevel } from '../membership/use-cases/needed-level.js';
+import {
+  lockBelongings,
+  reinstateMember,
+  suspendMember,
+} from '../membership/use-cases/suspend-member.js';
 import { rollUpCounts } from '../membership/use-cases/roll-up-counts.js';
 import { undoMerge } from '../membership/use-cases/undo-merge.js';
 import type { Area } from './area.js';
@@ -19,6 +24,9 @@ export const membershipFeature: MemberFeature = {
   eraseMember,
   exportMember,
   neededLevel,
+  lockBelongings,
+  suspendMember,
+  reinstateMember,
 };
 
 /** The work of membership that no request asks for. */

@@ -2,6 +2,7 @@
 import type { Config } from '../../config/schema.js';
 import type { Db } from '../database/database.js';
 import { primaryEmail, warningAddresses } from '../identity/use-cases/primary-email.js';
+import { suspensionReason } from '../identity/use-cases/standing/suspension-reason.js';
 import { queueNotices } from '../mail/notifications.js';
 import { sendNotice, type NoticeReaders } from '../mail/send-notice.js';
 import { findAddressee, findDisplayName } from '../mail/find-addressee.js';
@@ -29,6 +30,7 @@ const readersOf = (db: Db): NoticeReaders => ({
     const addresses = email ? [email.address] : await warningAddresses(db, member);
     return { addresses, locale: addressee.locale };
   },
+  suspensionReason: (member) => suspensionReason(db, member),
   displayName: (member) => findDisplayName(db, member),
   community: (id, locale) => findCommunityName(db, id, locale),
 });

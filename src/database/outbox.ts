@@ -27,6 +27,8 @@ export const eventTypes = [
   'member.unmerged',
   'member.erased',
   'member.reviewed',
+  'member.suspended',
+  'member.reinstated',
   'staff.invited',
   'staff.taken',
   'staff.started',

@@ -7,6 +7,7 @@ import type { PortalTables } from './tables/portal.js';
 import type { ProviderTables } from './tables/provider.js';
 import type { RateLimitTables } from './tables/rate-limit.js';
 import type { SignInTables } from './tables/sign-in.js';
+import type { StandingTables } from './tables/standing.js';
 
 /** Every table, as the migrations leave it; a test compares the two. */
 export interface Database
@@ -17,4 +18,5 @@ export interface Database
     PortalTables,
     EventTables,
     AuditTables,
-    RateLimitTables {}
+    RateLimitTables,
+    StandingTables {}

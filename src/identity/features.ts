@@ -10,6 +10,15 @@ export interface SessionsToEnd {
   /** Only the sessions that this identity opened. */
   readonly identityId?: IdentityId | undefined;
   readonly at: Date;
+  /** Who ends them; the member, unless said. */
+  readonly actor?: MemberId | undefined;
+}
+
+/** The staff keeps a member out, or lets them in again. */
+export interface Standing {
+  readonly memberId: MemberId;
+  readonly actor: MemberId;
+  readonly at: Date;
 }
 
 /**
@@ -25,6 +34,11 @@ export interface MemberFeature {
   /** Everything the feature knows of the member, as plain JSON. */
   exportMember?(db: Db, id: MemberId): Promise<unknown>;
   endSessions?(trx: Trx, sessions: SessionsToEnd): Promise<void>;
+  /** Takes the locks that acts of the feature take before a member's row, so that none waits for the other. */
+  lockBelongings?(trx: Trx, id: MemberId): Promise<void>;
+  /** Puts aside what the member holds here; what it returns (plain JSON) is kept for `reinstateMember`. */
+  suspendMember?(trx: Trx, standing: Standing): Promise<unknown>;
+  reinstateMember?(trx: Trx, standing: Standing, journal: unknown): Promise<void>;
   /** The level that what the member holds here demands of them: a way in that reaches it has to stay. */
   neededLevel?(db: Db | Trx, id: MemberId): Promise<Level>;
 }

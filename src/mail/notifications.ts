@@ -75,6 +75,8 @@ const rules: { readonly [Type in EventType]?: Rule } = {
   'member.unlinked': { template: 'member_unlinked', recipients: subject },
   'member.merged': { template: 'member_merged', recipients: survivor },
   'member.unmerged': { template: 'member_unmerged', recipients: separated },
+  'member.suspended': { template: 'member_suspended', recipients: subject },
+  'member.reinstated': { template: 'member_reinstated', recipients: subject },
   'member.reviewed': { template: 'member_reviewed', recipients: subject },
 };
 

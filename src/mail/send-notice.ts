@@ -23,6 +23,8 @@ export interface NoticeReaders {
     reach: 'primary' | 'warning',
   ) => Promise<Contact | undefined>;
   readonly displayName: (member: MemberId) => Promise<string | undefined>;
+  /** Why a member is kept out. */
+  readonly suspensionReason: (member: MemberId) => Promise<string | undefined>;
   readonly community: (
     community: CommunityId,
     locale: Locale,
@@ -74,10 +76,10 @@ async function valuesOf(
   locale: Locale,
 ): Promise<MailValues> {
   const { readers, origin, helpAddress, providerName } = deps;
-  const { about, community: communityId, role, provider } = notice;
+  const { template, to, about, community: communityId, role, provider } = notice;
   const member = about ? await readers.displayName(trustId(about)) : undefined;
   const community = communityId ? await readers.community(trustId(communityId), locale) : undefined;
-  const path = pathOf(notice.template, community?.slug);
+  const path = pathOf(template, community?.slug);
   return {
     url: new URL(path, origin).href,
     contact: helpAddress,
@@ -85,6 +87,8 @@ async function valuesOf(
     member: member ?? '',
     role: role ? roleName(role, locale) : '',
     means: provider ? providerName(provider) : '',
+    reason:
+      template === 'member_suspended' ? ((await readers.suspensionReason(trustId(to))) ?? '') : '',
   };
 }
 
@@ -97,9 +101,13 @@ const warnings: readonly MailTemplate[] = [
   'member_merged',
   'member_unmerged',
   'member_reviewed',
+  'member_suspended',
+  'member_reinstated',
 ];
 
 function pathOf(template: MailTemplate, slug: string | undefined): string {
+  if (template === 'member_suspended') return '/contatti';
+  if (template === 'member_reinstated') return '/me';
   if (warnings.includes(template)) return '/me/identities';
   if (!slug) return '/me';
   return forManagers.includes(template) ? `/c/${slug}/manage` : `/c/${slug}`;

@@ -18,6 +18,8 @@ export const mailTemplates = [
   'member_merged',
   'member_unmerged',
   'member_reviewed',
+  'member_suspended',
+  'member_reinstated',
 ] as const;
 export type MailTemplate = (typeof mailTemplates)[number];
 

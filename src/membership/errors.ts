@@ -39,6 +39,7 @@ export const membershipErrors = {
   'staff.already_held': 409,
   'staff.not_waiting': 409,
   'staff.last_administrator': 409,
+  'staff.still_holds_role': 409,
 } as const;
 
 type MembershipErrors = typeof membershipErrors;

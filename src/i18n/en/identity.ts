@@ -4,8 +4,13 @@ import type { Texts } from '../texts.js';
 
 export const identity: Texts<typeof italian> = {
   'error.member.suspended':
-    'This sign-in does not let you in. If you think this is a mistake, write to us.',
+    'This sign-in does not let you in. If the profile is suspended, the reason was sent to you by e-mail. If you think this is a mistake, write to us: a person will look at the decision again.',
   'error.member.not_found': 'This person is not a member.',
+  'error.member.reason_missing':
+    'Write the reason, in no more than a thousand characters: the person has a right to know it.',
+  'error.member.own_suspension': 'You cannot suspend your own profile.',
+  'error.member.already_suspended': 'This profile is already suspended.',
+  'error.member.not_suspended': 'This profile is not suspended.',
   'error.member.name_invalid': 'Write a name of 1 to 80 characters.',
   'error.member.province_unknown': 'Choose one of the nine provinces of Emilia-Romagna.',
   'error.identity.not_found': 'This way to sign in is not one of yours.',

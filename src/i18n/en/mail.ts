@@ -79,4 +79,14 @@ export const mail: Texts<typeof italian> = {
   'mail.member_reviewed.text':
     'An identity linked to your profile now names another person, and the sign-in was stopped.\n\nSomebody will check. If you want to tell us something, write to {{contact}}.',
   'mail.member_reviewed.action': 'Go to your identities',
+
+  'mail.member_suspended.subject': 'Your profile is suspended',
+  'mail.member_suspended.text':
+    'Your profile on Piazza is suspended: for now you cannot sign in, and your memberships and roles are paused.\n\nThe reason: {{reason}}\n\nIf you think this is a mistake, answer from the contact page or write to {{contact}}: a person will look at the decision again.',
+  'mail.member_suspended.action': 'Write to us',
+
+  'mail.member_reinstated.subject': 'Your profile is active again',
+  'mail.member_reinstated.text':
+    'The suspension of your profile on Piazza has ended: you can sign in again, and the memberships and roles you had go on.',
+  'mail.member_reinstated.action': 'Go to your page',
 };

@@ -55,6 +55,8 @@ export const membership: Texts<typeof italian> = {
     'Another administrator must confirm: neither who receives the role nor who invited them.',
   'error.staff.already_held': 'You already hold this role.',
   'error.staff.not_waiting': 'This appointment is not waiting for confirmation.',
+  'error.staff.still_holds_role':
+    'This person holds a role on the platform: an administrator has to end it first.',
   'error.staff.last_administrator':
     'This is the last administrator of the platform: appoint another first.',
 

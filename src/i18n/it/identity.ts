@@ -3,8 +3,13 @@
 /** Sentences for what identity refuses. */
 export const identity = {
   'error.member.suspended':
-    'Con questo accesso non si può entrare. Se pensi che sia un errore, scrivici.',
+    'Con questo accesso non si può entrare. Il motivo, se il profilo è sospeso, ti è stato inviato per e-mail. Se pensi che sia un errore, scrivici: una persona riguarderà la decisione.',
   'error.member.not_found': 'Questa persona non è iscritta.',
+  'error.member.reason_missing':
+    'Scrivi il motivo, in non più di mille caratteri: la persona ha diritto di conoscerlo.',
+  'error.member.own_suspension': 'Non puoi sospendere il tuo stesso profilo.',
+  'error.member.already_suspended': 'Questo profilo è già sospeso.',
+  'error.member.not_suspended': 'Questo profilo non è sospeso.',
   'error.member.name_invalid': 'Scrivi un nome da 1 a 80 caratteri.',
   'error.member.province_unknown': 'Scegli una delle nove province dell’Emilia-Romagna.',
   'error.identity.not_found': 'Questo modo di accedere non è tra i tuoi.',

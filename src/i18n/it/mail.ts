@@ -79,4 +79,14 @@ export const mail = {
   'mail.member_reviewed.text':
     'Un’identità collegata al tuo profilo adesso indica un’altra persona, e l’accesso è stato fermato.\n\nUna persona controllerà. Se vuoi dirci qualcosa, scrivi a {{contact}}.',
   'mail.member_reviewed.action': 'Vai alle tue identità',
+
+  'mail.member_suspended.subject': 'Il tuo profilo è sospeso',
+  'mail.member_suspended.text':
+    'Il tuo profilo su Piazza è sospeso: per ora non puoi accedere, e le tue adesioni e i tuoi incarichi sono in pausa.\n\nIl motivo: {{reason}}\n\nSe pensi che sia un errore, rispondi dalla pagina dei contatti o scrivi a {{contact}}: una persona riguarderà la decisione.',
+  'mail.member_suspended.action': 'Scrivici',
+
+  'mail.member_reinstated.subject': 'Il tuo profilo è di nuovo attivo',
+  'mail.member_reinstated.text':
+    'La sospensione del tuo profilo su Piazza è finita: puoi accedere di nuovo, e le adesioni e gli incarichi che avevi riprendono.',
+  'mail.member_reinstated.action': 'Vai alla tua pagina',
 } as const;

@@ -52,6 +52,8 @@ export const membership = {
     'La conferma spetta a un altro amministratore: né a chi riceve il ruolo né a chi lo ha invitato.',
   'error.staff.already_held': 'Hai già questo ruolo.',
   'error.staff.not_waiting': 'Questa nomina non è in attesa di conferma.',
+  'error.staff.still_holds_role':
+    'Questa persona ha un ruolo sulla piattaforma: un amministratore deve prima concluderlo.',
   'error.staff.last_administrator':
     'È l’ultimo amministratore della piattaforma: prima nominane un altro.',
 

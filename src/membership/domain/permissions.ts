@@ -51,7 +51,7 @@ export type Permission =
   | `audit.${'read_community' | 'read_platform'}`
   | `staff.${'read' | 'invite' | 'confirm' | 'end'}`
   | 'client.register'
-  | 'person.support_view';
+  | `person.${'support_view' | 'suspend' | 'merge'}`;
 
 /** Offering a role and accepting a proposal for it go together. */
 export function granting(...roles: readonly CommunityRole[]): Permission[] {

@@ -23,6 +23,11 @@ const decides: readonly Permission[] = [
   'form.read_answers',
 ];
 const animates: readonly Permission[] = ['group.create', 'group.edit', 'group.assign'];
+const aboutPersons: readonly Permission[] = [
+  'person.support_view',
+  'person.suspend',
+  'person.merge',
+];
 const helpers = ['moderator', 'facilitator', 'editor'] as const;
 
 const shared: readonly Permission[] = [
@@ -87,7 +92,7 @@ export const roles: Readonly<Record<RoleCode, RoleDefinition>> = {
   },
   representative: { scope: 'organisation', rank: 60, permissions: [] },
   delegate: { scope: 'organisation', rank: 50, permissions: [] },
-  // Configures the platform; has no power inside communities.
+  // Configures the platform, looks after accounts; has no power inside communities.
   platform_admin: {
     scope: 'platform',
     rank: 100,
@@ -98,6 +103,7 @@ export const roles: Readonly<Record<RoleCode, RoleDefinition>> = {
       'staff.end',
       'client.register',
       'stats.read_platform',
+      ...aboutPersons,
     ],
   },
   regional_staff: {
@@ -122,9 +128,9 @@ export const roles: Readonly<Record<RoleCode, RoleDefinition>> = {
   privacy_officer: {
     scope: 'platform',
     rank: 85,
-    permissions: ['audit.read_platform', 'audit.read_community', 'person.support_view'],
+    permissions: ['audit.read_platform', 'audit.read_community', ...aboutPersons],
   },
-  support: { scope: 'platform', rank: 60, permissions: ['person.support_view'] },
+  support: { scope: 'platform', rank: 60, permissions: aboutPersons },
 };
 
 const codes = Object.keys(roles) as RoleCode[];

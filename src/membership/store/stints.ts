@@ -71,6 +71,21 @@ export async function endStint(
     .execute();
 }
 
+/** False when the stint is no longer in the state it is moved from. */
+export async function moveStintStatus(
+  trx: Trx,
+  id: StintId,
+  { from, to }: Record<'from' | 'to', 'active' | 'suspended'>,
+): Promise<boolean> {
+  const result = await trx
+    .updateTable('stint')
+    .set({ status: to })
+    .where('id', '=', id)
+    .where('status', '=', from)
+    .executeTakeFirst();
+  return result.numUpdatedRows === 1n;
+}
+
 export async function listLiveStintsOf(trx: Trx, memberId: MemberId): Promise<readonly Stint[]> {
   const rows = await trx
     .selectFrom('stint')

@@ -24,6 +24,10 @@ import { offerRole } from '../../../src/membership/use-cases/offer-role.js';
 import { proposeRole } from '../../../src/membership/use-cases/propose-role.js';
 import { resignRole } from '../../../src/membership/use-cases/resign-role.js';
 import { revokeRole } from '../../../src/membership/use-cases/revoke-role.js';
+import {
+  reinstateMember,
+  suspendMember,
+} from '../../../src/membership/use-cases/suspend-member.js';
 import { takeStaffRole } from '../../../src/membership/use-cases/take-staff-role.js';
 import { undoMerge } from '../../../src/membership/use-cases/undo-merge.js';
 import { withdrawJoinRequest } from '../../../src/membership/use-cases/withdraw-join-request.js';
@@ -206,11 +210,22 @@ const acts: Readonly<Record<string, () => Promise<() => Promise<unknown>>>> = {
     const { holder } = await offered('active');
     return () => inTransaction.execute((trx) => eraseMember(trx, holder.memberId));
   },
+  'suspend-member': async () => {
+    const { holder } = await offered('active');
+    const standing = { memberId: holder.memberId, actor: await someMember(db), at: now() };
+    return () => inTransaction.execute((trx) => suspendMember(trx, standing));
+  },
+  'suspend-member (and back)': async () => {
+    const { holder } = await offered('active');
+    const standing = { memberId: holder.memberId, actor: await someMember(db), at: now() };
+    const journal = await inTransaction.execute((trx) => suspendMember(trx, standing));
+    return () => inTransaction.execute((trx) => reinstateMember(trx, standing, journal));
+  },
 };
 
 /** Files that are steps of the acts above, reads, or counts without history. */
 const notActs =
-  /^(addressees|admit|authorise|claims|end-(grant|membership)|export-member|get-|keep-managed|list-|lock-grant|member-growth|move-stint|my-|needed-level|open-role|preview-|read-|record|roll-up|search-|start-grant|transact)/;
+  /^(addressees|admit|authorise|claims|demand-right|end-(grant|membership)|export-member|get-|keep-managed|list-|lock-grant|member-growth|move-stint|my-|needed-level|open-role|preview-|read-|record|roll-up|search-|start-grant|transact)/;
 
 const tables = ['stint', 'role_grant', 'join_request', 'platform_grant', 'community'];
 

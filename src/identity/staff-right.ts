@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Db, Trx } from '../database/database.js';
+import type { Actor } from '../kernel/actor.js';
+
+/** What staff may do about persons: look them up, keep one out, decide whether two are one. */
+export type StaffRight = 'person.support_view' | 'person.suspend' | 'person.merge';
+
+/**
+ * Refuses whoever lacks a right; the wiring hands it over, identity knows no roles.
+ * @throws PiazzaError `right.missing`, `session.level_too_low`
+ */
+export type DemandRight = (db: Db | Trx, actor: Actor, right: StaffRight) => Promise<void>;
