@@ -7,6 +7,7 @@ import {
 } from '../portal/use-cases/portals.js';
 import { rateLimit } from '../http/rate-limit.js';
 import { parseClientId } from '../kernel/ids.js';
+import { demandRight } from '../membership/use-cases/demand-right.js';
 import type { WebDeps } from '../web/deps.js';
 import { pageRoutes } from '../web/router.js';
 import type { Area } from './area.js';
@@ -24,6 +25,7 @@ export function pagesArea(
     db,
     now,
     features,
+    demandRight,
     signIn,
     sessionLimits: sessionLimits(config),
     limits: limitsOf(foundation),

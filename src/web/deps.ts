@@ -2,6 +2,7 @@
 import type { Request, RequestHandler } from 'express';
 import type { Db } from '../database/database.js';
 import type { MemberFeature } from '../identity/features.js';
+import type { DemandRight } from '../identity/staff-right.js';
 import type { Clock } from '../kernel/clock.js';
 import type { CommunityId, MemberId } from '../kernel/ids.js';
 import type { Level } from '../kernel/level.js';
@@ -18,6 +19,8 @@ export interface WebDeps {
   readonly now: Clock;
   /** What other features do when a member is erased, exported or unmerged. */
   readonly features: readonly MemberFeature[];
+  /** Refuses staff who lack a right over persons. */
+  readonly demandRight: DemandRight;
   readonly sessionLimits: SessionLimits;
   /** Refuse who joins, or writes to us, too often. */
   readonly limits: { readonly join: RequestHandler; readonly contact: RequestHandler };

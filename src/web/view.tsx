@@ -4,6 +4,7 @@ import { type ComponentChildren, createContext, type VNode } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { Viewer } from '../http/request.js';
 import type { Locale, Translate } from '../i18n/translate.js';
+import type { Permission } from '../membership/domain/permissions.js';
 import { type Site, siteOf } from './site.js';
 
 /** What every view may ask for without having it handed down. */
@@ -14,6 +15,17 @@ export interface View {
   /** The path and query of this page, for links that change one part of it. */
   readonly url: string;
   readonly site: Site;
+  /** What the viewer's roles on the platform allow; read for the pages of staff only. */
+  readonly rights: readonly Permission[];
+}
+
+declare global {
+  // oxlint-disable-next-line typescript/no-namespace -- the place that Express's types leave for it
+  namespace Express {
+    interface Request {
+      rights?: readonly Permission[];
+    }
+  }
 }
 
 const Context = createContext<View | undefined>(undefined);
@@ -35,4 +47,5 @@ export const viewOf = (req: Request): View => ({
   viewer: req.viewer,
   url: req.originalUrl,
   site: siteOf(req),
+  rights: req.rights ?? [],
 });

@@ -26,11 +26,11 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => served.close());
 
-type Viewer = 'visitor' | 'member' | 'manager' | 'staff' | 'weak';
+type Viewer = 'visitor' | 'member' | 'manager' | 'staff' | 'administrator' | 'weak';
 
 /** Every kind of page, seen by somebody who has something to see there. */
 function pages(): readonly (readonly [Viewer, string])[] {
-  const { open, byApproval, draft } = world;
+  const { open, byApproval, draft, ids } = world;
   return [
     ['visitor', '/'],
     ['visitor', '/come-accedere'],
@@ -65,6 +65,8 @@ function pages(): readonly (readonly [Viewer, string])[] {
     ['staff', '/staff/communities/new'],
     ['staff', `/staff/communities/${draft.slug}?query=Anna`],
     ['staff', '/staff/accept/abcdefghijklmnopqrstuvwxyz0123456789abcdefg'],
+    ['administrator', '/staff/members?query=Irene'],
+    ['administrator', `/staff/members/${ids.someMember}`],
     ...passagePaths.map((path) => ['member', path] as const),
   ];
 }

@@ -10,6 +10,7 @@ export function render(body: VNode, locale: Locale = 'it'): string {
     locale,
     t: translator(locale),
     url: '/',
+    rights: [],
     site: {
       owner: { name: 'Regione di prova', url: 'https://region.example/' },
       controller: 'Regione di prova',

@@ -13,6 +13,7 @@ import {
   returnAddressAllowed,
 } from '../../src/portal/use-cases/portals.js';
 import type { SourceChange } from '../../src/providers/source-change.js';
+import { demandRight } from '../../src/membership/use-cases/demand-right.js';
 import { defaultSessionLimits } from '../../src/sign-in/domain/session.js';
 import { assetRoutes } from '../../src/web/assets/routes.js';
 import type { SignInOffers, WebDeps } from '../../src/web/deps.js';
@@ -85,6 +86,7 @@ export function webApp(db: Db, parts: Partial<WebDeps> & { origin?: string } = {
     db,
     now: systemClock,
     features: [],
+    demandRight,
     sessionLimits: defaultSessionLimits,
     limits: { join: open, contact: open },
     portals: {

@@ -144,6 +144,9 @@ function ownPages({ ids }: WebWorld): Record<string, Row> {
 function staffPages({ draft, ids }: WebWorld): Record<string, Row> {
   const serves = [303, 403, 403, 200, 200] as const;
   const approves = [303, 403, 403, 200, 403] as const;
+  // Accounts are not the regional staff's: support, the privacy officer and administrators look after them.
+  const helps = [303, 403, 403, 403, 200] as const;
+  const reason = { reason: 'Chiesto dalla persona' };
   const approving = [303, 403, 403, 303, 403] as const;
   const here = `/staff/communities/${draft.slug}`;
   const invitation = '/staff/accept/abcdefghijklmnopqrstuvwxyz0123456789abcdefg';
@@ -155,6 +158,18 @@ function staffPages({ draft, ids }: WebWorld): Record<string, Row> {
       path: `/staff/people/${newId()}/confirm`,
       form: {},
       expected: [303, 403, 403, 403, 404],
+    },
+    'GET /staff/members': { path: '/staff/members?query=anna', expected: helps },
+    'GET /staff/members/:member': { path: `/staff/members/${ids.someMember}`, expected: helps },
+    'POST /staff/members/:member/suspend': {
+      path: `/staff/members/${ids.someMember}/suspend`,
+      form: reason,
+      expected: [303, 403, 403, 403, 303],
+    },
+    'POST /staff/members/:member/reinstate': {
+      path: `/staff/members/${ids.someMember}/reinstate`,
+      form: reason,
+      expected: [303, 403, 403, 403, 409],
     },
     'GET /staff/accept/:token': { path: invitation, expected: signedIn },
     'POST /staff/accept/:token': {

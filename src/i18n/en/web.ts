@@ -6,6 +6,7 @@ import { webFrame } from './web-frame.js';
 import { webHelp } from './web-help.js';
 import { webManage } from './web-manage.js';
 import { webMe } from './web-me.js';
+import { webStaff } from './web-staff.js';
 
 export const web: Texts<typeof italian> = {
   ...webFrame,
@@ -13,4 +14,5 @@ export const web: Texts<typeof italian> = {
   ...webHelp,
   ...webManage,
   ...webMe,
+  ...webStaff,
 };

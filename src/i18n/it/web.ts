@@ -4,6 +4,14 @@ import { webFrame } from './web-frame.js';
 import { webHelp } from './web-help.js';
 import { webManage } from './web-manage.js';
 import { webMe } from './web-me.js';
+import { webStaff } from './web-staff.js';
 
 /** The pages, by area. */
-export const web = { ...webFrame, ...webCommunity, ...webHelp, ...webManage, ...webMe } as const;
+export const web = {
+  ...webFrame,
+  ...webCommunity,
+  ...webHelp,
+  ...webManage,
+  ...webMe,
+  ...webStaff,
+} as const;

@@ -3,6 +3,7 @@ import type { ComponentChildren, VNode } from 'preact';
 import { AreaNav } from '../components/area-nav.js';
 import { PageHead } from '../components/page-head.js';
 import { useView } from '../view.js';
+import { staffPages } from './rights.js';
 
 interface StaffFrameProps {
   readonly title: string;
@@ -11,18 +12,15 @@ interface StaffFrameProps {
 }
 
 export function StaffFrame({ title, lead, children }: StaffFrameProps): VNode {
-  const { t } = useView();
+  const { t, rights } = useView();
   return (
     <>
       <PageHead title={title} lead={lead} />
       <AreaNav
         label={t('staff.nav')}
-        links={[
-          { href: '/staff', text: t('staff.nav.home') },
-          { href: '/staff/communities/new', text: t('staff.nav.create') },
-          { href: '/staff/people', text: t('staff.nav.people') },
-          { href: '/staff/providers', text: t('staff.nav.providers') },
-        ]}
+        links={staffPages
+          .filter(({ right }) => rights.includes(right))
+          .map(({ href, text }) => ({ href, text: t(text) }))}
       />
       {children}
     </>

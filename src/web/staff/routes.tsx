@@ -15,21 +15,24 @@ import { sendPage } from '../layout/page.js';
 import { idOf, viewerOf } from '../request.js';
 import { AcceptRole } from './accept.js';
 import { createRoutes } from './create-routes.js';
+import { memberRoutes } from './member-routes.js';
 import { openRoutes } from './open-routes.js';
 import { StaffOverview } from './overview.js';
 import { StaffPeople } from './people.js';
 import { Providers } from './providers.js';
-
-type Deps = Pick<WebDeps, 'db' | 'now' | 'signIn'>;
+import { firstPageFor, readRights } from './rights.js';
 
 const nothing = z.strictObject({});
 const token = z.string().regex(/^[A-Za-z0-9_-]{20,100}$/);
 
 /** Pages of the people who serve the whole platform. */
-export function staffRoutes(deps: Deps): Router {
+export function staffRoutes(deps: WebDeps): Router {
   const router = express.Router();
+  router.use('/staff', readRights(deps));
   router.get('/staff', async (req, res) => {
     const { actor } = viewerOf(req);
+    const elsewhere = firstPageFor(req.rights ?? []);
+    if (elsewhere) return res.redirect(303, elsewhere);
     const overview = await readOverview(deps, { actor, locale: req.locale });
     sendPage(req, res, {
       title: req.t('staff.title'),
@@ -48,10 +51,11 @@ export function staffRoutes(deps: Deps): Router {
     sendPage(req, res, { title: req.t('staff.providers.title'), body });
   });
   router.use(peopleRoutes(deps), acceptRoutes(deps), createRoutes(deps), openRoutes(deps));
+  router.use(memberRoutes(deps));
   return router;
 }
 
-function peopleRoutes(deps: Deps): Router {
+function peopleRoutes(deps: WebDeps): Router {
   const router = express.Router();
   router.get('/staff/people', async (req, res) => {
     const staff = await listStaff(deps, { actor: viewerOf(req).actor });
@@ -70,7 +74,7 @@ function peopleRoutes(deps: Deps): Router {
 }
 
 /** A role is taken up by a button, after a sign-in that proves who presses it. */
-function acceptRoutes(deps: Deps): Router {
+function acceptRoutes(deps: WebDeps): Router {
   const router = express.Router();
   router.get('/staff/accept/:token', (req, res) => {
     const minimum = staffLevel;

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import express, { type Request, type Response, type Router } from 'express';
+import { z } from 'zod';
+import { validate } from '../../http/validate.js';
+import { longestReason } from '../../identity/domain/suspension.js';
+import { readMember, searchMembers } from '../../identity/use-cases/standing/read-member.js';
+import { reinstateMember } from '../../identity/use-cases/standing/reinstate-member.js';
+import { suspendMember } from '../../identity/use-cases/standing/suspend-member.js';
+import type { MemberId } from '../../kernel/ids.js';
+import type { FormState } from '../components/field.js';
+import type { WebDeps } from '../deps.js';
+import { takeDraft } from '../draft.js';
+import { setFlash } from '../flash.js';
+import { sendPage } from '../layout/page.js';
+import { readForm } from '../read-form.js';
+import { idOf, viewerOf } from '../request.js';
+import { Member } from './member.js';
+import { Members } from './members.js';
+
+const search = z.strictObject({ query: z.string().trim().max(100).optional() });
+const standingForm = z.strictObject({ reason: z.string().trim().min(1).max(longestReason) });
+
+/** Members, for those who help: look one up, keep one out, let one in again. */
+export function memberRoutes(deps: WebDeps): Router {
+  const router = express.Router();
+  router.get('/staff/members', async (req, res) => {
+    const { query } = validate(search, req.query);
+    const members = await searchMembers(deps, { actor: viewerOf(req).actor, query: query ?? '' });
+    const body = <Members query={query} members={members} />;
+    sendPage(req, res, { title: req.t('staff.members.title'), body });
+  });
+  router.get('/staff/members/:member', (req, res) =>
+    showMember(deps, { req, res, form: takeDraft(req, res) }),
+  );
+  for (const act of ['suspend', 'reinstate'] as const) {
+    router.post(`/staff/members/:member/${act}`, async (req, res) => {
+      const { actor } = viewerOf(req);
+      const read = readForm(standingForm, req.body, {
+        reason: req.t('error.member.reason_missing'),
+      });
+      if (!read.ok) return await showMember(deps, { req, res, form: read.form });
+      const memberId = idOf<MemberId>(req, 'member');
+      const change = act === 'suspend' ? suspendMember : reinstateMember;
+      await change(deps, { actor, memberId, reason: read.value.reason });
+      setFlash(req, res, { key: `flash.staff.${act}` });
+      res.redirect(303, `/staff/members/${memberId}`);
+    });
+  }
+  return router;
+}
+
+async function showMember(
+  deps: WebDeps,
+  { req, res, form }: { req: Request; res: Response; form: FormState },
+): Promise<void> {
+  const { actor } = viewerOf(req);
+  const member = await readMember(deps, { actor, memberId: idOf(req, 'member') });
+  sendPage(req, res, {
+    title: member.displayName,
+    status: Object.keys(form.errors).length > 0 ? 422 : 200,
+    body: <Member member={member} form={form} nameOf={deps.signIn.nameOf} />,
+  });
+}

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { RequestHandler } from 'express';
+import type { Permission } from '../../membership/domain/permissions.js';
+import { listRights } from '../../membership/use-cases/demand-right.js';
+import type { WebDeps } from '../deps.js';
+
+/** The pages of staff, each with what it takes to see it, in the order in which they are listed. */
+export const staffPages = [
+  { href: '/staff', text: 'staff.nav.home', right: 'stats.read_platform' },
+  { href: '/staff/communities/new', text: 'staff.nav.create', right: 'community.approve' },
+  { href: '/staff/members', text: 'staff.nav.members', right: 'person.support_view' },
+  { href: '/staff/people', text: 'staff.nav.people', right: 'staff.read' },
+  { href: '/staff/providers', text: 'staff.nav.providers', right: 'stats.read_platform' },
+] as const;
+
+/** Reads once per request what the viewer's roles on the platform allow, for the list of pages. */
+export const readRights =
+  (deps: Pick<WebDeps, 'db'>): RequestHandler =>
+  async (req, _res, next) => {
+    if (req.viewer) req.rights = await listRights(deps, req.viewer.actor);
+    next();
+  };
+
+/** Where somebody begins who may not see the first page; undefined for who may, or sees none. */
+export function firstPageFor(rights: readonly Permission[]): string | undefined {
+  const first = staffPages.find(({ right }) => rights.includes(right));
+  return first?.href === '/staff' ? undefined : first?.href;
+}
