@@ -36,7 +36,8 @@ export async function exportMember(
     personKeys: keys.map(({ scheme, level, recordedAt }) => ({ scheme, level, recordedAt })),
     merges: await findMergeHistory(deps.db, memberId),
     suspensions: (await findSuspensions(deps.db, memberId)).map(({ at, reason, lifted }) => ({
-      ...{ at, reason },
+      at,
+      reason,
       liftedAt: lifted?.at,
     })),
     ...others,

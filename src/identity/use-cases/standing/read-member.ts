@@ -57,7 +57,11 @@ export async function readMember(
   );
   const { id, status, mergedInto, displayName, createdAt } = member;
   return {
-    ...{ id, status, mergedInto, displayName, createdAt },
+    id,
+    status,
+    mergedInto,
+    displayName,
+    createdAt,
     identities: await listIdentities(deps, memberId),
     suspensions: await findSuspensions(deps.db, memberId),
   };
