@@ -136,6 +136,12 @@ export interface QueryRoute {
   answer(query: Readonly<Record<string, string>>): Promise<QueryAnswer>;
 }
 
+/**
+ * Keeps a logout message for the 24-month register.
+ * @param reference the ID of the request that it is, or answers: both are found by it
+ */
+export type RecordLogout = (kind: string, bytes: Buffer, reference: string) => void;
+
 /** An identity provider wants the sessions of somebody to end, and waits for `answer`. */
 export interface LogoutRequested {
   readonly kind: 'requested';
@@ -156,8 +162,11 @@ export interface LogoutFinished {
 export interface LogoutRoute {
   readonly method: 'GET' | 'POST';
   readonly path: `/${string}`;
-  /** @throws ProviderError for everything that is not signed by who it says it is from */
-  verify(reply: Reply): Promise<LogoutRequested | LogoutFinished>;
+  /**
+   * Gives what is signed to `record`, also where it is refused then; nothing else, or anybody could fill the register.
+   * @throws ProviderError for everything that is not signed by who it says it is from
+   */
+  verify(reply: Reply, record: RecordLogout): Promise<LogoutRequested | LogoutFinished>;
 }
 
 /** An identity provider behind a provider, for the list on the sign-in page. */
@@ -180,7 +189,10 @@ export interface Provider {
   readonly queries?: readonly QueryRoute[];
   readonly logout?: {
     /** Ends the session at the identity provider too; undefined when it has no address for that. */
-    begin?(memory: Readonly<Record<string, string>>): Promise<Step | undefined>;
+    begin?(
+      memory: Readonly<Record<string, string>>,
+      record: RecordLogout,
+    ): Promise<Step | undefined>;
     /**
      * Gives back what the sign-in left at the identity provider (an access token), server to server and
      * after the session has ended, whoever ended it. Tried again later when it throws.

@@ -98,7 +98,7 @@ export async function exercise({ provider }: Pick<World, 'provider'>): Promise<v
     () => provider.origins?.(),
     () => provider.check?.(),
     () => provider.sourceChanges?.(),
-    () => provider.logout?.begin?.({}),
+    () => provider.logout?.begin?.({}, () => undefined),
     () => provider.close?.(),
   ];
   for (const call of calls) {

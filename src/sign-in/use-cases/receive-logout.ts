@@ -4,11 +4,12 @@ import type { LogoutRequested, LogoutRoute, Reply, Step } from '../../providers/
 import type { SignInDeps } from '../deps.js';
 import { getEnabledInstance } from './enabled-instance.js';
 import { endSessions } from './end-sessions.js';
+import { logoutRecord } from './record-logout.js';
 import { toRefusal } from './refusal.js';
 import { lockUpstreamSessions } from '../store/upstream-sessions.js';
 import { sessionHash, subjectHash } from './upstream-session.js';
 
-type Deps = Pick<SignInDeps, 'db' | 'now' | 'providers' | 'pseudonym'>;
+type Deps = Pick<SignInDeps, 'db' | 'now' | 'providers' | 'pseudonym' | 'record'>;
 
 export interface ReceiveLogout {
   readonly instance: string;
@@ -27,13 +28,16 @@ export type ReceivedLogout =
  */
 export async function receiveLogout(deps: Deps, input: ReceiveLogout): Promise<ReceivedLogout> {
   const { id: instance, kind } = getEnabledInstance(deps.providers, input.instance);
+  const { record, keep } = logoutRecord(deps, instance);
   try {
-    const message = await input.route.verify(input.reply);
+    const message = await input.route.verify(input.reply, record);
     if (message.kind === 'finished') return message;
     const ended = await endNamed(deps, instance, message);
     return { kind: 'answered', ended, step: await message.answer() };
   } catch (error) {
     throw toRefusal(error, { instance, kind });
+  } finally {
+    await keep();
   }
 }
 

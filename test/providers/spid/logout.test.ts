@@ -51,6 +51,8 @@ const posted = (html: string): Reply => {
   return { query: {}, rawQuery: '', body: { SAMLResponse: value.replaceAll('&#43;', '+') } };
 };
 
+const ignore = (): void => undefined;
+
 test.each(['post', 'redirect'] as const)(
   'our request by %s is verified by the identity provider, and its answer by us',
   async (binding) => {
@@ -61,11 +63,11 @@ test.each(['post', 'redirect'] as const)(
       nameQualifier: alfa(),
       sessionIndex: '_session',
     };
-    const { status, html } = await follow(await provider.logout?.begin?.(memory));
+    const { status, html } = await follow(await provider.logout?.begin?.(memory, ignore));
     expect(status).toBe(200);
 
     const route = provider.logout?.routes?.find(({ method }) => method === 'POST');
-    const answer = await route?.verify(posted(html));
+    const answer = await route?.verify(posted(html), ignore);
     expect(answer).toEqual({ kind: 'finished', everywhere: true });
   },
 );
@@ -78,7 +80,7 @@ test('our answer to its request is verified by the identity provider', async () 
   if (!issuer) throw new Error('no issuer');
   const rawQuery = signForRedirect(draftLogoutRequest(facts, { nameId: '_name' }), issuer.key);
   const route = provider.logout?.routes?.find(({ method }) => method === 'GET');
-  const message = await route?.verify({ query: {}, rawQuery, body: {} });
+  const message = await route?.verify({ query: {}, rawQuery, body: {} }, ignore);
   if (message?.kind !== 'requested') throw new Error('a request was sent');
 
   expect([message.issuer, message.subject]).toEqual([alfa(), '_name']);

@@ -15,6 +15,8 @@ export interface ReceivedMessage {
   /** LogoutRequest or LogoutResponse, from signed bytes. */
   readonly root: Element;
   readonly issuer: string;
+  /** As it came, inflated. */
+  readonly bytes: Buffer;
   readonly relayState: string | undefined;
 }
 
@@ -36,13 +38,14 @@ export const receiveMessage = (
 /** SAML bindings 3.4: the signature is detached and covers the whole query. */
 async function receiveRedirect({ rawQuery }: Reply, keysOf: KeysOf): Promise<ReceivedMessage> {
   const query = readSignedQuery(rawQuery);
-  const root = withDocument(inflateMessage(query.message), (document) => {
+  const bytes = inflateMessage(query.message);
+  const root = withDocument(bytes, (document) => {
     if (signatureOf(document.root)) throw forged('signature.misplaced');
     return toTree(document.root);
   });
   const issuer = issuerOf(root, query.parameter);
   query.verify(await keysOf(issuer));
-  return { root, issuer, relayState: query.relayState };
+  return { root, issuer, bytes, relayState: query.relayState };
 }
 
 /** SAML bindings 3.5: the message carries its own signature. */
@@ -52,7 +55,7 @@ async function receivePost({ body }: Reply, keysOf: KeysOf): Promise<ReceivedMes
   const outline = withDocument(bytes, (document) => toTree(document.root));
   const keys = await keysOf(issuerOf(outline, parameter));
   const root = withDocument(bytes, (document) => readCanonical(verifyRoot(document, keys)));
-  return { root, issuer: issuerOf(root, parameter), relayState: body['RelayState'] };
+  return { root, bytes, issuer: issuerOf(root, parameter), relayState: body['RelayState'] };
 }
 
 const forged = (rule: string): ProviderError => new ProviderError('forged', { rule });

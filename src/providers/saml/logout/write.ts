@@ -79,17 +79,18 @@ export interface Sending {
   readonly relayState: string | undefined;
 }
 
-/** Signs a logout message as its binding wants it, and sends the browser on with it. */
+/** Signs a logout message as its binding wants it: what it says, and the browser's way with it. */
 export function sendMessage(
   { parameter, message, write, relayState }: Sending,
   binding: Binding,
   signer: Signer,
-): Step {
+): { readonly xml: string; readonly step: Step } {
   const { destination, id } = message;
   if (binding === 'redirect') {
-    const sent = { parameter, xml: write().xml, relayState };
-    return redirectStep(sent, destination, signer.privateKey);
+    const { xml } = write();
+    const sent = { parameter, xml, relayState };
+    return { xml, step: redirectStep(sent, destination, signer.privateKey) };
   }
-  const xml = write(signatureFor(write(), id, signer)).xml;
-  return postStep({ parameter, xml, relayState }, destination);
+  const { xml } = write(signatureFor(write(), id, signer));
+  return { xml, step: postStep({ parameter, xml, relayState }, destination) };
 }

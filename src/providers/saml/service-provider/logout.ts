@@ -4,6 +4,7 @@ import type {
   LogoutRequested,
   LogoutRoute,
   Provider,
+  RecordLogout,
   Step,
 } from '../../provider.js';
 import { ProviderError } from '../../provider-error.js';
@@ -11,7 +12,7 @@ import { receiveMessage, type ReceivedMessage } from '../logout/receive.js';
 import { checkMessage, readRequest, type LogoutFacts } from '../logout/rules.js';
 import { sendMessage, writeLogoutRequest, writeLogoutResponse } from '../logout/write.js';
 import { ns, statusSuccess, type Binding } from '../names.js';
-import { descend } from '../xml/tree.js';
+import { descend, type Element } from '../xml/tree.js';
 import { addressOf, signingKey, sloPath, type ServiceProvider } from './service-provider.js';
 
 const bindings = ['redirect', 'post'] as const;
@@ -21,54 +22,53 @@ const partialLogout = 'urn:oasis:names:tc:SAML:2.0:status:PartialLogout';
 
 /** Single logout in both directions, at one address for both bindings (technical rules, single logout). */
 export const logout = (service: ServiceProvider): NonNullable<Provider['logout']> => ({
-  begin: (memory) => askForLogout(service, memory),
+  begin: (memory, record) => askForLogout(service, memory, record),
   routes: [logoutRoute(service, 'redirect'), logoutRoute(service, 'post')],
 });
 
 const logoutRoute = (service: ServiceProvider, binding: Binding): LogoutRoute => ({
   method: binding === 'redirect' ? 'GET' : 'POST',
   path: sloPath,
-  async verify(reply) {
+  async verify(reply, record) {
     const message = await receiveMessage(binding, reply, async (issuer) => {
       const { certificates } = await service.identityProviders.get(issuer);
       return certificates.map(({ key }) => key);
     });
-    return message.root.name === 'LogoutRequest'
-      ? requested(service, binding, message)
-      : finished(service, message);
+    if (message.root.name !== 'LogoutRequest') {
+      record('logout.response', message.bytes, inResponseTo(message.root));
+      return finished(service, message);
+    }
+    record('logout.request', message.bytes, message.root.attributes.get('ID') ?? '');
+    return requested(service, { ...message, binding, record });
   },
 });
 
-function requested(
-  service: ServiceProvider,
-  binding: Binding,
-  { root, issuer, relayState }: ReceivedMessage,
-): LogoutRequested {
+interface Request extends ReceivedMessage {
+  readonly binding: Binding;
+  readonly record: RecordLogout;
+}
+
+function requested(service: ServiceProvider, request: Request): LogoutRequested {
+  const { root, issuer } = request;
   const { id, nameId, sessionIndexes } = readRequest(root, factsOf(service));
-  const answered = { issuer, inResponseTo: id, relayState };
   return {
     kind: 'requested',
     issuer,
     subject: nameId,
     sessions: sessionIndexes,
-    answer: () => answerLogout(service, binding, answered),
+    answer: () => answerLogout(service, request, id),
   };
 }
 
 /** The way that the request came by comes first; an identity provider may publish one binding only. */
 async function answerLogout(
   { host, entityId, identityProviders }: ServiceProvider,
-  binding: Binding,
-  answered: {
-    readonly issuer: string;
-    readonly inResponseTo: string;
-    readonly relayState: string | undefined;
-  },
+  { issuer, binding, relayState, record }: Request,
+  inResponseTo: string,
 ): Promise<Step> {
-  const provider = await identityProviders.get(answered.issuer);
+  const provider = await identityProviders.get(issuer);
   const way = chooseWay(provider.singleLogoutResponse, binding);
   if (!way) throw new ProviderError('misconfigured', { rule: 'metadata.no_single_logout' });
-  const { inResponseTo, relayState } = answered;
   const message = {
     id: `_${host.random.token()}`,
     issueInstant: host.clock.now(),
@@ -78,12 +78,15 @@ async function answerLogout(
   };
   const write = writeLogoutResponse(message);
   const sending = { parameter: 'SAMLResponse', message, write, relayState } as const;
-  return sendMessage(sending, way.binding, await signingKey(host));
+  const { xml, step } = sendMessage(sending, way.binding, await signingKey(host));
+  record('logout.response', Buffer.from(xml, 'utf8'), inResponseTo);
+  return step;
 }
 
 async function askForLogout(
   { config, host, entityId, identityProviders }: ServiceProvider,
   memory: Readonly<Record<string, string>>,
+  record: RecordLogout,
 ): Promise<Step | undefined> {
   const { issuer = '', nameId = '', nameQualifier = '', sessionIndex = '' } = memory;
   const provider = await identityProviders.get(issuer);
@@ -101,7 +104,9 @@ async function askForLogout(
   await host.cache.set(askedKey(message.id), issuer, answerSeconds);
   const write = writeLogoutRequest(message);
   const sending = { parameter: 'SAMLRequest', message, write, relayState: undefined } as const;
-  return sendMessage(sending, way.binding, await signingKey(host));
+  const { xml, step } = sendMessage(sending, way.binding, await signingKey(host));
+  record('logout.request', Buffer.from(xml, 'utf8'), message.id);
+  return step;
 }
 
 /** An answer counts when it is to a request of ours, from whom it went to, and once. */
@@ -111,7 +116,7 @@ async function finished(
 ): Promise<LogoutFinished> {
   checkMessage(root, factsOf(service));
   const { cache } = service.host;
-  const asked = root.attributes.get('InResponseTo') ?? '';
+  const asked = inResponseTo(root);
   const to = asked && (await cache.get(askedKey(asked)));
   if (!to) throw new ProviderError('mismatched', { rule: 'logout.in_response_to_other' });
   if (to !== issuer) throw new ProviderError('mismatched', { rule: 'logout.issuer_other' });
@@ -124,6 +129,8 @@ async function finished(
   const more = descend(code, ns.samlp, 'StatusCode')?.attributes.get('Value');
   return { kind: 'finished', everywhere: more !== partialLogout };
 }
+
+const inResponseTo = (root: Element): string => root.attributes.get('InResponseTo') ?? '';
 
 const askedKey = (id: string): string => `logout.${id}`;
 
