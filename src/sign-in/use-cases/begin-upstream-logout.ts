@@ -25,10 +25,10 @@ export async function beginUpstreamLogout(
   const instance = found && providers.find(found.instance);
   if (!found || !instance || !isEnabled(instance)) return undefined;
   try {
-    const { record, keep } = logoutRecord(deps, instance.id);
+    const log = logoutRecord(deps, instance.id);
     const memory = openMemory({ box }, found.memory);
-    const step = await instance.provider.logout?.begin?.(memory, record);
-    await keep();
+    const step = await instance.provider.logout?.begin?.(memory, log.record);
+    await log.keep();
     return step;
   } catch (error) {
     throw toRefusal(error, { instance: instance.id, kind: instance.kind });

@@ -28,16 +28,16 @@ export type ReceivedLogout =
  */
 export async function receiveLogout(deps: Deps, input: ReceiveLogout): Promise<ReceivedLogout> {
   const { id: instance, kind } = getEnabledInstance(deps.providers, input.instance);
-  const { record, keep } = logoutRecord(deps, instance);
+  const log = logoutRecord(deps, instance);
   try {
-    const message = await input.route.verify(input.reply, record);
+    const message = await input.route.verify(input.reply, log.record);
     if (message.kind === 'finished') return message;
     const ended = await endNamed(deps, instance, message);
     return { kind: 'answered', ended, step: await message.answer() };
   } catch (error) {
     throw toRefusal(error, { instance, kind });
   } finally {
-    await keep();
+    await log.keep();
   }
 }
 

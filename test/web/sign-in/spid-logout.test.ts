@@ -14,14 +14,8 @@ import {
 import { encode, write } from '../../simulators/spid-idp/response.js';
 import { useDatabase } from '../../support/database.js';
 import type { Browser, Page } from '../../support/http-browser.js';
-import { testOrigin } from '../../support/sign-in.js';
-import {
-  answerSpid,
-  beginSpid,
-  replySpid,
-  startSpidSite,
-  type SpidSite,
-} from '../../support/spid-site.js';
+import { crossSite, logoutOf, slo } from '../../support/spid-logout.js';
+import { startSpidSite, type SpidSite } from '../../support/spid-site.js';
 
 const { db } = useDatabase();
 let spid: SpidSite;
@@ -30,60 +24,11 @@ beforeAll(async () => {
 });
 afterAll(() => spid.close());
 
-const destination = new URL('/sign-in/spid/slo', testOrigin).href;
-const facts = (issuer: Issuer) => ({ issuer: issuer.entityId, destination, now: new Date() });
-const newBrowser = (): Browser => {
-  const [node] = spid.nodes;
-  if (!node) throw new Error('no node');
-  return node.site.browser();
-};
+const { newBrowser, signIn, lowFacts, aRequest, byRedirect, byPost } = logoutOf(() => spid);
 const ruleLogged = (): unknown =>
   spid.nodes[0]?.logged.findLast(({ msg }) => msg === 'logout.refused')?.['rule'];
 const viewerOf = async (browser: Browser): Promise<unknown> =>
   JSON.parse((await browser.get('/me')).html).viewer;
-
-interface Names {
-  readonly nameId: string;
-  readonly sessionIndex: string;
-}
-
-/** Signs in at level 1 or 2; what the identity provider calls the session. */
-async function signIn(browser: Browser, level = 1): Promise<Names> {
-  const names = { nameId: `_name-${Math.random()}`, sessionIndex: `_session-${Math.random()}` };
-  const begun = await beginSpid(browser, spid.alfa, 'spid-low');
-  const samlResponse = answerSpid(
-    spid.alfa,
-    begun,
-    (response) => {
-      const subject = at(response, 'Assertion', 'Subject', 'NameID');
-      subject.children = [names.nameId];
-      const authn = at(response, 'Assertion', 'AuthnStatement');
-      authn.attributes['SessionIndex'] = names.sessionIndex;
-      at(authn, 'AuthnContext', 'AuthnContextClassRef').children = [
-        `https://www.spid.gov.it/SpidL${level}`,
-      ];
-    },
-    'spid-low',
-  );
-  const page = await replySpid(browser, { ...begun, samlResponse }, 'spid-low');
-  expect(page.status).toBe(303);
-  return names;
-}
-
-const slo = '/sign-in/spid-low/slo';
-const lowFacts = (issuer: Issuer) => ({
-  ...facts(issuer),
-  destination: new URL(slo, testOrigin).href,
-});
-const aRequest = (names: Names, bend: (root: Draft) => void = () => undefined): Draft => {
-  const root = draftLogoutRequest(lowFacts(spid.alfa), names);
-  bend(root);
-  return root;
-};
-const byRedirect = (query: string): Promise<Page> => newBrowser().get(`${slo}?${query}`);
-const crossSite = { 'sec-fetch-site': 'cross-site', origin: 'https://idp.example' };
-const byPost = (message: string): Promise<Page> =>
-  newBrowser().post(slo, { SAMLRequest: message, RelayState: 'theirs' }, crossSite);
 
 /** Our answer, after its signature was verified with the certificate of our metadata. */
 async function readAnswer(page: Page): Promise<string> {
@@ -160,63 +105,6 @@ describe('a logout request of an identity provider', () => {
 
     expect(kept.join()).not.toContain(names.sessionIndex);
     expect(rows.some((row) => row.upstream_memory !== null)).toBe(true);
-  });
-});
-
-describe('the 24-month register keeps', () => {
-  const lastRecorded = (count: number) => spid.nodes[0]?.bench.recorded.slice(-count) ?? [];
-  const recordedSoFar = (): number => spid.nodes[0]?.bench.recorded.length ?? 0;
-
-  test('the request of an identity provider and our answer, under the ID of the request', async () => {
-    for (const send of [
-      (root: Draft) => byRedirect(signForRedirect(root, spid.alfa.key)),
-      (root: Draft) => byPost(signForPost(root, spid.alfa.key)),
-    ]) {
-      const root = aRequest(await signIn(newBrowser()));
-      await send(root);
-      const [request, response] = lastRecorded(2);
-
-      expect([request?.kind, response?.kind]).toEqual(['logout.request', 'logout.response']);
-      expect(request?.content.toString('utf8')).toContain('<samlp:LogoutRequest');
-      expect(response?.content.toString('utf8')).toContain('status:Success');
-      const id = root.attributes['ID'];
-      expect([request?.reference, response?.reference]).toEqual([id, id]);
-      expect(request?.attemptId).toBe(response?.attemptId);
-    }
-  });
-
-  test('a signed one that is refused too', async () => {
-    const names = await signIn(newBrowser());
-    const root = aRequest(names, (r) => (r.attributes['Destination'] = 'https://x.example/'));
-    expect((await byRedirect(signForRedirect(root, spid.alfa.key))).status).toBe(403);
-
-    expect(lastRecorded(1)[0]).toMatchObject({ kind: 'logout.request' });
-  });
-
-  test('nothing that nobody signed: it would be anybody’s to fill', async () => {
-    const root = aRequest(await signIn(newBrowser()));
-    const before = recordedSoFar();
-    await byPost(encode(write(root).xml));
-    await byPost(signForPost(root, spid.beta.key));
-
-    expect(recordedSoFar()).toBe(before);
-  });
-
-  test('our request and the answer of the identity provider', async () => {
-    const browser = newBrowser();
-    await signIn(browser);
-    await browser.post('/sign-out', {});
-    const [request] = lastRecorded(1);
-    expect(request).toMatchObject({ kind: 'logout.request', instance: 'spid-low' });
-    const answer = { inResponseTo: request?.reference ?? '' };
-    const root = draftLogoutResponse(lowFacts(spid.alfa), answer);
-    await byRedirect(signForRedirect(root, spid.alfa.key));
-
-    expect(lastRecorded(1)[0]).toMatchObject({
-      kind: 'logout.response',
-      reference: request?.reference,
-      attemptId: request?.attemptId,
-    });
   });
 });
 
