@@ -3,6 +3,7 @@ import type { MemberFeature } from '../identity/features.js';
 import { minute, second } from '../kernel/clock.js';
 import { expireGrants, lapseOffers } from '../membership/use-cases/close-due-grants.js';
 import { eraseMember } from '../membership/use-cases/erase-member.js';
+import { closeDueInvitations } from '../membership/use-cases/inviting/close-due-invitations.js';
 import { exportMember } from '../membership/use-cases/export-member.js';
 import { mergeMember } from '../membership/use-cases/merge-member.js';
 import { neededLevel } from '../membership/use-cases/needed-level.js';
@@ -15,6 +16,7 @@ import { rollUpCounts } from '../membership/use-cases/roll-up-counts.js';
 import { undoMerge } from '../membership/use-cases/undo-merge.js';
 import type { Area } from './area.js';
 import type { Foundation } from './foundation.js';
+import { sendLetter } from './invitation-letters.js';
 
 /** What membership does when a member changes as a whole. */
 export const membershipFeature: MemberFeature = {
@@ -30,13 +32,17 @@ export const membershipFeature: MemberFeature = {
 };
 
 /** The work of membership that no request asks for. */
-export function membershipArea({ db, now }: Foundation): Area {
+export function membershipArea({ config, db, now, keys, mailer }: Foundation): Area {
   const deps = { db, now };
   const closeDue = async (): Promise<boolean> => {
-    const closed = (await lapseOffers(deps)) + (await expireGrants(deps));
+    const closed =
+      (await lapseOffers(deps)) + (await expireGrants(deps)) + (await closeDueInvitations(deps));
     return closed > 0;
   };
+  const pseudonym = (label: string, value: string): string => keys.pseudonym(label, value);
+  const letters = { db, pseudonym, mailer, origin: config.http.publicUrl };
   return {
+    tasks: { invitation: sendLetter(letters) },
     repeated: [
       { everyMilliseconds: 5 * second, run: async () => (await rollUpCounts(deps)) > 10_000 },
       { everyMilliseconds: minute, run: closeDue },

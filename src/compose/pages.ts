@@ -20,10 +20,11 @@ export function pagesArea(
   foundation: Foundation,
   { features, signIn }: Pick<WebDeps, 'features' | 'signIn'>,
 ): Area {
-  const { config, db, now } = foundation;
+  const { config, db, now, keys } = foundation;
   const deps: WebDeps = {
     db,
     now,
+    pseudonym: (label, value) => keys.pseudonym(label, value),
     features,
     demandRight,
     signIn,

@@ -2,6 +2,7 @@
 import type { AuditTables } from './tables/audit.js';
 import type { EventTables } from './tables/events.js';
 import type { IdentityTables } from './tables/identity.js';
+import type { InvitationTables } from './tables/invitation.js';
 import type { MembershipTables } from './tables/membership.js';
 import type { PortalTables } from './tables/portal.js';
 import type { ProviderTables } from './tables/provider.js';
@@ -15,6 +16,7 @@ export interface Database
     ProviderTables,
     SignInTables,
     MembershipTables,
+    InvitationTables,
     PortalTables,
     EventTables,
     AuditTables,

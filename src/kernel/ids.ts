@@ -11,6 +11,7 @@ export type AttemptId = Branded<'AttemptId'>;
 export type CommunityId = Branded<'CommunityId'>;
 export type StintId = Branded<'StintId'>;
 export type JoinRequestId = Branded<'JoinRequestId'>;
+export type InvitationId = Branded<'InvitationId'>;
 export type RoleGrantId = Branded<'RoleGrantId'>;
 export type PlatformGrantId = Branded<'PlatformGrantId'>;
 export type EventId = Branded<'EventId'>;

@@ -6,6 +6,7 @@ export const mailTemplates = [
   'sign_in_link',
   'staff_invitation',
   'contact_message',
+  'invitation',
   'request_submitted',
   'request_approved',
   'request_rejected',

@@ -2,7 +2,7 @@
 import { randomInt } from 'node:crypto';
 import { z } from 'zod';
 import { equalInConstantTime } from '../kernel/tokens.js';
-import { maskAddress, parseAddress } from './email-address.js';
+import { maskAddress, parseAddress } from '../kernel/email-address.js';
 import { ProviderError } from './provider-error.js';
 import {
   defineProvider,

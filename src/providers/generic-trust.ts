@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { z } from 'zod';
 import { higher, levels, reaches, type Level } from '../kernel/level.js';
-import { parseAddress } from './email-address.js';
+import { parseAddress } from '../kernel/email-address.js';
 import type { Trust } from './provider.js';
 
 /** The configuration with which an operator says how far a provider of somebody else is trusted. */

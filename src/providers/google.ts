@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { Strategy } from 'passport-google-oauth20';
 import { z } from 'zod';
-import { maskAddress } from './email-address.js';
+import { maskAddress } from '../kernel/email-address.js';
 import { verifyIdToken } from './id-token.js';
 import { fromOAuth2Strategy, type Grant } from './passport-oauth2.js';
 import { ProviderError } from './provider-error.js';

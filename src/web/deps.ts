@@ -17,6 +17,8 @@ import type { ContactMessage } from './help/routes.js';
 export interface WebDeps {
   readonly db: Db;
   readonly now: Clock;
+  /** A keyed hash under a key that never changes. */
+  readonly pseudonym: (label: string, value: string) => string;
   /** What other features do when a member is erased, exported or unmerged. */
   readonly features: readonly MemberFeature[];
   /** Refuses staff who lack a right over persons. */

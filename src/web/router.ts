@@ -6,6 +6,8 @@ import type { WebDeps } from './deps.js';
 import { dropLanguage } from './drop-language.js';
 import { helpRoutes } from './help/routes.js';
 import { homeRoutes } from './home/routes.js';
+import { answerInvitationRoutes } from './inviting/answer-routes.js';
+import { manageInvitationRoutes } from './inviting/manage-routes.js';
 import { manageRoutes } from './manage/routes.js';
 import { meRoutes } from './me/routes.js';
 import { staffRoutes } from './staff/routes.js';
@@ -17,6 +19,7 @@ export function pageRoutes(deps: WebDeps): Router {
   router.use(dropLanguage);
   router.use(homeRoutes(deps), helpRoutes(deps), catalogueRoutes(deps), communityRoutes(deps));
   router.use(manageRoutes(deps), meRoutes(deps), staffRoutes(deps));
+  router.use(manageInvitationRoutes(deps), answerInvitationRoutes(deps));
   router.use(askForProof(deps));
   return router;
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { createHash } from 'node:crypto';
 import type { Express, Request, RequestHandler } from 'express';
 import request, { type Test } from 'supertest';
 import type { Db } from '../../src/database/database.js';
@@ -85,6 +86,7 @@ export function webApp(db: Db, parts: Partial<WebDeps> & { origin?: string } = {
   const deps: WebDeps = {
     db,
     now: systemClock,
+    pseudonym: (label, value) => createHash('sha256').update(`${label}\n${value}`).digest('hex'),
     features: [],
     demandRight,
     sessionLimits: defaultSessionLimits,

@@ -64,6 +64,31 @@ function communityPages({ open, byApproval, ids }: WebWorld): Record<string, Row
       path: `${here}/manage/members`,
       expected: [303, 403, 200, 200, 403],
     },
+    'GET /c/:slug/manage/invitations': {
+      path: `${here}/manage/invitations`,
+      expected: [303, 403, 200, 403, 403],
+    },
+    'POST /c/:slug/manage/invitations': {
+      path: `${here}/manage/invitations`,
+      form: { guests: 'ospite@example.org', message: '', locale: 'it' },
+      expected: [303, 403, 303, 403, 403],
+    },
+    'POST /c/:slug/manage/invitations/:invitation/resend': {
+      path: `${here}/manage/invitations/${ids.invitation}/resend`,
+      form: {},
+      expected: [303, 403, 303, 403, 403],
+    },
+    'POST /c/:slug/manage/invitations/:invitation/revoke': {
+      path: `${here}/manage/invitations/${ids.invitation}/revoke`,
+      form: {},
+      expected: [303, 403, 303, 403, 403],
+    },
+    'GET /invitation/:token': { path: `/invitation/${ids.invitationToken}`, expected: everybody },
+    'POST /invitation/:token': {
+      path: `/invitation/${ids.invitationToken}`,
+      form: { answer: 'accept' },
+      expected: [303, 409, 409, 303, 303],
+    },
     'GET /c/:slug/manage/roles': {
       path: `${here}/manage/roles`,
       expected: [303, 403, 200, 200, 403],

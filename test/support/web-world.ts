@@ -13,6 +13,7 @@ import {
   someActor,
   someMember,
 } from './builders/membership.js';
+import { anInvitation } from './builders/invitation.js';
 import { aPortal } from './builders/portal.js';
 
 /** A small region in which every page has something to show. */
@@ -32,6 +33,8 @@ export interface WebWorld {
     readonly role: string;
     readonly identity: string;
     readonly someMember: string;
+    readonly invitation: string;
+    readonly invitationToken: string;
   };
 }
 
@@ -80,6 +83,12 @@ export async function webWorld(db: Db): Promise<WebWorld> {
   await joinCommunity({ db, now: () => new Date() }, { actor: member, slug: byApproval.slug });
   const manager = actorOf(open.managerId);
   await aGrant(db, { community: byApproval, memberId: manager.memberId, role: 'manager' });
+  const invitation = await anInvitation(db, open);
+  await db
+    .updateTable('invitation')
+    .set({ last_sent_at: new Date(0) })
+    .where('id', '=', invitation.id)
+    .execute();
   return {
     open,
     byApproval,
@@ -95,6 +104,8 @@ export async function webWorld(db: Db): Promise<WebWorld> {
       role: role.id,
       identity: await anIdentity(db, member),
       someMember: proposer,
+      invitation: invitation.id,
+      invitationToken: invitation.token,
     },
   };
 }

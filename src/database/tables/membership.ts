@@ -81,6 +81,7 @@ export interface JoinRequestTable {
   decided_at: OptionalTimestamp;
   decided_by: Optional<string>;
   reason: Optional<string>;
+  invitation_id: Optional<string>;
   /** After a refusal: when the person may ask again. */
   may_reapply_at: OptionalTimestamp;
 }
@@ -93,6 +94,7 @@ export interface StintTable {
   status: 'active' | 'suspended' | 'left' | 'removed' | 'closed' | 'moved';
   join_path: WayPathColumn | 'founder' | 'appointed' | 'moved';
   join_request_id: Optional<string>;
+  invitation_id: Optional<string>;
   level_at_join: LevelColumn;
   provider_at_join: string;
   started_at: Timestamp;

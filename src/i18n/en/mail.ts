@@ -20,6 +20,11 @@ export const mail: Texts<typeof italian> = {
   'mail.contact_message.text': '{{from}} writes:\n\n{{message}}\n\nRequest id: {{request}}',
   'mail.contact_message.action': 'Piazza',
 
+  'mail.invitation.subject': 'You are invited to {{community}}',
+  'mail.invitation.text':
+    'The community {{community}} invites you to become a member.\n\n{{message}}\n\nOpen the link to read the invitation and answer: to accept it, sign in with your digital identity. It stands until {{until}}.\n\nIf you are not interested, ignore this message or decline the invitation: we will not write again.',
+  'mail.invitation.action': 'Read the invitation',
+
   'mail.request_submitted.subject': '{{member}} asks to join {{community}}',
   'mail.request_submitted.text':
     '{{member}} asked to join the community {{community}}, which you help to manage.\n\nYou can read the request and decide on the management page.',

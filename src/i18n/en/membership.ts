@@ -33,6 +33,15 @@ export const membership: Texts<typeof italian> = {
   'error.join_request.reason_missing': 'A refusal needs a reason.',
   'error.join_request.not_eligible':
     'The person may no longer join: the conditions of the community or their profile have changed.',
+  'error.invitation.not_found': 'This invitation does not exist.',
+  'error.invitation.invalid':
+    'This link no longer works: the invitation was answered, has lapsed or was replaced. Ask whoever invited you for a new one.',
+  'error.invitation.ended': 'This invitation has been answered, or was taken back.',
+  'error.invitation.own': 'An invitation is for somebody else: whoever sent it cannot accept it.',
+  'error.invitation.already_open': 'An invitation that still stands was sent to this address.',
+  'error.invitation.too_often':
+    'An invitation may be sent again after an hour, and no more than five times in all.',
+  'error.invitation.too_many': 'You can invite between one and three hundred people at a time.',
   'error.role.not_found': 'This role does not exist.',
   'error.role.answered': 'This has already been answered, or was withdrawn.',
   'error.role.lapsed': 'The offer has lapsed: it holds for fourteen days.',

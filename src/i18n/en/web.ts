@@ -4,6 +4,7 @@ import type { Texts } from '../texts.js';
 import { webCommunity } from './web-community.js';
 import { webFrame } from './web-frame.js';
 import { webHelp } from './web-help.js';
+import { webInviting } from './web-inviting.js';
 import { webManage } from './web-manage.js';
 import { webMe } from './web-me.js';
 import { webStaff } from './web-staff.js';
@@ -12,6 +13,7 @@ export const web: Texts<typeof italian> = {
   ...webFrame,
   ...webCommunity,
   ...webHelp,
+  ...webInviting,
   ...webManage,
   ...webMe,
   ...webStaff,

@@ -20,6 +20,11 @@ export const mail = {
     '{{from}} scrive:\n\n{{message}}\n\nCodice della richiesta: {{request}}',
   'mail.contact_message.action': 'Piazza',
 
+  'mail.invitation.subject': 'Sei invitata o invitato in {{community}}',
+  'mail.invitation.text':
+    'La comunità {{community}} ti invita a farne parte.\n\n{{message}}\n\nApri il collegamento per leggere l’invito e rispondere: per accettarlo accedi con la tua identità digitale. Vale fino al {{until}}.\n\nSe non ti interessa, ignora questo messaggio o rifiuta l’invito: non ti scriveremo oltre.',
+  'mail.invitation.action': 'Leggi l’invito',
+
   'mail.request_submitted.subject': '{{member}} chiede di entrare in {{community}}',
   'mail.request_submitted.text':
     '{{member}} ha chiesto di entrare nella comunità {{community}}, di cui sei tra i gestori.\n\nPuoi leggere la richiesta e decidere dalla pagina di gestione.',

@@ -31,6 +31,16 @@ export const membership = {
   'error.join_request.reason_missing': 'Per respingere una richiesta serve una motivazione.',
   'error.join_request.not_eligible':
     'La persona non ha più i requisiti per aderire: le condizioni della comunità o il suo profilo sono cambiati.',
+  'error.invitation.not_found': 'Questo invito non esiste.',
+  'error.invitation.invalid':
+    'Questo collegamento non vale più: l’invito ha già avuto risposta, è scaduto o è stato sostituito. Chiedine uno nuovo a chi ti ha invitato.',
+  'error.invitation.ended': 'Questo invito ha già avuto risposta, o è stato ritirato.',
+  'error.invitation.own': 'Un invito è per un’altra persona: chi lo ha mandato non può accettarlo.',
+  'error.invitation.already_open':
+    'A questo indirizzo è già stato mandato un invito che vale ancora.',
+  'error.invitation.too_often':
+    'Un invito si può rimandare dopo un’ora, e non più di cinque volte in tutto.',
+  'error.invitation.too_many': 'In una volta si possono invitare da una a trecento persone.',
   'error.role.not_found': 'Questo incarico non esiste.',
   'error.role.answered': 'A questa proposta è già stata data una risposta, o è stata ritirata.',
   'error.role.lapsed': 'La proposta è scaduta: vale quattordici giorni.',

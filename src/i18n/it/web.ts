@@ -2,6 +2,7 @@
 import { webCommunity } from './web-community.js';
 import { webFrame } from './web-frame.js';
 import { webHelp } from './web-help.js';
+import { webInviting } from './web-inviting.js';
 import { webManage } from './web-manage.js';
 import { webMe } from './web-me.js';
 import { webStaff } from './web-staff.js';
@@ -11,6 +12,7 @@ export const web = {
   ...webFrame,
   ...webCommunity,
   ...webHelp,
+  ...webInviting,
   ...webManage,
   ...webMe,
   ...webStaff,

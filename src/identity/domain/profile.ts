@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { normaliseAddress } from '../../kernel/email-address.js';
 import type { Level } from '../../kernel/level.js';
 
 /** A key that names one natural person whatever the provider; canonical (`IT:RSSMRA80A01H501U`). */
@@ -30,10 +31,6 @@ export interface ClampedProfile {
   /** What tells this means from others of its kind, fit to be shown. */
   readonly label: string;
 }
-
-/** How two spellings of one address compare; never used to choose a member without proof. */
-export const normaliseAddress = (address: string): string =>
-  address.trim().normalize('NFC').toLowerCase();
 
 /** The address that this reply proves the person reads, in normal form. */
 export function provenAddress(profile: ClampedProfile): string | undefined {

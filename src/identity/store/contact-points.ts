@@ -2,7 +2,7 @@
 import { sql } from 'kysely';
 import type { Db, Trx } from '../../database/database.js';
 import { newId, type Branded, type MemberId } from '../../kernel/ids.js';
-import { normaliseAddress } from '../domain/profile.js';
+import { normaliseAddress } from '../../kernel/email-address.js';
 
 export interface Address {
   readonly address: string;

@@ -1,6 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Actor } from '../../kernel/actor.js';
-import { newId, type CommunityId, type JoinRequestId, type MemberId } from '../../kernel/ids.js';
+import {
+  newId,
+  type CommunityId,
+  type InvitationId,
+  type JoinRequestId,
+  type MemberId,
+} from '../../kernel/ids.js';
 import type { Level } from '../../kernel/level.js';
 
 export type JoinRequestStatus = 'pending' | 'approved' | 'rejected' | 'withdrawn' | 'superseded';
@@ -12,6 +18,8 @@ export interface JoinRequest {
   readonly memberId: MemberId;
   readonly status: JoinRequestStatus;
   readonly message: string;
+  /** Accepted by somebody whose address it was not sent to. */
+  readonly invitationId?: InvitationId | undefined;
   /** The proof the person came with, judged again when the request is decided. */
   readonly level: Level;
   readonly provider: string;

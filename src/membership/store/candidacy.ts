@@ -12,6 +12,7 @@ interface CandidacyRow {
   readonly email_domains: string[];
   readonly is_member: boolean;
   readonly has_pending: boolean;
+  readonly invited: boolean;
   readonly refused_until: Date | null;
 }
 
@@ -25,13 +26,18 @@ export async function readCandidacy(
     select m.age_class, m.email_domains,
       exists (select from stint where ${pair} and ended_at is null) as is_member,
       exists (select from join_request where ${pair} and status = 'pending') as has_pending,
+      exists (
+        select from invitation i join member_address a on a.value_normalised = i.address_normalised
+        where i.community_id = ${communityId} and i.status = 'pending' and i.expires_at > ${at}
+          and a.member_id = ${memberId} and a.proven
+      ) as invited,
       (select max(may_reapply_at) from join_request where ${pair} and may_reapply_at > ${at}) as refused_until
     from member_standing m where m.id = ${memberId}`.execute(db);
   const [row] = rows;
   return {
     isMember: row?.is_member ?? false,
     hasPendingRequest: row?.has_pending ?? false,
-    invited: false,
+    invited: row?.invited ?? false,
     ageClass: row?.age_class ?? undefined,
     emailDomains: row?.email_domains ?? [],
     refusedUntil: row?.refused_until ?? undefined,

@@ -25,6 +25,7 @@ export async function insertStint(trx: Trx, stint: Stint): Promise<void> {
       status: 'active',
       join_path: stint.path,
       join_request_id: stint.requestId ?? null,
+      invitation_id: stint.invitationId ?? null,
       level_at_join: stint.level,
       provider_at_join: stint.provider,
       started_at: stint.startedAt,

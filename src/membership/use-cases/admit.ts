@@ -2,6 +2,7 @@
 import type { Trx } from '../../database/database.js';
 import type { MemberId } from '../../kernel/ids.js';
 import type { Stint } from '../domain/stint.js';
+import { endInvitation, listInvitationsOf } from '../store/invitations.js';
 import { closePendingRequest } from '../store/join-requests.js';
 import { insertStint } from '../store/stints.js';
 import { record } from './record.js';
@@ -20,6 +21,11 @@ export async function admit(
     type: 'stint.started',
     data: { stint: stint.id, path: stint.path },
   });
+  for (const invitation of await listInvitationsOf(trx, { communityId, memberId })) {
+    await endInvitation(trx, invitation.id, { status: 'superseded', at });
+    const data = { invitation: invitation.id };
+    await record(trx, { ...about, type: 'invitation.superseded', data });
+  }
   const left = await closePendingRequest(trx, { memberId, communityId }, 'superseded');
   if (left) {
     await record(trx, { ...about, type: 'join_request.superseded', data: { request: left.id } });

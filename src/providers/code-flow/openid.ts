@@ -2,7 +2,7 @@
 import * as client from 'openid-client';
 import { z } from 'zod';
 import { second } from '../../kernel/clock.js';
-import { maskAddress } from '../email-address.js';
+import { maskAddress } from '../../kernel/email-address.js';
 import { judgeAddress, levelOf, type TrustConfig } from '../generic-trust.js';
 import { ProviderError } from '../provider-error.js';
 import type { Attempt, Host, Provider, VerifiedProfile } from '../provider.js';

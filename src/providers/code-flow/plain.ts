@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import * as client from 'openid-client';
 import { z } from 'zod';
-import { maskAddress } from '../email-address.js';
+import { maskAddress } from '../../kernel/email-address.js';
 import { judgeAddress, type TrustConfig } from '../generic-trust.js';
 import { ProviderError } from '../provider-error.js';
 import type { Host, Provider, VerifiedProfile } from '../provider.js';

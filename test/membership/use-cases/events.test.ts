@@ -41,6 +41,7 @@ import {
   someActor,
   someMember,
 } from '../../support/builders/membership.js';
+import { invitingActs } from '../../support/inviting-acts.js';
 import { useDatabase } from '../../support/database.js';
 
 const { db } = useDatabase();
@@ -195,6 +196,7 @@ const acts: Readonly<Record<string, () => Promise<() => Promise<unknown>>>> = {
     const actor = await aStaffMember(db, 'platform_admin');
     return () => endStaffRole(deps, { actor, grantId });
   },
+  ...invitingActs(db),
   'merge-member': async () => {
     const { holder } = await offered('active');
     const into = await someMember(db);
@@ -225,9 +227,9 @@ const acts: Readonly<Record<string, () => Promise<() => Promise<unknown>>>> = {
 
 /** Files that are steps of the acts above, reads, or counts without history. */
 const notActs =
-  /^(addressees|admit|authorise|claims|demand-right|end-(grant|membership)|export-member|get-|keep-managed|list-|lock-grant|member-growth|move-stint|my-|needed-level|open-role|preview-|read-|record|roll-up|search-|start-grant|transact)/;
+  /^(inviting\/(letters|list-|read-|write-)|addressees|admit|authorise|claims|demand-right|end-(grant|membership)|export-member|get-|keep-managed|list-|lock-grant|member-growth|move-stint|my-|needed-level|open-role|preview-|read-|record|roll-up|search-|start-grant|transact)/;
 
-const tables = ['stint', 'role_grant', 'join_request', 'platform_grant', 'community'];
+const tables = ['invitation', 'stint', 'role_grant', 'join_request', 'platform_grant', 'community'];
 
 beforeAll(async () => {
   await sql`
@@ -236,6 +238,7 @@ beforeAll(async () => {
     begin
       if tg_op = 'INSERT' or new.status <> old.status
         or (to_jsonb(new) -> 'member_id') is distinct from (to_jsonb(old) -> 'member_id')
+        or (to_jsonb(new) -> 'sent_count') is distinct from (to_jsonb(old) -> 'sent_count')
       then insert into seen_change values (tg_table_name); end if;
       return null;
     end $$;`.execute(db);
@@ -270,7 +273,9 @@ describe('I14 every changed row writes one event and one audit entry', () => {
 
   it('watches every use case that changes something', () => {
     const folder = join(import.meta.dirname, '../../../src/membership/use-cases');
-    const files = readdirSync(folder).map((file) => file.replace(/\.ts$/, ''));
+    const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter((file) => file.endsWith('.ts'))
+      .map((file) => file.replace(/\.ts$/, ''));
     const watched = Object.keys(acts).map((name) => name.split(' ')[0]);
     expect(files.filter((file) => !notActs.test(file) && !watched.includes(file))).toEqual([]);
   });

@@ -16,5 +16,9 @@ export function parseAddress(raw: string): string | undefined {
   return parsed.success ? parsed.data : undefined;
 }
 
+/** How two spellings of one address compare; never used to choose a member without proof. */
+export const normaliseAddress = (address: string): string =>
+  address.trim().normalize('NFC').toLowerCase();
+
 /** `g***@example.org`: enough for its owner to recognise. */
 export const maskAddress = (address: string): string => address.replace(/^(.)[^@]*/, '$1***');

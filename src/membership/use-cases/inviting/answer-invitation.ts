@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Db, Trx } from '../../../database/database.js';
+import type { Actor } from '../../../kernel/actor.js';
+import type { Clock } from '../../../kernel/clock.js';
+import { PiazzaError } from '../../../kernel/errors.js';
+import type { JoinRequestId, Slug, StintId } from '../../../kernel/ids.js';
+import { hashToken } from '../../../kernel/tokens.js';
+import type { Community } from '../../domain/community.js';
+import { unmetOfWay } from '../../domain/joining/conditions.js';
+import type { Invitation } from '../../domain/inviting/invitation.js';
+import { submitRequest } from '../../domain/join-request.js';
+import { openGrant } from '../../domain/role-grant.js';
+import { startStint, type Stint } from '../../domain/stint.js';
+import { termMonths } from '../../domain/terms.js';
+import { readCandidacy } from '../../store/candidacy.js';
+import { holdCommunity } from '../../store/communities.js';
+import { insertGrant } from '../../store/grants.js';
+import {
+  endInvitation,
+  findInvitationByToken,
+  isAddressOf,
+  lockInvitation,
+} from '../../store/invitations.js';
+import { insertJoinRequest } from '../../store/join-requests.js';
+import { admit } from '../admit.js';
+import { demandActive } from '../authorise.js';
+import { record } from '../record.js';
+import { transact } from '../transact.js';
+
+type Deps = { readonly db: Db; readonly now: Clock };
+
+export type InvitationAnswer =
+  | { readonly outcome: 'joined'; readonly slug: Slug; readonly stintId: StintId }
+  /** The invitation went to an address that is not known to be this person's: the managers decide. */
+  | { readonly outcome: 'requested'; readonly slug: Slug; readonly requestId: JoinRequestId };
+
+interface Answer {
+  readonly actor: Actor;
+  /** From the link. */
+  readonly token: string;
+}
+
+/**
+ * The person who was invited comes in. Where the letter went to an address of theirs they are a member at once,
+ * and a role that came with it is offered to them; otherwise the acceptance becomes a request, without the role.
+ *
+ * @throws PiazzaError `invitation.invalid`, `invitation.own`, `community.not_active`,
+ *   `membership.already_member`, `membership.request_pending`, `membership.adults_only`,
+ *   `membership.address_missing`, `membership.provider_not_admitted`, `session.level_too_low { minimum }`
+ */
+export async function acceptInvitation(
+  deps: Deps,
+  { actor, token }: Answer,
+): Promise<InvitationAnswer> {
+  return transact(deps.db, async (trx) => {
+    const at = deps.now();
+    const { invitation, community } = await holdInvitation(trx, { token, at });
+    await demandWay(trx, community, { actor, at });
+    const isTheirs =
+      invitation.address !== undefined &&
+      (await isAddressOf(trx, actor.memberId, invitation.address));
+    await endAccepted(trx, invitation, { actor, at });
+    return isTheirs
+      ? comeIn(trx, community, { invitation, actor, at })
+      : ask(trx, community, { invitation, actor, at });
+  });
+}
+
+/**
+ * The person who was invited says no; whoever holds the link may.
+ * @throws PiazzaError `invitation.invalid`
+ */
+export async function declineInvitation(
+  deps: Deps,
+  { token }: Pick<Answer, 'token'>,
+): Promise<void> {
+  await transact(deps.db, async (trx) => {
+    const at = deps.now();
+    const { invitation } = await holdInvitation(trx, { token, at });
+    await endInvitation(trx, invitation.id, { status: 'declined', at });
+    const data = { invitation: invitation.id };
+    const community = invitation.communityId;
+    await record(trx, { type: 'invitation.declined', at, community, data });
+  });
+}
+
+async function holdInvitation(
+  trx: Trx,
+  { token, at }: { token: string; at: Date },
+): Promise<{ readonly invitation: Invitation; readonly community: Community }> {
+  const found = await findInvitationByToken(trx, hashToken(token));
+  if (!found) throw new PiazzaError('invitation.invalid');
+  const community = await holdCommunity(trx, { id: found.communityId });
+  const invitation = await lockInvitation(trx, found.id);
+  const stands = invitation?.status === 'pending' && invitation.expiresAt > at;
+  if (!invitation || !stands || invitation.sentCount !== found.sentCount) {
+    throw new PiazzaError('invitation.invalid');
+  }
+  return { invitation, community };
+}
+
+async function demandWay(
+  trx: Trx,
+  community: Community,
+  { actor, at }: { actor: Actor; at: Date },
+): Promise<void> {
+  demandActive(community);
+  const pair = { communityId: community.id, memberId: actor.memberId };
+  const candidacy = await readCandidacy(trx, { ...pair, at });
+  if (candidacy.isMember) throw new PiazzaError('membership.already_member');
+  const way = community.ways.find(({ path }) => path === 'invitation') ?? { path: 'invitation' };
+  const [unmet] = unmetOfWay(community, way, { ...actor, ...candidacy, invited: true });
+  if (unmet) throw new PiazzaError(unmet.code, { ...unmet });
+}
+
+async function endAccepted(
+  trx: Trx,
+  { id, communityId }: Invitation,
+  { actor, at }: { actor: Actor; at: Date },
+): Promise<void> {
+  await endInvitation(trx, id, { status: 'accepted', at, acceptedBy: actor.memberId });
+  const who = { actor: actor.memberId, subject: actor.memberId };
+  const data = { invitation: id };
+  await record(trx, { type: 'invitation.accepted', at, ...who, community: communityId, data });
+}
+
+interface Accepted {
+  readonly invitation: Invitation;
+  readonly actor: Actor;
+  readonly at: Date;
+}
+
+async function comeIn(
+  trx: Trx,
+  community: Community,
+  { invitation, actor, at }: Accepted,
+): Promise<InvitationAnswer> {
+  const begun = startStint(community.id, actor, { path: 'invitation', at });
+  const stint = { ...begun, invitationId: invitation.id };
+  await admit(trx, stint, { actor: actor.memberId, at });
+  await offerRoleOf(trx, stint, { invitation, at });
+  return { outcome: 'joined', slug: community.slug, stintId: stint.id };
+}
+
+async function offerRoleOf(
+  trx: Trx,
+  stint: Stint,
+  { invitation, at }: { invitation: Invitation; at: Date },
+): Promise<void> {
+  const { role, invitedBy, message } = invitation;
+  if (!role) return;
+  const months = termMonths(role, undefined);
+  const grant = openGrant(stint, { role, by: invitedBy, months, message, at });
+  await insertGrant(trx, grant);
+  await record(trx, {
+    type: 'role.offered',
+    at,
+    actor: invitedBy,
+    subject: stint.memberId,
+    community: stint.communityId,
+    data: { grant: grant.id, role },
+  });
+}
+
+async function ask(
+  trx: Trx,
+  community: Community,
+  { invitation, actor, at }: Accepted,
+): Promise<InvitationAnswer> {
+  const submitted = submitRequest(community.id, actor, { message: '', at });
+  await insertJoinRequest(trx, { ...submitted, invitationId: invitation.id });
+  await record(trx, {
+    type: 'join_request.submitted',
+    at,
+    actor: actor.memberId,
+    subject: actor.memberId,
+    community: community.id,
+    data: { request: submitted.id, invitation: invitation.id },
+  });
+  return { outcome: 'requested', slug: community.slug, requestId: submitted.id };
+}

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Trx } from '../../../database/database.js';
+import type { Actor } from '../../../kernel/actor.js';
+import { normaliseAddress } from '../../../kernel/email-address.js';
+import { PiazzaError } from '../../../kernel/errors.js';
+import { newId, type Slug } from '../../../kernel/ids.js';
+import type { Community } from '../../domain/community.js';
+import { mostGuests } from '../../domain/inviting/guest-list.js';
+import { invite, type Guest, type Invitation } from '../../domain/inviting/invitation.js';
+import { holdCommunity } from '../../store/communities.js';
+import { insertInvitations, listInvitedAddresses } from '../../store/invitations.js';
+import { demand, demandActive, demandFresh, demandSight, powersOf } from '../authorise.js';
+import { record } from '../record.js';
+import { transact } from '../transact.js';
+import { hashOf, queueLetter, type InvitingDeps } from './letters.js';
+
+export interface InviteMembers {
+  readonly actor: Actor;
+  readonly slug: Slug;
+  /** At most 300. */
+  readonly guests: readonly Guest[];
+  readonly locale: 'it' | 'en';
+  /** For every letter. */
+  readonly message?: string | undefined;
+}
+
+/**
+ * Invites people by mail, one or many: all of them or, when one cannot be invited, none.
+ *
+ * @throws PiazzaError `community.not_found`, `right.missing`, `session.level_too_low`, `session.not_fresh` when
+ *   roles are offered, `community.not_active`, `invitation.too_many`,
+ *   `invitation.already_open { addresses }` with those that are invited already
+ */
+export async function inviteMembers(
+  deps: InvitingDeps,
+  { actor, slug, guests, ...letter }: InviteMembers,
+): Promise<{ readonly sent: number }> {
+  if (guests.length === 0 || guests.length > mostGuests) {
+    throw new PiazzaError('invitation.too_many', { most: mostGuests });
+  }
+  if (guests.some(({ role }) => role)) demandFresh(actor, deps.now);
+  return transact(deps.db, async (trx) => {
+    const community = await holdCommunity(trx, slug);
+    const powers = await powersOf(trx, actor, community.id);
+    demandSight(powers, community);
+    demand(powers, 'membership.invite');
+    for (const { role } of guests) if (role) demand(powers, `role.offer:${role}`);
+    demandActive(community);
+    await demandUninvited(trx, community, guests);
+
+    const batch = guests.length > 1 ? newId() : undefined;
+    const { locale, message = '' } = letter;
+    const from = { communityId: community.id, invitedBy: actor.memberId, locale, message, batch };
+    const invitations = guests.map((guest) => invite(guest, { ...from, at: deps.now() }));
+    await insertInvitations(
+      trx,
+      invitations.map((invitation) => ({ invitation, tokenHash: hashOf(deps, invitation) })),
+    );
+    for (const invitation of invitations) await announce(trx, invitation);
+    return { sent: invitations.length };
+  });
+}
+
+async function demandUninvited(
+  trx: Trx,
+  community: Community,
+  guests: readonly Guest[],
+): Promise<void> {
+  const addresses = guests.map(({ address }) => address);
+  const invited = await listInvitedAddresses(trx, community.id, addresses);
+  const twice = addresses.filter((address) => invited.has(normaliseAddress(address)));
+  if (twice.length > 0) throw new PiazzaError('invitation.already_open', { addresses: twice });
+}
+
+async function announce(trx: Trx, invitation: Invitation): Promise<void> {
+  await record(trx, {
+    type: 'invitation.sent',
+    at: invitation.createdAt,
+    actor: invitation.invitedBy,
+    community: invitation.communityId,
+    data: { invitation: invitation.id, role: invitation.role },
+  });
+  await queueLetter(trx, invitation);
+}

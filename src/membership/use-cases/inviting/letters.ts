@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Db, Trx } from '../../../database/database.js';
+import { addJob } from '../../../database/jobs.js';
+import type { Clock } from '../../../kernel/clock.js';
+import { hashToken } from '../../../kernel/tokens.js';
+import { letterOf, type Invitation } from '../../domain/inviting/invitation.js';
+
+export interface InvitingDeps {
+  readonly db: Db;
+  readonly now: Clock;
+  /** A keyed hash under a key that never changes. */
+  readonly pseudonym: (label: string, value: string) => string;
+}
+
+/**
+ * The secret of a letter's link. It is computed anew when the letter is written, so that neither a table nor
+ * the queue ever holds it.
+ */
+export const secretOf = (
+  { pseudonym }: Pick<InvitingDeps, 'pseudonym'>,
+  invitation: Pick<Invitation, 'id' | 'sentCount'>,
+): string => pseudonym('invitation', letterOf(invitation));
+
+export const hashOf = (deps: Pick<InvitingDeps, 'pseudonym'>, invitation: Invitation): Buffer =>
+  hashToken(secretOf(deps, invitation));
+
+/** Has the letter written once the transaction has committed. */
+export async function queueLetter(trx: Trx, { id, sentCount }: Invitation): Promise<void> {
+  const payload = { invitation: id, letter: sentCount };
+  await addJob(trx, { task: 'invitation', payload }, { key: `invitation:${id}:${sentCount}` });
+}

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Db } from '../../../database/database.js';
+import type { Actor } from '../../../kernel/actor.js';
+import type { Clock } from '../../../kernel/clock.js';
+import { readCursor, writeCursor } from '../../../kernel/cursor.js';
+import { PiazzaError } from '../../../kernel/errors.js';
+import { parseId, type Slug } from '../../../kernel/ids.js';
+import { mayBeSentAgain, type Invitation } from '../../domain/inviting/invitation.js';
+import type { CommunityRole } from '../../domain/permissions.js';
+import { communityRoles } from '../../domain/permissions.js';
+import { can } from '../../domain/policy.js';
+import { getCommunity } from '../../store/communities.js';
+import { listInvitations as readPage, type InvitationKey } from '../../store/invitations.js';
+import { demand, demandSight, powersOf } from '../authorise.js';
+
+const pageSize = 50;
+
+export interface InvitationPage {
+  readonly items: readonly (Invitation & { readonly mayBeSentAgain: boolean })[];
+  readonly next: string | undefined;
+  /** Roles that the reader may offer with an invitation. */
+  readonly offerable: readonly CommunityRole[];
+}
+
+/**
+ * The invitations of a community, newest first.
+ * @throws PiazzaError `community.not_found`, `right.missing`, `session.level_too_low`, `request.malformed`
+ */
+export async function listInvitations(
+  deps: { db: Db; now: Clock },
+  { actor, slug, cursor }: { actor: Actor; slug: Slug; cursor?: string | undefined },
+): Promise<InvitationPage> {
+  const community = await getCommunity(deps.db, slug);
+  const powers = await powersOf(deps.db, actor, community.id);
+  demandSight(powers, community);
+  demand(powers, 'membership.invite');
+
+  const after = cursor === undefined ? undefined : keyOf(cursor);
+  const rows = await readPage(deps.db, community.id, { after, limit: pageSize + 1 });
+  const items = rows.slice(0, pageSize);
+  const last = rows.length > pageSize ? items.at(-1) : undefined;
+  const at = deps.now();
+  return {
+    items: items.map((one) => ({ ...one, mayBeSentAgain: mayBeSentAgain(one, at) })),
+    next: last && writeCursor([last.createdAt.toISOString(), last.id]),
+    offerable: communityRoles.filter((role) => can(powers, `role.offer:${role}`)),
+  };
+}
+
+function keyOf(cursor: string): InvitationKey {
+  const [createdAt = '', id = ''] = readCursor(cursor, 2);
+  if (Number.isNaN(Date.parse(createdAt)) || parseId(id) === undefined) {
+    throw new PiazzaError('request.malformed', { field: 'cursor' });
+  }
+  return [createdAt, id];
+}

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Trx } from '../../../database/database.js';
+import type { Actor } from '../../../kernel/actor.js';
+import { PiazzaError } from '../../../kernel/errors.js';
+import type { InvitationId } from '../../../kernel/ids.js';
+import { mayBeSentAgain, sentAgain, type Invitation } from '../../domain/inviting/invitation.js';
+import { holdCommunity } from '../../store/communities.js';
+import {
+  endInvitation,
+  findInvitation,
+  lockInvitation,
+  updateLetter,
+} from '../../store/invitations.js';
+import { demand, demandActive, demandSight, powersOf } from '../authorise.js';
+import { record } from '../record.js';
+import { transact } from '../transact.js';
+import { hashOf, queueLetter, type InvitingDeps } from './letters.js';
+
+interface ManageInvitation {
+  readonly actor: Actor;
+  readonly invitationId: InvitationId;
+}
+
+/**
+ * Sends the letter again, with a new link and a new term; the old link is dead.
+ * @throws PiazzaError `invitation.not_found`, `right.missing`, `session.level_too_low`, `community.not_active`,
+ *   `invitation.ended`, `invitation.too_often` within the hour or after the fifth letter
+ */
+export async function resendInvitation(deps: InvitingDeps, input: ManageInvitation): Promise<void> {
+  await transact(deps.db, async (trx) => {
+    const invitation = await lockForManager(trx, input);
+    const at = deps.now();
+    if (!mayBeSentAgain(invitation, at)) throw new PiazzaError('invitation.too_often');
+    const again = sentAgain(invitation, at);
+    await updateLetter(trx, again, hashOf(deps, again));
+    await tell(trx, invitation, { type: 'invitation.sent', at, actor: input.actor });
+    await queueLetter(trx, again);
+  });
+}
+
+/**
+ * Takes an invitation back: its link is dead.
+ * @throws PiazzaError as `resendInvitation`, but for how often
+ */
+export async function revokeInvitation(
+  deps: Pick<InvitingDeps, 'db' | 'now'>,
+  input: ManageInvitation,
+): Promise<void> {
+  await transact(deps.db, async (trx) => {
+    const invitation = await lockForManager(trx, input);
+    const at = deps.now();
+    await endInvitation(trx, invitation.id, { status: 'revoked', at });
+    await tell(trx, invitation, { type: 'invitation.revoked', at, actor: input.actor });
+  });
+}
+
+async function lockForManager(
+  trx: Trx,
+  { actor, invitationId }: ManageInvitation,
+): Promise<Invitation> {
+  const found = await findInvitation(trx, invitationId);
+  if (!found) throw new PiazzaError('invitation.not_found', { invitationId });
+  const community = await holdCommunity(trx, { id: found.communityId });
+  const powers = await powersOf(trx, actor, community.id);
+  demandSight(powers, community);
+  demand(powers, 'membership.invite');
+  demandActive(community);
+  const invitation = await lockInvitation(trx, invitationId);
+  if (invitation?.status !== 'pending') throw new PiazzaError('invitation.ended');
+  return invitation;
+}
+
+async function tell(
+  trx: Trx,
+  { id, communityId }: Invitation,
+  { type, at, actor }: { type: 'invitation.sent' | 'invitation.revoked'; at: Date; actor: Actor },
+): Promise<void> {
+  const data = { invitation: id };
+  await record(trx, { type, at, actor: actor.memberId, community: communityId, data });
+}

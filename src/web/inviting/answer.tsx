@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { VNode } from 'preact';
+import { formatDate } from '../../i18n/format.js';
+import type { InvitationView } from '../../membership/use-cases/inviting/read-invitation.js';
+import { ButtonForm } from '../components/button-form.js';
+import { PageHead } from '../components/page-head.js';
+import { useView } from '../view.js';
+
+/** The page behind the link of a letter: a link that is only opened, or fetched by a mail filter, does nothing. */
+export function AnswerInvitation({ view, token }: { view: InvitationView; token: string }): VNode {
+  const { locale, t, viewer } = useView();
+  const { invitation, community } = view;
+  const action = `/invitation/${token}`;
+  return (
+    <div class="narrow">
+      <PageHead title={t('invitation.title', { community: community.name })} />
+      {invitation.message ? <blockquote>{invitation.message}</blockquote> : null}
+      <ul>
+        <li>{t('invitation.joins')}</li>
+        {invitation.role ? (
+          <li>{t('invitation.role', { role: t(`role.${invitation.role}`) })}</li>
+        ) : null}
+        <li>{t('invitation.until', { date: formatDate(locale, invitation.expiresAt) })}</li>
+        <li>
+          <a href={`/c/${community.slug}`}>{t('invitation.about')}</a>
+        </li>
+      </ul>
+      <p>{viewer ? t('join.as', { name: viewer.displayName }) : t('invitation.sign_in')}</p>
+      <div class="actions">
+        <ButtonForm action={action} fields={{ answer: 'accept' }}>
+          {t('invitation.accept')}
+        </ButtonForm>
+        <ButtonForm action={action} fields={{ answer: 'decline' }} look="outline-secondary">
+          {t('invitation.decline')}
+        </ButtonForm>
+      </div>
+    </div>
+  );
+}
+
+/** After saying no. */
+export function InvitationDeclined({ community }: { community: string }): VNode {
+  const { t } = useView();
+  return (
+    <div class="narrow">
+      <PageHead
+        title={t('invitation.declined')}
+        lead={t('invitation.declined.lead', { community })}
+      />
+      <p>
+        <a href="/c">{t('catalogue.title')}</a>
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { describe, expect, test } from '@jest/globals';
+import { aCommunity, actorOf, someActor } from '../../support/builders/membership.js';
+import { anAddress, anInvitation } from '../../support/builders/invitation.js';
+import { useDatabase } from '../../support/database.js';
+import { get, post, webApp } from '../../support/web-app.js';
+
+const { db } = useDatabase();
+
+describe('invitations', () => {
+  test('a faulty list comes back with its faults and everything that was typed', async () => {
+    const app = webApp(db);
+    const { slug, managerId } = await aCommunity(db);
+    const cookie = app.signIn(actorOf(managerId));
+    const page = `/c/${slug}/manage/invitations`;
+    const form = { guests: 'ada@example.org\nnobody', message: 'Vieni?', locale: 'it' };
+    const refused = await post(app, page, form, cookie).expect(422);
+    expect(refused.text).toContain('Riga 2: non è un indirizzo e-mail.');
+    expect(refused.text).toContain('ada@example.org\nnobody');
+    expect(refused.text).toContain('Vieni?');
+
+    await post(app, page, { ...form, guests: 'ada@example.org' }, cookie).expect(303);
+    const twice = await post(app, page, { ...form, guests: 'ada@example.org' }, cookie).expect(422);
+    expect(twice.text).toContain('ada@example.org: ha già un invito');
+  });
+
+  test('opening the link does nothing; a visitor is led to sign in and back', async () => {
+    const app = webApp(db);
+    const { token } = await anInvitation(db, await aCommunity(db, { joinPath: 'invitation' }));
+    const path = `/invitation/${token}`;
+    await get(app, path).expect(200);
+    const page = await get(app, path).expect(200);
+    expect(page.text).toContain('Accetta l’invito');
+    const answer = await post(app, path, { answer: 'accept' }).expect(303);
+    expect(answer.headers['location']).toMatch(/^\/sign-in\?return_to=/);
+  });
+
+  test('one button, and the person is a member', async () => {
+    const app = webApp(db);
+    const community = await aCommunity(db, { joinPath: 'invitation' });
+    const { token, address = '' } = await anInvitation(db, community);
+    const actor = await someActor(db);
+    await anAddress(db, actor.memberId, { address });
+    const cookie = app.signIn(actor);
+    await post(app, `/invitation/${token}`, { answer: 'accept' }, cookie)
+      .expect(303)
+      .expect('Location', `/c/${community.slug}`);
+    const again = await post(app, `/invitation/${token}`, { answer: 'accept' }, cookie).expect(410);
+    expect(again.text).toContain('non vale più');
+  });
+
+  test('saying no needs no sign-in', async () => {
+    const app = webApp(db);
+    const { token } = await anInvitation(db, await aCommunity(db));
+    const answer = await post(app, `/invitation/${token}`, { answer: 'decline' }).expect(200);
+    expect(answer.text).toContain('Invito rifiutato');
+    await get(app, `/invitation/${token}`).expect(410);
+  });
+});
