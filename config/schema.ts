@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { z } from 'zod';
+import { clientCertificates } from './client-certificates.js';
 import { keys } from './keys.js';
 import { portal, provider } from './parties.js';
 import * as section from './sections.js';
@@ -20,6 +21,9 @@ export const configSchema = z
       .meta({ internal: true }),
     organisation: section.organisation.describe('Who offers the service.'),
     http: section.http.describe('Where it listens and what it may call.'),
+    clientCertificates: clientCertificates
+      .optional()
+      .describe('A second listener, for signing in with a card (CNS).'),
     database: section.database.describe('Where everything is kept.'),
     register: section.register.describe('The 24-month sign-in register.'),
     keys: keys.describe(
@@ -49,6 +53,14 @@ export const configSchema = z
     message: 'must begin with https:// in production',
     when: ({ value }) => hasSite(value),
   })
+  .refine(
+    ({ env, clientCertificates: cards }) =>
+      env !== 'production' || !cards || cards.publicUrl.startsWith('https://'),
+    {
+      path: ['clientCertificates', 'publicUrl'],
+      message: 'must begin with https:// in production',
+    },
+  )
   .refine(({ env, demo }) => env !== 'production' || !demo, {
     path: ['env'],
     message: 'cannot be production in the demonstration: its keys and people are not real',

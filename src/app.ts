@@ -3,6 +3,7 @@ import express, { type Express, type RequestHandler, type Router } from 'express
 import { createErrorHandler, type RenderErrorPage } from './http/error-handler.js';
 import { giveContext } from './http/request-context.js';
 import { sameOriginOnly } from './http/same-origin.js';
+import { refuseCertificateHeaders } from './http/refuse-certificate-headers.js';
 import { noStore, securityHeaders } from './http/security-headers.js';
 import { PiazzaError, type ErrorStatus } from './kernel/errors.js';
 import type { Logger } from './kernel/logger.js';
@@ -43,6 +44,7 @@ export function createApp(deps: AppDeps): Express {
 
   giveContext(app, { logger: deps.logger, secure });
   app.use(deps.observe, securityHeaders({ secure }), closeWhileDraining(deps.isDraining));
+  app.use(refuseCertificateHeaders);
   mount(app, deps.open);
   app.use(noStore, deps.session);
   mount(app, deps.crossSite);

@@ -3,6 +3,7 @@ import type { Express } from 'express';
 import type { Config } from '../config/schema.js';
 import { createApp } from './app.js';
 import type { Area } from './compose/area.js';
+import { certificateHost, type CertificateHost } from './compose/certificates.js';
 import { openDatabases, refusePendingMigrations, type Databases } from './compose/databases.js';
 import { errorStatus } from './compose/error-status.js';
 import type { Foundation } from './compose/foundation.js';
@@ -25,6 +26,8 @@ import type { Site } from './web/site.js';
 
 export interface Piazza {
   readonly app: Express;
+  /** The second server, for signing in with a card, where it is configured. */
+  readonly certificates: CertificateHost | undefined;
   /** Begins the work that no request asks for: the queue, the relay, periodic tasks. */
   startWork(): Promise<void>;
   /** From here on `/readyz` refuses and connections are not kept. */
@@ -104,6 +107,7 @@ async function assemble(
   let work: { stop(): Promise<void> } | undefined;
   return {
     app,
+    certificates: certificateHost(foundation, siteOf(config.organisation), signIn),
     async startWork() {
       work = await startWork(foundation, areas);
     },

@@ -14,25 +14,27 @@ export interface Running {
 /** Starts the service as configured. @throws StartError; nothing is left half started. */
 export async function start(config: Config, logger: Logger): Promise<Running> {
   const piazza = await compose(config, logger);
-  let server: Server | undefined;
+  const servers: Server[] = [];
   try {
-    server = await listen(piazza.app, config.http);
+    const server = await listen(piazza.app, config.http);
+    servers.push(server);
+    if (piazza.certificates) servers.push(await piazza.certificates.listen());
     await piazza.startWork();
+    logger.info({ origin: config.http.publicUrl, port: config.http.port }, 'listening');
+    return { server, stop: stopOnce(servers, piazza, logger) };
   } catch (error) {
-    if (server) await stopListening(server);
+    await Promise.all(servers.map(stopListening));
     await piazza.close();
     throw error;
   }
-  logger.info({ origin: config.http.publicUrl, port: config.http.port }, 'listening');
-  return { server, stop: stopOnce(server, piazza, logger) };
 }
 
-function stopOnce(server: Server, piazza: Piazza, logger: Logger): () => Promise<void> {
+function stopOnce(servers: readonly Server[], piazza: Piazza, logger: Logger): () => Promise<void> {
   let stopping: Promise<void> | undefined;
   const stop = async (): Promise<void> => {
     logger.info('draining');
     piazza.drain();
-    await stopListening(server);
+    await Promise.all(servers.map(stopListening));
     await piazza.close();
     logger.info('stopped');
   };

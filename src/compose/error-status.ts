@@ -3,6 +3,7 @@ import { identityErrors } from '../identity/errors.js';
 import { kernelErrors, type ErrorStatus } from '../kernel/errors.js';
 import { membershipErrors } from '../membership/errors.js';
 import { portalErrors } from '../portal/errors.js';
+import { cardErrors } from '../sign-in/card-errors.js';
 import { signInErrors } from '../sign-in/errors.js';
 import { officialErrors } from '../sign-in/official-errors.js';
 
@@ -14,4 +15,5 @@ export const errorStatus = {
   ...portalErrors,
   ...signInErrors,
   ...officialErrors,
+  ...cardErrors,
 } satisfies ErrorStatus;

@@ -20,6 +20,15 @@ export async function listen(
   const server = tls
     ? createTlsServer({ key: tls.key, cert: tls.certificate }, app)
     : createServer(app);
+  await listenAt(server, { port, host });
+  return server;
+}
+
+/** @throws StartError when the port is taken or not allowed. */
+export async function listenAt(
+  server: Server,
+  { port, host }: Pick<Config['http'], 'port' | 'host'>,
+): Promise<void> {
   server.listen({ port, host });
   try {
     await once(server, 'listening');
@@ -29,7 +38,6 @@ export async function listen(
     const way = 'stop what uses it, or set PORT to another one';
     throw new StartError(`the port ${port} ${reason}: ${way}`, { cause });
   }
-  return server;
 }
 
 /** Lets requests in flight finish, for at most 10 seconds. */

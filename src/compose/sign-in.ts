@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { Request, RequestHandler } from 'express';
+import type { Request, RequestHandler, Router } from 'express';
 import { createMonthBoxes } from '../audit/register/month-keys.js';
 import { recordSignIn } from '../audit/register/record.js';
 import { browserBinding } from '../http/browser-binding.js';
 import type { ProviderState } from '../http/health.js';
+import { createOutboundFetch } from '../http/outbound-fetch.js';
 import { rateLimit } from '../http/rate-limit.js';
 import { sessions } from '../http/session.js';
 import { signedCookie } from '../http/signed-cookie.js';
@@ -21,6 +22,7 @@ import { revokeTask, revokeUpstream } from '../sign-in/use-cases/revoke-upstream
 import { runProviderTasks } from '../sign-in/use-cases/run-provider-tasks.js';
 import { sessionStore } from '../sign-in/use-cases/session-store.js';
 import type { SignInLookup } from '../web/deps.js';
+import { certificateRoutes, type ReadCertificate } from '../web/sign-in/certificate.routes.js';
 import type { SignInWebDeps } from '../web/sign-in/deps.js';
 import { signInLookup } from '../web/sign-in/lookup.js';
 import { logoutRoutes } from '../web/sign-in/logout.routes.js';
@@ -35,6 +37,8 @@ import { sessionLimits } from './session-limits.js';
 export interface SignInArea extends Area {
   readonly session: RequestHandler;
   readonly deps: SignInDeps;
+  /** The router of the host that asks for TLS client certificates. */
+  readonly certificates: (read: ReadCertificate) => Router;
   readonly providers: () => readonly ProviderState[];
   /** Ends the session of this browser, its cookie too; gives the identity provider's own logout, if it keeps a session. */
   readonly endSession: (req: Request) => Promise<UpstreamLogout | undefined>;
@@ -58,6 +62,7 @@ export async function signInArea(foundation: Foundation, needs: SignInNeeds): Pr
     deps,
     providers: () => providers.instances.map(stateOf),
     endSession: (req) => signOut(web, req),
+    certificates: (read) => certificateRoutes(web, read),
     lookup: signInLookup(providers),
     session: sessionOf(foundation, deps),
     crossSite: [replyRoutes(web), logoutRoutes(web)],
@@ -81,15 +86,22 @@ export function loadProviders(foundation: Foundation) {
     mailer.send({ to, template: toMailTemplate(template), locale, values: { url, ...values } });
   const sign = (use: string) => (use === 'saml' || use === 'oidc' ? keys.signing(use) : []);
   const pseudonym: Host['keys']['pseudonym'] = (label, value) => keys.pseudonym(label, value);
+  const fetchWithin: Host['fetchWithin'] = ({ bytes, seconds }) =>
+    createOutboundFetch({ ...config.http.outbound, bytes, deadline: seconds * second });
   const measure: NonNullable<Host['measure']> = (name, labels, value) =>
     foundation.measures.set(name, labels, value);
-  const host = { db, now, origin, logger, fetch, sign, pseudonym, sendMail, measure };
+  const certificateHost = certificateHostOf(config);
+  const asked = { fetch, fetchWithin, sign, pseudonym, sendMail, measure };
+  const host = { db, now, origin, certificateHost, logger, ...asked };
   return createRegistry({
     instances: config.providers,
     configFile: config.file ?? '.',
     hostFor: (id) => createHost(host, id),
   });
 }
+
+const certificateHostOf = ({ clientCertificates }: Foundation['config']): URL | undefined =>
+  clientCertificates && new URL(clientCertificates.publicUrl);
 
 function depsOf(
   foundation: Foundation,
@@ -128,6 +140,7 @@ function webDepsOf(
     binding: browserBinding({ secure }),
     lastMeans: signedCookie(cookie),
     limit: rateLimit({ ...limit, key: (req) => req.ip ?? '' }),
+    certificateHost: certificateHostOf(config),
     findPortal,
     readNotice: (memberId) => readNotice({ db, now }, { memberId }),
   };

@@ -8,6 +8,7 @@ export interface Perishable {
   readonly table:
     | 'attempt'
     | 'attempt_once'
+    | 'client_certificate'
     | 'pending_answer'
     | 'session'
     | 'provider_cache'
@@ -18,6 +19,7 @@ export interface Perishable {
 export const perishables: readonly Perishable[] = [
   { table: 'attempt', column: 'expires_at' },
   { table: 'attempt_once', column: 'until' },
+  { table: 'client_certificate', column: 'expires_at' },
   { table: 'pending_answer', column: 'expires_at' },
   { table: 'session', column: 'expires_at' },
   { table: 'provider_cache', column: 'expires_at' },

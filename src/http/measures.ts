@@ -27,5 +27,7 @@ export function createMeasures(): Measures {
 const help: Readonly<Record<string, string>> = {
   piazza_provider_clock_difference_seconds:
     'When the last accepted reply says it was issued, less when it came; a clock ahead of ours is positive',
+  piazza_provider_revocation_list_seconds_left:
+    'Until a list of revoked cards that is in use is out of date; below zero it is',
 };
 const describe = (name: string): string => help[name] ?? name;

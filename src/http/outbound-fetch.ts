@@ -5,19 +5,20 @@ import { request as requestHttps } from 'node:https';
 import { isIP, type LookupFunction } from 'node:net';
 import { isPrivateAddress } from './private-address.js';
 
-const deadlineMilliseconds = 5_000;
-const maximumBytes = 1_048_576;
+const defaultLimits = { deadline: 5_000, bytes: 1_048_576 };
 
 export interface OutboundOptions {
   /** Whether addresses of this machine and of private networks may be reached. */
   readonly allowPrivate: boolean;
+  /** Milliseconds for the whole answer. */
   readonly deadline?: number;
+  readonly bytes?: number;
 }
 
 /**
- * A `fetch` for addresses that somebody else wrote: it answers within 5 seconds or fails, reads at
- * most 1 MB, follows no redirect, and connects to the very address it checked, so that a name that
- * resolves differently the second time leads nowhere (CWE-918).
+ * A `fetch` for addresses that somebody else wrote: unless told otherwise it answers within 5 seconds
+ * or fails and reads at most 1 MB; it follows no redirect, and connects to the very address it checked,
+ * so that a name that resolves differently the second time leads nowhere (CWE-918).
  * Request bodies are texts or bytes.
  */
 export function createOutboundFetch(options: OutboundOptions): typeof fetch {
@@ -29,13 +30,13 @@ export function createOutboundFetch(options: OutboundOptions): typeof fetch {
     if (isIP(literal) && !options.allowPrivate && isPrivateAddress(literal)) throw refused(url);
 
     const body = Buffer.from(await request.arrayBuffer());
-    const deadline = AbortSignal.timeout(options.deadline ?? deadlineMilliseconds);
+    const deadline = AbortSignal.timeout(options.deadline ?? defaultLimits.deadline);
     const signal = AbortSignal.any([deadline, request.signal]);
     const headers = Object.fromEntries(request.headers);
     if (body.length > 0) headers['content-length'] = String(body.length);
     const { method } = request;
     const reply = await send(url, { method, headers, signal, lookup: guarded(options) }, body);
-    return toResponse(url, reply);
+    return toResponse(url, reply, options.bytes ?? defaultLimits.bytes);
   };
 }
 
@@ -79,7 +80,11 @@ function answer(
   else callback(null, first.address, first.family);
 }
 
-async function toResponse(url: URL, reply: IncomingMessage): Promise<Response> {
+async function toResponse(
+  url: URL,
+  reply: IncomingMessage,
+  maximumBytes: number,
+): Promise<Response> {
   const status = reply.statusCode ?? 502;
   if (status >= 300 && status < 400 && status !== 304) {
     reply.destroy();

@@ -6,6 +6,7 @@ export const kernelErrors = {
   'request.unknown_field': 400,
   'request.too_large': 413,
   'request.cross_site': 403,
+  'request.certificate_header': 400,
   'request.too_many': 429,
   'session.required': 401,
   'session.not_fresh': 403,

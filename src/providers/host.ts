@@ -20,6 +20,11 @@ export interface DocumentVersion {
   readonly body: Buffer;
 }
 
+export interface FetchLimits {
+  readonly bytes: number;
+  readonly seconds: number;
+}
+
 /** Everything a provider may touch. Tests pass a fake one; nothing else is imported from the application. */
 export interface Host {
   /** The instance's id: also its route prefix, `/sign-in/<id>`. */
@@ -29,6 +34,13 @@ export interface Host {
   readonly random: { token(): string };
   /** Deadline, size cap, no redirects, no private addresses unless configured. */
   readonly fetch: typeof fetch;
+  /** The same with wider limits, for documents known to be large (lists of trust, of revocations). */
+  fetchWithin?(limits: FetchLimits): typeof fetch;
+  /**
+   * Where one of the reply routes is found on the host that asks for TLS client certificates; absent
+   * when there is no such host.
+   */
+  certificateAt?(path: string): URL;
   readonly keys: {
     /** All keys for a use (`saml`, `oidc`), newest first; the first one signs. */
     sign(use: string): Promise<readonly SigningKey[]>;

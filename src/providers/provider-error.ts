@@ -20,6 +20,8 @@ export interface ProviderErrorDetail {
   readonly rule?: string;
   /** The code of the official list, for the log and to choose the sentence (SPID: `25`). */
   readonly official?: string;
+  /** What the person can do something about: chooses a sentence of the kind's own (CNS: `expired`). */
+  readonly reason?: string;
 }
 
 /** A sign-in that a provider refuses. The person sees a sentence of ours, never text from upstream. */

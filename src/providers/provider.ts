@@ -89,7 +89,16 @@ export interface Reply {
   readonly body: Readonly<Record<string, string>>;
   /** Without the question mark; detached SAML signatures are over the raw octets. */
   readonly rawQuery: string;
-  readonly clientCertificate?: { readonly pem: string; readonly verifiedBy: 'tls' | 'proxy' };
+  /** Filled in by the host alone, for routes that ask for it. Nothing but the possession of its key is proven. */
+  readonly clientCertificate?: ClientCertificate;
+}
+
+/** A certificate whose key the browser proved to hold, in a TLS handshake of this very attempt. */
+export interface ClientCertificate {
+  readonly pem: string;
+  /** Further certificates that came along, in PEM: of use to find a way to a trusted one, not trusted. */
+  readonly chain: readonly string[];
+  readonly verifiedBy: 'tls' | 'proxy';
 }
 
 export interface ReplyRoute {
@@ -105,6 +114,11 @@ export interface ReplyRoute {
    * posts the parameters on, because mail scanners open links and must not use them up.
    */
   readonly confirm?: true;
+  /**
+   * For a GET route: the host that asks for TLS client certificates serves this path too, keeps the
+   * certificate under a one-time code for a minute, and sends the browser on to the route itself.
+   */
+  readonly clientCertificate?: true;
   /** The handle or the key given to `correlateBy`. Cheap, no cryptography, no side effect. */
   correlate(reply: Reply): string | undefined;
   /** Gives the reply to `attempt.record`, before anything about it is checked: refused ones are kept too. */
@@ -207,6 +221,8 @@ export interface Provider {
   check?(): Promise<readonly CheckFinding[]>;
   /** What became of the last copies of a list from outside, newest first, for the staff. */
   sourceChanges?(): Promise<readonly SourceChange[]>;
+  /** Names of the authorities whose client certificates serve, in PEM, so that browsers offer no others. */
+  authorities?(): Promise<readonly string[]>;
   readonly tasks?: readonly {
     readonly name: string;
     readonly everySeconds: number;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { lower, type Level } from '../kernel/level.js';
 import { cieOidc, spidOidc } from './cie/oidc/index.js';
+import cns from './cns/index.js';
 import emailLink from './email-link.js';
 import google from './google.js';
 import linkedin from './linkedin.js';
@@ -17,6 +18,7 @@ export const builtIn: readonly AnyProviderDefinition[] = [
   spid,
   cieOidc,
   spidOidc,
+  cns,
   google,
   linkedin,
   x,

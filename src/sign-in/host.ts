@@ -20,6 +20,10 @@ export interface HostDeps {
   readonly logger: Logger;
   /** With deadline and size cap, without redirects and, unless configured, private addresses. */
   readonly fetch: typeof fetch;
+  /** The same within limits of the caller's. */
+  readonly fetchWithin?: NonNullable<Host['fetchWithin']>;
+  /** Where browsers are asked for a TLS client certificate, when there is such a place. */
+  readonly certificateHost?: URL | undefined;
   readonly sign: (use: string) => readonly SigningKey[];
   readonly pseudonym: (label: string, value: string) => string;
   readonly sendMail: Host['mail']['send'];
@@ -36,6 +40,8 @@ export function createHost(deps: HostDeps, instance: string): Host {
     clock: { now },
     random: { token: randomToken },
     fetch: deps.fetch,
+    ...(deps.fetchWithin && { fetchWithin: deps.fetchWithin }),
+    ...(deps.certificateHost && { certificateAt: addressesAt(deps.certificateHost, instance) }),
     keys: { sign: (use) => Promise.resolve(deps.sign(use)), pseudonym: deps.pseudonym },
     cache: {
       get: (key) => findCached(db, { instance, key, now: now() }),
@@ -57,4 +63,10 @@ export function createHost(deps: HostDeps, instance: string): Host {
       warn: (event, fields = {}) => log.warn(fields, event),
     },
   };
+}
+
+/** Where the reply routes of an instance are found on the host that asks for client certificates. */
+export function addressesAt(host: URL, instance: string): (path: string) => URL {
+  const base = host.href.replace(/\/$/, '');
+  return (path) => new URL(`${base}/sign-in/${instance}${path}`);
 }

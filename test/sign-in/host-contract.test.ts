@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { cnsSubject } from '../support/contracts/cns.js';
 import { emailLinkSubject } from '../support/contracts/email-link.js';
 import { googleSubject } from '../support/contracts/google.js';
 import { oauth2Subject, xSubject } from '../support/contracts/oauth2.js';
@@ -10,6 +11,7 @@ import { hostContract } from '../support/host-contract.js';
 const database = useDatabase();
 
 hostContract(database, 'spid', spidSubject);
+hostContract(database, 'cns', cnsSubject);
 hostContract(database, 'google', googleSubject);
 hostContract(database, 'linkedin', linkedInSubject);
 hostContract(database, 'x', xSubject);

@@ -8,9 +8,10 @@ import {
   completeSignIn,
   type CompleteSignIn,
 } from '../../src/sign-in/use-cases/complete-sign-in.js';
+import { keepCertificate } from '../../src/sign-in/use-cases/keep-certificate.js';
 import { aSignedUpMember } from './builders/sign-in.js';
 import type { TestDatabase } from './database.js';
-import { toReply, upstreamOf, type Subject } from './provider-contract.js';
+import { toReply, upstreamOf, type ContractReply, type Subject } from './provider-contract.js';
 import { newBrowser, signInBench, testOrigin, type SignInBench } from './sign-in.js';
 
 /** What the host guarantees for a provider whatever its code: run over every kind, on a real database. */
@@ -67,7 +68,16 @@ export function hostContract(
       const back = await signIn(step, { mails: bench.mails, attempt });
       const route = replies.find(({ path }) => path === back.path) ?? replies[0];
       if (!route) throw new Error('a provider has a reply route');
-      return { instance: 'one', route, reply: toReply(back), browser, step };
+      const reply = toReply({ ...back, query: { ...back.query, ...(await presented(back)) } });
+      return { instance: 'one', route, reply, browser, step };
+    }
+
+    /** A client certificate comes by a one-time code of the host that asked for it. */
+    async function presented({ clientCertificate, query }: ContractReply) {
+      if (!clientCertificate) return {};
+      const key = query?.['state'] ?? '';
+      const kept = { instance: 'one', key, certificate: clientCertificate };
+      return { code: (await keepCertificate(bench, kept)) ?? '' };
     }
 
     it('signs in once: the same reply a second time is a replay', async () => {

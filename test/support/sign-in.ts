@@ -19,6 +19,8 @@ import type { ResolveSignIn } from '../../src/sign-in/use-cases/resolution.js';
 
 export const testBox = createSealedBox([{ id: 'test', secret: Buffer.alloc(32, 7) }]);
 export const testOrigin = new URL('http://localhost:3000');
+/** Where the bench's browsers are asked for a client certificate. */
+export const testCertificateHost = new URL('http://cards.localhost:3001');
 export const testController = 'Regione Emilia-Romagna';
 
 export interface SentMail {
@@ -64,6 +66,7 @@ export async function signInBench(options: BenchOptions): Promise<SignInBench> {
         fetch: options.fetch ?? fetch,
         sign: (use) => (use === 'saml' ? (options.samlKeys ?? []) : []),
         pseudonym,
+        certificateHost: testCertificateHost,
         measure: options.measure ?? (() => undefined),
         async sendMail(to, template, locale, model) {
           mails.push({ to, template, locale, model });

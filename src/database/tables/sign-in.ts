@@ -37,6 +37,15 @@ export interface AttemptOnceTable {
   until: Timestamp;
 }
 
+/** A TLS client certificate on its way from the host that asked for it, under a one-time code; sealed. */
+export interface ClientCertificateTable {
+  code_hash: Buffer;
+  attempt_id: string;
+  content: Buffer;
+  expires_at: Timestamp;
+  taken_at: OptionalTimestamp;
+}
+
 /** A verified profile that waits for the person's answer (which account? link or stay?), sealed. */
 export interface PendingAnswerTable {
   id: string;
@@ -80,6 +89,7 @@ export interface AuthenticationEventTable {
 export interface SignInTables {
   attempt: AttemptTable;
   attempt_once: AttemptOnceTable;
+  client_certificate: ClientCertificateTable;
   pending_answer: PendingAnswerTable;
   session: SessionTable;
   authentication_event: AuthenticationEventTable;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { it } from '../it/index.js';
 import type { Texts } from '../texts.js';
+import { cns } from './cns.js';
 import { general } from './general.js';
 import { identity } from './identity.js';
 import { mail } from './mail.js';
@@ -12,6 +13,7 @@ import { spid } from './spid.js';
 import { web } from './web.js';
 
 export const en: Texts<typeof it> = {
+  ...cns,
   ...general,
   ...identity,
   ...mail,

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { cns } from './cns.js';
 import { general } from './general.js';
 import { identity } from './identity.js';
 import { mail } from './mail.js';
@@ -11,6 +12,7 @@ import { web } from './web.js';
 
 /** Italian, the reference: keys are flat, `error.<code>` for errors, `<page>.<name>` for pages. */
 export const it = {
+  ...cns,
   ...general,
   ...identity,
   ...mail,

@@ -1,6 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { z } from 'zod';
-import type { AnyProviderDefinition, Attempt, Reply, SigningKey, Step } from '../provider.js';
+import type {
+  AnyProviderDefinition,
+  Attempt,
+  ClientCertificate,
+  Reply,
+  SigningKey,
+  Step,
+} from '../provider.js';
 import type { FakeHost } from './fake-host.js';
 
 /** What comes back from the outside: to which reply route (the first one unless said), with what. */
@@ -8,6 +15,8 @@ export interface ContractReply {
   readonly path?: string;
   readonly query?: Readonly<Record<string, string>>;
   readonly body?: Readonly<Record<string, string>>;
+  /** What the host adds to the reply of a route that asks for it. */
+  readonly clientCertificate?: ClientCertificate;
 }
 
 /** What a provider module tells the suite beside its default export, as `contract`. */
@@ -71,10 +80,11 @@ export function parseContract(value: unknown): ProviderContract {
 }
 
 /** Single-valued parameters as the host hands them over. */
-export const toReply = ({ query = {}, body = {} }: ContractReply): Reply => ({
+export const toReply = ({ query = {}, body = {}, clientCertificate }: ContractReply): Reply => ({
   query,
   body,
   rawQuery: new URLSearchParams(query).toString(),
+  ...(clientCertificate && { clientCertificate }),
 });
 
 /** What the provider's requests are answered with. */

@@ -20,8 +20,6 @@ export interface FakeHost extends Host {
 export function fakeHost(options: FakeHostOptions = {}): FakeHost {
   const documents = new Map<string, DocumentVersion[]>();
   const clock = { now: options.now ?? (() => new Date()) };
-  const cache = new Map<string, string>();
-  const counts = new Map<string, number>();
   const logged: FakeHost['logged'] = [];
   const mails: FakeHost['mails'] = [];
   const measured: FakeHost['measured'] = [];
@@ -33,19 +31,14 @@ export function fakeHost(options: FakeHostOptions = {}): FakeHost {
     clock,
     random: { token: () => randomBytes(32).toString('base64url') },
     fetch: options.fetch ?? (() => Promise.reject(new Error('the network is off in this test'))),
+    certificateAt: (path) =>
+      new URL(`/sign-in/${options.id ?? 'spid'}${path}`, 'https://cards.piazza.example'),
     keys: {
       sign: () => Promise.resolve(options.keys ?? []),
       pseudonym: (label, value) =>
         createHmac('sha256', 'fake host').update(`${label}:${value}`).digest('hex'),
     },
-    cache: {
-      get: (key) => Promise.resolve(cache.get(key)),
-      set: (key, value) => Promise.resolve(void cache.set(key, value)),
-      count(key) {
-        counts.set(key, (counts.get(key) ?? 0) + 1);
-        return Promise.resolve(counts.get(key) ?? 0);
-      },
-    },
+    cache: fakeCache(clock),
     documents: {
       get: (name) => Promise.resolve(documents.get(name)?.[0]?.body),
       history: (name, limit) => Promise.resolve((documents.get(name) ?? []).slice(0, limit)),
@@ -67,6 +60,26 @@ export function fakeHost(options: FakeHostOptions = {}): FakeHost {
     logged,
     measured,
     mails,
+  };
+}
+
+function fakeCache(clock: Host['clock']): Host['cache'] {
+  const entries = new Map<string, { readonly value: string; readonly until: number }>();
+  const counts = new Map<string, number>();
+  return {
+    get(key) {
+      const entry = entries.get(key);
+      const isLive = entry !== undefined && entry.until > clock.now().getTime();
+      return Promise.resolve(isLive ? entry.value : undefined);
+    },
+    set(key, value, seconds) {
+      entries.set(key, { value, until: clock.now().getTime() + seconds * 1_000 });
+      return Promise.resolve();
+    },
+    count(key) {
+      counts.set(key, (counts.get(key) ?? 0) + 1);
+      return Promise.resolve(counts.get(key) ?? 0);
+    },
   };
 }
 

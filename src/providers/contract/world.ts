@@ -97,6 +97,7 @@ export async function exercise({ provider }: Pick<World, 'provider'>): Promise<v
     () => provider.choices?.(),
     () => provider.origins?.(),
     () => provider.check?.(),
+    () => provider.authorities?.(),
     () => provider.sourceChanges?.(),
     () => provider.logout?.begin?.({}, () => undefined),
     () => provider.close?.(),

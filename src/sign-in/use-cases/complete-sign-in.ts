@@ -11,6 +11,7 @@ import { getEnabledInstance } from './enabled-instance.js';
 import { finishSignIn, type SignInResult } from './finish-sign-in.js';
 import { openAttempt, type LiveAttempt } from './live-attempt.js';
 import { toRefusal } from './refusal.js';
+import { withCertificate } from './with-certificate.js';
 import { findAttempt } from '../store/attempts.js';
 import { findCurrentSession } from '../store/sessions.js';
 import { consumeAttempt, consumeWithOnceIds, takeOnceIds } from '../store/single-use.js';
@@ -41,10 +42,11 @@ export async function completeSignIn(
   const attempt = await loadAttempt(deps, input);
   const live = openAttempt(attempt, deps);
   try {
-    input.route.record?.(input.reply, live.attempt);
+    const reply = await withCertificate(deps, input, attempt);
+    input.route.record?.(reply, live.attempt);
     refuseSpent(attempt, deps.now());
     const session = await sessionOf(deps, input, attempt);
-    const profile = await verifyOnce(deps, { ...input, attempt, live });
+    const profile = await verifyOnce(deps, { ...input, reply, attempt, live });
     const clamped = clamp(profile, instance.trust, instance.reach);
     if (!reaches(clamped.level, attempt.minimum)) {
       throw new ProviderError('level_too_low', { rule: 'attempt.minimum' });

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { PiazzaError } from '../../kernel/errors.js';
 import { isProviderError } from '../../providers/provider-error.js';
+import { cardErrorCode } from '../card-errors.js';
 import { errorCodeOf } from '../errors.js';
 import { officialErrorCode } from '../official-errors.js';
 
@@ -11,8 +12,10 @@ import { officialErrorCode } from '../official-errors.js';
 export function toRefusal(error: unknown, context: Record<string, unknown>): PiazzaError {
   if (error instanceof PiazzaError) return error;
   if (isProviderError(error)) {
-    const { rule, official } = error.detail ?? {};
-    const code = officialErrorCode(context['kind'], official) ?? errorCodeOf(error.code);
+    const { rule, official, reason } = error.detail ?? {};
+    const { kind } = context;
+    const own = officialErrorCode(kind, official) ?? cardErrorCode(kind, reason);
+    const code = own ?? errorCodeOf(error.code);
     return new PiazzaError(code, { ...context, rule, official }, causeOf(error));
   }
   return new PiazzaError(

@@ -22,6 +22,8 @@ export interface SignInWebDeps {
   readonly lastMeans: SignedCookie;
   /** Refuses who begins or answers too often. */
   readonly limit: RequestHandler;
+  /** The host that asks for TLS client certificates, where there is one. */
+  readonly certificateHost?: URL | undefined;
   readonly findPortal: (clientId: string) => Promise<WaitingPortal | undefined>;
   readonly readNotice: (memberId: MemberId) => Promise<void>;
 }

@@ -56,6 +56,7 @@ const names: Readonly<Record<string, string>> = {
   spid: 'SPID',
   'spid-oidc': 'SPID (OpenID Connect)',
   'cie-oidc': 'CIE',
+  cns: 'CNS',
   google: 'Google',
   linkedin: 'LinkedIn',
   x: 'X',

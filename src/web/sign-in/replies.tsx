@@ -3,13 +3,16 @@ import express, { type Request, type RequestHandler, type Response, type Router 
 import { PiazzaError } from '../../kernel/errors.js';
 import type { DocumentRoute, QueryRoute, ReplyRoute } from '../../providers/provider.js';
 import { isEnabled, type EnabledInstance } from '../../providers/registry.js';
+import { addressesAt } from '../../sign-in/host.js';
 import { completeSignIn } from '../../sign-in/use-cases/complete-sign-in.js';
 import { sendPage } from '../layout/page.js';
 import { continueAfter } from './continue-after.js';
 import { currentSession, deviceOf } from './current-session.js';
 import type { SignInWebDeps } from './deps.js';
 import { EmailLinkSent } from './email-link-sent.js';
+import { NoCard } from './no-card.js';
 import { readReply, refuseBody, replyBody } from './read-reply.js';
+import { logRefusal } from './refusal.js';
 import { Confirm } from './show-step.js';
 
 /** Every reply and document route of the configured providers: cross-site by nature, each reads its own body. */
@@ -88,15 +91,10 @@ function complete(
     } catch (error) {
       logRefusal(req, instance.id, error);
       if (isWrongCode(error)) return askAgain(req, res, instance.id);
+      if (isWithoutCard(error)) return showNoCard(deps, { req, res, instance, route });
       throw error;
     }
   };
-}
-
-function logRefusal(req: Request, instance: string, error: unknown): void {
-  if (!(error instanceof PiazzaError)) return;
-  const { rule, official, attempt } = error.context;
-  req.log.warn({ refusal: error.code, rule, official, instance, attempt }, 'sign_in.refused');
 }
 
 const isWrongCode = (error: unknown): boolean =>
@@ -109,5 +107,30 @@ function askAgain(req: Request, res: Response, instance: string): void {
     title: req.t('sign_in.sent.title'),
     status: 422,
     body: <EmailLinkSent instance={instance} state={state} />,
+  });
+}
+
+const isWithoutCard = (error: unknown): boolean =>
+  error instanceof PiazzaError && error.code === 'cns.no_card';
+
+interface Presenting {
+  readonly req: Request;
+  readonly res: Response;
+  readonly instance: EnabledInstance;
+  readonly route: ReplyRoute;
+}
+
+/** The attempt goes on: the way back to the host that asks for the certificate stands open. */
+function showNoCard(
+  { certificateHost, signIn }: SignInWebDeps,
+  { req, res, instance, route }: Presenting,
+): void {
+  const again = addressesAt(certificateHost ?? signIn.origin, instance.id)(route.path);
+  const { code: _none, ...query } = readReply(req).query;
+  again.search = new URLSearchParams(query).toString();
+  sendPage(req, res, {
+    title: req.t('cns.no_card.title'),
+    status: 401,
+    body: <NoCard again={again.href} correlationId={req.id} />,
   });
 }

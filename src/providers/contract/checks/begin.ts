@@ -64,5 +64,5 @@ export function replaceValues(reply: Reply, values: readonly unknown[]): Reply {
         values.includes(value) ? randomToken() : value,
       ]),
     );
-  return toReply({ query: replace(reply.query), body: replace(reply.body) });
+  return { ...reply, ...toReply({ query: replace(reply.query), body: replace(reply.body) }) };
 }

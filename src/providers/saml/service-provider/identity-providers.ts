@@ -12,7 +12,7 @@ import {
   type RegisterForm,
   type RegisterSource,
 } from '../metadata/kept-register.js';
-import { readChanges } from '../metadata/register-changes.js';
+import { readChanges } from '../../source/changes.js';
 import type { Register } from '../metadata/register.js';
 
 /** The identity providers that may be chosen, kept fresh. */

@@ -8,7 +8,7 @@ import {
   refreshRegister,
   type RegisterSource,
 } from '../../../../src/providers/saml/metadata/kept-register.js';
-import { readChanges } from '../../../../src/providers/saml/metadata/register-changes.js';
+import { readChanges } from '../../../../src/providers/source/changes.js';
 import type { Host } from '../../../../src/providers/provider.js';
 import { aNode, anUpstream, pinOf } from '../../../support/builders/saml-register.js';
 import { createIssuers, type Issuer } from '../../../simulators/spid-idp/issuer.js';

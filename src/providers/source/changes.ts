@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { z } from 'zod';
-import type { Host } from '../../provider.js';
-import { partyParts, type SourceChange, type SourceDifference } from '../../source-change.js';
+import type { Host } from '../provider.js';
+import { partyParts, type SourceChange, type SourceDifference } from '../source-change.js';
 
 /** Each version of this document is one change; when it was written says when it happened. */
 const changesOf = (document: string): string => `${document}-changes`;
@@ -19,18 +19,14 @@ const change = z.strictObject({
   changed: z.array(party.extend({ parts: z.array(z.enum(partyParts)) })),
 });
 
-export type RegisterChange = Omit<SourceChange, 'at'>;
+export type ListChange = Omit<SourceChange, 'at'>;
 export const noDifference: SourceDifference = { added: [], removed: [], changed: [] };
 
 /**
  * Keeps what became of a copy. The same refusal hour after hour is one change, and so is a good copy
  * that brings nothing new, unless it follows a refused one.
  */
-export async function noteChange(
-  host: Host,
-  document: string,
-  next: RegisterChange,
-): Promise<void> {
+export async function noteChange(host: Host, document: string, next: ListChange): Promise<void> {
   if (next.outcome === 'kept' && next.from === next.to) {
     const [last] = await readChanges(host, document, 1);
     if (last?.outcome !== 'refused') return;

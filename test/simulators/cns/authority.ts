@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import 'reflect-metadata';
+import {
+  BasicConstraintsExtension,
+  KeyUsageFlags,
+  KeyUsagesExtension,
+  SubjectKeyIdentifierExtension,
+  X509CertificateGenerator,
+  X509CrlGenerator,
+} from '@peculiar/x509';
+import { createCard, type Card, type CardHolder, type CardOptions, type Issuer } from './card.js';
+import { createKeyPair, type KeyPair } from './keys.js';
+import { answerOcsp, type OcspOptions } from './ocsp.js';
+
+export interface ListOptions {
+  readonly thisUpdate?: Date;
+  readonly nextUpdate?: Date;
+}
+
+/** An authority that issues cards, takes them back, and says which. */
+export interface Authority {
+  /** PEM */
+  readonly certificate: string;
+  readonly key: string;
+  readonly issuer: Issuer;
+  issue(holder: CardHolder, options?: CardOptions): Promise<Card>;
+  /** An authority below this one. */
+  delegate(name: string): Promise<Authority>;
+  revoke(card: Pick<Card, 'serialNumber'>): void;
+  /** DER */
+  list(options?: ListOptions): Promise<Buffer>;
+  /** Answers an OCSP request; both DER. */
+  answer(request: Uint8Array, options?: OcspOptions): Promise<Buffer>;
+}
+
+export interface AuthorityOptions {
+  readonly name?: string;
+  readonly pair?: KeyPair;
+  readonly above?: Issuer;
+  readonly notAfter?: Date;
+  /** Where its lists and answers are had, written into the cards it issues. */
+  readonly crlUrl?: string;
+  readonly ocspUrl?: string;
+}
+
+const hour = 3_600_000;
+const demoName =
+  'C=IT, O=Regione Emilia-Romagna (demo), CN=Regione Emilia-Romagna (demo) - CA Cittadini';
+
+export async function createAuthority(options: AuthorityOptions = {}): Promise<Authority> {
+  const { name = demoName, pair = await createKeyPair('ec'), crlUrl, ocspUrl } = options;
+  const issuer = { name, pair };
+  const certificate = await certify(issuer, options);
+  const revoked = new Set<string>();
+  return {
+    certificate,
+    key: pair.pem,
+    issuer,
+    issue: (holder, card = {}) => createCard(issuer, holder, { crlUrl, ocspUrl, ...card }),
+    delegate: (below) => createAuthority({ ...options, name: below, above: issuer }),
+    revoke: ({ serialNumber }) => void revoked.add(serialNumber),
+    async list({ thisUpdate = new Date(Date.now() - 1_000), nextUpdate } = {}) {
+      const list = await X509CrlGenerator.create({
+        issuer: name,
+        thisUpdate,
+        nextUpdate: nextUpdate ?? new Date(thisUpdate.getTime() + 24 * hour),
+        entries: [...revoked].map((serialNumber) => ({ serialNumber, revocationDate: thisUpdate })),
+        signingKey: pair.keys.privateKey,
+        signingAlgorithm: pair.algorithm,
+      });
+      return Buffer.from(list.rawData);
+    },
+    answer: (request, how) => answerOcsp({ request, certificate, issuer, revoked }, how),
+  };
+}
+
+async function certify({ name, pair }: Issuer, options: AuthorityOptions): Promise<string> {
+  const above = options.above ?? { name, pair };
+  const made = await X509CertificateGenerator.create({
+    subject: name,
+    issuer: above.name,
+    notBefore: new Date('2026-01-01'),
+    notAfter: options.notAfter ?? new Date('2046-01-01'),
+    publicKey: pair.keys.publicKey,
+    signingKey: above.pair.keys.privateKey,
+    signingAlgorithm: above.pair.algorithm,
+    extensions: [
+      new BasicConstraintsExtension(true, undefined, true),
+      new KeyUsagesExtension(KeyUsageFlags.keyCertSign | KeyUsageFlags.cRLSign, true),
+      await SubjectKeyIdentifierExtension.create(pair.keys.publicKey),
+    ],
+  });
+  return made.toString('pem');
+}

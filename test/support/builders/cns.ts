@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createAuthority, type Authority } from '../../simulators/cns/authority.js';
+import type { CardHolder } from '../../simulators/cns/card.js';
+import { readPersonas } from '../../simulators/spid-idp/personas.js';
+
+export const crlUrl = 'http://ca.example/cittadini.crl';
+export const ocspUrl = 'http://ca.example/ocsp';
+
+/** A person of the demonstration, who does not exist. */
+export async function aCardHolder(id = 'citizen'): Promise<CardHolder> {
+  const persona = (await readPersonas()).find((one) => one.id === id);
+  const [, fiscalCode] = /^TINIT-(.{16})$/.exec(persona?.fiscalNumber ?? '') ?? [];
+  if (!persona || fiscalCode === undefined) throw new Error(`${id} has no fiscal code`);
+  return { fiscalCode, givenName: persona.givenName, familyName: persona.familyName };
+}
+
+/** A folder of trusted authorities, as an operator keeps it. */
+export function aFolderOf(...authorities: readonly Pick<Authority, 'certificate'>[]): string {
+  const folder = mkdtempSync(join(tmpdir(), 'piazza-anchors-'));
+  for (const [index, { certificate }] of authorities.entries()) {
+    writeFileSync(join(folder, `${index}.pem`), certificate);
+  }
+  return folder;
+}
+
+/** What an authority answers at its two addresses, as `fetch` sees it; `down` for those that do not. */
+export function authorityOnline(
+  authority: Authority,
+  state: { down?: readonly ('crl' | 'ocsp')[]; list?: Buffer; requests?: string[] } = {},
+): typeof fetch {
+  return async (input, init) => {
+    const request = new Request(input, init);
+    const what = request.url === crlUrl ? 'crl' : 'ocsp';
+    state.requests?.push(what);
+    if (state.down?.includes(what)) return new Response('down', { status: 503 });
+    if (what === 'crl') return new Response(new Uint8Array(state.list ?? (await authority.list())));
+    const asked = new Uint8Array(await request.arrayBuffer());
+    return new Response(new Uint8Array(await authority.answer(asked)));
+  };
+}
+
+export const anAuthority = (): Promise<Authority> => createAuthority({ crlUrl, ocspUrl });
