@@ -67,6 +67,8 @@ export interface Attempt {
   /** The person must prove again who they are, whatever session the identity provider keeps. */
   readonly fresh: boolean;
   readonly locale: 'it' | 'en';
+  /** The `client_id` of the portal that waits: what it needs may decide what is asked for. */
+  readonly portal?: string;
   readonly startedAt: Date;
   /** What the person typed in the start form beyond the choice (the e-mail address of `email-link`). */
   readonly input: Readonly<Record<string, string>>;

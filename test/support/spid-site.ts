@@ -13,6 +13,14 @@ import { serve, type Browser, type Page, type Served } from './http-browser.js';
 import { testOrigin } from './sign-in.js';
 import { signInApp, type SignInApp } from './sign-in-app.js';
 
+const known = ['spidCode', 'name', 'familyName', 'fiscalNumber'];
+/** Of the instance `spid-two`: the portal `letters` needs an address. */
+const attributeSets = [
+  { index: 0, name: { it: 'Accesso' }, attributes: known },
+  { index: 1, name: { it: 'Lettere' }, attributes: [...known, 'email'], portals: ['letters'] },
+];
+const portals = { letters: { name: 'Lettere', controller: 'Regione', origins: [] } };
+
 /** Several nodes of one Piazza with SPID, and the keys of the identity providers. */
 export interface SpidSite {
   readonly nodes: readonly (SignInApp & { readonly site: Served })[];
@@ -36,11 +44,11 @@ export async function startSpidSite(db: Db, nodes = 1): Promise<SpidSite> {
     Array.from({ length: nodes }, async () => {
       const instances = [
         instance('spid'),
-        instance('spid-two'),
+        instance('spid-two', file, { attributeSets }),
         instance('spid-down', '/nowhere'),
         instance('spid-low', file, { level: 'low' }),
       ];
-      const app = await signInApp({ db, instances, samlKeys });
+      const app = await signInApp({ db, instances, samlKeys, portals });
       return { ...app, site: await serve(app.app) };
     }),
   );

@@ -89,7 +89,7 @@ export interface FakeAttempt extends Attempt {
 }
 
 export type AttemptFields = Partial<
-  Pick<Attempt, 'choice' | 'minimum' | 'fresh' | 'locale' | 'input'>
+  Pick<Attempt, 'choice' | 'minimum' | 'fresh' | 'locale' | 'input' | 'portal'>
 >;
 
 /** One pending sign-in, as the host would store it. */

@@ -12,13 +12,21 @@ import {
 } from '../saml/service-provider/settings.js';
 import { spidAttributes, type SpidAttribute } from './names.js';
 import { aggregated, billing, contact } from './parties.js';
+import { setFaults } from './set-rules.js';
 import { roleFaults } from './role-rules.js';
 import { serviceRoles } from './roles.js';
+
+const purpose = z.enum(['P', 'LP', 'PG', 'PF', 'PX']);
 
 const attributeSet = z.strictObject({
   index: z.int().min(0).max(65_535).describe('AttributeConsumingService index'),
   name: localised.describe('ServiceName, shown on the consent page of the identity provider'),
   attributes: z.array(z.enum(spidAttributes)).min(1),
+  portals: z
+    .array(z.string().min(1))
+    .default([])
+    .describe('client ids of the portals whose sign-ins ask for this set'),
+  purpose: purpose.optional().describe('of this set; that of the instance when absent'),
 });
 export type AttributeSet = z.output<typeof attributeSet>;
 
@@ -44,14 +52,23 @@ const fields = z.strictObject({
   attributeSets: z
     .array(attributeSet)
     .min(1)
-    .default([{ index: 0, name: { it: 'Accesso ai servizi' }, attributes: defaultAttributes }])
-    .describe('the first is asked for; the others are published'),
+    .default([
+      {
+        index: 0,
+        name: { it: 'Accesso ai servizi' },
+        attributes: defaultAttributes,
+        portals: [],
+      },
+    ])
+    .describe('one for each purpose; the first without portals is asked for otherwise'),
   register: metadataSource(
     'SHA-256 of the certificates that may sign the list; two during a rotation',
   ).describe('the list of identity providers: a file, or the address of the AgID register'),
   binding,
   level: level.describe('lowest level asked for: SPID 1, 2, 3'),
-  purpose: z.enum(['P', 'LP', 'PG', 'PF', 'PX']).optional().describe('professional identities'),
+  purpose: purpose
+    .optional()
+    .describe('professional identities: what kinds are let in (Avviso 18 v2)'),
   eidas: z
     .array(z.url())
     .default([])
@@ -62,7 +79,7 @@ const fields = z.strictObject({
 });
 /** The configuration of the kind `spid`: one service provider, whatever its role. */
 export const spidConfigSchema = fields.superRefine((config, context) => {
-  for (const { path, message } of roleFaults(config)) {
+  for (const { path, message } of [...roleFaults(config), ...setFaults(config)]) {
     context.addIssue({ code: 'custom', path: [...path], message });
   }
 });

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { IdentityProvider } from '../saml/metadata/identity-provider.js';
 import type { Scheme } from '../saml/service-provider/service-provider.js';
-import { eidasAttributeSet } from './attribute-sets.js';
+import type { Statement } from '../saml/statement.js';
+import { eidasSetFor, publishedSets, setFor } from './attribute-sets.js';
 import type { SpidConfig } from './config.js';
 import { classOfLevel } from './names.js';
 import { toProfile } from './person.js';
@@ -11,21 +12,32 @@ import { eidasProfile, spidErrors, spidProfile } from './profile.js';
 export function spidScheme(config: SpidConfig): Scheme {
   const isEidas = ({ entityId }: IdentityProvider): boolean => config.eidas.includes(entityId);
   return {
-    asks: (provider, level) => ({
-      classRef: classOfLevel[level],
-      assertionConsumerService: 0,
-      attributeConsumingServiceIndex: isEidas(provider)
-        ? eidasAttributeSet.index
-        : (config.attributeSets[0]?.index ?? 0),
-      ...(config.purpose && { purpose: config.purpose }),
-    }),
-    reads(provider) {
+    asks(provider, level, { portal }) {
+      const set = setFor(config, portal);
+      const purpose = set.purpose ?? config.purpose;
+      return {
+        classRef: classOfLevel[level],
+        assertionConsumerService: 0,
+        attributeConsumingServiceIndex: (isEidas(provider) ? eidasSetFor(set) : set).index,
+        ...(purpose && { purpose }),
+      };
+    },
+    reads(provider, askedIndex) {
       const eidas = isEidas(provider);
+      const sets = publishedSets(config);
+      const asked = sets.find(({ index }) => index === askedIndex) ?? setFor(config, undefined);
       return {
         profile: eidas ? eidasProfile : spidProfile,
         errors: spidErrors,
-        toProfile: (statement, source) => toProfile(statement, { ...source, eidas }),
+        toProfile: (statement, source) =>
+          toProfile(onlyAsked(statement, asked.attributes), { ...source, eidas }),
       };
     },
   };
 }
+
+/** What was not asked for is dropped, however kindly it was sent. */
+const onlyAsked = (statement: Statement, names: readonly string[]): Statement => ({
+  ...statement,
+  attributes: new Map([...statement.attributes].filter(([name]) => names.includes(name))),
+});

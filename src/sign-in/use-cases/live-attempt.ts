@@ -35,6 +35,7 @@ export function openAttempt(
         messages.push({ attemptId, instance, kind, reference, at: host.now(), content: bytes });
       },
       ...(pending.choice !== undefined && { choice: pending.choice }),
+      ...(secrets.portal !== undefined && { portal: secrets.portal }),
     },
     correlation: () => correlation,
     messages: () => messages,

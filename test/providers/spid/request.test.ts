@@ -94,7 +94,12 @@ describe('an authentication request', () => {
     const { step, attempt } = await begin();
     const [recorded] = attempt.recorded;
 
-    expect(Object.keys(attempt.memory).toSorted()).toEqual(['level', 'requestId', 'requestedAt']);
+    expect(Object.keys(attempt.memory).toSorted()).toEqual([
+      'attributeService',
+      'level',
+      'requestId',
+      'requestedAt',
+    ]);
     expect(recorded?.bytes.toString('utf8')).toBe(redirectXml(step));
   });
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { inflateRawSync } from 'node:zlib';
 import { at, draft, remove } from '../../simulators/spid-idp/draft.js';
 import { draftResponse, encode, write } from '../../simulators/spid-idp/response.js';
 import { responseFacts } from '../../support/builders/saml.js';
@@ -176,6 +177,20 @@ describe('a reply of a SPID identity provider', () => {
     const kinds = node?.bench.recorded.slice(-2).map(({ kind }) => kind);
 
     expect(kinds).toEqual(['request', 'response']);
+  });
+});
+
+describe('a request', () => {
+  test.each([
+    [{ portal: 'letters' }, '1'],
+    [{ portal: 'unknown' }, '0'],
+    [{}, '0'],
+  ])('asks for what the waiting portal needs: %j', async (waiting, index) => {
+    const fields = { choice: spid.alfa.entityId, ...waiting };
+    const { location } = await browserAt().post('/sign-in/spid-two/start', fields);
+    const message = new URL(location ?? '').searchParams.get('SAMLRequest') ?? '';
+    const xml = inflateRawSync(Buffer.from(message, 'base64')).toString('utf8');
+    expect(xml).toContain(`AttributeConsumingServiceIndex="${index}"`);
   });
 });
 

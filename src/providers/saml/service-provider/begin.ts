@@ -24,12 +24,15 @@ export async function begin(service: ServiceProvider, attempt: Attempt): Promise
     destination: location,
     issuer: entityId,
     forceAuthn: attempt.fresh || reaches(level, 'substantial'),
-    ...scheme.asks(provider, level),
+    ...scheme.asks(provider, level, attempt),
   };
   Object.assign(attempt.memory, {
     requestId: request.id,
     requestedAt: request.issueInstant.toISOString(),
     level,
+    ...(request.attributeConsumingServiceIndex !== undefined && {
+      attributeService: String(request.attributeConsumingServiceIndex),
+    }),
   });
   return send(request, binding, { attempt, signer: await signingKey(host) });
 }

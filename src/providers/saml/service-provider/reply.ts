@@ -37,7 +37,10 @@ async function verifyReply(
   const samlResponse = reply.body['SAMLResponse'] ?? '';
   const { config, host } = service;
   const identityProvider = await service.identityProviders.get(attempt.choice);
-  const { profile, errors, toProfile } = service.scheme.reads(identityProvider);
+  const { profile, errors, toProfile } = service.scheme.reads(
+    identityProvider,
+    askedIndex(attempt),
+  );
   const expected = expectedOf(service, attempt, identityProvider.entityId);
   const now = host.clock.now();
   const statement = await verifyWith(config.verifier, samlResponse, {
@@ -54,6 +57,11 @@ async function verifyReply(
   const person = toProfile(statement, { identityProvider, now });
   refuseLower(person.level, expected.minimum);
   return person;
+}
+
+function askedIndex({ memory }: Attempt): number | undefined {
+  const { attributeService } = memory;
+  return attributeService === undefined ? undefined : Number(attributeService);
 }
 
 /** What an assertion says beside its class may lower the level that the class alone would give. */

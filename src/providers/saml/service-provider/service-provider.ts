@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Level } from '../../../kernel/level.js';
-import type { Host, SigningKey, VerifiedProfile } from '../../provider.js';
+import type { Attempt, Host, SigningKey, VerifiedProfile } from '../../provider.js';
 import { ProviderError } from '../../provider-error.js';
 import type { IdentityProvider } from '../metadata/identity-provider.js';
 import type { AuthnRequest } from '../request/authn-request.js';
@@ -43,8 +43,9 @@ export interface Source {
 
 /** What SPID, CIE and FedERa do differently. */
 export interface Scheme {
-  asks(provider: IdentityProvider, level: Level): Asked;
-  reads(provider: IdentityProvider): Reading;
+  asks(provider: IdentityProvider, level: Level, attempt: Pick<Attempt, 'portal'>): Asked;
+  /** @param askedIndex the attribute service that the request named */
+  reads(provider: IdentityProvider, askedIndex: number | undefined): Reading;
 }
 
 export const acsPath = '/acs';

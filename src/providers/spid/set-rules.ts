@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { AttributeSet, SpidConfig } from './config.js';
+import type { SpidAttribute } from './names.js';
+
+interface SetFault {
+  readonly path: readonly (string | number)[];
+  readonly message: string;
+}
+
+/** Without them nobody can be recognised, so every reply would be refused. */
+const needed: readonly SpidAttribute[] = ['spidCode', 'fiscalNumber'];
+
+/** What is wrong with the attribute sets as a whole. */
+export function setFaults({
+  attributeSets: sets,
+  eidas,
+}: Pick<SpidConfig, 'attributeSets' | 'eidas'>): readonly SetFault[] {
+  const taken = [...sets.map(({ index }) => index), ...(eidas.length > 0 ? [99, 100] : [])];
+  const general = sets.every(({ portals }) => portals.length > 0)
+    ? [fault([], 'needs one without portals, for sign-ins that no portal asked for')]
+    : [];
+  return [...general, ...sets.flatMap((set, at) => faultsOf(set, at, taken))];
+}
+
+function faultsOf(
+  { index, attributes }: AttributeSet,
+  at: number,
+  taken: readonly number[],
+): readonly SetFault[] {
+  const twice = taken.filter((one) => one === index).length > 1;
+  const missing = needed.filter((name) => !attributes.includes(name));
+  return [
+    ...(twice ? [fault([at, 'index'], `${index} is taken: needs an index of its own`)] : []),
+    ...missing.map((name) => fault([at, 'attributes'], `needs ${name}, to recognise the person`)),
+  ];
+}
+
+const fault = (path: readonly (string | number)[], message: string): SetFault => ({
+  path: ['attributeSets', ...path],
+  message,
+});
