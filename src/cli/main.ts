@@ -8,7 +8,7 @@ import { databaseCommand } from './database.js';
 import { demoCommand } from './demo/command.js';
 import { docsCommand } from './docs/command.js';
 import { migrateCommand } from './migrate.js';
-import { providerCommand } from './provider.js';
+import { providerCommand } from './provider/command.js';
 import { registerCommand } from './register.js';
 import { samlCommand } from './saml/command.js';
 import { seedCommand } from './seed/command.js';

@@ -1,14 +1,18 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { createRequire, findPackageJSON } from 'node:module';
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { dirname, isAbsolute, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { within } from '../kernel/within.js';
 import type { AnyProviderDefinition } from './provider.js';
 import { isTrust } from './trust.js';
 
 /** What a provider module must export by default, in words for whoever wrote one. */
 export const expectedShape =
   '{ contract: 1, kind: string, trust: { family, level, personKeys, vouchesForEmail }, configSchema: { parse() }, create(config, host) }';
+
+/** How long an import may take, in milliseconds: a module that waits for ever must not stop the start. */
+const importPatience = 5_000;
 
 /**
  * Imports a provider that is not built in: a path (`./`, `../`, `/`) relative to the folder of the
@@ -18,17 +22,53 @@ export const expectedShape =
 export async function loadDefinition(
   use: string,
   configFile: string,
+  patience = importPatience,
 ): Promise<AnyProviderDefinition> {
-  const file = isPath(use) ? resolve(dirname(configFile), use) : packageEntry(use, configFile);
-  const module: unknown = await import(pathToFileURL(file).href);
-  const definition = isRecord(module) ? module['default'] : undefined;
-  if (!isDefinition(definition)) {
-    throw new Error(`${use}: the default export is no provider; expected ${expectedShape}`);
-  }
-  return definition;
+  return (await loadModule(fileOf(use, configFile), patience)).definition;
 }
 
-const isPath = (use: string): boolean => /^\.{1,2}\//.test(use) || isAbsolute(use);
+/** What a provider's module exports: the definition, and for the contract suite what stands beside it. */
+export interface ProviderModule {
+  readonly definition: AnyProviderDefinition;
+  readonly contract: unknown;
+}
+
+/** @param url of the module's file; another query loads it another time @throws Error with the reason */
+export async function loadModule(url: URL, patience = importPatience): Promise<ProviderModule> {
+  const module: unknown = await within(patience, 'its import', import(url.href));
+  const { default: definition, contract } = exportsOf(module);
+  if (!isDefinition(definition)) {
+    throw new Error(
+      `${url.pathname}: the default export is no provider; expected ${expectedShape}`,
+    );
+  }
+  return { definition, contract };
+}
+
+/** A CommonJS module that a compiler made of an ECMAScript one has its default one step deeper. */
+function exportsOf(module: unknown): Readonly<Record<string, unknown>> {
+  if (!isRecord(module)) return {};
+  const inner = module['default'];
+  return isRecord(inner) && '__esModule' in inner ? inner : module;
+}
+
+/** The file that `use` means, seen from a configuration. @throws Error when there is none */
+export function fileOf(use: string, configFile: string): URL {
+  const file = isPath(use) ? resolve(dirname(configFile), use) : packageEntry(use, configFile);
+  return pathToFileURL(isFolder(file) ? join(file, entryOf(file)) : file);
+}
+
+const isFolder = (path: string): boolean =>
+  statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+
+/** The entry of a package that is given by its folder. */
+function entryOf(folder: string): string {
+  const description: unknown = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+  const main = isRecord(description) ? description['main'] : undefined;
+  return importEntry(description) ?? (typeof main === 'string' ? main : 'index.js');
+}
+
+export const isPath = (use: string): boolean => /^\.{1,2}\//.test(use) || isAbsolute(use);
 
 /** The file that `import` of a package means, seen from the configuration; ESM-only packages included. */
 function packageEntry(name: string, configFile: string): string {

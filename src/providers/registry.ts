@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { lower, type Level } from '../kernel/level.js';
+import { within } from '../kernel/within.js';
 import { cieOidc, spidOidc } from './cie/oidc/index.js';
 import cns from './cns/index.js';
 import emailLink from './email-link.js';
@@ -76,7 +77,12 @@ export interface RegistryOptions {
   readonly configFile: string;
   readonly hostFor: (id: string) => Host;
   readonly definitions?: readonly AnyProviderDefinition[];
+  /** How long the import of a module, and then its `create`, may take, in milliseconds. */
+  readonly patience?: number;
 }
+
+/** What `create` may do takes one request or two; a provider that waits for ever must not stop the start. */
+const startPatience = 10_000;
 
 /** Builds every configured instance; one that fails is disabled with its reason, the others start. */
 export async function createRegistry(options: RegistryOptions): Promise<ProviderRegistry> {
@@ -94,15 +100,16 @@ export async function createRegistry(options: RegistryOptions): Promise<Provider
 
 async function createInstance(
   { id, use, name, maxLevel, config }: InstanceConfig,
-  { definitions = builtIn, configFile, hostFor }: RegistryOptions,
+  { definitions = builtIn, configFile, hostFor, patience }: RegistryOptions,
 ): Promise<Instance> {
   try {
     const known = definitions.find((definition) => definition.kind === use);
-    const definition = known ?? (await loadDefinition(use, configFile));
+    const definition = known ?? (await loadDefinition(use, configFile, patience));
     const { kind } = definition;
     const parsed: unknown = definition.configSchema.parse(config);
     const trust = trustOf(definition, parsed);
-    const provider = await definition.create(parsed, hostFor(id));
+    const created = definition.create(parsed, hostFor(id));
+    const provider = await within(patience ?? startPatience, 'create', created);
     return { id, kind, name, trust, reach: lower(trust.level, maxLevel ?? 'high'), provider };
   } catch (error) {
     return { id, kind: use, name, disabled: reasonOf(error) };

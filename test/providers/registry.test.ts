@@ -40,6 +40,14 @@ beforeAll(async () => {
     definition("create() { throw new Error('no certificate'); },"),
   );
   await writeFile(join(folder, 'throwing.mjs'), "throw new Error('not on this machine');");
+  await writeFile(join(folder, 'hanging.mjs'), 'await new Promise(() => undefined);');
+  await writeFile(
+    join(folder, 'waiting.mjs'),
+    definition('create: () => new Promise(() => undefined),'),
+  );
+  const broken = join(folder, 'node_modules', 'broken');
+  await mkdir(broken, { recursive: true });
+  await writeFile(join(broken, 'index.js'), "throw new Error('no card reader');");
 });
 
 const load = (instances: readonly InstanceConfig[]) =>
@@ -47,6 +55,7 @@ const load = (instances: readonly InstanceConfig[]) =>
     instances,
     configFile: join(folder, 'piazza.yaml'),
     hostFor: (id) => fakeHost({ id }),
+    patience: 2_000,
   });
 
 const reasonOf = async (use: string, config: unknown = {}): Promise<string> => {
@@ -79,6 +88,9 @@ describe('the registry', () => {
     ['./shapeless.mjs', /expected \{ contract: 1, kind: string, trust/],
     ['./crashing.mjs', /no certificate/],
     ['./throwing.mjs', /not on this machine/],
+    ['./hanging.mjs', /its import did not end within 2 seconds/],
+    ['./waiting.mjs', /create did not end within 2 seconds/],
+    ['broken', /no card reader/],
     ['google', /clientId/],
   ])('disables %s with its reason', async (use, reason) => {
     expect(await reasonOf(use)).toMatch(reason);
@@ -86,7 +98,7 @@ describe('the registry', () => {
 
   it('starts the others when one is broken, in the order of the configuration', async () => {
     const { instances } = await load([
-      { id: 'a', use: './crashing.mjs', config: {} },
+      { id: 'a', use: './hanging.mjs', config: {} },
       { id: 'b', use: './plug.mjs', config: {}, maxLevel: 'high' },
     ]);
     expect(instances.map(({ id }) => id)).toEqual(['a', 'b']);

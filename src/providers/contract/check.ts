@@ -30,5 +30,6 @@ export function tell(error: unknown): string {
 
 function wordsOf(error: unknown): string {
   if (!(error instanceof Error)) return `it threw ${typeof error}, which is no error`;
-  return `it threw ${error.name}: ${error.message || 'without a word'}`;
+  const { name, message } = error;
+  return name === 'Error' && message ? message : `${name}: ${message || 'without a word'}`;
 }

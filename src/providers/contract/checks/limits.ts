@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { setTimeout as pause } from 'node:timers/promises';
-import { ContractBroken, demand, type ContractCheck } from '../check.js';
+import { within } from '../../../kernel/within.js';
+import { demand, type ContractCheck } from '../check.js';
 import { toReply } from '../contract.js';
 import { fakeAttempt } from '../fake-host.js';
 import { textOf } from '../secrets.js';
@@ -10,19 +10,8 @@ import { toPlain } from './begin.js';
 /** How long one call of a provider may take when its upstream answers at once, in seconds. */
 const callSeconds = 5;
 
-async function inTime<Value>(what: string, work: () => Value | Promise<Value>): Promise<Value> {
-  const stop = new AbortController();
-  const late = pause(callSeconds * 1_000, undefined, { signal: stop.signal }).then(() => {
-    throw new ContractBroken(`${what} did not end within ${callSeconds} seconds`);
-  });
-  // Stopped once the work has ended.
-  late.catch(() => undefined);
-  try {
-    return await Promise.race([work(), late]);
-  } finally {
-    stop.abort();
-  }
-}
+const inTime = <Value>(what: string, work: () => Value | Promise<Value>): Promise<Value> =>
+  within(callSeconds * 1_000, what, work());
 
 export const time: ContractCheck = {
   name: 'time',

@@ -25,7 +25,7 @@ async function demandRefusal(what: string, work: () => Promise<unknown>): Promis
 
 function demandProviderError(what: string, outcome: Outcome): void {
   if (!('error' in outcome) || isProviderError(outcome.error)) return;
-  demand(false, `${what} ends in no ProviderError: ${tell(outcome.error)}`);
+  demand(false, `${what} ends in no ProviderError but in: ${tell(outcome.error)}`);
 }
 
 export const state: ContractCheck = {

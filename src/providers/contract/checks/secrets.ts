@@ -28,7 +28,7 @@ export const keptSecrets: ContractCheck = {
     const all = [...inner, ...declared, ...memories.filter(isToken), ...personal];
     const hosts = [world.host, ...broken.worlds.map(({ host }) => host)];
     demandNone(
-      'the logs',
+      'a log line',
       hosts.map(({ logged, measured }) => [logged, measured]),
       all,
     );

@@ -1,22 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { Command } from 'commander';
-import { StartError } from '../compose/start-error.js';
-import { loadProviders } from '../compose/sign-in.js';
-import { isEnabled, type Instance } from '../providers/registry.js';
-import { withFoundation } from './with-foundation.js';
+import { StartError } from '../../compose/start-error.js';
+import { loadProviders } from '../../compose/sign-in.js';
+import { isEnabled, type Instance } from '../../providers/registry.js';
+import { withFoundation } from '../with-foundation.js';
 
-export function providerCommand(): Command {
-  const command = new Command('provider').description('the configured ways to sign in');
-  command
-    .command('document <instance> [path]')
-    .description(
-      'print what an instance publishes, for example its SAML metadata: provider document spid',
-    )
-    .action(print);
-  return command;
-}
-
-const print = (id: string, path = '/metadata'): Promise<void> =>
+export const printDocument = (id: string, path = '/metadata'): Promise<void> =>
   withFoundation(async (foundation) => {
     const registry = await loadProviders(foundation);
     try {
