@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { trustOf } from '../trust.js';
 import { contractFields, type Subject } from './contract.js';
 import type { Surroundings } from './surroundings.js';
 import { openWorld } from './world.js';
@@ -6,7 +7,8 @@ import { openWorld } from './world.js';
 /** What breaks no promise and is worth a word to whoever wrote a provider. */
 export async function notesOn(subject: Subject, { printed }: Surroundings): Promise<string[]> {
   const { definition, contract } = subject;
-  const { family, level } = definition.trust;
+  const config: unknown = definition.configSchema.parse(contract.config);
+  const { family, level } = trustOf(definition, config);
   const unread = Object.keys(contract).filter((field) => !contractFields.includes(field));
   const { provider } = await openWorld(subject);
   const found: readonly (readonly [boolean, string])[] = [

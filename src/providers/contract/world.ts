@@ -90,9 +90,10 @@ export function readBack({ host }: World, { attempt }: Arrival): FakeAttempt {
 
 /** Everything beside a sign-in that the host would call now and then; what fails there has its own checks. */
 export async function exercise({ provider }: Pick<World, 'provider'>): Promise<void> {
-  const { documents = [], tasks = [] } = provider;
+  const { documents = [], queries = [], tasks = [] } = provider;
   const calls: (() => unknown)[] = [
     ...documents.map((document) => () => document.render()),
+    ...queries.map((route) => () => route.answer({})),
     ...tasks.map((task) => () => task.run()),
     () => provider.choices?.(),
     () => provider.origins?.(),
@@ -100,6 +101,7 @@ export async function exercise({ provider }: Pick<World, 'provider'>): Promise<v
     () => provider.authorities?.(),
     () => provider.sourceChanges?.(),
     () => provider.logout?.begin?.({}, () => undefined),
+    () => provider.logout?.revoke?.({}),
     () => provider.close?.(),
   ];
   for (const call of calls) {

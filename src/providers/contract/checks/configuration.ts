@@ -23,7 +23,7 @@ const path = /^(\/[\w.~-]+)+$/;
 
 export const routes: ContractCheck = {
   name: 'routes',
-  promise: 'has reply routes and documents that can be mounted',
+  promise: 'has routes and documents that can be mounted',
   async run(subject) {
     const { provider } = await openWorld(subject);
     demand(typeof provider?.begin === 'function', 'create gives no provider with `begin`');
@@ -42,6 +42,10 @@ export const routes: ContractCheck = {
       demand(path.test(at), `the path of a document is ${JSON.stringify(at)}`);
       demand(/^[\w.+-]+\/[\w.+-]+/.test(type), `${at} has no media type`);
       demand(typeof document.render === 'function', `${at} has no \`render\``);
+    }
+    for (const query of provider.queries ?? []) {
+      demand(path.test(query.path), `the path of a query is ${JSON.stringify(query.path)}`);
+      demand(typeof query.answer === 'function', `${query.path} has no \`answer\``);
     }
   },
 };
