@@ -6,6 +6,6 @@ export { contract } from '../honest.mjs';
 export default variant({
   begin() {
     const kept = [];
-    for (;;) kept.push({ kept: new Array(1_000).fill(kept.length) });
+    for (;;) kept.push({ kept: Array.from({ length: 1_000 }, () => kept.length) });
   },
 });
