@@ -7,6 +7,17 @@ import { isPrivateAddress } from './private-address.js';
 
 const defaultLimits = { deadline: 5_000, bytes: 1_048_576 };
 
+/** Why a request was not made, or its answer not read; `code` says it to programs. */
+export class OutboundError extends Error {
+  override readonly name = 'OutboundError';
+  readonly code: 'not_web' | 'private_address' | 'redirect' | 'too_large';
+
+  constructor(code: OutboundError['code'], message: string) {
+    super(message);
+    this.code = code;
+  }
+}
+
 export interface OutboundOptions {
   /** Whether addresses of this machine and of private networks may be reached. */
   readonly allowPrivate: boolean;
@@ -42,11 +53,14 @@ export function createOutboundFetch(options: OutboundOptions): typeof fetch {
 
 function refuseUnlessWeb(url: URL): void {
   if (url.protocol === 'https:' || url.protocol === 'http:') return;
-  throw new Error(`${url.protocol} is not an address of the web`);
+  throw new OutboundError('not_web', `${url.protocol} is not an address of the web`);
 }
 
 const refused = (url: URL): Error =>
-  new Error(`${url.hostname} is a private address: http.outbound.allowPrivate would allow it`);
+  new OutboundError(
+    'private_address',
+    `${url.hostname} is a private address: http.outbound.allowPrivate would allow it`,
+  );
 
 function send(url: URL, options: RequestOptions, body: Buffer): Promise<IncomingMessage> {
   return new Promise((resolve, reject) => {
@@ -88,7 +102,10 @@ async function toResponse(
   const status = reply.statusCode ?? 502;
   if (status >= 300 && status < 400 && status !== 304) {
     reply.destroy();
-    throw new Error(`${url.origin} answered with a redirect, which is not followed`);
+    throw new OutboundError(
+      'redirect',
+      `${url.origin} answered with a redirect, which is not followed`,
+    );
   }
   const chunks: Buffer[] = [];
   let length = 0;
@@ -97,7 +114,10 @@ async function toResponse(
     length += bytes.length;
     if (length > maximumBytes) {
       reply.destroy();
-      throw new Error(`${url.origin} answered with more than ${maximumBytes} bytes`);
+      throw new OutboundError(
+        'too_large',
+        `${url.origin} answered with more than ${maximumBytes} bytes`,
+      );
     }
     chunks.push(bytes);
   }

@@ -15,7 +15,7 @@ export const signInErrors = {
   'provider.forged': 403,
   'provider.malformed': 400,
   'provider.level_too_low': 403,
-  'provider.upstream_unavailable': 503,
+  'provider.upstream_unavailable': 422,
   'provider.upstream_error': 422,
   'provider.misconfigured': 503,
   'sign_in.unknown_provider': 404,

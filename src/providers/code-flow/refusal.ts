@@ -9,6 +9,10 @@ import { ProviderError } from '../provider-error.js';
  */
 export function toRefusal(error: unknown): ProviderError {
   if (error instanceof ProviderError) return error;
+  // The library wraps what the fetch that it was given throws.
+  if (error instanceof client.ClientError && error.cause instanceof ProviderError) {
+    return error.cause;
+  }
   if (error instanceof client.ResponseBodyError) {
     if (error.status >= 500) return unavailable('oauth.status');
     const code = error.error === 'invalid_client' ? 'misconfigured' : 'upstream_error';

@@ -24,6 +24,7 @@ export function createReader(host: Pick<Host, 'fetch'>): Reader {
     requests += 1;
     if (requests > limits.requests) throw distrust('fetch.too_many');
     const response = await host.fetch(url, { ...init, signal: deadline }).catch(toRefusal);
+    if (response.status === 404) throw distrust('fetch.not_found');
     if (!response.ok) throw unavailable('fetch.status');
     const text = await response.text().catch(toRefusal);
     if (text.length > limits.statement) throw illegible('fetch.oversized');
@@ -40,7 +41,8 @@ function toRefusal(error: unknown): never {
   const { code, name } = Object(error) as { code?: unknown; name?: unknown };
   if (code === 'private_address') throw distrust('fetch.private_address');
   if (code === 'too_large') throw illegible('fetch.oversized');
-  throw unavailable(name === 'TimeoutError' ? 'fetch.too_late' : 'fetch.failed', error);
+  const late = name === 'TimeoutError' || name === 'AbortError';
+  throw unavailable(late ? 'fetch.too_late' : 'fetch.failed', error);
 }
 
 const unavailable = (rule: string, cause?: unknown): ProviderError =>

@@ -10,6 +10,7 @@ import { showConfirmation } from './choose.routes.js';
 import { currentSession } from './current-session.js';
 import type { SignInWebDeps } from './deps.js';
 import { ownPath } from './own-path.js';
+import { logRefusal } from './refusal.js';
 import { showStep } from './show-step.js';
 
 const known = {
@@ -88,7 +89,10 @@ async function start(deps: SignInWebDeps, { req, res, asked }: Exchange): Promis
     showStep(req, res, { step, instance, origins: waiting?.origins ?? [] });
   } catch (error) {
     const stale = error instanceof PiazzaError && error.code === 'session.not_fresh';
-    if (!stale) throw error;
+    if (!stale) {
+      logRefusal(req, instance, error);
+      throw error;
+    }
     await showConfirmation(deps, { req, res, returnTo });
   }
 }

@@ -2,7 +2,7 @@
 import { cieOidc, spidOidc } from '../../../src/providers/cie/oidc/index.js';
 import { createFederation } from '../../simulators/cie-federation/index.js';
 import { readPersonas } from '../../simulators/spid-idp/personas.js';
-import { chooseAtCie, cieConfigInput, publicKeys, relyingPartyKeys } from '../cie.js';
+import { chooseAtCie, cieConfigInput, publicKeys, relyingPartyKeys } from '../cie/relying-party.js';
 import { fakeHost } from '../fake-host.js';
 import type { Subject } from '../provider-contract.js';
 

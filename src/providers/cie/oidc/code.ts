@@ -8,6 +8,7 @@ import {
 import { z } from 'zod';
 import { reaches, type Level } from '../../../kernel/level.js';
 import { equalInConstantTime } from '../../../kernel/tokens.js';
+import { toRefusal } from '../../code-flow/refusal.js';
 import { distrust } from '../../federation/distrust.js';
 import { skewSeconds } from '../../federation/names.js';
 import { verifySigned } from '../../federation/signed.js';
@@ -18,7 +19,6 @@ import { createClient } from './client.js';
 import { providerMetadata } from './provider-metadata.js';
 import { callbackPath } from './relying-party.js';
 import type { Answered } from './reply.js';
-import { toRefusal } from './refusal.js';
 
 const claims = z.object({
   sub: z.string().min(1).max(255),
@@ -67,7 +67,7 @@ async function exchange(
   try {
     return await authorizationCodeGrant(client, reply, checks);
   } catch (error) {
-    throw toRefusal('id_token', error);
+    throw toRefusal(error);
   }
 }
 

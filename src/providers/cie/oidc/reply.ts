@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { isLevel, type Level } from '../../../kernel/level.js';
-import { equalInConstantTime } from '../../../kernel/tokens.js';
+import { readCode, type CodeReply } from '../../oauth-reply.js';
 import type { Attempt, Reply, ReplyRoute, VerifiedProfile } from '../../provider.js';
-import { ProviderError, type ProviderErrorCode } from '../../provider-error.js';
+import { ProviderError } from '../../provider-error.js';
 import { redeemCode } from './code.js';
 import { toProfile } from './person.js';
 import { chosenProvider, providerMetadata, type ProviderMetadata } from './provider-metadata.js';
@@ -36,7 +36,7 @@ async function verify(
   attempt: Attempt,
 ): Promise<VerifiedProfile> {
   const asked = { ...askedOf(attempt), issuer: chosenProvider(party.config, attempt) };
-  checkResponse(party, reply, { attempt, asked });
+  checkIssuer(party, readCode(reply, attempt, asked.issuer));
   const provider = providerMetadata(await party.chains.get(asked.issuer), party.config);
   const answered = { party, provider, attempt, asked };
   const { identity, accessToken, expiresAt } = await redeemCode(answered, reply);
@@ -60,30 +60,9 @@ function askedOf({ memory }: Attempt): Omit<Asked, 'issuer'> {
   return { level, nonce, verifier };
 }
 
-/** Who answers, and to what; only then whether it is an error (RFC 9700, 4.4 and 4.7). */
-function checkResponse(
-  { profile }: RelyingParty,
-  { query: { state = '', iss, error, code } }: Reply,
-  { attempt, asked }: { readonly attempt: Attempt; readonly asked: Asked },
-): void {
-  if (!equalInConstantTime(state, attempt.handle)) refuse('mismatched', 'oauth.state');
-  if (iss === undefined && profile.issRequired) refuse('forged', 'oauth.iss_missing');
-  if (iss !== undefined && iss !== asked.issuer) refuse('forged', 'oauth.iss');
-  if (error !== undefined) {
-    const [refusal, rule] = errors.get(error) ?? ['upstream_error', 'oauth.error_reply'];
-    refuse(refusal, rule);
+/** CIE id always says who answers, so that a reply without is none of its (RFC 9207). */
+function checkIssuer({ profile }: RelyingParty, { iss }: CodeReply): void {
+  if (iss === undefined && profile.issRequired) {
+    throw new ProviderError('forged', { rule: 'oauth.iss_missing' });
   }
-  if (!code) refuse('malformed', 'oauth.code_missing');
-}
-
-/** Errors that a person causes or can do something about; every other one is between the two services. */
-const errors: ReadonlyMap<string, readonly [ProviderErrorCode, string]> = new Map([
-  ['access_denied', ['cancelled', 'oauth.access_denied']],
-  ['consent_required', ['cancelled', 'oauth.consent_required']],
-  ['login_required', ['refused', 'oauth.login_required']],
-  ['temporarily_unavailable', ['upstream_unavailable', 'oauth.temporarily_unavailable']],
-]);
-
-function refuse(code: ProviderErrorCode, rule: string): never {
-  throw new ProviderError(code, { rule });
 }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { tokenRevocation } from 'openid-client';
 import { z } from 'zod';
+import { toRefusal } from '../../code-flow/refusal.js';
 import { createClient } from './client.js';
 import { providerMetadata } from './provider-metadata.js';
-import { toRefusal } from './refusal.js';
 import type { RelyingParty } from './relying-party.js';
 
 const left = z.object({
@@ -26,7 +26,7 @@ export async function revoke(
   try {
     await tokenRevocation(client, accessToken, { token_type_hint: 'access_token' });
   } catch (error) {
-    throw toRefusal('revocation', error);
+    throw toRefusal(error);
   }
   party.host.log.info('oidc.token_revoked', { issuer });
 }

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { compactDecrypt, errors, type CompactJWEHeaderParameters, type JWTPayload } from 'jose';
 import { fetchProtectedResource } from 'openid-client';
+import { toRefusal } from '../../code-flow/refusal.js';
 import { distrust, illegible } from '../../federation/distrust.js';
 import type { OwnKey } from '../../federation/keys.js';
 import { limits } from '../../federation/limits.js';
 import { verifySigned } from '../../federation/signed.js';
 import { createClient } from './client.js';
 import { withCurrentKeys } from './code.js';
-import { toRefusal } from './refusal.js';
 import type { RelyingParty } from './relying-party.js';
 import type { Answered } from './reply.js';
 
@@ -46,7 +46,7 @@ async function read({ party, provider, attempt }: Answered, accessToken: string)
     if (!response.ok) throw distrust('userinfo.status');
     return (await response.text()).trim();
   } catch (error) {
-    throw toRefusal('userinfo', error);
+    throw toRefusal(error);
   }
 }
 

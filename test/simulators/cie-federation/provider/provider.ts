@@ -16,6 +16,8 @@ export interface FederationProvider {
   readonly refusals: string[];
   /** Access tokens that were given back. */
   readonly revoked: ReadonlySet<string>;
+  /** Signs tokens. */
+  key(): Key;
   /** Signs with a new key from now on; the old one is no longer published. */
   rollOver(key: Key): void;
 }
@@ -30,6 +32,7 @@ export function createProvider(options: ProviderOptions): FederationProvider {
     asked,
     refusals,
     revoked: desk.revoked,
+    key: () => desk.key,
     rollOver(key) {
       desk.key = key;
     },

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { JWK } from 'jose';
-import { createKey, pemOf, type Key } from '../simulators/cie-federation/key.js';
+import { createKey, pemOf, type Key } from '../../simulators/cie-federation/key.js';
 
 /** The keys of a relying party, one for each use. */
 export interface RelyingPartyKeys {

@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { signIn as english } from '../../../src/i18n/en/sign-in.js';
+import { signIn as italian } from '../../../src/i18n/it/sign-in.js';
+import { day } from '../../../src/kernel/clock.js';
+import { configurationPath } from '../../simulators/cie-federation/entity.js';
+import { createKey, type Key } from '../../simulators/cie-federation/key.js';
+import { straighten, withoutTrustMark, type Refused, type World } from '../../support/cie/bends.js';
+import { chainFaults } from '../../support/cie/chain-faults.js';
+import { entityFaults } from '../../support/cie/entity-faults.js';
+import { chooseAtCie } from '../../support/cie/relying-party.js';
+import { beginCie, startCieSite, type CieSite } from '../../support/cie/site.js';
+import { tokenFaults } from '../../support/cie/token-faults.js';
+import { userinfoFaults } from '../../support/cie/userinfo-faults.js';
+import { useDatabase } from '../../support/database.js';
+import type { Page } from '../../support/http-browser.js';
+
+const { db } = useDatabase();
+const someone = { persona: 'citizen' };
+let time = Date.now();
+let cie: CieSite;
+let stranger: Key;
+
+beforeAll(async () => {
+  stranger = await createKey();
+  cie = await startCieSite({ db, now: () => new Date(time), deadline: 300 });
+});
+/** Three days on: everything that was resolved has expired, and so has every remembered refusal. */
+beforeEach(() => {
+  time += 3 * day;
+  straighten(cie.federation);
+});
+afterAll(() => cie.close());
+
+const world = (): World => ({
+  federation: cie.federation,
+  stranger,
+  seconds: () => Math.floor(time / 1_000),
+});
+const sessions = async (): Promise<number> =>
+  (await db.selectFrom('session').select('id').execute()).length;
+
+/** A refused page, in both languages, with one line in the log for each, and nobody signed in. */
+async function expectRefusal(
+  refused: (language: string) => Promise<Page>,
+  code: Refused,
+  rule: string,
+): Promise<void> {
+  const before = await sessions();
+  cie.piazza.logged.length = 0;
+  for (const [language, texts] of [
+    ['it', italian],
+    ['en', english],
+  ] as const) {
+    const page = await refused(language);
+    expect([400, 401, 403, 422]).toContain(page.status);
+    expect(page.html).toContain(texts[`error.provider.${code}`]);
+    const said = { msg: 'sign_in.refused', refusal: `provider.${code}`, instance: 'cie' };
+    expect(cie.piazza.logged.splice(0)).toEqual([expect.objectContaining({ ...said, rule })]);
+  }
+  expect(await sessions()).toBe(before);
+}
+
+const start = (language = 'it'): Promise<Page> =>
+  cie.site
+    .browser()
+    .post(
+      '/sign-in/cie/start',
+      {},
+      { 'accept-language': language, 'sec-fetch-site': 'same-origin' },
+    );
+
+describe('a federation that is not as it must be is refused before anybody is sent away:', () => {
+  it.each([...chainFaults, ...entityFaults])('%s', async (_title, bend, code, rule) => {
+    await bend(world());
+    await expectRefusal(start, code, rule);
+  });
+
+  it('a federation at addresses that are not of the internet', async () => {
+    const guarded = await startCieSite({ db, now: () => new Date(time), allowPrivate: false });
+    const page = await guarded.site.browser().post('/sign-in/cie/start', {});
+    expect(page.status).toBe(403);
+    expect(guarded.piazza.logged).toEqual([
+      expect.objectContaining({ msg: 'sign_in.refused', rule: 'fetch.private_address' }),
+    ]);
+    expect(guarded.federation.provider.asked).toEqual([]);
+    await guarded.close();
+  });
+
+  it('asks no superior for who has no trust mark', async () => {
+    const { intermediate, provider } = cie.federation;
+    await withoutTrustMark(world());
+    intermediate.asked.length = 0;
+    await start();
+    expect(provider.asked.at(-1)).toBe(`GET ${configurationPath}`);
+    expect(intermediate.asked).toEqual([]);
+  });
+
+  it('asks once for many who try while it is so', async () => {
+    const { provider } = cie.federation;
+    await withoutTrustMark(world());
+    provider.asked.length = 0;
+    for (let tries = 0; tries < 4; tries += 1) await start();
+    expect(provider.asked).toHaveLength(1);
+  });
+});
+
+describe('a reply that is not as it must be signs nobody in:', () => {
+  const signIn = async (language: string, choice = someone): Promise<Page> => {
+    const browser = cie.site.browser();
+    const back = await chooseAtCie(await beginCie(browser), choice);
+    return browser.get(back.href, { 'accept-language': language });
+  };
+
+  it.each([...tokenFaults, ...userinfoFaults])(
+    '%s',
+    async (_title, bend, code, rule, choice = someone) => {
+      await bend(world());
+      await expectRefusal((language) => signIn(language, choice), code, rule);
+    },
+  );
+
+  it('the same reply twice', async () => {
+    const browser = cie.site.browser();
+    const back = await chooseAtCie(await beginCie(browser), someone);
+    expect((await browser.get(back.href)).status).toBe(303);
+    await expectRefusal(
+      (language) => browser.get(back.href, { 'accept-language': language }),
+      'replayed',
+      'attempt.replayed',
+    );
+  });
+
+  it('the same ID token in another sign-in', async () => {
+    cie.federation.provider.bends.idToken = (own) => ({ ...own, jti: 'the same' });
+    expect((await signIn('it')).status).toBe(303);
+    await expectRefusal(signIn, 'replayed', 'attempt.single_use');
+  });
+});
