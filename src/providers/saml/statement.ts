@@ -18,6 +18,8 @@ export interface Statement {
   readonly sessionIndex: string | undefined;
   /** First value of each attribute, trimmed; empty ones left out. */
   readonly attributes: ReadonlyMap<string, string>;
+  /** Every value: eIDAS gives a name in its own script and in Latin letters. */
+  readonly allValues: ReadonlyMap<string, readonly string[]>;
 }
 
 export function readStatement(assertion: Element, profile: StrictProfile): Statement {
@@ -26,6 +28,7 @@ export function readStatement(assertion: Element, profile: StrictProfile): State
   const authn = descend(assertion, ns.saml, 'AuthnStatement');
   const classRef = descend(authn, ns.saml, 'AuthnContext', 'AuthnContextClassRef');
   const conditions = descend(assertion, ns.saml, 'Conditions');
+  const allValues = readValues(assertion);
   return {
     assertionId: assertion.attributes.get('ID') ?? '',
     notOnOrAfter: instant(conditions?.attributes.get('NotOnOrAfter')),
@@ -35,18 +38,20 @@ export function readStatement(assertion: Element, profile: StrictProfile): State
     nameId: nameId?.text.trim() ?? '',
     nameQualifier: nameId?.attributes.get('NameQualifier') ?? '',
     sessionIndex: authn?.attributes.get('SessionIndex'),
-    attributes: readAttributes(assertion),
+    attributes: new Map([...allValues].map(([name, [first = '']]) => [name, first])),
+    allValues,
   };
 }
 
 const instant = (text: string | undefined): Date => new Date(parseInstant(text) ?? 0);
 
-function readAttributes(assertion: Element): ReadonlyMap<string, string> {
-  const values = new Map<string, string>();
+function readValues(assertion: Element): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, readonly string[]>();
   const statement = descend(assertion, ns.saml, 'AttributeStatement');
   for (const attribute of childrenOf(statement, ns.saml, 'Attribute')) {
-    const text = descend(attribute, ns.saml, 'AttributeValue')?.text.trim();
-    if (text) values.set(attribute.attributes.get('Name') ?? '', text);
+    const values = childrenOf(attribute, ns.saml, 'AttributeValue').map(({ text }) => text.trim());
+    const said = values.filter(Boolean);
+    if (said.length > 0) found.set(attribute.attributes.get('Name') ?? '', said);
   }
-  return values;
+  return found;
 }

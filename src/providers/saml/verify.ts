@@ -13,7 +13,7 @@ import { checkStrictly } from './strict/check.js';
 import type { Expected, StrictProfile } from './strict/rule.js';
 import { withDocument } from './xml/document.js';
 import { readCanonical } from './xml/canonical.js';
-import { toTree } from './xml/tree.js';
+import { toTree, type Element } from './xml/tree.js';
 
 /** Whose signature check counts: both by default, until ours has earned its trust. */
 export const verifiers = ['both', 'own', 'node-saml'] as const;
@@ -65,23 +65,24 @@ export async function verifyWith(
 /** First and second step: what the identity provider signed. @throws ProviderError */
 export const openResponse = (
   samlResponse: string,
-  { certificates, errors }: Pick<Verification, 'certificates' | 'errors'>,
+  { certificates, errors, profile }: Pick<Verification, 'certificates' | 'errors' | 'profile'>,
 ): VerifiedResponse =>
   withDocument(decodeMessage(samlResponse), (document: XmlDocument) => {
     refuseWithoutAssertion(document, errors);
     return verifyResponse(
       document,
       certificates.map(({ key }) => key),
+      profile.advice,
     );
   });
 
 async function openWithNodeSaml(
   samlResponse: string,
-  { certificates, errors }: Pick<Verification, 'certificates' | 'errors'>,
+  { certificates, errors, profile }: Pick<Verification, 'certificates' | 'errors' | 'profile'>,
 ): Promise<VerifiedResponse> {
   const outline = withDocument(decodeMessage(samlResponse), (document) => {
     refuseWithoutAssertion(document, errors);
-    checkDocumentShape(document);
+    checkDocumentShape(document, profile.advice);
     checkAlgorithms(document);
     const responseSigned = signatureOf(document.root) !== undefined;
     return { response: toTree(document.root, ['Assertion']), responseSigned };
@@ -97,7 +98,13 @@ function readStrictly(
   { response, assertionBytes }: VerifiedResponse,
   { expected, profile, now, skewMs }: Verification,
 ): Statement {
-  const assertion = readCanonical(assertionBytes);
+  const assertion = withoutAdvice(readCanonical(assertionBytes));
   checkStrictly({ response, assertion, expected, profile, now, skewMs });
   return readStatement(assertion, profile);
 }
+
+/** Whatever a gateway was told itself: no rule and no reader ever sees it. */
+const withoutAdvice = (assertion: Element): Element => ({
+  ...assertion,
+  children: assertion.children.filter(({ name }) => name !== 'Advice'),
+});

@@ -1,16 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { z } from 'zod';
+import { codes, country, officeEmail, province } from '../saml/service-provider/bodies.js';
 
-const codes = {
-  ipaCode: z.string().min(1).optional().describe('code in the IPA index; public bodies have one'),
-  vatNumber: z
-    .string()
-    .regex(/^[A-Z]{2}\w+$/)
-    .optional()
-    .describe('with the country in front: IT01234567890'),
-  fiscalCode: z.string().min(1).optional(),
-};
-const email = z.email().describe('of an office, never of a person');
 const phone = z
   .string()
   .regex(/^\+39\d+$/)
@@ -20,7 +11,7 @@ const phone = z
 export const contact = z.strictObject({
   ...codes,
   company: z.string().min(1).optional().describe('legal name; aggregators only'),
-  email,
+  email: officeEmail,
   phone,
   validationCertificate: z
     .string()
@@ -30,7 +21,7 @@ export const contact = z.strictObject({
 });
 
 /** The body that an aggregator speaks for; its name is the organization's. */
-export const aggregated = z.strictObject({ ...codes, email: email.optional(), phone });
+export const aggregated = z.strictObject({ ...codes, email: officeEmail.optional(), phone });
 
 /** Who pays, in the words of the electronic invoice (FatturaPA). Latin letters only. */
 export const billing = z.strictObject({
@@ -45,16 +36,10 @@ export const billing = z.strictObject({
     number: z.string().min(1).max(8).optional(),
     postalCode: z.string().regex(/^\d{5}$/),
     town: z.string().min(1).max(60),
-    province: z
-      .string()
-      .regex(/^[A-Z]{2}$/)
-      .optional(),
-    country: z
-      .string()
-      .regex(/^[A-Z]{2}$/)
-      .default('IT'),
+    province,
+    country,
   }),
-  email,
+  email: officeEmail,
   phone,
 });
 

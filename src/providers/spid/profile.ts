@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { levelOfClass } from '../saml/agid-levels.js';
 import { nameIdTransient } from '../saml/names.js';
 import type { OfficialErrors } from '../saml/status.js';
 import type { StrictProfile } from '../saml/strict/rule.js';
-import { levelOfClass } from './names.js';
 
 /** How a SPID identity provider writes its assertions (technical rules, single sign-on). */
 export const spidProfile: StrictProfile = {
@@ -10,11 +10,11 @@ export const spidProfile: StrictProfile = {
   nameIdFormat: nameIdTransient,
   nameQualifier: 'required',
   levels: levelOfClass,
-  requiredAttributes: ['spidCode', 'fiscalNumber'],
+  requiredAttributes: [['spidCode'], ['fiscalNumber']],
 };
 
 /** Replies of the Italian eIDAS node: foreign people have no fiscal number. */
-export const eidasProfile: StrictProfile = { ...spidProfile, requiredAttributes: ['spidCode'] };
+export const eidasProfile: StrictProfile = { ...spidProfile, requiredAttributes: [['spidCode']] };
 
 /** Codes that a person can cause (technical rules, error table); every other one is `refused`. */
 export const spidErrors: OfficialErrors = new Map([

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { classOfLevel } from '../saml/agid-levels.js';
 import type { IdentityProvider } from '../saml/metadata/identity-provider.js';
 import type { Scheme } from '../saml/service-provider/service-provider.js';
 import type { Statement } from '../saml/statement.js';
 import { eidasSetFor, publishedSets, setFor } from './attribute-sets.js';
 import type { SpidConfig } from './config.js';
-import { classOfLevel } from './names.js';
+
 import { toProfile } from './person.js';
 import { eidasProfile, spidErrors, spidProfile } from './profile.js';
 

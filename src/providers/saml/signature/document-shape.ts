@@ -12,17 +12,22 @@ const marks = XmlXPath.compile(
   "//@ID | //*[local-name()='Assertion' or local-name()='EncryptedAssertion' or local-name()='Signature']",
 );
 
+/** `ignored`: an Assertion inside the Advice of the Assertion is passed over with all that is in it. */
+export type Advice = 'ignored' | undefined;
+
 /**
  * What a Response has to look like before any signature in it is worth verifying: IDs that are unique,
  * one Assertion as a direct child and nowhere else, signatures of the Response and the Assertion only.
  * @throws ProviderError `forged`
  * @returns the Assertion
  */
-export function checkDocumentShape(document: XmlDocument): XmlElement {
+export function checkDocumentShape(document: XmlDocument, advice?: Advice): XmlElement {
   const found = document.find(marks);
   const ids = found.filter((node) => node instanceof XmlAttribute).map(({ value }) => value);
   if (new Set(ids).size !== ids.length) return refuse('document.duplicate_id');
-  const elements = found.filter((node) => node instanceof XmlElement);
+  const elements = found
+    .filter((node) => node instanceof XmlElement)
+    .filter((one) => advice !== 'ignored' || !isInAdvice(one, document.root));
   const isSignature = ({ name }: XmlElement): boolean => name === 'Signature';
   const assertion = onlyAssertion(
     document,
@@ -35,12 +40,25 @@ export function checkDocumentShape(document: XmlDocument): XmlElement {
   return assertion;
 }
 
+/** Of an Assertion that is a child of the Response, and of no other: elsewhere Advice hides nothing. */
+function isInAdvice(element: XmlElement, root: XmlElement): boolean {
+  for (let one = element.parent; one; one = one.parent) {
+    const assertion = one.parent;
+    const advises = one.name === 'Advice' && one.namespaceUri === ns.saml;
+    if (advises && isAssertion(assertion) && assertion?.parent?.isSameNode(root)) return true;
+  }
+  return false;
+}
+
+const isAssertion = (element: XmlElement | null): boolean =>
+  element?.name === 'Assertion' && element.namespaceUri === ns.saml;
+
 function onlyAssertion(document: XmlDocument, found: readonly XmlElement[]): XmlElement {
   const [assertion] = found;
   const fits =
     found.length === 1 &&
-    assertion?.name === 'Assertion' &&
-    assertion.namespaceUri === ns.saml &&
+    assertion !== undefined &&
+    isAssertion(assertion) &&
     assertion.parent?.isSameNode(document.root) === true;
   return fits ? assertion : refuse('document.one_assertion');
 }

@@ -4,7 +4,7 @@ import type { XmlDocument } from 'libxml2-wasm';
 import { ProviderError } from '../../provider-error.js';
 import { readCanonical } from '../xml/canonical.js';
 import { toTree, type Element } from '../xml/tree.js';
-import { checkDocumentShape } from './document-shape.js';
+import { checkDocumentShape, type Advice } from './document-shape.js';
 import { signatureOf, verifyPart, verifyRoot } from './verify-element.js';
 
 /** What the second step lets through. */
@@ -28,9 +28,10 @@ export interface VerifiedResponse {
 export function verifyResponse(
   document: XmlDocument,
   keys: readonly KeyObject[],
+  advice?: Advice,
 ): VerifiedResponse {
   const { root } = document;
-  const assertion = checkDocumentShape(document);
+  const assertion = checkDocumentShape(document, advice);
   if (!signatureOf(assertion)) {
     throw new ProviderError('forged', { rule: 'signature.assertion_unsigned' });
   }

@@ -33,7 +33,13 @@ export const assertionRules: readonly Rule[] = [
   ),
   rule('assertion.issuer_format_empty', { agid: '70' }, (facts) => format(facts) === ''),
   rule('assertion.issuer_format_missing', { agid: '71' }, (facts) => {
-    const demanded = facts.profile.assertionIssuerFormat === 'required';
-    return demanded && issuer(facts) !== undefined && format(facts) === undefined;
+    return demandsFormat(facts) && issuer(facts) !== undefined && format(facts) === undefined;
   }),
 ];
+
+/** Nobody who writes Format around the Assertion leaves it out inside. */
+function demandsFormat({ profile, response }: Facts): boolean {
+  if (profile.assertionIssuerFormat === 'required') return true;
+  const around = descend(response, ns.saml, 'Issuer')?.attributes.get('Format');
+  return profile.assertionIssuerFormat === 'like-response' && around !== undefined;
+}

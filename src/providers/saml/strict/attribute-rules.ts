@@ -31,6 +31,8 @@ export const attributeRules: readonly Rule[] = [
     return new Set(names).size !== names.length;
   }),
   rule('attributes.required_missing', { agid: '103' }, (facts) => {
-    return facts.profile.requiredAttributes.some((name) => !valueOf(facts, name));
+    return facts.profile.requiredAttributes.some(
+      (names) => !names.some((name) => valueOf(facts, name)),
+    );
   }),
 ];

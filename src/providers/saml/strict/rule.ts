@@ -5,14 +5,20 @@ import type { Element } from '../xml/tree.js';
 
 /** How one kind of identity provider writes its assertions: data, not code. */
 export interface StrictProfile {
-  /** Format of Issuer inside the Assertion: demanded, or checked only when it is there. */
-  readonly assertionIssuerFormat: 'required' | 'optional';
-  readonly nameIdFormat: string;
+  /**
+   * Format of Issuer inside the Assertion: demanded, demanded when the Response's Issuer has one, or
+   * checked only when it is there.
+   */
+  readonly assertionIssuerFormat: 'required' | 'like-response' | 'optional';
+  /** Any when undefined. */
+  readonly nameIdFormat: string | undefined;
   readonly nameQualifier: 'required' | 'optional';
   /** AuthnContextClassRef to level. A class outside this table is refused. */
   readonly levels: ReadonlyMap<string, Level>;
-  /** Attributes without which nobody is recognised. */
-  readonly requiredAttributes: readonly string[];
+  /** Attributes without which nobody is recognised, each by any of its names. */
+  readonly requiredAttributes: readonly (readonly string[])[];
+  /** A gateway hands the Assertion that it got itself on in Advice: it may be there, and is never read. */
+  readonly advice?: 'ignored';
 }
 
 /** What this reply has to answer to. */
@@ -104,12 +110,16 @@ export const requiredElement = (
   }),
 ];
 
-/** Rules about what is in an element; that it has to be there is a rule before them. */
-export const inside = (parent: ReadElement, rules: readonly Rule[]): readonly Rule[] =>
+/** Rules that are asked only where a condition holds. */
+export const given = (holds: (facts: Facts) => boolean, rules: readonly Rule[]): readonly Rule[] =>
   rules.map((inner) => ({
     ...inner,
-    broken: (facts) => parent(facts) !== undefined && inner.broken(facts),
+    broken: (facts) => holds(facts) && inner.broken(facts),
   }));
+
+/** Rules about what is in an element; that it has to be there is a rule before them. */
+export const inside = (parent: ReadElement, rules: readonly Rule[]): readonly Rule[] =>
+  given((facts) => parent(facts) !== undefined, rules);
 
 const isEmpty = (element: Element): boolean =>
   element.children.length === 0 && element.text.trim() === '';

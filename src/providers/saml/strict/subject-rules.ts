@@ -4,6 +4,7 @@ import { childrenOf, descend } from '../xml/tree.js';
 import { deadlineRules } from './instant-rules.js';
 import {
   expectedValue,
+  given,
   inside,
   requiredElement,
   requiredValue,
@@ -20,16 +21,20 @@ const method = (facts: Facts) => confirmation(facts)?.attributes.get('Method');
 const data = (facts: Facts) => descend(confirmation(facts), ns.saml, 'SubjectConfirmationData');
 const dataAttribute = (name: string) => (facts: Facts) => data(facts)?.attributes.get(name);
 
+const nameIdFormatRules: readonly Rule[] = [
+  ...requiredValue('name_id.format', { empty: '45', missing: '46' }, nameIdAttribute('Format')),
+  expectedValue(
+    'name_id.format_other',
+    { agid: '47', wanted: ({ profile }) => profile.nameIdFormat ?? '' },
+    nameIdAttribute('Format'),
+  ),
+];
+
 const nameIdRules: readonly Rule[] = [
   rule('name_id_missing', { agid: '44' }, (facts) => nameId(facts) === undefined),
   ...inside(nameId, [
     rule('name_id_empty', { agid: '43' }, (facts) => nameId(facts)?.text.trim() === ''),
-    ...requiredValue('name_id.format', { empty: '45', missing: '46' }, nameIdAttribute('Format')),
-    expectedValue(
-      'name_id.format_other',
-      { agid: '47', wanted: ({ profile }) => profile.nameIdFormat },
-      nameIdAttribute('Format'),
-    ),
+    ...given(({ profile }) => profile.nameIdFormat !== undefined, nameIdFormatRules),
     rule('name_id.name_qualifier_empty', { agid: '48' }, (facts) => {
       return nameIdAttribute('NameQualifier')(facts)?.trim() === '';
     }),
