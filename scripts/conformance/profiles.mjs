@@ -11,8 +11,10 @@ const bindings = ['redirect', 'post'];
  * also the name of its report.
  * @param wanted names of profiles; all when empty
  */
-export function readInstances(origin, wanted = []) {
-  const { common, profiles } = parse(readFileSync(join(reports, 'profiles.yaml'), 'utf8'));
+export function readInstances(scheme, { origin, wanted }) {
+  const schemes = parse(readFileSync(join(reports, 'profiles.yaml'), 'utf8'));
+  if (!schemes[scheme]) throw new Error(`no such scheme: ${Object.keys(schemes).join(', ')}`);
+  const { use, common, dropped = {}, profiles } = schemes[scheme];
   const certificate = readFileSync(join(work, 'saml.crt'), 'utf8');
   return Object.entries(profiles)
     .filter(([profile]) => wanted.length === 0 || wanted.includes(profile))
@@ -20,7 +22,8 @@ export function readInstances(origin, wanted = []) {
       bindings.map((binding) => {
         const id = `${profile}-${binding}`;
         const own = fill(config, { origin, id, certificate });
-        return { id, profile, config: { ...common, ...own, binding } };
+        const whole = { ...common, ...own, binding };
+        return { id, use, profile, dropped: dropped[profile] ?? [], config: whole };
       }),
     );
 }

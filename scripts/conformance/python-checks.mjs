@@ -14,10 +14,14 @@ async function runScript(program, script, args) {
   return lines.map((line) => line.split('\t'));
 }
 
-const schemasOf = ({ config }) => [
-  'saml-schema-metadata-sp-spid-av29.xsd',
-  ...(config.aggregated ? ['saml-schema-metadata-aggregated-spid.xsd'] : []),
-];
+/** The one of CIE is the only one that the validator knows for it, so it does not stop short there. */
+const schemasOf = ({ use, config }) =>
+  use === 'spid'
+    ? [
+        'saml-schema-metadata-sp-spid-av29.xsd',
+        ...(config.aggregated ? ['saml-schema-metadata-aggregated-spid.xsd'] : []),
+      ]
+    : [];
 
 /**
  * The metadata against AgID's strict schemas (Avviso 29 v3; aggregators: Avviso 19 v4).

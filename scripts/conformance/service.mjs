@@ -22,11 +22,11 @@ export function findFreePort() {
   });
 }
 
-/** Starts the service with these instances of the kind `spid`; `stop()` gives its log as objects. */
+/** Starts the service with these instances; `stop()` gives its log as objects. */
 export async function startService(port, instances) {
   const origin = `https://127.0.0.1:${port}`;
   const configuration = join(work, 'piazza.yaml');
-  const providers = instances.map(({ id, config }) => ({ id, use: 'spid', config }));
+  const providers = instances.map(({ id, use, config }) => ({ id, use, config }));
   const service = readFileSync(join(reports, 'service.yaml'), 'utf8');
   writeFileSync(configuration, `${service}\n${stringify({ providers })}`);
   const env = {

@@ -2,6 +2,7 @@
 import { lower, type Level } from '../kernel/level.js';
 import { within } from '../kernel/within.js';
 import { cieOidc, spidOidc } from './cie/oidc/index.js';
+import cieSaml from './cie/saml/index.js';
 import cns from './cns/index.js';
 import emailLink from './email-link.js';
 import google from './google.js';
@@ -18,6 +19,7 @@ import x from './x.js';
 export const builtIn: readonly AnyProviderDefinition[] = [
   spid,
   cieOidc,
+  cieSaml,
   spidOidc,
   cns,
   google,

@@ -33,7 +33,8 @@ export interface Descriptor extends Description {
 /** The signed EntityDescriptor of a service provider (SAML metadata 2.3.2; AgID Avviso 29 v3, 19 v4). */
 export function writeMetadata(input: Descriptor, id: string): string {
   const unsigned = entityDescriptor(input, id);
-  const signature = signatureFor(unsigned, id, input.keys[0]);
+  const prefixes = Object.keys(input.namespaces ?? {});
+  const signature = signatureFor(unsigned, id, { ...input.keys[0], prefixes });
   return entityDescriptor(input, id, signature).xml;
 }
 

@@ -11,6 +11,12 @@ export interface Signer {
   readonly certificate?: string;
 }
 
+/** How a message is signed where the usual does not do. */
+export interface SignatureOptions {
+  /** Prefixes declared on the element for what is inside: they stay declared there in canonical form. */
+  readonly prefixes?: readonly string[];
+}
+
 /** The base64 DER of a PEM certificate, as ds:X509Certificate wants it. */
 export const certificateBody = (pem: string): string =>
   new X509Certificate(pem).raw.toString('base64');
@@ -25,7 +31,11 @@ export const keyInfo = (pem: string): Markup =>
  * (enveloped, exclusive c14n, RSA-SHA256).
  * @param canonical the element without a signature, exactly as it will stand.
  */
-export function signatureFor(canonical: Markup, id: string, signer: Signer): Markup {
+export function signatureFor(
+  canonical: Markup,
+  id: string,
+  signer: Signer & SignatureOptions,
+): Markup {
   const signedInfo = (attributes: Record<string, string>): Markup =>
     element('ds:SignedInfo', attributes, [
       element('ds:CanonicalizationMethod', { Algorithm: exclusiveC14n }),
@@ -33,7 +43,7 @@ export function signatureFor(canonical: Markup, id: string, signer: Signer): Mar
       element('ds:Reference', { URI: `#${id}` }, [
         element('ds:Transforms', {}, [
           element('ds:Transform', { Algorithm: envelopedSignature }),
-          element('ds:Transform', { Algorithm: exclusiveC14n }),
+          element('ds:Transform', { Algorithm: exclusiveC14n }, inclusive(signer)),
         ]),
         element('ds:DigestMethod', { Algorithm: sha256Digest }),
         element('ds:DigestValue', {}, [
@@ -50,6 +60,17 @@ export function signatureFor(canonical: Markup, id: string, signer: Signer): Mar
     signer.certificate ? inherited(keyInfo(signer.certificate)) : undefined,
   ]);
 }
+
+/** Exclusive canonicalization 1.0, 4: these prefixes are treated as by inclusive canonicalization. */
+const inclusive = ({ prefixes = [] }: SignatureOptions): readonly Markup[] =>
+  prefixes.length === 0
+    ? []
+    : [
+        element('ec:InclusiveNamespaces', {
+          'xmlns:ec': ns.ec,
+          PrefixList: prefixes.join(' '),
+        }),
+      ];
 
 const inherited = (info: Markup): Markup => ({
   xml: info.xml.replace(` xmlns:ds="${ns.ds}"`, ''),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // AgID's validator against a running Piazza: every profile, both bindings, every response case, and
-// for each refusal the rule that the log names. Arguments: the profiles to run; all when none.
+// for each refusal the rule that the log names. Arguments: the scheme, `spid` or
+// `cie`, and the profiles to run; all of the scheme when none.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readChecks } from './checks.mjs';
@@ -9,7 +10,7 @@ import { work } from './paths.mjs';
 import { readInstances } from './profiles.mjs';
 import { installValidator } from './programs.mjs';
 import { checkCertificates, checkSchemas } from './python-checks.mjs';
-import { cases, compareRules, readOutcomes } from './rules.mjs';
+import { compareRules, expectedFor, readOutcomes } from './rules.mjs';
 import { findFreePort, runPiazza, startService } from './service.mjs';
 import { tellAndCount } from './table.mjs';
 import { validate, validatorMetadata } from './validator.mjs';
@@ -24,14 +25,21 @@ writeFileSync(join(work, 'idp.xml'), await validatorMetadata(program));
 const port = await findFreePort();
 const origin = `https://127.0.0.1:${port}`;
 const certificates = await checkCertificates(program, await makeSamlCertificates(origin));
-const instances = readInstances(origin, process.argv.slice(2));
+const [scheme, ...wanted] = process.argv.slice(2);
+const instances = readInstances(scheme, { origin, wanted });
 if (instances.length === 0) throw new Error('no such profile: see conformance/profiles.yaml');
 
 const found = await validateAll();
-const rows = instances.map(({ id }, index) => {
+const rows = instances.map((instance, index) => {
+  const { id } = instance;
   const { report, told } = found.results[index];
-  const checks = readChecks(report, cases);
-  const rules = report ? compareRules(readOutcomes(found.log, id), checks.statuses) : [told];
+  const expected = expectedFor(instance);
+  const checks = readChecks(
+    report,
+    expected.map((one) => one.case),
+  );
+  const outcomes = readOutcomes(found.log, id);
+  const rules = report ? compareRules(expected, outcomes, checks.statuses) : [told];
   return { id, ...checks, failures: [...checks.failures, ...found.schemaFaults[index]], rules };
 });
 process.exit(tellAndCount(rows, certificates) === 0 ? 0 : 1);
