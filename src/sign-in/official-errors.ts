@@ -3,7 +3,7 @@ import type { ErrorCode } from '../kernel/errors.js';
 
 /**
  * Failures that a person caused or can do something about, by the official number that the identity
- * provider gives (SPID technical rules, error table). Every other number is `provider.refused`.
+ * provider gives (SPID technical rules, error table; CIE SAML manual, error codes). Every other number is `provider.refused`.
  */
 export const officialErrors = {
   'spid.nr19': 403,
@@ -13,6 +13,10 @@ export const officialErrors = {
   'spid.nr23': 403,
   'spid.nr25': 401,
   'spid.nr30': 403,
+  'cie-saml.nr21': 401,
+  'cie-saml.nr22': 401,
+  'cie-saml.nr23': 403,
+  'cie-saml.nr25': 401,
 } as const;
 
 type OfficialErrors = typeof officialErrors;

@@ -2,6 +2,7 @@
 import type { it } from '../it/index.js';
 import type { Texts } from '../texts.js';
 import { cns } from './cns.js';
+import { cieSaml } from './cie-saml.js';
 import { general } from './general.js';
 import { identity } from './identity.js';
 import { mail } from './mail.js';
@@ -14,6 +15,7 @@ import { web } from './web.js';
 
 export const en: Texts<typeof it> = {
   ...cns,
+  ...cieSaml,
   ...general,
   ...identity,
   ...mail,

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { cns } from './cns.js';
+import { cieSaml } from './cie-saml.js';
 import { general } from './general.js';
 import { identity } from './identity.js';
 import { mail } from './mail.js';
@@ -13,6 +14,7 @@ import { web } from './web.js';
 /** Italian, the reference: keys are flat, `error.<code>` for errors, `<page>.<name>` for pages. */
 export const it = {
   ...cns,
+  ...cieSaml,
   ...general,
   ...identity,
   ...mail,
