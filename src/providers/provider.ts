@@ -191,6 +191,8 @@ export interface Choice {
   readonly id: string;
   readonly name: string;
   readonly logo?: URL;
+  /** Of another scheme than the rest of the list: offered by a button of its own. */
+  readonly scheme?: 'eidas';
 }
 
 export interface CheckFinding {

@@ -37,6 +37,8 @@ export const webFrame: Texts<typeof italian> = {
   'providers.enter_with': 'Enter with {{name}}',
   'providers.continue_with': 'Continue with {{name}}',
   'providers.unavailable': 'Why do I see no other way to sign in?',
+  'providers.eidas': 'Login with eIDAS',
+  'providers.eidas.hint': 'For people with a digital identity of another European country.',
   'providers.spid.list': 'SPID identity providers, in random order',
   'providers.spid.more': 'More information',
   'providers.spid.none': 'No SPID yet?',

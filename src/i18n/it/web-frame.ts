@@ -36,6 +36,8 @@ export const webFrame = {
   'providers.enter_with': 'Entra con {{name}}',
   'providers.continue_with': 'Continua con {{name}}',
   'providers.unavailable': 'Perché non vedo altri modi di accedere?',
+  'providers.eidas': 'Login with eIDAS',
+  'providers.eidas.hint': 'Per chi ha un’identità digitale di un altro Paese europeo.',
   'providers.spid.list': 'Gestori dell’identità SPID, in ordine casuale',
   'providers.spid.more': 'Maggiori informazioni',
   'providers.spid.none': 'Non hai SPID?',

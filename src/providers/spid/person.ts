@@ -5,8 +5,6 @@ import type { IdentityProvider } from '../saml/metadata/identity-provider.js';
 import { civilClaims, civilData, fiscalKey, upstreamOf } from '../saml/person.js';
 import type { Statement } from '../saml/statement.js';
 
-export { ageClass } from '../age-class.js';
-
 interface Source {
   readonly identityProvider: IdentityProvider;
   /** A foreign person, let in by the Italian eIDAS node. */

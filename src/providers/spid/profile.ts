@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { levelOfClass } from '../saml/agid-levels.js';
+import { levelOfClass } from '../agid-levels.js';
 import { nameIdTransient } from '../saml/names.js';
 import type { OfficialErrors } from '../saml/status.js';
 import type { StrictProfile } from '../saml/strict/rule.js';

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { classOfLevel } from '../saml/agid-levels.js';
+import { classOfLevel } from '../agid-levels.js';
 import type { IdentityProvider } from '../saml/metadata/identity-provider.js';
 import type { Scheme } from '../saml/service-provider/service-provider.js';
 import type { Statement } from '../saml/statement.js';

@@ -36,6 +36,7 @@ export async function buildAssets(): Promise<'built' | 'unchanged'> {
   writeFileSync(join(next, 'site.css'), await compileStyle());
   writeFileSync(join(next, 'icons.svg'), pickSymbols(readSprite(), icons));
   cpSync(join(sources, 'favicon.svg'), join(next, 'favicon.svg'));
+  cpSync(join(sources, 'graphics'), join(next, 'graphics'), { recursive: true });
   copyGraphics(next);
 
   const hash = hashDirectory(next);

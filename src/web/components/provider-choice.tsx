@@ -3,6 +3,7 @@ import type { VNode } from 'preact';
 import { useView } from '../view.js';
 import { Hidden } from './hidden.js';
 import { Icon } from './icon.js';
+import { inOrder, NationalButton } from './national-button.js';
 import { SpidButton } from './spid-button.js';
 
 /** A configured provider as a person sees it. */
@@ -13,8 +14,8 @@ export interface ProviderOffer {
   readonly name: string;
   /** The identity providers behind it, in any order. */
   readonly choices?: readonly ProviderOfferChoice[];
-  /** Its own official mark, served by us. */
-  readonly logo?: string;
+  /** The one identity provider that this button leads to. */
+  readonly choice?: string;
 }
 
 export interface ProviderOfferChoice {
@@ -44,8 +45,6 @@ export interface ProviderChoiceProps {
 export function ProviderChoice(props: ProviderChoiceProps): VNode {
   const { t } = useView();
   const { national, social, email } = props.groups;
-  const spid = national.filter(({ kind }) => kind === 'spid');
-  const others = national.filter(({ kind }) => kind !== 'spid');
   return (
     <div class="ways">
       {national.length > 0 ? (
@@ -53,12 +52,10 @@ export function ProviderChoice(props: ProviderChoiceProps): VNode {
           <h2 id="ways-national">{t('providers.national')}</h2>
           <p>{t('providers.national.hint')}</p>
           <div class="stack">
-            {spid.map((offer) => (
-              <SpidButton offer={offer} way={props} key={offer.instance} />
-            ))}
-            {others.map((offer) => (
-              <NationalButton offer={offer} way={props} key={offer.instance} />
-            ))}
+            {inOrder(national).map((offer) => {
+              const Button = offer.kind === 'spid' ? SpidButton : NationalButton;
+              return <Button offer={offer} way={props} key={`${offer.instance} ${offer.kind}`} />;
+            })}
           </div>
         </section>
       ) : null}
@@ -86,21 +83,6 @@ export function ProviderChoice(props: ProviderChoiceProps): VNode {
 export interface WayProps {
   readonly offer: ProviderOffer;
   readonly way: ProviderChoiceProps;
-}
-
-function NationalButton({ offer, way }: WayProps): VNode {
-  const { t } = useView();
-  return (
-    <form method="post" action={way.action(offer.instance)}>
-      <Hidden fields={way.fields ?? {}} />
-      <button type="submit" class={`eid eid--${offer.kind}`}>
-        <span class="eid-icon" aria-hidden="true">
-          {offer.logo ? <img src={offer.logo} alt="" /> : <Icon name="card" />}
-        </span>
-        <span class="eid-text">{t('providers.enter_with', { name: offer.name })}</span>
-      </button>
-    </form>
-  );
 }
 
 function SocialButton({ offer, way }: WayProps): VNode {

@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { reaches, type Level } from '../../kernel/level.js';
 import { isEnabled, type EnabledInstance, type Instance } from '../../providers/registry.js';
-import type { ProviderGroups, ProviderOffer } from '../components/provider-choice.js';
+import type { Choice } from '../../providers/provider.js';
+import type {
+  ProviderGroups,
+  ProviderOffer,
+  ProviderOfferChoice,
+} from '../components/provider-choice.js';
 import type { SignInTextKey } from './texts.js';
 
 export interface Demand {
@@ -27,12 +32,12 @@ export async function offersFor(instances: readonly Instance[], demand: Demand):
   const serving = judged.flatMap(({ instance, reason }) =>
     reason === undefined && isEnabled(instance) ? [instance] : [],
   );
-  const offers = await Promise.all(serving.map(toOffer));
+  const offers = await Promise.all(serving.map(toOffers));
   const origins = await Promise.all(
     serving.map(async ({ provider }) => (await provider.origins?.().catch(() => [])) ?? []),
   );
   const of = (...families: readonly string[]): ProviderOffer[] =>
-    offers.filter((_, index) => families.includes(serving[index]?.trust.family ?? ''));
+    offers.filter((_, index) => families.includes(serving[index]?.trust.family ?? '')).flat();
   return {
     groups: { national: of('national', 'enterprise'), social: of('social'), email: of('email') },
     unavailable: judged.flatMap(({ instance, reason }) =>
@@ -54,6 +59,8 @@ function reasonAgainst(
 
 const names: Readonly<Record<string, string>> = {
   spid: 'SPID',
+  'cie-saml': 'CIE',
+  federa: 'FedERa',
   'spid-oidc': 'SPID (OpenID Connect)',
   'cie-oidc': 'CIE',
   cns: 'CNS',
@@ -64,19 +71,20 @@ const names: Readonly<Record<string, string>> = {
 };
 export const nameOf = ({ name, kind, id }: Instance): string => name ?? names[kind] ?? id;
 
-async function toOffer(instance: EnabledInstance): Promise<ProviderOffer> {
+/** Whoever is of another scheme than the rest of a list has a button of their own. */
+async function toOffers(instance: EnabledInstance): Promise<readonly ProviderOffer[]> {
   // A list that cannot be had now leaves the rest of the page standing.
   const choices = await instance.provider.choices?.().catch(() => []);
-  return {
-    instance: instance.id,
-    kind: instance.kind,
-    name: nameOf(instance),
-    ...(choices && {
-      choices: choices.map(({ id, name, logo }) => ({
-        id,
-        name,
-        ...(logo && { logo: logo.href }),
-      })),
-    }),
-  };
+  const offer = { instance: instance.id, kind: instance.kind, name: nameOf(instance) };
+  if (!choices) return [offer];
+  const apart = choices.flatMap(({ id, name, scheme }) =>
+    scheme === undefined ? [] : [{ ...offer, kind: scheme, name, choice: id }],
+  );
+  return [{ ...offer, choices: choices.filter(({ scheme }) => !scheme).map(toChoice) }, ...apart];
 }
+
+const toChoice = ({ id, name, logo }: Choice): ProviderOfferChoice => ({
+  id,
+  name,
+  ...(logo && { logo: logo.href }),
+});

@@ -47,6 +47,25 @@ describe('the choice of a means of sign-in', () => {
     expect(order).not.toContain(-1);
   });
 
+  test('puts public identities in their order, and what an organisation added after them', () => {
+    const kinds = ['studio', 'eidas', 'federa', 'cns', 'cie-saml', 'spid'];
+    const national = kinds.map((kind) => ({ instance: kind, kind, name: kind }));
+    const html = render(<ProviderChoice groups={{ ...none, national }} action={action} />);
+    const order = kinds.toReversed().map((kind) => html.indexOf(`/sign-in/${kind}/start`));
+    expect(order).toEqual([...order].sort((a, b) => a - b));
+    expect(order).not.toContain(-1);
+  });
+
+  test('leads to the eIDAS node by a button of its own, in its official words', () => {
+    const choice = 'https://node.example/idp';
+    const eidas = { instance: 'spid', kind: 'eidas', name: 'eIDAS', choice };
+    const html = render(
+      <ProviderChoice groups={{ ...none, national: [spid, eidas] }} action={action} />,
+    );
+    expect(html).toContain(`name="choice" value="${choice}"`);
+    expect(html).toContain('lang="en">Login with eIDAS<');
+  });
+
   test('sends its fields with every form, and leaves absent ones out', () => {
     const fields = { intent: 'link', minimum: undefined };
     const html = render(

@@ -8,7 +8,7 @@ import {
 } from 'openid-client';
 import { higher, reaches } from '../../../kernel/level.js';
 import type { Attempt, Step } from '../../provider.js';
-import { classOfLevel } from '../../spid/names.js';
+import { classOfLevel } from '../../agid-levels.js';
 import { createClient, signingKey } from './client.js';
 import { chosenProvider, providerMetadata, type ProviderMetadata } from './provider-metadata.js';
 import { callbackPath, type RelyingParty } from './relying-party.js';

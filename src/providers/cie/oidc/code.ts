@@ -14,7 +14,7 @@ import { skewSeconds } from '../../federation/names.js';
 import { verifySigned } from '../../federation/signed.js';
 import type { Reply } from '../../provider.js';
 import { ProviderError } from '../../provider-error.js';
-import { levelOfClass } from '../../spid/names.js';
+import { levelOfClass } from '../../agid-levels.js';
 import { createClient } from './client.js';
 import { providerMetadata } from './provider-metadata.js';
 import { callbackPath } from './relying-party.js';

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { parseFiscalNumber, type FiscalNumber } from '../../../kernel/fiscal-code.js';
 import type { VerifiedProfile } from '../../provider.js';
 import { ProviderError } from '../../provider-error.js';
-import { ageClass } from '../../spid/person.js';
+import { ageClass } from '../../age-class.js';
 import type { Redeemed } from './code.js';
 import { fiscalNumberClaims } from './profile.js';
 import type { Answered } from './reply.js';

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { VerifiedProfile } from '../../provider.js';
-import { classOfLevel, levelOfClass } from '../../saml/agid-levels.js';
+import { classOfLevel, levelOfClass } from '../../agid-levels.js';
 import { nameIdTransient } from '../../saml/names.js';
 import { civilClaims, civilData, fiscalKey, upstreamOf } from '../../saml/person.js';
 import type { Scheme, Source } from '../../saml/service-provider/service-provider.js';

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { Level } from '../../kernel/level.js';
+import type { Level } from '../kernel/level.js';
 
 /** The three levels of SPID (DPCM 24/10/2014, art. 6) and what they are by eIDAS; CIE names them alike. */
 export const levelOfClass: ReadonlyMap<string, Level> = new Map([

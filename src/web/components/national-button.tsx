@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { VNode } from 'preact';
+import { assetUrl } from '../assets/manifest.js';
+import { useView } from '../view.js';
+import { Hidden } from './hidden.js';
+import { Icon } from './icon.js';
+import type { ProviderOffer, WayProps } from './provider-choice.js';
+
+/** The mark of each kind; the order is that of the page, SPID before all of them. */
+const marks: Readonly<Record<string, string>> = {
+  'cie-oidc': 'cie',
+  'cie-saml': 'cie',
+  cns: 'cns',
+  federa: 'federa',
+  eidas: 'eidas',
+};
+const order = ['spid', 'spid-oidc', ...Object.keys(marks)];
+
+/** Public identities in their order; what an organisation added of its own comes after them. */
+export const inOrder = (offers: readonly ProviderOffer[]): readonly ProviderOffer[] => {
+  const rank = ({ kind }: ProviderOffer): number =>
+    (order.indexOf(kind) + 1 || order.length + 1) - 1;
+  return offers.toSorted((a, b) => rank(a) - rank(b));
+};
+
+/** One button, one form: no list stands behind it. */
+export function NationalButton({ offer, way }: WayProps): VNode {
+  const { t } = useView();
+  const mark = marks[offer.kind];
+  const eidas = offer.kind === 'eidas';
+  return (
+    <form method="post" action={way.action(offer.instance)}>
+      <Hidden fields={{ ...way.fields, choice: offer.choice }} />
+      <button type="submit" class={`eid eid--${mark ?? offer.kind}`}>
+        <span class="eid-icon" aria-hidden="true">
+          {mark ? (
+            <img src={assetUrl(`graphics/${mark}.svg`)} alt="" width="33" height="33" />
+          ) : (
+            <Icon name="card" />
+          )}
+        </span>
+        <span class="eid-text" {...(eidas && { lang: 'en' })}>
+          {eidas ? t('providers.eidas') : t('providers.enter_with', { name: offer.name })}
+        </span>
+      </button>
+      {eidas ? <p class="eid-hint">{t('providers.eidas.hint')}</p> : null}
+    </form>
+  );
+}
