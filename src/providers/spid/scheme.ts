@@ -5,7 +5,6 @@ import type { Scheme } from '../saml/service-provider/service-provider.js';
 import type { Statement } from '../saml/statement.js';
 import { eidasSetFor, publishedSets, setFor } from './attribute-sets.js';
 import type { SpidConfig } from './config.js';
-
 import { toProfile } from './person.js';
 import { eidasProfile, spidErrors, spidProfile } from './profile.js';
 
