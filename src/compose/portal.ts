@@ -16,7 +16,7 @@ import { createTokenVerifier } from '../portal/api/verify-token.js';
 import type { OidcDeps } from '../portal/oidc/deps.js';
 import { createInteractions } from '../portal/oidc/interactions.js';
 import { toJwks } from '../portal/oidc/keys.js';
-import { mountMetadata, mountProvider } from '../portal/oidc/mount.js';
+import { mountForPrograms, mountMetadata, mountProvider } from '../portal/oidc/mount.js';
 import { createProvider } from '../portal/oidc/provider.js';
 import { createPortalDirectory } from '../portal/use-cases/portal-directory.js';
 import { endPortalSessionsOf } from '../portal/use-cases/end-portal-sessions.js';
@@ -47,7 +47,10 @@ export async function portalArea(foundation: Foundation, deps: PortalAreaDeps): 
   router.use(mountMetadata(provider, oidc));
   router.use('/oidc', mountProvider(provider, oidc));
   return {
-    open: [express.Router().use('/api/v1', noStore, apiRouter(apiDeps(foundation, oidc)))],
+    open: [
+      express.Router().use('/api/v1', noStore, apiRouter(apiDeps(foundation, oidc))),
+      express.Router().use('/oidc', noStore, mountForPrograms(provider, oidc)),
+    ],
     crossSite: [router],
     pages: [interactionRoutes(createInteractions(provider, oidc))],
     handlers: [endPortalSessionsOf],

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { randomBytes } from 'node:crypto';
+import { randomBytes } from './random.js';
 
 declare const brand: unique symbol;
 export type Branded<Name extends string> = string & { readonly [brand]: Name };

@@ -13,6 +13,7 @@ import { apiScopes, loginScopes } from '../domain/scopes.js';
 import { createAdapterFactory } from './adapter.js';
 import type { Accounts } from './account.js';
 import { toClientMetadata } from './client-metadata.js';
+import { cookieSigner } from './cookie-signer.js';
 import type { OidcDeps } from './deps.js';
 import { loadExistingGrant } from './grants.js';
 import { createPolicy } from './policy.js';
@@ -84,7 +85,7 @@ function cookies(deps: OidcDeps): Configuration['cookies'] {
     },
     long: { ...options, path: new URL(deps.issuer).pathname },
     short: options,
-    keys: [...deps.cookieKeys],
+    keys: cookieSigner(deps.cookieKeys),
   };
 }
 

@@ -12,6 +12,17 @@ export function mountProvider(provider: Provider, deps: Pick<OidcDeps, 'issuer'>
   return router;
 }
 
+/** Where browsers come by, with the session of whoever sits there. */
+const forBrowsers = /^\/(?:auth|session)(?:\/|$)/;
+
+/** The same for what programs ask: tokens, keys, userinfo. No session is read for them. */
+export function mountForPrograms(provider: Provider, deps: Pick<OidcDeps, 'issuer'>): Router {
+  const router = Router();
+  router.use((req, _res, next) => next(forBrowsers.test(req.path) ? 'router' : undefined));
+  router.use(mountProvider(provider, deps));
+  return router;
+}
+
 /** The metadata at the address of RFC 8414, 3.1: `/.well-known/oauth-authorization-server/oidc`. */
 export function mountMetadata(provider: Provider, deps: Pick<OidcDeps, 'issuer'>): Router {
   const router = Router();

@@ -20,7 +20,7 @@ import { createInteractions } from '../../../src/portal/oidc/interactions.js';
 import type { ApiDeps } from '../../../src/portal/api/deps.js';
 import type { OidcDeps, UpstreamLogout } from '../../../src/portal/oidc/deps.js';
 import { toJwks } from '../../../src/portal/oidc/keys.js';
-import { mountMetadata, mountProvider } from '../../../src/portal/oidc/mount.js';
+import { mountForPrograms, mountMetadata, mountProvider } from '../../../src/portal/oidc/mount.js';
 import { createProvider } from '../../../src/portal/oidc/provider.js';
 import type { TokenKey } from '../../../src/portal/domain/token-key.js';
 import { createPortalDirectory } from '../../../src/portal/use-cases/portal-directory.js';
@@ -158,7 +158,7 @@ function buildApp(
     renderErrorPage: (_req, res, error) => void res.status(error.status).send(error.code),
     isDraining: () => false,
     observe: (_req, _res, next) => next(),
-    open: [],
+    open: [express.Router().use('/oidc', mountForPrograms(provider, deps))],
     session: testSession(db),
     crossSite: [oidc],
     pages: [pages],
