@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { Trx } from '../database/database.js';
+import type { Db, Trx } from '../database/database.js';
+import { preparedOn } from '../database/prepared.js';
+import { together, type Part } from '../database/together.js';
 import { newId, type CommunityId, type MemberId } from '../kernel/ids.js';
 
 /** An act to be accounted for. Ids and codes only, never names, addresses or fiscal codes. */
@@ -13,18 +15,25 @@ export interface AuditEntry {
   readonly data?: Readonly<Record<string, unknown>>;
 }
 
-/** Appends to the audit in the transaction of the act; a job chains the entries afterwards. */
-export async function appendAudit(trx: Trx, entry: AuditEntry): Promise<void> {
-  await trx
-    .insertInto('audit_entry')
-    .values({
-      id: newId(),
-      at: entry.at,
-      actor: entry.actor ?? null,
-      action: entry.action,
-      subject: entry.subject ?? null,
-      community_id: entry.community ?? null,
-      data: JSON.stringify(entry.data ?? {}),
-    })
-    .execute();
+/**
+ * Appends to the audit in the transaction of the act, or by itself where nothing else is written; a job
+ * chains the entries afterwards.
+ */
+export async function appendAudit(db: Db | Trx, entry: AuditEntry): Promise<void> {
+  await together(preparedOn(db), 'audit_append', [auditPart(entry)]);
 }
+
+/** The same beside other writes of one statement. */
+export const auditPart = (entry: AuditEntry): Part => ({
+  text: `insert into audit_entry (id, at, actor, action, subject, community_id, data)
+    values ($1, $2, $3, $4, $5, $6, $7)`,
+  values: [
+    newId(),
+    entry.at,
+    entry.actor ?? null,
+    entry.action,
+    entry.subject ?? null,
+    entry.community ?? null,
+    JSON.stringify(entry.data ?? {}),
+  ],
+});

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { Kysely, PostgresDialect, type Transaction } from 'kysely';
 import pg from 'pg';
+import { bindPool } from './prepared.js';
 import type { Database } from './schema.js';
 
 export type Pool = pg.Pool;
@@ -37,5 +38,5 @@ export function createPool(options: DatabaseOptions): pg.Pool {
 
 /** Kysely over a pool; `destroy()` ends the pool too. */
 export function createDatabase(pool: pg.Pool): Db {
-  return new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
+  return bindPool(new Kysely<Database>({ dialect: new PostgresDialect({ pool }) }), pool);
 }

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import type { Db } from '../../database/database.js';
+import { preparedOn } from '../../database/prepared.js';
 import { newId, type AttemptId } from '../../kernel/ids.js';
 import type { SealedBox } from '../../kernel/sealed-box.js';
 import { monthOf, type MonthBoxes } from './month-keys.js';
@@ -36,29 +37,24 @@ export async function recordSignIn(
   deps: RecordDeps,
   records: readonly SignInRecord[],
 ): Promise<void> {
-  if (records.length === 0) return;
-  const rows = [];
-  for (const record of records) rows.push(await toRow(deps, record));
-  await deps.register.insertInto('register_entry').values(rows).execute();
+  for (const record of records) {
+    await preparedOn(deps.register)('register_append', insert, await toRow(deps, record));
+  }
 }
+
+const insert = `
+  insert into register_entry (id, month, attempt_id, instance, kind, at, reference_hash, content, digest)
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`;
 
 async function toRow({ monthBox, hashReference }: RecordDeps, record: SignInRecord) {
   const { attemptId, instance, kind, reference, at } = record;
   const id = newId();
   const month = monthOf(at);
   const content = sealContent(await monthBox(month), id, record.content);
-  return {
-    id,
-    month,
-    attempt_id: attemptId,
-    instance,
-    kind,
-    at,
-    reference_hash: reference === undefined ? null : hashReference(reference),
-    content,
-    // Chained in place of the content, which the role that appends cannot read.
-    digest: createHash('sha256').update(content).digest(),
-  };
+  // Chained in place of the content, which the role that appends cannot read.
+  const digest = hash('sha256', content, 'buffer');
+  const referenceHash = reference === undefined ? null : hashReference(reference);
+  return [id, month, attemptId, instance, kind, at, referenceHash, content, digest];
 }
 
 const sealContent = (box: SealedBox, id: string, content: Buffer): Buffer =>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { sql, type RawBuilder, type Selectable } from 'kysely';
+import type { Selectable } from 'kysely';
 import type { Db, Trx } from '../../database/database.js';
+import { preparedOn } from '../../database/prepared.js';
 import type { IdentityTable } from '../../database/tables/identity.js';
 import { trustId, type IdentityId, type MemberId } from '../../kernel/ids.js';
 import { levels, type Level } from '../../kernel/level.js';
@@ -34,27 +35,18 @@ export interface Use {
   readonly at: Date;
 }
 
-/** Notes a use. False when the identity is no longer this member's: a merge or an unlink came between. */
-export async function touchIdentity(trx: Trx, id: IdentityId, use: Use): Promise<boolean> {
-  const result = await trx
-    .updateTable('identity')
-    .set({
-      last_used_at: use.at,
-      label: use.label,
-      provider: use.provider,
-      level: highest(use.level),
-    })
-    .where('id', '=', id)
-    .where('member_id', '=', use.memberId)
-    .where('unlinked_at', 'is', null)
-    .executeTakeFirst();
-  return result.numUpdatedRows === 1n;
-}
+const noteUse = `
+  update identity set last_used_at = $3, label = $4, provider = $5,
+    level = case when level = any ($6) then $7 else level end
+  where id = $1 and member_id = $2 and unlinked_at is null
+  returning id`;
 
-const highest = (level: Level): RawBuilder<Level> => {
-  const weaker = levels.slice(0, levels.indexOf(level));
-  return sql`case when level = any(${weaker}) then ${level} else level end`;
-};
+/** Notes a use. False when the identity is no longer this member's: a merge or an unlink came between. */
+export async function touchIdentity(db: Db | Trx, id: IdentityId, use: Use): Promise<boolean> {
+  const weaker = levels.slice(0, levels.indexOf(use.level));
+  const values = [id, use.memberId, use.at, use.label, use.provider, weaker, use.level];
+  return (await preparedOn(db)('identity_touch', noteUse, values)).length === 1;
+}
 
 /** A member's ways in, the last used first. */
 export async function findIdentities(db: Db | Trx, memberId: MemberId): Promise<Identity[]> {

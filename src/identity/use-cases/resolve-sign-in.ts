@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { Trx } from '../../database/database.js';
 import { meansOf, situationOf } from '../domain/candidate.js';
 import { decide } from '../domain/decide.js';
 import { provenAddress, type ClampedProfile } from '../domain/profile.js';
 import { findCandidates } from '../store/candidates.js';
 import { isLostRace } from '../store/conflict.js';
 import type { KeyRow } from '../store/person-keys.js';
+import { carryOutAtOnce } from './resolving/at-once.js';
 import { carryOut } from './resolving/carry-out.js';
 import type { Context, ResolveDeps } from './resolving/context.js';
 import type { Resolution, SignInInput } from './resolving/input.js';
@@ -42,24 +42,25 @@ export async function resolveSignIn(deps: ResolveDeps, input: SignInInput): Prom
 const longestRace = 2;
 
 async function resolveOnce(deps: ResolveDeps, input: SignInInput): Promise<Resolution> {
-  const { profile, session } = input;
+  const { profile, session, minimum = 'none' } = input;
   const subject = subjectOf(deps, profile);
   const keys = keysOf(deps, profile);
-  return deps.db.transaction().execute(async (trx: Trx) => {
-    const candidates = await findCandidates(trx, {
-      issuer: profile.issuer,
-      subject,
-      keys,
-      address: provenAddress(profile),
-      session: session?.memberId,
-    });
-    const at = deps.now();
-    const { minimum = 'none' } = input;
-    const decision = decide(situationOf({ ...input, minimum, now: at }, candidates));
-    const { features } = deps;
-    const context: Context = { input, subject, keys, candidates, features, at };
-    return carryOut(trx, context, decision);
+  const { db, features } = deps;
+  const candidates = await findCandidates(db, {
+    issuer: profile.issuer,
+    subject,
+    keys,
+    address: provenAddress(profile),
+    session: session?.memberId,
   });
+  const at = deps.now();
+  const decision = decide(situationOf({ ...input, minimum, now: at }, candidates));
+  const context: Context = { input, subject, keys, candidates, features, at };
+  // What was read holds in a transaction no longer than without one: what follows checks it by itself.
+  return (
+    (await carryOutAtOnce(db, context, decision)) ??
+    db.transaction().execute((trx) => carryOut(trx, context, decision))
+  );
 }
 
 function subjectOf({ personKeys }: ResolveDeps, { subject }: ClampedProfile): string {

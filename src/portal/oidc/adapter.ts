@@ -4,7 +4,7 @@ import type { Db } from '../../database/database.js';
 import { later, second, type Clock } from '../../kernel/clock.js';
 import * as store from '../store/artifacts.js';
 import { saveArtifacts } from '../store/save-artifacts.js';
-import { forgetWrite, requestMemo, writeLater } from './request-memo.js';
+import { endLater, forgetWrite, requestMemo, writeLater } from './request-memo.js';
 
 export interface AdapterDeps {
   readonly db: Db;
@@ -56,6 +56,7 @@ function artifactAdapter(deps: AdapterDeps, model: string): Adapter {
     },
     async destroy(id) {
       forgetWrite(model, id);
+      if (model === 'Interaction' && endLater(id)) return;
       await store.deleteArtifact(deps.db, model, id);
     },
     async revokeByGrantId(grantId) {

@@ -10,13 +10,21 @@ export interface RequestMemo {
   readonly interactions: Map<string, AdapterPayload | undefined>;
   readonly sessionsByUid: Map<string, AdapterPayload | undefined>;
   readonly writes: Map<string, Artifact>;
+  /** Interactions that this request has used up. */
+  readonly ended: Set<string>;
 }
 
 const storage = new AsyncLocalStorage<RequestMemo>();
 
 export const withRequestMemo = <T>(run: () => T): T =>
   storage.run(
-    { grants: new Map(), interactions: new Map(), sessionsByUid: new Map(), writes: new Map() },
+    {
+      grants: new Map(),
+      interactions: new Map(),
+      sessionsByUid: new Map(),
+      writes: new Map(),
+      ended: new Set(),
+    },
     run,
   );
 
@@ -43,13 +51,25 @@ export const forgetWrite = (model: string, id: string): void => {
   storage.getStore()?.writes.delete(keyOf(model, id));
 };
 
+/** Keeps the end of an interaction to be written with the rest; false outside of a request. */
+export function endLater(uid: string): boolean {
+  const memo = storage.getStore();
+  memo?.ended.add(uid);
+  memo?.interactions.set(uid, undefined);
+  return memo !== undefined;
+}
+
 /** Hands over what waits to be written. */
 export function takeWrites(client: SessionClient | undefined): Writes {
-  const all = [...(storage.getStore()?.writes.values() ?? [])];
-  storage.getStore()?.writes.clear();
+  const { writes, ended } = storage.getStore() ?? {};
+  const all = [...(writes?.values() ?? [])];
+  const gone = [...(ended ?? [])];
+  writes?.clear();
+  ended?.clear();
   return {
     artifacts: all.filter(({ model }) => model !== 'Session'),
     session: all.find(({ model }) => model === 'Session'),
     client,
+    ended: gone,
   };
 }

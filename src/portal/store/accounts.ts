@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Db, Trx } from '../../database/database.js';
+import { preparedOn } from '../../database/prepared.js';
+import type { PortalAccountView } from '../../database/tables/portal.js';
 import { trustId, type MemberId } from '../../kernel/ids.js';
 import type { Portal } from '../domain/portal.js';
 
@@ -20,25 +22,27 @@ export interface Account {
   readonly shown: readonly string[] | undefined;
 }
 
+const text = `
+  select a.member_id, a.display_name, a.given_name, a.family_name, a.locale, a.email,
+    a.email_verified, a.updated_at, a.platform_roles, p.sub, r.claims
+  from portal_account a
+  left join pairwise_subject p on p.member_id = a.member_id and p.sector = $2
+  left join release_notice r on r.member_id = a.member_id and r.client_id = $3
+  where a.member_id = $1 and a.status = 'active'`;
+
+interface Row extends Omit<PortalAccountView, 'status'> {
+  sub: string | null;
+  claims: string[] | null;
+}
+
 /** Undefined for a member who is suspended, merged or erased: a portal gets nothing more about them. */
 export async function findAccountRow(
   db: Db | Trx,
   portal: Pick<Portal, 'clientId' | 'sector'>,
   memberId: string,
 ): Promise<Account | undefined> {
-  const row = await db
-    .selectFrom('portal_account as a')
-    .leftJoin('pairwise_subject as p', (join) =>
-      join.onRef('p.member_id', '=', 'a.member_id').on('p.sector', '=', portal.sector),
-    )
-    .leftJoin('release_notice as r', (join) =>
-      join.onRef('r.member_id', '=', 'a.member_id').on('r.client_id', '=', portal.clientId),
-    )
-    .selectAll('a')
-    .select(['p.sub', 'r.claims'])
-    .where('a.member_id', '=', memberId)
-    .where('a.status', '=', 'active')
-    .executeTakeFirst();
+  const values = [memberId, portal.sector, portal.clientId];
+  const [row] = await preparedOn(db)<Row>('portal_account', text, values);
   return (
     row && {
       memberId: trustId(row.member_id),

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { sql } from 'kysely';
 import type { Db, Trx } from '../../database/database.js';
+import { preparedOn } from '../../database/prepared.js';
 import { hashToken } from '../../kernel/tokens.js';
 
 /** What the OpenID Provider stores of one model, without the identifier by which it is found. */
@@ -36,19 +36,32 @@ export async function insertArtifactOnce(db: Db | Trx, artifact: Artifact): Prom
   return result.numInsertedOrUpdatedRows === 1n;
 }
 
+interface ArtifactRow {
+  payload: Record<string, unknown>;
+  consumed_at: Date | null;
+}
+
+const found = `
+  select payload, consumed_at from oidc_artifact where model = $1 and id_hash = $2`;
+
 export async function findArtifact(
   db: Db | Trx,
   model: string,
   id: string,
 ): Promise<StoredArtifact | undefined> {
-  const row = await db
-    .selectFrom('oidc_artifact')
-    .select(['payload', 'consumed_at'])
-    .where('model', '=', model)
-    .where('id_hash', '=', hashToken(id))
-    .executeTakeFirst();
+  const values = [model, hashToken(id)];
+  const [row] = await preparedOn(db)<ArtifactRow>('artifact_find', found, values);
   return row && { payload: row.payload, consumedAt: row.consumed_at ?? undefined };
 }
+
+const bound = `
+  select a.payload, a.consumed_at, a.grant_id, g.payload as grant_payload,
+    a.payload ->> 'sessionUid' as session_uid, s.payload as session_payload
+  from oidc_artifact a
+  left join oidc_artifact g
+    on g.model = 'Grant' and g.id_hash = sha256(convert_to(a.grant_id, 'UTF8'))
+  left join oidc_artifact s on s.model = 'Session' and s.uid = a.payload ->> 'sessionUid'
+  where a.model = $1 and a.id_hash = $2`;
 
 /** One statement for what every exchange of a code or token asks for in a row. */
 export async function findBoundArtifact(
@@ -56,22 +69,12 @@ export async function findBoundArtifact(
   model: string,
   id: string,
 ): Promise<BoundArtifact | undefined> {
-  const { rows } = await sql<BoundRow>`
-    select a.payload, a.consumed_at, a.grant_id, g.payload as grant_payload,
-      a.payload ->> 'sessionUid' as session_uid, s.payload as session_payload
-    from oidc_artifact a
-    left join oidc_artifact g
-      on g.model = 'Grant' and g.id_hash = sha256(convert_to(a.grant_id, 'UTF8'))
-    left join oidc_artifact s
-      on s.model = 'Session' and s.uid = a.payload ->> 'sessionUid'
-    where a.model = ${model} and a.id_hash = ${hashToken(id)}`.execute(db);
-  const row = rows[0];
+  const values = [model, hashToken(id)];
+  const [row] = await preparedOn(db)<BoundRow>('artifact_bound', bound, values);
   return row && toBound(row);
 }
 
-interface BoundRow {
-  payload: Record<string, unknown>;
-  consumed_at: Date | null;
+interface BoundRow extends ArtifactRow {
   grant_id: string | null;
   grant_payload: Record<string, unknown> | null;
   session_uid: string | null;
@@ -101,19 +104,18 @@ export async function findSessionByUid(
   return row && { payload: row.payload, consumedAt: row.consumed_at ?? undefined };
 }
 
+const consume = `
+  update oidc_artifact set consumed_at = $1
+  where model = $2 and id_hash = $3 and consumed_at is null
+  returning model`;
+
 /** Returns false when somebody consumed it before, so that of any number of parallel uses one wins. */
 export async function consumeArtifact(
   db: Db | Trx,
   artifact: { readonly model: string; readonly id: string; readonly at: Date },
 ): Promise<boolean> {
-  const result = await db
-    .updateTable('oidc_artifact')
-    .set({ consumed_at: artifact.at })
-    .where('model', '=', artifact.model)
-    .where('id_hash', '=', hashToken(artifact.id))
-    .where('consumed_at', 'is', null)
-    .executeTakeFirst();
-  return result.numUpdatedRows === 1n;
+  const values = [artifact.at, artifact.model, hashToken(artifact.id)];
+  return (await preparedOn(db)('artifact_consume', consume, values)).length === 1;
 }
 
 export async function deleteArtifact(db: Db | Trx, model: string, id: string): Promise<void> {

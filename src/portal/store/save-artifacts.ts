@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { sql, type RawBuilder } from 'kysely';
 import type { Db, Trx } from '../../database/database.js';
+import { preparedOn } from '../../database/prepared.js';
+import { together, type Part } from '../../database/together.js';
 import type { ClientId, SessionId } from '../../kernel/ids.js';
 import { hashToken } from '../../kernel/tokens.js';
 import type { Artifact } from './artifacts.js';
@@ -18,57 +19,86 @@ export interface Writes {
   readonly artifacts: readonly Artifact[];
   readonly session?: Artifact | undefined;
   readonly client?: SessionClient | undefined;
+  /** Interactions that were used up. */
+  readonly ended?: readonly string[];
 }
 
-/** Writes everything in one statement: a sign-in is many small rows, and each journey costs more than its row. */
+/**
+ * Writes everything in one statement: a sign-in is many small rows, and each journey costs more than
+ * its row.
+ */
 export async function saveArtifacts(db: Db | Trx, writes: Writes): Promise<void> {
-  const { artifacts, session, client } = writes;
+  const { artifacts, session, client, ended = [] } = writes;
   const parts = [
-    ...(client ? [insertClient(client)] : []),
-    ...(session ? [insertSession(session)] : []),
-    ...(artifacts.length > 0 ? [insertArtifacts(artifacts)] : []),
+    ...(ended.length > 0 ? [{ kind: 'ended', part: deleteInteractions(ended) }] : []),
+    ...(client ? [{ kind: 'client', part: insertClient(client) }] : []),
+    ...(session ? [{ kind: 'session', part: insertSession(session) }] : []),
+    ...(artifacts.length > 0 ? [{ kind: 'artifacts', part: insertArtifacts(artifacts) }] : []),
   ];
-  const main = parts.pop();
-  if (!main) return;
-  const others = parts.map((part, index) => sql`${sql.raw(`w${index}`)} as (${part})`);
-  await (others.length > 0 ? sql`with ${sql.join(others)} ${main}` : main).execute(db);
+  if (parts.length === 0) return;
+  const name = ['save', ...parts.map(({ kind }) => kind)].join('_');
+  await together(
+    preparedOn(db),
+    name,
+    parts.map(({ part }) => part),
+  );
 }
 
-const columns = sql.raw(
-  'oidc_artifact (model, id_hash, payload, grant_id, uid, user_code, account_id, expires_at)',
-);
-const replaced = sql.raw(`
+/** As a document, so that the statement is the same for any number of rows. */
+const inserted = `
+  insert into oidc_artifact
+    (model, id_hash, payload, grant_id, uid, user_code, account_id, expires_at)
+  select model, decode(id_hash, 'hex'), payload, grant_id, uid, user_code, account_id, expires_at
+  from jsonb_to_recordset($1::jsonb) as r (model text, id_hash text, payload jsonb, grant_id text,
+    uid text, user_code text, account_id text, expires_at timestamptz)`;
+const replaced = `
   grant_id = excluded.grant_id, uid = excluded.uid, user_code = excluded.user_code,
-  account_id = excluded.account_id, expires_at = excluded.expires_at`);
+  account_id = excluded.account_id, expires_at = excluded.expires_at`;
 
-const insertArtifacts = (artifacts: readonly Artifact[]): RawBuilder<unknown> => sql`
-  insert into ${columns} values ${sql.join(artifacts.map(toRow))}
-  on conflict (model, id_hash) do update set payload = excluded.payload, ${replaced}`;
+const insertArtifacts = (artifacts: readonly Artifact[]): Part => ({
+  text: `${inserted} on conflict (model, id_hash) do update set payload = excluded.payload, ${replaced}`,
+  values: [JSON.stringify(artifacts.map(toRow))],
+});
 
 /**
  * A session is found by its stable uid while its identifier changes: two tabs that finish together
  * write the same row, and neither loses the other's portal.
  */
-const insertSession = (session: Artifact): RawBuilder<unknown> => sql`
-  insert into ${columns} values ${toRow(session)}
-  on conflict (uid) where uid is not null and model = 'Session' do update set
-    id_hash = excluded.id_hash, ${replaced},
-    payload = case
-      when oidc_artifact.account_id is distinct from excluded.account_id
-        or not (oidc_artifact.payload ? 'authorizations')
-        or not (excluded.payload ? 'authorizations')
-      then excluded.payload
-      else excluded.payload || jsonb_build_object('authorizations',
-        (oidc_artifact.payload -> 'authorizations') || (excluded.payload -> 'authorizations'))
-    end`;
+const insertSession = (session: Artifact): Part => ({
+  text: `${inserted}
+    on conflict (uid) where uid is not null and model = 'Session' do update set
+      id_hash = excluded.id_hash, ${replaced},
+      payload = case
+        when oidc_artifact.account_id is distinct from excluded.account_id
+          or not (oidc_artifact.payload ? 'authorizations')
+          or not (excluded.payload ? 'authorizations')
+        then excluded.payload
+        else excluded.payload || jsonb_build_object('authorizations',
+          (oidc_artifact.payload -> 'authorizations') || (excluded.payload -> 'authorizations'))
+      end`,
+  values: [JSON.stringify([toRow(session)])],
+});
 
-const insertClient = (client: SessionClient): RawBuilder<unknown> => sql`
-  insert into session_client (session_id, client_id, oidc_session_uid, created_at)
-  values (${client.sessionId}, ${client.clientId}, ${client.oidcSessionUid}, ${client.at})
-  on conflict (session_id, client_id) do update set
-    oidc_session_uid = excluded.oidc_session_uid, created_at = excluded.created_at`;
+const insertClient = (client: SessionClient): Part => ({
+  text: `insert into session_client (session_id, client_id, oidc_session_uid, created_at)
+    values ($1, $2, $3, $4)
+    on conflict (session_id, client_id) do update set
+      oidc_session_uid = excluded.oidc_session_uid, created_at = excluded.created_at`,
+  values: [client.sessionId, client.clientId, client.oidcSessionUid, client.at],
+});
 
-const toRow = (artifact: Artifact): RawBuilder<unknown> => sql`(
-  ${artifact.model}, ${hashToken(artifact.id)}, ${JSON.stringify(artifact.payload)}::jsonb,
-  ${artifact.grantId ?? null}, ${artifact.uid ?? null}, ${artifact.userCode ?? null},
-  ${artifact.accountId ?? null}, ${artifact.expiresAt ?? null}::timestamptz)`;
+const deleteInteractions = (ids: readonly string[]): Part => ({
+  text: `delete from oidc_artifact where model = 'Interaction' and id_hash = any ($1::bytea[])`,
+  values: [ids.map(hashToken)],
+});
+
+const toRow = (artifact: Artifact) => ({
+  model: artifact.model,
+  id_hash: hashToken(artifact.id).toString('hex'),
+  payload: artifact.payload,
+  grant_id: artifact.grantId,
+  uid: artifact.uid,
+  user_code: artifact.userCode,
+  account_id: artifact.accountId,
+  expires_at: artifact.expiresAt,
+});

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Selectable } from 'kysely';
 import type { Db } from '../../database/database.js';
+import { preparedOn } from '../../database/prepared.js';
 import type { AttemptTable } from '../../database/tables/sign-in.js';
 import { trustId } from '../../kernel/ids.js';
 import type { SealedBox } from '../../kernel/sealed-box.js';
@@ -14,6 +15,17 @@ export interface AttemptBinding {
   readonly correlation?: string | undefined;
 }
 
+const insert = `
+  insert into attempt (id, handle_hash, browser_hash, correlation_hash, instance, intent, member_id,
+    choice, minimum, fresh, locale, controller, return_to, memory, created_at, expires_at)
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)`;
+
+const find = `
+  select id, instance, intent, member_id, choice, minimum, fresh, locale, controller, return_to,
+    memory, created_at, expires_at, consumed_at
+  from attempt
+  where instance = $1 and browser_hash = $2 and (handle_hash = $3 or correlation_hash = $3)`;
+
 const purpose = (id: string): string => `attempt.secrets:${id}`;
 
 export async function insertAttempt(
@@ -23,27 +35,24 @@ export async function insertAttempt(
 ): Promise<void> {
   const secrets = Buffer.from(JSON.stringify(attempt.secrets), 'utf8');
   const { correlation } = attempt.binding;
-  await db
-    .insertInto('attempt')
-    .values({
-      id: attempt.id,
-      handle_hash: hashToken(attempt.secrets.handle),
-      browser_hash: hashToken(attempt.binding.browser),
-      correlation_hash: correlation === undefined ? null : hashToken(correlation),
-      instance: attempt.instance,
-      intent: attempt.intent,
-      member_id: attempt.memberId ?? null,
-      choice: attempt.choice ?? null,
-      minimum: attempt.minimum,
-      fresh: attempt.fresh,
-      locale: attempt.locale,
-      controller: attempt.controller ?? null,
-      return_to: attempt.returnTo,
-      memory: box.seal(purpose(attempt.id), secrets),
-      created_at: attempt.createdAt,
-      expires_at: attempt.expiresAt,
-    })
-    .execute();
+  await preparedOn(db)('attempt_begin', insert, [
+    attempt.id,
+    hashToken(attempt.secrets.handle),
+    hashToken(attempt.binding.browser),
+    correlation === undefined ? null : hashToken(correlation),
+    attempt.instance,
+    attempt.intent,
+    attempt.memberId ?? null,
+    attempt.choice ?? null,
+    attempt.minimum,
+    attempt.fresh,
+    attempt.locale,
+    attempt.controller ?? null,
+    attempt.returnTo,
+    box.seal(purpose(attempt.id), secrets),
+    attempt.createdAt,
+    attempt.expiresAt,
+  ]);
 }
 
 /** The attempt of this instance and this browser that a reply names by its handle or its other key. */
@@ -52,14 +61,11 @@ export async function findAttempt(
   box: SealedBox,
   reply: { readonly instance: string; readonly key: string; readonly browser: string },
 ): Promise<PendingAttempt | undefined> {
-  const hash = hashToken(reply.key);
-  const row = await db
-    .selectFrom('attempt')
-    .selectAll()
-    .where('instance', '=', reply.instance)
-    .where('browser_hash', '=', hashToken(reply.browser))
-    .where((or) => or.or([or('handle_hash', '=', hash), or('correlation_hash', '=', hash)]))
-    .executeTakeFirst();
+  const [row] = await preparedOn(db)<Selectable<AttemptTable>>('attempt_find', find, [
+    reply.instance,
+    hashToken(reply.browser),
+    hashToken(reply.key),
+  ]);
   return row && toAttempt(row, box);
 }
 

@@ -1,36 +1,46 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Selectable } from 'kysely';
 import type { Db, Trx } from '../../database/database.js';
+import { preparedOn } from '../../database/prepared.js';
+import { together, type Part } from '../../database/together.js';
 import type { AuthenticationEventTable } from '../../database/tables/sign-in.js';
 import { trustId, type SessionId } from '../../kernel/ids.js';
 import { levels, reaches, type Level } from '../../kernel/level.js';
 import type { AuthenticationEvent } from '../domain/session.js';
 import type { UpstreamRecord } from './upstream-sessions.js';
 
+export interface NewEvent extends AuthenticationEvent {
+  readonly upstream?: UpstreamRecord | undefined;
+}
+
 export async function insertAuthenticationEvent(
   trx: Trx,
   sessionId: SessionId,
-  event: AuthenticationEvent & { readonly upstream?: UpstreamRecord | undefined },
+  event: NewEvent,
 ): Promise<void> {
-  const { upstream } = event;
-  await trx
-    .insertInto('authentication_event')
-    .values({
-      id: event.id,
-      session_id: sessionId,
-      member_id: event.memberId,
-      identity_id: event.identityId,
-      provider: event.provider,
-      level: event.level,
-      methods: [...event.methods],
-      controller: event.controller,
-      at: event.at,
-      upstream_subject_hash: upstream?.subjectHash ?? null,
-      upstream_session_hash: upstream?.sessionHash ?? null,
-      upstream_memory: upstream?.memory ?? null,
-    })
-    .execute();
+  await together(preparedOn(trx), 'authentication_event_insert', [eventPart(sessionId, event)]);
 }
+
+/** The same beside other writes of one statement. */
+export const eventPart = (sessionId: SessionId, event: NewEvent): Part => ({
+  text: `insert into authentication_event (id, session_id, member_id, identity_id, provider, level,
+      methods, controller, at, upstream_subject_hash, upstream_session_hash, upstream_memory)
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
+  values: [
+    event.id,
+    sessionId,
+    event.memberId,
+    event.identityId,
+    event.provider,
+    event.level,
+    event.methods,
+    event.controller,
+    event.at,
+    event.upstream?.subjectHash ?? null,
+    event.upstream?.sessionHash ?? null,
+    event.upstream?.memory ?? null,
+  ],
+});
 
 /** The newest event of a session at `minimum` or above that may serve portals of `controller`. */
 export async function findServingEvent(
@@ -38,21 +48,23 @@ export async function findServingEvent(
   query: { readonly sessionId: SessionId; readonly controller: string; readonly minimum: Level },
 ): Promise<AuthenticationEvent | undefined> {
   const enough = levels.filter((level) => reaches(level, query.minimum));
-  const row = await db
-    .selectFrom('authentication_event')
-    .selectAll()
-    .where('session_id', '=', query.sessionId)
-    .where('level', 'in', enough)
-    .where((or) =>
-      or.or([or('level', 'in', ['none', 'low']), or('controller', '=', query.controller)]),
-    )
-    .orderBy('at', 'desc')
-    .limit(1)
-    .executeTakeFirst();
+  const values = [query.sessionId, enough, query.controller];
+  const [row] = await preparedOn(db)<EventRow>('authentication_event_serving', serving, values);
   return row && toEvent(row);
 }
 
-function toEvent(row: Selectable<AuthenticationEventTable>): AuthenticationEvent {
+const serving = `
+  select id, level, methods, at, provider, controller, identity_id, member_id
+  from authentication_event
+  where session_id = $1 and level = any ($2) and (level in ('none', 'low') or controller = $3)
+  order by at desc limit 1`;
+
+type EventRow = Pick<
+  Selectable<AuthenticationEventTable>,
+  'id' | 'level' | 'methods' | 'at' | 'provider' | 'controller' | 'identity_id' | 'member_id'
+>;
+
+function toEvent(row: EventRow): AuthenticationEvent {
   return {
     id: row.id,
     level: row.level,

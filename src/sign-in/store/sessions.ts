@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Db, Trx } from '../../database/database.js';
+import { preparedOn } from '../../database/prepared.js';
+import { together, type Part } from '../../database/together.js';
 import { later } from '../../kernel/clock.js';
 import { trustId, type IdentityId, type MemberId, type SessionId } from '../../kernel/ids.js';
 import { hashToken } from '../../kernel/tokens.js';
@@ -19,20 +21,24 @@ export async function insertSession(
   limits: SessionLimits,
   session: NewSession,
 ): Promise<void> {
-  await trx
-    .insertInto('session')
-    .values({
-      id: session.id,
-      sid_hash: hashToken(session.sid),
-      member_id: session.memberId,
-      data: session.data,
-      device: session.device,
-      created_at: session.now,
-      last_seen_at: session.now,
-      expires_at: later(session.now, limits.absolute),
-    })
-    .execute();
+  await together(preparedOn(trx), 'session_insert', [sessionPart(limits, session)]);
 }
+
+/** The same beside other writes of one statement. */
+export const sessionPart = (limits: SessionLimits, session: NewSession): Part => ({
+  text: `insert into session (id, sid_hash, member_id, data, device, created_at, last_seen_at, expires_at)
+    values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+  values: [
+    session.id,
+    hashToken(session.sid),
+    session.memberId,
+    session.data,
+    session.device,
+    session.now,
+    session.now,
+    later(session.now, limits.absolute),
+  ],
+});
 
 /**
  * Gives a session a new secret after a new proof, a new span and new data; false when it has ended

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { sql } from 'kysely';
 import type { Db } from '../../database/database.js';
+import { preparedOn } from '../../database/prepared.js';
 import type { AttemptId } from '../../kernel/ids.js';
 import { hashToken } from '../../kernel/tokens.js';
 
@@ -45,20 +45,27 @@ export async function consumeWithOnceIds(
   ids: readonly OnceId[],
 ): Promise<boolean> {
   if (ids.length === 0) return consumeAttempt(db, attempt.id, attempt.now);
-  const rows = ids.map(({ id, until }) => sql`(${hashToken(id)}::bytea, ${until}::timestamptz)`);
-  const result = await sql<{ consumed: number; taken: number }>`
-    with consumed as (
-      update attempt set consumed_at = ${attempt.now}
-       where id = ${attempt.id} and consumed_at is null returning id
-    ), taken as (
-      insert into attempt_once (instance, once_hash, until)
-      select ${attempt.instance}, ids.hash, ids.until
-        from consumed, (values ${sql.join(rows)}) as ids (hash, until)
-      on conflict do nothing returning 1
-    )
-    select (select count(*) from consumed) as consumed, (select count(*) from taken) as taken`.execute(
-    db,
+  const [counts] = await preparedOn(db)<{ consumed: number; taken: number }>(
+    'attempt_consume',
+    consume,
+    [
+      attempt.now,
+      attempt.id,
+      attempt.instance,
+      ids.map(({ id }) => hashToken(id)),
+      ids.map(({ until }) => until),
+    ],
   );
-  const [counts] = result.rows;
   return counts?.consumed === 1 && counts.taken === ids.length;
 }
+
+const consume = `
+  with consumed as (
+    update attempt set consumed_at = $1 where id = $2 and consumed_at is null returning id
+  ), taken as (
+    insert into attempt_once (instance, once_hash, until)
+    select $3, ids.hash, ids.until
+    from consumed, unnest($4::bytea[], $5::timestamptz[]) as ids (hash, until)
+    on conflict do nothing returning 1
+  )
+  select (select count(*) from consumed) as consumed, (select count(*) from taken) as taken`;

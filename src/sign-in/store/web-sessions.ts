@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { sql } from 'kysely';
 import type { Db } from '../../database/database.js';
+import { preparedOn } from '../../database/prepared.js';
 import { later } from '../../kernel/clock.js';
 import { newId, trustId, type MemberId, type SessionId } from '../../kernel/ids.js';
 import type { Level } from '../../kernel/level.js';
@@ -40,19 +40,22 @@ export async function findWebSession(
   limits: SessionLimits,
   query: { readonly sid: string; readonly now: Date },
 ): Promise<WebSessionRow | undefined> {
-  const { rows } = await sql<Row>`
-    select session.id, session.data, session.last_seen_at, member.id as member_id,
-           member.display_name, member.notice_pending, event.level, event.provider, event.at
-      from session
-      left join member_public member on member.id = session.member_id and member.status = 'active'
-      left join lateral (
-        select level, provider, at from authentication_event
-         where session_id = session.id order by at desc limit 1
-      ) event on true
-     where session.sid_hash = ${hashToken(query.sid)} and session.expires_at > ${query.now}
-       and session.last_seen_at > ${later(query.now, -limits.idle)}`.execute(db);
-  return rows[0] && toWebSession(rows[0]);
+  const { sid, now } = query;
+  const values = [hashToken(sid), now, later(now, -limits.idle)];
+  const [row] = await preparedOn(db)<Row>('session_find', find, values);
+  return row && toWebSession(row);
 }
+
+const find = `
+  select session.id, session.data, session.last_seen_at, member.id as member_id,
+         member.display_name, member.notice_pending, event.level, event.provider, event.at
+    from session
+    left join member_public member on member.id = session.member_id and member.status = 'active'
+    left join lateral (
+      select level, provider, at from authentication_event
+       where session_id = session.id order by at desc limit 1
+    ) event on true
+   where session.sid_hash = $1 and session.expires_at > $2 and session.last_seen_at > $3`;
 
 function toWebSession(row: Row): WebSessionRow {
   const session = { id: trustId<SessionId>(row.id), data: row.data, lastSeenAt: row.last_seen_at };

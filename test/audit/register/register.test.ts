@@ -5,10 +5,10 @@ import { chainRegisterOnce } from '../../../src/audit/register/chain.js';
 import { dropMonths } from '../../../src/audit/register/drop-months.js';
 import { readRegister } from '../../../src/audit/register/read.js';
 import { verifyRegister } from '../../../src/audit/register/verify.js';
-import type { Trx } from '../../../src/database/database.js';
+import { createDatabase, createPool, type Trx } from '../../../src/database/database.js';
 import { newId, type AttemptId } from '../../../src/kernel/ids.js';
 import { aRecord, aRegister, registerNow } from '../../support/builders/register.js';
-import { useDatabase } from '../../support/database.js';
+import { testDatabaseUrl, useDatabase } from '../../support/database.js';
 
 const { db } = useDatabase();
 const { record, readDeps } = aRegister(db);
@@ -84,8 +84,13 @@ describe('the sign-in register', () => {
   });
 
   it('opens nothing that it could not account for', async () => {
-    const noAudit = { ...readDeps, db: db.withSchema('nowhere') };
-    await expect(read(attemptId, noAudit)).rejects.toThrow('does not exist');
+    const noAudit = createDatabase(createPool({ url: testDatabaseUrl('postgres'), poolSize: 1 }));
+    try {
+      const unaccounted = read(attemptId, { ...readDeps, db: noAudit });
+      await expect(unaccounted).rejects.toThrow('"audit_entry" does not exist');
+    } finally {
+      await noAudit.destroy();
+    }
   });
 
   it('is unreadable once the key of the month is gone', async () => {

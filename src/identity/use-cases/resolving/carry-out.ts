@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { appendAudit } from '../../../audit/append.js';
-import type { Trx } from '../../../database/database.js';
+import type { Db, Trx } from '../../../database/database.js';
 import type { ErrorCode } from '../../../kernel/errors.js';
 import type { MemberId } from '../../../kernel/ids.js';
 import { nameOf } from '../../domain/names.js';
@@ -80,10 +80,10 @@ async function review(trx: Trx, { candidates, at }: Context): Promise<Resolution
 }
 
 /** A barred member's attempt leaves one line in the audit, as an accepted one leaves its own write. */
-async function refuse(trx: Trx, context: Context, code: ErrorCode): Promise<Resolution> {
+export async function refuse(db: Db | Trx, context: Context, code: ErrorCode): Promise<Resolution> {
   const barred = context.candidates.find((candidate) => candidate.status !== 'active');
   if (code === 'member.suspended' && barred) {
-    await appendAudit(trx, { action: 'member.refuse', at: context.at, subject: barred.id });
+    await appendAudit(db, { action: 'member.refuse', at: context.at, subject: barred.id });
   }
   return { outcome: 'deny', code };
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { Trx } from '../../../database/database.js';
+import type { Db, Trx } from '../../../database/database.js';
 import type { IdentityId, MemberId } from '../../../kernel/ids.js';
 import type { Candidate } from '../../domain/candidate.js';
 import { touchIdentity } from '../../store/identities.js';
@@ -42,32 +42,55 @@ export async function enterAs(
   }
   await renewNames(trx, context, member);
   await touch(trx, context, { identityId: member.identityId, memberId: member.id });
-  return {
-    outcome: 'in',
-    memberId: member.id,
-    identityId: member.identityId,
-    created: false,
-    linked: false,
-  };
+  return cameIn(member.id, member.identityId);
 }
+
+/**
+ * The same where nothing about the member changed, in its one write and without a transaction.
+ * Undefined where something did.
+ */
+export async function enterUnchanged(
+  db: Db,
+  context: Context,
+  id: MemberId,
+): Promise<Resolution | undefined> {
+  const member = candidateOf(context, id);
+  if (!member?.identityId || lacksKeys(context, member) || renewedNames(context, member))
+    return undefined;
+  await touch(db, context, { identityId: member.identityId, memberId: id });
+  return cameIn(id, member.identityId);
+}
+
+const cameIn = (memberId: MemberId, identityId: IdentityId): Resolution => ({
+  outcome: 'in',
+  memberId,
+  identityId,
+  created: false,
+  linked: false,
+});
 
 /** @throws StaleDecision when the identity is no longer this member's */
 export async function touch(
-  trx: Trx,
+  db: Db | Trx,
   { input, at }: Context,
   { identityId, memberId }: { readonly identityId: IdentityId; readonly memberId: MemberId },
 ): Promise<void> {
   const { level, label } = input.profile;
   const use = { memberId, level, label, provider: input.provider, at };
-  if (!(await touchIdentity(trx, identityId, use))) throw new StaleDecision('the identity moved');
+  if (!(await touchIdentity(db, identityId, use))) throw new StaleDecision('the identity moved');
 }
 
 /** After a new version of the HMAC key, a holder gets the row that is missing. */
 export async function completeKeys(trx: Trx, context: Context, member: Candidate): Promise<void> {
   const recording = recordingOf(context, member.id);
-  if (!recording || !member.heldAt || member.heldRows >= context.keys.length) return;
+  if (!recording || !lacksKeys(context, member)) return;
   await completePersonKeys(trx, context.keys, recording);
 }
+
+const lacksKeys = (context: Context, member: Candidate): boolean =>
+  recordingOf(context, member.id) !== undefined &&
+  member.heldAt !== undefined &&
+  member.heldRows < context.keys.length;
 
 async function renewNames(trx: Trx, context: Context, member: Candidate): Promise<void> {
   const renewed = renewedNames(context, member);
