@@ -33,6 +33,7 @@ export const eventTypes = [
   'member.unmerged',
   'member.erased',
   'member.reviewed',
+  'member.review_decided',
   'member.suspended',
   'member.reinstated',
   'staff.invited',

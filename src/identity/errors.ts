@@ -19,6 +19,13 @@ export const identityErrors = {
   'identity.last_proof': 409,
   'identity.needed_for_role': 409,
   'identity.key_malformed': 422,
+  // Met in the reply of an identity provider too.
+  'identity.kept_apart': 403,
+  'review.not_found': 404,
+  'review.decided': 409,
+  'review.own_case': 403,
+  'review.own_proposal': 403,
+  'review.changed': 409,
   'merge.not_found': 404,
   'merge.not_proven': 403,
   'merge.two_persons': 409,

@@ -53,7 +53,7 @@ const separated: Recipients = (event, managers) => [
   ...memberNamed('from')(event, managers),
 ];
 
-const rules: { readonly [Type in EventType]?: Rule } = {
+const rules: { readonly [Type in EventType]?: Rule | readonly Rule[] } = {
   'join_request.submitted': {
     template: 'request_submitted',
     recipients: managersOnly,
@@ -77,6 +77,18 @@ const rules: { readonly [Type in EventType]?: Rule } = {
   'member.unmerged': { template: 'member_unmerged', recipients: separated },
   'member.suspended': { template: 'member_suspended', recipients: subject },
   'member.reinstated': { template: 'member_reinstated', recipients: subject },
+  'member.review_decided': [
+    {
+      template: 'review_same_person',
+      recipients: subject,
+      when: ({ data }) => data['verdict'] === 'same_person',
+    },
+    {
+      template: 'review_apart',
+      recipients: subject,
+      when: ({ data }) => data['verdict'] === 'apart',
+    },
+  ],
   'member.reviewed': { template: 'member_reviewed', recipients: subject },
 };
 
@@ -86,8 +98,8 @@ const rules: { readonly [Type in EventType]?: Rule } = {
  */
 export function queueNotices(listManagers: ListManagers): EventHandler {
   return async (trx, event) => {
-    const rule = rules[event.type];
-    if (!rule || rule.when?.(event) === false) return;
+    const rule = [rules[event.type] ?? []].flat().find(({ when }) => when?.(event) !== false);
+    if (!rule) return;
     const read = rule.managers && event.community;
     const managers = read ? await listManagers(trx, read) : [];
     for (const to of rule.recipients(event, managers)) {

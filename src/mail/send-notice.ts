@@ -101,6 +101,8 @@ const warnings: readonly MailTemplate[] = [
   'member_merged',
   'member_unmerged',
   'member_reviewed',
+  'review_same_person',
+  'review_apart',
   'member_suspended',
   'member_reinstated',
 ];

@@ -19,6 +19,8 @@ export const mailTemplates = [
   'member_merged',
   'member_unmerged',
   'member_reviewed',
+  'review_same_person',
+  'review_apart',
   'member_suspended',
   'member_reinstated',
 ] as const;

@@ -26,6 +26,15 @@ export const identity: Texts<typeof italian> = {
     'It is the only identity that reaches the level which a role of yours demands: link another one of that level, or give the role back.',
   'error.identity.key_malformed':
     'The identity provider sent a fiscal code that cannot be read. Try again or sign in another way.',
+  'error.identity.kept_apart':
+    'This identity and the profile we already know were found to be of two different persons. If you think this is a mistake, write to us.',
+  'error.review.not_found': 'This review does not exist.',
+  'error.review.decided': 'This review is already decided.',
+  'error.review.own_case': 'This review is about you: somebody else has to deal with it.',
+  'error.review.own_proposal':
+    'You have already proposed to join them: another person has to confirm.',
+  'error.review.changed':
+    'The profiles have changed meanwhile: ask the person to sign in again and start from the new review.',
   'error.merge.not_found': 'This merge of profiles does not exist.',
   'error.merge.not_proven':
     'To merge two profiles, sign in to both, one after the other, within ten minutes.',

@@ -85,6 +85,16 @@ export const mail: Texts<typeof italian> = {
     'An identity linked to your profile now names another person, and the sign-in was stopped.\n\nSomebody will check. If you want to tell us something, write to {{contact}}.',
   'mail.member_reviewed.action': 'Go to your identities',
 
+  'mail.review_same_person.subject': 'The review of your profile is over',
+  'mail.review_same_person.text':
+    'We looked into the sign-in that we had stopped: both identities are yours. From now on each of them leads to the same profile.\n\nIf this is not so, write to {{contact}} at once: for 14 days we can put everything back.',
+  'mail.review_same_person.action': 'Go to your identities',
+
+  'mail.review_apart.subject': 'The review of your profile is over',
+  'mail.review_apart.text':
+    'We looked into the sign-in that we had stopped: that identity is another person’s, and the profiles stay apart. Yours has not changed, and that identity does not open it any more.\n\nIf this is not so, write to {{contact}}.',
+  'mail.review_apart.action': 'Go to your identities',
+
   'mail.member_suspended.subject': 'Your profile is suspended',
   'mail.member_suspended.text':
     'Your profile on Piazza is suspended: for now you cannot sign in, and your memberships and roles are paused.\n\nThe reason: {{reason}}\n\nIf you think this is a mistake, answer from the contact page or write to {{contact}}: a person will look at the decision again.',

@@ -25,6 +25,14 @@ export const identity = {
     'È l’unica identità che raggiunge il livello richiesto da un tuo incarico: collegane un’altra dello stesso livello, o lascia l’incarico.',
   'error.identity.key_malformed':
     'Il gestore di identità ha inviato un codice fiscale che non si può leggere. Riprova o scegli un altro accesso.',
+  'error.identity.kept_apart':
+    'Questa identità e il profilo che già conosciamo sono risultati di due persone diverse. Se pensi che sia un errore, scrivici.',
+  'error.review.not_found': 'Questa verifica non esiste.',
+  'error.review.decided': 'Questa verifica è già decisa.',
+  'error.review.own_case': 'Questa verifica riguarda te: deve occuparsene un’altra persona.',
+  'error.review.own_proposal': 'Hai già proposto di unire: serve la conferma di un’altra persona.',
+  'error.review.changed':
+    'Nel frattempo i profili sono cambiati: chiedi alla persona di accedere di nuovo e riparti dalla nuova verifica.',
   'error.merge.not_found': 'Questa unione di profili non esiste.',
   'error.merge.not_proven':
     'Per unire due profili accedi a tutti e due, uno dopo l’altro, negli ultimi dieci minuti.',

@@ -85,6 +85,16 @@ export const mail = {
     'Un’identità collegata al tuo profilo adesso indica un’altra persona, e l’accesso è stato fermato.\n\nUna persona controllerà. Se vuoi dirci qualcosa, scrivi a {{contact}}.',
   'mail.member_reviewed.action': 'Vai alle tue identità',
 
+  'mail.review_same_person.subject': 'La verifica sul tuo profilo è finita',
+  'mail.review_same_person.text':
+    'Abbiamo verificato l’accesso che avevamo fermato: le due identità sono tue. Da adesso ritrovi lo stesso profilo con ognuna di loro.\n\nSe non è così, scrivi subito a {{contact}}: per 14 giorni possiamo rimettere tutto come prima.',
+  'mail.review_same_person.action': 'Vai alle tue identità',
+
+  'mail.review_apart.subject': 'La verifica sul tuo profilo è finita',
+  'mail.review_apart.text':
+    'Abbiamo verificato l’accesso che avevamo fermato: quell’identità è di un’altra persona, e i profili restano separati. Il tuo non è cambiato, e quell’identità non lo apre più.\n\nSe non è così, scrivi a {{contact}}.',
+  'mail.review_apart.action': 'Vai alle tue identità',
+
   'mail.member_suspended.subject': 'Il tuo profilo è sospeso',
   'mail.member_suspended.text':
     'Il tuo profilo su Piazza è sospeso: per ora non puoi accedere, e le tue adesioni e i tuoi incarichi sono in pausa.\n\nIl motivo: {{reason}}\n\nSe pensi che sia un errore, rispondi dalla pagina dei contatti o scrivi a {{contact}}: una persona riguarderà la decisione.',

@@ -15,12 +15,18 @@ export async function findAliases(trx: Trx, id: MemberId): Promise<MemberId[]> {
   return rows.map((row) => trustId(row.id));
 }
 
-/** Deletes all that leads to a person: ways in (severed ones too), keys, addresses, suspensions, journals of merges. */
+/** Deletes all that leads to a person: ways in (severed ones too), keys, addresses, suspensions, cases of review, journals of merges. */
 export async function deleteTraces(trx: Trx, ids: readonly MemberId[]): Promise<void> {
   const members = [...ids];
   await trx.deleteFrom('identity').where('member_id', 'in', members).execute();
   await trx.deleteFrom('person_key').where('member_id', 'in', members).execute();
   await trx.deleteFrom('contact_point').where('member_id', 'in', members).execute();
+  await trx
+    .deleteFrom('review_case')
+    .where('id', 'in', (e) =>
+      e.selectFrom('review_side').select('case_id').where('member_id', 'in', members),
+    )
+    .execute();
   await trx.deleteFrom('suspension').where('member_id', 'in', members).execute();
   await trx
     .updateTable('merge')

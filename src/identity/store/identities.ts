@@ -48,6 +48,21 @@ export async function touchIdentity(db: Db | Trx, id: IdentityId, use: Use): Pro
   return (await preparedOn(db)('identity_touch', noteUse, values)).length === 1;
 }
 
+/** The live identity of an issuer's subject, whosever it is. */
+export async function findIdentityBySubject(
+  trx: Trx,
+  { issuer, subject }: Pick<Identity, 'issuer' | 'subject'>,
+): Promise<Identity | undefined> {
+  const row = await trx
+    .selectFrom('identity')
+    .selectAll()
+    .where('issuer', '=', issuer)
+    .where('subject', '=', subject)
+    .where('unlinked_at', 'is', null)
+    .executeTakeFirst();
+  return row && toIdentity(row);
+}
+
 /** A member's ways in, the last used first. */
 export async function findIdentities(db: Db | Trx, memberId: MemberId): Promise<Identity[]> {
   const rows = await db

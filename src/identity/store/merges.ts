@@ -123,6 +123,16 @@ export async function markUndone(trx: Trx, id: MergeId, at: Date): Promise<void>
   await trx.updateTable('merge').set({ undone_at: at }).where('id', '=', id).execute();
 }
 
+export async function findMerges(db: Db, ids: readonly MergeId[]): Promise<Merge[]> {
+  if (ids.length === 0) return [];
+  const rows = await db
+    .selectFrom('merge')
+    .selectAll()
+    .where('id', 'in', [...ids])
+    .execute();
+  return rows.map(toMerge);
+}
+
 /** The merges into a member that still stand, newest first. */
 export async function findMergesInto(db: Db | Trx, into: MemberId): Promise<Merge[]> {
   const rows = await db

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Db, Trx } from '../../database/database.js';
-import type { MemberId } from '../../kernel/ids.js';
+import { trustId, type MemberId } from '../../kernel/ids.js';
 import type { Level } from '../../kernel/level.js';
 import type { PersonKey } from '../domain/profile.js';
 
@@ -40,6 +40,22 @@ export async function completePersonKeys(
     .values(toRows(keys, recording))
     .onConflict((conflict) => conflict.columns(['scheme', 'key_version', 'hmac']).doNothing())
     .execute();
+}
+
+/** Who holds any of these keys. */
+export async function findKeyHolders(trx: Trx, keys: readonly KeyRow[]): Promise<MemberId[]> {
+  const holders = new Set<MemberId>();
+  for (const { scheme, version, hmac } of keys) {
+    const row = await trx
+      .selectFrom('person_key')
+      .select('member_id')
+      .where('scheme', '=', scheme)
+      .where('key_version', '=', version)
+      .where('hmac', '=', hmac)
+      .executeTakeFirst();
+    if (row) holders.add(trustId(row.member_id));
+  }
+  return [...holders];
 }
 
 /** Two keys of one scheme under one version are two natural persons. */

@@ -6,6 +6,7 @@ import type { MemberFeature } from '../features.js';
 import { findIdentityHistory } from '../store/identities.js';
 import { findMergeHistory } from '../store/merges.js';
 import { listPersonKeys } from '../store/person-keys.js';
+import { findReviewHistory } from '../store/reviews.js';
 import { findSuspensions } from '../store/suspensions.js';
 import { getProfile } from './get-profile.js';
 
@@ -35,6 +36,7 @@ export async function exportMember(
     identities: identities.map(({ memberId: _owner, ...identity }) => identity),
     personKeys: keys.map(({ scheme, level, recordedAt }) => ({ scheme, level, recordedAt })),
     merges: await findMergeHistory(deps.db, memberId),
+    reviews: await findReviewHistory(deps.db, memberId),
     suspensions: (await findSuspensions(deps.db, memberId)).map(({ at, reason, lifted }) => ({
       at,
       reason,

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { Db, Trx } from '../../database/database.js';
+import type { Db } from '../../database/database.js';
 import type { Actor } from '../../kernel/actor.js';
 import type { Clock } from '../../kernel/clock.js';
 import { PiazzaError } from '../../kernel/errors.js';
 import { demandFresh } from '../domain/fresh.js';
-import { canBeUndone, type Merge, type MergeId } from '../domain/merge.js';
+import type { MergeId } from '../domain/merge.js';
 import type { MemberFeature } from '../features.js';
-import { lockMembers, updateMember, updateProfileOf } from '../store/members.js';
-import { lockMerge, markUndone, returnBelongings } from '../store/merges.js';
-import { tell } from './resolving/tell.js';
+import { lockMerge } from '../store/merges.js';
+import { performUndo } from './merging/perform-undo.js';
 
 interface UndoDeps {
   readonly db: Db;
@@ -17,8 +16,8 @@ interface UndoDeps {
 }
 
 /**
- * Takes a merge back within 14 days: what was moved and is still there returns to the member it came
- * from, who can sign in again.
+ * Takes a merge into the actor's profile back within 14 days: what was moved and is still there returns
+ * to the member it came from, who can sign in again.
  *
  * @throws PiazzaError `session.not_fresh`, `merge.not_found`, `merge.too_late`, `member.suspended`
  */
@@ -29,43 +28,11 @@ export async function undoMerge(
   const at = deps.now();
   demandFresh(actor, at);
   await deps.db.transaction().execute(async (trx) => {
-    const merge = await lockOwnMerge(trx, actor, mergeId);
-    if (!canBeUndone(merge, at)) throw new PiazzaError('merge.too_late', { mergeId });
-
-    // Alive first: features may look at the member they give things back to.
-    await updateMember(trx, merge.from, { status: 'active', mergedInto: undefined });
-    await returnBelongings(trx, merge);
-    if (merge.journal.addresses.length > 0) {
-      await updateProfileOf(trx, merge.from, { at });
-      await updateProfileOf(trx, merge.into, { at });
+    const merge = await lockMerge(trx, mergeId);
+    if (!merge || merge.undoneAt || merge.into !== actor.memberId) {
+      throw new PiazzaError('merge.not_found', { mergeId });
     }
-    for (const feature of deps.features) {
-      // A feature that took no part in the merge has nothing to take back.
-      if (feature.name in merge.journal.features) {
-        const journal = merge.journal.features[feature.name];
-        await feature.undoMerge?.(trx, merge.from, merge.into, journal);
-      }
-      await feature.endSessions?.(trx, { memberId: merge.into, at });
-    }
-    await markUndone(trx, mergeId, at);
-    await tell(trx, {
-      event: 'member.unmerged',
-      action: 'member.unmerge',
-      at,
-      actor: actor.memberId,
-      subject: merge.from,
-      data: { from: merge.into, mergeId },
-    });
+    const { features } = deps;
+    await performUndo(trx, { merge, features, actor: actor.memberId, at });
   });
-}
-
-async function lockOwnMerge(trx: Trx, actor: Actor, id: MergeId): Promise<Merge> {
-  const merge = await lockMerge(trx, id);
-  if (!merge || merge.undoneAt || merge.into !== actor.memberId) {
-    throw new PiazzaError('merge.not_found', { mergeId: id });
-  }
-  const members = await lockMembers(trx, [merge.from, merge.into]);
-  const survivor = members.find((member) => member.id === merge.into);
-  if (survivor?.status !== 'active') throw new PiazzaError('member.suspended', { mergeId: id });
-  return merge;
 }

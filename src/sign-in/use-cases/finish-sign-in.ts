@@ -125,6 +125,7 @@ async function follow(
       throw new PiazzaError('sign_in.review', {
         instance: arrival.provider,
         rule: 'identity.review',
+        case: resolution.caseId,
       });
     case 'deny':
       throw new PiazzaError(resolution.code, { instance: arrival.provider, rule: 'identity.deny' });

@@ -76,7 +76,7 @@ describe('a person with a national means', () => {
     const other = await signedIn(db, aStranger(1));
     const swapped = aStranger(0, { personKeys: aStranger(1).personKeys });
 
-    expect(await resolveSignIn(deps, aSignIn(swapped))).toEqual({ outcome: 'review' });
+    expect(await resolveSignIn(deps, aSignIn(swapped))).toMatchObject({ outcome: 'review' });
     const told = await db
       .selectFrom('outbox')
       .select('subject')

@@ -15,6 +15,8 @@ export interface MergeOrder {
   readonly into: MemberId;
   readonly actor: MemberId;
   readonly at: Date;
+  /** Two people of the staff have found that two national identifiers are of one person. */
+  readonly keysMayDiffer?: boolean;
 }
 
 /**
@@ -27,7 +29,7 @@ export async function performMerge(trx: Trx, order: MergeOrder): Promise<MergeId
   const members = await lockMembers(trx, [from, into]);
   const active = members.filter((member) => member.status === 'active');
   if (active.length < 2) throw new PiazzaError('member.suspended', { from, into });
-  if (await holdDifferentKeys(trx, from, into)) {
+  if (!order.keysMayDiffer && (await holdDifferentKeys(trx, from, into))) {
     throw new PiazzaError('merge.two_persons', { from, into });
   }
 

@@ -12,7 +12,7 @@ import { enterAs } from './enter.js';
 import type { Resolution } from './input.js';
 import { linkTo } from './link.js';
 import { mergeAndEnter } from './merge.js';
-import { tell } from './tell.js';
+import { review } from './review.js';
 
 /** Writes what a decision says, and gives the answer for the browser. */
 export async function carryOut(
@@ -61,22 +61,6 @@ function ask(context: Context, decision: Extract<Decision, { act: 'ask' }>): Res
 async function kindsOf(trx: Trx, { member }: { member: MemberId }): Promise<string[]> {
   const identities = await findIdentities(trx, member);
   return [...new Set(identities.map((identity) => identity.kind))];
-}
-
-/** An account that changed person, or keys of two members: a human decides, both are told. */
-async function review(trx: Trx, { candidates, at }: Context): Promise<Resolution> {
-  const concerned = candidates.filter((candidate) => candidate.identityId ?? candidate.heldAt);
-  for (const { id } of concerned) {
-    await tell(trx, {
-      event: 'member.reviewed',
-      action: 'member.review',
-      at,
-      actor: id,
-      subject: id,
-      data: { with: concerned.map((other) => other.id).filter((other) => other !== id) },
-    });
-  }
-  return { outcome: 'review' };
 }
 
 /** A barred member's attempt leaves one line in the audit, as an accepted one leaves its own write. */

@@ -2,6 +2,7 @@
 import type { ErrorCode } from '../../../kernel/errors.js';
 import type { IdentityId, MemberId, SessionId } from '../../../kernel/ids.js';
 import type { Level } from '../../../kernel/level.js';
+import type { ReviewId } from '../../domain/review.js';
 import type { ClampedProfile } from '../../domain/profile.js';
 import type { Answer, Intent, Question } from '../../domain/situation.js';
 
@@ -51,5 +52,6 @@ export type Resolution =
   | { readonly outcome: 'prove'; readonly memberId: MemberId; readonly how: readonly string[] }
   /** The person chose to leave everything as it was. */
   | { readonly outcome: 'stay' }
-  | { readonly outcome: 'review' }
+  /** Staff decide; the id is what the person may quote. */
+  | { readonly outcome: 'review'; readonly caseId: ReviewId }
   | { readonly outcome: 'deny'; readonly code: ErrorCode };
