@@ -122,6 +122,17 @@ describe('a person in the browser', () => {
     expect(await memberOf(right)).toBe(member);
   });
 
+  it('whose means names somebody else now is told that staff will look, and by which reference', async () => {
+    const browser = site.browser();
+    await comeBack(browser, 'alfa', { ...anna, subject: 'swapped' });
+    const stopped = await comeBack(site.browser(), 'alfa', { ...bruno, subject: 'swapped' });
+    expect(stopped.status).toBe(403);
+    expect(stopped.html).toContain('Una persona dello staff confronta i dati');
+    const { id } = await db.selectFrom('review_case').select('id').executeTakeFirstOrThrow();
+    expect(stopped.html).toContain(id);
+    expect(stopped.html).not.toContain('Anna');
+  });
+
   it('does not link when the session is older than five minutes', async () => {
     const browser = site.browser();
     await comeBack(browser, 'alfa', anna);

@@ -196,6 +196,18 @@ function staffPages({ draft, ids }: WebWorld): Record<string, Row> {
       form: reason,
       expected: [303, 403, 403, 403, 409],
     },
+    'GET /staff/reviews': { path: '/staff/reviews', expected: helps },
+    'GET /staff/reviews/:review': { path: `/staff/reviews/${ids.review}`, expected: helps },
+    'POST /staff/reviews/:review/decide': {
+      path: `/staff/reviews/${ids.review}/decide`,
+      form: { verdict: 'apart', ...reason },
+      expected: [303, 403, 403, 403, 303],
+    },
+    'POST /staff/reviews/:review/undo': {
+      path: `/staff/reviews/${ids.review}/undo`,
+      form: {},
+      expected: [303, 403, 403, 403, 404],
+    },
     'GET /staff/accept/:token': { path: invitation, expected: signedIn },
     'POST /staff/accept/:token': {
       path: invitation,

@@ -8,6 +8,8 @@ import { sendPage } from '../../src/web/layout/page.js';
 import { Choose } from '../../src/web/sign-in/choose.js';
 import { EmailLinkSent } from '../../src/web/sign-in/email-link-sent.js';
 import { Notice, SignOut } from '../../src/web/sign-in/notice.js';
+import { UnderReview } from '../../src/web/sign-in/under-review.js';
+import { Question } from '../../src/web/sign-in/question.js';
 import { ProveReady } from '../../src/web/sign-in/prove.js';
 import type { SignInOffers } from '../../src/web/deps.js';
 
@@ -29,6 +31,18 @@ export function passages(offers: SignInOffers): Router {
     ),
     '/_/notice': <Notice action="/sign-in/welcome" name="Giulia B." />,
     '/_/sign-out': <SignOut />,
+    '/_/review': <UnderReview reference="0196e0c5" correlationId="0196e0c5" />,
+    '/_/question': (
+      <Question
+        action="/sign-in/question/abc"
+        asked={{
+          question: 'switch_or_merge',
+          options: ['switch', 'merge', 'stay'],
+          names: { current: 'Giulia B.', other: 'Giulia Bassi' },
+          accounts: [],
+        }}
+      />
+    ),
     '/_/prove': <ProveReady action="/sign-in/prove" />,
     '/_/email': <EmailLinkSent instance="email" state="abc" />,
     '/_/release': (
@@ -62,6 +76,8 @@ export const passagePaths = [
   '/_/choose',
   '/_/notice',
   '/_/sign-out',
+  '/_/review',
+  '/_/question',
   '/_/prove',
   '/_/email',
   '/_/release',

@@ -4,6 +4,7 @@ import type { Actor } from '../../src/kernel/actor.js';
 import { newId } from '../../src/kernel/ids.js';
 import type { Community } from '../../src/membership/domain/community.js';
 import { joinCommunity } from '../../src/membership/use-cases/join-community.js';
+import { aReview } from './builders/identity.js';
 import {
   aCommunity,
   actorOf,
@@ -35,6 +36,7 @@ export interface WebWorld {
     readonly someMember: string;
     readonly invitation: string;
     readonly invitationToken: string;
+    readonly review: string;
   };
 }
 
@@ -106,6 +108,7 @@ export async function webWorld(db: Db): Promise<WebWorld> {
       someMember: proposer,
       invitation: invitation.id,
       invitationToken: invitation.token,
+      review: await aReview(db, [member.memberId, proposer]),
     },
   };
 }

@@ -63,6 +63,13 @@ export const signInPages: Texts<typeof italian> = {
     'To add this sign-in to a profile that already exists, first sign in the way you have used so far.',
   'sign_in.prove.ready.title': 'Add this sign-in',
   'sign_in.prove.ready.lead': 'You can now add the sign-in that you had begun to your profile.',
+  'sign_in.review.title': 'We have to check who you are',
+  'sign_in.review.next': 'What happens now',
+  'sign_in.review.staff': 'A member of staff compares the data: you need not do anything.',
+  'sign_in.review.mail':
+    'Whoever has a profile concerned receives an e-mail, now and when the review is over.',
+  'sign_in.review.other': 'If you have another way to sign in, you can use it meanwhile.',
+  'sign_in.review.reference': 'If you write to us, give this reference',
   'sign_in.notice.title': 'Welcome to Piazza',
   'sign_in.notice.lead':
     'Hello {{name}}, this is your first sign-in. Here is what we know about you and why.',

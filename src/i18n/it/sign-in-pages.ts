@@ -63,6 +63,13 @@ export const signInPages = {
     'Per aggiungere questo accesso a un profilo che esiste già, accedi prima nel modo che hai usato finora.',
   'sign_in.prove.ready.title': 'Aggiungi questo accesso',
   'sign_in.prove.ready.lead': 'Ora puoi aggiungere al tuo profilo l’accesso che avevi iniziato.',
+  'sign_in.review.title': 'Dobbiamo verificare chi sei',
+  'sign_in.review.next': 'Che cosa succede adesso',
+  'sign_in.review.staff': 'Una persona dello staff confronta i dati: non devi fare nulla.',
+  'sign_in.review.mail':
+    'Chi ha un profilo coinvolto riceve un’e-mail, adesso e quando la verifica è finita.',
+  'sign_in.review.other': 'Se hai un altro modo di accedere, puoi usarlo nel frattempo.',
+  'sign_in.review.reference': 'Se ci scrivi, indica questo riferimento',
   'sign_in.notice.title': 'Benvenuto in Piazza',
   'sign_in.notice.lead':
     'Ciao {{name}}, questo è il tuo primo accesso. Ecco che cosa sappiamo di te e perché.',

@@ -35,6 +35,7 @@ export async function completePersonKeys(
   keys: readonly KeyRow[],
   recording: Recording,
 ): Promise<void> {
+  if (keys.length === 0) return;
   await trx
     .insertInto('person_key')
     .values(toRows(keys, recording))

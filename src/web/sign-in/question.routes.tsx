@@ -13,6 +13,7 @@ import { currentSession, deviceOf } from './current-session.js';
 import type { SignInWebDeps } from './deps.js';
 import { offersFor } from './offers.js';
 import { ProveReady } from './prove.js';
+import { sendUnderReview } from './under-review.js';
 import { Question, titleOf } from './question.js';
 
 type Handler = RequestHandler<{ id: string }>;
@@ -38,14 +39,18 @@ export function questionPage(deps: SignInWebDeps): Handler {
 /** POST `/sign-in/question/<id>` */
 export function answerQuestion(deps: SignInWebDeps): Handler {
   return async (req, res) => {
-    const result = await answerPending(deps.signIn, {
-      pendingId: req.params.id,
-      answer: validate(form, req.body).answer,
-      browser: deps.binding.read(req),
-      session: currentSession(req),
-      device: deviceOf(req),
-    });
-    continueAfter(deps, { req, res, result });
+    try {
+      const result = await answerPending(deps.signIn, {
+        pendingId: req.params.id,
+        answer: validate(form, req.body).answer,
+        browser: deps.binding.read(req),
+        session: currentSession(req),
+        device: deviceOf(req),
+      });
+      continueAfter(deps, { req, res, result });
+    } catch (error) {
+      if (!sendUnderReview(req, res, error)) throw error;
+    }
   };
 }
 

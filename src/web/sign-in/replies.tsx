@@ -14,6 +14,7 @@ import { NoCard } from './no-card.js';
 import { readReply, refuseBody, replyBody } from './read-reply.js';
 import { logRefusal } from './refusal.js';
 import { Confirm } from './show-step.js';
+import { sendUnderReview } from './under-review.js';
 
 /** Every reply and document route of the configured providers: cross-site by nature, each reads its own body. */
 export function replyRoutes(deps: SignInWebDeps): Router {
@@ -92,6 +93,7 @@ function complete(
       logRefusal(req, instance.id, error);
       if (isWrongCode(error)) return askAgain(req, res, instance.id);
       if (isWithoutCard(error)) return showNoCard(deps, { req, res, instance, route });
+      if (sendUnderReview(req, res, error)) return;
       throw error;
     }
   };

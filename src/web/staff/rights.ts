@@ -9,6 +9,7 @@ export const staffPages = [
   { href: '/staff', text: 'staff.nav.home', right: 'stats.read_platform' },
   { href: '/staff/communities/new', text: 'staff.nav.create', right: 'community.approve' },
   { href: '/staff/members', text: 'staff.nav.members', right: 'person.support_view' },
+  { href: '/staff/reviews', text: 'staff.nav.reviews', right: 'person.merge' },
   { href: '/staff/people', text: 'staff.nav.people', right: 'staff.read' },
   { href: '/staff/providers', text: 'staff.nav.providers', right: 'stats.read_platform' },
 ] as const;

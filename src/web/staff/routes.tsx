@@ -20,6 +20,7 @@ import { openRoutes } from './open-routes.js';
 import { StaffOverview } from './overview.js';
 import { StaffPeople } from './people.js';
 import { Providers } from './providers.js';
+import { reviewRoutes } from './review-routes.js';
 import { firstPageFor, readRights } from './rights.js';
 
 const nothing = z.strictObject({});
@@ -51,7 +52,7 @@ export function staffRoutes(deps: WebDeps): Router {
     sendPage(req, res, { title: req.t('staff.providers.title'), body });
   });
   router.use(peopleRoutes(deps), acceptRoutes(deps), createRoutes(deps), openRoutes(deps));
-  router.use(memberRoutes(deps));
+  router.use(memberRoutes(deps), reviewRoutes(deps));
   return router;
 }
 

@@ -2,7 +2,9 @@
 import { readFileSync } from 'node:fs';
 import type { Db } from '../../../src/database/database.js';
 import { createPersonKeys } from '../../../src/identity/domain/person-key.js';
+import type { ReviewId } from '../../../src/identity/domain/review.js';
 import type { ClampedProfile, PersonKey } from '../../../src/identity/domain/profile.js';
+import { openReview } from '../../../src/identity/store/reviews.js';
 import {
   resolveSignIn,
   type Resolution,
@@ -145,6 +147,26 @@ export async function aPersonKey(
     recorded_at: new Date(),
   }));
   await db.insertInto('person_key').values(rows).execute();
+}
+
+/** A sign-in that staff have to look at, of a means that names other people than before. */
+export async function aReview(db: Db, sides: readonly MemberId[]): Promise<ReviewId> {
+  const { id } = await db.transaction().execute((trx) =>
+    openReview(trx, {
+      id: newId<ReviewId>(),
+      kind: 'changed_person',
+      issuer: 'https://alfa.example.org/idp',
+      subject: `subject-${next()}`,
+      provider: 'spid',
+      label: 'IdP alfa',
+      claimed: { givenName: 'Anna', familyName: 'Rossi', ageClass: 'adult' },
+      keys: [],
+      level: 'substantial',
+      openedAt: new Date(),
+      sides,
+    }),
+  );
+  return id;
 }
 
 export type PersonaId =
