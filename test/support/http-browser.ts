@@ -53,7 +53,7 @@ export async function serveAt(make: (origin: string) => Promise<Express>): Promi
   };
 }
 
-function createBrowser(origin: string): Browser {
+export function createBrowser(origin: string): Browser {
   const cookies = new Map<string, string>();
   async function send(
     path: string,
