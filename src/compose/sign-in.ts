@@ -10,6 +10,7 @@ import { sessions } from '../http/session.js';
 import { signedCookie } from '../http/signed-cookie.js';
 import { readNotice } from '../identity/use-cases/read-notice.js';
 import { resolveSignIn, type MemberFeature } from '../identity/use-cases/resolve-sign-in.js';
+import { withdrawIdentity } from '../identity/use-cases/withdraw-identity.js';
 import { day, minute, second } from '../kernel/clock.js';
 import { toMailTemplate } from '../mail/mailer.js';
 import { createPortalDirectory } from '../portal/use-cases/portal-directory.js';
@@ -29,6 +30,7 @@ import { logoutRoutes } from '../web/sign-in/logout.routes.js';
 import { replyRoutes } from '../web/sign-in/replies.js';
 import type { UpstreamLogout } from '../web/sign-in/logout.js';
 import { signInRoutes } from '../web/sign-in/routes.js';
+import { withdrawalPages, withdrawalRoutes } from '../web/sign-in/withdrawal.routes.js';
 import { signOut } from '../web/sign-in/sign-out.js';
 import type { Area } from './area.js';
 import type { Foundation } from './foundation.js';
@@ -65,8 +67,8 @@ export async function signInArea(foundation: Foundation, needs: SignInNeeds): Pr
     certificates: (read) => certificateRoutes(web, read),
     lookup: signInLookup(providers),
     session: sessionOf(foundation, deps),
-    crossSite: [replyRoutes(web), logoutRoutes(web)],
-    pages: [signInRoutes(web)],
+    crossSite: [replyRoutes(web), logoutRoutes(web), withdrawalRoutes(web)],
+    pages: [signInRoutes(web), withdrawalPages(web)],
     tasks: { [revokeTask]: revokeUpstream(deps) },
     repeated: [
       {
@@ -120,6 +122,7 @@ function depsOf(
     origin: new URL(config.http.publicUrl),
     providers,
     resolve: (input) => resolveSignIn(identity, input),
+    withdraw: (trx, input) => withdrawIdentity(trx, { features }, input),
     record: (messages) => recordSignIn(recording, messages),
     controller: config.organisation.controller,
     limits: sessionLimits(config),

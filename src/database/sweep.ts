@@ -11,6 +11,7 @@ export interface Perishable {
     | 'client_certificate'
     | 'pending_answer'
     | 'session'
+    | 'withdrawal'
     | 'provider_cache'
     | 'oidc_artifact';
   readonly column: 'expires_at' | 'until';
@@ -22,6 +23,7 @@ export const perishables: readonly Perishable[] = [
   { table: 'client_certificate', column: 'expires_at' },
   { table: 'pending_answer', column: 'expires_at' },
   { table: 'session', column: 'expires_at' },
+  { table: 'withdrawal', column: 'expires_at' },
   { table: 'provider_cache', column: 'expires_at' },
   { table: 'oidc_artifact', column: 'expires_at' },
 ];

@@ -2,10 +2,12 @@
 import type { z } from 'zod';
 import type { Level } from '../kernel/level.js';
 import type { Host } from './host.js';
+import type { WithdrawalRoute } from './withdrawal.js';
 import type { SourceChange } from './source-change.js';
 
 export type { DocumentVersion, Host, HostLog, SigningKey } from './host.js';
 export type { Level };
+export type { Withdrawal, WithdrawalReceipt, WithdrawalRoute } from './withdrawal.js';
 
 /** A key that names one natural person whatever the provider. */
 export interface PersonKey {
@@ -219,6 +221,7 @@ export interface Provider {
     revoke?(memory: Readonly<Record<string, string>>): Promise<void>;
     readonly routes?: readonly LogoutRoute[];
   };
+  readonly withdrawals?: readonly WithdrawalRoute[];
   choices?(): Promise<readonly Choice[]>;
   /** Origins that a form or a redirect of this provider leads to, for the `form-action` of the pages that offer it. */
   origins?(): Promise<readonly string[]>;

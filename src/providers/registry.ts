@@ -5,6 +5,7 @@ import { cieOidc, spidOidc } from './cie/oidc/index.js';
 import cieSaml from './cie/saml/index.js';
 import cns from './cns/index.js';
 import emailLink from './email-link.js';
+import facebook from './facebook.js';
 import google from './google.js';
 import linkedin from './linkedin.js';
 import { loadDefinition } from './load-definition.js';
@@ -23,6 +24,7 @@ export const builtIn: readonly AnyProviderDefinition[] = [
   spidOidc,
   cns,
   google,
+  facebook,
   linkedin,
   x,
   oidc,

@@ -1,5 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { Db } from '../database/database.js';
+import type { Db, Trx } from '../database/database.js';
+import type {
+  WithdrawalOutcome,
+  WithdrawIdentity,
+} from '../identity/use-cases/withdraw-identity.js';
 import type { Clock } from '../kernel/clock.js';
 import type { AttemptId } from '../kernel/ids.js';
 import type { SealedBox } from '../kernel/sealed-box.js';
@@ -29,6 +33,8 @@ export interface SignInDeps {
   readonly origin: URL;
   readonly providers: ProviderRegistry;
   readonly resolve: ResolveSignIn;
+  /** Identity's use case, in the transaction of the one who asks. */
+  readonly withdraw: (trx: Trx, input: WithdrawIdentity) => Promise<WithdrawalOutcome>;
   readonly record: (messages: readonly RecordedMessage[]) => Promise<void>;
   /** Who answers for Piazza itself: proofs given on its own pages are made for this controller. */
   readonly controller: string;

@@ -21,6 +21,7 @@ export const signInErrors = {
   'sign_in.unknown_provider': 404,
   'sign_in.question_gone': 403,
   'sign_in.review': 403,
+  'sign_in.unknown_withdrawal': 404,
 } as const;
 
 type SignInErrors = typeof signInErrors;

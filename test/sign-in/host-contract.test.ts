@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { cnsSubject } from '../support/contracts/cns.js';
 import { emailLinkSubject } from '../support/contracts/email-link.js';
+import { facebookSubject } from '../support/contracts/facebook.js';
 import { googleSubject } from '../support/contracts/google.js';
 import { oauth2Subject, xSubject } from '../support/contracts/oauth2.js';
 import { enterpriseOidcSubject, linkedInSubject, oidcSubject } from '../support/contracts/oidc.js';
@@ -13,6 +14,7 @@ const database = useDatabase();
 hostContract(database, 'spid', spidSubject);
 hostContract(database, 'cns', cnsSubject);
 hostContract(database, 'google', googleSubject);
+hostContract(database, 'facebook', facebookSubject);
 hostContract(database, 'linkedin', linkedInSubject);
 hostContract(database, 'x', xSubject);
 hostContract(database, 'oauth2', oauth2Subject);

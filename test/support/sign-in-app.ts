@@ -20,6 +20,7 @@ import type { SignInWebDeps, WaitingPortal } from '../../src/web/sign-in/deps.js
 import { logoutRoutes } from '../../src/web/sign-in/logout.routes.js';
 import { replyRoutes } from '../../src/web/sign-in/replies.js';
 import { signInRoutes } from '../../src/web/sign-in/routes.js';
+import { withdrawalPages, withdrawalRoutes } from '../../src/web/sign-in/withdrawal.routes.js';
 import { testPersonKeys } from './builders/identity.js';
 import { signInBench, testOrigin, type SignInBench } from './sign-in.js';
 
@@ -51,6 +52,7 @@ export async function signInApp(options: SignInAppOptions): Promise<SignInApp> {
   const bench = await signInBench({
     ...options,
     now,
+    features: () => [signInFeature(bench)],
     resolve: (input) => resolveSignIn({ ...identity, features: [signInFeature(bench)] }, input),
   });
   const secrets = ['a secret for tests'];
@@ -81,8 +83,8 @@ export async function signInApp(options: SignInAppOptions): Promise<SignInApp> {
     observe: (_req, _res, next) => next(),
     open: [],
     session: sessions({ persistence: sessionStore(bench), secure, secrets, now }),
-    crossSite: [replyRoutes(web), logoutRoutes(web)],
-    pages: [signInRoutes(web), whoAmI()],
+    crossSite: [replyRoutes(web), logoutRoutes(web), withdrawalRoutes(web)],
+    pages: [signInRoutes(web), withdrawalPages(web), whoAmI()],
   });
   return { app, bench, logged };
 }

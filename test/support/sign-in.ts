@@ -2,6 +2,8 @@
 import { createHmac } from 'node:crypto';
 import { pino, type Logger } from 'pino';
 import type { Db } from '../../src/database/database.js';
+import type { MemberFeature } from '../../src/identity/features.js';
+import { withdrawIdentity } from '../../src/identity/use-cases/withdraw-identity.js';
 import { minute, type Clock } from '../../src/kernel/clock.js';
 import { createSealedBox } from '../../src/kernel/sealed-box.js';
 import { randomToken } from '../../src/kernel/tokens.js';
@@ -46,6 +48,8 @@ export interface BenchOptions {
   readonly origin?: URL;
   readonly fetch?: typeof fetch;
   readonly measure?: NonNullable<Host['measure']>;
+  /** Read when they are needed: they may need the bench themselves. */
+  readonly features?: () => readonly MemberFeature[];
   readonly logger?: Logger;
 }
 
@@ -88,6 +92,8 @@ export async function signInBench(options: BenchOptions): Promise<SignInBench> {
     origin,
     providers,
     resolve,
+    withdraw: (trx, input) =>
+      withdrawIdentity(trx, { features: options.features?.() ?? [] }, input),
     async record(messages) {
       recorded.push(...messages);
     },

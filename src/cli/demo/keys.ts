@@ -9,6 +9,7 @@ const secrets = [
   'seal',
   'cookie',
   'google',
+  'facebook',
   'linkedin',
   'x',
   'oidc',

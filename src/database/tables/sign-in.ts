@@ -86,6 +86,19 @@ export interface AuthenticationEventTable {
   upstream_memory: Optional<Buffer>;
 }
 
+/** What a provider said that the owner of an account took back, and what was done. */
+export interface WithdrawalTable {
+  id: string;
+  instance: string;
+  message_hash: Buffer;
+  /** What the person's page is called by. */
+  code_hash: Buffer;
+  kind: 'consent' | 'data';
+  outcome: 'nothing_held' | 'unlinked' | 'signed_out' | 'erased' | 'waiting';
+  received_at: Timestamp;
+  expires_at: Timestamp;
+}
+
 export interface SignInTables {
   attempt: AttemptTable;
   attempt_once: AttemptOnceTable;
@@ -93,4 +106,5 @@ export interface SignInTables {
   pending_answer: PendingAnswerTable;
   session: SessionTable;
   authentication_event: AuthenticationEventTable;
+  withdrawal: WithdrawalTable;
 }

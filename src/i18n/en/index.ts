@@ -12,6 +12,7 @@ import { signIn } from './sign-in.js';
 import { signInPages } from './sign-in-pages.js';
 import { spid } from './spid.js';
 import { web } from './web.js';
+import { withdrawal } from './withdrawal.js';
 
 export const en: Texts<typeof it> = {
   ...cns,
@@ -25,4 +26,5 @@ export const en: Texts<typeof it> = {
   ...signInPages,
   ...spid,
   ...web,
+  ...withdrawal,
 };

@@ -10,6 +10,7 @@ import { signIn } from './sign-in.js';
 import { signInPages } from './sign-in-pages.js';
 import { spid } from './spid.js';
 import { web } from './web.js';
+import { withdrawal } from './withdrawal.js';
 
 /** Italian, the reference: keys are flat, `error.<code>` for errors, `<page>.<name>` for pages. */
 export const it = {
@@ -24,4 +25,5 @@ export const it = {
   ...signInPages,
   ...spid,
   ...web,
+  ...withdrawal,
 } as const;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { Selectable } from 'kysely';
+import { sql, type Selectable } from 'kysely';
 import type { Db, Trx } from '../../database/database.js';
 import { preparedOn } from '../../database/prepared.js';
 import type { IdentityTable } from '../../database/tables/identity.js';

@@ -65,6 +65,7 @@ const names: Readonly<Record<string, string>> = {
   'cie-oidc': 'CIE',
   cns: 'CNS',
   google: 'Google',
+  facebook: 'Facebook',
   linkedin: 'LinkedIn',
   x: 'X',
   'email-link': 'E-mail',

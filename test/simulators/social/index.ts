@@ -2,6 +2,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { createFacebook, facebookConfig } from './facebook.js';
 import { createGenericOAuth2, genericOAuth2Config } from './generic-oauth2.js';
 import { createGenericOidc, genericOidcConfig } from './generic-oidc.js';
 import { createGoogle, googleConfig } from './google.js';
@@ -15,6 +16,8 @@ export type { Account } from './site.js';
 
 const kinds = {
   google: { create: createGoogle, config: googleConfig },
+  // Applications have numbers there.
+  facebook: { create: createFacebook, config: facebookConfig, clientId: '102030405060708' },
   linkedin: { create: createLinkedIn, config: linkedInConfig },
   x: { create: createX, config: xConfig },
   oidc: { create: createGenericOidc, config: genericOidcConfig },
@@ -67,6 +70,11 @@ export async function startSocial(options: SocialOptions): Promise<SocialSimulat
   };
 }
 
+const clientIdOf = (kind: SocialKind): string => {
+  const known = kinds[kind];
+  return 'clientId' in known ? known.clientId : 'piazza-demo';
+};
+
 /** The same without a socket. */
 export async function createSocial(
   options: Pick<SocialOptions, 'accounts' | 'secretOf'> & {
@@ -79,7 +87,7 @@ export async function createSocial(
   const make = async (kind: SocialKind): Promise<SimulatedProvider> => {
     const settings: SiteSettings = {
       base: new URL(`/${kind}`, origin),
-      clientId: 'piazza-demo',
+      clientId: clientIdOf(kind),
       clientSecret: secretOf(kind),
       redirectUris: options.redirectUris ?? [`${piazza}/sign-in/${kind}/callback`],
       accounts,

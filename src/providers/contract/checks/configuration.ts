@@ -37,6 +37,11 @@ export const routes: ContractCheck = {
       demand(typeof route.correlate === 'function', `${at} has no \`correlate\``);
       demand(typeof route.verify === 'function', `${at} has no \`verify\``);
     }
+    for (const route of provider.withdrawals ?? []) {
+      const { path: at } = route;
+      demand(path.test(at), `the path of a withdrawal route is ${JSON.stringify(at)}`);
+      demand(typeof route.verify === 'function', `${at} has no \`verify\``);
+    }
     for (const document of provider.documents ?? []) {
       const { path: at, type } = document;
       demand(path.test(at), `the path of a document is ${JSON.stringify(at)}`);

@@ -51,11 +51,15 @@ export const noise: ContractCheck = {
     for (const [what, worse] of bad) {
       await demandRefusal(what, () => route.verify(worse, attempt));
     }
-    for (const logout of world.provider.logout?.routes ?? []) {
-      for (const [what, worse] of bad) {
-        await demandRefusal(`${what} at ${logout.path}`, () =>
-          logout.verify(worse, () => undefined),
+    const { logout, withdrawals = [] } = world.provider;
+    for (const [what, worse] of bad) {
+      for (const ending of logout?.routes ?? []) {
+        await demandRefusal(`${what} at ${ending.path}`, () =>
+          ending.verify(worse, () => undefined),
         );
+      }
+      for (const taking of withdrawals) {
+        await demandRefusal(`${what} at ${taking.path}`, () => taking.verify(worse));
       }
     }
   },
