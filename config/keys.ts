@@ -14,7 +14,17 @@ export const keys = z.strictObject({
   cookie: keyList(secretKey, 'Sign cookies.'),
   oidc: keyList(z.strictObject({ id: keyId, key: privateKey }), 'Sign tokens for portals.'),
   saml: keyList(
-    z.strictObject({ id: keyId, key: privateKey, certificate }),
+    z.strictObject({
+      id: keyId,
+      key: privateKey,
+      certificate,
+      providers: z
+        .array(z.string())
+        .min(1, 'needs at least one provider')
+        .optional()
+        .describe('The provider instances that use it, and none of the shared ones then.')
+        .meta({ examples: [['spid']] }),
+    }),
     'Sign SAML messages and metadata.',
   ),
 });

@@ -61,6 +61,15 @@ export const configSchema = z
       message: 'must begin with https:// in production',
     },
   )
+  .superRefine(({ keys: { saml }, providers }, context) => {
+    const ids = providers.map(({ id }) => id);
+    for (const [index, key] of saml.entries()) {
+      for (const id of (key.providers ?? []).filter((one) => !ids.includes(one))) {
+        const path = ['keys', 'saml', index, 'providers'];
+        context.addIssue({ code: 'custom', path, message: `names no provider: ${id}` });
+      }
+    }
+  })
   .refine(({ env, demo }) => env !== 'production' || !demo, {
     path: ['env'],
     message: 'cannot be production in the demonstration: its keys and people are not real',

@@ -16,7 +16,8 @@ export interface Keys {
   readonly personKeys: PersonKeys;
   /** Newest first; the first one signs. */
   readonly cookie: readonly string[];
-  signing(use: 'oidc' | 'saml'): readonly SigningKey[];
+  /** @param instance a provider with keys of its own uses those and none of the shared ones */
+  signing(use: 'oidc' | 'saml', instance?: string): readonly SigningKey[];
   /** A keyed hash under the oldest person key, which never changes; hexadecimal. */
   pseudonym(label: string, value: string): string;
   /** Finds a message of the sign-in register by what the identity provider calls it. */
@@ -29,22 +30,35 @@ export function createKeys(config: Config['keys']): Keys {
     secret: derive(secret, 'person-key'),
   }));
   const frozen = createSecretKey(derive(named(oldest(config.personKey)).secret, 'pseudonym'));
-  const signing = {
-    oidc: config.oidc.map(({ id, key }) => ({ kid: id, privateKey: createPrivateKey(key) })),
-    saml: config.saml.map(({ id, key, certificate }) => ({
-      kid: id,
-      privateKey: createPrivateKey(key),
-      certificate,
-    })),
-  };
+  const oidc = config.oidc.map(({ id, key }) => ({ kid: id, privateKey: createPrivateKey(key) }));
+  const saml = config.saml.map(({ id, key, certificate, providers }) => ({
+    providers,
+    key: { kid: id, privateKey: createPrivateKey(key), certificate },
+  }));
   return {
     box: createSealedBox(config.seal.map(named)),
     personKeys: createPersonKeys(personKeys),
     cookie: config.cookie.map(({ secret }) => secret),
-    signing: (use) => signing[use],
+    signing: (use, instance) => (use === 'oidc' ? oidc : forInstance(saml, instance)),
     pseudonym: (label, value) => hmac(frozen, label, value).toString('hex'),
     registerReference: (reference) => hmac(frozen, 'register.reference', reference),
   };
+}
+
+interface SamlKey {
+  /** Undefined for a shared one. */
+  readonly providers: readonly string[] | undefined;
+  readonly key: SigningKey;
+}
+
+/** The certificate names the service (2.5.4.83), so a service provider of its own needs one of its own. */
+function forInstance(
+  keys: readonly SamlKey[],
+  instance: string | undefined,
+): readonly SigningKey[] {
+  const own = keys.filter(({ providers }) => instance && providers?.includes(instance));
+  const used = own.length > 0 ? own : keys.filter(({ providers }) => !providers);
+  return used.map(({ key }) => key);
 }
 
 const named = ({ id, secret }: { id: string; secret: string }): NamedKey => ({

@@ -86,19 +86,21 @@ export function loadProviders(foundation: Foundation) {
   const origin = new URL(config.http.publicUrl);
   const sendMail: Host['mail']['send'] = (to, template, locale, { url = '', ...values }) =>
     mailer.send({ to, template: toMailTemplate(template), locale, values: { url, ...values } });
-  const sign = (use: string) => (use === 'saml' || use === 'oidc' ? keys.signing(use) : []);
   const pseudonym: Host['keys']['pseudonym'] = (label, value) => keys.pseudonym(label, value);
   const fetchWithin: Host['fetchWithin'] = ({ bytes, seconds }) =>
     createOutboundFetch({ ...config.http.outbound, bytes, deadline: seconds * second });
   const measure: NonNullable<Host['measure']> = (name, labels, value) =>
     foundation.measures.set(name, labels, value);
   const certificateHost = certificateHostOf(config);
-  const asked = { fetch, fetchWithin, sign, pseudonym, sendMail, measure };
+  const asked = { fetch, fetchWithin, pseudonym, sendMail, measure };
   const host = { db, now, origin, certificateHost, logger, ...asked };
   return createRegistry({
     instances: config.providers,
     configFile: config.file ?? '.',
-    hostFor: (id) => createHost(host, id),
+    hostFor(id) {
+      const sign = (use: string) => (use === 'saml' || use === 'oidc' ? keys.signing(use, id) : []);
+      return createHost({ ...host, sign }, id);
+    },
   });
 }
 

@@ -29,5 +29,7 @@ const help: Readonly<Record<string, string>> = {
     'When the last accepted reply says it was issued, less when it came; a clock ahead of ours is positive',
   piazza_provider_revocation_list_seconds_left:
     'Until a list of revoked cards that is in use is out of date; below zero it is',
+  piazza_provider_verifiers_disagreed_at_seconds:
+    'When a reply whose signature our verifier accepted was last refused by the second one, in Unix time',
 };
 const describe = (name: string): string => help[name] ?? name;

@@ -2,7 +2,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
-import { X509Certificate } from 'node:crypto';
+import { createHash, createPublicKey, X509Certificate } from 'node:crypto';
 import { describe, expect, test } from '@jest/globals';
 import { projectRoot } from '../../src/kernel/project-root.js';
 import { spidConfigInput } from '../support/builders/spid.js';
@@ -55,6 +55,10 @@ describe('piazza saml', () => {
       output: 'nothing would change\n',
     });
 
+    const versions = await piazza(['metadata', '--versions']);
+    const sha256 = createHash('sha256').update(first.output.trim()).digest('hex');
+    expect(versions.output).toMatch(new RegExp(`^1  \\d{4}-[0-9T:.-]+Z  sha256 ${sha256}\n$`));
+
     const contact = { ipaCode: 'another', email: 'piazza@example.org', phone: '+390511234567' };
     const changed = await piazza(['metadata', '--diff'], { contact });
     expect(changed.code).toBe(1);
@@ -91,6 +95,37 @@ describe('piazza saml', () => {
     ]);
     expect(again.code).toBe(1);
     expect(again.errors).toContain('next.key is there already');
+  }, 60_000);
+
+  test('makes a request to be signed by others, in the profile of AgID', async () => {
+    const made = await piazza([
+      'certificate',
+      '--request',
+      '--locality',
+      'Bologna',
+      '--bits',
+      '2048',
+      '--out',
+      'asked',
+    ]);
+    expect(made).toMatchObject({ code: 0, errors: '' });
+
+    const pem = readFileSync(join(folder.path, 'asked.csr'), 'utf8');
+    await import('reflect-metadata');
+    const { Pkcs10CertificateRequest } = await import('@peculiar/x509');
+    const request = new Pkcs10CertificateRequest(pem);
+    expect(await request.verify()).toBe(true);
+    expect(request.subjectName.getField('O')).toEqual(['Regione Emilia-Romagna']);
+    expect(request.subjectName.getField('2.5.4.97')).toEqual(['PA:IT-r_emiro']);
+    // digitalSignature and contentCommitment (RFC 5280, 4.2.1.3), critical.
+    const usage = request.getExtension('2.5.29.15');
+    expect([
+      usage?.critical,
+      Buffer.from(new Uint8Array(usage?.value ?? [])).toString('hex'),
+    ]).toEqual([true, '030206c0']);
+    const written = readFileSync(join(folder.path, 'asked.key'), 'utf8');
+    const spki = createPublicKey(written).export({ type: 'spki', format: 'der' });
+    expect(Buffer.from(request.publicKey.rawData).equals(spki)).toBe(true);
   }, 60_000);
 
   test('names the instances when there is none of that name', async () => {

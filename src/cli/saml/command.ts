@@ -1,15 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { existsSync, writeFileSync } from 'node:fs';
-import { Command } from 'commander';
-import { StartError } from '../../compose/start-error.js';
-import { day, later, systemClock } from '../../kernel/clock.js';
-import { generateRsaKey, selfSignedCertificate } from '../../providers/saml/certificate.js';
-import { certificateSubject } from '../../providers/spid/certificate-request.js';
-import { spidConfigSchema } from '../../providers/spid/config.js';
+import { createHash } from 'node:crypto';
+import { Command, Option } from 'commander';
 import { compareMetadata } from '../../providers/saml/service-provider/difference.js';
-import { readConfiguration } from '../configuration.js';
+import { metadataHistory } from '../../providers/saml/service-provider/metadata.js';
 import { withDatabases } from '../with-databases.js';
-import { chooseSpid, openSpid } from './instance.js';
+import { certificate } from './certificate.js';
+import { openSpid, type SpidInstance } from './instance.js';
 
 /** What an operator needs for the talk with AgID: metadata and certificates. */
 export function samlCommand(): Command {
@@ -19,22 +15,33 @@ export function samlCommand(): Command {
     .description('print the signed metadata of a SPID instance')
     .argument('[instance]', 'needed when there are several')
     .option('--diff', 'what would change against the last published metadata; exit code 1 if any')
+    .addOption(new Option('--versions', 'what was published when, newest first').conflicts('diff'))
     .action(metadata);
   command
     .command('certificate')
-    .description('make a key and a self-signed certificate in the profile of AgID')
+    .description('make a key and a self-signed certificate, or a request, in the profile of AgID')
     .argument('[instance]', 'needed when there are several')
     .requiredOption('--locality <town>', 'where the body has its seat, in full')
-    .option('--out <name>', 'writes <name>.key and <name>.crt', 'saml')
+    .option('--request', 'a request to be signed by others, in the place of the certificate')
+    .option('--out <name>', 'writes <name>.key and <name>.crt or <name>.csr', 'saml')
     .option('--days <number>', 'how long it lasts', '1095')
     .option('--bits <number>', '2048, 3072 or 4096', '3072')
     .action(certificate);
   return command;
 }
 
-const metadata = (instance: string | undefined, { diff }: { diff?: true }): Promise<void> =>
+interface MetadataOptions {
+  readonly diff?: true;
+  readonly versions?: true;
+}
+
+const metadata = (
+  instance: string | undefined,
+  { diff, versions }: MetadataOptions,
+): Promise<void> =>
   withDatabases('service', async (deps) => {
     const spid = await openSpid(deps, instance);
+    if (versions) return printVersions(spid);
     if (!diff) return console.log(await spid.metadata.render());
     const { published, removed, added } = await compareMetadata(spid.host, spid.metadata);
     if (!published) return console.log('nothing was published yet');
@@ -45,45 +52,12 @@ const metadata = (instance: string | undefined, { diff }: { diff?: true }): Prom
     process.exitCode = 1;
   });
 
-interface CertificateOptions {
-  readonly locality: string;
-  readonly out: string;
-  readonly days: string;
-  readonly bits: string;
-}
-
-async function certificate(
-  instance: string | undefined,
-  { locality, out, days, bits }: CertificateOptions,
-): Promise<void> {
-  const configuration = await readConfiguration();
-  const { id, config } = chooseSpid(configuration, instance);
-  const spid = spidConfigSchema.parse(config);
-  if (!['2048', '3072', '4096'].includes(bits))
-    throw new StartError('--bits needs 2048, 3072 or 4096');
-  const standard = new URL(`/sign-in/${id}/metadata`, configuration.http.publicUrl).href;
-  const entityId = spid.entityId ?? standard;
-  const key = await generateRsaKey(Number(bits));
-  const notBefore = systemClock();
-  const pem = await selfSignedCertificate(
-    {
-      ...certificateSubject(spid, entityId),
-      locality,
-      notBefore,
-      notAfter: later(notBefore, Number(days) * day),
-    },
-    key,
-  );
-  const written = key.export({ type: 'pkcs8', format: 'pem' }).toString();
-  create(`${out}.key`, written, 0o600);
-  create(`${out}.crt`, pem, 0o644);
-  console.log(
-    `wrote ${out}.key and ${out}.crt: name them first in keys.saml, keep the old ones until AgID has loaded the metadata`,
-  );
-}
-
-/** @throws StartError when the file exists: it may be the key in use */
-function create(file: string, content: string, mode: number): void {
-  if (existsSync(file)) throw new StartError(`${file} is there already: name another with --out`);
-  writeFileSync(file, content, { mode, flag: 'wx' });
+/** For the talk with AgID about which one they have. */
+async function printVersions({ host }: SpidInstance): Promise<void> {
+  const versions = await host.documents.history(metadataHistory, 100);
+  if (versions.length === 0) console.log('nothing was published yet');
+  for (const { version, storedAt, body } of versions) {
+    const sha256 = createHash('sha256').update(body).digest('hex');
+    console.log(`${version}  ${storedAt.toISOString()}  sha256 ${sha256}`);
+  }
 }

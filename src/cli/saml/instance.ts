@@ -42,7 +42,7 @@ export async function openSpid(
         origin: new URL(config.http.publicUrl),
         logger: createLogger('warn'),
         fetch: () => Promise.reject(new Error('this command uses no network')),
-        sign: (use) => (use === 'saml' ? keys.signing('saml') : []),
+        sign: (use) => (use === 'saml' ? keys.signing('saml', instance.id) : []),
         pseudonym: (label, value) => keys.pseudonym(label, value),
         sendMail: () => Promise.resolve(),
         measure: () => undefined,

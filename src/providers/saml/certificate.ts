@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { createPublicKey, generateKeyPair, webcrypto, type KeyObject } from 'node:crypto';
 import { promisify } from 'node:util';
+import type { Extension, JsonName } from '@peculiar/x509';
 
 /** What AgID wants to read in a certificate for SAML (Avviso 29 v3, Avviso 23 v2). */
-export interface CertificateRequest {
+export interface CertificateProfile {
   /** = OrganizationDisplayName */
   readonly commonName: string;
   /** = OrganizationName */
@@ -15,6 +16,9 @@ export interface CertificateRequest {
   readonly locality: string;
   readonly country?: string;
   readonly sector?: 'public' | 'private';
+}
+
+export interface CertificateRequest extends CertificateProfile {
   readonly notBefore: Date;
   readonly notAfter: Date;
 }
@@ -31,35 +35,61 @@ export async function selfSignedCertificate(
   request: CertificateRequest,
   privateKey: KeyObject,
 ): Promise<string> {
-  // Loaded here: a service that only checks signatures never pays for it.
-  await import('reflect-metadata');
-  const x509 = await import('@peculiar/x509');
+  const x509 = await loadX509();
   const certificate = await x509.X509CertificateGenerator.createSelfSigned({
     name: subject(request),
     notBefore: request.notBefore,
     notAfter: request.notAfter,
     signingAlgorithm: algorithm,
     keys: await webKeys(privateKey),
-    extensions: [
-      new x509.BasicConstraintsExtension(false),
-      new x509.KeyUsagesExtension(
-        x509.KeyUsageFlags.digitalSignature | x509.KeyUsageFlags.nonRepudiation,
-        true,
-      ),
-      new x509.CertificatePolicyExtension([agidCert, policies[request.sector ?? 'public']]),
-    ],
+    extensions: extensionsOf(x509, request),
   });
   return certificate.toString('pem');
 }
 
-const subject = (request: CertificateRequest): Record<string, string[]>[] => [
-  { CN: [request.commonName] },
-  { O: [request.organization] },
-  { '2.5.4.83': [request.entityId] },
-  { '2.5.4.97': [request.organizationIdentifier] },
-  { C: [request.country ?? 'IT'] },
-  { L: [request.locality] },
+/** The same to be signed by somebody else, PKCS #10 in PEM: private bodies get theirs from AgID. */
+export async function certificateSigningRequest(
+  profile: CertificateProfile,
+  privateKey: KeyObject,
+): Promise<string> {
+  const x509 = await loadX509();
+  const request = await x509.Pkcs10CertificateRequestGenerator.create({
+    name: subject(profile),
+    signingAlgorithm: algorithm,
+    keys: await webKeys(privateKey),
+    extensions: extensionsOf(x509, profile),
+  });
+  return request.toString('pem');
+}
+
+type X509 = typeof import('@peculiar/x509');
+
+/** Loaded when it is needed: a service that only checks signatures never pays for it. */
+async function loadX509(): Promise<X509> {
+  await import('reflect-metadata');
+  return import('@peculiar/x509');
+}
+
+const extensionsOf = (x509: X509, { sector = 'public' }: CertificateProfile): Extension[] => [
+  new x509.BasicConstraintsExtension(false),
+  new x509.KeyUsagesExtension(
+    x509.KeyUsageFlags.digitalSignature | x509.KeyUsageFlags.nonRepudiation,
+    true,
+  ),
+  new x509.CertificatePolicyExtension([agidCert, policies[sector]]),
 ];
+
+const subject = (request: CertificateProfile): JsonName => [
+  { CN: [text(request.commonName)] },
+  { O: [text(request.organization)] },
+  { '2.5.4.83': [text(request.entityId)] },
+  { '2.5.4.97': [text(request.organizationIdentifier)] },
+  { C: [request.country ?? 'IT'] },
+  { L: [text(request.locality)] },
+];
+
+/** The library takes quotes, backslashes and a number sign at the beginning for its own. */
+const text = (value: string): string => value.replaceAll(/[\\"]|^#/g, '\\$&');
 
 /** The library's types know fewer key usages than Node's; the objects are the same. */
 async function webKeys(privateKey: KeyObject): Promise<CryptoKeyPair> {

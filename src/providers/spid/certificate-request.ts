@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { CertificateRequest } from '../saml/certificate.js';
+import type { CertificateProfile } from '../saml/certificate.js';
 import type { SpidConfig } from './config.js';
 
 /** What the certificate of a configured service has to say, so that it agrees with its metadata. */
 export function certificateSubject(
   { organization, contact, role }: SpidConfig,
   entityId: string,
-): Omit<CertificateRequest, 'locality' | 'notBefore' | 'notAfter'> {
+): Omit<CertificateProfile, 'locality'> {
   return {
     commonName: organization.displayName.it,
     organization: organization.name.it,

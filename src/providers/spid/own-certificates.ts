@@ -1,16 +1,22 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { CertificateCheck } from '../saml/service-provider/own-certificates.js';
+import { certificateSubject } from './certificate-request.js';
 import type { SpidConfig } from './config.js';
 
 /** AgID compares these by hand before it admits a service (Avviso 29 v3). */
 export const agreesWith =
-  ({ organization }: Pick<SpidConfig, 'organization'>, entityId: string): CertificateCheck =>
+  (config: SpidConfig, entityId: string): CertificateCheck =>
   (kid, { subject }) => {
-    const values = new Set(subject.split('\n').map((line) => line.slice(line.indexOf('=') + 1)));
+    const { commonName, organization, organizationIdentifier } = certificateSubject(
+      config,
+      entityId,
+    );
+    const values = new Set(subject.split('\n').map(valueOf));
     const wanted = {
-      'CN, organization.displayName': organization.displayName.it,
-      'O, organization.name': organization.name.it,
+      'CN, organization.displayName': commonName,
+      'O, organization.name': organization,
       'uri, the entityID': entityId,
+      'organizationIdentifier, the codes of contact': organizationIdentifier,
     };
     return Object.entries(wanted)
       .filter(([, value]) => !values.has(value))
@@ -19,3 +25,7 @@ export const agreesWith =
         message: `the certificate of key ${kid} does not say ${field}: ${value}`,
       }));
   };
+
+/** Node escapes as RFC 4514 does. */
+const valueOf = (line: string): string =>
+  line.slice(line.indexOf('=') + 1).replaceAll(/\\(.)/g, '$1');

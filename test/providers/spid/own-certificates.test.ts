@@ -9,6 +9,7 @@ import { spidConfigSchema } from '../../../src/providers/spid/config.js';
 import { checkOwnCertificates } from '../../../src/providers/saml/service-provider/own-certificates.js';
 import { agreesWith } from '../../../src/providers/spid/own-certificates.js';
 import { fakeHost } from '../../support/fake-host.js';
+import { roleConfigInput } from '../../support/builders/spid-roles.js';
 import { spidConfigInput } from '../../support/builders/spid.js';
 
 const now = new Date('2026-11-22T10:00:00Z');
@@ -16,10 +17,10 @@ const entityId = 'https://piazza.example/sign-in/spid/metadata';
 const privateKey = await generateRsaKey();
 const config = (more = {}) => spidConfigSchema.parse(spidConfigInput({ file: 'none' }, more));
 
-async function keyLasting(days: number): Promise<SigningKey> {
+async function keyLasting(days: number, more = {}): Promise<SigningKey> {
   const certificate = await selfSignedCertificate(
     {
-      ...certificateSubject(config(), entityId),
+      ...certificateSubject(config(more), entityId),
       locality: 'Bologna',
       notBefore: later(now, -day),
       notAfter: later(now, days * day),
@@ -38,10 +39,29 @@ describe('our own certificates', () => {
   });
 
   test.each([
+    ['Istituto "G. Verdi"; Forlì', 'Città, mare + monti = \\o/'],
+    ['#1', ' Comune  di Prova '],
+  ])('say the name %p as it is', async (name, displayName) => {
+    const organization = {
+      name: { it: name },
+      displayName: { it: displayName.trim() },
+      url: { it: 'https://x.example' },
+    };
+    expect(await findings([await keyLasting(400, { organization })], { organization })).toEqual([]);
+  });
+
+  test('of a private body name its tax number', async () => {
+    const more = roleConfigInput('private');
+    expect(await findings([await keyLasting(400, more)], more)).toEqual([]);
+    const [finding] = await findings([await keyLasting(400)], more);
+    expect(finding?.message).toContain('organizationIdentifier');
+  });
+
+  test.each([
     [59, 'warning', 'less than 60 days'],
     [29, 'warning', 'less than 30 days'],
     [6, 'warning', 'less than 7 days'],
-    [-0.5, 'error', 'has ended'],
+    [-1.5, 'error', 'ended on 2026-11-20'],
   ])('with %p days to live are reported', async (days, severity, words) => {
     const [finding] = await findings([await keyLasting(days)]);
 

@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { day } from '../../../kernel/clock.js';
 import type { CheckFinding, Host } from '../../provider.js';
 import type { IdentityProvider } from '../metadata/identity-provider.js';
 import type { IdentityProviders } from './identity-providers.js';
-
-const soon = 60 * day;
+import { lifetimeOf } from './lifetime.js';
 
 /** What the operator should know: a list that cannot be read, certificates that end. */
 export async function check(
@@ -12,19 +10,19 @@ export async function check(
   host: Host,
 ): Promise<readonly CheckFinding[]> {
   const findings: CheckFinding[] = [];
-  const warn = (message: string): void => void findings.push({ severity: 'warning', message });
+  // Expiry of what metadata vouches for warns and never refuses.
+  const warn = (message: string | undefined): void => {
+    if (message) findings.push({ severity: 'warning', message });
+  };
   try {
     const { providers, signer } = await identityProviders.register();
     const now = host.clock.now();
-    if (signer && ends(signer.validTo, now)) {
-      warn(`the certificate of the register ends on ${date(signer.validTo)}`);
-    }
+    if (signer) warn(lifetimeOf('the certificate of the register', signer.validTo, now)?.message);
     for (const provider of providers) {
       const last = lastCertificate(provider);
+      const what = `the last certificate of ${provider.entityId}`;
       if (!last) warn(`${provider.entityId} has no signing certificate`);
-      else if (ends(last, now)) {
-        warn(`the last certificate of ${provider.entityId} ends on ${date(last)}`);
-      }
+      else warn(lifetimeOf(what, last, now)?.message);
     }
   } catch (error) {
     const message = `the list of identity providers cannot be read: ${String(error)}`;
@@ -32,9 +30,6 @@ export async function check(
   }
   return findings;
 }
-
-const ends = (at: Date, now: Date): boolean => at.getTime() - now.getTime() < soon;
-const date = (at: Date): string => at.toISOString().slice(0, 10);
 
 const lastCertificate = ({ certificates }: IdentityProvider): Date | undefined =>
   certificates

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { DocumentRoute, Host } from '../../provider.js';
-import { metadataHistory } from './metadata.js';
+import type { CheckFinding, DocumentRoute, Host } from '../../provider.js';
+import type { Description } from './descriptor.js';
+import { metadataHistory, metadataRoute } from './metadata.js';
+import type { ServiceProvider } from './service-provider.js';
 
 /** What AgID has, and what it would have to load again. */
 export interface MetadataDifference {
@@ -32,6 +34,22 @@ export async function compareMetadata(
     removed: last.filter((line) => !next.includes(line)),
     added: next.filter((line) => !last.includes(line)),
   };
+}
+
+/** Whether what is published is what the configuration gives; looking publishes nothing. */
+export async function checkPublished(
+  service: Pick<ServiceProvider, 'host' | 'entityId'>,
+  description: Description,
+): Promise<readonly CheckFinding[]> {
+  const host = readOnly(service.host);
+  // A missing key has a finding of its own.
+  if ((await host.keys.sign('saml')).length === 0) return [];
+  const next = metadataRoute({ ...service, host }, description);
+  const { published, removed, added } = await compareMetadata(host, next);
+  if (!published || removed.length + added.length === 0) return [];
+  const message =
+    'the metadata differs from the last published one and has to be loaded again: see piazza saml metadata --diff';
+  return [{ severity: 'warning', message }];
 }
 
 const signature = /<ds:Signature .*?<\/ds:Signature>/s;

@@ -30,11 +30,11 @@ export const metadataRoute = (
     const digest = createHash('sha256').update(unsigned).digest('hex');
     const name = `metadata-${digest}`;
     const stored = await documents.get(name);
-    if (stored) return stored.toString('utf8');
-    const signed = writeMetadata(input, `_${digest}`);
-    await documents.put(name, Buffer.from(signed, 'utf8'));
-    await documents.put(metadataHistory, Buffer.from(signed, 'utf8'));
-    return signed;
+    const signed = stored ?? Buffer.from(writeMetadata(input, `_${digest}`), 'utf8');
+    if (!stored) await documents.put(name, signed);
+    // Also when an earlier state came back: the history ends with what is published now.
+    await documents.put(metadataHistory, signed);
+    return signed.toString('utf8');
   },
 });
 

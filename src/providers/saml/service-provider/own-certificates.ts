@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { X509Certificate } from 'node:crypto';
-import { day } from '../../../kernel/clock.js';
 import type { CheckFinding, Host } from '../../provider.js';
-
-/** Days before an end at which the warning changes its tone. */
-const steps = [7, 30, 60];
+import { lifetimeOf } from './lifetime.js';
 
 /** What else a certificate has to say. */
 export type CertificateCheck = (
@@ -27,15 +24,6 @@ export async function checkOwnCertificates(
 }
 
 function lifetime(kid: string, end: Date, now: Date): readonly CheckFinding[] {
-  const days = Math.floor((end.getTime() - now.getTime()) / day);
-  if (days < 0) return [{ severity: 'error', message: `the certificate of key ${kid} has ended` }];
-  const step = steps.find((limit) => days < limit);
-  return step === undefined
-    ? []
-    : [
-        {
-          severity: 'warning',
-          message: `the certificate of key ${kid} ends in less than ${step} days`,
-        },
-      ];
+  const found = lifetimeOf(`the certificate of key ${kid}`, end, now);
+  return found ? [{ severity: found.ended ? 'error' : 'warning', message: found.message }] : [];
 }

@@ -6,6 +6,7 @@ import { begin } from './begin.js';
 import { check } from './check.js';
 import type { Description } from './descriptor.js';
 import { metadataRoute } from './metadata.js';
+import { checkPublished } from './difference.js';
 import { checkOwnCertificates, type CertificateCheck } from './own-certificates.js';
 import { replyRoute } from './reply.js';
 import type { ServiceProvider } from './service-provider.js';
@@ -39,6 +40,7 @@ export function samlProvider(service: ServiceProvider, making: Making): Provider
     async check() {
       return [
         ...(await checkOwnCertificates(host, certificates)),
+        ...(await checkPublished(service, description)),
         ...(await check(identityProviders, host)),
       ];
     },

@@ -50,8 +50,7 @@ async function verifyReply(
     errors,
     now,
     skewMs: config.clockSkewSeconds * 1_000,
-    onDisagreement: (opinion) =>
-      host.log.warn('saml.verifiers_disagree', { opinion, idp: identityProvider.entityId }),
+    onDisagreement: (opinion) => raiseAlarm(host, identityProvider.entityId, opinion),
   });
   measureClock(host, identityProvider.entityId, statement.issuedAt);
   const person = toProfile(statement, { identityProvider, now });
@@ -69,6 +68,12 @@ function refuseLower(level: Level, minimum: Level): void {
   if (!reaches(level, minimum)) {
     throw new ProviderError('level_too_low', { rule: 'attributes.level_too_low' });
   }
+}
+
+function raiseAlarm(host: Host, idp: string, opinion: string): void {
+  host.log.warn('saml.verifiers_disagree', { opinion, idp });
+  const at = Math.floor(host.clock.now().getTime() / 1_000);
+  host.measure?.('verifiers_disagreed_at_seconds', { idp }, at);
 }
 
 /** The way through the browser counts too: some seconds behind are normal, anything ahead is not. */
