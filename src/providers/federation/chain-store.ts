@@ -43,7 +43,11 @@ export interface ChainStore {
   keepFresh(subjects: readonly string[]): Promise<void>;
 }
 
-type Resolve = (subject: string) => Promise<Resolved>;
+export interface ChainStoreOptions {
+  readonly resolve: (subject: string) => Promise<Resolved>;
+  /** Whom we believe: what was resolved for another belief is not read. */
+  readonly scope: string;
+}
 export type ChainHost = Pick<Host, 'cache' | 'clock' | 'documents' | 'fetch' | 'log'>;
 
 /** How long a node believes what it read from the database, in milliseconds. */
@@ -53,10 +57,11 @@ const refusalSeconds = 30;
 /** The anchor is asked at least once a day (technical rules, trust negotiation). */
 const longest = 12 * 3_600_000;
 
-export function chainStore(host: ChainHost, resolve: Resolve): ChainStore {
+export function chainStore(host: ChainHost, { resolve, scope }: ChainStoreOptions): ChainStore {
   const read = new Map<string, { readonly known: Known; readonly at: number }>();
   const running = new Map<string, Promise<Known>>();
   const now = (): number => host.clock.now().getTime();
+  const documentName = (subject: string): string => `chain-${sha256(`${scope}\n${subject}`)}`;
 
   const keep = (subject: string, found: Known): Known => {
     read.set(subject, { known: found, at: now() });
@@ -105,8 +110,6 @@ function isDue({ resolvedAt, expiresAt }: Known, now: number): boolean {
   const age = now - resolvedAt.getTime();
   return age >= Math.min(longest, (expiresAt.getTime() - resolvedAt.getTime()) / 2);
 }
-
-const documentName = (subject: string): string => `chain-${sha256(subject)}`;
 
 function parse(body: Buffer): Known {
   return { ...stored.parse(JSON.parse(body.toString('utf8'))), digest: sha256(body) };

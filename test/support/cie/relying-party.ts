@@ -24,7 +24,6 @@ export const publicKeys = ({ federation }: RelyingPartyKeys): JWK[] => [federati
 export const cieConfigInput = (
   federation: { readonly config: Readonly<Record<string, unknown>> },
   keys: RelyingPartyKeys,
-  more: object = {},
 ) => ({
   ...federation.config,
   keys: {
@@ -39,7 +38,6 @@ export const cieConfigInput = (
     logo: 'https://piazza.example/logo.svg',
     contacts: ['pec@example.org'],
   },
-  ...more,
 });
 
 export interface Choice {

@@ -19,13 +19,15 @@ import { signInApp, type SignInApp } from '../sign-in-app.js';
 export interface CieSiteOptions {
   readonly db: Db;
   readonly now?: Clock;
-  readonly config?: object;
+  readonly changeKeys?: (keys: ConfiguredKeys) => ConfiguredKeys;
   /** Milliseconds that a request of ours may take. */
   readonly deadline?: number;
   readonly allowPrivate?: boolean;
   /** The entity identifier is the origin itself. */
   readonly atRoot?: boolean;
 }
+
+type ConfiguredKeys = ReturnType<typeof cieConfigInput>['keys'];
 
 /** Piazza as a relying party on a port of its own, and a federation on three others. */
 export interface CieSite {
@@ -43,7 +45,8 @@ export async function startCieSite(options: CieSiteOptions): Promise<CieSite> {
   const personas = await readPersonas();
   const federation = await startFederation({ ports: 'separate', personas, now });
   const keys = await relyingPartyKeys();
-  const config = cieConfigInput(federation, keys, options.config);
+  const input = cieConfigInput(federation, keys);
+  const config = { ...input, keys: options.changeKeys?.(input.keys) ?? input.keys };
   const started: { piazza?: SignInApp; entityId?: string } = {};
   const site = await serveAt(async (origin) => {
     const address = new URL(origin.replace('127.0.0.1', 'localhost'));

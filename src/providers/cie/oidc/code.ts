@@ -11,7 +11,8 @@ import { equalInConstantTime } from '../../../kernel/tokens.js';
 import { toRefusal } from '../../code-flow/refusal.js';
 import { distrust } from '../../federation/distrust.js';
 import { skewSeconds } from '../../federation/names.js';
-import { verifySigned } from '../../federation/signed.js';
+import type { Known } from '../../federation/chain-store.js';
+import { verifySigned, type KeySet } from '../../federation/signed.js';
 import type { Reply } from '../../provider.js';
 import { ProviderError } from '../../provider-error.js';
 import { levelOfClass } from '../../agid-levels.js';
@@ -78,7 +79,7 @@ async function checkIdToken(
 ): Promise<Identity> {
   const { algorithms } = party.config;
   const now = party.host.clock.now();
-  const payload = await withCurrentKeys({ party, provider, asked }, (keys) =>
+  const payload = await withCurrentKeys({ party, asked }, (keys) =>
     verifySigned(token, {
       name: 'id_token',
       keys,
@@ -115,15 +116,15 @@ function levelOf(acr: string, asked: Level): Level {
  * signed with one that is not among them: it may have changed keys since (key rollover).
  */
 export async function withCurrentKeys<Result>(
-  { party, provider, asked }: Pick<Answered, 'party' | 'provider' | 'asked'>,
-  verify: (keys: Answered['provider']['jwks']) => Promise<Result>,
+  { party, asked }: Pick<Answered, 'party' | 'asked'>,
+  verify: (keys: KeySet) => Promise<Result>,
 ): Promise<Result> {
+  const keysOf = (known: Known): KeySet => providerMetadata(known, party.config).jwks;
   try {
-    return await verify(provider.jwks);
+    return await verify(keysOf(await party.chains.get(asked.issuer)));
   } catch (error) {
     if (!isUnknownKey(error) || !(await mayRefresh(party.host.cache, asked.issuer))) throw error;
-    const renewed = await party.chains.refresh(asked.issuer);
-    return verify(providerMetadata(renewed, party.config).jwks);
+    return verify(keysOf(await party.chains.refresh(asked.issuer)));
   }
 }
 

@@ -39,14 +39,16 @@ export async function createRelyingParty(
     encryption: await ownKeys(config.keys.encryption),
   };
   const { trustAnchor: anchor } = config;
-  const chains = chainStore(host, (subject) =>
-    resolveEntity(host, {
-      subject,
-      type: 'openid_provider',
-      anchor,
-      acceptsTrustMark: hasRole('openid_provider'),
-    }),
-  );
+  const chains = chainStore(host, {
+    scope: JSON.stringify(anchor),
+    resolve: (subject) =>
+      resolveEntity(host, {
+        subject,
+        type: 'openid_provider',
+        anchor,
+        acceptsTrustMark: hasRole('openid_provider'),
+      }),
+  });
   return {
     profile,
     config,
