@@ -32,7 +32,9 @@ export interface CertificateHost {
   listen(): Promise<Server>;
 }
 
-type Foundations = Pick<Foundation, 'config' | 'logger'>;
+type Foundations = Pick<Foundation, 'logger'> & {
+  readonly config: Pick<Foundation['config'], 'clientCertificates'>;
+};
 type SignIn = Pick<SignInArea, 'certificates'> & {
   readonly deps: Pick<SignInArea['deps'], 'providers'>;
 };

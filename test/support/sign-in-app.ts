@@ -10,6 +10,7 @@ import { signedCookie } from '../../src/http/signed-cookie.js';
 import { readNotice } from '../../src/identity/use-cases/read-notice.js';
 import { resolveSignIn } from '../../src/identity/use-cases/resolve-sign-in.js';
 import { day, type Clock } from '../../src/kernel/clock.js';
+import type { Logger } from '../../src/kernel/logger.js';
 import type { MemberId } from '../../src/kernel/ids.js';
 import type { AnyProviderDefinition, SigningKey } from '../../src/providers/provider.js';
 import type { InstanceConfig } from '../../src/providers/registry.js';
@@ -22,11 +23,14 @@ import { replyRoutes } from '../../src/web/sign-in/replies.js';
 import { signInRoutes } from '../../src/web/sign-in/routes.js';
 import { withdrawalPages, withdrawalRoutes } from '../../src/web/sign-in/withdrawal.routes.js';
 import { testPersonKeys } from './builders/identity.js';
-import { signInBench, testOrigin, type SignInBench } from './sign-in.js';
+import { signInBench, testCertificateHost, testOrigin, type SignInBench } from './sign-in.js';
 
 export interface SignInApp {
   readonly app: Express;
   readonly bench: SignInBench;
+  /** For the other host, which asks for certificates. */
+  readonly web: SignInWebDeps;
+  readonly logger: Logger;
   /** What was logged at `warn` and above. */
   readonly logged: Record<string, unknown>[];
 }
@@ -61,15 +65,17 @@ export async function signInApp(options: SignInAppOptions): Promise<SignInApp> {
     binding: browserBinding({ secure }),
     lastMeans: signedCookie({ name: 'piazza_means', secure, secrets, maxAge: day }),
     limit: (_req, _res, next) => next(),
+    certificateHost: testCertificateHost,
     findPortal: (clientId) => Promise.resolve(portals[clientId]),
     readNotice: (memberId: MemberId) => readNotice({ db, now }, { memberId }),
   };
   const logged: Record<string, unknown>[] = [];
+  const logger = pino(
+    { level: 'warn' },
+    { write: (line: string) => void logged.push(JSON.parse(line)) },
+  );
   const app = createApp({
-    logger: pino(
-      { level: 'warn' },
-      { write: (line: string) => void logged.push(JSON.parse(line)) },
-    ),
+    logger,
     origin: secure ? origin.origin.replace('http:', 'https:') : origin.origin,
     trustProxy: 1,
     errorStatus,
@@ -86,7 +92,7 @@ export async function signInApp(options: SignInAppOptions): Promise<SignInApp> {
     crossSite: [replyRoutes(web), logoutRoutes(web), withdrawalRoutes(web)],
     pages: [signInRoutes(web), withdrawalPages(web), whoAmI()],
   });
-  return { app, bench, logged };
+  return { app, bench, web, logger, logged };
 }
 
 function whoAmI(): express.Router {

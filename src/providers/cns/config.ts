@@ -34,7 +34,7 @@ const anchors = z
       .string()
       .min(1)
       .optional()
-      .describe('a folder with certificates of authorities, .pem or .crt'),
+      .describe('a folder with the certificates of authorities that issue cards, .pem or .crt'),
   })
   .refine((chosen) => chosen.trustList !== undefined || chosen.directory !== undefined, {
     message: 'needs trustList, directory, or both',

@@ -28,8 +28,9 @@ export interface Trust {
 export function buildChain(leaf: Certificate, trust: Trust): readonly Certificate[] {
   const found = extend([leaf], trust);
   if (found) return found;
-  const own = issued(leaf, leaf) ? 'chain.self_signed' : 'chain.untrusted';
-  throw new ProviderError('forged', { rule: own, reason: 'not_recognised' });
+  const own = leaf.x509.verify(leaf.x509.publicKey);
+  const rule = own ? 'chain.self_signed' : 'chain.untrusted';
+  throw new ProviderError('forged', { rule, reason: 'not_recognised' });
 }
 
 function extend(path: readonly Certificate[], trust: Trust): readonly Certificate[] | undefined {
