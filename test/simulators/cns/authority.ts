@@ -8,13 +8,25 @@ import {
   X509CertificateGenerator,
   X509CrlGenerator,
 } from '@peculiar/x509';
-import { createCard, type Card, type CardHolder, type CardOptions, type Issuer } from './card.js';
+import {
+  addressExtensions,
+  createCard,
+  type Card,
+  type CardHolder,
+  type CardOptions,
+  type Issuer,
+} from './card.js';
 import { createKeyPair, type KeyPair } from './keys.js';
 import { answerOcsp, type OcspOptions } from './ocsp.js';
 
 export interface ListOptions {
   readonly thisUpdate?: Date;
   readonly nextUpdate?: Date;
+}
+
+export interface Addresses {
+  readonly crlUrl?: string | undefined;
+  readonly ocspUrl?: string | undefined;
 }
 
 /** An authority that issues cards, takes them back, and says which. */
@@ -24,8 +36,10 @@ export interface Authority {
   readonly key: string;
   readonly issuer: Issuer;
   issue(holder: CardHolder, options?: CardOptions): Promise<Card>;
+  /** Where its lists and answers are had, written into what it issues. */
+  readonly addresses: Addresses;
   /** An authority below this one. */
-  delegate(name: string): Promise<Authority>;
+  delegate(name: string, addresses?: Addresses): Promise<Authority>;
   revoke(card: Pick<Card, 'serialNumber'>): void;
   /** DER */
   list(options?: ListOptions): Promise<Buffer>;
@@ -36,11 +50,9 @@ export interface Authority {
 export interface AuthorityOptions {
   readonly name?: string;
   readonly pair?: KeyPair;
-  readonly above?: Issuer;
+  readonly above?: Pick<Authority, 'issuer' | 'addresses'>;
   readonly notAfter?: Date;
-  /** Where its lists and answers are had, written into the cards it issues. */
-  readonly crlUrl?: string;
-  readonly ocspUrl?: string;
+  readonly addresses?: Addresses;
 }
 
 const hour = 3_600_000;
@@ -48,7 +60,7 @@ const demoName =
   'C=IT, O=Regione Emilia-Romagna (demo), CN=Regione Emilia-Romagna (demo) - CA Cittadini';
 
 export async function createAuthority(options: AuthorityOptions = {}): Promise<Authority> {
-  const { name = demoName, pair = await createKeyPair('ec'), crlUrl, ocspUrl } = options;
+  const { name = demoName, pair = await createKeyPair('ec'), addresses = {} } = options;
   const issuer = { name, pair };
   const certificate = await certify(issuer, options);
   const revoked = new Set<string>();
@@ -56,8 +68,10 @@ export async function createAuthority(options: AuthorityOptions = {}): Promise<A
     certificate,
     key: pair.pem,
     issuer,
-    issue: (holder, card = {}) => createCard(issuer, holder, { crlUrl, ocspUrl, ...card }),
-    delegate: (below) => createAuthority({ ...options, name: below, above: issuer }),
+    issue: (holder, card = {}) => createCard(issuer, holder, { ...addresses, ...card }),
+    addresses,
+    delegate: (below, its = {}) =>
+      createAuthority({ name: below, addresses: its, above: { issuer, addresses } }),
     revoke: ({ serialNumber }) => void revoked.add(serialNumber),
     async list({ thisUpdate = new Date(Date.now() - 1_000), nextUpdate } = {}) {
       const list = await X509CrlGenerator.create({
@@ -75,7 +89,7 @@ export async function createAuthority(options: AuthorityOptions = {}): Promise<A
 }
 
 async function certify({ name, pair }: Issuer, options: AuthorityOptions): Promise<string> {
-  const above = options.above ?? { name, pair };
+  const { issuer: above, addresses = {} } = options.above ?? { issuer: { name, pair } };
   const made = await X509CertificateGenerator.create({
     subject: name,
     issuer: above.name,
@@ -88,6 +102,7 @@ async function certify({ name, pair }: Issuer, options: AuthorityOptions): Promi
       new BasicConstraintsExtension(true, undefined, true),
       new KeyUsagesExtension(KeyUsageFlags.keyCertSign | KeyUsageFlags.cRLSign, true),
       await SubjectKeyIdentifierExtension.create(pair.keys.publicKey),
+      ...addressExtensions(addresses),
     ],
   });
   return made.toString('pem');

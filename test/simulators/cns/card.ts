@@ -100,7 +100,7 @@ function subjectOf(holder: CardHolder, { commonName }: CardOptions): Record<stri
 }
 
 function extensionsOf(options: CardOptions): Extension[] {
-  const { purpose = 'authentication', crlUrl, ocspUrl, further = [] } = options;
+  const { purpose = 'authentication', further = [] } = options;
   const usage =
     purpose === 'signature' ? KeyUsageFlags.nonRepudiation : KeyUsageFlags.digitalSignature;
   return [
@@ -108,8 +108,16 @@ function extensionsOf(options: CardOptions): Extension[] {
     new KeyUsagesExtension(usage, true),
     new ExtendedKeyUsageExtension([...(options.extendedKeyUsage ?? [clientAuth])]),
     new CertificatePolicyExtension([options.policy ?? cnsPolicy]),
-    ...(crlUrl === undefined ? [] : [new CRLDistributionPointsExtension([crlUrl])]),
-    ...(ocspUrl === undefined ? [] : [new AuthorityInfoAccessExtension({ ocsp: ocspUrl })]),
+    ...addressExtensions(options),
     ...further,
   ];
 }
+
+/** Where it is said whether a certificate was taken back. */
+export const addressExtensions = ({
+  crlUrl,
+  ocspUrl,
+}: Pick<CardOptions, 'crlUrl' | 'ocspUrl'>): Extension[] => [
+  ...(crlUrl === undefined ? [] : [new CRLDistributionPointsExtension([crlUrl])]),
+  ...(ocspUrl === undefined ? [] : [new AuthorityInfoAccessExtension({ ocsp: ocspUrl })]),
+];

@@ -26,20 +26,28 @@ export function aFolderOf(...authorities: readonly Pick<Authority, 'certificate'
   return folder;
 }
 
-/** What an authority answers at its two addresses, as `fetch` sees it; `down` for those that do not. */
-export function authorityOnline(
-  authority: Authority,
-  state: { down?: readonly ('crl' | 'ocsp')[]; list?: Buffer; requests?: string[] } = {},
+/** What of an authority's services answers, and with which list. */
+export interface Online {
+  down?: readonly ('crl' | 'ocsp')[];
+  list?: Buffer;
+}
+
+/** What authorities answer at their addresses, as `fetch` sees it. */
+export function authoritiesOnline(
+  authorities: readonly Authority[],
+  state: Online = {},
 ): typeof fetch {
   return async (input, init) => {
     const request = new Request(input, init);
-    const what = request.url === crlUrl ? 'crl' : 'ocsp';
-    state.requests?.push(what);
-    if (state.down?.includes(what)) return new Response('down', { status: 503 });
+    const { url } = request;
+    const authority = authorities.find(({ addresses }) => Object.values(addresses).includes(url));
+    const what = authority?.addresses.crlUrl === url ? 'crl' : 'ocsp';
+    if (!authority || state.down?.includes(what)) return new Response('down', { status: 503 });
     if (what === 'crl') return new Response(new Uint8Array(state.list ?? (await authority.list())));
     const asked = new Uint8Array(await request.arrayBuffer());
     return new Response(new Uint8Array(await authority.answer(asked)));
   };
 }
 
-export const anAuthority = (): Promise<Authority> => createAuthority({ crlUrl, ocspUrl });
+export const anAuthority = (): Promise<Authority> =>
+  createAuthority({ addresses: { crlUrl, ocspUrl } });

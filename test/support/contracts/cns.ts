@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import cns from '../../../src/providers/cns/index.js';
-import { aCardHolder, aFolderOf, anAuthority, authorityOnline } from '../builders/cns.js';
+import { aCardHolder, aFolderOf, anAuthority, authoritiesOnline } from '../builders/cns.js';
 import type { Subject } from '../provider-contract.js';
 
 /** A card of functions: its certificate comes as the host would hand it over. */
@@ -22,7 +22,7 @@ export async function cnsSubject(): Promise<Subject> {
         { anchors, surprise: true },
       ],
       secrets: [holder.fiscalCode, card.certificate],
-      upstream: authorityOnline(authority),
+      upstream: authoritiesOnline([authority]),
       signIn(step) {
         if (step.kind !== 'redirect') throw new Error('a card is asked for by a redirect');
         const state = step.to.searchParams.get('state') ?? '';

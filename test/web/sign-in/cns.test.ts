@@ -13,7 +13,8 @@ import {
   aCardHolder,
   aFolderOf,
   anAuthority,
-  authorityOnline,
+  authoritiesOnline,
+  type Online,
 } from '../../support/builders/cns.js';
 import { serveCards, type CardHost } from '../../support/card-host.js';
 import { useDatabase } from '../../support/database.js';
@@ -35,15 +36,14 @@ let tls: TlsIdentity;
 let one: Node;
 let two: Node;
 let now = new Date();
-/** What of the authority's services answers, and with which list. */
-let online: { down: ('crl' | 'ocsp')[]; list?: Buffer };
+let online: Online;
 
 async function aNode(instances: Parameters<typeof signInApp>[0]['instances']): Promise<Node> {
   const piazza = await signInApp({
     db,
     instances,
     now: () => now,
-    fetch: (input, init) => authorityOnline(authority, online)(input, init),
+    fetch: (input, init) => authoritiesOnline([authority], online)(input, init),
   });
   const site = await serve(piazza.app);
   return {
