@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { request, type OutgoingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { ClientCertificatesConfig } from '../../config/client-certificates.js';
 import { certificateHost } from '../../src/compose/certificates.js';
 import { certificateRoutes } from '../../src/web/sign-in/certificate.routes.js';
+import type { Presented } from '../simulators/cns/handshake.js';
 import type { SignInApp } from './sign-in-app.js';
 import { testCertificateHost } from './sign-in.js';
 
@@ -42,4 +44,28 @@ export async function serveCards(
         server.close(() => resolve());
       }),
   };
+}
+
+/** A request as a proxy makes it: header by header, also twice. */
+export function pass(
+  host: CardHost,
+  address: string,
+  headers: OutgoingHttpHeaders,
+): Promise<Pick<Presented, 'status' | 'text'> & { readonly location: string }> {
+  return new Promise((resolve, reject) => {
+    const sent = request(host.at(address), { headers: { accept: 'text/html', ...headers } });
+    sent.once('error', reject);
+    sent.once('response', (response) => {
+      const chunks: Buffer[] = [];
+      response.on('data', (chunk: Buffer) => chunks.push(chunk));
+      response.once('end', () =>
+        resolve({
+          status: response.statusCode ?? 0,
+          location: response.headers.location ?? '',
+          text: Buffer.concat(chunks).toString('utf8'),
+        }),
+      );
+    });
+    sent.end();
+  });
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { X509Certificate } from 'node:crypto';
-import { request, type OutgoingHttpHeaders } from 'node:http';
+import type { OutgoingHttpHeaders } from 'node:http';
 import { request as requestHttps } from 'node:https';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Authority } from '../../simulators/cns/authority.js';
@@ -11,7 +11,8 @@ import {
   anAuthority,
   authoritiesOnline,
 } from '../../support/builders/cns.js';
-import { serveCards, type CardHost } from '../../support/card-host.js';
+import { pass, serveCards, type CardHost } from '../../support/card-host.js';
+import { viewerOf } from '../../support/cns-site.js';
 import { useDatabase } from '../../support/database.js';
 import { serve, type Browser, type Served } from '../../support/http-browser.js';
 import { signInApp, type SignInApp } from '../../support/sign-in-app.js';
@@ -57,27 +58,6 @@ async function start(browser: Browser): Promise<string> {
   return (await browser.post('/sign-in/cns/start', {})).location ?? '';
 }
 
-/** A request as a proxy makes it: header by header, also twice. */
-async function pass(host: CardHost, address: string, headers: OutgoingHttpHeaders) {
-  return new Promise<{ status: number; location: string; text: string }>((resolve, reject) => {
-    const sent = request(host.at(address), { headers: { accept: 'text/html', ...headers } });
-    sent.once('error', reject);
-    sent.once('response', (response) => {
-      const chunks: Buffer[] = [];
-      response.on('data', (chunk: Buffer) => chunks.push(chunk));
-      response.once('end', () =>
-        resolve({
-          status: response.statusCode ?? 0,
-          location: response.headers.location ?? '',
-          text: Buffer.concat(chunks).toString('utf8'),
-        }),
-      );
-    });
-    sent.end();
-  });
-}
-
-const viewerOf = async (browser: Browser) => JSON.parse((await browser.get('/me')).html).viewer;
 const rules = (): unknown[] =>
   piazza.logged.filter(({ msg }) => msg === 'sign_in.refused').map(({ rule }) => rule);
 
