@@ -56,7 +56,9 @@ describe('piazza demo', () => {
     const ready = await (await fetch(at(0, '/readyz'))).json();
     expect(ready).toMatchObject({
       status: 'ready',
-      providers: ['spid', 'google', 'email'].map((id) => ({ id, state: 'up' })),
+      providers: ['spid', 'google', 'facebook', 'linkedin', 'x', 'oidc', 'oauth2', 'email'].map(
+        (id) => ({ id, state: 'up' }),
+      ),
     });
   });
 

@@ -32,6 +32,16 @@ const ways: readonly Way[] = [
     enter: (person) => person.signInWithGoogle(/Luca Fabbri/),
     told: 'Google (l***@example.org), identità non verificata',
   },
+  ...['Facebook', 'LinkedIn', 'Ente di prova', 'Codice civico'].map((name) => ({
+    button: name,
+    enter: (person: Person) => person.signInWithAccount(new RegExp(name), /Luca Fabbri/),
+    told: `${name} (l***@example.org), identità non verificata`,
+  })),
+  {
+    button: 'X',
+    enter: (person) => person.signInWithAccount(/ X$/, /Luca Fabbri/),
+    told: 'X (l***@example.org), identità non verificata',
+  },
   {
     button: 'e-mail',
     enter: (person) => enterByMail(person, 'persona@example.org'),

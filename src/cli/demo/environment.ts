@@ -43,9 +43,24 @@ export function demoEnvironment(port: string | undefined): Record<string, string
     PIAZZA_DEMO_GOOGLE_TOKEN: `${addresses.social}/google/token`,
     PIAZZA_DEMO_GOOGLE_USERINFO: `${addresses.social}/google/v1/userinfo`,
     PIAZZA_DEMO_GOOGLE_KEYS: `${addresses.social}/google/oauth2/v3/certs`,
+    ...socialEnvironment(addresses.social),
     PIAZZA_DEMO_PORTAL_A: `${addresses.portalA}/`,
     PIAZZA_DEMO_PORTAL_A_CALLBACK: `${addresses.portalA}/callback`,
     PIAZZA_DEMO_PORTAL_B: `${addresses.portalB}/`,
     PIAZZA_DEMO_PORTAL_B_CALLBACK: `${addresses.portalB}/callback`,
   };
 }
+
+const socialEnvironment = (social: string): Record<string, string> => ({
+  PIAZZA_DEMO_FACEBOOK: `${social}/facebook`,
+  PIAZZA_DEMO_LINKEDIN: `${social}/linkedin`,
+  PIAZZA_DEMO_X: `${social}/x`,
+  PIAZZA_DEMO_X_AUTHORIZATION: `${social}/x/i/oauth2/authorize`,
+  PIAZZA_DEMO_X_TOKEN: `${social}/x/2/oauth2/token`,
+  PIAZZA_DEMO_X_PROFILE: `${social}/x/2/users/me?user.fields=confirmed_email`,
+  PIAZZA_DEMO_OIDC: `${social}/oidc`,
+  PIAZZA_DEMO_OAUTH2: `${social}/oauth2`,
+  PIAZZA_DEMO_OAUTH2_AUTHORIZATION: `${social}/oauth2/authorize`,
+  PIAZZA_DEMO_OAUTH2_TOKEN: `${social}/oauth2/token`,
+  PIAZZA_DEMO_OAUTH2_PROFILE: `${social}/oauth2/user`,
+});

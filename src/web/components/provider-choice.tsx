@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { VNode } from 'preact';
+import type { IconName } from '../assets/icons.js';
 import { useView } from '../view.js';
 import { Hidden } from './hidden.js';
 import { Icon } from './icon.js';
@@ -85,13 +86,20 @@ export interface WayProps {
   readonly way: ProviderChoiceProps;
 }
 
+/** The marks that the sprite has; others get a person. */
+const marks: Readonly<Record<string, IconName>> = {
+  google: 'google',
+  facebook: 'facebook',
+  linkedin: 'linkedin',
+};
+
 function SocialButton({ offer, way }: WayProps): VNode {
   const { t } = useView();
   return (
     <form method="post" action={way.action(offer.instance)}>
       <Hidden fields={way.fields ?? {}} />
       <button type="submit" class="other-way">
-        <Icon name={offer.kind === 'google' ? 'google' : 'user'} />
+        <Icon name={marks[offer.kind] ?? 'user'} />
         {t('providers.continue_with', { name: offer.name })}
       </button>
     </form>

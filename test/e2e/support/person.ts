@@ -17,6 +17,8 @@ export interface Person {
   read(): Promise<string>;
   signInWithSpid(how: { idp: string; persona: string; level?: string }): Promise<void>;
   signInWithGoogle(persona: RegExp): Promise<void>;
+  /** At any provider of the social simulator, by the words on its button. */
+  signInWithAccount(button: RegExp, persona: RegExp): Promise<void>;
   /** Complaints of the browser: errors of scripts, of the content policy, missing files. */
   readonly complaints: string[];
 }
@@ -44,6 +46,12 @@ export async function aPerson(browser: Browser, addresses: DemoAddresses): Promi
     seen.clicks += 1;
     await telling(page, () => target.first().click());
     await page.waitForLoadState();
+  };
+
+  const enterAt = async (button: RegExp, persona: RegExp): Promise<void> => {
+    await click(button);
+    await page.getByRole('button', { name: persona }).first().click();
+    await page.waitForURL((url) => url.origin !== addresses.social);
   };
 
   return {
@@ -74,11 +82,8 @@ export async function aPerson(browser: Browser, addresses: DemoAddresses): Promi
       await click(new RegExp(idp));
       await atIdentityProvider(page, { persona, level });
     },
-    async signInWithGoogle(persona) {
-      await click(/Google/);
-      await page.getByRole('button', { name: persona }).first().click();
-      await page.waitForURL((url) => url.origin !== addresses.social);
-    },
+    signInWithGoogle: (persona) => enterAt(/Google/, persona),
+    signInWithAccount: enterAt,
   };
 }
 
