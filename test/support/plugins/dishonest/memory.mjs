@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Keeps everything.
+// Keeps everything, and twice as much each time.
 import { variant } from '../honest.mjs';
 
 export { contract } from '../honest.mjs';
 export default variant({
   begin() {
-    const kept = [];
-    for (;;) kept.push({ kept: Array.from({ length: 1_000 }, () => kept.length) });
+    let kept = [{}];
+    for (;;) kept = [...kept, ...kept];
   },
 });
