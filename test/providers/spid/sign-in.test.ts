@@ -3,7 +3,12 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import express from 'express';
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
-import type { Provider, Step, VerifiedProfile } from '../../../src/providers/provider.js';
+import type {
+  Provider,
+  SigningKey,
+  Step,
+  VerifiedProfile,
+} from '../../../src/providers/provider.js';
 import { fakeAttempt, fakeHost, type FakeHost } from '../../support/fake-host.js';
 import { aSigningKey, aSpidProvider } from '../../support/builders/spid.js';
 import { startSpidIdp, type SpidIdp } from '../../simulators/spid-idp/index.js';
@@ -61,19 +66,22 @@ interface Way {
   readonly outcome?: string;
   readonly more?: object;
   readonly minimum?: 'low' | 'substantial' | 'high';
+  /** Of another state of the configuration. */
+  readonly keys?: readonly SigningKey[];
 }
 
 /** The whole way, from the choice of an identity provider to the verified profile. */
 async function signIn(way: Way = {}): Promise<VerifiedProfile> {
   const { issuer = 'alfa', persona = 'citizen', outcome = 'success' } = way;
+  const here = way.keys ? fakeHost({ origin: host.origin.href, keys: way.keys, fetch }) : host;
   const entityId = `${idp.origin}/idp/${issuer}`;
   const eidas = [`${idp.origin}/idp/eidas`];
   current = await aSpidProvider(
-    host,
+    here,
     { url: `${idp.origin}/metadata.xml` },
     { eidas, ...way.more },
   );
-  const attempt = fakeAttempt(host, { choice: entityId, minimum: way.minimum ?? 'none' });
+  const attempt = fakeAttempt(here, { choice: entityId, minimum: way.minimum ?? 'none' });
   const login = await follow(await current.begin(attempt));
   const level = way.level ?? 'https://www.spid.gov.it/SpidL2';
   const pending = hidden(login, 'pending');
@@ -120,6 +128,21 @@ describe('signing in with SPID', () => {
     expect(beta.personKeys).toEqual(alfa.personKeys);
     expect(beta.subject).not.toBe(alfa.subject);
   });
+
+  test.each(['redirect', 'post'])(
+    'goes on by %s while one key follows another, at every step of the way',
+    async (binding) => {
+      const [before, after] = [await aSigningKey('before'), await aSigningKey('after')];
+      const steps = [[before], [before, after], [after, before], [after]];
+      for (const keys of steps) {
+        const profile = await signIn({ keys, more: { binding } });
+        expect(profile.level).toBe('substantial');
+        const published = await current.documents?.[0]?.render();
+        const named = published?.match(/<md:KeyDescriptor use="signing">/g) ?? [];
+        expect(named).toHaveLength(keys.length);
+      }
+    },
+  );
 
   test('never takes the transient NameID for the subject', async () => {
     const [first, second] = [await signIn(), await signIn()];
