@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { Command } from 'commander';
 import { z } from 'zod';
+import { sendStaffInvitation } from '../compose/staff-invitation.js';
 import { StartError } from '../compose/start-error.js';
-import { translator } from '../i18n/translate.js';
 import { systemClock } from '../kernel/clock.js';
 import { createMailer } from '../mail/mailer.js';
 import { inviteStaff } from '../membership/use-cases/invite-staff.js';
@@ -43,15 +43,9 @@ async function invite(
 ): Promise<void> {
   const { http, mail, organisation } = config;
   const mailer = createMailer({ ...mail, origin: http.publicUrl, organisation: organisation.name });
-  const tokenSink = async (token: string, expiresAt: Date): Promise<void> => {
-    const url = new URL(`/staff/accept/${token}`, http.publicUrl).href;
-    const until = expiresAt.toLocaleDateString(locale, {
-      dateStyle: 'long',
-      timeZone: 'Europe/Rome',
-    });
-    const values = { url, until, role: translator(locale)(`role.${role}`) };
-    await mailer.send({ template: 'staff_invitation', locale, to: email, values });
-  };
+  const sender = { mailer, origin: http.publicUrl };
+  const tokenSink = (token: string, expiresAt: Date): Promise<void> =>
+    sendStaffInvitation(sender, { email, role, locale, token, expiresAt });
   try {
     await inviteStaff({ db, now: systemClock }, { role, tokenSink });
   } catch (cause) {

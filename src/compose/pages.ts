@@ -13,6 +13,7 @@ import { pageRoutes } from '../web/router.js';
 import type { Area } from './area.js';
 import { sendContactMessage } from './contact.js';
 import type { Foundation } from './foundation.js';
+import { sendStaffInvitation } from './staff-invitation.js';
 import { sessionLimits } from './session-limits.js';
 
 /** Every page but those of signing in. */
@@ -20,7 +21,7 @@ export function pagesArea(
   foundation: Foundation,
   { features, signIn }: Pick<WebDeps, 'features' | 'signIn'>,
 ): Area {
-  const { config, db, now, keys } = foundation;
+  const { config, db, mailer, now, keys } = foundation;
   const deps: WebDeps = {
     db,
     now,
@@ -31,6 +32,8 @@ export function pagesArea(
     sessionLimits: sessionLimits(config),
     limits: limitsOf(foundation),
     sendContactMessage: sendContactMessage(foundation),
+    sendStaffInvitation: (invitation) =>
+      sendStaffInvitation({ mailer, origin: config.http.publicUrl }, invitation),
     portals: {
       async find(id) {
         const clientId = parseClientId(id);

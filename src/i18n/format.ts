@@ -13,6 +13,9 @@ const dates = perLocale((tag) => new Intl.DateTimeFormat(tag, { dateStyle: 'long
 const moments = perLocale(
   (tag) => new Intl.DateTimeFormat(tag, { dateStyle: 'long', timeStyle: 'short', ...zone }),
 );
+const months = perLocale(
+  (tag) => new Intl.DateTimeFormat(tag, { month: 'short', year: 'numeric', timeZone: 'UTC' }),
+);
 const numbers = perLocale((tag) => new Intl.NumberFormat(tag));
 const lists = perLocale((tag) => new Intl.ListFormat(tag, { type: 'conjunction' }));
 
@@ -20,6 +23,8 @@ const lists = perLocale((tag) => new Intl.ListFormat(tag, { type: 'conjunction' 
 export const formatDate = (locale: Locale, date: Date): string => dates[locale].format(date);
 /** "22 novembre 2026 alle ore 10:30", Italian time. */
 export const formatMoment = (locale: Locale, date: Date): string => moments[locale].format(date);
+/** "nov 2026", of a month given by its first day in UTC. */
+export const formatMonth = (locale: Locale, month: Date): string => months[locale].format(month);
 /** "1.234" */
 export const formatNumber = (locale: Locale, value: number): string =>
   numbers[locale].format(value);

@@ -3,11 +3,13 @@ import type { Request, RequestHandler } from 'express';
 import type { Db } from '../database/database.js';
 import type { MemberFeature } from '../identity/features.js';
 import type { DemandRight } from '../identity/staff-right.js';
+import type { Locale } from '../i18n/translate.js';
 import type { Clock } from '../kernel/clock.js';
 import type { CommunityId, MemberId } from '../kernel/ids.js';
 import type { Level } from '../kernel/level.js';
 import type { SourceChange } from '../providers/source-change.js';
 import type { Means } from '../membership/domain/joining/advice.js';
+import type { PlatformRole } from '../membership/domain/permissions.js';
 import type { SessionLimits } from '../sign-in/domain/session.js';
 import type { KnownPortal } from './community/return-address.js';
 import type { ProviderChoiceProps } from './components/provider-choice.js';
@@ -28,8 +30,20 @@ export interface WebDeps {
   readonly limits: { readonly join: RequestHandler; readonly contact: RequestHandler };
   readonly portals: PortalLookup;
   readonly signIn: SignInLookup;
+  /** Mails the one-time link to a role on the platform. */
+  readonly sendStaffInvitation: (invitation: StaffInvitation) => Promise<void>;
   /** Sends the message of somebody who perhaps cannot sign in to the people who can help. */
   readonly sendContactMessage: (message: ContactMessage) => Promise<void>;
+}
+
+/** What the mail with a one-time link says; the link's secret is written nowhere else. */
+export interface StaffInvitation {
+  readonly email: string;
+  readonly role: PlatformRole;
+  /** The language of the mail. */
+  readonly locale: Locale;
+  readonly token: string;
+  readonly expiresAt: Date;
 }
 
 export interface PortalLookup {

@@ -67,6 +67,8 @@ function pages(): readonly (readonly [Viewer, string])[] {
     ['staff', '/staff/accept/abcdefghijklmnopqrstuvwxyz0123456789abcdefg'],
     ['administrator', '/staff/members?query=Irene'],
     ['administrator', `/staff/members/${ids.someMember}`],
+    ['staff', `/staff/communities/${open.slug}`],
+    ['administrator', '/staff/people'],
     ['administrator', '/staff/reviews'],
     ['administrator', `/staff/reviews/${ids.review}`],
     ...passagePaths.map((path) => ['member', path] as const),

@@ -17,7 +17,7 @@ import type { SourceChange } from '../../src/providers/source-change.js';
 import { demandRight } from '../../src/membership/use-cases/demand-right.js';
 import { defaultSessionLimits } from '../../src/sign-in/domain/session.js';
 import { assetRoutes } from '../../src/web/assets/routes.js';
-import type { SignInOffers, WebDeps } from '../../src/web/deps.js';
+import type { SignInOffers, StaffInvitation, WebDeps } from '../../src/web/deps.js';
 import type { ContactMessage } from '../../src/web/help/routes.js';
 import { pageRoutes } from '../../src/web/router.js';
 import { passages } from './web-passages.js';
@@ -30,6 +30,8 @@ export interface WebApp {
   readonly routes: readonly string[];
   /** Messages that the contact page sent. */
   readonly messages: ContactMessage[];
+  /** Invitations to work on the platform that were mailed. */
+  readonly invitations: StaffInvitation[];
   /** The cookie of a browser in which this person is signed in. */
   signIn(actor: Actor, displayName?: string): string;
 }
@@ -83,6 +85,7 @@ export function webApp(db: Db, parts: Partial<WebDeps> & { origin?: string } = {
   const { origin = 'http://localhost:3000', ...overrides } = parts;
   const viewers = new Map<string, Viewer>();
   const messages: ContactMessage[] = [];
+  const invitations: StaffInvitation[] = [];
   const deps: WebDeps = {
     db,
     now: systemClock,
@@ -109,6 +112,9 @@ export function webApp(db: Db, parts: Partial<WebDeps> & { origin?: string } = {
       sourceChanges: async (instance) => (instance === 'spid' ? sourceChanges : []),
       nameOf: (instance) => instance.toUpperCase(),
     },
+    async sendStaffInvitation(invitation) {
+      invitations.push(invitation);
+    },
     async sendContactMessage(message) {
       messages.push(message);
     },
@@ -127,6 +133,7 @@ export function webApp(db: Db, parts: Partial<WebDeps> & { origin?: string } = {
   return {
     app,
     messages,
+    invitations,
     routes: routesOf(pages),
     signIn(actor, displayName = 'Giulia B.') {
       const sessionId = newId<Viewer['sessionId']>();

@@ -208,6 +208,21 @@ function staffPages({ draft, ids }: WebWorld): Record<string, Row> {
       form: {},
       expected: [303, 403, 403, 403, 404],
     },
+    'POST /staff/people/invite': {
+      path: '/staff/people/invite',
+      form: { email: 'nuova@example.org', role: 'support', locale: 'it' },
+      expected: [303, 403, 403, 403, 303],
+    },
+    'POST /staff/people/:grant/end': {
+      path: `/staff/people/${newId()}/end`,
+      form: {},
+      expected: [303, 404, 404, 404, 404],
+    },
+    'POST /staff/communities/:slug/caretaker': {
+      path: `${here}/caretaker`,
+      form: { member: ids.someMember },
+      expected: [303, 403, 403, 409, 403],
+    },
     'GET /staff/accept/:token': { path: invitation, expected: signedIn },
     'POST /staff/accept/:token': {
       path: invitation,

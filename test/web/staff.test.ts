@@ -2,7 +2,13 @@
 import { describe, expect, test } from '@jest/globals';
 import { inviteStaff } from '../../src/membership/use-cases/invite-staff.js';
 import { useDatabase } from '../support/database.js';
-import { aStaffMember, someActor, someMember } from '../support/builders/membership.js';
+import {
+  aCommunity,
+  aStaffMember,
+  aStint,
+  someActor,
+  someMember,
+} from '../support/builders/membership.js';
 import { get, post, webApp } from '../support/web-app.js';
 
 const { db } = useDatabase();
@@ -104,4 +110,77 @@ test('the changes of the list of identity providers are told to staff, in both l
 
   const english = await get(app, '/staff/providers', staff).set('Accept-Language', 'en');
   expect(english.text).toContain('Copy refused: version 2 stays in use.');
+});
+
+describe('who works on the platform', () => {
+  test('is invited by a form, whose link is mailed and nowhere shown', async () => {
+    const app = webApp(db);
+    const administrator = app.signIn(await aStaffMember(db, 'platform_admin'));
+    const invited = { email: 'Nuova@Example.org', role: 'support', locale: 'en' };
+    await post(app, '/staff/people/invite', invited, administrator).expect(303);
+    const [invitation] = app.invitations;
+    expect(invitation).toMatchObject({ email: 'Nuova@Example.org', role: 'support', locale: 'en' });
+    const people = await get(app, '/staff/people', administrator);
+    expect(people.text).not.toContain(invitation?.token);
+    const faulty = { ...invited, email: 'nessuno' };
+    const asked = await post(app, '/staff/people/invite', faulty, administrator).expect(422);
+    expect(asked.text).toContain('Scrivi un indirizzo e-mail');
+    expect(asked.text).toContain('value="nessuno"');
+
+    const holder = app.signIn(await someActor(db));
+    await post(app, `/staff/accept/${invitation?.token}`, {}, holder).expect(303);
+  });
+
+  test('gives the role back, or has it ended by an administrator, but never the last of them', async () => {
+    const app = webApp(db);
+    await db.updateTable('platform_grant').set({ status: 'ended', ended_at: new Date() }).execute();
+    const actor = await aStaffMember(db, 'platform_admin');
+    const administrator = app.signIn(actor);
+    const officer = await aStaffMember(db, 'regional_staff');
+    const grantOf = async (memberId: string) =>
+      (
+        await db
+          .selectFrom('platform_grant')
+          .select('id')
+          .where('member_id', '=', memberId)
+          .where('status', '=', 'active')
+          .executeTakeFirstOrThrow()
+      ).id;
+    const end = `/staff/people/${await grantOf(officer.memberId)}/end`;
+    expect((await get(app, '/staff/people', administrator)).text).toContain(end);
+    await post(app, end, {}, administrator).expect(303);
+    await post(app, end, {}, administrator).expect(404);
+    const own = `/staff/people/${await grantOf(actor.memberId)}/end`;
+    await post(app, own, {}, administrator).expect(409);
+  });
+
+  test('sees no form to invite without the right to', async () => {
+    const app = webApp(db);
+    const people = await get(app, '/staff/people', app.signIn(await aStaffMember(db)));
+    expect(people.text).not.toContain('action="/staff/people/invite"');
+  });
+});
+
+test('a community whose manager went is in sight of the staff, who appoint a caretaker', async () => {
+  const app = webApp(db);
+  const staff = app.signIn(await aStaffMember(db));
+  const appointed = await aStaffMember(db);
+  const community = await aCommunity(db, { status: 'frozen' });
+  for (const _ of [1, 2, 3, 4, 5]) await aStint(db, { community });
+  await db
+    .updateTable('role_grant')
+    .set({ status: 'resigned', ended_at: new Date() })
+    .where('community_id', '=', community.id)
+    .execute();
+  const here = `/staff/communities/${community.slug}`;
+  expect((await get(app, '/staff', staff)).text).toContain(`href="${here}"`);
+  const page = await get(app, here, staff).expect(200);
+  expect(page.text).toContain(`value="${appointed.memberId}"`);
+  expect(page.text).toContain('Membri mese per mese');
+  expect(page.text).toContain('<svg viewBox="0 0 640');
+  const chosen = { member: appointed.memberId };
+  await post(app, `${here}/caretaker`, chosen, staff).expect(303);
+  expect((await get(app, here, staff)).text).toContain('Gestore pro tempore');
+  const outsider = { member: await someMember(db, 'Nessuno') };
+  await post(app, `${here}/caretaker`, outsider, staff).expect(403);
 });

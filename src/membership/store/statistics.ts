@@ -23,6 +23,29 @@ export async function sumByTerritory(db: Db): Promise<readonly TerritoryCount[]>
   return rows.map(({ province, members }) => ({ province: province ?? undefined, members }));
 }
 
+export interface Unmanaged {
+  readonly slug: Slug;
+  readonly name: string;
+  readonly status: 'active' | 'frozen';
+}
+
+/** Communities without a manager of their own: frozen, or kept by a caretaker; in the order of their names. */
+export async function listUnmanagedRows(
+  db: Db,
+  locale: 'it' | 'en',
+): Promise<readonly Unmanaged[]> {
+  const { rows } = await sql<{ slug: string; name: string; status: Unmanaged['status'] }>`
+    select c.slug, c.status, coalesce(t.name, i.name, c.slug) as name
+    from community c
+    left join community_text t on t.community_id = c.id and t.lang = ${locale}
+    left join community_text i on i.community_id = c.id and i.lang = 'it'
+    where c.status in ('active', 'frozen') and not exists (
+      select from live_role r where r.community_id = c.id and r.role = 'manager'
+    )
+    order by name limit 100`.execute(db);
+  return rows.map((row) => ({ slug: trustId(row.slug), name: row.name, status: row.status }));
+}
+
 export interface Draft {
   readonly slug: Slug;
   readonly name: string;

@@ -9,6 +9,8 @@ import { demand, powersOf } from './authorise.js';
 export interface ListedStaff extends StaffEntry {
   /** Whether the reader may confirm this appointment: an administrator, neither its holder nor its inviter. */
   readonly confirmable: boolean;
+  /** Whether the reader may end it: an administrator, or its holder. */
+  readonly endable: boolean;
 }
 
 /**
@@ -22,9 +24,11 @@ export async function listStaff(
   const powers = await powersOf(deps.db, actor);
   demand(powers, 'staff.read');
   const confirms = can(powers, 'staff.confirm');
+  const ends = can(powers, 'staff.end');
   const entries = await listStaffEntries(deps.db, deps.now());
   return entries.map((entry) => ({
     ...entry,
+    endable: ends || entry.memberId === actor.memberId,
     confirmable:
       confirms &&
       entry.status === 'unconfirmed' &&

@@ -4,15 +4,19 @@ import type { Actor } from '../../kernel/actor.js';
 import { can } from '../domain/policy.js';
 import {
   listDraftRows,
+  listUnmanagedRows,
   sumByTerritory,
   type Draft,
   type TerritoryCount,
+  type Unmanaged,
 } from '../store/statistics.js';
 import { demand, powersOf } from './authorise.js';
 
 export interface Overview {
   /** Communities that wait for a manager or for their activation. */
   readonly drafts: readonly Draft[];
+  /** Communities that nobody manages for long. */
+  readonly unmanaged: readonly Unmanaged[];
   readonly territories: readonly TerritoryCount[];
   /** Whether the reader may create communities and open them. */
   readonly approves: boolean;
@@ -30,6 +34,7 @@ export async function readOverview(
   demand(powers, 'stats.read_platform');
   return {
     drafts: await listDraftRows(deps.db, locale),
+    unmanaged: await listUnmanagedRows(deps.db, locale),
     territories: await sumByTerritory(deps.db),
     approves: can(powers, 'community.approve'),
   };

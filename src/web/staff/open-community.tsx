@@ -1,12 +1,17 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { VNode } from 'preact';
 import type { CommunityPage } from '../../membership/use-cases/get-community.js';
+import type { listStandingStaff } from '../../membership/use-cases/list-standing-staff.js';
+import type { memberGrowth } from '../../membership/use-cases/member-growth.js';
+import type { Translate } from '../../i18n/translate.js';
 import type { searchPeople } from '../../membership/use-cases/search-people.js';
 import { ButtonForm } from '../components/button-form.js';
 import { SearchBar } from '../components/search-bar.js';
 import { Tag } from '../components/tag.js';
 import { useView } from '../view.js';
+import { Caretaker } from './caretaker.js';
 import { StaffFrame } from './frame.js';
+import { Growth } from './growth.js';
 
 type People = Awaited<ReturnType<typeof searchPeople>>;
 
@@ -14,15 +19,23 @@ interface OpenCommunityProps {
   readonly page: CommunityPage;
   readonly query: string | undefined;
   readonly people: People;
+  /** Who may be appointed as a caretaker. */
+  readonly staff: Awaited<ReturnType<typeof listStandingStaff>>;
+  readonly months: Awaited<ReturnType<typeof memberGrowth>>;
 }
 
-/** From draft to active: a first manager, then the doors open. */
-export function OpenCommunity({ page, query, people }: OpenCommunityProps): VNode {
+/** A draft is being opened, anything else has doors already. */
+export const staffTitle = (t: Translate, { community, text }: CommunityPage): string =>
+  community.status === 'draft' ? t('staff.community.title', { community: text.name }) : text.name;
+
+/** From draft to active: a first manager, then the doors open; afterwards, what staff do for it. */
+export function OpenCommunity(props: OpenCommunityProps): VNode {
+  const { page, query, people, staff, months } = props;
   const { t } = useView();
   const { community, text, holders } = page;
   const isDraft = community.status === 'draft';
   return (
-    <StaffFrame title={t('staff.community.title', { community: text.name })} lead={text.summary}>
+    <StaffFrame title={staffTitle(t, page)} lead={text.summary}>
       <p>
         <Tag tone={isDraft ? 'warning' : 'success'}>
           {t(`community.status.${community.status}`)}
@@ -30,7 +43,7 @@ export function OpenCommunity({ page, query, people }: OpenCommunityProps): VNod
         <a href={`/c/${community.slug}`}>{t('staff.communities.open')}</a>
       </p>
       <section class="section">
-        <h2>{t('staff.community.manager')}</h2>
+        <h2>{isDraft ? t('staff.community.manager') : t('staff.community.holders')}</h2>
         <ul class="rows">
           {holders.map(({ grantId, displayName, role }) => (
             <li key={grantId}>
@@ -50,6 +63,12 @@ export function OpenCommunity({ page, query, people }: OpenCommunityProps): VNod
           </ButtonForm>
         </section>
       ) : null}
+      {isDraft ? null : (
+        <>
+          <Caretaker slug={community.slug} staff={staff} />
+          <Growth months={months} />
+        </>
+      )}
     </StaffFrame>
   );
 }

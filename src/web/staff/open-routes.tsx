@@ -3,6 +3,9 @@ import express, { type Router } from 'express';
 import { z } from 'zod';
 import { validate } from '../../http/validate.js';
 import { type MemberId, trustId } from '../../kernel/ids.js';
+import { appointCaretaker } from '../../membership/use-cases/appoint-caretaker.js';
+import { listStandingStaff } from '../../membership/use-cases/list-standing-staff.js';
+import { memberGrowth } from '../../membership/use-cases/member-growth.js';
 import { activateCommunity } from '../../membership/use-cases/activate-community.js';
 import { getCommunity } from '../../membership/use-cases/get-community.js';
 import { nameFirstManager } from '../../membership/use-cases/name-first-manager.js';
@@ -11,7 +14,7 @@ import type { WebDeps } from '../deps.js';
 import { setFlash } from '../flash.js';
 import { sendPage } from '../layout/page.js';
 import { slugOf, viewerOf } from '../request.js';
-import { OpenCommunity } from './open-community.js';
+import { OpenCommunity, staffTitle } from './open-community.js';
 
 const peopleQuery = z.strictObject({ query: z.string().trim().max(100).optional() });
 const managerForm = z.strictObject({ member: z.uuid().transform((id) => trustId<MemberId>(id)) });
@@ -25,10 +28,23 @@ export function openRoutes(deps: Pick<WebDeps, 'db' | 'now'>): Router {
     const { actor } = viewerOf(req);
     const people = await searchPeople(deps, { actor, query: query ?? '' });
     const page = await getCommunity(deps, { slug, locale: req.locale, viewer: actor });
+    const running = page.community.status !== 'draft';
+    const staff = running ? await listStandingStaff(deps, { actor }) : [];
+    const months = running ? await memberGrowth(deps, { slug, viewer: actor }) : [];
     sendPage(req, res, {
-      title: req.t('staff.community.title', { community: page.text.name }),
-      body: <OpenCommunity page={page} query={query} people={people} />,
+      title: staffTitle(req.t, page),
+      body: (
+        <OpenCommunity page={page} query={query} people={people} staff={staff} months={months} />
+      ),
     });
+  });
+  router.post('/staff/communities/:slug/caretaker', async (req, res) => {
+    const slug = slugOf(req);
+    const { actor } = viewerOf(req);
+    const { member } = validate(managerForm, req.body);
+    await appointCaretaker(deps, { actor, slug, memberId: member });
+    setFlash(req, res, { key: 'flash.staff.caretaker' });
+    res.redirect(303, `/staff/communities/${slug}`);
   });
   router.post('/staff/communities/:slug/manager', async (req, res) => {
     const slug = slugOf(req);

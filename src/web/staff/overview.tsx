@@ -15,6 +15,7 @@ export function StaffOverview({ overview }: { overview: Overview }): VNode {
   return (
     <StaffFrame title={t('staff.title')} lead={t('staff.lead')}>
       <Drafts drafts={overview.drafts} />
+      <Unmanaged unmanaged={overview.unmanaged} />
       <Territories territories={overview.territories} />
     </StaffFrame>
   );
@@ -38,6 +39,30 @@ function Drafts({ drafts }: Pick<Overview, 'drafts'>): VNode {
               </p>
             </div>
             {hasManager ? null : <Tag tone="warning">{t('staff.communities.no_manager')}</Tag>}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Unmanaged({ unmanaged }: Pick<Overview, 'unmanaged'>): VNode | null {
+  const { t } = useView();
+  if (unmanaged.length === 0) return null;
+  return (
+    <section class="section">
+      <h2>{t('staff.unmanaged')}</h2>
+      <ul class="rows">
+        {unmanaged.map(({ slug, name, status }) => (
+          <li key={slug}>
+            <div class="rows-main">
+              <h3>
+                <a href={`/staff/communities/${slug}`}>{name}</a>
+              </h3>
+            </div>
+            <Tag tone="warning">
+              {status === 'frozen' ? t('community.status.frozen') : t('role.caretaker')}
+            </Tag>
           </li>
         ))}
       </ul>

@@ -2,13 +2,21 @@
 import type { VNode } from 'preact';
 import type { ListedStaff } from '../../membership/use-cases/list-staff.js';
 import { ButtonForm } from '../components/button-form.js';
+import type { FormState } from '../components/field.js';
 import { Time } from '../components/time.js';
 import { useView } from '../view.js';
 import { StaffFrame } from './frame.js';
+import { InviteStaff } from './invite.js';
 
 /** Who works on the platform, who was invited, whose appointment waits for a second administrator. */
-export function StaffPeople({ staff }: { staff: readonly ListedStaff[] }): VNode {
-  const { t } = useView();
+export function StaffPeople({
+  staff,
+  form,
+}: {
+  staff: readonly ListedStaff[];
+  form: FormState;
+}): VNode {
+  const { t, rights } = useView();
   const columns = ['person', 'role', 'status', 'since', 'act'] as const;
   const caption = t('staff.people.caption');
   return (
@@ -32,6 +40,7 @@ export function StaffPeople({ staff }: { staff: readonly ListedStaff[] }): VNode
           </tbody>
         </table>
       </div>
+      {rights.includes('staff.invite') ? <InviteStaff form={form} /> : null}
     </StaffFrame>
   );
 }
@@ -58,6 +67,16 @@ function Entry({ entry }: { entry: ListedStaff }): VNode {
             label={t('staff.people.confirm_label', words)}
           >
             {t('staff.people.confirm')}
+          </ButtonForm>
+        ) : null}
+        {entry.endable ? (
+          <ButtonForm
+            action={`/staff/people/${entry.id}/end`}
+            look="outline-danger"
+            small
+            label={t('staff.people.end_label', words)}
+          >
+            {t('staff.people.end')}
           </ButtonForm>
         ) : null}
       </td>

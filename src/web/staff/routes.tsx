@@ -5,20 +5,18 @@ import { validate } from '../../http/validate.js';
 import { PiazzaError } from '../../kernel/errors.js';
 import { reaches } from '../../kernel/level.js';
 import { staffLevel } from '../../membership/domain/policy.js';
-import { confirmStaffRole } from '../../membership/use-cases/confirm-staff-role.js';
-import { listStaff } from '../../membership/use-cases/list-staff.js';
 import { readOverview } from '../../membership/use-cases/read-overview.js';
 import { takeStaffRole } from '../../membership/use-cases/take-staff-role.js';
 import type { WebDeps } from '../deps.js';
 import { setFlash } from '../flash.js';
 import { sendPage } from '../layout/page.js';
-import { idOf, viewerOf } from '../request.js';
+import { viewerOf } from '../request.js';
 import { AcceptRole } from './accept.js';
 import { createRoutes } from './create-routes.js';
 import { memberRoutes } from './member-routes.js';
 import { openRoutes } from './open-routes.js';
 import { StaffOverview } from './overview.js';
-import { StaffPeople } from './people.js';
+import { peopleRoutes } from './people-routes.js';
 import { Providers } from './providers.js';
 import { reviewRoutes } from './review-routes.js';
 import { firstPageFor, readRights } from './rights.js';
@@ -53,24 +51,6 @@ export function staffRoutes(deps: WebDeps): Router {
   });
   router.use(peopleRoutes(deps), acceptRoutes(deps), createRoutes(deps), openRoutes(deps));
   router.use(memberRoutes(deps), reviewRoutes(deps));
-  return router;
-}
-
-function peopleRoutes(deps: WebDeps): Router {
-  const router = express.Router();
-  router.get('/staff/people', async (req, res) => {
-    const staff = await listStaff(deps, { actor: viewerOf(req).actor });
-    sendPage(req, res, {
-      title: req.t('staff.people.title'),
-      body: <StaffPeople staff={staff} />,
-    });
-  });
-  router.post('/staff/people/:grant/confirm', async (req, res) => {
-    validate(nothing, req.body);
-    await confirmStaffRole(deps, { actor: viewerOf(req).actor, grantId: idOf(req, 'grant') });
-    setFlash(req, res, { key: 'flash.staff.confirmed' });
-    res.redirect(303, '/staff/people');
-  });
   return router;
 }
 
