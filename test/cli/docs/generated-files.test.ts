@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
@@ -7,6 +8,13 @@ import { generatedFiles } from '../../../src/cli/docs/command.js';
 import { errorStatus } from '../../../src/compose/error-status.js';
 import { projectRoot } from '../../../src/kernel/project-root.js';
 import { completeConfiguration, useConfigurationFolder } from '../../support/configuration.js';
+
+/** What a file of this name could hold, for rules that look at no more than its form. */
+const contents = (name: string): string => {
+  if (name.endsWith('.key')) return '-----BEGIN PRIVATE KEY-----';
+  if (name.endsWith('.crt')) return '-----BEGIN CERTIFICATE-----';
+  return randomBytes(32).toString('base64');
+};
 
 const folder = useConfigurationFolder();
 const files = generatedFiles();
@@ -47,9 +55,12 @@ describe('the generated files', () => {
   it('hold an example whose commented lines are right too', async () => {
     const everything = (files['config/example.yaml'] ?? '')
       .replaceAll('/etc/piazza/keys', folder.path)
-      .replaceAll(/^( *)# ( *)([\w]+:)( .*)?$/gm, '$1$2$3$4');
-    folder.write('tls.key', '-----BEGIN PRIVATE KEY-----');
-    folder.write('tls.crt', '-----BEGIN CERTIFICATE-----');
+      .replaceAll(/^( *)# ( *)([\w]+:)( .*)?$/gm, '$1$2$3$4')
+      // The key of a service provider names its instance, and the example has the one way in that needs no key.
+      .replace('providers: [ spid ]', 'providers: [ email ]');
+    for (const [, name = ''] of everything.matchAll(/!file \S+\/([\w.-]+)/g)) {
+      folder.write(name, contents(name));
+    }
     const environment = {
       PIAZZA_SMTP_URL: 'smtps://mail.example.org',
       PIAZZA_DATABASE_URL: 'postgresql://service@db.example/piazza',
