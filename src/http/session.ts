@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { callbackify } from 'node:util';
-import express, { type Request, type RequestHandler } from 'express';
+import type { Request, RequestHandler } from 'express';
 import session from 'express-session';
 import { minute, type Clock } from '../kernel/clock.js';
 import type { MemberId, SessionId } from '../kernel/ids.js';
-import type { Level } from '../kernel/level.js';
 import { randomToken } from '../kernel/tokens.js';
-import { hostCookie } from './cookies.js';
-import type { Viewer } from './request.js';
+import { hostCookie, readCookie } from './cookies.js';
+import type { Proof, Viewer } from './request.js';
 
 /** A session as it is kept: its data, and who is signed in with what proof. */
 export interface StoredSession {
@@ -18,9 +17,7 @@ export interface StoredSession {
     readonly memberId: MemberId;
     readonly displayName: string;
     readonly noticePending: boolean;
-    readonly level: Level;
-    readonly provider: string;
-    readonly provenAt: Date;
+    readonly proof: Proof;
   };
 }
 
@@ -55,21 +52,19 @@ declare module 'express-session' {
 /** How often the time of the last request is written, at most. */
 const touchEvery = minute;
 const nextSids = new WeakMap<Request, string>();
-const setViewer: RequestHandler = (req, _res, next) => {
-  const { loaded } = req.session;
-  if (loaded?.viewer) req.viewer = toViewer(loaded.id, loaded.viewer);
-  next();
-};
+/** Requests without the cookie, whose session begins only if somebody signs in. */
+const beginnings = new WeakMap<Request, () => void>();
 
 /**
  * Reads the session of a request in one statement and sets `req.viewer`. A visitor who did nothing has
- * neither a cookie nor a row.
+ * neither a cookie nor a row, and costs nothing.
  */
 export function sessions(options: SessionOptions): RequestHandler {
   const { secure, secrets } = options;
+  const name = hostCookie('piazza_session', secure);
   const cookie = { path: '/', httpOnly: true, sameSite: 'lax', secure } as const;
   const read = session({
-    name: hostCookie('piazza_session', secure),
+    name,
     secret: [...secrets],
     store: createStore(options, cookie),
     genid: (req) => nextSids.get(req) ?? randomToken(),
@@ -79,8 +74,23 @@ export function sessions(options: SessionOptions): RequestHandler {
     resave: false,
     saveUninitialized: false,
   });
-  return express.Router().use(read, setViewer);
+  return (req, res, next) => {
+    if (readCookie(req, name) === undefined) {
+      beginnings.set(req, () => read(req, res, refuse));
+      return next();
+    }
+    read(req, res, (error: unknown) => {
+      if (error) return next(error);
+      const { loaded } = req.session;
+      if (loaded?.viewer) req.viewer = toViewer(loaded.id, loaded.viewer);
+      next();
+    });
+  };
 }
+
+const refuse = (error: unknown): void => {
+  if (error) throw error;
+};
 
 /**
  * Goes on under the secret that a new proof gave the session, without data: an old or planted one is
@@ -88,7 +98,9 @@ export function sessions(options: SessionOptions): RequestHandler {
  */
 export function rotateSession(req: Request, sid: string): void {
   nextSids.set(req, sid);
-  req.sessionStore.generate(req);
+  const begin = beginnings.get(req);
+  if (begin) begin();
+  else req.sessionStore.generate(req);
   req.session.written = true;
 }
 
@@ -137,8 +149,9 @@ const toViewer = (sessionId: SessionId, found: NonNullable<StoredSession['viewer
   noticePending: found.noticePending,
   actor: {
     memberId: found.memberId,
-    level: found.level,
-    authenticatedAt: found.provenAt,
-    provider: found.provider,
+    level: found.proof.level,
+    authenticatedAt: found.proof.at,
+    provider: found.proof.provider,
   },
+  proof: found.proof,
 });

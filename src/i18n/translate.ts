@@ -53,9 +53,23 @@ await instance.init({
   interpolation: { escapeValue: false },
 });
 
+type AnyText = (key: string, values?: Readonly<Record<string, string | number>>) => string;
+
+/** The texts are those of the program: one without parameters is looked up once. */
+function remembering(translate: AnyText): Translate {
+  const plain = new Map<string, string>();
+  const text: AnyText = (key, values) => {
+    if (values) return translate(key, values);
+    const known = plain.get(key) ?? translate(key);
+    plain.set(key, known);
+    return known;
+  };
+  return text;
+}
+
 const fixed: Record<Locale, Translate> = {
-  it: instance.getFixedT('it') as unknown as Translate,
-  en: instance.getFixedT('en') as unknown as Translate,
+  it: remembering(instance.getFixedT('it') as unknown as AnyText),
+  en: remembering(instance.getFixedT('en') as unknown as AnyText),
 };
 
 export const translator = (locale: Locale): Translate => fixed[locale];

@@ -57,8 +57,11 @@ async function toRow({ monthBox, hashReference }: RecordDeps, record: SignInReco
   return [id, month, attemptId, instance, kind, at, referenceHash, content, digest];
 }
 
+/** Messages have a few kilobytes: preparing the usual tables would cost more than compressing. */
+const compression = { level: 3, windowBits: 13, memLevel: 6 };
+
 const sealContent = (box: SealedBox, id: string, content: Buffer): Buffer =>
-  box.seal(purpose(id), deflateRawSync(content));
+  box.seal(purpose(id), deflateRawSync(content, compression));
 
 /** @throws Error when the content was altered or moved to another entry. */
 export const openContent = (box: SealedBox, id: string, sealed: Buffer): Buffer =>

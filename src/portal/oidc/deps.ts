@@ -2,6 +2,7 @@
 import type { Request, Response } from 'express';
 import type { JWK } from 'oidc-provider';
 import type { Db } from '../../database/database.js';
+import type { Proof } from '../../http/request.js';
 import type { Clock } from '../../kernel/clock.js';
 import type { ClientId, MemberId, SessionId } from '../../kernel/ids.js';
 import type { Level } from '../../kernel/level.js';
@@ -73,6 +74,8 @@ export interface OidcDeps {
     readonly sessionId: SessionId;
     readonly controller: string;
     readonly minimum: Level;
+    /** The newest proof of all, where it is known. */
+    readonly newest: Proof | undefined;
   }) => Promise<SignInEvent | undefined>;
   readonly memberships: (query: {
     readonly memberId: MemberId;

@@ -69,7 +69,8 @@ async function adoptSession(
   const minimum = levelFor(deps.issuer, portal, request);
   if (minimum === undefined) return false;
   const { controller, allowedProviders } = portal;
-  const event = await deps.currentEvent({ sessionId: viewer.sessionId, controller, minimum });
+  const { sessionId, proof: newest } = viewer;
+  const event = await deps.currentEvent({ sessionId, controller, minimum, newest });
   if (!event || !eventServes(event, { minimum, allowedProviders, notBefore: undefined }))
     return false;
   const acr = reportedAcr(deps.issuer, event.level, request.assurance);

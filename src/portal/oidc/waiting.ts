@@ -88,12 +88,12 @@ function notBeforeOf(
 
 async function findEvent(
   deps: WaitingDeps,
-  { sessionId }: Viewer,
+  { sessionId, proof: newest }: Viewer,
   demand: { portal: Portal; minimum: Level; notBefore: Date | undefined },
 ): Promise<SignInEvent | undefined> {
   const { portal, minimum, notBefore } = demand;
   const { controller, allowedProviders } = portal;
-  const event = await deps.currentEvent({ sessionId, controller, minimum });
+  const event = await deps.currentEvent({ sessionId, controller, minimum, newest });
   return event && eventServes(event, { minimum, allowedProviders, notBefore }) ? event : undefined;
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { hour, minute } from '../../kernel/clock.js';
 import type { IdentityId, MemberId, SessionId } from '../../kernel/ids.js';
-import type { Level } from '../../kernel/level.js';
+import { reaches, type Level } from '../../kernel/level.js';
 
 /** How long a session lasts, in milliseconds. */
 export interface SessionLimits {
@@ -29,6 +29,18 @@ export interface AuthenticationEvent {
   readonly identityId: IdentityId;
   readonly memberId: MemberId;
 }
+
+/**
+ * Whether a proof answers for its session towards a controller. One at level substantial or high serves
+ * only the controller it was made for: sign-on across bodies is foreseen by the SPID rules at level 1
+ * only.
+ */
+export const serves = (
+  { level, controller }: Pick<AuthenticationEvent, 'level' | 'controller'>,
+  demand: { readonly controller: string; readonly minimum: Level },
+): boolean =>
+  reaches(level, demand.minimum) &&
+  (controller === demand.controller || !reaches(level, 'substantial'));
 
 /** A session as the page that lists a person's sessions shows it. */
 export interface SessionSummary {

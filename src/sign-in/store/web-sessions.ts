@@ -5,7 +5,7 @@ import { later } from '../../kernel/clock.js';
 import { newId, trustId, type MemberId, type SessionId } from '../../kernel/ids.js';
 import type { Level } from '../../kernel/level.js';
 import { hashToken } from '../../kernel/tokens.js';
-import type { SessionLimits } from '../domain/session.js';
+import type { AuthenticationEvent, SessionLimits } from '../domain/session.js';
 
 /** A session row as a request needs it: the sealed data, and who is signed in with what. */
 export interface WebSessionRow {
@@ -16,9 +16,8 @@ export interface WebSessionRow {
     readonly memberId: MemberId;
     readonly displayName: string;
     readonly noticePending: boolean;
-    readonly level: Level;
-    readonly provider: string;
-    readonly provenAt: Date;
+    /** The newest of the session. */
+    readonly proof: Omit<AuthenticationEvent, 'id' | 'identityId'>;
   };
 }
 
@@ -29,8 +28,11 @@ interface Row {
   member_id: string | null;
   display_name: string | null;
   notice_pending: boolean | null;
+  proven_member: string | null;
   level: Level | null;
+  methods: string[] | null;
   provider: string | null;
+  controller: string | null;
   at: Date | null;
 }
 
@@ -48,27 +50,34 @@ export async function findWebSession(
 
 const find = `
   select session.id, session.data, session.last_seen_at, member.id as member_id,
-         member.display_name, member.notice_pending, event.level, event.provider, event.at
+         member.display_name, member.notice_pending, event.member_id as proven_member,
+         event.level, event.methods, event.provider, event.controller, event.at
     from session
     left join member_public member on member.id = session.member_id and member.status = 'active'
     left join lateral (
-      select level, provider, at from authentication_event
+      select member_id, level, methods, provider, controller, at from authentication_event
        where session_id = session.id order by at desc limit 1
     ) event on true
    where session.sid_hash = $1 and session.expires_at > $2 and session.last_seen_at > $3`;
 
 function toWebSession(row: Row): WebSessionRow {
   const session = { id: trustId<SessionId>(row.id), data: row.data, lastSeenAt: row.last_seen_at };
-  if (row.member_id === null || row.level === null || row.at === null) return session;
+  const { member_id: memberId, proven_member: proven, level, at } = row;
+  if (memberId === null || proven === null || level === null || at === null) return session;
   return {
     ...session,
     viewer: {
-      memberId: trustId(row.member_id),
+      memberId: trustId(memberId),
       displayName: row.display_name ?? '',
       noticePending: row.notice_pending ?? false,
-      level: row.level,
-      provider: row.provider ?? '',
-      provenAt: row.at,
+      proof: {
+        memberId: trustId(proven),
+        level,
+        methods: row.methods ?? [],
+        at,
+        provider: row.provider ?? '',
+        controller: row.controller ?? '',
+      },
     },
   };
 }

@@ -2,7 +2,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { later, minute } from '../../../src/kernel/clock.js';
 import { newId, type IdentityId, type MemberId, type SessionId } from '../../../src/kernel/ids.js';
-import type { Level } from '../../../src/kernel/level.js';
+import { levels, type Level } from '../../../src/kernel/level.js';
 import { defaultSessionLimits } from '../../../src/sign-in/domain/session.js';
 import { insertAuthenticationEvent } from '../../../src/sign-in/store/authentication-events.js';
 import { insertSession } from '../../../src/sign-in/store/sessions.js';
@@ -64,5 +64,26 @@ describe('a proof', () => {
     expect(await levelFor(session, region, 'none')).toBe('low');
     expect(await levelFor(session, region, 'substantial')).toBe('substantial');
     expect(await levelFor(session, region, 'high')).toBe('high');
+  });
+
+  it('answers the same where the newest was read with the session', async () => {
+    for (const level of levels) {
+      const sessionId = await aSession(['high', region], [level, town]);
+      const row = await db
+        .selectFrom('authentication_event')
+        .select(['level', 'methods', 'at', 'provider', 'controller', 'member_id'])
+        .where('session_id', '=', sessionId)
+        .orderBy('at', 'desc')
+        .executeTakeFirstOrThrow();
+      const newest = { ...row, controller: row.controller ?? '', memberId: member.memberId };
+      for (const minimum of levels) {
+        for (const controller of [region, town]) {
+          const query = { sessionId, controller, minimum };
+          const asked = await currentEvent(deps, query);
+          const known = await currentEvent(deps, { ...query, newest });
+          expect({ ...query, at: known?.at }).toEqual({ ...query, at: asked?.at });
+        }
+      }
+    }
   });
 });
