@@ -3,7 +3,8 @@ import { createHash, createPublicKey, sign, verify, X509Certificate } from 'node
 import { nodeSamlAssertion } from '../../src/providers/saml/second-verifier.js';
 import { readCertificate } from '../../src/providers/saml/metadata/certificate.js';
 import { verifySamlResponse, type Verification } from '../../src/providers/saml/verify.js';
-import { spidErrors, spidProfile } from '../../src/providers/spid/profile.js';
+import { agidErrors } from '../../src/providers/saml/agid-errors.js';
+import { spidProfile } from '../../src/providers/spid/profile.js';
 import { createIdpKey, type IdpKey } from '../../test/simulators/spid-idp/keys.js';
 import {
   draftResponse,
@@ -55,7 +56,7 @@ export async function measureSamlVerification(rounds = 3_000): Promise<SamlVerif
 
 const expectations = (key: IdpKey): Verification => ({
   profile: spidProfile,
-  errors: spidErrors,
+  errors: agidErrors,
   now: facts.now,
   skewMs: 30_000,
   certificates: [readCertificate(new X509Certificate(key.certificate).raw.toString('base64'))],

@@ -6,6 +6,7 @@ import cieSaml from './cie/saml/index.js';
 import cns from './cns/index.js';
 import emailLink from './email-link.js';
 import facebook from './facebook.js';
+import federa from './federa/index.js';
 import google from './google.js';
 import linkedin from './linkedin.js';
 import { loadDefinition } from './load-definition.js';
@@ -23,6 +24,7 @@ export const builtIn: readonly AnyProviderDefinition[] = [
   cieSaml,
   spidOidc,
   cns,
+  federa,
   google,
   facebook,
   linkedin,

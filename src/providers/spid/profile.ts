@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { levelOfClass } from '../agid-levels.js';
 import { nameIdTransient } from '../saml/names.js';
-import type { OfficialErrors } from '../saml/status.js';
 import type { StrictProfile } from '../saml/strict/rule.js';
 
 /** How a SPID identity provider writes its assertions (technical rules, single sign-on). */
@@ -15,14 +14,3 @@ export const spidProfile: StrictProfile = {
 
 /** Replies of the Italian eIDAS node: foreign people have no fiscal number. */
 export const eidasProfile: StrictProfile = { ...spidProfile, requiredAttributes: [['spidCode']] };
-
-/** Codes that a person can cause (technical rules, error table); every other one is `refused`. */
-export const spidErrors: OfficialErrors = new Map([
-  ['19', 'refused'],
-  ['20', 'refused'],
-  ['21', 'expired'],
-  ['22', 'cancelled'],
-  ['23', 'refused'],
-  ['25', 'cancelled'],
-  ['30', 'refused'],
-]);

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { classOfLevel } from '../agid-levels.js';
+import { agidErrors } from '../saml/agid-errors.js';
 import type { IdentityProvider } from '../saml/metadata/identity-provider.js';
 import type { Scheme } from '../saml/service-provider/service-provider.js';
 import type { Statement } from '../saml/statement.js';
 import { eidasSetFor, publishedSets, setFor } from './attribute-sets.js';
 import type { SpidConfig } from './config.js';
 import { toProfile } from './person.js';
-import { eidasProfile, spidErrors, spidProfile } from './profile.js';
+import { eidasProfile, spidProfile } from './profile.js';
 
 /** SPID as its technical rules want it asked and answered, the Italian eIDAS node among the rest. */
 export function spidScheme(config: SpidConfig): Scheme {
@@ -28,7 +29,7 @@ export function spidScheme(config: SpidConfig): Scheme {
       const asked = sets.find(({ index }) => index === askedIndex) ?? setFor(config, undefined);
       return {
         profile: eidas ? eidasProfile : spidProfile,
-        errors: spidErrors,
+        errors: agidErrors,
         toProfile: (statement, source) =>
           toProfile(onlyAsked(statement, asked.attributes), { ...source, eidas }),
       };

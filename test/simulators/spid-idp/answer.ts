@@ -2,7 +2,8 @@
 import type { Draft } from './draft.js';
 import { draft } from './draft.js';
 import type { Issuer } from './issuer.js';
-import { attributesOf, type Persona } from './personas.js';
+import type { Attributes } from './manner.js';
+import type { Persona } from './personas.js';
 import type { ReceivedRequest } from './request.js';
 import { draftResponse, encode, signDraft, write } from './response.js';
 
@@ -17,7 +18,7 @@ export function successFields(
   { issuer, request, now }: Answer,
   { persona, classRef }: { persona: Persona; classRef: string },
 ): Readonly<Record<string, string>> {
-  const known = Object.entries(attributesOf(persona, issuer.name));
+  const { manner } = issuer;
   const response = draftResponse({
     issuer: issuer.entityId,
     recipient: request.acs,
@@ -25,11 +26,22 @@ export function successFields(
     requestId: request.id,
     now,
     classRef,
-    attributes: Object.fromEntries(known.filter(([name]) => request.attributes.includes(name))),
-    ...(classRef.endsWith('L1') && { sessionIndex: `_${request.id}` }),
+    attributes: sentOf(issuer, request, { persona, classRef }),
+    ...(manner.keepsSession(classRef) && { sessionIndex: `_${request.id}` }),
   });
+  manner.dress?.(response);
   const xml = signDraft(response, { key: issuer.key });
   return { SAMLResponse: encode(xml), RelayState: request.relayState };
+}
+
+/** Of what the identity provider knows, what the service asked for. */
+export function sentOf(
+  { manner, name: issuerName }: Issuer,
+  { attributes: asked }: ReceivedRequest,
+  { persona, classRef }: { persona: Persona; classRef: string },
+): Attributes {
+  const known = Object.entries(manner.attributes(persona, { issuerName, classRef }));
+  return Object.fromEntries(known.filter(([name]) => asked?.includes(name) ?? true));
 }
 
 /** The same when the sign-in failed: such answers come unsigned. */

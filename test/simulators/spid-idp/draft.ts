@@ -1,23 +1,27 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Markup } from '../../../src/providers/saml/xml/write.js';
 
 /** An element that a test may bend before it is signed. `undefined` attributes are left out. */
 export interface Draft {
   name: string;
   attributes: Record<string, string | undefined>;
-  children: (Draft | string)[];
+  children: DraftChild[];
 }
+
+/** Text, another element, or XML that is signed already. */
+export type DraftChild = Draft | Markup | string;
 
 export const draft = (
   name: string,
   attributes: Record<string, string | undefined> = {},
-  children: (Draft | string)[] = [],
+  children: DraftChild[] = [],
 ): Draft => ({ name, attributes, children });
 
 /** The first element down a path of local names. @throws Error when it is not there */
 export function at(from: Draft, ...path: readonly string[]): Draft {
   return path.reduce((parent, name) => {
-    const found = parent.children.find((child) => isDraft(child) && local(child) === name);
-    if (!found || typeof found === 'string') throw new Error(`no ${name} in ${parent.name}`);
+    const found = parent.children.filter(isDraft).find((child) => local(child) === name);
+    if (!found) throw new Error(`no ${name} in ${parent.name}`);
     return found;
   }, from);
 }
@@ -29,5 +33,6 @@ export function remove(from: Draft, ...path: readonly string[]): void {
   parent.children = parent.children.filter((child) => child !== target);
 }
 
-const isDraft = (child: Draft | string): child is Draft => typeof child !== 'string';
+const isDraft = (child: DraftChild): child is Draft =>
+  typeof child !== 'string' && 'children' in child;
 const local = ({ name }: Draft): string => name.slice(name.indexOf(':') + 1);

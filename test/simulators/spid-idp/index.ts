@@ -2,7 +2,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import express, { type NextFunction, type Request, type Response } from 'express';
-import { createIssuers, type Issuer } from './issuer.js';
+import { createIssuer, spidPlan, type Issuer, type IssuerPlan } from './issuer.js';
 import { writeRegister } from './metadata.js';
 import { errorPage } from './pages.js';
 import { readPersonas, type Persona } from './personas.js';
@@ -14,27 +14,31 @@ export interface SpidIdp {
   close(): Promise<void>;
 }
 
-/**
- * Starts a simulated SPID: several identity providers under `/idp/<name>`, their list at
- * `/metadata.xml`. `eidas` lets in people without a fiscal number.
- * @param options port 0 takes a free one
- */
-export async function startSpidIdp({
-  port,
-  host = 'localhost',
-  issuers: names = ['alfa', 'beta', 'gamma', 'eidas'],
-}: {
-  port: number;
-  host?: string;
-  issuers?: readonly string[];
-}): Promise<SpidIdp> {
+interface Place {
+  /** 0 takes a free one */
+  readonly port: number;
+  readonly host?: string;
+}
+
+/** A simulated SPID: several identity providers under `/idp/<name>`, their list at `/metadata.xml`. */
+export const startSpidIdp = ({
+  issuers = ['alfa', 'beta', 'gamma'],
+  ...place
+}: Place & { issuers?: readonly string[] }): Promise<SpidIdp> =>
+  startIssuers(place, issuers.map(spidPlan));
+
+/** Identity providers of any scheme, at one address; each has its metadata at `/idp/<name>/metadata`. */
+export async function startIssuers(
+  { port, host = 'localhost' }: Place,
+  plans: readonly IssuerPlan[],
+): Promise<SpidIdp> {
   const app = express();
   const server = createServer(app);
   server.listen(port, host);
   await once(server, 'listening');
   const address = server.address();
   const origin = `http://${host}:${typeof address === 'object' ? address?.port : port}`;
-  const started = createIssuers(origin, names);
+  const started = Promise.all(plans.map((plan) => createIssuer(origin, plan)));
   // Whoever comes while the keys are being made waits for them.
   app.use(async (_req, _res, next) => {
     await started;

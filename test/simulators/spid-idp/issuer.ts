@@ -1,25 +1,32 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { createIdpKey, type IdpKey } from './keys.js';
+import { spidManner, type Manner } from './manner.js';
 
-/** One of the identity providers that the simulator plays. */
-export interface Issuer {
-  readonly name: string;
+/** One of the identity providers that a simulator plays. */
+export interface Issuer extends IssuerPlan {
   readonly entityId: string;
-  readonly displayName: string;
   readonly key: IdpKey;
-  /** Lets in people of other states, who have no fiscal number. */
-  readonly eidas: boolean;
 }
 
-export const createIssuers = (origin: string, names: readonly string[]): Promise<Issuer[]> =>
-  Promise.all(
-    names.map(async (name) => ({
-      name,
-      entityId: `${origin}/idp/${name}`,
-      displayName: name === 'eidas' ? 'eIDAS (demo)' : `${capital(name)} ID (demo)`,
-      key: await createIdpKey(name),
-      eidas: name === 'eidas',
-    })),
-  );
+export interface IssuerPlan {
+  /** Its path: `/idp/<name>`. */
+  readonly name: string;
+  readonly displayName: string;
+  readonly manner: Manner;
+}
 
-const capital = (name: string): string => name.slice(0, 1).toUpperCase() + name.slice(1);
+export const createIssuer = async (origin: string, plan: IssuerPlan): Promise<Issuer> => ({
+  ...plan,
+  entityId: `${origin}/idp/${plan.name}`,
+  key: await createIdpKey(plan.name),
+});
+
+/** SPID identity providers. */
+export const createIssuers = (origin: string, names: readonly string[]): Promise<Issuer[]> =>
+  Promise.all(names.map((name) => createIssuer(origin, spidPlan(name))));
+
+export const spidPlan = (name: string): IssuerPlan => ({
+  name,
+  displayName: `${name.slice(0, 1).toUpperCase()}${name.slice(1)} ID (demo)`,
+  manner: spidManner,
+});

@@ -17,6 +17,10 @@ export function writeRegister(issuers: readonly Issuer[], signer?: IdpKey): stri
   return signer ? intoElement(list, writeSignature(list, '_register', { key: signer })) : list;
 }
 
+/** One identity provider alone, as most of them publish themselves. */
+export const writeEntity = (issuer: Issuer): string =>
+  entity(issuer).xml.replace('<md:EntityDescriptor', `<md:EntityDescriptor xmlns:md="${ns.md}"`);
+
 function entity({ entityId, displayName, key }: Issuer): Markup {
   const service = (name: string, binding: keyof typeof bindings, path: string): Markup =>
     element(`md:${name}`, { Binding: bindings[binding], Location: `${entityId}/${path}` });

@@ -14,24 +14,6 @@ fieldset{margin:1rem 0;border:1px solid #5d7083}button{font:inherit;padding:.6re
 color:#fff;border:0;cursor:pointer}button.second{background:#435a70}label{display:block;padding:.2rem 0}</style>
 </head><body><main><h1>${escape(title)}</h1>${body}</main></body></html>`;
 
-/** What a person can be told by an identity provider (technical rules, error table). */
-export const outcomes: Readonly<Record<string, string>> = {
-  success: 'Autenticazione riuscita',
-  '19': '19: troppi tentativi con credenziali sbagliate',
-  '20': '20: nessuna credenziale del livello richiesto',
-  '21': '21: tempo scaduto',
-  '22': '22: consenso negato all’invio dei dati',
-  '23': '23: identità sospesa o revocata',
-  '25': '25: accesso annullato dalla persona',
-  '30': '30: tipo di identità diverso da quello atteso',
-};
-
-const levelNames: Readonly<Record<string, string>> = {
-  'https://www.spid.gov.it/SpidL1': 'livello 1',
-  'https://www.spid.gov.it/SpidL2': 'livello 2',
-  'https://www.spid.gov.it/SpidL3': 'livello 3',
-};
-
 const option = (value: string, text: string, chosen: boolean): string =>
   `<option value="${escape(value)}"${chosen ? ' selected' : ''}>${escape(text)}</option>`;
 
@@ -50,12 +32,17 @@ export const loginPage = (
     `<p><strong>${escape(request.serviceName)}</strong> chiede di sapere chi sei. Questo è un gestore di identità simulato.</p>
 <form method="post" action="/idp/${issuer.name}/login"><input type="hidden" name="pending" value="${pending}">
 <fieldset><legend>Persona</legend>${personas.map(personaChoice).join('')}</fieldset>
-<p><label for="level">Livello</label><select id="level" name="level">${Object.entries(levelNames)
+<p><label for="level">Livello</label><select id="level" name="level">${Object.entries(
+      issuer.manner.levels,
+    )
       .map(([value, text]) => option(value, text, value === request.classRef))
       .join('')}</select></p>
-<p><label for="outcome">Esito</label><select id="outcome" name="outcome">${Object.entries(outcomes)
-      .map(([value, text]) => option(value, text, value === 'success'))
-      .join('')}</select></p>
+<p><label for="outcome">Esito</label><select id="outcome" name="outcome">${[
+      option('success', 'Autenticazione riuscita', true),
+      ...Object.entries(issuer.manner.outcomes).map(([value, text]) =>
+        option(value, `${value}: ${text}`, false),
+      ),
+    ].join('')}</select></p>
 <button type="submit">Entra</button></form>`,
   );
 
@@ -63,12 +50,13 @@ export const loginPage = (
 export const consentPage = (
   { issuer, request, pending }: { issuer: Issuer; request: ReceivedRequest; pending: string },
   persona: Persona,
+  names: readonly string[],
 ): string =>
   page(
     'Autorizzi l’invio dei dati?',
     `<p>${escape(`${persona.givenName} ${persona.familyName}`)}, stiamo per inviare a <strong>${escape(
       request.serviceName,
-    )}</strong> questi dati:</p><ul>${request.attributes.map((name) => `<li>${escape(name)}</li>`).join('')}</ul>
+    )}</strong> questi dati:</p><ul>${names.map((name) => `<li>${escape(name)}</li>`).join('')}</ul>
 <form method="post" action="/idp/${issuer.name}/consent"><input type="hidden" name="pending" value="${pending}">
 <button type="submit" name="answer" value="yes">Autorizza</button>
 <button type="submit" name="answer" value="no" class="second">Non autorizzo</button></form>`,

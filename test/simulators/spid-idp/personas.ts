@@ -13,6 +13,13 @@ export interface Persona {
   readonly gender: 'F' | 'M';
   /** Absent for people whom another state of the Union identifies. */
   readonly fiscalNumber?: string;
+  /** What the other state says of them. */
+  readonly european?: {
+    /** Nationality, destination, identifier (eIDAS SAML attribute profile, 2.2.3). */
+    readonly personIdentifier: string;
+    /** The name in its own script, where that is not the Latin one. */
+    readonly native?: { readonly givenName: string; readonly familyName: string };
+  };
   readonly email: string;
   readonly label: { readonly it: string; readonly en: string };
 }

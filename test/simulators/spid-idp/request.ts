@@ -18,8 +18,8 @@ export interface ReceivedRequest {
   readonly classRef: string;
   readonly forceAuthn: boolean;
   readonly acs: string;
-  /** Names of the attributes of the set that was asked for. */
-  readonly attributes: readonly string[];
+  /** Names of the attributes of the set that was asked for; undefined when none was named. */
+  readonly attributes: readonly string[] | undefined;
   readonly serviceName: string;
 }
 
@@ -94,15 +94,14 @@ function certificatesOf(metadata: Element): readonly string[] {
 function understand(xml: string, metadata: Element, relayState: string): ReceivedRequest {
   const request = readTree(Buffer.from(xml));
   const role = descend(metadata, ns.md, 'SPSSODescriptor');
-  const indexed = (name: string, attribute: string): Element => {
-    const index = request.attributes.get(attribute);
-    const found = childrenOf(role, ns.md, name).find(
-      (service) => service.attributes.get('index') === index,
-    );
-    if (!found) throw new Error(`${attribute} ${index} is not in the metadata`);
+  const indexed = (name: string): Element | undefined => {
+    const index = request.attributes.get(`${name}Index`);
+    const services = childrenOf(role, ns.md, name);
+    const found = services.find((service) => service.attributes.get('index') === index);
+    if (index !== undefined && !found) throw new Error(`${name} ${index} is not in the metadata`);
     return found;
   };
-  const set = indexed('AttributeConsumingService', 'AttributeConsumingServiceIndex');
+  const set = indexed('AttributeConsumingService');
   const context = descend(request, ns.samlp, 'RequestedAuthnContext');
   return {
     id: request.attributes.get('ID') ?? '',
@@ -111,12 +110,20 @@ function understand(xml: string, metadata: Element, relayState: string): Receive
     classRef: descend(context, ns.saml, 'AuthnContextClassRef')?.text ?? '',
     forceAuthn: request.attributes.get('ForceAuthn') === 'true',
     acs:
-      indexed('AssertionConsumerService', 'AssertionConsumerServiceIndex').attributes.get(
-        'Location',
-      ) ?? '',
-    attributes: childrenOf(set, ns.md, 'RequestedAttribute').map(
-      (attribute) => attribute.attributes.get('Name') ?? '',
-    ),
+      indexed('AssertionConsumerService')?.attributes.get('Location') ?? addressed(request, role),
+    attributes:
+      set &&
+      childrenOf(set, ns.md, 'RequestedAttribute').map(
+        (attribute) => attribute.attributes.get('Name') ?? '',
+      ),
     serviceName: descend(metadata, ns.md, 'Organization', 'OrganizationDisplayName')?.text ?? '',
   };
+}
+
+/** @throws Error unless the metadata says that answers may go there */
+function addressed(request: Element, role: Element | undefined): string {
+  const wanted = request.attributes.get('AssertionConsumerServiceURL') ?? '';
+  const services = childrenOf(role, ns.md, 'AssertionConsumerService');
+  if (services.some((service) => service.attributes.get('Location') === wanted)) return wanted;
+  throw new Error(`${wanted || 'no address'} is not in the metadata`);
 }

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { element, type Markup } from '../../../src/providers/saml/xml/write.js';
 import { at, draft, type Draft } from './draft.js';
 import type { IdpKey } from './keys.js';
+import type { Attributes } from './manner.js';
 import { writeSignature, type SignatureOptions } from './signature.js';
 
 /** What a response answers, and what it says. */
@@ -13,7 +14,7 @@ export interface ResponseFacts {
   readonly requestId: string;
   readonly now: Date;
   readonly classRef: string;
-  readonly attributes: Readonly<Record<string, string>>;
+  readonly attributes: Attributes;
   readonly sessionIndex?: string;
 }
 
@@ -94,22 +95,26 @@ const draftConditions = ({ audience, now }: ResponseFacts): Draft =>
     [draft('saml:AudienceRestriction', {}, [draft('saml:Audience', {}, [audience])])],
   );
 
-const draftAttribute = ([name, value]: [string, string]): Draft =>
+const draftAttribute = ([name, values]: [string, string | readonly string[]]): Draft =>
   draft(
     'saml:Attribute',
     { Name: name, NameFormat: 'urn:oasis:names:tc:SAML:2.0:attrname-format:basic' },
-    [
-      draft(
-        'saml:AttributeValue',
-        { 'xmlns:xsi': 'http://www.w3.org/2001/XMLSchema-instance', 'xsi:type': 'xs:string' },
-        [value],
+    [values]
+      .flat()
+      .map((value) =>
+        draft(
+          'saml:AttributeValue',
+          { 'xmlns:xsi': 'http://www.w3.org/2001/XMLSchema-instance', 'xsi:type': 'xs:string' },
+          [value],
+        ),
       ),
-    ],
   );
 
 /** The canonical text of a draft. */
 export function write({ name, attributes, children }: Draft): Markup {
-  const written = children.map((child) => (typeof child === 'string' ? child : write(child)));
+  const written = children.map((child) =>
+    typeof child === 'string' || 'xml' in child ? child : write(child),
+  );
   return element(name, attributes, written);
 }
 

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { randomBytes } from 'node:crypto';
 import express, { type Request, type Response } from 'express';
-import { errorFields, successFields } from './answer.js';
+import { errorFields, sentOf, successFields } from './answer.js';
 import type { Issuer } from './issuer.js';
 import { logoutRoutes } from './logout.js';
+import { writeEntity } from './metadata.js';
 import { consentPage, errorPage, loginPage, postPage } from './pages.js';
 import type { Persona } from './personas.js';
 import { receivePost, receiveRedirect, type ReceivedRequest } from './request.js';
@@ -30,7 +31,7 @@ export function identityProviderRoutes({ issuer, personas }: Deps): express.Rout
     if (!chosen) return void res.status(404).send(errorPage('Gestore sconosciuto'));
     const entry = { issuer: chosen, request, pending: randomBytes(16).toString('hex') };
     waiting.set(entry.pending, entry);
-    const offered = personas.filter((persona) => !persona.fiscalNumber === chosen.eidas);
+    const offered = personas.filter((persona) => chosen.manner.admits(persona));
     res.send(loginPage(entry, offered));
   };
   const pendingOf = (req: Request): Pending => {
@@ -39,6 +40,11 @@ export function identityProviderRoutes({ issuer, personas }: Deps): express.Rout
     return found;
   };
 
+  router.get('/idp/:issuer/metadata', (req, res) => {
+    const chosen = issuer(text(req.params['issuer']));
+    if (!chosen) return void res.status(404).send(errorPage('Gestore sconosciuto'));
+    res.type('application/xml').send(writeEntity(chosen));
+  });
   router.get('/idp/:issuer/sso', async (req, res) => {
     begin(req, res, await receiveRedirect(req.originalUrl.split('?')[1] ?? ''));
   });
@@ -53,7 +59,10 @@ export function identityProviderRoutes({ issuer, personas }: Deps): express.Rout
     const chosen = personas.find(({ id }) => id === persona);
     if (!chosen) throw new Error('persona sconosciuta');
     Object.assign(entry, { persona: chosen, classRef: level });
-    res.send(consentPage(entry, chosen));
+    const names = Object.keys(
+      sentOf(entry.issuer, entry.request, { persona: chosen, classRef: level }),
+    );
+    res.send(consentPage(entry, chosen, names));
   });
   router.post('/idp/:issuer/consent', (req, res) => {
     const entry = pendingOf(req);

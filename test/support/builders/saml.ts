@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Level } from '../../../src/kernel/level.js';
-import { spidErrors, spidProfile } from '../../../src/providers/spid/profile.js';
+import { agidErrors } from '../../../src/providers/saml/agid-errors.js';
+import { spidProfile } from '../../../src/providers/spid/profile.js';
 import type { Verification } from '../../../src/providers/saml/verify.js';
 import { createIdpKey, type IdpKey } from '../../simulators/spid-idp/keys.js';
 import { draftResponse, type ResponseFacts } from '../../simulators/spid-idp/response.js';
@@ -10,7 +11,7 @@ import { trusted } from './spid.js';
 export const samlNow = new Date('2026-11-22T10:00:00Z');
 const seconds = (offset: number): Date => new Date(samlNow.getTime() + offset * 1_000);
 
-export const responseFacts: ResponseFacts = {
+export const responseFacts = {
   issuer: 'https://alfa.example',
   recipient: 'https://piazza.example/sign-in/spid/acs',
   audience: 'https://piazza.example/sign-in/spid/metadata',
@@ -24,7 +25,7 @@ export const responseFacts: ResponseFacts = {
     fiscalNumber: 'TINIT-BSSGLI88D52M990F',
     dateOfBirth: '1988-04-12',
   },
-};
+} satisfies ResponseFacts;
 
 /** A response that is right in everything, to be bent by a test. */
 export const aResponse = (more: Partial<ResponseFacts> = {}): Draft =>
@@ -36,7 +37,7 @@ export const aVerification = (
   more: { readonly minimum?: Level; readonly fresh?: boolean } = {},
 ): Verification => ({
   profile: spidProfile,
-  errors: spidErrors,
+  errors: agidErrors,
   now: seconds(5),
   skewMs: 30_000,
   certificates: keys.map(trusted),

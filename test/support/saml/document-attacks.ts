@@ -7,7 +7,7 @@ import { attack, type Attack, type AttackKeys } from './attack.js';
 /** Documents that are no plain XML. */
 export function documentAttacks({ idp }: AttackKeys): readonly Attack[] {
   const good = signDraft(aResponse(), { key: idp });
-  const code = responseFacts.attributes['spidCode'] ?? '';
+  const code = responseFacts.attributes.spidCode;
   const entity = '<!DOCTYPE samlp:Response [<!ENTITY e "ALFA1234567890">]>';
   return [
     attack(

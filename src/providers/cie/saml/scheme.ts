@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { VerifiedProfile } from '../../provider.js';
 import { classOfLevel, levelOfClass } from '../../agid-levels.js';
+import { agidErrors } from '../../saml/agid-errors.js';
 import { nameIdTransient } from '../../saml/names.js';
 import { civilClaims, civilData, fiscalKey, upstreamOf } from '../../saml/person.js';
 import type { Scheme, Source } from '../../saml/service-provider/service-provider.js';
 import type { Statement } from '../../saml/statement.js';
-import type { OfficialErrors } from '../../saml/status.js';
 import type { StrictProfile } from '../../saml/strict/rule.js';
 
 /** The minimum data set of eIDAS; CIE gives no other. */
@@ -20,14 +20,6 @@ export const cieProfile: StrictProfile = {
   requiredAttributes: cieAttributes.map((name) => [name]),
 };
 
-/** Codes that a person can cause (CIE SAML manual, error codes); every other one is `refused`. */
-export const cieErrors: OfficialErrors = new Map([
-  ['21', 'expired'],
-  ['22', 'cancelled'],
-  ['23', 'refused'],
-  ['25', 'cancelled'],
-]);
-
 /** CIE over SAML: who comes has always shown the card or its credentials anew. */
 export const cieScheme: Scheme = {
   asks: (_provider, level) => ({
@@ -36,7 +28,7 @@ export const cieScheme: Scheme = {
     assertionConsumerService: 0,
     attributeConsumingServiceIndex: 0,
   }),
-  reads: () => ({ profile: cieProfile, errors: cieErrors, toProfile }),
+  reads: () => ({ profile: cieProfile, errors: agidErrors, toProfile }),
 };
 
 /**

@@ -89,7 +89,7 @@ export function sendMessage(
   if (binding === 'redirect') {
     const { xml } = write();
     const sent = { parameter, xml, relayState };
-    return { xml, step: redirectStep(sent, destination, signer.privateKey) };
+    return { xml, step: redirectStep(sent, destination, signer) };
   }
   const { xml } = write(signatureFor(write(), id, signer));
   return { xml, step: postStep({ parameter, xml, relayState }, destination) };

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { bindings, issuerEntity, nameIdTransient, ns } from '../names.js';
-import { signatureFor, type Signer } from '../signature/sign.js';
+import { signatureFor, type SignatureOptions, type Signer } from '../signature/sign.js';
 import { element, type Markup } from '../xml/write.js';
 
 /** What a request asks for, in the words of SAML core 3.4.1. */
@@ -70,5 +70,8 @@ const extensions = (purpose: string): Markup =>
   ]);
 
 /** The same with an enveloped signature, for the POST binding. */
-export const writeSignedAuthnRequest = (request: AuthnRequest, signer: Signer): Markup =>
+export const writeSignedAuthnRequest = (
+  request: AuthnRequest,
+  signer: Signer & SignatureOptions,
+): Markup =>
   writeAuthnRequest(request, signatureFor(writeAuthnRequest(request), request.id, signer));

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { sign, type KeyObject } from 'node:crypto';
+import { sign } from 'node:crypto';
 import { deflateRawSync } from 'node:zlib';
 import type { Step } from '../../provider.js';
-import { rsaSha256 } from '../signature/algorithms.js';
+import { outbound } from '../signature/algorithms.js';
+import type { SignatureOptions, Signer } from '../signature/sign.js';
 
 /**
  * The HTTP-Redirect binding (SAML bindings 3.4): the signature is over exactly the octets that are sent.
@@ -15,18 +16,19 @@ export function redirectStep(
     readonly relayState: string | undefined;
   },
   to: string,
-  privateKey: KeyObject,
+  signer: Signer & SignatureOptions,
 ): Step {
+  const { signature: name, hash } = outbound[signer.algorithm ?? 'rsa-sha256'];
   const deflated = deflateRawSync(Buffer.from(message.xml, 'utf8')).toString('base64');
   const signed = [
     [message.parameter, deflated],
     ['RelayState', message.relayState],
-    ['SigAlg', rsaSha256],
+    ['SigAlg', name],
   ]
     .filter((pair): pair is [string, string] => pair[1] !== undefined)
-    .map(([name, value]) => `${name}=${encodeURIComponent(value)}`)
+    .map(([parameter, value]) => `${parameter}=${encodeURIComponent(value)}`)
     .join('&');
-  const signature = sign('sha256', Buffer.from(signed, 'utf8'), privateKey).toString('base64');
+  const signature = sign(hash, Buffer.from(signed, 'utf8'), signer.privateKey).toString('base64');
   const glue = to.includes('?') ? '&' : '?';
   return {
     kind: 'redirect',

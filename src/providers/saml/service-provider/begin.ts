@@ -10,6 +10,7 @@ import {
   type AuthnRequest,
 } from '../request/authn-request.js';
 import { postStep, redirectStep } from '../request/send.js';
+import type { SignatureOptions } from '../signature/sign.js';
 import { signingKey, type ServiceProvider } from './service-provider.js';
 
 /** Asks the chosen identity provider who the person is. @throws ProviderError */
@@ -34,7 +35,9 @@ export async function begin(service: ServiceProvider, attempt: Attempt): Promise
       attributeService: String(request.attributeConsumingServiceIndex),
     }),
   });
-  return send(request, binding, { attempt, signer: await signingKey(host) });
+  const key = await signingKey(host);
+  const signer = { ...key, algorithm: config.signature ?? 'rsa-sha256' };
+  return send(request, binding, { attempt, signer });
 }
 
 function chooseBinding(
@@ -52,7 +55,7 @@ function chooseBinding(
 function send(
   request: AuthnRequest,
   binding: Binding,
-  { attempt, signer }: { attempt: Attempt; signer: SigningKey },
+  { attempt, signer }: { attempt: Attempt; signer: SigningKey & SignatureOptions },
 ): Step {
   const signed =
     binding === 'post' ? writeSignedAuthnRequest(request, signer) : writeAuthnRequest(request);
@@ -60,5 +63,5 @@ function send(
   const message = { parameter: 'SAMLRequest', xml: signed.xml, relayState: attempt.handle };
   return binding === 'post'
     ? postStep(message, request.destination)
-    : redirectStep(message, request.destination, signer.privateKey);
+    : redirectStep(message, request.destination, signer);
 }

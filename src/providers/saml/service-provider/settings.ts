@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { z } from 'zod';
+import type { OutboundSignature } from '../signature/algorithms.js';
 import { verifiers } from '../verify.js';
 
 /** A text in Italian, and in English where there is one. */
@@ -71,4 +72,6 @@ export interface SamlSettings {
   readonly binding: z.output<typeof binding>;
   readonly clockSkewSeconds: number;
   readonly verifier: z.output<typeof verifier>;
+  /** Of our requests; RSA with SHA-256 unless said otherwise. */
+  readonly signature?: OutboundSignature;
 }

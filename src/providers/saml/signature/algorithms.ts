@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { verify, type KeyObject } from 'node:crypto';
+import { ns } from '../names.js';
 
 interface SignatureAlgorithm {
   readonly hash: string;
@@ -23,8 +24,19 @@ const digestAlgorithms = new Map([
   [`${enc}sha512`, 'sha512'],
 ]);
 
-export const rsaSha256 = `${more}rsa-sha256`;
-export const sha256Digest = `${enc}sha256`;
+/** What we may sign with; SHA-1 only for a gateway that insists, and never to verify. */
+export const outboundSignatures = ['rsa-sha256', 'rsa-sha1'] as const;
+export type OutboundSignature = (typeof outboundSignatures)[number];
+
+export const outbound: Readonly<
+  Record<
+    OutboundSignature,
+    { readonly signature: string; readonly digest: string; readonly hash: string }
+  >
+> = {
+  'rsa-sha256': { signature: `${more}rsa-sha256`, digest: `${enc}sha256`, hash: 'sha256' },
+  'rsa-sha1': { signature: `${ns.ds}rsa-sha1`, digest: `${ns.ds}sha1`, hash: 'sha1' },
+};
 
 /** The name of the hash for node:crypto; undefined for every algorithm that is not allowed. */
 export const digestHash = (algorithm: string): string | undefined =>

@@ -2,7 +2,7 @@
 import { createHash, sign, X509Certificate, type KeyObject } from 'node:crypto';
 import { envelopedSignature, exclusiveC14n, ns } from '../names.js';
 import { element, type Markup } from '../xml/write.js';
-import { rsaSha256, sha256Digest } from './algorithms.js';
+import { outbound, type OutboundSignature } from './algorithms.js';
 
 export interface Signer {
   /** RSA */
@@ -15,6 +15,7 @@ export interface Signer {
 export interface SignatureOptions {
   /** Prefixes declared on the element for what is inside: they stay declared there in canonical form. */
   readonly prefixes?: readonly string[];
+  readonly algorithm?: OutboundSignature;
 }
 
 /** The base64 DER of a PEM certificate, as ds:X509Certificate wants it. */
@@ -28,7 +29,7 @@ export const keyInfo = (pem: string): Markup =>
 
 /**
  * The ds:Signature of an element that is written in canonical form, to be put inside it
- * (enveloped, exclusive c14n, RSA-SHA256).
+ * (enveloped, exclusive c14n, RSA-SHA256 unless said otherwise).
  * @param canonical the element without a signature, exactly as it will stand.
  */
 export function signatureFor(
@@ -36,24 +37,25 @@ export function signatureFor(
   id: string,
   signer: Signer & SignatureOptions,
 ): Markup {
+  const algorithm = outbound[signer.algorithm ?? 'rsa-sha256'];
   const signedInfo = (attributes: Record<string, string>): Markup =>
     element('ds:SignedInfo', attributes, [
       element('ds:CanonicalizationMethod', { Algorithm: exclusiveC14n }),
-      element('ds:SignatureMethod', { Algorithm: rsaSha256 }),
+      element('ds:SignatureMethod', { Algorithm: algorithm.signature }),
       element('ds:Reference', { URI: `#${id}` }, [
         element('ds:Transforms', {}, [
           element('ds:Transform', { Algorithm: envelopedSignature }),
           element('ds:Transform', { Algorithm: exclusiveC14n }, inclusive(signer)),
         ]),
-        element('ds:DigestMethod', { Algorithm: sha256Digest }),
+        element('ds:DigestMethod', { Algorithm: algorithm.digest }),
         element('ds:DigestValue', {}, [
-          createHash('sha256').update(canonical.xml).digest('base64'),
+          createHash(algorithm.hash).update(canonical.xml).digest('base64'),
         ]),
       ]),
     ]);
   // Hashed alone it declares its namespace itself; inside the signature it inherits it.
   const bytes = Buffer.from(signedInfo({ 'xmlns:ds': ns.ds }).xml, 'utf8');
-  const value = sign('sha256', bytes, signer.privateKey).toString('base64');
+  const value = sign(algorithm.hash, bytes, signer.privateKey).toString('base64');
   return element('ds:Signature', { 'xmlns:ds': ns.ds }, [
     signedInfo({}),
     element('ds:SignatureValue', {}, [value]),

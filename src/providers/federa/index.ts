@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { defineProvider, type Host, type Step } from '../provider.js';
+import { onlyIdentityProvider } from '../saml/service-provider/identity-providers.js';
+import { samlProvider } from '../saml/service-provider/provider.js';
+import { standardEntityId } from '../saml/service-provider/service-provider.js';
+import { element } from '../saml/xml/write.js';
+import { federaConfigSchema, type FederaConfig } from './config.js';
+import { federaScheme } from './scheme.js';
+
+/** FedERa, the gateway through which a region's bodies reach national means (Lepida). */
+export default defineProvider({
+  contract: 1,
+  kind: 'federa',
+  trust: {
+    family: 'national',
+    level: 'high',
+    personKeys: ['it-fiscal-code'],
+    vouchesForEmail: false,
+  },
+  configSchema: federaConfigSchema,
+  create(config, host) {
+    const { gateway, logoutUrl, organization } = config;
+    const entityId = config.entityId ?? standardEntityId(host);
+    const identityProviders = onlyIdentityProvider(gateway, host);
+    const scheme = federaScheme(config, host);
+    const service = { config, host, entityId, identityProviders, scheme };
+    return samlProvider(service, {
+      description: { organization, contacts: [technicalContact(config)], attributeServices: [] },
+      sources: [gateway],
+      ...(logoutUrl && {
+        logout: { begin: () => Promise.resolve(leave(logoutUrl, entityId, host)) },
+      }),
+    });
+  },
+});
+
+const technicalContact = ({ contact: { company, email } }: FederaConfig) =>
+  element('md:ContactPerson', { contactType: 'technical' }, [
+    company ? element('md:Company', {}, [company]) : undefined,
+    element('md:EmailAddress', {}, [`mailto:${email}`]),
+  ]);
+
+/** No message of SAML: `spid` is the service provider's entityID, `spurl` the way back. */
+function leave(logoutUrl: string, entityId: string, host: Host): Step {
+  const to = new URL(logoutUrl);
+  to.searchParams.set('spid', entityId);
+  to.searchParams.set('spurl', host.origin.href);
+  return { kind: 'redirect', to };
+}

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { startIssuers, type SpidIdp } from '../spid-idp/index.js';
+import { cieManner } from './cie.js';
+import { eidasManner } from './eidas.js';
+import { federaManner } from './federa.js';
+
+/** The identity providers that stand behind SPID: the regional gateway, the identity card, the eIDAS node. */
+export const gatewayPlans = [
+  { name: 'federa', displayName: 'FedERa (demo)', manner: federaManner },
+  { name: 'cie', displayName: 'CIE (demo)', manner: cieManner },
+  { name: 'eidas', displayName: 'Nodo eIDAS (demo)', manner: eidasManner },
+];
+
+/** @param place port 0 takes a free one */
+export const startGateway = (place: { port: number; host?: string }): Promise<SpidIdp> =>
+  startIssuers(place, gatewayPlans);
