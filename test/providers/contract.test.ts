@@ -6,6 +6,7 @@ import { cieOidcSubject, spidOidcSubject } from '../support/contracts/cie-oidc.j
 import { cnsSubject } from '../support/contracts/cns.js';
 import { emailLinkSubject } from '../support/contracts/email-link.js';
 import { facebookSubject } from '../support/contracts/facebook.js';
+import { cieSamlSubject, eidasSubject, federaSubject } from '../support/contracts/gateway.js';
 import { googleSubject } from '../support/contracts/google.js';
 import { oauth2Subject, xSubject } from '../support/contracts/oauth2.js';
 import { enterpriseOidcSubject, linkedInSubject, oidcSubject } from '../support/contracts/oidc.js';
@@ -13,6 +14,9 @@ import { spidSubject } from '../support/contracts/spid.js';
 import { providerContract } from '../support/provider-contract.js';
 
 providerContract('spid', spidSubject);
+providerContract('spid (the eIDAS node)', eidasSubject);
+providerContract('cie-saml', cieSamlSubject);
+providerContract('federa', federaSubject);
 providerContract('cie-oidc', cieOidcSubject);
 providerContract('spid-oidc', spidOidcSubject);
 providerContract('cns', cnsSubject);

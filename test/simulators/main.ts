@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { startGateway } from './gateway/index.js';
 import { startMailbox } from './mailbox/index.js';
 import { startPortal } from './portal/index.js';
 import { startSocial } from './social/index.js';
@@ -47,6 +48,7 @@ const simulators: readonly ((options: SimulatorOptions) => Promise<Simulator>)[]
       name: 'Partecipa Ravenna (demo)',
       controller: 'Comune di Ravenna (demo)',
     }),
+  ({ port }) => startGateway({ port: port + 9 }),
 ];
 
 /** What Piazza was configured with, made by the demonstration. */

@@ -15,6 +15,8 @@ export interface DemoAddresses {
   readonly smtp: string;
   readonly portalA: string;
   readonly portalB: string;
+  /** FedERa, the CIE identity provider and the eIDAS node, each under a path of its own. */
+  readonly gateway: string;
 }
 
 export function demoAddresses(port: number): DemoAddresses {
@@ -27,6 +29,7 @@ export function demoAddresses(port: number): DemoAddresses {
     smtp: at(4, 'smtp'),
     portalA: at(5),
     portalB: at(6),
+    gateway: at(9),
   };
 }
 
@@ -37,7 +40,10 @@ export function demoEnvironment(port: string | undefined): Record<string, string
     PIAZZA_DEMO_ORIGIN: addresses.piazza,
     PIAZZA_DEMO_SMTP: addresses.smtp,
     PIAZZA_DEMO_SPID_REGISTER: `${addresses.spid}/metadata.xml`,
-    PIAZZA_DEMO_SPID_EIDAS: `${addresses.spid}/idp/eidas`,
+    PIAZZA_DEMO_EIDAS: `${addresses.gateway}/idp/eidas/metadata`,
+    PIAZZA_DEMO_CIE_SAML: `${addresses.gateway}/idp/cie/metadata`,
+    PIAZZA_DEMO_FEDERA: `${addresses.gateway}/idp/federa/metadata`,
+    PIAZZA_DEMO_FEDERA_LOGOUT: `${addresses.gateway}/federa/logout`,
     PIAZZA_DEMO_GOOGLE: `${addresses.social}/google`,
     PIAZZA_DEMO_GOOGLE_AUTHORIZATION: `${addresses.social}/google/o/oauth2/v2/auth`,
     PIAZZA_DEMO_GOOGLE_TOKEN: `${addresses.social}/google/token`,

@@ -26,7 +26,7 @@ export default defineProvider({
     const service = { config, host, entityId, identityProviders, scheme };
     return samlProvider(service, {
       description: { organization, contacts: [technicalContact(config)], attributeServices: [] },
-      sources: [gateway],
+      lists: [identityProviders],
       ...(logoutUrl && {
         logout: { begin: () => Promise.resolve(leave(logoutUrl, entityId, host)) },
       }),

@@ -23,7 +23,7 @@ type Sets = Pick<SpidConfig, 'attributeSets' | 'eidas'>;
 
 /** What the metadata publishes. */
 export const publishedSets = ({ attributeSets, eidas }: Sets): readonly AttributeSet[] =>
-  eidas.length > 0 ? [...attributeSets, eidasAttributeSet, eidasFullAttributeSet] : attributeSets;
+  eidas ? [...attributeSets, eidasAttributeSet, eidasFullAttributeSet] : attributeSets;
 
 /** As little as the purpose needs: the set of the portal that waits, else the general one. */
 export function setFor({ attributeSets }: Sets, portal: string | undefined): AttributeSet {

@@ -69,10 +69,11 @@ const fields = z.strictObject({
   purpose: purpose
     .optional()
     .describe('professional identities: what kinds are let in (Avviso 18 v2)'),
-  eidas: z
-    .array(z.url())
-    .default([])
-    .describe('entityIDs of eIDAS nodes among the identity providers'),
+  eidas: metadataSource(
+    'SHA-256 of the certificates that may sign for the node; all of its metadata when empty',
+  )
+    .optional()
+    .describe('metadata of the Italian eIDAS node, for people whom another state knows'),
   hidden: z.array(z.url()).default([]).describe('entityIDs that are not offered (validators)'),
   clockSkewSeconds,
   verifier,

@@ -7,6 +7,7 @@ import { addressOf, sloPath, standardEntityId } from '../saml/service-provider/s
 import { publishedSets } from './attribute-sets.js';
 import { spidConfigSchema } from './config.js';
 import { contactPersons } from './metadata/contacts.js';
+import { eidasNode, withNode } from './eidas-node.js';
 import { agreesWith } from './own-certificates.js';
 import { spidScheme } from './scheme.js';
 
@@ -24,8 +25,10 @@ export default defineProvider({
   create(config, host) {
     const entityId = config.entityId ?? standardEntityId(host);
     const list = identityProviders(config.register, host);
+    const node = config.eidas && eidasNode(config.eidas, host);
+    const all = node ? withNode(list, node, host) : list;
     const scheme = spidScheme(config);
-    const service = { config, host, entityId, identityProviders: list, scheme };
+    const service = { config, host, entityId, identityProviders: all, scheme };
     const offered = ({ entityId: id }: { entityId: string }) => !config.hidden.includes(id);
     const provider = samlProvider(service, {
       description: {
@@ -34,7 +37,7 @@ export default defineProvider({
         attributeServices: publishedSets(config),
         slo: addressOf(host, sloPath),
       },
-      sources: [config.register],
+      lists: node ? [list, node] : [list],
       certificates: agreesWith(config, entityId),
       logout: logout(service),
       offered,
@@ -42,8 +45,12 @@ export default defineProvider({
     return {
       ...provider,
       async choices() {
-        const { providers } = await list.register();
-        return providers.filter(offered).map(({ entityId: id, name }) => ({ id, name }));
+        const { providers } = await all.register();
+        return providers.filter(offered).map(({ entityId: id, name, scheme: other }) => ({
+          id,
+          name,
+          ...(other && { scheme: other }),
+        }));
       },
     };
   },

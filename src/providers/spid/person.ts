@@ -1,16 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { PersonKey, VerifiedProfile } from '../provider.js';
+import type { VerifiedProfile } from '../provider.js';
 import { ProviderError } from '../provider-error.js';
-import type { IdentityProvider } from '../saml/metadata/identity-provider.js';
 import { civilClaims, civilData, fiscalKey, upstreamOf } from '../saml/person.js';
+import type { Source } from '../saml/service-provider/service-provider.js';
 import type { Statement } from '../saml/statement.js';
-
-interface Source {
-  readonly identityProvider: IdentityProvider;
-  /** A foreign person, let in by the Italian eIDAS node. */
-  readonly eidas: boolean;
-  readonly now: Date;
-}
+import { europeanData, readEuropean } from './european.js';
 
 /**
  * The person as Piazza knows them. NameID is transient and never the subject; the date of birth is
@@ -23,26 +17,41 @@ export function toProfile(statement: Statement, source: Source): VerifiedProfile
   if (!subject) throw new ProviderError('malformed', { rule: 'attributes.required_missing' });
   const email = attributes.get('email');
   return {
-    issuer: source.identityProvider.entityId,
+    ...authenticated(statement, source),
     subject,
-    level: statement.level,
     methods: ['spid'],
-    authenticatedAt: statement.authenticatedAt,
-    personKeys: [personKey(attributes, subject, source.eidas)],
+    personKeys: [fiscalKey(attributes.get('fiscalNumber'))],
     ...(email && { email: { address: email, vouched: false } }),
     claims: civilClaims(civilData(attributes), source.now),
     label: source.identityProvider.name,
-    // Level 1 alone opens a session there that other services join (technical rules, single logout).
-    upstream: upstreamOf(statement, source.identityProvider.entityId, statement.level === 'low'),
-    once: [{ id: statement.assertionId, until: statement.notOnOrAfter }],
   };
 }
 
-function personKey(
-  attributes: ReadonlyMap<string, string>,
-  spidCode: string,
-  eidas: boolean,
-): PersonKey {
-  if (eidas) return { scheme: 'eidas-person-id', value: spidCode };
-  return fiscalKey(attributes.get('fiscalNumber'));
+/**
+ * A person let in by the Italian eIDAS node: they have no fiscal number, and are known by what the state
+ * that issued their identity calls them.
+ * @throws ProviderError when that is no eIDAS identifier
+ */
+export function toEuropeanProfile(statement: Statement, source: Source): VerifiedProfile {
+  const { personKey, state } = readEuropean(statement);
+  return {
+    ...authenticated(statement, source),
+    subject: { personKey },
+    methods: ['eidas'],
+    personKeys: [personKey],
+    claims: civilClaims(europeanData(statement), source.now),
+    label: `eIDAS ${state}`,
+  };
+}
+
+/** Level 1 alone opens a session there that other services join (technical rules, single logout). */
+function authenticated(statement: Statement, { identityProvider: { entityId } }: Source) {
+  const { level, authenticatedAt, assertionId, notOnOrAfter } = statement;
+  return {
+    issuer: entityId,
+    level,
+    authenticatedAt,
+    upstream: upstreamOf(statement, entityId, level === 'low'),
+    once: [{ id: assertionId, until: notOnOrAfter }],
+  };
 }

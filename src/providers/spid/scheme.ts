@@ -6,12 +6,11 @@ import type { Scheme } from '../saml/service-provider/service-provider.js';
 import type { Statement } from '../saml/statement.js';
 import { eidasSetFor, publishedSets, setFor } from './attribute-sets.js';
 import type { SpidConfig } from './config.js';
-import { toProfile } from './person.js';
+import { toEuropeanProfile, toProfile } from './person.js';
 import { eidasProfile, spidProfile } from './profile.js';
 
 /** SPID as its technical rules want it asked and answered, the Italian eIDAS node among the rest. */
 export function spidScheme(config: SpidConfig): Scheme {
-  const isEidas = ({ entityId }: IdentityProvider): boolean => config.eidas.includes(entityId);
   return {
     asks(provider, level, { portal }) {
       const set = setFor(config, portal);
@@ -20,7 +19,7 @@ export function spidScheme(config: SpidConfig): Scheme {
         classRef: classOfLevel[level],
         assertionConsumerService: 0,
         attributeConsumingServiceIndex: (isEidas(provider) ? eidasSetFor(set) : set).index,
-        ...(purpose && { purpose }),
+        ...(purpose && !isEidas(provider) && { purpose }),
       };
     },
     reads(provider, askedIndex) {
@@ -30,15 +29,21 @@ export function spidScheme(config: SpidConfig): Scheme {
       return {
         profile: eidas ? eidasProfile : spidProfile,
         errors: agidErrors,
-        toProfile: (statement, source) =>
-          toProfile(onlyAsked(statement, asked.attributes), { ...source, eidas }),
+        toProfile(statement, source) {
+          const known = onlyAsked(statement, asked.attributes);
+          return eidas ? toEuropeanProfile(known, source) : toProfile(known, source);
+        },
       };
     },
   };
 }
 
+const isEidas = ({ scheme }: IdentityProvider): boolean => scheme === 'eidas';
+
 /** What was not asked for is dropped, however kindly it was sent. */
-const onlyAsked = (statement: Statement, names: readonly string[]): Statement => ({
-  ...statement,
-  attributes: new Map([...statement.attributes].filter(([name]) => names.includes(name))),
-});
+function onlyAsked(statement: Statement, names: readonly string[]): Statement {
+  const asked = <Value>(said: ReadonlyMap<string, Value>): ReadonlyMap<string, Value> =>
+    new Map([...said].filter(([name]) => names.includes(name)));
+  const { attributes, allValues } = statement;
+  return { ...statement, attributes: asked(attributes), allValues: asked(allValues) };
+}

@@ -15,7 +15,7 @@ export function setFaults({
   attributeSets: sets,
   eidas,
 }: Pick<SpidConfig, 'attributeSets' | 'eidas'>): readonly SetFault[] {
-  const taken = [...sets.map(({ index }) => index), ...(eidas.length > 0 ? [99, 100] : [])];
+  const taken = [...sets.map(({ index }) => index), ...(eidas ? [99, 100] : [])];
   const general = sets.every(({ portals }) => portals.length > 0)
     ? [fault([], 'needs one without portals, for sign-ins that no portal asked for')]
     : [];

@@ -5,6 +5,7 @@ import { ns } from '../../../src/providers/saml/names.js';
 import { descend, readTree } from '../../../src/providers/saml/xml/tree.js';
 import { spidConfigSchema } from '../../../src/providers/spid/config.js';
 import { fakeAttempt, fakeHost } from '../../support/fake-host.js';
+import { aGatewayIssuer } from '../../support/builders/gateway.js';
 import { aSigningKey, aSpidProvider, spidConfigInput } from '../../support/builders/spid.js';
 import { responseFacts } from '../../support/builders/saml.js';
 import { createIssuers, type Issuer } from '../../simulators/spid-idp/issuer.js';
@@ -12,11 +13,10 @@ import { writeRegister } from '../../simulators/spid-idp/metadata.js';
 import { draftResponse, encode, signDraft } from '../../simulators/spid-idp/response.js';
 
 const key = await aSigningKey();
-const [alfa, node] = (await createIssuers('https://idp.example', ['alfa', 'eidas'])) as [
-  Issuer,
-  Issuer,
-];
-const serve: typeof fetch = () => Promise.resolve(new Response(writeRegister([alfa, node])));
+const [alfa] = (await createIssuers('https://idp.example', ['alfa'])) as [Issuer];
+const node = await aGatewayIssuer('eidas');
+const eidas = { file: node.file };
+const serve: typeof fetch = () => Promise.resolve(new Response(writeRegister([alfa])));
 
 const general = {
   index: 0,
@@ -75,7 +75,6 @@ describe('what is asked of the identity provider', () => {
   });
 
   test('of the eIDAS node is its minimum set, or the full one where the purpose needs it', async () => {
-    const eidas = [node.entityId];
     expect(await askedIn(undefined, { eidas }, node)).toEqual(['99', undefined]);
     expect(await askedIn('letters', { eidas }, node)).toEqual(['100', undefined]);
     expect(await askedIn('letters', { eidas })).toEqual(['1', undefined]);
@@ -125,7 +124,7 @@ describe('attribute sets are refused', () => {
       'attributeSets.0.attributes',
     ],
   ])('%s', (_name, sets, path) => {
-    const more = { attributeSets: sets, eidas: [node.entityId] };
+    const more = { attributeSets: sets, eidas };
     const { error } = spidConfigSchema.safeParse(spidConfigInput({ file: 'x' }, more));
     expect(error?.issues.map((issue) => issue.path.join('.'))).toContain(path);
   });

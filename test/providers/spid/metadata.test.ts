@@ -71,7 +71,7 @@ describe('our SPID metadata', () => {
   });
 
   test('publishes the sets of the eIDAS node under their fixed indexes', async () => {
-    const eidas = ['https://sp-proxy.eid.gov.it/spproxy/idpit'];
+    const eidas = { file: 'node.xml' };
     const metadata = readTree(Buffer.from(await render(undefined, { eidas })));
     const sets = childrenOf(
       descend(metadata, ns.md, 'SPSSODescriptor'),

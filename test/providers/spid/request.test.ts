@@ -6,6 +6,7 @@ import { ns } from '../../../src/providers/saml/names.js';
 import { descend, readTree, type Element } from '../../../src/providers/saml/xml/tree.js';
 import type { Attempt, Step } from '../../../src/providers/provider.js';
 import { fakeAttempt, fakeHost } from '../../support/fake-host.js';
+import { aGatewayIssuer } from '../../support/builders/gateway.js';
 import { aSigningKey, aSpidProvider } from '../../support/builders/spid.js';
 import { createIssuers } from '../../simulators/spid-idp/issuer.js';
 import { writeRegister } from '../../simulators/spid-idp/metadata.js';
@@ -104,7 +105,8 @@ describe('an authentication request', () => {
   });
 
   test('goes to the eIDAS node with its own attribute set', async () => {
-    const message = await request({}, { eidas: [choice] });
+    const node = await aGatewayIssuer('eidas');
+    const message = await request({ choice: node.entityId }, { eidas: { file: node.file } });
 
     expect(message.attributes.get('AttributeConsumingServiceIndex')).toBe('99');
   });

@@ -75,12 +75,7 @@ async function signIn(way: Way = {}): Promise<VerifiedProfile> {
   const { issuer = 'alfa', persona = 'citizen', outcome = 'success' } = way;
   const here = way.keys ? fakeHost({ origin: host.origin.href, keys: way.keys, fetch }) : host;
   const entityId = `${idp.origin}/idp/${issuer}`;
-  const eidas = [`${idp.origin}/idp/eidas`];
-  current = await aSpidProvider(
-    here,
-    { url: `${idp.origin}/metadata.xml` },
-    { eidas, ...way.more },
-  );
+  current = await aSpidProvider(here, { url: `${idp.origin}/metadata.xml` }, way.more);
   const attempt = fakeAttempt(here, { choice: entityId, minimum: way.minimum ?? 'none' });
   const login = await follow(await current.begin(attempt));
   const level = way.level ?? 'https://www.spid.gov.it/SpidL2';
@@ -166,12 +161,6 @@ describe('signing in with SPID', () => {
 
   test('knows a minor without keeping the date of birth', async () => {
     expect((await signIn({ persona: 'minor' })).claims['age_class']).toBe('minor');
-  });
-
-  test('lets a European without a fiscal code in through the eIDAS node', async () => {
-    const profile = await signIn({ issuer: 'eidas', persona: 'foreigner' });
-
-    expect(profile.personKeys).toEqual([{ scheme: 'eidas-person-id', value: profile.subject }]);
   });
 
   test('accepts more than was asked and refuses less', async () => {

@@ -3,6 +3,7 @@ import { startIssuers, type SpidIdp } from '../spid-idp/index.js';
 import { cieManner } from './cie.js';
 import { eidasManner } from './eidas.js';
 import { federaManner } from './federa.js';
+import { federaLogout } from './federa-logout.js';
 
 /** The identity providers that stand behind SPID: the regional gateway, the identity card, the eIDAS node. */
 export const gatewayPlans = [
@@ -13,4 +14,4 @@ export const gatewayPlans = [
 
 /** @param place port 0 takes a free one */
 export const startGateway = (place: { port: number; host?: string }): Promise<SpidIdp> =>
-  startIssuers(place, gatewayPlans);
+  startIssuers(place, gatewayPlans, [federaLogout()]);

@@ -13,10 +13,11 @@ interface Answer {
   readonly now: Date;
 }
 
-/** The fields of the form that brings the person back, signed in. */
+/** The fields of the form that brings the person back, signed in. @param bend what a test does to them */
 export function successFields(
   { issuer, request, now }: Answer,
   { persona, classRef }: { persona: Persona; classRef: string },
+  bend: (response: Draft) => void = () => undefined,
 ): Readonly<Record<string, string>> {
   const { manner } = issuer;
   const response = draftResponse({
@@ -30,6 +31,7 @@ export function successFields(
     ...(manner.keepsSession(classRef) && { sessionIndex: `_${request.id}` }),
   });
   manner.dress?.(response);
+  bend(response);
   const xml = signDraft(response, { key: issuer.key });
   return { SAMLResponse: encode(xml), RelayState: request.relayState };
 }

@@ -31,6 +31,7 @@ export const startSpidIdp = ({
 export async function startIssuers(
   { port, host = 'localhost' }: Place,
   plans: readonly IssuerPlan[],
+  more: readonly express.Router[] = [],
 ): Promise<SpidIdp> {
   const app = express();
   const server = createServer(app);
@@ -45,6 +46,7 @@ export async function startIssuers(
     next();
   });
   const issuers = await started;
+  for (const router of more) app.use(router);
   mount(app, issuers, await readPersonas());
   return {
     origin,

@@ -77,5 +77,12 @@ export const postPage = (acs: string, fields: Readonly<Record<string, string>>):
 export const signedOutPage = (): string =>
   page('Sei uscito', '<p>La sessione presso questo gestore di identità simulato è chiusa.</p>');
 
+/** The same where a link leads back. */
+export const leftPage = (back: string): string =>
+  page(
+    'Sei uscito',
+    `<p>La sessione presso il gateway simulato è chiusa.</p><p><a href="${escape(back)}">Torna al servizio</a></p>`,
+  );
+
 export const errorPage = (message: string): string =>
   page('Richiesta non valida', `<p>${escape(message)}</p>`);

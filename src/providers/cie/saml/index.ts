@@ -30,7 +30,7 @@ export default defineProvider({
     const description = { ...cieDescription(config, entityId), slo: addressOf(host, sloPath) };
     return samlProvider(service, {
       description,
-      sources: [config.identityProvider],
+      lists: [identityProviders],
       // The metadata has to name an address for logout; CIE itself answers to none of our requests.
       logout: logout(service),
     });

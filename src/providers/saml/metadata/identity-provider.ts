@@ -7,6 +7,8 @@ import { readCertificate, type TrustedCertificate } from './certificate.js';
 export interface IdentityProvider {
   readonly entityId: string;
   readonly name: string;
+  /** Another scheme than that of the list it stands in. */
+  readonly scheme?: 'eidas';
   /** Several during a rollover: each of them may have signed. */
   readonly certificates: readonly TrustedCertificate[];
   readonly singleSignOn: Partial<Readonly<Record<Binding, string>>>;

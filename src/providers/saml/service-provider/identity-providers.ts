@@ -20,6 +20,13 @@ export interface IdentityProviders {
   register(): Promise<Register>;
   /** @throws ProviderError when there is none of this entityID */
   get(entityId: string | undefined): Promise<IdentityProvider>;
+}
+
+/** A list with its source. */
+export interface ListedProviders extends IdentityProviders {
+  readonly source: RegisterSource;
+  /** The name under which copies of it are kept. */
+  readonly document: string;
   /** Fetches, verifies and keeps the list; the last good one stays when that fails. */
   refresh(): Promise<void>;
   /** What became of the last copies, newest first. */
@@ -30,7 +37,7 @@ export interface IdentityProviders {
 const memory = minute;
 
 /** The only identity provider of a scheme: nobody has to name it. */
-export function onlyIdentityProvider(source: RegisterSource, host: Host): IdentityProviders {
+export function onlyIdentityProvider(source: RegisterSource, host: Host): ListedProviders {
   const list = identityProviders(source, host, pinnedProvider);
   return {
     ...list,
@@ -45,7 +52,7 @@ export function identityProviders(
   source: RegisterSource,
   host: Host,
   form: RegisterForm = signedList,
-): IdentityProviders {
+): ListedProviders {
   let known: { readonly register: Promise<Register>; readonly readAt: number } | undefined;
 
   const current = (): Promise<Register> => {
@@ -57,6 +64,8 @@ export function identityProviders(
     return known.register;
   };
   return {
+    source,
+    document: form.document,
     register: current,
     async get(entityId) {
       const { providers } = await current();

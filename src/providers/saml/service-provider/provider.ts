@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Provider } from '../../provider.js';
 import type { IdentityProvider } from '../metadata/identity-provider.js';
-import { isSigned, type RegisterSource } from '../metadata/kept-register.js';
+import { isSigned } from '../metadata/kept-register.js';
 import { begin } from './begin.js';
 import { check } from './check.js';
 import type { Description } from './descriptor.js';
+import type { ListedProviders } from './identity-providers.js';
 import { metadataRoute } from './metadata.js';
 import { checkPublished } from './difference.js';
 import { checkOwnCertificates, type CertificateCheck } from './own-certificates.js';
@@ -13,8 +14,8 @@ import type { ServiceProvider } from './service-provider.js';
 
 interface Making {
   readonly description: Description;
-  /** Where the identity providers are listed: what comes from the network is fetched again each hour. */
-  readonly sources: readonly RegisterSource[];
+  /** Where the identity providers are listed: what comes from outside is looked at each hour. */
+  readonly lists: readonly ListedProviders[];
   readonly certificates?: CertificateCheck;
   readonly logout?: NonNullable<Provider['logout']>;
   /** Which of the list the pages lead to. */
@@ -24,7 +25,7 @@ interface Making {
 /** A service provider as the host runs it; a kind adds what is its own. */
 export function samlProvider(service: ServiceProvider, making: Making): Provider {
   const { identityProviders, host } = service;
-  const { description, sources, certificates, logout, offered = () => true } = making;
+  const { description, lists, certificates, logout, offered = () => true } = making;
   return {
     begin: (attempt) => begin(service, attempt),
     replies: [replyRoute(service)],
@@ -41,13 +42,20 @@ export function samlProvider(service: ServiceProvider, making: Making): Provider
       return [
         ...(await checkOwnCertificates(host, certificates)),
         ...(await checkPublished(service, description)),
-        ...(await check(identityProviders, host)),
+        ...(await Promise.all(lists.map((list) => check(list, host)))).flat(),
       ];
     },
-    sourceChanges: () => identityProviders.changes(),
+    async sourceChanges() {
+      const changes = await Promise.all(lists.map((list) => list.changes()));
+      return changes.flat().sort((a, b) => b.at.getTime() - a.at.getTime());
+    },
     // A signed file is looked at too, so that its changes are seen.
-    tasks: sources.some((source) => 'url' in source || isSigned(source))
-      ? [{ name: 'register', everySeconds: 3_600, run: () => identityProviders.refresh() }]
-      : [],
+    tasks: lists
+      .filter(({ source }) => 'url' in source || isSigned(source))
+      .map((list) => ({
+        name: list.document,
+        everySeconds: 3_600,
+        run: () => list.refresh(),
+      })),
   };
 }

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import cieSaml from '../../../src/providers/cie/saml/index.js';
+import federa from '../../../src/providers/federa/index.js';
+import type { AnyProviderDefinition } from '../../../src/providers/provider.js';
+import spid from '../../../src/providers/spid/index.js';
+import type { Issuer } from '../../simulators/spid-idp/issuer.js';
+import {
+  aGatewayIssuer,
+  aPersona,
+  cieSamlConfigInput,
+  federaConfigInput,
+} from '../builders/gateway.js';
+import { aSigningKey, spidConfigInput } from '../builders/spid.js';
+import type { ProviderContract, Subject } from '../provider-contract.js';
+import { answerTo, readAsked } from '../saml/visit.js';
+
+export async function cieSamlSubject(): Promise<Subject> {
+  const issuer = await aGatewayIssuer('cie');
+  const identityProvider = { file: issuer.file };
+  return subject(cieSaml, issuer, {
+    config: cieSamlConfigInput(identityProvider),
+    invalidConfigs: [
+      {},
+      cieSamlConfigInput({ url: 'https://cie.example/metadata' }),
+      cieSamlConfigInput(identityProvider, { administrative: { municipality: 'A944' } }),
+    ],
+  });
+}
+
+export async function federaSubject(): Promise<Subject> {
+  const issuer = await aGatewayIssuer('federa');
+  const gateway = { file: issuer.file };
+  return subject(federa, issuer, {
+    config: federaConfigInput(gateway),
+    invalidConfigs: [
+      {},
+      federaConfigInput({ url: 'https://federa.example/gw/metadata' }),
+      federaConfigInput(gateway, { levels: { 'urn:class': 'low' } }),
+      federaConfigInput(gateway, { signature: 'rsa-md5' }),
+    ],
+  });
+}
+
+/** The eIDAS node behind SPID. */
+export async function eidasSubject(): Promise<Subject> {
+  const issuer = await aGatewayIssuer('eidas');
+  const register = { file: issuer.file };
+  return subject(spid, issuer, {
+    config: spidConfigInput(register, { eidas: register }),
+    invalidConfigs: [spidConfigInput(register, { eidas: { url: 'https://node.example' } })],
+    start: { choice: issuer.entityId },
+  });
+}
+
+async function subject(
+  definition: AnyProviderDefinition,
+  issuer: Issuer,
+  own: Pick<ProviderContract, 'config' | 'invalidConfigs' | 'start'>,
+): Promise<Subject> {
+  const persona = await aPersona(issuer.name === 'eidas' ? 'foreigner' : 'citizen');
+  const identifier = persona.fiscalNumber ?? persona.european?.personIdentifier ?? '';
+  return {
+    definition,
+    contract: {
+      ...own,
+      keys: [await aSigningKey()],
+      secrets: [identifier, identifier.replace('TINIT-', ''), persona.email],
+      signIn(step, { attempt }) {
+        if (step.kind !== 'redirect') throw new Error('the default binding redirects');
+        const acs = attempt.replyTo('/acs').href;
+        return { body: answerTo(issuer, readAsked(step.to), { persona, acs }) };
+      },
+    },
+  };
+}

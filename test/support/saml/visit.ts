@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { inflateRawSync } from 'node:zlib';
+import { successFields } from '../../simulators/spid-idp/answer.js';
+import type { Draft } from '../../simulators/spid-idp/draft.js';
+import type { Issuer } from '../../simulators/spid-idp/issuer.js';
+import type { Persona } from '../../simulators/spid-idp/personas.js';
+
+/** What an identity provider reads in the address that brings somebody to it (HTTP-Redirect). */
+export interface Asked {
+  readonly requestId: string;
+  /** entityID of the service */
+  readonly audience: string;
+  readonly classRef: string;
+  readonly relayState: string;
+}
+
+export function readAsked({ searchParams }: URL): Asked {
+  const message = Buffer.from(searchParams.get('SAMLRequest') ?? '', 'base64');
+  const xml = inflateRawSync(message).toString('utf8');
+  const found = (pattern: RegExp): string => pattern.exec(xml)?.[1] ?? '';
+  return {
+    requestId: found(/ ID="([^"]+)"/),
+    audience: found(/<saml:Issuer[^>]*>([^<]+)</),
+    classRef: found(/AuthnContextClassRef[^>]*>([^<]+)</),
+    relayState: searchParams.get('RelayState') ?? '',
+  };
+}
+
+export interface Answering {
+  readonly persona: Persona;
+  readonly acs: string;
+  /** The class that was asked for, unless said otherwise. */
+  readonly classRef?: string;
+  /** What a test does to the response before it is signed. */
+  readonly bend?: (response: Draft) => void;
+}
+
+/** The form that brings the person back, as the simulated identity provider writes it. */
+export const answerTo = (
+  issuer: Issuer,
+  { requestId: id, audience, relayState, classRef: asked }: Asked,
+  { persona, acs, classRef = asked, bend }: Answering,
+): Readonly<Record<string, string>> => {
+  const request = {
+    id,
+    issuer: audience,
+    relayState,
+    classRef: asked,
+    forceAuthn: true,
+    acs,
+    attributes: undefined,
+    serviceName: '',
+  };
+  return successFields({ issuer, request, now: new Date() }, { persona, classRef }, bend);
+};
+
+/** Metadata as a file that a configuration can name. */
+export function metadataFile(xml: string): string {
+  const file = join(mkdtempSync(join(tmpdir(), 'piazza-metadata-')), 'metadata.xml');
+  writeFileSync(file, xml);
+  return file;
+}
