@@ -14,7 +14,7 @@ const bindings = ['redirect', 'post'];
 export function readInstances(scheme, { origin, wanted }) {
   const schemes = parse(readFileSync(join(reports, 'profiles.yaml'), 'utf8'));
   if (!schemes[scheme]) throw new Error(`no such scheme: ${Object.keys(schemes).join(', ')}`);
-  const { use, common, dropped = {}, profiles } = schemes[scheme];
+  const { use, common, dropped = {}, attributes = {}, profiles } = schemes[scheme];
   const certificate = readFileSync(join(work, 'saml.crt'), 'utf8');
   return Object.entries(profiles)
     .filter(([profile]) => wanted.length === 0 || wanted.includes(profile))
@@ -23,7 +23,8 @@ export function readInstances(scheme, { origin, wanted }) {
         const id = `${profile}-${binding}`;
         const own = fill(config, { origin, id, certificate });
         const whole = { ...common, ...own, binding };
-        return { id, use, profile, dropped: dropped[profile] ?? [], config: whole };
+        const tried = { dropped: dropped[profile] ?? [], attributes: attributes[profile] };
+        return { id, use, profile, config: whole, ...tried };
       }),
     );
 }

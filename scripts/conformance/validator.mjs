@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Drives AgID's validator: its identity provider's metadata, then one run for each instance.
 import { spawn } from 'node:child_process';
-import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { reports, work } from './paths.mjs';
 
@@ -40,14 +40,17 @@ export async function validatorMetadata(program) {
 }
 
 /** Metadata, request and every response case of one instance; the report stays as a file. */
-export async function validate(program, origin, { id, profile }) {
+export async function validate(program, origin, { id, profile, attributes }) {
   const report = join(reports, `${id}.json`);
   rmSync(report, { force: true });
+  const person = join(work, `${id}.attributes.json`);
+  if (attributes) writeFileSync(person, JSON.stringify(attributes));
   const choice = encodeURIComponent(validatorEntityId);
   const { output, complaints } = await run(program, [
     `--metadata-url=${origin}/sign-in/${id}/metadata`,
     `--authn-url=${origin}/sign-in/${id}/start?choice=${choice}`,
     `--profile=${profile}`,
+    ...(attributes ? [`--attr-json=${person}`] : []),
     '--extra',
     '--test-response',
     '--report_format=json',

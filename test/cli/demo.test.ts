@@ -36,11 +36,21 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
 });
 
+/** Every means of `config/demo.yaml`, in its order. */
+const configured = `
+  spid cie-saml federa
+  google facebook linkedin x oidc oauth2
+  email
+`
+  .trim()
+  .split(/\s+/);
+
 describe('piazza demo', () => {
   it('prints one block with every address and person', async () => {
     const lines = demo.output().trim().split('\n');
     expect(lines[0]).toBe(`Piazza is ready: ${at(0).slice(0, -1)}`);
-    for (const offset of [1, 2, 3, 5, 6]) expect(demo.output()).toContain(at(offset).slice(0, -1));
+    for (const offset of [1, 2, 3, 5, 6, 9])
+      expect(demo.output()).toContain(at(offset).slice(0, -1));
     expect(demo.output()).toContain('Giulia Bassi');
     expect(demo.output()).not.toContain('{"level"');
   });
@@ -56,16 +66,14 @@ describe('piazza demo', () => {
     const ready = await (await fetch(at(0, '/readyz'))).json();
     expect(ready).toMatchObject({
       status: 'ready',
-      providers: ['spid', 'google', 'facebook', 'linkedin', 'x', 'oidc', 'oauth2', 'email'].map(
-        (id) => ({ id, state: 'up' }),
-      ),
+      providers: configured.map((id) => ({ id, state: 'up' })),
     });
   });
 
   it('listens on this machine only', () => {
     const listening = ['/proc/net/tcp', '/proc/net/tcp6'].flatMap(listeners);
     const ours = listening.filter((one) => one.port >= port && one.port < port + 10);
-    expect(new Set(ours.map((one) => one.port)).size).toBe(7);
+    expect(new Set(ours.map((one) => one.port)).size).toBe(8);
     for (const { address } of ours) {
       expect(address).toMatch(/^0100007F$|^0{24}01000000$|^0{16}FFFF00000100007F$/);
     }

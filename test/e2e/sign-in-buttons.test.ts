@@ -28,6 +28,22 @@ const ways: readonly Way[] = [
     told: 'SPID (Alfa ID (demo)), livello 2',
   },
   {
+    button: 'CIE (SAML)',
+    enter: (person) =>
+      person.signInWithButton('Entra con CIE (SAML)', { persona: 'Giulia', level: 'livello 3' }),
+    told: 'CIE (SAML), livello 3',
+  },
+  {
+    button: 'FedERa',
+    enter: (person) => person.signInWithButton('Entra con FedERa', { persona: 'Giulia' }),
+    told: 'FedERa (Lepida ID (demo)), livello 2',
+  },
+  {
+    button: 'eIDAS',
+    enter: (person) => person.signInWithButton('Login with eIDAS', { persona: 'Anna Schmidt' }),
+    told: 'SPID (eIDAS DE), livello 2',
+  },
+  {
     button: 'Google',
     enter: (person) => person.signInWithGoogle(/Luca Fabbri/),
     told: 'Google (l***@example.org), identità non verificata',

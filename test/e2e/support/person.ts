@@ -16,6 +16,8 @@ export interface Person {
   unfold(words: string): Promise<void>;
   read(): Promise<string>;
   signInWithSpid(how: { idp: string; persona: string; level?: string }): Promise<void>;
+  /** By a button behind which one identity provider stands. */
+  signInWithButton(button: string, how: { persona: string; level?: string }): Promise<void>;
   signInWithGoogle(persona: RegExp): Promise<void>;
   /** At any provider of the social simulator, by the words on its button. */
   signInWithAccount(button: RegExp, persona: RegExp): Promise<void>;
@@ -81,6 +83,10 @@ export async function aPerson(browser: Browser, addresses: DemoAddresses): Promi
       seen.clicks += 1;
       await click(new RegExp(idp));
       await atIdentityProvider(page, { persona, level });
+    },
+    async signInWithButton(button, how) {
+      await click(button);
+      await atIdentityProvider(page, { persona: how.persona, level: how.level });
     },
     signInWithGoogle: (persona) => enterAt(/Google/, persona),
     signInWithAccount: enterAt,

@@ -8,16 +8,19 @@ export type Attributes = Readonly<Record<string, string | readonly string[]>>;
 /** How one scheme lets people in, and how it writes about them. */
 export interface Manner {
   /** Whom it knows. */
-  admits(persona: Persona): boolean;
+  readonly admits: (persona: Persona) => boolean;
   /** AuthnContextClassRef, and what the page calls it. */
   readonly levels: Readonly<Record<string, string>>;
   /** What can go wrong, by official code. */
   readonly outcomes: Readonly<Record<string, string>>;
-  attributes(persona: Persona, how: { issuerName: string; classRef: string }): Attributes;
+  readonly attributes: (
+    persona: Persona,
+    how: { issuerName: string; classRef: string },
+  ) => Attributes;
   /** Whether the person keeps a session here that other services share. */
-  keepsSession(classRef: string): boolean;
+  readonly keepsSession: (classRef: string) => boolean;
   /** Makes of a right SPID response one of this scheme, before it is signed. */
-  dress?(response: Draft): void;
+  readonly dress?: (response: Draft) => void;
 }
 
 export const agidLevels = {
