@@ -36,6 +36,12 @@ interface Question {
 const ecdsaWithSha256 = '1.2.840.10045.4.3.2';
 const hour = 3_600_000;
 
+/** Compared as numbers: DER puts an octet of zeros before a number that begins with a one. */
+const isRevoked = (serialNumber: ArrayBuffer, revoked: ReadonlySet<string>): boolean => {
+  const asked = BigInt(`0x${Buffer.from(serialNumber).toString('hex')}`);
+  return [...revoked].some((one) => BigInt(`0x${one}`) === asked);
+};
+
 /** Answers about the first certificate that is asked for (RFC 6960). */
 export async function answerOcsp(
   { request, certificate, issuer, revoked }: Question,
@@ -46,14 +52,15 @@ export async function answerOcsp(
   const { thisUpdate = new Date(Date.now() - 1_000), responder } = options;
   const nextUpdate =
     'nextUpdate' in options ? options.nextUpdate : new Date(thisUpdate.getTime() + hour);
-  const serialNumber = Buffer.from(asked.reqCert.serialNumber).toString('hex');
   const data = new ResponseData({
     responderID: new ResponderID({ byKey: keyHash(responder?.certificate ?? certificate) }),
     producedAt: thisUpdate,
     responses: [
       new SingleResponse({
         certID: asked.reqCert,
-        certStatus: statusOf(options.status ?? (revoked.has(serialNumber) ? 'revoked' : 'good')),
+        certStatus: statusOf(
+          options.status ?? (isRevoked(asked.reqCert.serialNumber, revoked) ? 'revoked' : 'good'),
+        ),
         thisUpdate,
         ...(nextUpdate && { nextUpdate }),
       }),
