@@ -34,7 +34,7 @@ const method = `## How it is measured
   a table. CPU is the service's own time, user and system, from \`/proc\`; statements are counted by
   \`pg_stat_statements\` over 20 sign-ins. Over http, with the log at level \`info\`, the 24-month register and the audit on.
 * A sign-in: the portal's authorization request, the page with the ways in, the start at SPID (Redirect binding),
-  the response to the assertion consumer service, the interaction, the code, the token with the portal's secret.
+  the response to the assertion consumer service, the code, the token with the portal's secret.
   Four browsers at once, each without a cookie at the beginning; the identity provider answers in the measuring
   process, with both signatures (RSA-2048). Stylesheets and userinfo are not part of it.
 * Verifier \`own\` is what the budget speaks of; \`both\`, the default, asks node-saml for a second opinion.
