@@ -54,6 +54,19 @@ describe('joining', () => {
     await post(app, `/c/${slug}/join`, {}, cookie).expect(403);
   });
 
+  test('promises what will happen to this person: a request, where the way in at once is not theirs', async () => {
+    const app = webApp(db);
+    const { slug } = await aCommunity(db, {
+      ways: [{ path: 'affiliation', emailDomains: ['comune.example.it'] }, { path: 'approval' }],
+    });
+    const cookie = app.signIn(await someActor(db));
+    const standing = await get(app, `/c/${slug}`, cookie).expect(200);
+    expect(standing.text).toContain('Puoi chiedere di aderire');
+    const page = await get(app, `/c/${slug}/join`, cookie).expect(200);
+    expect(page.text).not.toContain('Entri subito');
+    expect(page.text).toContain('name="message"');
+  });
+
   test('offers only the means that a community admits', async () => {
     const app = webApp(db);
     const { slug } = await aCommunity(db, { admittedProviders: ['spid'] });

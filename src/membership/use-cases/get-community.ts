@@ -6,7 +6,13 @@ import type { Slug } from '../../kernel/ids.js';
 import type { Community, CommunityText, ShownCount } from '../domain/community.js';
 import type { Programme, RoleHolder } from '../domain/community-card.js';
 import { adviseJoin, type Alternative, type Means } from '../domain/joining/advice.js';
-import { unmetConditions, type UnmetCondition } from '../domain/joining/conditions.js';
+import {
+  unmetConditions,
+  waysByDistance,
+  type Candidate,
+  type UnmetCondition,
+} from '../domain/joining/conditions.js';
+import { headline, type JoinResult } from '../domain/joining/ways.js';
 import { communityRoles, type CommunityRole } from '../domain/permissions.js';
 import { can, type Powers } from '../domain/policy.js';
 import type { RoleGrant } from '../domain/role-grant.js';
@@ -33,6 +39,8 @@ export interface ViewerState {
   readonly request: LatestRequest | undefined;
   /** Why the reader may not join now; empty when they may. */
   readonly unmet: readonly UnmetCondition[];
+  /** What joining would be for this reader: at once, or by a request that is decided. */
+  readonly joining: JoinResult;
   /** What the reader can do about it, each alternative enough by itself. */
   readonly alternatives: readonly Alternative[];
   /** Roles that the reader may put themselves forward for now. */
@@ -114,12 +122,18 @@ async function viewerState(
     grants,
     request,
     unmet: unmetConditions(community, candidate),
+    joining: joiningFor(community, candidate),
     alternatives: adviseJoin(community, candidate, means()),
     proposable: proposable(taken, changes ? since : undefined, now()),
     offerable: changes ? communityRoles.filter((role) => can(powers, `role.offer:${role}`)) : [],
     seesMembers: can(powers, 'member.list', community),
     decidesRequests: can(powers, 'membership.decide'),
   };
+}
+
+function joiningFor(community: Community, candidate: Candidate | undefined): JoinResult {
+  const [nearest] = candidate ? waysByDistance(community, candidate) : [];
+  return headline(nearest ? [nearest.way] : community.ways) === 'approval' ? 'submit' : 'join';
 }
 
 function proposable(

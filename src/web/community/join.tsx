@@ -7,7 +7,6 @@ import { type FormState, TextArea } from '../components/field.js';
 import { Hidden } from '../components/hidden.js';
 import { Icon } from '../components/icon.js';
 import { PageHead } from '../components/page-head.js';
-import { headline } from '../../membership/domain/joining/ways.js';
 import { useView } from '../view.js';
 import { Alternatives } from './alternatives.js';
 import type { ReturnAddress } from './return-address.js';
@@ -25,7 +24,7 @@ export function Join({ page, back, form, nameOf }: JoinProps): VNode {
   const { t } = useView();
   const { community, text } = page;
   const name = text.name;
-  const asks = headline(community.ways) === 'approval';
+  const asks = page.viewer.joining === 'submit';
   const title = asks
     ? t('join.title.request', { community: name })
     : t('join.title', { community: name });
@@ -67,7 +66,7 @@ export function Join({ page, back, form, nameOf }: JoinProps): VNode {
 function Confirm({ page, back, form }: Omit<JoinProps, 'nameOf'>): VNode {
   const { t, viewer } = useView();
   const { community } = page;
-  const asks = headline(community.ways) === 'approval';
+  const asks = page.viewer.joining === 'submit';
   const happens = [
     asks ? t('join.happens.approval') : t('join.happens.open'),
     t(`join.happens.visible.${community.memberList}`),

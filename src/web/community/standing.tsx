@@ -2,7 +2,6 @@
 import type { VNode } from 'preact';
 import { formatDate, formatList } from '../../i18n/format.js';
 import type { UnmetCondition } from '../../membership/domain/joining/conditions.js';
-import { headline, type JoinPath } from '../../membership/domain/joining/ways.js';
 import type { CommunityPage } from '../../membership/use-cases/get-community.js';
 import { Alert } from '../components/alert.js';
 import { Alternatives } from './alternatives.js';
@@ -88,13 +87,16 @@ function CandidateState({ page }: { page: CommunityPage }): VNode {
   const { t } = useView();
   const { community, viewer } = page;
   const [unmet] = viewer.unmet;
+  const asks = viewer.joining === 'submit';
+  const possible = asks ? t('community.you.may_ask') : t('community.you.may_join');
+  const words = asks ? t('community.request') : t('community.join');
   return (
     <>
-      {unmet ? <Refusal unmet={unmet} /> : <p>{invitation(headline(community.ways))}</p>}
+      {unmet ? <Refusal unmet={unmet} /> : <p>{possible}</p>}
       <div class="actions">
         {unmet && unmet.code !== 'session.level_too_low' ? null : (
           <a class="btn btn-primary" href={`/c/${community.slug}/join`}>
-            {joinWords(page, unmet)}
+            {unmet ? t('community.step_up.button') : words}
           </a>
         )}
         {viewer.decidesRequests || viewer.offerable.length > 0 ? (
@@ -103,15 +105,6 @@ function CandidateState({ page }: { page: CommunityPage }): VNode {
       </div>
     </>
   );
-
-  function invitation(joinPath: JoinPath): string {
-    return joinPath !== 'approval' ? t('community.you.may_join') : t('community.you.may_ask');
-  }
-
-  function joinWords({ community: { ways } }: CommunityPage, hindrance?: UnmetCondition): string {
-    if (hindrance) return t('community.step_up.button');
-    return headline(ways) === 'approval' ? t('community.request') : t('community.join');
-  }
 }
 
 function Refusal({ unmet }: { unmet: UnmetCondition }): VNode {
