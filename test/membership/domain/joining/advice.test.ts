@@ -161,7 +161,7 @@ describe('the advice on joining', () => {
   });
 });
 
-/** Every person that acts could make of this one: any sign-in on offer, any address. */
+/** What this person becomes by each sign-in on offer, every address proven too. */
 function everythingDone(person: Candidate, offered: readonly Means[]): readonly Candidate[] {
   const signedIn = offered.flatMap(({ provider, reach }) =>
     levels.filter((one) => reaches(reach, one)).map((one) => ({ ...person, provider, level: one })),

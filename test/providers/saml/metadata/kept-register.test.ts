@@ -223,6 +223,7 @@ describe('a register from a file', () => {
 const agid = '800704ECC9FB77EB7C16A3D9D86C0C5F8097A584BA6291502573C6322512F8AB';
 const realFolder = process.env['PIAZZA_REAL_REGISTER'];
 
+// Skipped where it is not at hand: the register is AgID's to publish, and no copy of it is kept here.
 (realFolder ? describe : describe.skip)('the real register, changed by somebody', () => {
   const real: RegisterSource = { url, fingerprints: [agid] };
   const whole = (): string =>
