@@ -94,22 +94,6 @@ export async function tombstoneIdentity(trx: Trx, id: IdentityId, at: Date): Pro
   await trx.updateTable('identity').set({ unlinked_at: at }).where('id', '=', id).execute();
 }
 
-/** The live identity of this name, whoever's it is. */
-export async function findIdentityOf(
-  trx: Trx,
-  issuer: string,
-  subject: string,
-): Promise<Identity | undefined> {
-  const row = await trx
-    .selectFrom('identity')
-    .selectAll()
-    .where('issuer', '=', issuer)
-    .where('subject', '=', subject)
-    .where('unlinked_at', 'is', null)
-    .executeTakeFirst();
-  return row && toIdentity(row);
-}
-
 /** Leaves of the severed identities of this name the row alone, which nobody can be recognised by. */
 export async function blankSeveredIdentities(
   trx: Trx,

@@ -7,7 +7,7 @@ import type { MemberFeature } from '../features.js';
 import {
   blankSeveredIdentities,
   findIdentities,
-  findIdentityOf,
+  findIdentityBySubject,
   tombstoneIdentity,
 } from '../store/identities.js';
 import { findMember, lockMembers } from '../store/members.js';
@@ -56,10 +56,10 @@ async function lockIdentityOf(
   subject: string,
 ): Promise<Identity | undefined> {
   for (;;) {
-    const found = await findIdentityOf(trx, issuer, subject);
+    const found = await findIdentityBySubject(trx, { issuer, subject });
     if (!found) return undefined;
     await lockMembers(trx, [found.memberId]);
-    const now = await findIdentityOf(trx, issuer, subject);
+    const now = await findIdentityBySubject(trx, { issuer, subject });
     if (now?.memberId === found.memberId) return now;
   }
 }
