@@ -27,12 +27,13 @@ export function mountForPrograms(provider: Provider, deps: Pick<OidcDeps, 'issue
 export function mountMetadata(provider: Provider, deps: Pick<OidcDeps, 'issuer'>): Router {
   const router = Router();
   const { pathname } = new URL(deps.issuer);
-  router.get(`/.well-known/oauth-authorization-server${pathname}`, (req, _res, next) => {
+  const asDiscovery: RequestHandler = (req, _res, next) => {
     req.url = '/.well-known/openid-configuration';
     req.originalUrl = `${pathname}${req.url}`;
     next();
-  });
-  router.get('/.well-known/openid-configuration', fixAddress(deps.issuer), handTo(provider));
+  };
+  const address = `/.well-known/oauth-authorization-server${pathname}`;
+  router.get(address, asDiscovery, fixAddress(deps.issuer), handTo(provider));
   return router;
 }
 

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+
+/** A browser without and with somebody signed in; a portal's token with the one scope that reads nothing, and with all. */
+export const callers = ['nobody', 'member', 'portal of another scope', 'portal'] as const;
+export type CallerKind = (typeof callers)[number];
+
+export interface RouteRow {
+  /** A path that fits the route, where it has parameters. */
+  readonly path?: string;
+  readonly form?: Record<string, string>;
+  readonly json?: object;
+  readonly expected: readonly [number, number, number, number];
+}
+
+const everybody = [200, 200, 200, 200] as const;
+const nowhere = [404, 404, 404, 404] as const;
+const malformed = [400, 400, 400, 400] as const;
+const refused = [403, 403, 403, 403] as const;
+const onward = [303, 303, 303, 303] as const;
+const unknown = '0190aaaa-0000-7000-8000-000000000000';
+const subject = { type: 'member', id: 'nobody-of-this-name' };
+
+/** What answers without a session and is nobody's secret, and the figures, which ask for a token of their own. */
+const operation: Readonly<Record<string, RouteRow>> = {
+  'GET /livez': { expected: everybody },
+  'GET /readyz': { expected: everybody },
+  'GET /metrics': { expected: nowhere },
+  'GET /.well-known/security.txt': { expected: everybody },
+};
+
+/** The API knows no cookies: a browser is nobody there. */
+const api: Readonly<Record<string, RouteRow>> = {
+  'GET /api/v1/status': { expected: everybody },
+  'GET /api/v1/openapi.json': { expected: everybody },
+  'GET /api/v1/communities': { expected: [401, 401, 403, 200] },
+  'GET /api/v1/members/:sub/memberships': {
+    path: '/api/v1/members/nobody-of-this-name/memberships',
+    expected: [401, 401, 403, 404],
+  },
+  'POST /api/v1/check': {
+    json: { subject, action: { name: 'member' }, resource: { type: 'community', id: 'none' } },
+    expected: [401, 401, 403, 200],
+  },
+  'GET /api/v1/events': { expected: [401, 401, 403, 200] },
+  // A portal by itself joins nobody and leaves for nobody: that takes the member's own token.
+  'POST /api/v1/me/memberships/:slug': {
+    path: '/api/v1/me/memberships/none',
+    expected: [401, 401, 401, 401],
+  },
+  'DELETE /api/v1/me/memberships/:slug': {
+    path: '/api/v1/me/memberships/none',
+    expected: [401, 401, 401, 401],
+  },
+};
+
+const signingIn: Readonly<Record<string, RouteRow>> = {
+  'GET /sign-in': { expected: [200, 303, 200, 200] },
+  'GET /sign-in/:instance/start': { path: '/sign-in/email/start', expected: malformed },
+  'POST /sign-in/:instance/start': { path: '/sign-in/email/start', form: {}, expected: malformed },
+  'GET /sign-in/question/:id': { path: `/sign-in/question/${unknown}`, expected: refused },
+  'POST /sign-in/question/:id': {
+    path: `/sign-in/question/${unknown}`,
+    form: {},
+    expected: malformed,
+  },
+  'GET /sign-in/welcome': { expected: [303, 200, 303, 303] },
+  'POST /sign-in/welcome': { form: {}, expected: onward },
+  'GET /sign-out': { expected: [303, 200, 303, 303] },
+  'POST /sign-out': { form: {}, expected: onward },
+  'GET /sign-in/:instance/withdrawals/:code': {
+    path: '/sign-in/email/withdrawals/none',
+    expected: nowhere,
+  },
+  'GET /sign-in/email/link': { expected: everybody },
+  'POST /sign-in/email/link': { form: {}, expected: malformed },
+  'POST /sign-in/email/code': { form: {}, expected: malformed },
+};
+
+/** OpenID Connect: each endpoint asks for its own proof, a client's or a token's, and for no cookie but `auth`. */
+const oidc: Readonly<Record<string, RouteRow>> = {
+  'GET /oidc/.well-known/openid-configuration': { expected: everybody },
+  'GET /.well-known/oauth-authorization-server/oidc': { expected: everybody },
+  'GET /oidc/jwks': { expected: everybody },
+  'GET /oidc/auth': { expected: malformed },
+  'POST /oidc/token': { form: {}, expected: malformed },
+  'GET /oidc/me': { expected: [401, 401, 401, 401] },
+  'POST /oidc/request': { form: {}, expected: malformed },
+  'POST /oidc/token/introspection': { form: { token: 'none' }, expected: malformed },
+  'POST /oidc/token/revocation': { form: { token: 'none' }, expected: malformed },
+  'GET /oidc/session/end': { expected: onward },
+  'POST /oidc/session/end/confirm': { form: {}, expected: malformed },
+  'GET /interaction/:uid': { path: '/interaction/none', expected: malformed },
+  'POST /interaction/:uid': { path: '/interaction/none', form: {}, expected: malformed },
+  'POST /interaction/:uid/abort': {
+    path: '/interaction/none/abort',
+    form: {},
+    expected: malformed,
+  },
+};
+
+/** What every route but the pages answers to each kind of caller. */
+export const routeMatrix: Readonly<Record<string, RouteRow>> = {
+  ...operation,
+  ...api,
+  ...signingIn,
+  ...oidc,
+};
