@@ -10,6 +10,7 @@ import { kinds } from '../../providers/registry.js';
 import { configurationPage } from './configuration-page.js';
 import { errorsPage } from './errors-page.js';
 import { exampleFile } from './example-file.js';
+import { permissionsPage } from './permissions-page.js';
 
 export const docsCommand = (): Command =>
   new Command('docs')
@@ -31,5 +32,6 @@ export function generatedFiles(): Readonly<Record<string, string>> {
     'config/example.yaml': exampleFile(schema),
     'docs/configuration.md': configurationPage(schema, Object.fromEntries(shapes)),
     'docs/errors.md': errorsPage(errorStatus),
+    'docs/permissions.md': permissionsPage(),
   };
 }
