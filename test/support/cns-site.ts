@@ -106,7 +106,3 @@ export async function startCnsSite(db: Db, count = 1): Promise<CnsSite> {
     },
   };
 }
-
-/** Who is signed in, as `/me` says. */
-export const viewerOf = async (browser: Browser) =>
-  JSON.parse((await browser.get('/me')).html).viewer;

@@ -23,6 +23,7 @@ import { replyRoutes } from '../../src/web/sign-in/replies.js';
 import { signInRoutes } from '../../src/web/sign-in/routes.js';
 import { withdrawalPages, withdrawalRoutes } from '../../src/web/sign-in/withdrawal.routes.js';
 import { testPersonKeys } from './builders/identity.js';
+import type { Browser } from './http-browser.js';
 import { signInBench, testCertificateHost, testOrigin, type SignInBench } from './sign-in.js';
 
 export interface SignInApp {
@@ -100,3 +101,7 @@ function whoAmI(): express.Router {
   router.get('/me', (req: Request, res) => void res.json({ viewer: req.viewer ?? null }));
   return router;
 }
+
+/** Who is signed in, as `/me` says. */
+export const viewerOf = async (browser: Pick<Browser, 'get'>) =>
+  JSON.parse((await browser.get('/me')).html).viewer;

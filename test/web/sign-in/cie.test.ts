@@ -8,7 +8,7 @@ import { revokeTask, revokeUpstream } from '../../../src/sign-in/use-cases/revok
 import { chooseAtCie } from '../../support/cie/relying-party.js';
 import { beginCie, signInWithCie, startCieSite, type CieSite } from '../../support/cie/site.js';
 import { useDatabase } from '../../support/database.js';
-import type { Browser } from '../../support/http-browser.js';
+import { viewerOf } from '../../support/sign-in-app.js';
 
 const { db, pool } = useDatabase();
 let cie: CieSite;
@@ -33,8 +33,6 @@ async function workOne(task: Task): Promise<void> {
     await worker.stop();
   }
 }
-
-const viewerOf = async (browser: Browser) => JSON.parse((await browser.get('/me')).html).viewer;
 
 describe('a federation on four ports', () => {
   it('signs a person in, each side having found out who the other is', async () => {

@@ -12,10 +12,9 @@ import {
   authoritiesOnline,
 } from '../../support/builders/cns.js';
 import { pass, serveCards, type CardHost } from '../../support/card-host.js';
-import { viewerOf } from '../../support/cns-site.js';
 import { useDatabase } from '../../support/database.js';
 import { serve, type Browser, type Served } from '../../support/http-browser.js';
-import { signInApp, type SignInApp } from '../../support/sign-in-app.js';
+import { signInApp, type SignInApp, viewerOf } from '../../support/sign-in-app.js';
 import { aTlsIdentity } from '../../support/tls.js';
 
 const { db } = useDatabase();

@@ -7,8 +7,9 @@ import {
   type Card,
   type CardOptions,
 } from '../../simulators/cns/card.js';
-import { startCnsSite, viewerOf, type CnsSite } from '../../support/cns-site.js';
+import { startCnsSite, type CnsSite } from '../../support/cns-site.js';
 import { useDatabase } from '../../support/database.js';
+import { viewerOf } from '../../support/sign-in-app.js';
 
 const { db } = useDatabase();
 let site: CnsSite;

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startSocial, type SocialSimulator } from '../../simulators/social/index.js';
 import { serve, type Browser, type Page, type Served } from '../../support/http-browser.js';
 import { useDatabase } from '../../support/database.js';
-import { signInApp, type SignInApp } from '../../support/sign-in-app.js';
+import { signInApp, type SignInApp, viewerOf } from '../../support/sign-in-app.js';
 import { testOrigin } from '../../support/sign-in.js';
 import { accounts, chooseAccount } from '../../support/social.js';
 
@@ -37,8 +37,6 @@ async function signIn(browser: Browser, persona: string, form: Record<string, st
   const back = await chooseAccount(new URL(start.location ?? ''), persona);
   return { back, page: await browser.get(back.href) };
 }
-
-const viewerOf = async (browser: Browser) => JSON.parse((await browser.get('/me')).html).viewer;
 
 describe('signing in with google', () => {
   it('lands on a notice the first time and on /me afterwards, under a new session secret each time', async () => {

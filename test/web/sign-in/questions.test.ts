@@ -5,7 +5,7 @@ import { defineProvider } from '../../../src/providers/provider.js';
 import { markAnswered } from '../../../src/sign-in/store/pending.js';
 import { paperProvider } from '../../support/builders/sign-in.js';
 import { serve, type Browser, type Served } from '../../support/http-browser.js';
-import { signInApp, type SignInApp } from '../../support/sign-in-app.js';
+import { signInApp, type SignInApp, viewerOf } from '../../support/sign-in-app.js';
 
 const { db } = useDatabase();
 let now = new Date();
@@ -44,8 +44,6 @@ async function come(
   const state = new URL(start.location ?? '').searchParams.get('state') ?? '';
   return browser.post(`/sign-in/${way.by}/reply`, { state, subject: way.as }, {});
 }
-
-const viewerOf = async (browser: Browser) => JSON.parse((await browser.get('/me')).html).viewer;
 
 async function asked(name: string): Promise<{ browser: Browser; path: string; memberId: string }> {
   const browser = site.browser();

@@ -13,9 +13,10 @@ import {
 } from '../../simulators/spid-idp/logout.js';
 import { encode, write } from '../../simulators/spid-idp/response.js';
 import { useDatabase } from '../../support/database.js';
-import type { Browser, Page } from '../../support/http-browser.js';
+import type { Page } from '../../support/http-browser.js';
 import { crossSite, logoutOf, slo } from '../../support/spid-logout.js';
 import { startSpidSite, type SpidSite } from '../../support/spid-site.js';
+import { viewerOf } from '../../support/sign-in-app.js';
 
 const { db } = useDatabase();
 let spid: SpidSite;
@@ -27,8 +28,6 @@ afterAll(() => spid.close());
 const { newBrowser, signIn, lowFacts, aRequest, byRedirect, byPost } = logoutOf(() => spid);
 const ruleLogged = (): unknown =>
   spid.nodes[0]?.logged.findLast(({ msg }) => msg === 'logout.refused')?.['rule'];
-const viewerOf = async (browser: Browser): Promise<unknown> =>
-  JSON.parse((await browser.get('/me')).html).viewer;
 
 /** Our answer, after its signature was verified with the certificate of our metadata. */
 async function readAnswer(page: Page): Promise<string> {

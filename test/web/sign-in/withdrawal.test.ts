@@ -5,7 +5,7 @@ import { startSocial, type SocialSimulator } from '../../simulators/social/index
 import { signRequest } from '../../simulators/social/signed-request.js';
 import { useDatabase } from '../../support/database.js';
 import { serve, type Browser, type Page, type Served } from '../../support/http-browser.js';
-import { signInApp, type SignInApp } from '../../support/sign-in-app.js';
+import { signInApp, type SignInApp, viewerOf } from '../../support/sign-in-app.js';
 import { testOrigin } from '../../support/sign-in.js';
 import { accounts, chooseAccount } from '../../support/social.js';
 
@@ -45,7 +45,6 @@ async function signIn(
   return browser.get(back.href);
 }
 
-const viewerOf = async (browser: Browser) => JSON.parse((await browser.get('/me')).html).viewer;
 const memberOf = async (browser: Browser): Promise<string> =>
   (await viewerOf(browser)).actor.memberId;
 
