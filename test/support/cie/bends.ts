@@ -2,6 +2,7 @@
 import { configurationPath, type Json } from '../../simulators/cie-federation/entity.js';
 import type { Federation } from '../../simulators/cie-federation/index.js';
 import type { Key } from '../../simulators/cie-federation/key.js';
+import type { Refused } from '../refusal.js';
 import type { Choice } from './relying-party.js';
 
 /** What a wrong answer is made of. */
@@ -16,17 +17,6 @@ export interface World {
 /** Makes the federation lie or fail in one way. */
 export type Bend = (world: World) => unknown;
 type Change = (payload: Json, world: World) => Json;
-
-export type Refused =
-  | 'forged'
-  | 'malformed'
-  | 'mismatched'
-  | 'expired'
-  | 'upstream_unavailable'
-  | 'upstream_error'
-  | 'level_too_low'
-  | 'cancelled'
-  | 'replayed';
 
 /** A wrong answer, the error that it leads to and the rule that the log names. */
 export type Row = readonly [

@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { signIn as english } from '../../../src/i18n/en/sign-in.js';
-import { signIn as italian } from '../../../src/i18n/it/sign-in.js';
 import { day } from '../../../src/kernel/clock.js';
 import { configurationPath } from '../../simulators/cie-federation/entity.js';
 import { createKey, type Key } from '../../simulators/cie-federation/key.js';
-import { straighten, withoutTrustMark, type Refused, type World } from '../../support/cie/bends.js';
+import { straighten, withoutTrustMark, type World } from '../../support/cie/bends.js';
 import { chainFaults } from '../../support/cie/chain-faults.js';
 import { entityFaults } from '../../support/cie/entity-faults.js';
 import { chooseAtCie } from '../../support/cie/relying-party.js';
@@ -14,6 +12,7 @@ import { tokenFaults } from '../../support/cie/token-faults.js';
 import { userinfoFaults } from '../../support/cie/userinfo-faults.js';
 import { useDatabase } from '../../support/database.js';
 import type { Page } from '../../support/http-browser.js';
+import { expectRefusal, type Refused } from '../../support/refusal.js';
 
 const { db } = useDatabase();
 const someone = { persona: 'citizen' };
@@ -37,29 +36,11 @@ const world = (): World => ({
   stranger,
   seconds: () => Math.floor(time / 1_000),
 });
-const sessions = async (): Promise<number> =>
-  (await db.selectFrom('session').select('id').execute()).length;
-
-/** A refused page, in both languages, with one line in the log for each, and nobody signed in. */
-async function expectRefusal(
+const expectRefused = (
   refused: (language: string) => Promise<Page>,
   code: Refused,
   rule: string,
-): Promise<void> {
-  const before = await sessions();
-  cie.piazza.logged.length = 0;
-  for (const [language, texts] of [
-    ['it', italian],
-    ['en', english],
-  ] as const) {
-    const page = await refused(language);
-    expect([400, 401, 403, 422]).toContain(page.status);
-    expect(page.html).toContain(texts[`error.provider.${code}`]);
-    const said = { msg: 'sign_in.refused', refusal: `provider.${code}`, instance: 'cie' };
-    expect(cie.piazza.logged.splice(0)).toEqual([expect.objectContaining({ ...said, rule })]);
-  }
-  expect(await sessions()).toBe(before);
-}
+): Promise<void> => expectRefusal(cie.piazza, refused, { instance: 'cie', code, rule });
 
 const start = (language = 'it'): Promise<Page> =>
   cie.site
@@ -73,7 +54,7 @@ const start = (language = 'it'): Promise<Page> =>
 describe('a federation that is not as it must be is refused before anybody is sent away:', () => {
   it.each([...chainFaults, ...entityFaults])('%s', async (_title, bend, code, rule) => {
     await bend(world());
-    await expectRefusal(start, code, rule);
+    await expectRefused(start, code, rule);
   });
 
   it('a federation at addresses that are not of the internet', async () => {
@@ -116,7 +97,7 @@ describe('a reply that is not as it must be signs nobody in:', () => {
     '%s',
     async (_title, bend, code, rule, choice = someone) => {
       await bend(world());
-      await expectRefusal((language) => signIn(language, choice), code, rule);
+      await expectRefused((language) => signIn(language, choice), code, rule);
     },
   );
 
@@ -124,7 +105,7 @@ describe('a reply that is not as it must be signs nobody in:', () => {
     const browser = cie.site.browser();
     const back = await chooseAtCie(await beginCie(browser), someone);
     expect((await browser.get(back.href)).status).toBe(303);
-    await expectRefusal(
+    await expectRefused(
       (language) => browser.get(back.href, { 'accept-language': language }),
       'replayed',
       'attempt.replayed',
@@ -134,6 +115,6 @@ describe('a reply that is not as it must be signs nobody in:', () => {
   it('the same ID token in another sign-in', async () => {
     cie.federation.provider.bends.idToken = (own) => ({ ...own, jti: 'the same' });
     expect((await signIn('it')).status).toBe(303);
-    await expectRefusal(signIn, 'replayed', 'attempt.single_use');
+    await expectRefused(signIn, 'replayed', 'attempt.single_use');
   });
 });
