@@ -5,7 +5,7 @@ import type { Issuer } from './issuer.js';
 import type { Attributes } from './manner.js';
 import type { Persona } from './personas.js';
 import type { ReceivedRequest } from './request.js';
-import { draftResponse, encode, signDraft, write } from './response.js';
+import { draftResponse, encode, signDraft, write, type SigningPlan } from './response.js';
 
 interface Answer {
   readonly issuer: Issuer;
@@ -13,11 +13,19 @@ interface Answer {
   readonly now: Date;
 }
 
-/** The fields of the form that brings the person back, signed in. @param bend what a test does to them */
+/** What a test does to an answer. */
+export interface Bending {
+  /** To the response, before it is signed. */
+  readonly bend?: (response: Draft) => void;
+  /** With which key, and what: as an honest identity provider signs, unless said otherwise. */
+  readonly sign?: Partial<SigningPlan>;
+}
+
+/** The fields of the form that brings the person back, signed in. */
 export function successFields(
   { issuer, request, now }: Answer,
   { persona, classRef }: { persona: Persona; classRef: string },
-  bend: (response: Draft) => void = () => undefined,
+  { bend = () => undefined, sign = {} }: Bending = {},
 ): Readonly<Record<string, string>> {
   const { manner } = issuer;
   const response = draftResponse({
@@ -32,7 +40,7 @@ export function successFields(
   });
   manner.dress?.(response);
   bend(response);
-  const xml = signDraft(response, { key: issuer.key });
+  const xml = signDraft(response, { key: issuer.key, ...sign });
   return { SAMLResponse: encode(xml), RelayState: request.relayState };
 }
 

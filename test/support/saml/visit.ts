@@ -3,8 +3,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inflateRawSync } from 'node:zlib';
-import { successFields } from '../../simulators/spid-idp/answer.js';
-import type { Draft } from '../../simulators/spid-idp/draft.js';
+import { successFields, type Bending } from '../../simulators/spid-idp/answer.js';
 import type { Issuer } from '../../simulators/spid-idp/issuer.js';
 import type { Persona } from '../../simulators/spid-idp/personas.js';
 
@@ -29,20 +28,18 @@ export function readAsked({ searchParams }: URL): Asked {
   };
 }
 
-export interface Answering {
+export interface Answering extends Bending {
   readonly persona: Persona;
   readonly acs: string;
   /** The class that was asked for, unless said otherwise. */
   readonly classRef?: string;
-  /** What a test does to the response before it is signed. */
-  readonly bend?: (response: Draft) => void;
 }
 
 /** The form that brings the person back, as the simulated identity provider writes it. */
 export const answerTo = (
   issuer: Issuer,
   { requestId: id, audience, relayState, classRef: asked }: Asked,
-  { persona, acs, classRef = asked, bend }: Answering,
+  { persona, acs, classRef = asked, ...bending }: Answering,
 ): Readonly<Record<string, string>> => {
   const request = {
     id,
@@ -54,7 +51,7 @@ export const answerTo = (
     attributes: undefined,
     serviceName: '',
   };
-  return successFields({ issuer, request, now: new Date() }, { persona, classRef }, bend);
+  return successFields({ issuer, request, now: new Date() }, { persona, classRef }, bending);
 };
 
 /** Metadata as a file that a configuration can name. */
