@@ -25,6 +25,7 @@ export const eventTypes = [
   'community.created',
   'community.activated',
   'community.frozen',
+  'community.roles_chosen',
   'member.created',
   'member.updated',
   'member.linked',

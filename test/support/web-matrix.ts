@@ -93,6 +93,11 @@ function communityPages({ open, byApproval, ids }: WebWorld): Record<string, Row
       path: `${here}/manage/roles`,
       expected: [303, 403, 200, 200, 403],
     },
+    'POST /c/:slug/manage/roles/in-use': {
+      path: `${here}/manage/roles/in-use`,
+      form: { editor: 'yes' },
+      expected: [303, 403, 303, 403, 403],
+    },
     'POST /c/:slug/manage/offers': {
       path: `${here}/manage/offers`,
       form: offer,

@@ -38,6 +38,8 @@ export interface CommunityTable {
   home_url: Optional<string>;
   /** Kept by trigger; CHECK: an active community has at least one. */
   active_managers: Generated<number>;
+  /** Roles switched on beside members, managers and co-managers. */
+  further_roles: Generated<CommunityRole[]>;
   created_at: Timestamp;
 }
 
@@ -111,7 +113,8 @@ export type CommunityRole =
   | 'moderator'
   | 'editor'
   | 'observer'
-  | 'caretaker';
+  | 'caretaker'
+  | 'contact_person';
 
 export interface RoleGrantTable {
   id: string;
@@ -218,6 +221,8 @@ export interface MembershipTables {
   member_count: MemberCountTable;
   live_membership: LiveMembershipView;
   live_role: LiveRoleView;
+  /** The same with the labels that portals are not told of. */
+  held_role: LiveRoleView;
 }
 
 export type { Json };

@@ -4,7 +4,7 @@ import type { Actor } from '../../kernel/actor.js';
 import type { Clock } from '../../kernel/clock.js';
 import type { Slug } from '../../kernel/ids.js';
 import type { Community, CommunityText, ShownCount } from '../domain/community.js';
-import type { Programme, RoleHolder } from '../domain/community-card.js';
+import { isPublic, type Programme, type RoleHolder } from '../domain/community-card.js';
 import { adviseJoin, type Alternative, type Means } from '../domain/joining/advice.js';
 import {
   unmetConditions,
@@ -16,7 +16,7 @@ import { headline, type JoinResult } from '../domain/joining/ways.js';
 import { communityRoles, type CommunityRole } from '../domain/permissions.js';
 import { can, type Powers } from '../domain/policy.js';
 import type { RoleGrant } from '../domain/role-grant.js';
-import { mayPropose } from '../domain/terms.js';
+import { offerableRoles, proposableRoles } from '../domain/roles/offerable.js';
 import { readCandidacy } from '../store/candidacy.js';
 import { getCommunity as readCommunity } from '../store/communities.js';
 import {
@@ -47,6 +47,8 @@ export interface ViewerState {
   readonly proposable: readonly CommunityRole[];
   /** Roles that the reader may offer to others. */
   readonly offerable: readonly CommunityRole[];
+  /** Whether the reader sets which roles the community uses. */
+  readonly choosesRoles: boolean;
   readonly seesMembers: boolean;
   readonly decidesRequests: boolean;
 }
@@ -56,7 +58,7 @@ export interface CommunityPage {
   readonly text: CommunityText;
   readonly members: ShownCount;
   readonly programmes: readonly Programme[];
-  /** Managers, caretakers and co-managers for whoever sees the community; every role for its members. */
+  /** Whoever answers for it, for all who see the community; every role for its members. */
   readonly holders: readonly RoleHolder[];
   readonly viewer: ViewerState;
 }
@@ -67,8 +69,6 @@ interface Deps {
   /** The configured ways to sign in, for pages that advise on joining. */
   readonly means?: () => readonly Means[];
 }
-
-const publicRoles: readonly CommunityRole[] = ['manager', 'caretaker', 'co_manager'];
 
 /**
  * One community for one reader.
@@ -87,7 +87,7 @@ export async function getCommunity(
   return {
     community,
     ...facts,
-    holders: holders.filter(({ role }) => powers.isMember || publicRoles.includes(role)),
+    holders: holders.filter((holder) => powers.isMember || isPublic(holder)),
     viewer: await viewerState(deps, { community, powers, viewer }),
   };
 }
@@ -124,8 +124,9 @@ async function viewerState(
     unmet: unmetConditions(community, candidate),
     joining: joiningFor(community, candidate),
     alternatives: adviseJoin(community, candidate, means()),
-    proposable: proposable(taken, changes ? since : undefined, now()),
-    offerable: changes ? communityRoles.filter((role) => can(powers, `role.offer:${role}`)) : [],
+    proposable: changes ? proposableRoles(community, { taken, since, now: now() }) : [],
+    offerable: changes ? offerableRoles(powers, community) : [],
+    choosesRoles: can(powers, 'community.edit_policy'),
     seesMembers: can(powers, 'member.list', community),
     decidesRequests: can(powers, 'membership.decide'),
   };
@@ -134,15 +135,4 @@ async function viewerState(
 function joiningFor(community: Community, candidate: Candidate | undefined): JoinResult {
   const [nearest] = candidate ? waysByDistance(community, candidate) : [];
   return headline(nearest ? [nearest.way] : community.ways) === 'approval' ? 'submit' : 'join';
-}
-
-function proposable(
-  taken: readonly CommunityRole[],
-  memberSince: Date | undefined,
-  now: Date,
-): readonly CommunityRole[] {
-  if (memberSince === undefined) return [];
-  return communityRoles.filter(
-    (role) => !taken.includes(role) && mayPropose(role, memberSince, now),
-  );
 }

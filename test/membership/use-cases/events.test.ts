@@ -28,6 +28,7 @@ import {
   reinstateMember,
   suspendMember,
 } from '../../../src/membership/use-cases/suspend-member.js';
+import { chooseRoles } from '../../../src/membership/use-cases/roles/choose-roles.js';
 import { takeStaffRole } from '../../../src/membership/use-cases/take-staff-role.js';
 import { undoMerge } from '../../../src/membership/use-cases/undo-merge.js';
 import { withdrawJoinRequest } from '../../../src/membership/use-cases/withdraw-join-request.js';
@@ -126,6 +127,10 @@ const acts: Readonly<Record<string, () => Promise<() => Promise<unknown>>>> = {
     const { slug, manager, community } = await managed();
     const { memberId } = await aStint(db, { community });
     return () => offerRole(deps, { actor: manager, slug, memberId, role: 'editor' });
+  },
+  'roles/choose-roles': async () => {
+    const { slug, manager } = await managed();
+    return () => chooseRoles(deps, { actor: manager, slug, roles: ['editor'] });
   },
   'propose-role': async () => {
     const { slug, community } = await managed();
@@ -238,6 +243,7 @@ beforeAll(async () => {
     begin
       if tg_op = 'INSERT' or new.status <> old.status
         or (to_jsonb(new) -> 'member_id') is distinct from (to_jsonb(old) -> 'member_id')
+        or (to_jsonb(new) -> 'further_roles') is distinct from (to_jsonb(old) -> 'further_roles')
         or (to_jsonb(new) -> 'sent_count') is distinct from (to_jsonb(old) -> 'sent_count')
       then insert into seen_change values (tg_table_name); end if;
       return null;
