@@ -8,6 +8,7 @@ export const eventTypes = [
   'join_request.rejected',
   'join_request.withdrawn',
   'join_request.superseded',
+  'form.published',
   'invitation.sent',
   'invitation.accepted',
   'invitation.declined',

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { Generated, GeneratedAlways } from 'kysely';
+import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
 import type { Json, Optional, OptionalTimestamp, Timestamp } from './identity.js';
 import type { LevelColumn } from './sign-in.js';
 
@@ -86,6 +86,13 @@ export interface JoinRequestTable {
   invitation_id: Optional<string>;
   /** After a refusal: when the person may ask again. */
   may_reapply_at: OptionalTimestamp;
+  /** Which questions were asked, and the answers by their names. */
+  form_version_id: Optional<string>;
+  answers: ColumnType<
+    Record<string, string | number | boolean> | null,
+    string | null | undefined,
+    string | null
+  >;
 }
 
 /** One period of belonging; never reopened, immutable once ended. */

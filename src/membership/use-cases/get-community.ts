@@ -7,6 +7,7 @@ import type { Community, CommunityText, ShownCount } from '../domain/community.j
 import { isPublic, type Programme, type RoleHolder } from '../domain/community-card.js';
 import { adviseJoin, type Alternative, type Means } from '../domain/joining/advice.js';
 import {
+  beforehand,
   unmetConditions,
   waysByDistance,
   type Candidate,
@@ -37,7 +38,7 @@ export interface ViewerState {
   /** Offers to the reader, proposals by the reader, roles held: with ids, for the buttons beside them. */
   readonly grants: readonly RoleGrant[];
   readonly request: LatestRequest | undefined;
-  /** Why the reader may not join now; empty when they may. */
+  /** Why the reader may not join now; empty when they may, after what the page of joining asks itself. */
   readonly unmet: readonly UnmetCondition[];
   /** What joining would be for this reader: at once, or by a request that is decided. */
   readonly joining: JoinResult;
@@ -105,14 +106,10 @@ async function viewerState(
   const stint = viewer && (await findLiveStint(db, community.id, viewer.memberId));
   const request = viewer && (await findLatestRequest(db, community.id, viewer.memberId));
   const grants = stint ? await listLiveGrants(db, stint.id) : [];
-  const candidate = viewer && {
-    ...viewer,
-    ...(await readCandidacy(db, {
-      communityId: community.id,
-      memberId: viewer.memberId,
-      at: now(),
-    })),
-  };
+  const pair = viewer && { communityId: community.id, memberId: viewer.memberId };
+  const candidacy = pair && (await readCandidacy(db, { ...pair, at: now() }));
+  const candidate = viewer &&
+    candidacy && { ...viewer, ...candidacy, formMissing: candidacy.form !== undefined };
   const since = stint?.startedAt;
   const taken = grants.map((grant) => grant.role);
   const changes = community.status === 'active';
@@ -121,7 +118,7 @@ async function viewerState(
     roles: communityRoles.filter((role) => powers.communityRoles.includes(role)),
     grants,
     request,
-    unmet: unmetConditions(community, candidate),
+    unmet: beforehand(unmetConditions(community, candidate)),
     joining: joiningFor(community, candidate),
     alternatives: adviseJoin(community, candidate, means()),
     proposable: changes ? proposableRoles(community, { taken, since, now: now() }) : [],
