@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { z } from 'zod';
-import { certificate, integer, privateKey, webUrl } from './fields.js';
+import { certificate, integer, isTlsPair, noTlsPair, privateKey, webUrl } from './fields.js';
 
 const loopback = new Set(['127.0.0.1', '::1', 'localhost']);
 
@@ -21,16 +21,17 @@ export const clientCertificates = z
         key: privateKey,
         certificate,
         maxVersion: z
-          .enum(['TLSv1.2', 'TLSv1.3'])
+          .enum(['TLSv1.2', 'TLSv1.3'], 'needs TLSv1.2 or TLSv1.3')
           .default('TLSv1.3')
           .describe('The newest TLS version: the software of some cards cannot sign for 1.3.'),
       })
+      .refine(isTlsPair, noTlsPair)
       .optional()
       .describe('Asks browsers itself; with a proxy, the way from the proxy to here.'),
     proxy: z
       .strictObject({
         form: z
-          .enum(['nginx', 'rfc9440'])
+          .enum(['nginx', 'rfc9440'], 'needs nginx or rfc9440')
           .default('nginx')
           .describe('How the certificate comes: X-SSL-Cert, or Client-Cert of RFC 9440.'),
         secret: z

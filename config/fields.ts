@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { z } from 'zod';
 
 const secretHelp = 'needs 32 random bytes in base64, for example from: openssl rand -base64 32';
@@ -32,6 +33,16 @@ export const privateKey = pem('PRIVATE KEY')
 export const certificate = pem('CERTIFICATE')
   .describe('Its certificate in PEM.')
   .meta({ examples: ['!file /etc/piazza/keys/NAME.crt'] });
+/** Looked at here, so that a server never starts with what it could not show. */
+export function isTlsPair(pair: { readonly key: string; readonly certificate: string }): boolean {
+  try {
+    return new X509Certificate(pair.certificate).checkPrivateKey(createPrivateKey(pair.key));
+  } catch {
+    return false;
+  }
+}
+export const noTlsPair = { path: ['certificate'], message: 'needs the certificate of that key' };
+
 export const postgresUrl = z.url({
   protocol: /^postgres(ql)?$/,
   error: 'needs an address like postgresql://user@host/piazza',

@@ -1,6 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { z } from 'zod';
-import { certificate, integer, postgresUrl, privateKey, webUrl } from './fields.js';
+import {
+  certificate,
+  integer,
+  isTlsPair,
+  noTlsPair,
+  postgresUrl,
+  privateKey,
+  webUrl,
+} from './fields.js';
 
 /** Where the service listens, what it is called from outside, what it may call. */
 export const http = z.strictObject({
@@ -17,6 +25,7 @@ export const http = z.strictObject({
     .transform((url) => new URL(url).origin),
   tls: z
     .strictObject({ key: privateKey, certificate })
+    .refine(isTlsPair, noTlsPair)
     .optional()
     .describe('Serves https by itself; without it a proxy in front ends TLS.'),
   trustProxy: integer(0, 5)
