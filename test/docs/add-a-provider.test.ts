@@ -7,17 +7,14 @@ import { startAccounts, type AccountsSimulator } from '../simulators/accounts.js
 import { completeConfiguration, useConfigurationFolder } from '../support/configuration.js';
 import { useDatabase } from '../support/database.js';
 import { createBrowser } from '../support/http-browser.js';
+import { blocksOf } from '../support/page-blocks.js';
 import { freePorts, runPiazza, type PiazzaProcess } from '../support/piazza-process.js';
 
 // Whole processes start here, beside whatever else the machine does.
 jest.setTimeout(120_000);
 
 const page = readFileSync('docs/add-a-provider.md', 'utf8');
-/** The blocks of one language, in the order of the page. */
-const blocks = (language: string): string[] =>
-  [...page.matchAll(/^```(\w+)\n(.*?)^```$/gms)].flatMap(([, name, content = '']) =>
-    name === language ? [content] : [],
-  );
+const blocks = (language: string) => blocksOf(page, language);
 
 const { url } = useDatabase();
 const folder = useConfigurationFolder();
