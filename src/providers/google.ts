@@ -86,7 +86,7 @@ export function toProfile(
   if (!parsed.success) throw new ProviderError('malformed', { rule: 'google.claims' });
   const claims = parsed.data;
   if (!z.object({ id: z.literal(claims.sub) }).safeParse(userinfo).success) {
-    throw new ProviderError('mismatched', { rule: 'google.userinfo_sub' });
+    throw new ProviderError('mismatched', { rule: 'userinfo.sub' });
   }
   const { email, email_verified: verified, hd, given_name, family_name, name } = claims;
   const authoritative = hd !== undefined || email?.toLowerCase().endsWith('@gmail.com') === true;

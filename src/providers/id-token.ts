@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { createLocalJWKSet, errors, jwtVerify, type JSONWebKeySet, type JWTPayload } from 'jose';
 import { equalInConstantTime } from '../kernel/tokens.js';
+import { fetchFailure } from './fetch-failure.js';
 import { ProviderError } from './provider-error.js';
 import type { Host } from './provider.js';
 
@@ -79,7 +80,7 @@ async function keySet(host: Host, { jwksUri }: ExpectedToken): Promise<JSONWebKe
 
 async function fetchKeySet(host: Host, jwksUri: string): Promise<JSONWebKeySet> {
   const response = await host.fetch(jwksUri).catch((error: unknown) => {
-    throw new ProviderError('upstream_unavailable', { rule: 'jwks.fetch' }, { cause: error });
+    throw fetchFailure(error);
   });
   if (!response.ok) throw new ProviderError('upstream_unavailable', { rule: 'jwks.status' });
   const text = await response.text();
@@ -101,6 +102,14 @@ function parseKeySet(text: string): JSONWebKeySet {
 const isKeySet = (value: unknown): value is JSONWebKeySet =>
   typeof value === 'object' && value !== null && 'keys' in value && Array.isArray(value.keys);
 
+/** By the codes of jose. */
+const faults: Readonly<Record<string, string>> = {
+  ERR_JWS_SIGNATURE_VERIFICATION_FAILED: 'signature',
+  ERR_JOSE_ALG_NOT_ALLOWED: 'algorithm',
+  ERR_JOSE_NOT_SUPPORTED: 'algorithm',
+  ERR_JWKS_NO_MATCHING_KEY: 'key_unknown',
+};
+
 /** Errors of jose carry the token's payload, which must not reach a log. */
 function refusal(error: unknown): ProviderError {
   if (error instanceof ProviderError) return error;
@@ -110,7 +119,7 @@ function refusal(error: unknown): ProviderError {
     return new ProviderError('mismatched', { rule: `id_token.${error.claim}` });
   }
   if (error instanceof errors.JOSEError) {
-    return new ProviderError('forged', { rule: `id_token.${error.code}` });
+    return new ProviderError('forged', { rule: `id_token.${faults[error.code] ?? 'form'}` });
   }
   return new ProviderError('upstream_error', { rule: 'id_token.error' }, { cause: error });
 }

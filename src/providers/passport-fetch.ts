@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { fetchFailure } from './fetch-failure.js';
 import { ProviderError } from './provider-error.js';
 
 /** The parts of `oauth`'s client that are replaced. */
@@ -46,16 +47,13 @@ async function ask(
   try {
     const response = await fetch(request);
     const { status, ok } = response;
-    if (status >= 500) return [unavailable('oauth.status')];
+    if (status >= 500) return [new ProviderError('upstream_unavailable', { rule: 'oauth.status' })];
     const text = await response.text();
     return ok ? [null, text, { statusCode: status }] : [{ statusCode: status, data: text }];
   } catch (cause) {
-    return [unavailable('oauth.fetch', cause)];
+    return [fetchFailure(cause)];
   }
 }
-
-const unavailable = (rule: string, cause?: unknown): ProviderError =>
-  new ProviderError('upstream_unavailable', { rule }, cause === undefined ? {} : { cause });
 
 function toRequest(
   library: { readonly globalAgent: object },

@@ -41,7 +41,7 @@ describe('linkedin', () => {
     ['signature', 'forged: id_token.signature'],
     ['alg_none', 'forged: id_token.algorithm'],
     ['no_id_token', 'malformed: id_token.missing'],
-    ['other_userinfo', 'mismatched: answer.sub'],
+    ['other_userinfo', 'mismatched: userinfo.sub'],
     ['down', 'upstream_unavailable: oauth.status'],
   ])('is refused with a wrong %s, by the rule', async (fault, rule) => {
     visit.simulator.misbehave(fault);

@@ -71,7 +71,7 @@ describe('a provider of OpenID Connect', () => {
     ['alg_none', 'forged: id_token.algorithm'],
     ['alg_hs256', 'forged: id_token.algorithm'],
     ['no_id_token', 'malformed: id_token.missing'],
-    ['other_userinfo', 'mismatched: answer.sub'],
+    ['other_userinfo', 'mismatched: userinfo.sub'],
     ['reply_issuer', 'mismatched: oauth.iss'],
     ['down', 'upstream_unavailable: oauth.status'],
     ['invalid_grant', 'upstream_error: oauth.invalid_grant'],
@@ -191,9 +191,11 @@ describe('discovery', () => {
     const visit = await visitSocial('oidc', oidc, {
       between: () => Promise.reject(new Error('no answer')),
     });
-    expect(await refusalOf(visit.begin(visit.attempt()))).toBe('upstream_unavailable: oauth.fetch');
+    expect(await refusalOf(visit.begin(visit.attempt()))).toBe(
+      'upstream_unavailable: fetch.failed',
+    );
     expect(await visit.provider.check?.()).toEqual([
-      { severity: 'error', message: 'upstream_unavailable: oauth.fetch' },
+      { severity: 'error', message: 'upstream_unavailable: fetch.failed' },
     ]);
   });
 });

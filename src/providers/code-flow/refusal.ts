@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import * as client from 'openid-client';
+import { fetchFailure } from '../fetch-failure.js';
 import { oauthRule } from '../oauth-reply.js';
 import { ProviderError } from '../provider-error.js';
 
@@ -14,7 +15,7 @@ export function toRefusal(error: unknown): ProviderError {
     return error.cause;
   }
   if (error instanceof client.ResponseBodyError) {
-    if (error.status >= 500) return unavailable('oauth.status');
+    if (error.status >= 500) return failing();
     const code = error.error === 'invalid_client' ? 'misconfigured' : 'upstream_error';
     return new ProviderError(code, { rule: oauthRule(error.error) });
   }
@@ -25,11 +26,11 @@ export function toRefusal(error: unknown): ProviderError {
     return ofCode(error.code, error.cause) ?? unknownFault(error.code);
   }
   // Whatever fetch threw: an address that does not answer, is too slow, or says too much.
-  return unavailable('oauth.fetch', error instanceof client.ClientError ? error.cause : error);
+  return fetchFailure(error instanceof client.ClientError ? error.cause : error);
 }
 
-const unavailable = (rule: string, cause?: unknown): ProviderError =>
-  new ProviderError('upstream_unavailable', { rule }, cause === undefined ? {} : { cause });
+const failing = (): ProviderError =>
+  new ProviderError('upstream_unavailable', { rule: 'oauth.status' });
 
 /** `OAUTH_PARSE_ERROR` becomes `oauth.parse_error`. */
 const unknownFault = (code: string): ProviderError =>
@@ -44,18 +45,16 @@ function ofCode(code: string, cause: unknown): ProviderError | undefined {
     case 'OAUTH_JWT_TIMESTAMP_CHECK_FAILED':
       return new ProviderError('expired', { rule: claimRule(cause) });
     case 'OAUTH_JSON_ATTRIBUTE_COMPARISON_FAILED':
-      return new ProviderError('mismatched', {
-        rule: `answer.${textOf(detail(cause)['attribute'])}`,
-      });
+      return new ProviderError('mismatched', { rule: attributeRule(cause) });
     case 'OAUTH_KEY_SELECTION_FAILED':
       return new ProviderError('forged', { rule: 'id_token.key_unknown' });
     case 'OAUTH_UNSUPPORTED_OPERATION':
       return new ProviderError('forged', { rule: 'id_token.algorithm' });
     case 'OAUTH_TIMEOUT':
     case 'OAUTH_ABORT':
-      return unavailable('oauth.fetch');
+      return fetchFailure(cause);
     case 'OAUTH_RESPONSE_IS_NOT_CONFORM':
-      return statusOf(cause) >= 500 ? unavailable('oauth.status') : undefined;
+      return statusOf(cause) >= 500 ? failing() : undefined;
     case 'OAUTH_INVALID_RESPONSE':
       return invalid(detail(cause));
     default:
@@ -73,6 +72,12 @@ function invalid(shown: Readonly<Record<string, unknown>>): ProviderError {
   const withoutToken = 'access_token' in answered && !('id_token' in answered);
   const rule = withoutToken ? 'id_token.missing' : 'oauth.answer';
   return new ProviderError('malformed', { rule });
+}
+
+/** Of all answers only the one about the person has a `sub` to compare. */
+function attributeRule(cause: unknown): string {
+  const attribute = textOf(detail(cause)['attribute']);
+  return attribute === 'sub' ? 'userinfo.sub' : `answer.${attribute}`;
 }
 
 const claimRule = (cause: unknown): string => `id_token.${textOf(detail(cause)['claim'])}`;

@@ -121,7 +121,7 @@ export const tokenFaults: readonly Row[] = [
     'a token endpoint that does not answer in time',
     respondAt('/token', () => pause(800, new Response('late'))),
     'upstream_unavailable',
-    'oauth.fetch',
+    'fetch.too_late',
   ],
   [
     'a token endpoint that says too much',

@@ -93,7 +93,7 @@ export const userinfoFaults: readonly Row[] = [
     'a userinfo endpoint that does not answer in time',
     respondAt('/userinfo', () => pause(800, new Response('late'))),
     'upstream_unavailable',
-    'oauth.fetch',
+    'fetch.too_late',
   ],
   [
     'a userinfo endpoint that says too much',
