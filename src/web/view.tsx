@@ -24,6 +24,8 @@ declare global {
   namespace Express {
     interface Request {
       rights?: readonly Permission[];
+      /** Where to find in another language what answers a request that must not be made twice. */
+      shownAt?: string;
     }
   }
 }
@@ -45,7 +47,7 @@ export const viewOf = (req: Request): View => ({
   locale: req.locale,
   t: req.t,
   viewer: req.viewer,
-  url: req.originalUrl,
+  url: req.shownAt ?? req.originalUrl,
   site: siteOf(req),
   rights: req.rights ?? [],
 });

@@ -34,6 +34,11 @@ export const signInPages: Texts<typeof italian> = {
   'sign_in.confirm.title': 'Confirm the sign-in',
   'sign_in.confirm.lead': 'Press the button to complete the sign-in in this browser.',
   'sign_in.confirm': 'Complete the sign-in',
+  'sign_in.given_up.title': 'You stopped signing in',
+  'sign_in.given_up.nothing': 'Nothing has changed, and we received no data.',
+  'sign_in.given_up.again': 'Choose how to sign in',
+  'sign_in.given_up.back': 'Back to where you were',
+  'sign_in.given_up.home': 'Go to the home page',
   'sign_in.question.switch_or_merge.title': 'You have two profiles',
   'sign_in.question.switch_or_merge.lead':
     'In this browser you are “{{current}}”, but this sign-in belongs to “{{other}}”. If you are the same person you can merge the two profiles.',

@@ -34,6 +34,11 @@ export const signInPages = {
   'sign_in.confirm.title': 'Conferma l’accesso',
   'sign_in.confirm.lead': 'Premi il pulsante per completare l’accesso in questo browser.',
   'sign_in.confirm': 'Completa l’accesso',
+  'sign_in.given_up.title': 'Hai interrotto l’accesso',
+  'sign_in.given_up.nothing': 'Non è cambiato nulla, e non abbiamo ricevuto nessun dato.',
+  'sign_in.given_up.again': 'Scegli come accedere',
+  'sign_in.given_up.back': 'Torna dov’eri',
+  'sign_in.given_up.home': 'Vai alla pagina iniziale',
   'sign_in.question.switch_or_merge.title': 'Hai due profili',
   'sign_in.question.switch_or_merge.lead':
     'In questo browser sei «{{current}}», ma questo accesso è di «{{other}}». Se siete la stessa persona puoi unire i due profili.',

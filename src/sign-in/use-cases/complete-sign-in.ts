@@ -10,7 +10,7 @@ import type { CurrentSession } from '../domain/session.js';
 import { getEnabledInstance } from './enabled-instance.js';
 import { finishSignIn, type SignInResult } from './finish-sign-in.js';
 import { openAttempt, type LiveAttempt } from './live-attempt.js';
-import { toRefusal } from './refusal.js';
+import { refusalOfAttempt } from './refusal.js';
 import { withCertificate } from './with-certificate.js';
 import { findAttempt } from '../store/attempts.js';
 import { findCurrentSession } from '../store/sessions.js';
@@ -63,7 +63,7 @@ export async function completeSignIn(
       portal: attempt.secrets.portal,
     });
   } catch (error) {
-    throw toRefusal(error, { instance: instance.id, kind: instance.kind, attempt: attempt.id });
+    throw refusalOfAttempt(error, attempt, instance.kind);
   } finally {
     const messages = live.messages();
     if (messages.length > 0) await deps.record(messages);

@@ -8,8 +8,8 @@ import { receiveLogout, type ReceivedLogout } from '../../sign-in/use-cases/rece
 import { sendPage } from '../layout/page.js';
 import type { SignInWebDeps } from './deps.js';
 import { SignedOutUpstream } from './logout.js';
-import { readReply, refuseBody, replyBody } from './read-reply.js';
-import { refuseMethod } from './replies.js';
+import { readReply, refuseBody, refuseMethod, replyBody } from './read-reply.js';
+import { refusalLog } from './refusal.js';
 import { showStep } from './show-step.js';
 
 /** Where identity providers say that a person signs out, or has: cross-site by nature. */
@@ -17,15 +17,18 @@ export function logoutRoutes({ signIn }: Pick<SignInWebDeps, 'signIn'>): Router 
   const router = express.Router();
   for (const { id, provider } of signIn.providers.instances.filter(isEnabled)) {
     const routes = provider.logout?.routes ?? [];
+    const log = (req: Request, error: PiazzaError): void => logRefused(req, id, error);
     for (const route of routes) {
       const method = route.method === 'GET' ? 'get' : 'post';
       const path = `/sign-in/${id}${route.path}`;
-      router[method](path, replyBody, receive(signIn, id, route), refuseBody);
+      router[method](path, replyBody, refuseBody(log), receive(signIn, id, route));
     }
-    for (const { path } of routes) router.all(`/sign-in/${id}${path}`, refuseMethod);
+    for (const { path } of routes) router.all(`/sign-in/${id}${path}`, refuseMethod(log));
   }
   return router;
 }
+
+const logRefused = refusalLog('logout.refused');
 
 const receive =
   (signIn: SignInWebDeps['signIn'], instance: string, route: LogoutRoute): RequestHandler =>
@@ -35,10 +38,7 @@ const receive =
       const received = await receiveLogout(signIn, { instance, route, reply: readReply(req) });
       await show(req, res, { instance, received });
     } catch (error) {
-      if (error instanceof PiazzaError) {
-        const { rule } = error.context;
-        req.log.warn({ refusal: error.code, rule, instance }, 'logout.refused');
-      }
+      logRefused(req, instance, error);
       throw error;
     }
   };

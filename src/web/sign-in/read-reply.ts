@@ -13,9 +13,28 @@ export const replyBody: RequestHandler = express.text({
   limit: maximumBody,
 });
 
-/** A body too large or in no known encoding is a refused reply like any other. */
-export const refuseBody: ErrorRequestHandler = (error, _req, _res, next) =>
-  next(error instanceof PiazzaError ? error : malformed('reply.body'));
+type Log = (req: Request, refusal: PiazzaError) => void;
+
+/**
+ * A body too large or in no known encoding is a refused reply like any other. Stands before the handler,
+ * whose own failures are no fault of the body.
+ */
+export const refuseBody =
+  (log: Log): ErrorRequestHandler =>
+  (_error, req, _res, next) =>
+    next(logged(log, req, 'reply.body'));
+
+/** A reply by another method is a refused reply, not a page that does not exist. */
+export const refuseMethod =
+  (log: Log): RequestHandler =>
+  (req, _res, next) =>
+    next(logged(log, req, 'reply.method'));
+
+function logged(log: Log, req: Request, rule: string): PiazzaError {
+  const refusal = malformed(rule);
+  log(req, refusal);
+  return refusal;
+}
 
 /**
  * An HTTP request as single-valued strings.

@@ -10,8 +10,9 @@ import { continueAfter } from './continue-after.js';
 import { currentSession, deviceOf } from './current-session.js';
 import type { SignInWebDeps } from './deps.js';
 import { EmailLinkSent } from './email-link-sent.js';
+import { sendGivenUp } from './given-up.js';
 import { NoCard } from './no-card.js';
-import { readReply, refuseBody, replyBody } from './read-reply.js';
+import { readReply, refuseBody, refuseMethod, replyBody } from './read-reply.js';
 import { logRefusal } from './refusal.js';
 import { Confirm } from './show-step.js';
 import { sendUnderReview } from './under-review.js';
@@ -30,14 +31,16 @@ export function replyRoutes(deps: SignInWebDeps): Router {
     for (const query of instance.provider.queries ?? []) {
       router.get(`${base}${query.path}`, answerQuery(query));
     }
+    const log = (req: Request, error: PiazzaError): void => logRefusal(req, instance.id, error);
     for (const route of instance.provider.replies) {
       const path = `${base}${route.path}`;
       const method = route.method === 'GET' ? 'get' : 'post';
       if (route.confirm) router.get(path, confirm(path));
-      router[method](path, replyBody, complete(deps, instance, route), refuseBody);
+      router[method](path, hideReply, replyBody, refuseBody(log), complete(deps, instance, route));
     }
-    // A reply by another method is a refused reply, not a page that does not exist.
-    for (const { path } of instance.provider.replies) router.all(`${base}${path}`, refuseMethod);
+    for (const { path } of instance.provider.replies) {
+      router.all(`${base}${path}`, hideReply, refuseMethod(log));
+    }
   }
   return router;
 }
@@ -56,8 +59,10 @@ const answerQuery =
     res.status(status).type(type).send(Buffer.from(body));
   };
 
-export const refuseMethod: RequestHandler = (req) => {
-  throw new PiazzaError('provider.malformed', { rule: 'reply.method', method: req.method });
+/** The links to the other language must not repeat a reply, nor its code and its state. */
+const hideReply: RequestHandler = (req, _res, next) => {
+  req.shownAt = '/sign-in';
+  next();
 };
 
 const confirm =
@@ -93,7 +98,7 @@ function complete(
       logRefusal(req, instance.id, error);
       if (isWrongCode(error)) return askAgain(req, res, instance.id);
       if (isWithoutCard(error)) return showNoCard(deps, { req, res, instance, route });
-      if (sendUnderReview(req, res, error)) return;
+      if (sendGivenUp(req, res, error) || sendUnderReview(req, res, error)) return;
       throw error;
     }
   };
@@ -130,6 +135,8 @@ function showNoCard(
   const again = addressesAt(certificateHost ?? signIn.origin, instance.id)(route.path);
   const { code: _none, ...query } = readReply(req).query;
   again.search = new URLSearchParams(query).toString();
+  // Asked again without a certificate, it is this page again.
+  req.shownAt = req.originalUrl;
   sendPage(req, res, {
     title: req.t('cns.no_card.title'),
     status: 401,

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import express, { type RequestHandler, type Router } from 'express';
+import express, { type Request, type RequestHandler, type Router } from 'express';
 import { PiazzaError } from '../../kernel/errors.js';
 import type { WithdrawalRoute } from '../../providers/provider.js';
 import { isEnabled } from '../../providers/registry.js';
@@ -8,22 +8,25 @@ import { dropLanguage } from '../drop-language.js';
 import { sendPage } from '../layout/page.js';
 import type { SignInWebDeps } from './deps.js';
 import { nameOf } from './offers.js';
-import { readReply, refuseBody, replyBody } from './read-reply.js';
-import { refuseMethod } from './replies.js';
+import { readReply, refuseBody, refuseMethod, replyBody } from './read-reply.js';
+import { refusalLog } from './refusal.js';
 import { WithdrawalStatus } from './withdrawal.js';
 
 /** Where providers say that somebody took something back: from machine to machine, each message signed. */
 export function withdrawalRoutes({ signIn }: Pick<SignInWebDeps, 'signIn'>): Router {
   const router = express.Router();
   for (const { id, provider } of signIn.providers.instances.filter(isEnabled)) {
+    const log = (req: Request, error: PiazzaError): void => logRefused(req, id, error);
     for (const route of provider.withdrawals ?? []) {
       const path = `/sign-in/${id}${route.path}`;
-      router.post(path, replyBody, receive(signIn, id, route), refuseBody);
-      router.all(path, refuseMethod);
+      router.post(path, replyBody, refuseBody(log), receive(signIn, id, route));
+      router.all(path, refuseMethod(log));
     }
   }
   return router;
 }
+
+const logRefused = refusalLog('withdrawal.refused');
 
 const receive =
   (signIn: SignInWebDeps['signIn'], instance: string, route: WithdrawalRoute): RequestHandler =>
@@ -34,10 +37,7 @@ const receive =
       req.log.info({ instance, kind: kept?.kind, outcome: kept?.outcome }, 'withdrawal.received');
       res.type(type).send(body);
     } catch (error) {
-      if (error instanceof PiazzaError) {
-        const { rule } = error.context;
-        req.log.warn({ refusal: error.code, rule, instance }, 'withdrawal.refused');
-      }
+      logRefused(req, instance, error);
       throw error;
     }
   };
