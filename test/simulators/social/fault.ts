@@ -3,6 +3,7 @@
 /** Ways in which the next answers are wrong, each as some attack or accident would make them. */
 export const faults = [
   'nonce',
+  'no_nonce',
   'audience',
   'azp',
   'issuer',
@@ -20,6 +21,7 @@ export const faults = [
   'invalid_grant',
   'slow',
   'oversized',
+  'redirected',
 ] as const;
 export type Fault = (typeof faults)[number];
 
@@ -31,6 +33,7 @@ const troubles: Partial<Record<Fault, () => Promise<Response> | Response>> = {
   down: () => new Response('down', { status: 503 }),
   // Until whoever asked gives up.
   slow: () => new Promise(() => {}),
+  redirected: () => new Response(null, { status: 307, headers: { location: './' } }),
   oversized: () => Response.json({ padding: 'x'.repeat(2_000_000) }),
   invalid_grant: () =>
     Response.json(

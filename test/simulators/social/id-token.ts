@@ -52,6 +52,7 @@ function payloadOf({ issuer, clientId, nonce, authTime, claims }: IdTokenFacts, 
     iat: issuedAt,
     exp: issuedAt + hour,
     ...(authTime !== undefined && { auth_time: authTime }),
-    ...(nonce !== undefined && { nonce: fault === 'nonce' ? 'of-another-sign-in' : nonce }),
+    ...(nonce !== undefined &&
+      fault !== 'no_nonce' && { nonce: fault === 'nonce' ? 'of-another-sign-in' : nonce }),
   };
 }
