@@ -40,7 +40,9 @@ export function passages(offers: SignInOffers): Router {
           options: ['switch', 'merge', 'stay'],
           names: { current: 'Giulia B.', other: 'Giulia Bassi' },
           accounts: [],
+          ways: [{ provider: 'google', label: 'g***@example.org' }],
         }}
+        nameOf={() => 'Google'}
       />
     ),
     '/_/prove': <ProveReady action="/sign-in/prove" />,

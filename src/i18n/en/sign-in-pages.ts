@@ -56,6 +56,9 @@ export const signInPages: Texts<typeof italian> = {
     'This sign-in belongs to “{{current}}”, but your fiscal code is already that of “{{other}}”. Both are yours: you can merge them.',
   'sign_in.question.which_account.title': 'Which profile?',
   'sign_in.question.which_account.lead': 'Several profiles use this address. Choose yours.',
+  'sign_in.question.ways': 'The profile “{{current}}” already opens with:',
+  'sign_in.question.ways.warning':
+    'If any of these is not yours, that profile is not yours alone: do not add or merge.',
   'sign_in.answer.switch': 'Switch to “{{other}}”',
   'sign_in.answer.merge': 'Merge the two profiles',
   'sign_in.answer.link': 'Add to my profile',

@@ -56,6 +56,9 @@ export const signInPages = {
     'Questo accesso appartiene a «{{current}}», ma il tuo codice fiscale è già di «{{other}}». Sono entrambi tuoi: puoi unirli.',
   'sign_in.question.which_account.title': 'Quale profilo?',
   'sign_in.question.which_account.lead': 'Più profili usano questo indirizzo. Scegli il tuo.',
+  'sign_in.question.ways': 'Nel profilo «{{current}}» si entra già con:',
+  'sign_in.question.ways.warning':
+    'Se qualcuno di questi non è tuo, quel profilo non è solo tuo: non aggiungere e non unire.',
   'sign_in.answer.switch': 'Passa a «{{other}}»',
   'sign_in.answer.merge': 'Unisci i due profili',
   'sign_in.answer.link': 'Aggiungi al mio profilo',

@@ -16,7 +16,7 @@ export { createPersonKeys, type PersonKeys } from '../domain/person-key.js';
 export type { Answer, Intent, Question } from '../domain/situation.js';
 export type { MemberFeature, SessionsToEnd } from '../features.js';
 export type { ResolveDeps } from './resolving/context.js';
-export type { Resolution, SignInInput } from './resolving/input.js';
+export type { Resolution, SignInInput, Way } from './resolving/input.js';
 
 /**
  * Finds out whose sign-in a verified reply is, and writes what follows from it: a new member, a new

@@ -8,7 +8,7 @@ import type { Intent } from '../domain/attempt.js';
 import type { CurrentSession } from '../domain/session.js';
 import { keepQuestion } from './keep-question.js';
 import { openSession } from './open-session.js';
-import type { Answer, ClampedProfile, Resolution } from './resolution.js';
+import type { Answer, ClampedProfile, Resolution, Way } from './resolution.js';
 
 /** A verified and clamped profile on its way to a session. */
 export interface Arrival {
@@ -62,6 +62,7 @@ export type SignInResult =
       readonly options: readonly string[];
       readonly names: { readonly current?: string; readonly other?: string };
       readonly accounts: readonly string[];
+      readonly ways: readonly Way[];
       readonly returnTo: string;
     }
   | {
@@ -101,8 +102,8 @@ async function follow(
     case 'in':
       return openSession(deps, arrival, resolution);
     case 'ask': {
-      const { question, options, names, accounts = [] } = resolution;
-      const asked = { question, options, names, accounts };
+      const { question, options, names, accounts = [], ways = [] } = resolution;
+      const asked = { question, options, names, accounts, ways };
       return {
         kind: 'ask',
         pendingId: await keepQuestion(deps, arrival, asked),

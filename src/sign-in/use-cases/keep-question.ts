@@ -35,6 +35,7 @@ const question = z.object({
   options: z.array(z.custom<Answer>(isText)),
   names: z.object({ current: z.string().exactOptional(), other: z.string().exactOptional() }),
   accounts: z.array(z.string()),
+  ways: z.array(z.object({ provider: z.string(), label: z.string() })),
 });
 /** Whose older means has to be proven first; never shown. */
 const proof = z.object({ how: z.array(z.string()), member: z.custom<MemberId>(isText) });

@@ -11,6 +11,7 @@ import { Choose } from './choose.js';
 import { continueAfter } from './continue-after.js';
 import { currentSession, deviceOf } from './current-session.js';
 import type { SignInWebDeps } from './deps.js';
+import { signInLookup } from './lookup.js';
 import { offersFor } from './offers.js';
 import { ProveReady } from './prove.js';
 import { sendUnderReview } from './under-review.js';
@@ -27,10 +28,11 @@ export function questionPage(deps: SignInWebDeps): Handler {
     const pending = await readPending(deps.signIn, { pendingId, browser: deps.binding.read(req) });
     const origins = await originsOf(deps, pending);
     const { asked } = pending;
+    const { nameOf } = signInLookup(deps.signIn.providers);
     if ('how' in asked) return showProof(deps, { req, res, asked, origins });
     sendPage(req, res, {
       title: titleOf(req.t, asked),
-      body: <Question action={pathOf(pendingId)} asked={asked} />,
+      body: <Question action={pathOf(pendingId)} asked={asked} nameOf={nameOf} />,
       formAction: origins,
     });
   };

@@ -12,14 +12,16 @@ type Option = AskedQuestion['options'][number];
 interface QuestionProps {
   readonly action: string;
   readonly asked: AskedQuestion;
+  readonly nameOf: (instance: string) => string;
 }
 
 /** A question whose answers are buttons; nothing has changed until one is pressed. */
-export function Question({ action, asked }: QuestionProps): VNode {
+export function Question({ action, asked, nameOf }: QuestionProps): VNode {
   const { t } = useView();
   return (
     <div class="narrow">
       <PageHead title={titleOf(t, asked)} lead={leadOf(t, asked)} />
+      <Ways asked={asked} nameOf={nameOf} />
       <div class="stack">
         {asked.options.map((option, index) => (
           <ButtonForm
@@ -33,6 +35,26 @@ export function Question({ action, asked }: QuestionProps): VNode {
         ))}
       </div>
     </div>
+  );
+}
+
+/** What opens the profile already, so that nobody takes over what somebody else prepared for them. */
+function Ways({ asked, nameOf }: Pick<QuestionProps, 'asked' | 'nameOf'>): VNode | null {
+  const { t } = useView();
+  if (asked.ways.length === 0) return null;
+  const names = namesOf(t, asked);
+  return (
+    <>
+      <h2 class="h4">{t('sign_in.question.ways', names)}</h2>
+      <ul>
+        {asked.ways.map(({ provider, label }) => (
+          <li key={`${provider} ${label}`}>
+            {[nameOf(provider), label].filter(Boolean).join(' · ')}
+          </li>
+        ))}
+      </ul>
+      <p>{t('sign_in.question.ways.warning')}</p>
+    </>
   );
 }
 

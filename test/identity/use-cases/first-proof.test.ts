@@ -31,6 +31,7 @@ describe('an account without a person', () => {
       question: 'link_and_prove',
       options: ['link', 'new', 'stay'],
       names: { current: 'Anna R.', other: 'Giulia Bassi' },
+      ways: [{ provider: 'google', label: 'Google' }],
     });
     const linked = await signedIn(db, spid, { session, answer: 'link' });
     expect(linked).toMatchObject({ memberId: google.memberId, linked: true });

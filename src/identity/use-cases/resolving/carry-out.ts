@@ -4,12 +4,12 @@ import type { Db, Trx } from '../../../database/database.js';
 import type { ErrorCode } from '../../../kernel/errors.js';
 import type { MemberId } from '../../../kernel/ids.js';
 import { nameOf } from '../../domain/names.js';
-import type { Decision } from '../../domain/situation.js';
+import type { Answer, Decision } from '../../domain/situation.js';
 import { findIdentities } from '../../store/identities.js';
 import { candidateOf, type Context } from './context.js';
 import { createFor } from './create.js';
 import { enterAs } from './enter.js';
-import type { Resolution } from './input.js';
+import type { Resolution, Way } from './input.js';
 import { linkTo } from './link.js';
 import { mergeAndEnter } from './merge.js';
 import { review } from './review.js';
@@ -30,7 +30,7 @@ export async function carryOut(
     case 'merge':
       return mergeAndEnter(trx, context, decision);
     case 'ask':
-      return ask(context, decision);
+      return ask(trx, context, decision);
     case 'prove':
       return { outcome: 'prove', memberId: decision.member, how: await kindsOf(trx, decision) };
     case 'stay':
@@ -42,7 +42,11 @@ export async function carryOut(
   }
 }
 
-function ask(context: Context, decision: Extract<Decision, { act: 'ask' }>): Resolution {
+async function ask(
+  trx: Trx,
+  context: Context,
+  decision: Extract<Decision, { act: 'ask' }>,
+): Promise<Resolution> {
   const { question, options } = decision;
   const nameOfMember = (id: MemberId): string => candidateOf(context, id)?.displayName ?? '';
   const current = decision.current && nameOfMember(decision.current);
@@ -55,7 +59,17 @@ function ask(context: Context, decision: Extract<Decision, { act: 'ask' }>): Res
     options,
     names: { ...(current !== undefined && { current }), other },
     ...(decision.accounts && { accounts: decision.accounts.map(nameOfMember) }),
+    ...(decision.current && joins(options) && { ways: await waysInto(trx, decision.current) }),
   };
+}
+
+/** Who joins what somebody else prepared would share it with them: they see first what opens it. */
+const joins = (options: readonly Answer[]): boolean =>
+  options.includes('merge') || options.includes('link');
+
+async function waysInto(trx: Trx, member: MemberId): Promise<Way[]> {
+  const identities = await findIdentities(trx, member);
+  return identities.map(({ provider, label }) => ({ provider, label }));
 }
 
 async function kindsOf(trx: Trx, { member }: { member: MemberId }): Promise<string[]> {

@@ -29,6 +29,12 @@ export interface SignInInput {
   readonly locale: 'it' | 'en';
 }
 
+/** A way in by which people recognise it as theirs, or not: the provider's instance, and its label. */
+export interface Way {
+  readonly provider: string;
+  readonly label: string;
+}
+
 export type Resolution =
   | {
       readonly outcome: 'in';
@@ -47,6 +53,8 @@ export type Resolution =
       readonly names: { readonly current?: string; readonly other?: string };
       /** The names behind `account-1` and on, in that order. */
       readonly accounts?: readonly string[];
+      /** What opens the profile that an answer would make one with another, or with a person. */
+      readonly ways?: readonly Way[];
     }
   /** Sign in as this member, with one of these kinds of provider, then come back. `memberId` is never shown. */
   | { readonly outcome: 'prove'; readonly memberId: MemberId; readonly how: readonly string[] }
