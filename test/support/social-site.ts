@@ -35,6 +35,10 @@ export interface SocialSite {
   signIn(browser: Browser, kind: SocialKind, account: string, form?: Form): Promise<Page>;
   /** With a national means, whose answer is a fiscal code. */
   prove(browser: Browser, fiscalCode: string, form?: Form): Promise<Page>;
+  /** Asks for a mailed link, and reads the mail. */
+  askMail(browser: Browser, to: string, form?: Form): Promise<{ link: URL; code: string }>;
+  /** The same, and follows the link. */
+  followMail(browser: Browser, to: string, form?: Form): Promise<Page>;
   /** How many sessions are open. */
   sessions(): Promise<number>;
 }
@@ -88,6 +92,15 @@ export function useSocialSite({ extra = {}, allowPrivate = true }: SiteOptions =
     if (start.status !== 303) throw new Error(`start answered ${start.status}: ${start.html}`);
     return chooseAccount(new URL(start.location ?? ''), account);
   };
+  const askMail: SocialSite['askMail'] = async (browser, to, form = {}) => {
+    const before = running().mailbox.mails(to).length;
+    const page = await browser.post('/sign-in/email/start', { ...form, email: to });
+    const mail = running().mailbox.mails(to)[before];
+    if (!mail) throw new Error(`no mail came: ${page.status} ${page.html}`);
+    const [address = ''] = /https?:\S+\/link\?\S+/.exec(mail.text) ?? [];
+    const [code = ''] = /\b\d{6}\b/.exec(mail.text) ?? [];
+    return { link: new URL(address), code };
+  };
   return {
     database,
     get app() {
@@ -112,6 +125,11 @@ export function useSocialSite({ extra = {}, allowPrivate = true }: SiteOptions =
       return browser.get(
         `/sign-in/national/reply?${new URLSearchParams({ state, person: fiscalCode })}`,
       );
+    },
+    askMail,
+    async followMail(browser, to, form) {
+      const { link } = await askMail(browser, to, form);
+      return browser.post(link.pathname, Object.fromEntries(link.searchParams));
     },
     async sessions() {
       const rows = await database.db.selectFrom('session').select('id').execute();
