@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { startIssuers, type SpidIdp } from '../spid-idp/index.js';
+import { startIssuers, type Place, type SpidIdp } from '../spid-idp/index.js';
 import { cieManner } from './cie.js';
 import { eidasManner } from './eidas.js';
 import { federaManner } from './federa.js';
@@ -12,6 +12,5 @@ export const gatewayPlans = [
   { name: 'eidas', displayName: 'Nodo eIDAS (demo)', manner: eidasManner },
 ];
 
-/** @param place port 0 takes a free one */
-export const startGateway = (place: { port: number; host?: string }): Promise<SpidIdp> =>
+export const startGateway = (place: Place): Promise<SpidIdp> =>
   startIssuers(place, gatewayPlans, [federaLogout()]);

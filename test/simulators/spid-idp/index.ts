@@ -14,10 +14,12 @@ export interface SpidIdp {
   close(): Promise<void>;
 }
 
-interface Place {
+export interface Place {
   /** 0 takes a free one */
   readonly port: number;
   readonly host?: string;
+  /** Whom it knows; the people of the demonstration unless said. */
+  readonly personas?: readonly Persona[];
 }
 
 /** A simulated SPID: several identity providers under `/idp/<name>`, their list at `/metadata.xml`. */
@@ -29,7 +31,7 @@ export const startSpidIdp = ({
 
 /** Identity providers of any scheme, at one address; each has its metadata at `/idp/<name>/metadata`. */
 export async function startIssuers(
-  { port, host = 'localhost' }: Place,
+  { port, host = 'localhost', personas }: Place,
   plans: readonly IssuerPlan[],
   more: readonly express.Router[] = [],
 ): Promise<SpidIdp> {
@@ -47,7 +49,7 @@ export async function startIssuers(
   });
   const issuers = await started;
   for (const router of more) app.use(router);
-  mount(app, issuers, await readPersonas());
+  mount(app, issuers, personas ?? (await readPersonas()));
   return {
     origin,
     issuers,
