@@ -6,15 +6,16 @@ import { verifyIdToken } from './id-token.js';
 import { fromOAuth2Strategy, type Grant } from './passport-oauth2.js';
 import { ProviderError } from './provider-error.js';
 import { defineProvider, type VerifiedProfile } from './provider.js';
+import { webAddress } from './web-address.js';
 
 const configSchema = z.strictObject({
   clientId: z.string().min(1).describe('From the Google Cloud console, OAuth client of type web.'),
   clientSecret: z.string().min(1).describe('Beside it.').meta({ secret: true }),
-  issuer: z.url().default('https://accounts.google.com').describe('The `iss` of its tokens.'),
-  authorizationEndpoint: z.url().default('https://accounts.google.com/o/oauth2/v2/auth'),
-  tokenEndpoint: z.url().default('https://oauth2.googleapis.com/token'),
-  userinfoEndpoint: z.url().default('https://openidconnect.googleapis.com/v1/userinfo'),
-  jwksUri: z.url().default('https://www.googleapis.com/oauth2/v3/certs'),
+  issuer: webAddress.default('https://accounts.google.com').describe('The `iss` of its tokens.'),
+  authorizationEndpoint: webAddress.default('https://accounts.google.com/o/oauth2/v2/auth'),
+  tokenEndpoint: webAddress.default('https://oauth2.googleapis.com/token'),
+  userinfoEndpoint: webAddress.default('https://openidconnect.googleapis.com/v1/userinfo'),
+  jwksUri: webAddress.default('https://www.googleapis.com/oauth2/v3/certs'),
 });
 
 const identity = z.object({

@@ -167,3 +167,14 @@ describe('an address at google', () => {
     expect(vouched({ email: 'anna@evilgmail.com' })).toBe(false);
   });
 });
+
+it.each(['issuer', 'authorizationEndpoint', 'tokenEndpoint', 'userinfoEndpoint', 'jwksUri'])(
+  'sends nothing in the clear: %s',
+  (field) => {
+    const at = (address: string) =>
+      google.configSchema.safeParse({ ...simulator.config, [field]: address }).success;
+    expect(at('http://google.example/token')).toBe(false);
+    expect(at('https://google.example/token')).toBe(true);
+    expect(at('http://localhost:3002/token')).toBe(true);
+  },
+);
