@@ -38,6 +38,7 @@ export interface WebApp {
 
 const offers: SignInOffers = {
   groups: {
+    enterprise: [],
     national: [
       {
         instance: 'spid',

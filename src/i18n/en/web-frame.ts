@@ -27,6 +27,9 @@ export const webFrame: Texts<typeof italian> = {
 
   'providers.national': 'Digital identity',
   'providers.national.hint': 'The safest way: it opens every community.',
+  'providers.enterprise': 'Your organisation',
+  'providers.enterprise.hint': 'For people with an account at one of these bodies.',
+  'providers.behind': 'Your organisation, for {{name}}',
   'providers.social': 'An account that you already have',
   'providers.social.hint':
     'Handy for following communities. To join one you nearly always need a digital identity.',

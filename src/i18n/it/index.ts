@@ -3,7 +3,6 @@ import { cns } from './cns.js';
 import { cieSaml } from './cie-saml.js';
 import { general } from './general.js';
 import { identity } from './identity.js';
-import { joining } from './joining.js';
 import { mail } from './mail.js';
 import { membership } from './membership.js';
 import { portal } from './portal.js';
@@ -19,7 +18,6 @@ export const it = {
   ...cieSaml,
   ...general,
   ...identity,
-  ...joining,
   ...mail,
   ...membership,
   ...portal,

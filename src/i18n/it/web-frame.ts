@@ -26,6 +26,9 @@ export const webFrame = {
 
   'providers.national': 'Identità digitale',
   'providers.national.hint': 'Il modo più sicuro: vale per ogni comunità.',
+  'providers.enterprise': 'Il tuo ente',
+  'providers.enterprise.hint': 'Per chi ha un account presso uno di questi enti.',
+  'providers.behind': 'Il tuo ente, per {{name}}',
   'providers.social': 'Account che usi già',
   'providers.social.hint':
     'Comodo per seguire le comunità. Per aderire serve quasi sempre un’identità digitale.',

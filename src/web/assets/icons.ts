@@ -43,6 +43,7 @@ export const icons = [
   'share',
   'star-outline',
   'telephone',
+  'twitter',
   'unlocked',
   'user',
   'warning-circle',

@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { VNode } from 'preact';
 import type { CommunityPage } from '../../membership/use-cases/get-community.js';
-import type { FormVersion } from '../../membership/use-cases/form/read-form.js';
-import { Questions } from '../application-form/questions.js';
 import { Alert } from '../components/alert.js';
 import { Breadcrumb } from '../components/breadcrumb.js';
-import { ErrorSummary } from '../components/error-summary.js';
 import { type FormState, TextArea } from '../components/field.js';
 import { Hidden } from '../components/hidden.js';
 import { Icon } from '../components/icon.js';
@@ -14,22 +11,16 @@ import { useView } from '../view.js';
 import { Alternatives } from './alternatives.js';
 import type { ReturnAddress } from './return-address.js';
 
-/** Said above a form that is shown again. */
-export type JoinNotice = 'join.form_changed';
-
 interface JoinProps {
   readonly page: CommunityPage;
   readonly back: ReturnAddress;
   readonly form: FormState;
-  /** What goes with a request. */
-  readonly questions: FormVersion | undefined;
-  readonly notice: JoinNotice | undefined;
   /** Of a configured provider instance, for people. */
   readonly nameOf: (instance: string) => string;
 }
 
 /** One page before joining: what happens, and one button. */
-export function Join({ page, back, form, questions, notice, nameOf }: JoinProps): VNode {
+export function Join({ page, back, form, nameOf }: JoinProps): VNode {
   const { t } = useView();
   const { community, text } = page;
   const name = text.name;
@@ -51,7 +42,6 @@ export function Join({ page, back, form, questions, notice, nameOf }: JoinProps)
       {back.kind === 'refused' ? (
         <Alert kind="warning">{t('join.return_not_registered')}</Alert>
       ) : null}
-      {notice ? <Alert kind="warning">{t(notice)}</Alert> : null}
       {unmet ? (
         <Alert kind="warning" title={t('join.not_possible')}>
           {t(`error.${unmet.code}`)}
@@ -62,7 +52,7 @@ export function Join({ page, back, form, questions, notice, nameOf }: JoinProps)
           />
         </Alert>
       ) : (
-        <Confirm {...{ page, back, form, questions }} />
+        <Confirm page={page} back={back} form={form} />
       )}
       {unmet && back.kind === 'portal' ? (
         <a class="btn btn-primary" href={back.url}>
@@ -73,7 +63,7 @@ export function Join({ page, back, form, questions, notice, nameOf }: JoinProps)
   );
 }
 
-function Confirm({ page, back, form, questions }: Omit<JoinProps, 'nameOf' | 'notice'>): VNode {
+function Confirm({ page, back, form }: Omit<JoinProps, 'nameOf'>): VNode {
   const { t, viewer } = useView();
   const { community } = page;
   const asks = page.viewer.joining === 'submit';
@@ -95,10 +85,8 @@ function Confirm({ page, back, form, questions }: Omit<JoinProps, 'nameOf' | 'no
         ))}
       </ul>
       <p>{t('join.as', { name: viewer?.displayName ?? '' })}</p>
-      <form method="post" action={`/c/${community.slug}/join`} noValidate>
-        <ErrorSummary form={form} />
-        <Hidden fields={{ ...hiddenFields(back), form: questions?.id }} />
-        {questions ? <Questions definition={questions.definition} form={form} /> : null}
+      <form method="post" action={`/c/${community.slug}/join`}>
+        <Hidden fields={hiddenFields(back)} />
         {asks ? (
           <TextArea
             name="message"

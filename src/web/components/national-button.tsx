@@ -2,6 +2,7 @@
 import type { VNode } from 'preact';
 import { assetUrl } from '../assets/manifest.js';
 import { useView } from '../view.js';
+import { Behind } from './account-button.js';
 import { Hidden } from './hidden.js';
 import { Icon } from './icon.js';
 import type { ProviderOffer, WayProps } from './provider-choice.js';
@@ -23,7 +24,7 @@ export const inOrder = (offers: readonly ProviderOffer[]): readonly ProviderOffe
   return offers.toSorted((a, b) => rank(a) - rank(b));
 };
 
-/** One button, one form: no list stands behind it. */
+/** One button, one form. */
 export function NationalButton({ offer, way }: WayProps): VNode {
   const { t } = useView();
   const mark = marks[offer.kind];
@@ -31,6 +32,7 @@ export function NationalButton({ offer, way }: WayProps): VNode {
   return (
     <form method="post" action={way.action(offer.instance)}>
       <Hidden fields={{ ...way.fields, choice: offer.choice }} />
+      <Behind offer={offer} />
       <button type="submit" class={`eid eid--${mark ?? offer.kind}`}>
         <span class="eid-icon" aria-hidden="true">
           {mark ? (

@@ -2,6 +2,7 @@
 import type { VNode } from 'preact';
 import type { IconName } from '../assets/icons.js';
 import { useView } from '../view.js';
+import { AccountButton } from './account-button.js';
 import { Hidden } from './hidden.js';
 import { Icon } from './icon.js';
 import { inOrder, NationalButton } from './national-button.js';
@@ -28,6 +29,8 @@ export interface ProviderOfferChoice {
 /** Means of sign-in by what they prove; an empty group is not shown. */
 export interface ProviderGroups {
   readonly national: readonly ProviderOffer[];
+  /** Bodies that know their own people. */
+  readonly enterprise: readonly ProviderOffer[];
   readonly social: readonly ProviderOffer[];
   readonly email: readonly ProviderOffer[];
 }
@@ -42,10 +45,10 @@ export interface ProviderChoiceProps {
   readonly unavailable?: readonly { readonly name: string; readonly reason: string }[];
 }
 
-/** Every way in, national identities first; each is a form that works without script. */
+/** Every way in: public identities, then bodies of one's own, then other accounts; each is a form that works without script. */
 export function ProviderChoice(props: ProviderChoiceProps): VNode {
   const { t } = useView();
-  const { national, social, email } = props.groups;
+  const { national, enterprise, social, email } = props.groups;
   return (
     <div class="ways">
       {national.length > 0 ? (
@@ -60,19 +63,8 @@ export function ProviderChoice(props: ProviderChoiceProps): VNode {
           </div>
         </section>
       ) : null}
-      {social.length > 0 ? (
-        <section class="ways-group" aria-labelledby="ways-social">
-          <h2 id="ways-social">{t('providers.social')}</h2>
-          <p>{t('providers.social.hint')}</p>
-          <ul class="ways-list">
-            {social.map((offer) => (
-              <li key={offer.instance}>
-                <SocialButton offer={offer} way={props} />
-              </li>
-            ))}
-          </ul>
-        </section>
-      ) : null}
+      <Accounts way={props} offers={enterprise} group="enterprise" icon="pa" />
+      <Accounts way={props} offers={social} group="social" icon="user" />
       {email.map((offer) => (
         <EmailForm offer={offer} way={props} key={offer.instance} />
       ))}
@@ -86,23 +78,27 @@ export interface WayProps {
   readonly way: ProviderChoiceProps;
 }
 
-/** The marks that the sprite has; others get a person. */
-const marks: Readonly<Record<string, IconName>> = {
-  google: 'google',
-  facebook: 'facebook',
-  linkedin: 'linkedin',
-};
-
-function SocialButton({ offer, way }: WayProps): VNode {
+function Accounts(props: {
+  way: ProviderChoiceProps;
+  offers: readonly ProviderOffer[];
+  group: 'enterprise' | 'social';
+  icon: IconName;
+}): VNode | null {
   const { t } = useView();
+  const { offers, group, way, icon } = props;
+  if (offers.length === 0) return null;
   return (
-    <form method="post" action={way.action(offer.instance)}>
-      <Hidden fields={way.fields ?? {}} />
-      <button type="submit" class="other-way">
-        <Icon name={marks[offer.kind] ?? 'user'} />
-        {t('providers.continue_with', { name: offer.name })}
-      </button>
-    </form>
+    <section class="ways-group" aria-labelledby={`ways-${group}`}>
+      <h2 id={`ways-${group}`}>{t(`providers.${group}`)}</h2>
+      <p>{t(`providers.${group}.hint`)}</p>
+      <ul class="ways-list">
+        {offers.map((offer) => (
+          <li key={offer.instance}>
+            <AccountButton offer={offer} way={way} icon={icon} />
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

@@ -17,7 +17,10 @@ export function lastMeansOf(
   if (!parsed.success) return undefined;
   const [id, choiceId] = parsed.data;
   // An address has to be typed again: a button alone could not begin there.
-  const offers = [...groups.national, ...groups.social].filter(({ instance }) => instance === id);
+  const { email: _typed, ...others } = groups;
+  const offers = Object.values(others)
+    .flat()
+    .filter(({ instance }) => instance === id);
   const single = offers.find(({ choice }) => choice !== undefined && choice === choiceId);
   if (single) return { instance: id, choice: choiceId, name: single.name };
   const [offer] = offers;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { reaches, type Level } from '../../kernel/level.js';
 import { isEnabled, type EnabledInstance, type Instance } from '../../providers/registry.js';
-import type { Choice } from '../../providers/provider.js';
+import type { Choice, Trust } from '../../providers/provider.js';
 import type {
   ProviderGroups,
   ProviderOffer,
@@ -36,10 +36,15 @@ export async function offersFor(instances: readonly Instance[], demand: Demand):
   const origins = await Promise.all(
     serving.map(async ({ provider }) => (await provider.origins?.().catch(() => [])) ?? []),
   );
-  const of = (...families: readonly string[]): ProviderOffer[] =>
-    offers.filter((_, index) => families.includes(serving[index]?.trust.family ?? '')).flat();
+  const of = (family: Trust['family']): ProviderOffer[] =>
+    offers.filter((_, index) => serving[index]?.trust.family === family).flat();
   return {
-    groups: { national: of('national', 'enterprise'), social: of('social'), email: of('email') },
+    groups: {
+      national: of('national'),
+      enterprise: of('enterprise'),
+      social: of('social'),
+      email: of('email'),
+    },
     unavailable: judged.flatMap(({ instance, reason }) =>
       reason === undefined || reason === 'hidden' ? [] : [{ name: nameOf(instance), reason }],
     ),

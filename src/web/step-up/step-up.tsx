@@ -20,7 +20,7 @@ export interface StepUpProps {
 export function StepUp({ missing, minimum, kept, returnTo, offers }: StepUpProps): VNode {
   const { t } = useView();
   const { groups, unavailable = [] } = offers;
-  const none = [groups.national, groups.social, groups.email].every((group) => group.length === 0);
+  const none = Object.values(groups).every((group) => group.length === 0);
   return (
     <div class="narrow">
       <PageHead

@@ -13,7 +13,7 @@ const spid = {
     { id: 'https://unknown.example', name: 'Gestore nuovo <b>' },
   ],
 };
-const none = { national: [], social: [], email: [] };
+const none = { national: [], enterprise: [], social: [], email: [] };
 const action = (instance: string): string => `/sign-in/${instance}/start`;
 
 describe('the choice of a means of sign-in', () => {
@@ -31,18 +31,25 @@ describe('the choice of a means of sign-in', () => {
       expect(html).toContain(`href="https://www.spid.gov.it/${page}"`);
   });
 
-  test('puts national means before social ones and e-mail last', () => {
+  test('puts public identities first, then bodies, then social accounts and e-mail last', () => {
+    const university = { instance: 'university', kind: 'saml', name: 'Ateneo' };
     const google = { instance: 'google', kind: 'google', name: 'Google' };
     const email = { instance: 'email', kind: 'email-link', name: 'E-mail' };
     const html = render(
       <ProviderChoice
-        groups={{ national: [spid], social: [google], email: [email] }}
+        groups={{ national: [spid], enterprise: [university], social: [google], email: [email] }}
         action={action}
       />,
     );
-    const order = ['/sign-in/spid/', '/sign-in/google/', '/sign-in/email/'].map((path) =>
-      html.indexOf(path),
-    );
+    const order = [
+      '>Identità digitale<',
+      '/sign-in/spid/',
+      '>Il tuo ente<',
+      '/sign-in/university/',
+      '>Account che usi già<',
+      '/sign-in/google/',
+      '/sign-in/email/',
+    ].map((text) => html.indexOf(text));
     expect(order).toEqual([...order].sort((a, b) => a - b));
     expect(order).not.toContain(-1);
   });
@@ -64,6 +71,26 @@ describe('the choice of a means of sign-in', () => {
     );
     expect(html).toContain(`name="choice" value="${choice}"`);
     expect(html).toContain('lang="en">Login with eIDAS<');
+  });
+
+  test('asks which of several bodies behind a button, by a list with its label', () => {
+    const choices = [
+      { id: 'https://b.example', name: 'Ateneo B' },
+      { id: 'https://a.example', name: 'Ateneo A' },
+    ];
+    const federation = { instance: 'atenei', kind: 'saml', name: 'Atenei', choices };
+    const html = render(
+      <ProviderChoice groups={{ ...none, enterprise: [federation] }} action={action} />,
+    );
+    expect(html).toContain('<label for="way-atenei">Il tuo ente, per Atenei</label>');
+    expect(html).toMatch(/<select[^>]* name="choice"[^>]*>.*Ateneo A.*Ateneo B/);
+    expect(html).toContain('<option value="https://a.example">');
+  });
+
+  test('marks the networks that the sprite knows', () => {
+    const social = ['x', 'oauth2'].map((kind) => ({ instance: kind, kind, name: kind }));
+    const html = render(<ProviderChoice groups={{ ...none, social }} action={action} />);
+    expect(html.match(/icons\.svg#\w+/g)).toEqual(['icons.svg#twitter', 'icons.svg#user']);
   });
 
   test('sends its fields with every form, and leaves absent ones out', () => {
