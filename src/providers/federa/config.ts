@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { z } from 'zod';
 import { levels, reaches } from '../../kernel/level.js';
-import { officeEmail } from '../saml/service-provider/bodies.js';
+import { contact } from '../saml/service-provider/contact.js';
+import { names } from '../saml/service-provider/dictionary.js';
 import {
   binding,
   clockSkewSeconds,
@@ -16,13 +17,6 @@ import { outboundSignatures } from '../saml/signature/algorithms.js';
 const anyLevel = z.enum(levels);
 const classes = 'urn:oasis:names:tc:SAML:2.0:ac:classes';
 
-/** Each by any of its names, the first that is there counts. */
-const names = (...standard: readonly string[]) =>
-  z
-    .array(z.string().min(1))
-    .min(1)
-    .default([...standard]);
-
 const attributes = z.strictObject({
   fiscalCode: names('CodiceFiscale', 'codiceFiscale').describe('without it nobody comes in'),
   givenName: names('nome'),
@@ -36,9 +30,7 @@ const attributes = z.strictObject({
 const fields = z.strictObject({
   entityId,
   organization,
-  contact: z
-    .strictObject({ company: z.string().min(1).optional(), email: officeEmail })
-    .describe('who answers technical questions'),
+  contact,
   gateway: metadataSource(
     'SHA-256 of the certificates that may sign assertions; all of the metadata when empty',
   ).describe('metadata of the gateway: a file, or its address'),

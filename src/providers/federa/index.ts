@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { defineProvider, type Host, type Step } from '../provider.js';
+import { technicalContact } from '../saml/service-provider/contact.js';
 import { onlyIdentityProvider } from '../saml/service-provider/identity-providers.js';
 import { samlProvider } from '../saml/service-provider/provider.js';
 import { standardEntityId } from '../saml/service-provider/service-provider.js';
-import { element } from '../saml/xml/write.js';
-import { federaConfigSchema, type FederaConfig } from './config.js';
+import { federaConfigSchema } from './config.js';
 import { federaScheme } from './scheme.js';
 
 /** FedERa, the gateway through which a region's bodies reach national means (Lepida). */
@@ -25,7 +25,11 @@ export default defineProvider({
     const scheme = federaScheme(config, host);
     const service = { config, host, entityId, identityProviders, scheme };
     return samlProvider(service, {
-      description: { organization, contacts: [technicalContact(config)], attributeServices: [] },
+      description: {
+        organization,
+        contacts: [technicalContact(config.contact)],
+        attributeServices: [],
+      },
       lists: [identityProviders],
       ...(logoutUrl && {
         logout: { begin: () => Promise.resolve(leave(logoutUrl, entityId, host)) },
@@ -33,12 +37,6 @@ export default defineProvider({
     });
   },
 });
-
-const technicalContact = ({ contact: { company, email } }: FederaConfig) =>
-  element('md:ContactPerson', { contactType: 'technical' }, [
-    company ? element('md:Company', {}, [company]) : undefined,
-    element('md:EmailAddress', {}, [`mailto:${email}`]),
-  ]);
 
 /** No message of SAML: `spid` is the service provider's entityID, `spurl` the way back. */
 function leave(logoutUrl: string, entityId: string, host: Host): Step {

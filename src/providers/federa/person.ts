@@ -2,6 +2,7 @@
 import { lower, type Level } from '../../kernel/level.js';
 import type { VerifiedProfile } from '../provider.js';
 import { civilClaims, fiscalKey } from '../saml/person.js';
+import { valueOf } from '../saml/service-provider/dictionary.js';
 import type { Source } from '../saml/service-provider/service-provider.js';
 import type { Statement } from '../saml/statement.js';
 import type { FederaConfig } from './config.js';
@@ -17,7 +18,7 @@ export function toProfile(
   { identityProvider, now, config }: Source & { readonly config: FederaConfig },
 ): VerifiedProfile {
   const said = (name: keyof Names): string | undefined =>
-    config.attributes[name].map((one) => statement.attributes.get(one)).find(Boolean);
+    valueOf(statement.attributes, config.attributes[name]);
   const personKey = fiscalKey(said('fiscalCode'));
   const [authority, email] = [said('authority'), said('email')];
   const civil = {

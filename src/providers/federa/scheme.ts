@@ -11,11 +11,11 @@ import { toProfile } from './person.js';
 export function federaScheme(config: FederaConfig, host: Host): Scheme {
   const profile = federaProfile(config);
   return {
+    plain: true,
     asks: (_provider, level) => ({
-      classRef: classFor(config.levels, level),
+      classRefs: [classFor(config.levels, level)],
       comparison: config.comparison,
       assertionConsumerService: addressOf(host, acsPath),
-      plain: true,
     }),
     reads: () => ({
       profile,

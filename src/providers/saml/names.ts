@@ -17,6 +17,8 @@ export const bindings = {
 export type Binding = keyof typeof bindings;
 
 export const nameIdTransient = 'urn:oasis:names:tc:SAML:2.0:nameid-format:transient';
+export const nameIdPersistent = 'urn:oasis:names:tc:SAML:2.0:nameid-format:persistent';
+export const nameIdUnspecified = 'urn:oasis:names:tc:SAML:1.1:nameid-format:unspecified';
 export const issuerEntity = 'urn:oasis:names:tc:SAML:2.0:nameid-format:entity';
 export const bearer = 'urn:oasis:names:tc:SAML:2.0:cm:bearer';
 export const statusSuccess = 'urn:oasis:names:tc:SAML:2.0:status:Success';

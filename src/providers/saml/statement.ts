@@ -15,6 +15,8 @@ export interface Statement {
   readonly authenticatedAt: Date;
   readonly nameId: string;
   readonly nameQualifier: string;
+  readonly nameIdFormat: string | undefined;
+  readonly spNameQualifier: string | undefined;
   readonly sessionIndex: string | undefined;
   /** First value of each attribute, trimmed; empty ones left out. */
   readonly attributes: ReadonlyMap<string, string>;
@@ -37,6 +39,8 @@ export function readStatement(assertion: Element, profile: StrictProfile): State
     authenticatedAt: instant(authn?.attributes.get('AuthnInstant')),
     nameId: nameId?.text.trim() ?? '',
     nameQualifier: nameId?.attributes.get('NameQualifier') ?? '',
+    nameIdFormat: nameId?.attributes.get('Format'),
+    spNameQualifier: nameId?.attributes.get('SPNameQualifier'),
     sessionIndex: authn?.attributes.get('SessionIndex'),
     attributes: new Map([...allValues].map(([name, [first = '']]) => [name, first])),
     allValues,
@@ -49,8 +53,9 @@ function readValues(assertion: Element): ReadonlyMap<string, readonly string[]> 
   const found = new Map<string, readonly string[]>();
   const statement = descend(assertion, ns.saml, 'AttributeStatement');
   for (const attribute of childrenOf(statement, ns.saml, 'Attribute')) {
-    const values = childrenOf(attribute, ns.saml, 'AttributeValue').map(({ text }) => text.trim());
-    const said = values.filter(Boolean);
+    const values = childrenOf(attribute, ns.saml, 'AttributeValue');
+    const plain = values.filter(({ children }) => children.length === 0);
+    const said = plain.map(({ text }) => text.trim()).filter(Boolean);
     if (said.length > 0) found.set(attribute.attributes.get('Name') ?? '', said);
   }
   return found;

@@ -16,7 +16,7 @@ export function spidScheme(config: SpidConfig): Scheme {
       const set = setFor(config, portal);
       const purpose = set.purpose ?? config.purpose;
       return {
-        classRef: classOfLevel[level],
+        classRefs: [classOfLevel[level]],
         assertionConsumerService: 0,
         attributeConsumingServiceIndex: (isEidas(provider) ? eidasSetFor(set) : set).index,
         ...(purpose && !isEidas(provider) && { purpose }),

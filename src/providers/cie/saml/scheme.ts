@@ -23,7 +23,7 @@ export const cieProfile: StrictProfile = {
 /** CIE over SAML: who comes has always shown the card or its credentials anew. */
 export const cieScheme: Scheme = {
   asks: (_provider, level) => ({
-    classRef: classOfLevel[level],
+    classRefs: [classOfLevel[level]],
     forceAuthn: true,
     assertionConsumerService: 0,
     attributeConsumingServiceIndex: 0,

@@ -12,13 +12,21 @@ interface Message {
   readonly issueInstant: Date;
   readonly destination: string;
   readonly issuer: string;
+  /** An Issuer without Format and NameQualifier, which SPID wants and SAML core 8.3.6 does not. */
+  readonly plain?: boolean | undefined;
 }
 
-export interface LogoutRequest extends Message {
+/** Whom the identity provider knows: every part exactly as its assertion had it. */
+export interface NamedSession {
   readonly nameId: string;
-  readonly nameQualifier: string;
-  readonly sessionIndex: string;
+  /** Transient when absent. */
+  readonly nameIdFormat?: string | undefined;
+  readonly nameQualifier?: string | undefined;
+  readonly spNameQualifier?: string | undefined;
+  readonly sessionIndex?: string | undefined;
 }
+
+export type LogoutRequest = Message & NamedSession;
 
 export interface LogoutResponse extends Message {
   readonly inResponseTo: string;
@@ -34,10 +42,10 @@ const common = ({ id, issueInstant, destination }: Message) => ({
   Destination: destination,
 });
 
-const issuerOf = ({ issuer }: Message): Markup =>
-  element('saml:Issuer', { 'xmlns:saml': ns.saml, Format: issuerEntity, NameQualifier: issuer }, [
-    issuer,
-  ]);
+const issuerOf = ({ issuer, plain = false }: Message): Markup => {
+  const qualified = plain ? {} : { Format: issuerEntity, NameQualifier: issuer };
+  return element('saml:Issuer', { 'xmlns:saml': ns.saml, ...qualified }, [issuer]);
+};
 
 /** A LogoutRequest (SAML core 3.7.1; SPID technical rules, single logout). */
 export const writeLogoutRequest =
@@ -53,12 +61,15 @@ export const writeLogoutRequest =
           'saml:NameID',
           {
             'xmlns:saml': ns.saml,
-            Format: nameIdTransient,
+            Format: request.nameIdFormat ?? nameIdTransient,
             NameQualifier: request.nameQualifier,
+            SPNameQualifier: request.spNameQualifier,
           },
           [request.nameId],
         ),
-        element('samlp:SessionIndex', {}, [request.sessionIndex]),
+        request.sessionIndex === undefined
+          ? undefined
+          : element('samlp:SessionIndex', {}, [request.sessionIndex]),
       ],
     );
 

@@ -39,9 +39,13 @@ export function readRegister(bytes: Buffer, fingerprints: readonly string[]): Re
  * @param fingerprints SHA-256 of certificates that may sign answers; empty = those of the metadata.
  * @throws ProviderError `forged` when none of the certificates is pinned, or `malformed`
  */
-export function readPinnedProvider(bytes: Buffer, fingerprints: readonly string[]): Register {
-  const { providers } = readRegister(bytes, []);
-  if (fingerprints.length === 0) return { providers };
+export const readPinnedProvider = (bytes: Buffer, fingerprints: readonly string[]): Register =>
+  keepPinned(readRegister(bytes, []), fingerprints);
+
+/** Of each identity provider the pinned certificates. @throws ProviderError `forged` where there is none */
+export function keepPinned(register: Register, fingerprints: readonly string[]): Register {
+  const { providers } = register;
+  if (fingerprints.length === 0) return register;
   const pinned = new Set(fingerprints.map(normalFingerprint));
   return {
     providers: providers.map((provider) => {

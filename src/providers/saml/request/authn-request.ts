@@ -12,7 +12,8 @@ export interface AuthnRequest {
   readonly destination: string;
   readonly issuer: string;
   readonly forceAuthn: boolean;
-  readonly classRef: string;
+  /** Any of them; none asks for nothing. */
+  readonly classRefs: readonly string[];
   /** How the class compares; `minimum` unless said otherwise. */
   readonly comparison?: 'minimum' | 'exact';
   /** Where the answer goes: an index of our metadata, or the address itself. */
@@ -51,9 +52,15 @@ export function writeAuthnRequest(request: AuthnRequest, signature?: Markup): Ma
       signature,
       request.purpose ? extensions(request.purpose) : undefined,
       plain ? undefined : element('samlp:NameIDPolicy', { Format: nameIdTransient }),
-      element('samlp:RequestedAuthnContext', { Comparison: comparison }, [
-        element('saml:AuthnContextClassRef', { 'xmlns:saml': ns.saml }, [request.classRef]),
-      ]),
+      request.classRefs.length === 0
+        ? undefined
+        : element(
+            'samlp:RequestedAuthnContext',
+            { Comparison: comparison },
+            request.classRefs.map((classRef) =>
+              element('saml:AuthnContextClassRef', { 'xmlns:saml': ns.saml }, [classRef]),
+            ),
+          ),
     ],
   );
 }

@@ -1,17 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { higher, reaches } from '../../../kernel/level.js';
-import type { Attempt, SigningKey, Step } from '../../provider.js';
+import type { Attempt, Step } from '../../provider.js';
 import { ProviderError } from '../../provider-error.js';
 import type { IdentityProvider } from '../metadata/identity-provider.js';
 import type { Binding } from '../names.js';
-import {
-  writeAuthnRequest,
-  writeSignedAuthnRequest,
-  type AuthnRequest,
-} from '../request/authn-request.js';
+import { writeAuthnRequest, writeSignedAuthnRequest } from '../request/authn-request.js';
 import { postStep, redirectStep } from '../request/send.js';
-import type { SignatureOptions } from '../signature/sign.js';
-import { signingKey, type ServiceProvider } from './service-provider.js';
+import { signingKey, type ServiceProvider, type WriteRequest } from './service-provider.js';
 
 /** Asks the chosen identity provider who the person is. @throws ProviderError */
 export async function begin(service: ServiceProvider, attempt: Attempt): Promise<Step> {
@@ -25,6 +20,7 @@ export async function begin(service: ServiceProvider, attempt: Attempt): Promise
     destination: location,
     issuer: entityId,
     forceAuthn: attempt.fresh || reaches(level, 'substantial'),
+    plain: scheme.plain ?? false,
     ...scheme.asks(provider, level, attempt),
   };
   Object.assign(attempt.memory, {
@@ -37,7 +33,10 @@ export async function begin(service: ServiceProvider, attempt: Attempt): Promise
   });
   const key = await signingKey(host);
   const signer = { ...key, algorithm: config.signature ?? 'rsa-sha256' };
-  return send(request, binding, { attempt, signer });
+  const write = service.writeRequest ?? writeOwnRequest;
+  const { xml, step } = await write(request, { binding, relayState: attempt.handle, signer });
+  attempt.record('request', Buffer.from(xml, 'utf8'), request.id);
+  return step;
 }
 
 function chooseBinding(
@@ -52,16 +51,13 @@ function chooseBinding(
   throw new ProviderError('misconfigured', { rule: 'metadata.no_single_sign_on' });
 }
 
-function send(
-  request: AuthnRequest,
-  binding: Binding,
-  { attempt, signer }: { attempt: Attempt; signer: SigningKey & SignatureOptions },
-): Step {
-  const signed =
+const writeOwnRequest: WriteRequest = (request, { binding, relayState, signer }) => {
+  const { xml } =
     binding === 'post' ? writeSignedAuthnRequest(request, signer) : writeAuthnRequest(request);
-  attempt.record('request', Buffer.from(signed.xml, 'utf8'), request.id);
-  const message = { parameter: 'SAMLRequest', xml: signed.xml, relayState: attempt.handle };
-  return binding === 'post'
-    ? postStep(message, request.destination)
-    : redirectStep(message, request.destination, signer);
-}
+  const message = { parameter: 'SAMLRequest', xml, relayState };
+  const step =
+    binding === 'post'
+      ? postStep(message, request.destination)
+      : redirectStep(message, request.destination, signer);
+  return Promise.resolve({ xml, step });
+};

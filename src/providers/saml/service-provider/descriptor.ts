@@ -19,6 +19,8 @@ export interface Description {
   readonly organization: Organization;
   readonly contacts: readonly Markup[];
   readonly attributeServices: readonly AttributeService[];
+  /** How people are to be named; transient unless said otherwise. */
+  readonly nameIdFormat?: string;
   /** Where LogoutRequest and LogoutResponse arrive; absent where logout is no matter of SAML. */
   readonly slo?: string;
 }
@@ -48,7 +50,7 @@ export const entityDescriptor = (input: Descriptor, id: string, signature?: Mark
 const declared = ({ namespaces = {} }: Description): Readonly<Record<string, string>> =>
   Object.fromEntries(Object.entries(namespaces).map(([prefix, uri]) => [`xmlns:${prefix}`, uri]));
 
-function spDescriptor({ acs, slo, keys, attributeServices }: Descriptor): Markup {
+function spDescriptor({ acs, slo, keys, ...input }: Descriptor): Markup {
   const logout = (binding: keyof typeof bindings): Markup | undefined =>
     slo === undefined
       ? undefined
@@ -66,14 +68,14 @@ function spDescriptor({ acs, slo, keys, attributeServices }: Descriptor): Markup
       ),
       logout('redirect'),
       logout('post'),
-      element('md:NameIDFormat', {}, [nameIdTransient]),
+      element('md:NameIDFormat', {}, [input.nameIdFormat ?? nameIdTransient]),
       element('md:AssertionConsumerService', {
         Binding: bindings.post,
         Location: acs,
         index: '0',
         isDefault: 'true',
       }),
-      ...attributeServices.map(attributeService),
+      ...input.attributeServices.map(attributeService),
     ],
   );
 }

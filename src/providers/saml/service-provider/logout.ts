@@ -62,7 +62,7 @@ function requested(service: ServiceProvider, request: Request): LogoutRequested 
 
 /** The way that the request came by comes first; an identity provider may publish one binding only. */
 async function answerLogout(
-  { host, entityId, identityProviders }: ServiceProvider,
+  { host, entityId, identityProviders, scheme }: ServiceProvider,
   { issuer, binding, relayState, record }: Request,
   inResponseTo: string,
 ): Promise<Step> {
@@ -74,6 +74,7 @@ async function answerLogout(
     issueInstant: host.clock.now(),
     destination: way.location,
     issuer: entityId,
+    plain: scheme.plain,
     inResponseTo,
   };
   const write = writeLogoutResponse(message);
@@ -84,22 +85,22 @@ async function answerLogout(
 }
 
 async function askForLogout(
-  { config, host, entityId, identityProviders }: ServiceProvider,
+  { config, host, entityId, identityProviders, scheme }: ServiceProvider,
   memory: Readonly<Record<string, string>>,
   record: RecordLogout,
 ): Promise<Step | undefined> {
-  const { issuer = '', nameId = '', nameQualifier = '', sessionIndex = '' } = memory;
+  const { issuer = '', nameId = '', ...named } = memory;
   const provider = await identityProviders.get(issuer);
   const way = chooseWay(provider.singleLogout, config.binding);
   if (!way) return undefined;
   const message = {
+    ...named,
     id: `_${host.random.token()}`,
     issueInstant: host.clock.now(),
     destination: way.location,
     issuer: entityId,
+    plain: scheme.plain,
     nameId,
-    nameQualifier,
-    sessionIndex,
   };
   await host.cache.set(askedKey(message.id), issuer, answerSeconds);
   const write = writeLogoutRequest(message);

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Level } from '../../../kernel/level.js';
-import type { Attempt, Host, SigningKey, VerifiedProfile } from '../../provider.js';
+import type { Attempt, Host, SigningKey, Step, VerifiedProfile } from '../../provider.js';
 import { ProviderError } from '../../provider-error.js';
 import type { IdentityProvider } from '../metadata/identity-provider.js';
+import type { Binding } from '../names.js';
 import type { AuthnRequest } from '../request/authn-request.js';
+import type { SignatureOptions } from '../signature/sign.js';
 import type { Statement } from '../statement.js';
 import type { OfficialErrors } from '../status.js';
 import type { StrictProfile } from '../strict/rule.js';
@@ -17,15 +19,29 @@ export interface ServiceProvider {
   readonly entityId: string;
   readonly identityProviders: IdentityProviders;
   readonly scheme: Scheme;
+  /** Our own templates unless said otherwise. */
+  readonly writeRequest?: WriteRequest;
+}
+
+/** Writes and signs a request: what it says, and the browser's way with it. */
+export type WriteRequest = (
+  request: AuthnRequest,
+  how: RequestSending,
+) => Promise<{ readonly xml: string; readonly step: Step }>;
+
+export interface RequestSending {
+  readonly binding: Binding;
+  readonly relayState: string;
+  readonly signer: SigningKey & SignatureOptions;
 }
 
 /** What a request of one scheme says in its own way; the rest is the same for all. */
 export type Asked = Omit<
   AuthnRequest,
-  'id' | 'issueInstant' | 'destination' | 'issuer' | 'forceAuthn'
+  'id' | 'issueInstant' | 'destination' | 'issuer' | 'forceAuthn' | 'plain'
 > & {
   /** Absent: as the level and the attempt want it. */
-  readonly forceAuthn?: true;
+  readonly forceAuthn?: boolean;
 };
 
 /** How the answers of an identity provider are judged, and whom they describe. */
@@ -41,9 +57,11 @@ export interface Source {
   readonly now: Date;
 }
 
-/** What SPID, CIE and FedERa do differently. */
+/** What SPID, CIE, FedERa and plain SAML do differently. */
 export interface Scheme {
-  asks(provider: IdentityProvider, level: Level, attempt: Pick<Attempt, 'portal'>): Asked;
+  /** Our messages say no more than SAML wants: an Issuer without Format and NameQualifier. */
+  readonly plain?: true;
+  asks(provider: IdentityProvider, level: Level, attempt: Pick<Attempt, 'portal' | 'fresh'>): Asked;
   /** @param askedIndex the attribute service that the request named */
   reads(provider: IdentityProvider, askedIndex: number | undefined): Reading;
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { z } from 'zod';
+import type { Level } from '../../../kernel/level.js';
 import type { OutboundSignature } from '../signature/algorithms.js';
 import { verifiers } from '../verify.js';
 
@@ -68,7 +69,8 @@ export const verifier = z
 
 /** What every service provider of ours is configured with, whatever the scheme. */
 export interface SamlSettings {
-  readonly level: z.output<typeof level>;
+  /** Lowest level asked for. */
+  readonly level: Level;
   readonly binding: z.output<typeof binding>;
   readonly clockSkewSeconds: number;
   readonly verifier: z.output<typeof verifier>;

@@ -15,13 +15,16 @@ const valueOf = (facts: Facts, name: string): string | undefined => {
 
 /** What is said about the person. Optional attributes may come empty, as some providers send them. */
 export const attributeRules: readonly Rule[] = [
-  rule('attributes.none', { agid: '98' }, (facts) => attributes(facts).length === 0),
+  rule('attributes.none', { agid: '98' }, (facts) => {
+    return facts.profile.requiredAttributes.length > 0 && attributes(facts).length === 0;
+  }),
   rule('attributes.without_value', { agid: '99' }, (facts) => {
     return attributes(facts).some((attribute) => {
       return childrenOf(attribute, ns.saml, 'AttributeValue').length === 0;
     });
   }),
   rule('attributes.structured_value', {}, (facts) => {
+    if (facts.profile.structuredValues === 'ignored') return false;
     return attributes(facts).some((attribute) =>
       attribute.children.some((value) => value.children.length > 0),
     );

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { reaches } from '../../../kernel/level.js';
+import { reaches, type Level } from '../../../kernel/level.js';
 import { ns } from '../names.js';
 import { descend } from '../xml/tree.js';
 import { instantRules } from './instant-rules.js';
@@ -11,7 +11,10 @@ const context = (facts: Facts) => descend(statement(facts), ns.saml, 'AuthnConte
 const classRef = (facts: Facts) => descend(context(facts), ns.saml, 'AuthnContextClassRef');
 const instant = (facts: Facts) => statement(facts)?.attributes.get('AuthnInstant');
 const className = (facts: Facts) => classRef(facts)?.text.trim() ?? '';
-const level = (facts: Facts) => facts.profile.levels.get(className(facts));
+const level = (facts: Facts): Level | undefined => {
+  const { levels, otherClasses } = facts.profile;
+  return levels.get(className(facts)) ?? (otherClasses === 'prove-nothing' ? 'none' : undefined);
+};
 
 const contextRules: readonly Rule[] = [
   ...requiredElement('authn_context.class', { missing: '93', empty: '92' }, classRef),

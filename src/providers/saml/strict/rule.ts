@@ -12,11 +12,16 @@ export interface StrictProfile {
   readonly assertionIssuerFormat: 'required' | 'like-response' | 'optional';
   /** Any when undefined. */
   readonly nameIdFormat: string | undefined;
+  /** Where attributes name the person. Required unless said. */
+  readonly nameId?: 'optional';
   readonly nameQualifier: 'required' | 'optional';
-  /** AuthnContextClassRef to level. A class outside this table is refused. */
+  /** AuthnContextClassRef to level. A class outside this table is refused, or proves nothing. */
   readonly levels: ReadonlyMap<string, Level>;
+  readonly otherClasses?: 'prove-nothing';
   /** Attributes without which nobody is recognised, each by any of its names. */
   readonly requiredAttributes: readonly (readonly string[])[];
+  /** Values that are XML themselves (eduPersonTargetedID) are passed over instead of refused. */
+  readonly structuredValues?: 'ignored';
   /** A gateway hands the Assertion that it got itself on in Advice: it may be there, and is never read. */
   readonly advice?: 'ignored';
 }

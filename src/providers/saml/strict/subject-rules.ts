@@ -31,7 +31,9 @@ const nameIdFormatRules: readonly Rule[] = [
 ];
 
 const nameIdRules: readonly Rule[] = [
-  rule('name_id_missing', { agid: '44' }, (facts) => nameId(facts) === undefined),
+  rule('name_id_missing', { agid: '44' }, (facts) => {
+    return facts.profile.nameId !== 'optional' && nameId(facts) === undefined;
+  }),
   ...inside(nameId, [
     rule('name_id_empty', { agid: '43' }, (facts) => nameId(facts)?.text.trim() === ''),
     ...given(({ profile }) => profile.nameIdFormat !== undefined, nameIdFormatRules),
