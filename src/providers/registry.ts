@@ -9,6 +9,7 @@ import facebook from './facebook.js';
 import federa from './federa/index.js';
 import google from './google.js';
 import linkedin from './linkedin.js';
+import genericSaml from './generic-saml/index.js';
 import { loadDefinition } from './load-definition.js';
 import oauth2 from './oauth2.js';
 import oidc from './oidc.js';
@@ -31,6 +32,7 @@ export const builtIn: readonly AnyProviderDefinition[] = [
   x,
   oidc,
   oauth2,
+  genericSaml,
   emailLink,
 ];
 

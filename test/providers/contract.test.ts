@@ -6,7 +6,12 @@ import { cieOidcSubject, spidOidcSubject } from '../support/contracts/cie-oidc.j
 import { cnsSubject } from '../support/contracts/cns.js';
 import { emailLinkSubject } from '../support/contracts/email-link.js';
 import { facebookSubject } from '../support/contracts/facebook.js';
-import { cieSamlSubject, eidasSubject, federaSubject } from '../support/contracts/gateway.js';
+import {
+  cieSamlSubject,
+  eidasSubject,
+  federaSubject,
+  samlSubject,
+} from '../support/contracts/gateway.js';
 import { googleSubject } from '../support/contracts/google.js';
 import { oauth2Subject, xSubject } from '../support/contracts/oauth2.js';
 import { enterpriseOidcSubject, linkedInSubject, oidcSubject } from '../support/contracts/oidc.js';
@@ -17,6 +22,7 @@ providerContract('spid', spidSubject);
 providerContract('spid (the eIDAS node)', eidasSubject);
 providerContract('cie-saml', cieSamlSubject);
 providerContract('federa', federaSubject);
+providerContract('saml', samlSubject);
 providerContract('cie-oidc', cieOidcSubject);
 providerContract('spid-oidc', spidOidcSubject);
 providerContract('cns', cnsSubject);

@@ -2,14 +2,16 @@
 import { startIssuers, type Place, type SpidIdp } from '../spid-idp/index.js';
 import { cieManner } from './cie.js';
 import { eidasManner } from './eidas.js';
+import { enterpriseManner } from './enterprise.js';
 import { federaManner } from './federa.js';
 import { federaLogout } from './federa-logout.js';
 
-/** The identity providers that stand behind SPID: the regional gateway, the identity card, the eIDAS node. */
+/** The identity providers beside SPID: the regional gateway, the identity card, the eIDAS node, a body's own. */
 export const gatewayPlans = [
   { name: 'federa', displayName: 'FedERa (demo)', manner: federaManner },
   { name: 'cie', displayName: 'CIE (demo)', manner: cieManner },
   { name: 'eidas', displayName: 'Nodo eIDAS (demo)', manner: eidasManner },
+  { name: 'university', displayName: 'Ateneo di prova', manner: enterpriseManner },
 ];
 
 export const startGateway = (place: Place): Promise<SpidIdp> =>

@@ -37,6 +37,7 @@ export function successFields(
     classRef,
     attributes: sentOf(issuer, request, { persona, classRef }),
     ...(manner.keepsSession(classRef) && { sessionIndex: `_${request.id}` }),
+    ...(manner.nameId && { nameId: manner.nameId(persona, request.issuer) }),
   });
   manner.dress?.(response);
   bend(response);

@@ -5,6 +5,11 @@ import { attributesOf, type Persona } from './personas.js';
 /** One value, or several. */
 export type Attributes = Readonly<Record<string, string | readonly string[]>>;
 
+export interface NameId {
+  readonly format: string;
+  readonly value: string;
+}
+
 /** How one scheme lets people in, and how it writes about them. */
 export interface Manner {
   /** Whom it knows. */
@@ -19,6 +24,8 @@ export interface Manner {
   ) => Attributes;
   /** Whether the person keeps a session here that other services share. */
   readonly keepsSession: (classRef: string) => boolean;
+  /** How it calls a person to a service; by a transient name unless it says otherwise. */
+  readonly nameId?: (persona: Persona, service: string) => NameId;
   /** Makes of a right SPID response one of this scheme, before it is signed. */
   readonly dress?: (response: Draft) => void;
 }

@@ -65,7 +65,7 @@ export async function openPost(body: Readonly<Record<string, string>>): Promise<
   const message = body['SAMLRequest'] ?? body['SAMLResponse'] ?? '';
   const xml = Buffer.from(message, 'base64').toString('utf8');
   const metadata = await fetchMetadata(issuerOf(readTree(Buffer.from(xml))));
-  const signature = /<ds:Signature .*<\/ds:Signature>/s.exec(xml)?.[0] ?? '';
+  const signature = /<(?:ds:)?Signature .*<\/(?:ds:)?Signature>/s.exec(xml)?.[0] ?? '';
   const valid = certificatesOf(metadata).some((publicCert) => {
     const verifier = new SignedXml({ publicCert });
     verifier.loadSignature(signature);

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { randomBytes } from 'node:crypto';
+import { nameIdTransient } from '../../../src/providers/saml/names.js';
 import { element, type Markup } from '../../../src/providers/saml/xml/write.js';
 import { at, draft, type Draft } from './draft.js';
 import type { IdpKey } from './keys.js';
-import type { Attributes } from './manner.js';
+import type { Attributes, NameId } from './manner.js';
 import { writeSignature, type SignatureOptions } from './signature.js';
 
 /** What a response answers, and what it says. */
@@ -16,6 +17,8 @@ export interface ResponseFacts {
   readonly classRef: string;
   readonly attributes: Attributes;
   readonly sessionIndex?: string;
+  /** A transient one unless said otherwise. */
+  readonly nameId?: NameId;
 }
 
 const assertionNs = { 'xmlns:saml': 'urn:oasis:names:tc:SAML:2.0:assertion' };
@@ -66,21 +69,19 @@ const authnAttributes = ({ now, sessionIndex }: ResponseFacts) => ({
   SessionIndex: sessionIndex,
 });
 
-const draftSubject = ({ issuer, recipient, requestId, now }: ResponseFacts): Draft =>
+const draftNameId = ({ issuer, nameId }: ResponseFacts): Draft => {
+  const { format, value } = nameId ?? { format: nameIdTransient, value: newId() };
+  return draft('saml:NameID', { Format: format, NameQualifier: issuer }, [value]);
+};
+
+const draftSubject = (facts: ResponseFacts): Draft =>
   draft('saml:Subject', {}, [
-    draft(
-      'saml:NameID',
-      {
-        Format: 'urn:oasis:names:tc:SAML:2.0:nameid-format:transient',
-        NameQualifier: issuer,
-      },
-      [newId()],
-    ),
+    draftNameId(facts),
     draft('saml:SubjectConfirmation', { Method: 'urn:oasis:names:tc:SAML:2.0:cm:bearer' }, [
       draft('saml:SubjectConfirmationData', {
-        Recipient: recipient,
-        InResponseTo: requestId,
-        NotOnOrAfter: instant(new Date(now.getTime() + 5 * minutes)),
+        Recipient: facts.recipient,
+        InResponseTo: facts.requestId,
+        NotOnOrAfter: instant(new Date(facts.now.getTime() + 5 * minutes)),
       }),
     ]),
   ]);

@@ -25,9 +25,21 @@ export const federaConfigInput = (gateway: object, more: object = {}) => ({
   ...more,
 });
 
+export const samlConfigInput = (
+  metadata: object,
+  identityProviders: readonly string[],
+  more: object = {},
+) => ({
+  organization,
+  contact: { email: 'piazza@example.org' },
+  metadata,
+  identityProviders,
+  ...more,
+});
+
 /** One identity provider of the gateway, with its metadata in a file. */
 export async function aGatewayIssuer(
-  name: 'cie' | 'federa' | 'eidas',
+  name: 'cie' | 'federa' | 'eidas' | 'university',
 ): Promise<Issuer & { readonly file: string }> {
   const plan = gatewayPlans.find((one) => one.name === name);
   if (!plan) throw new Error(`the gateway has no ${name}`);

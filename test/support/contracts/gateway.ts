@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import cieSaml from '../../../src/providers/cie/saml/index.js';
+import saml from '../../../src/providers/generic-saml/index.js';
 import federa from '../../../src/providers/federa/index.js';
 import type { AnyProviderDefinition } from '../../../src/providers/provider.js';
 import spid from '../../../src/providers/spid/index.js';
@@ -9,6 +10,7 @@ import {
   aPersona,
   cieSamlConfigInput,
   federaConfigInput,
+  samlConfigInput,
 } from '../builders/gateway.js';
 import { aSigningKey, spidConfigInput } from '../builders/spid.js';
 import type { ProviderContract, Subject } from '../provider-contract.js';
@@ -37,6 +39,27 @@ export async function federaSubject(): Promise<Subject> {
       federaConfigInput({ url: 'https://federa.example/gw/metadata' }),
       federaConfigInput(gateway, { levels: { 'urn:class': 'low' } }),
       federaConfigInput(gateway, { signature: 'rsa-md5' }),
+    ],
+  });
+}
+
+/** A body's own identity provider, as one that knows its own people. */
+export async function samlSubject(): Promise<Subject> {
+  const issuer = await aGatewayIssuer('university');
+  const metadata = { file: issuer.file };
+  const config = (more: object = {}) => samlConfigInput(metadata, [issuer.entityId], more);
+  return subject(saml, issuer, {
+    config: config({
+      trust: 'enterprise',
+      levels: { 'https://refeds.org/profile/mfa': 'substantial' },
+      emailDomains: ['example.org'],
+    }),
+    invalidConfigs: [
+      {},
+      samlConfigInput(metadata, []),
+      samlConfigInput({ url: 'https://idp.example/metadata' }, [issuer.entityId]),
+      config({ levels: { 'urn:class': 'low' } }),
+      config({ level: 'low' }),
     ],
   });
 }

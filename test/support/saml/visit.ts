@@ -19,19 +19,31 @@ export interface Asked {
 export function readAsked({ searchParams }: URL): Asked {
   const message = Buffer.from(searchParams.get('SAMLRequest') ?? '', 'base64');
   const xml = inflateRawSync(message).toString('utf8');
+  return understand(xml, searchParams.get('RelayState') ?? '');
+}
+
+/** The same in the page that posts it there (HTTP-POST). */
+export function readPosted(html: string): Asked {
+  const field = (name: string): string =>
+    new RegExp(`name="${name}" value="([^"]+)"`).exec(html)?.[1] ?? '';
+  const xml = Buffer.from(field('SAMLRequest'), 'base64').toString('utf8');
+  return understand(xml, field('RelayState'));
+}
+
+function understand(xml: string, relayState: string): Asked {
   const found = (pattern: RegExp): string => pattern.exec(xml)?.[1] ?? '';
   return {
     requestId: found(/ ID="([^"]+)"/),
     audience: found(/<saml:Issuer[^>]*>([^<]+)</),
     classRef: found(/AuthnContextClassRef[^>]*>([^<]+)</),
-    relayState: searchParams.get('RelayState') ?? '',
+    relayState,
   };
 }
 
 export interface Answering extends Bending {
   readonly persona: Persona;
   readonly acs: string;
-  /** The class that was asked for, unless said otherwise. */
+  /** The class that was asked for unless said otherwise, or the weakest where none was. */
   readonly classRef?: string;
 }
 
@@ -39,8 +51,9 @@ export interface Answering extends Bending {
 export const answerTo = (
   issuer: Issuer,
   { requestId: id, audience, relayState, classRef: asked }: Asked,
-  { persona, acs, classRef = asked, ...bending }: Answering,
+  { persona, acs, classRef, ...bending }: Answering,
 ): Readonly<Record<string, string>> => {
+  const [weakest = ''] = Object.keys(issuer.manner.levels);
   const request = {
     id,
     issuer: audience,
@@ -51,7 +64,11 @@ export const answerTo = (
     attributes: undefined,
     serviceName: '',
   };
-  return successFields({ issuer, request, now: new Date() }, { persona, classRef }, bending);
+  return successFields(
+    { issuer, request, now: new Date() },
+    { persona, classRef: classRef ?? (asked || weakest) },
+    bending,
+  );
 };
 
 /** Metadata as a file that a configuration can name. */
