@@ -39,7 +39,7 @@ afterAll(async () => {
 /** Every means of `config/demo.yaml`, in its order. */
 const configured = `
   spid cie-saml federa
-  google facebook linkedin x oidc oauth2
+  google facebook linkedin x oidc oauth2 university
   email
 `
   .trim()

@@ -44,11 +44,6 @@ const ways: readonly Way[] = [
     told: 'SPID (eIDAS DE), livello 2',
   },
   {
-    button: 'eIDAS, with a name in Greek letters,',
-    enter: (person) => person.signInWithButton('Login with eIDAS', { persona: 'Eleni' }),
-    told: 'Ciao, Eleni P.\n\nSei qui con SPID (eIDAS GR), livello 2',
-  },
-  {
     button: 'Google',
     enter: (person) => person.signInWithGoogle(/Luca Fabbri/),
     told: 'Google (l***@example.org), identità non verificata',
@@ -62,6 +57,15 @@ const ways: readonly Way[] = [
     button: 'X',
     enter: (person) => person.signInWithAccount(/ X$/, /Luca Fabbri/),
     told: 'X (l***@example.org), identità non verificata',
+  },
+  {
+    button: 'Ateneo di prova',
+    enter: (person) =>
+      person.signInWithButton('Continua con Ateneo di prova', {
+        persona: 'Luca Fabbri',
+        level: 'due fattori',
+      }),
+    told: 'Ateneo di prova (l***@example.org), livello 2',
   },
   {
     button: 'e-mail',

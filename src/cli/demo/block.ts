@@ -14,7 +14,7 @@ export function demoBlock(addresses: DemoAddresses, personas: readonly Persona[]
     row('mailbox', `${addresses.mailbox}  every mail that Piazza sends`),
     row('SPID simulator', addresses.spid),
     row('social simulators', addresses.social),
-    row('FedERa, CIE, eIDAS', addresses.gateway),
+    row('FedERa, CIE, eIDAS, SAML', addresses.gateway),
     '',
     'People to choose at the simulators:',
     ...personas.map((one) => row(`${one.givenName} ${one.familyName}`, one.label.en)),

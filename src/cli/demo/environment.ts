@@ -15,7 +15,7 @@ export interface DemoAddresses {
   readonly smtp: string;
   readonly portalA: string;
   readonly portalB: string;
-  /** FedERa, the CIE identity provider and the eIDAS node, each under a path of its own. */
+  /** FedERa, the CIE identity provider, the eIDAS node and a university, each under a path of its own. */
   readonly gateway: string;
 }
 
@@ -44,6 +44,8 @@ export function demoEnvironment(port: string | undefined): Record<string, string
     PIAZZA_DEMO_CIE_SAML: `${addresses.gateway}/idp/cie/metadata`,
     PIAZZA_DEMO_FEDERA: `${addresses.gateway}/idp/federa/metadata`,
     PIAZZA_DEMO_FEDERA_LOGOUT: `${addresses.gateway}/federa/logout`,
+    PIAZZA_DEMO_UNIVERSITY: `${addresses.gateway}/idp/university`,
+    PIAZZA_DEMO_UNIVERSITY_METADATA: `${addresses.gateway}/idp/university/metadata`,
     PIAZZA_DEMO_GOOGLE: `${addresses.social}/google`,
     PIAZZA_DEMO_GOOGLE_AUTHORIZATION: `${addresses.social}/google/o/oauth2/v2/auth`,
     PIAZZA_DEMO_GOOGLE_TOKEN: `${addresses.social}/google/token`,

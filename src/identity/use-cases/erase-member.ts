@@ -2,11 +2,10 @@
 import type { Db } from '../../database/database.js';
 import type { Actor } from '../../kernel/actor.js';
 import type { Clock } from '../../kernel/clock.js';
-import { PiazzaError } from '../../kernel/errors.js';
 import { demandFresh } from '../domain/fresh.js';
 import type { MemberFeature } from '../features.js';
 import { eraseWhole } from './erasing/erase-whole.js';
-import { lockWhole, transactWhole } from './lock-whole.js';
+import { lockActor } from './resolving/lock-actor.js';
 
 /**
  * Erases the actor (GDPR, art. 17), at once. The same person coming back is a new member.
@@ -20,9 +19,8 @@ export async function eraseMember(
   const at = deps.now();
   const { memberId } = actor;
   demandFresh(actor, at);
-  await transactWhole(deps.db, async (trx) => {
-    const [member] = await lockWhole(trx, deps.features, [memberId]);
-    if (member?.status !== 'active') throw new PiazzaError('member.suspended', { memberId });
+  await deps.db.transaction().execute(async (trx) => {
+    await lockActor(trx, actor);
     await eraseWhole(trx, { memberId, features: deps.features, at });
   });
 }

@@ -10,11 +10,10 @@ import {
   findIdentityBySubject,
   tombstoneIdentity,
 } from '../store/identities.js';
-import { findMember } from '../store/members.js';
+import { findMember, lockMembers } from '../store/members.js';
 import { listPersonKeys } from '../store/person-keys.js';
 import { eraseWhole } from './erasing/erase-whole.js';
 import { levelNeeded } from './level-needed.js';
-import { lockWhole } from './lock-whole.js';
 import { tell } from './resolving/tell.js';
 
 /** What the owner of an account took back at its provider. */
@@ -43,7 +42,7 @@ export async function withdrawIdentity(
   input: WithdrawIdentity,
 ): Promise<WithdrawalOutcome> {
   const { issuer, subject } = input;
-  const identity = await lockIdentityOf(trx, features, { issuer, subject });
+  const identity = await lockIdentityOf(trx, issuer, subject);
   const outcome = identity ? await withdraw(trx, identity, { ...input, features }) : 'nothing_held';
   // Severed ones of earlier times too: nothing needs to know any more whose they were.
   await blankSeveredIdentities(trx, issuer, subject);
@@ -53,13 +52,13 @@ export async function withdrawIdentity(
 /** The member's row is the queue; a merge may have moved the identity while we stood in it. */
 async function lockIdentityOf(
   trx: Trx,
-  features: readonly MemberFeature[],
-  { issuer, subject }: Pick<WithdrawIdentity, 'issuer' | 'subject'>,
+  issuer: string,
+  subject: string,
 ): Promise<Identity | undefined> {
   for (;;) {
     const found = await findIdentityBySubject(trx, { issuer, subject });
     if (!found) return undefined;
-    await lockWhole(trx, features, [found.memberId]);
+    await lockMembers(trx, [found.memberId]);
     const now = await findIdentityBySubject(trx, { issuer, subject });
     if (now?.memberId === found.memberId) return now;
   }

@@ -36,7 +36,6 @@ export const grantRules: Readonly<Record<CommunityRole, GrantRule>> = {
   facilitator: helps,
   editor: helps,
   observer: reads,
-  contact_person: { ...helps, daysBeforeProposal: undefined },
 };
 
 /** Roles that answer for a community: an active one never is without. */

@@ -34,7 +34,6 @@ const usual: Settings = {
   province: undefined,
   contact: undefined,
   homeUrl: undefined,
-  furtherRoles: [],
 };
 
 /**

@@ -4,10 +4,9 @@ import type { Actor } from '../../kernel/actor.js';
 import type { Clock } from '../../kernel/clock.js';
 import type { Slug } from '../../kernel/ids.js';
 import type { Community, CommunityText, ShownCount } from '../domain/community.js';
-import { isPublic, type Programme, type RoleHolder } from '../domain/community-card.js';
+import type { Programme, RoleHolder } from '../domain/community-card.js';
 import { adviseJoin, type Alternative, type Means } from '../domain/joining/advice.js';
 import {
-  beforehand,
   unmetConditions,
   waysByDistance,
   type Candidate,
@@ -17,7 +16,7 @@ import { headline, type JoinResult } from '../domain/joining/ways.js';
 import { communityRoles, type CommunityRole } from '../domain/permissions.js';
 import { can, type Powers } from '../domain/policy.js';
 import type { RoleGrant } from '../domain/role-grant.js';
-import { offerableRoles, proposableRoles } from '../domain/roles/offerable.js';
+import { mayPropose } from '../domain/terms.js';
 import { readCandidacy } from '../store/candidacy.js';
 import { getCommunity as readCommunity } from '../store/communities.js';
 import {
@@ -38,7 +37,7 @@ export interface ViewerState {
   /** Offers to the reader, proposals by the reader, roles held: with ids, for the buttons beside them. */
   readonly grants: readonly RoleGrant[];
   readonly request: LatestRequest | undefined;
-  /** Why the reader may not join now; empty when they may, after what the page of joining asks itself. */
+  /** Why the reader may not join now; empty when they may. */
   readonly unmet: readonly UnmetCondition[];
   /** What joining would be for this reader: at once, or by a request that is decided. */
   readonly joining: JoinResult;
@@ -48,8 +47,6 @@ export interface ViewerState {
   readonly proposable: readonly CommunityRole[];
   /** Roles that the reader may offer to others. */
   readonly offerable: readonly CommunityRole[];
-  /** Whether the reader sets which roles the community uses. */
-  readonly choosesRoles: boolean;
   readonly seesMembers: boolean;
   readonly decidesRequests: boolean;
 }
@@ -59,7 +56,7 @@ export interface CommunityPage {
   readonly text: CommunityText;
   readonly members: ShownCount;
   readonly programmes: readonly Programme[];
-  /** Whoever answers for it, for all who see the community; every role for its members. */
+  /** Managers, caretakers and co-managers for whoever sees the community; every role for its members. */
   readonly holders: readonly RoleHolder[];
   readonly viewer: ViewerState;
 }
@@ -70,6 +67,8 @@ interface Deps {
   /** The configured ways to sign in, for pages that advise on joining. */
   readonly means?: () => readonly Means[];
 }
+
+const publicRoles: readonly CommunityRole[] = ['manager', 'caretaker', 'co_manager'];
 
 /**
  * One community for one reader.
@@ -88,7 +87,7 @@ export async function getCommunity(
   return {
     community,
     ...facts,
-    holders: holders.filter((holder) => powers.isMember || isPublic(holder)),
+    holders: holders.filter(({ role }) => powers.isMember || publicRoles.includes(role)),
     viewer: await viewerState(deps, { community, powers, viewer }),
   };
 }
@@ -106,10 +105,14 @@ async function viewerState(
   const stint = viewer && (await findLiveStint(db, community.id, viewer.memberId));
   const request = viewer && (await findLatestRequest(db, community.id, viewer.memberId));
   const grants = stint ? await listLiveGrants(db, stint.id) : [];
-  const pair = viewer && { communityId: community.id, memberId: viewer.memberId };
-  const candidacy = pair && (await readCandidacy(db, { ...pair, at: now() }));
-  const candidate = viewer &&
-    candidacy && { ...viewer, ...candidacy, formMissing: candidacy.form !== undefined };
+  const candidate = viewer && {
+    ...viewer,
+    ...(await readCandidacy(db, {
+      communityId: community.id,
+      memberId: viewer.memberId,
+      at: now(),
+    })),
+  };
   const since = stint?.startedAt;
   const taken = grants.map((grant) => grant.role);
   const changes = community.status === 'active';
@@ -118,12 +121,11 @@ async function viewerState(
     roles: communityRoles.filter((role) => powers.communityRoles.includes(role)),
     grants,
     request,
-    unmet: beforehand(unmetConditions(community, candidate)),
+    unmet: unmetConditions(community, candidate),
     joining: joiningFor(community, candidate),
     alternatives: adviseJoin(community, candidate, means()),
-    proposable: changes ? proposableRoles(community, { taken, since, now: now() }) : [],
-    offerable: changes ? offerableRoles(powers, community) : [],
-    choosesRoles: can(powers, 'community.edit_policy'),
+    proposable: proposable(taken, changes ? since : undefined, now()),
+    offerable: changes ? communityRoles.filter((role) => can(powers, `role.offer:${role}`)) : [],
     seesMembers: can(powers, 'member.list', community),
     decidesRequests: can(powers, 'membership.decide'),
   };
@@ -132,4 +134,15 @@ async function viewerState(
 function joiningFor(community: Community, candidate: Candidate | undefined): JoinResult {
   const [nearest] = candidate ? waysByDistance(community, candidate) : [];
   return headline(nearest ? [nearest.way] : community.ways) === 'approval' ? 'submit' : 'join';
+}
+
+function proposable(
+  taken: readonly CommunityRole[],
+  memberSince: Date | undefined,
+  now: Date,
+): readonly CommunityRole[] {
+  if (memberSince === undefined) return [];
+  return communityRoles.filter(
+    (role) => !taken.includes(role) && mayPropose(role, memberSince, now),
+  );
 }

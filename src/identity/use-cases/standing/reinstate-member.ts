@@ -4,9 +4,8 @@ import { PiazzaError } from '../../../kernel/errors.js';
 import type { MemberId } from '../../../kernel/ids.js';
 import { demandFresh, staffFreshness } from '../../domain/fresh.js';
 import { cleanReason } from '../../domain/suspension.js';
-import { updateMember } from '../../store/members.js';
+import { lockMembers, updateMember } from '../../store/members.js';
 import { lockSuspension, saveLifting } from '../../store/suspensions.js';
-import { lockWhole, transactWhole } from '../lock-whole.js';
 import { tell } from '../resolving/tell.js';
 import type { StaffDeps } from './deps.js';
 
@@ -25,9 +24,10 @@ export async function reinstateMember(
   demandFresh(actor, at, staffFreshness);
   const reason = cleanReason(input.reason);
   if (!reason) throw new PiazzaError('member.reason_missing');
-  await transactWhole(deps.db, async (trx) => {
+  await deps.db.transaction().execute(async (trx) => {
     await deps.demandRight(trx, actor, 'person.suspend');
-    await lockWhole(trx, deps.features, [memberId]);
+    for (const feature of deps.features) await feature.lockBelongings?.(trx, memberId);
+    await lockMembers(trx, [memberId]);
     const suspension = await lockSuspension(trx, memberId);
     if (!suspension) throw new PiazzaError('member.not_suspended', { memberId });
 

@@ -109,12 +109,7 @@ async function demandWay(
   const candidacy = await readCandidacy(trx, { ...pair, at });
   if (candidacy.isMember) throw new PiazzaError('membership.already_member');
   const way = community.ways.find(({ path }) => path === 'invitation') ?? { path: 'invitation' };
-  const [unmet] = unmetOfWay(community, way, {
-    ...actor,
-    ...candidacy,
-    invited: true,
-    formMissing: false,
-  });
+  const [unmet] = unmetOfWay(community, way, { ...actor, ...candidacy, invited: true });
   if (unmet) throw new PiazzaError(unmet.code, { ...unmet });
 }
 

@@ -47,7 +47,6 @@ const candidate: fc.Arbitrary<Candidate> = fc.record({
   ageClass: fc.constantFrom('minor', 'adult', undefined),
   emailDomains: fc.subarray([...domains]),
   refusedUntil: perhaps(fc.constant(new Date('2027-01-01'))),
-  formMissing: fc.boolean(),
 });
 const means: fc.Arbitrary<readonly Means[]> = fc
   .tuple(level, level, level)
@@ -61,7 +60,6 @@ function after(person: Candidate, act: Act): readonly Candidate[] {
       emailDomains: [...person.emailDomains, domain],
     }));
   }
-  if (act.act === 'fill_form') return [{ ...person, formMissing: false }];
   return act.providers.map((provider) => ({ ...person, provider, level: act.minimum }));
 }
 
@@ -163,14 +161,10 @@ describe('the advice on joining', () => {
   });
 });
 
-/** What this person becomes by each sign-in on offer, every address proven and the form filled in too. */
+/** What this person becomes by each sign-in on offer, every address proven too. */
 function everythingDone(person: Candidate, offered: readonly Means[]): readonly Candidate[] {
   const signedIn = offered.flatMap(({ provider, reach }) =>
     levels.filter((one) => reaches(reach, one)).map((one) => ({ ...person, provider, level: one })),
   );
-  return [person, ...signedIn].map((one) => ({
-    ...one,
-    emailDomains: domains,
-    formMissing: false,
-  }));
+  return [person, ...signedIn].map((one) => ({ ...one, emailDomains: domains }));
 }
