@@ -5,7 +5,14 @@ import { parseArgs } from 'node:util';
 export const scales = { tiny: [50], small: [1_000], full: [1_000, 1_000_000] } as const;
 export type Scale = keyof typeof scales;
 
-export const parts = ['login', 'check', 'saml', 'acs'] as const;
+/** The same for the part about membership: the first is the baseline of the last. */
+export const regions = {
+  tiny: [50],
+  small: [100, 100_000],
+  full: [5_000, 5_000_000],
+} as const;
+
+export const parts = ['login', 'check', 'saml', 'acs', 'membership'] as const;
 export type Part = (typeof parts)[number];
 
 export interface Options {
@@ -24,7 +31,8 @@ export interface Options {
 
 export const usage = `npm run bench -- [options]
 
-  --scale tiny|small|full  50, 1000, or 1000 and 1 million members (small); full writes docs/performance.md
+  --scale tiny|small|full  50, 1000, or 1000 and 1 million members (small); for membership 50, 100 and 100 thousand,
+                           5 thousand and 5 million; full writes docs/performance.md
   --seconds N              length of one measurement (3)
   --repetitions N          how often each is repeated (3)
   --part NAME              only this part: ${parts.join(', ')}; may be given several times

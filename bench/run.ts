@@ -5,9 +5,10 @@ import { measureAcs, type AcsFigures } from './acs/measure.js';
 import { measureCheck, type CheckFigures } from './check/measure.js';
 import { createIdentityProvider, type IdentityProvider } from './login/identity-provider.js';
 import { measureLogin, type LoginFigures } from './login/measure.js';
-import { scales, type Options } from './options.js';
+import { regions, scales, type Options } from './options.js';
 import { describeMachine } from './report/machine.js';
 import type { Results } from './report/results.js';
+import { measureMembership, type MembershipFigures } from './membership/measure.js';
 import { measureSaml } from './saml/measure.js';
 import { seedDatabase } from './stage/database.js';
 import { startPiazza, type Service } from './stage/service.js';
@@ -27,6 +28,7 @@ export async function runBench(options: Options): Promise<Results> {
     : undefined;
   const stage = await openStage();
   try {
+    const membership = await measureRegions({ options, stage });
     const identityProvider = await createIdentityProvider(stage.folder);
     const bench = { options, stage, identityProvider };
     const [first, ...larger] = scales[options.scale];
@@ -44,19 +46,26 @@ export async function runBench(options: Options): Promise<Results> {
       check,
       saml,
       acs: small.acs,
+      membership,
     };
   } finally {
     await stage.close();
   }
 }
 
-/** Both parts on the smallest database. */
+/** The parts that need the service running. */
+const served = ['login', 'check', 'acs'] as const;
+
+/** Those parts on the smallest database. */
 async function measureSmall(
   bench: Bench,
   members: number,
 ): Promise<Pick<Results, 'login' | 'check' | 'acs'>> {
+  if (!served.some((part) => bench.options.parts.includes(part))) {
+    return { login: [], check: [], acs: [] };
+  }
   const { options, stage, identityProvider } = bench;
-  const databaseUrl = await told(`${members} members`, seedDatabase(stage.server, members));
+  const databaseUrl = await told(`${members} members`, seedDatabase(stage.server, { members }));
   const login: LoginFigures[] = [];
   const check: CheckFigures[] = [];
   const acs: AcsFigures[] = [];
@@ -82,12 +91,27 @@ async function measureSmall(
 async function measureLarger(bench: Bench, members: number): Promise<readonly CheckFigures[]> {
   const { options, stage } = bench;
   if (!options.parts.includes('check')) return [];
-  const databaseUrl = await told(`${members} members`, seedDatabase(stage.server, members));
+  const databaseUrl = await told(`${members} members`, seedDatabase(stage.server, { members }));
   const check: CheckFigures[] = [];
   await withPiazza(bench, { databaseUrl, verifier: 'own' }, async (service) => {
     check.push(await measureCheck(service, { databaseUrl, members, options }));
   });
   return check;
+}
+
+/** The acts of membership on each region in turn, without the service around them. */
+async function measureRegions({
+  options,
+  stage,
+}: Pick<Bench, 'options' | 'stage'>): Promise<readonly MembershipFigures[]> {
+  if (!options.parts.includes('membership')) return [];
+  const figures: MembershipFigures[] = [];
+  for (const members of regions[options.scale]) {
+    const name = `region_${members}`;
+    const url = await told(`${members} members`, seedDatabase(stage.server, { members, name }));
+    figures.push(await told('membership', measureMembership(url, options)));
+  }
+  return figures;
 }
 
 async function withPiazza(

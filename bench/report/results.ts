@@ -2,6 +2,7 @@
 import type { AcsFigures } from '../acs/measure.js';
 import type { CheckFigures } from '../check/measure.js';
 import type { LoginFigures } from '../login/measure.js';
+import type { MembershipFigures } from '../membership/measure.js';
 import type { SamlFigures } from '../saml/measure.js';
 import type { Machine } from './machine.js';
 
@@ -17,6 +18,7 @@ export interface Results {
   readonly check: readonly CheckFigures[];
   readonly saml: SamlFigures | undefined;
   readonly acs: readonly AcsFigures[];
+  readonly membership: readonly MembershipFigures[];
 }
 
 /** What a brokered sign-in of a returning member may cost, and what it should. */
@@ -25,4 +27,6 @@ export const budgets = {
   cpuMs: { budget: 12, goal: 8 },
   /** Of our reader alone, with every rule, on one core. */
   responsesPerSecond: 1_000,
+  /** A region a thousand times larger may be so much slower; joins on two cores; the longest statement. */
+  membership: { timesSlower: 1.3, joinsPerSecond: 1_500, statementMs: 50 },
 } as const;

@@ -3,15 +3,17 @@ import type { CheckFigures, Figures } from '../check/measure.js';
 import type { LoginFigures } from '../login/measure.js';
 import { distance, figure, spread } from './format.js';
 import { budgets, type Results } from './results.js';
+import { membershipTable } from './membership-table.js';
 import { acsTable, samlTable } from './saml-tables.js';
 import type { Table } from './write-table.js';
 
 /** The results as tables: the median, and in brackets the least and the most. */
-export const tablesOf = ({ login, check, saml, acs }: Results): readonly Table[] => [
+export const tablesOf = ({ login, check, saml, acs, membership }: Results): readonly Table[] => [
   ...(login.length > 0 ? [loginTable(login)] : []),
   ...(check.length > 0 ? [checkTable(check)] : []),
   ...(saml ? [samlTable(saml)] : []),
   ...(acs.length > 0 ? [acsTable(acs)] : []),
+  ...(membership.length > 0 ? [membershipTable(membership)] : []),
 ];
 
 const loginTable = (figures: readonly LoginFigures[]): Table => ({

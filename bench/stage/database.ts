@@ -11,8 +11,10 @@ const subjects = `
   select $1, id, md5(id::text) from member order by id`;
 
 /** Makes a migrated database with so many members, each known to the portal. @returns its address */
-export async function seedDatabase(server: EmbeddedServer, members: number): Promise<string> {
-  const name = `members_${members}`;
+export async function seedDatabase(
+  server: EmbeddedServer,
+  { members, name = `members_${members}` }: { members: number; name?: string },
+): Promise<string> {
   await ensureDatabase(server, name);
   const url = server.url(name);
   const pool = createPool({ url, poolSize: 2 });

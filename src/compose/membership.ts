@@ -5,13 +5,10 @@ import { expireGrants, lapseOffers } from '../membership/use-cases/close-due-gra
 import { eraseMember } from '../membership/use-cases/erase-member.js';
 import { closeDueInvitations } from '../membership/use-cases/inviting/close-due-invitations.js';
 import { exportMember } from '../membership/use-cases/export-member.js';
+import { lockBelongings } from '../membership/use-cases/lock-belongings.js';
 import { mergeMember } from '../membership/use-cases/merge-member.js';
 import { neededLevel } from '../membership/use-cases/needed-level.js';
-import {
-  lockBelongings,
-  reinstateMember,
-  suspendMember,
-} from '../membership/use-cases/suspend-member.js';
+import { reinstateMember, suspendMember } from '../membership/use-cases/suspend-member.js';
 import { rollUpCounts } from '../membership/use-cases/roll-up-counts.js';
 import { undoMerge } from '../membership/use-cases/undo-merge.js';
 import type { Area } from './area.js';

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { AuditTables } from './tables/audit.js';
 import type { EventTables } from './tables/events.js';
+import type { FormTables } from './tables/form.js';
 import type { IdentityTables } from './tables/identity.js';
 import type { InvitationTables } from './tables/invitation.js';
 import type { MembershipTables } from './tables/membership.js';
@@ -19,6 +20,7 @@ export interface Database
     InvitationTables,
     PortalTables,
     EventTables,
+    FormTables,
     AuditTables,
     RateLimitTables,
     StandingTables {}

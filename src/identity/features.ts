@@ -34,8 +34,15 @@ export interface MemberFeature {
   /** Everything the feature knows of the member, as plain JSON. */
   exportMember?(db: Db, id: MemberId): Promise<unknown>;
   endSessions?(trx: Trx, sessions: SessionsToEnd): Promise<void>;
-  /** Takes the locks that acts of the feature take before a member's row, so that none waits for the other. */
-  lockBelongings?(trx: Trx, id: MemberId): Promise<void>;
+  /**
+   * Takes the locks that acts of the feature take before a member's row, so that none waits for the other.
+   * False when, without waiting, not all could be had.
+   */
+  lockBelongings?(
+    trx: Trx,
+    ids: readonly MemberId[],
+    options?: { readonly waiting: boolean },
+  ): Promise<boolean>;
   /** Puts aside what the member holds here; what it returns (plain JSON) is kept for `reinstateMember`. */
   suspendMember?(trx: Trx, standing: Standing): Promise<unknown>;
   reinstateMember?(trx: Trx, standing: Standing, journal: unknown): Promise<void>;

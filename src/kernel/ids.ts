@@ -14,6 +14,7 @@ export type JoinRequestId = Branded<'JoinRequestId'>;
 export type InvitationId = Branded<'InvitationId'>;
 export type RoleGrantId = Branded<'RoleGrantId'>;
 export type PlatformGrantId = Branded<'PlatformGrantId'>;
+export type FormVersionId = Branded<'FormVersionId'>;
 export type EventId = Branded<'EventId'>;
 /** The `client_id` of a portal: chosen by staff, not a UUID. */
 export type ClientId = Branded<'ClientId'>;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import express, { type Router } from 'express';
+import { applicationFormRoutes } from './application-form/routes.js';
 import { catalogueRoutes } from './catalogue/routes.js';
 import { communityRoutes } from './community/routes.js';
 import type { WebDeps } from './deps.js';
@@ -19,6 +20,7 @@ export function pageRoutes(deps: WebDeps): Router {
   router.use(dropLanguage);
   router.use(homeRoutes(deps), helpRoutes(deps), catalogueRoutes(deps), communityRoutes(deps));
   router.use(manageRoutes(deps), meRoutes(deps), staffRoutes(deps));
+  router.use(applicationFormRoutes(deps));
   router.use(manageInvitationRoutes(deps), answerInvitationRoutes(deps));
   router.use(askForProof(deps));
   return router;

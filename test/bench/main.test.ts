@@ -47,6 +47,22 @@ describe('the benchmark', () => {
     expect(stdout).toContain('insert into attempt');
   }, 180_000);
 
+  it('measures membership on a small region and on one a thousand times larger', async () => {
+    const { stdout, results } = await bench('--part', 'membership', '--scale', 'small');
+
+    const sizes = results.membership.map(({ size }: { size: unknown }) => size);
+    expect(sizes).toMatchObject([
+      { members: 100, communities: 10 },
+      { members: 100_000, communities: 200 },
+    ]);
+    for (const { acts } of results.membership) {
+      expect(acts).toHaveLength(7);
+      for (const act of acts) expect(act).toMatchObject({ perSecond: some, p50: some, p99: some });
+    }
+    expect(stdout).toMatch(/join the largest community: per second .* at least: (reached|missed)/);
+    expect(results.login).toEqual([]);
+  }, 180_000);
+
   it.each([
     [['--scale', 'huge'], '--scale huge is unknown'],
     [['--part', 'nothing'], '--part nothing is unknown'],

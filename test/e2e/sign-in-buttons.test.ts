@@ -44,6 +44,11 @@ const ways: readonly Way[] = [
     told: 'SPID (eIDAS DE), livello 2',
   },
   {
+    button: 'eIDAS, with a name in Greek letters,',
+    enter: (person) => person.signInWithButton('Login with eIDAS', { persona: 'Eleni' }),
+    told: 'Ciao, Eleni P.\n\nSei qui con SPID (eIDAS GR), livello 2',
+  },
+  {
     button: 'Google',
     enter: (person) => person.signInWithGoogle(/Luca Fabbri/),
     told: 'Google (l***@example.org), identità non verificata',

@@ -64,6 +64,30 @@ function communityPages({ open, byApproval, ids }: WebWorld): Record<string, Row
       path: `${here}/manage/members`,
       expected: [303, 403, 200, 200, 403],
     },
+    'GET /c/:slug/manage/form': {
+      path: `${here}/manage/form`,
+      expected: [303, 403, 200, 403, 403],
+    },
+    'POST /c/:slug/manage/form': {
+      path: `${here}/manage/form`,
+      form: { kind: 'line', title: 'Perché?', title_en: 'Why?' },
+      expected: [303, 403, 303, 403, 403],
+    },
+    'POST /c/:slug/manage/form/questions/:question': {
+      path: `${here}/manage/form/questions/q1`,
+      form: { change: 'raise' },
+      expected: [303, 403, 303, 403, 403],
+    },
+    'POST /c/:slug/manage/form/publish': {
+      path: `${here}/manage/form/publish`,
+      form: {},
+      expected: [303, 403, 409, 403, 403],
+    },
+    'POST /c/:slug/manage/form/drop': {
+      path: `${here}/manage/form/drop`,
+      form: {},
+      expected: [303, 403, 303, 403, 403],
+    },
     'GET /c/:slug/manage/invitations': {
       path: `${here}/manage/invitations`,
       expected: [303, 403, 200, 403, 403],
@@ -92,6 +116,11 @@ function communityPages({ open, byApproval, ids }: WebWorld): Record<string, Row
     'GET /c/:slug/manage/roles': {
       path: `${here}/manage/roles`,
       expected: [303, 403, 200, 200, 403],
+    },
+    'POST /c/:slug/manage/roles/in-use': {
+      path: `${here}/manage/roles/in-use`,
+      form: { editor: 'yes' },
+      expected: [303, 403, 303, 403, 403],
     },
     'POST /c/:slug/manage/offers': {
       path: `${here}/manage/offers`,

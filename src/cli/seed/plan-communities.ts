@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { optionalRoles } from '../../membership/domain/roles/in-use.js';
 import { fixedId } from './chance.js';
 import type { DemoCommunity } from './communities.js';
 import type { TableRows } from './write-rows.js';
@@ -53,6 +54,7 @@ const communityRow = (community: DemoCommunity) => ({
   province: community.province ?? null,
   contact: 'partecipazione@example.org',
   active_managers: 0,
+  further_roles: optionalRoles.filter((role) => role === 'editor' || community.roles[role]),
   created_at: foundingOf(community),
 });
 

@@ -46,12 +46,12 @@ const communities = `
   insert into community_text (community_id, lang, name, summary, how_to_join)
   select id, 'it', 'Comunità ' || slug, 'Tema ' || slug, '' from made`;
 
-/** Three communities each, drawn so that the first are by far the largest. */
+/** Three communities each, four for two in five, drawn so that the first are by far the largest. */
 const stints = `
   insert into stint (id, community_id, member_id, status, join_path, level_at_join, provider_at_join, started_at)
   select pg_temp.bench_id(4, n * 4 + min(k)), pg_temp.bench_id(3, c), pg_temp.bench_id(1, n), 'active', 'open',
     'substantial', 'spid', now() - interval '7 years' + (n * 4 + min(k)) * interval '6 years' / ($1 * 4)
-  from generate_series(1, $1) n, generate_series(1, 3) k,
+  from generate_series(1, $1) n, generate_series(1, case when n % 5 < 2 then 4 else 3 end) k,
     lateral (select 1 + floor($2 * power((hashint8(n * 7 + k) & 2147483647) / 2147483648.0, 3))::integer as c) drawn
   group by n, c order by n, c`;
 
@@ -74,7 +74,7 @@ const counts = `
   select community_id, count(*) from stint where ended_at is null group by community_id`;
 
 /**
- * Fills an empty database for measurements: people without names, three memberships each, a few communities that
+ * Fills an empty database for measurements: people without names, three or four memberships each, a few communities that
  * are huge and many that are small. Generated inside the database.
  *
  * Checks that every row here satisfies by construction (foreign keys, the member in good standing) are skipped

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { Generated, GeneratedAlways } from 'kysely';
+import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
 import type { Json, Optional, OptionalTimestamp, Timestamp } from './identity.js';
 import type { LevelColumn } from './sign-in.js';
 
@@ -38,6 +38,8 @@ export interface CommunityTable {
   home_url: Optional<string>;
   /** Kept by trigger; CHECK: an active community has at least one. */
   active_managers: Generated<number>;
+  /** Roles switched on beside members, managers and co-managers. */
+  further_roles: Generated<CommunityRole[]>;
   created_at: Timestamp;
 }
 
@@ -84,6 +86,13 @@ export interface JoinRequestTable {
   invitation_id: Optional<string>;
   /** After a refusal: when the person may ask again. */
   may_reapply_at: OptionalTimestamp;
+  /** Which questions were asked, and the answers by their names. */
+  form_version_id: Optional<string>;
+  answers: ColumnType<
+    Record<string, string | number | boolean> | null,
+    string | null | undefined,
+    string | null
+  >;
 }
 
 /** One period of belonging; never reopened, immutable once ended. */
@@ -111,7 +120,8 @@ export type CommunityRole =
   | 'moderator'
   | 'editor'
   | 'observer'
-  | 'caretaker';
+  | 'caretaker'
+  | 'contact_person';
 
 export interface RoleGrantTable {
   id: string;
@@ -218,6 +228,8 @@ export interface MembershipTables {
   member_count: MemberCountTable;
   live_membership: LiveMembershipView;
   live_role: LiveRoleView;
+  /** The same with the labels that portals are not told of. */
+  held_role: LiveRoleView;
 }
 
 export type { Json };

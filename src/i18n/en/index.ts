@@ -5,6 +5,7 @@ import { cns } from './cns.js';
 import { cieSaml } from './cie-saml.js';
 import { general } from './general.js';
 import { identity } from './identity.js';
+import { joining } from './joining.js';
 import { mail } from './mail.js';
 import { membership } from './membership.js';
 import { portal } from './portal.js';
@@ -19,6 +20,7 @@ export const en: Texts<typeof it> = {
   ...cieSaml,
   ...general,
   ...identity,
+  ...joining,
   ...mail,
   ...membership,
   ...portal,

@@ -59,6 +59,7 @@ export const membership: Texts<typeof italian> = {
     'Between two managers, neither decides on the other: turn to the regional staff.',
   'error.role.granter_gone':
     'Whoever offered this role can no longer give it: ask for a new offer.',
+  'error.role.not_in_use': 'The community does not use this role: its managers can switch it on.',
   'error.staff.link_invalid': 'The link is not valid, was already used or has expired.',
   'error.staff.own_confirmation':
     'Another administrator must confirm: neither who receives the role nor who invited them.',
@@ -78,6 +79,7 @@ export const membership: Texts<typeof italian> = {
   'role.moderator': 'Moderator',
   'role.editor': 'Editor',
   'role.observer': 'Observer',
+  'role.contact_person': 'Contact person',
   'role.programme_lead': 'Programme lead',
   'role.representative': 'Representative of the organisation',
   'role.delegate': 'Delegate of the organisation',

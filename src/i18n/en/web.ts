@@ -7,6 +7,7 @@ import { webHelp } from './web-help.js';
 import { webInviting } from './web-inviting.js';
 import { webManage } from './web-manage.js';
 import { webMe } from './web-me.js';
+import { webRoles } from './web-roles.js';
 import { webStaff } from './web-staff.js';
 
 export const web: Texts<typeof italian> = {
@@ -16,5 +17,6 @@ export const web: Texts<typeof italian> = {
   ...webInviting,
   ...webManage,
   ...webMe,
+  ...webRoles,
   ...webStaff,
 };

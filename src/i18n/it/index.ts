@@ -3,6 +3,7 @@ import { cns } from './cns.js';
 import { cieSaml } from './cie-saml.js';
 import { general } from './general.js';
 import { identity } from './identity.js';
+import { joining } from './joining.js';
 import { mail } from './mail.js';
 import { membership } from './membership.js';
 import { portal } from './portal.js';
@@ -18,6 +19,7 @@ export const it = {
   ...cieSaml,
   ...general,
   ...identity,
+  ...joining,
   ...mail,
   ...membership,
   ...portal,

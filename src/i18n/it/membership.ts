@@ -57,6 +57,7 @@ export const membership = {
   'error.role.dispute': 'Fra due gestori non decide uno dei due: rivolgiti allo staff regionale.',
   'error.role.granter_gone':
     'Chi ha proposto questo incarico non può più assegnarlo: chiedi una nuova proposta.',
+  'error.role.not_in_use': 'La comunità non usa questo incarico: chi la gestisce può attivarlo.',
   'error.staff.link_invalid': 'Il collegamento non è valido, è già stato usato o è scaduto.',
   'error.staff.own_confirmation':
     'La conferma spetta a un altro amministratore: né a chi riceve il ruolo né a chi lo ha invitato.',
@@ -76,6 +77,7 @@ export const membership = {
   'role.moderator': 'Moderatore',
   'role.editor': 'Redattore',
   'role.observer': 'Osservatore',
+  'role.contact_person': 'Referente',
   'role.programme_lead': 'Referente di programma',
   'role.representative': 'Rappresentante dell’ente',
   'role.delegate': 'Delegato dell’ente',

@@ -5,6 +5,7 @@ import { webHelp } from './web-help.js';
 import { webInviting } from './web-inviting.js';
 import { webManage } from './web-manage.js';
 import { webMe } from './web-me.js';
+import { webRoles } from './web-roles.js';
 import { webStaff } from './web-staff.js';
 
 /** The pages, by area. */
@@ -15,5 +16,6 @@ export const web = {
   ...webInviting,
   ...webManage,
   ...webMe,
+  ...webRoles,
   ...webStaff,
 } as const;

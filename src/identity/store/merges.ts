@@ -123,7 +123,7 @@ export async function markUndone(trx: Trx, id: MergeId, at: Date): Promise<void>
   await trx.updateTable('merge').set({ undone_at: at }).where('id', '=', id).execute();
 }
 
-export async function findMerges(db: Db, ids: readonly MergeId[]): Promise<Merge[]> {
+export async function findMerges(db: Db | Trx, ids: readonly MergeId[]): Promise<Merge[]> {
   if (ids.length === 0) return [];
   const rows = await db
     .selectFrom('merge')

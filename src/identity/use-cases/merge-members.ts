@@ -6,6 +6,7 @@ import { PiazzaError } from '../../kernel/errors.js';
 import type { MemberId } from '../../kernel/ids.js';
 import { mergeProof, type MergeId } from '../domain/merge.js';
 import type { MemberFeature } from '../features.js';
+import { transactWhole } from './lock-whole.js';
 import { performMerge } from './merging/perform-merge.js';
 
 export interface MergeMembers {
@@ -33,5 +34,5 @@ export async function mergeMembers(
     throw new PiazzaError('merge.not_proven', { from, into });
   }
   const order = { features: deps.features, from, into, actor: actor.memberId, at };
-  return deps.db.transaction().execute((trx) => performMerge(trx, order));
+  return transactWhole(deps.db, (trx) => performMerge(trx, order));
 }

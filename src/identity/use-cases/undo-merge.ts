@@ -6,7 +6,8 @@ import { PiazzaError } from '../../kernel/errors.js';
 import { demandFresh } from '../domain/fresh.js';
 import type { MergeId } from '../domain/merge.js';
 import type { MemberFeature } from '../features.js';
-import { lockMerge } from '../store/merges.js';
+import { transactWhole } from './lock-whole.js';
+import { lockMergeWhole } from './merging/lock-merge.js';
 import { performUndo } from './merging/perform-undo.js';
 
 interface UndoDeps {
@@ -27,12 +28,12 @@ export async function undoMerge(
 ): Promise<void> {
   const at = deps.now();
   demandFresh(actor, at);
-  await deps.db.transaction().execute(async (trx) => {
-    const merge = await lockMerge(trx, mergeId);
+  await transactWhole(deps.db, async (trx) => {
+    const { features } = deps;
+    const merge = await lockMergeWhole(trx, features, mergeId);
     if (!merge || merge.undoneAt || merge.into !== actor.memberId) {
       throw new PiazzaError('merge.not_found', { mergeId });
     }
-    const { features } = deps;
     await performUndo(trx, { merge, features, actor: actor.memberId, at });
   });
 }

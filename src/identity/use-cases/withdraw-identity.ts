@@ -10,10 +10,11 @@ import {
   findIdentityBySubject,
   tombstoneIdentity,
 } from '../store/identities.js';
-import { findMember, lockMembers } from '../store/members.js';
+import { findMember } from '../store/members.js';
 import { listPersonKeys } from '../store/person-keys.js';
 import { eraseWhole } from './erasing/erase-whole.js';
 import { levelNeeded } from './level-needed.js';
+import { lockWhole } from './lock-whole.js';
 import { tell } from './resolving/tell.js';
 
 /** What the owner of an account took back at its provider. */
@@ -42,7 +43,7 @@ export async function withdrawIdentity(
   input: WithdrawIdentity,
 ): Promise<WithdrawalOutcome> {
   const { issuer, subject } = input;
-  const identity = await lockIdentityOf(trx, issuer, subject);
+  const identity = await lockIdentityOf(trx, features, { issuer, subject });
   const outcome = identity ? await withdraw(trx, identity, { ...input, features }) : 'nothing_held';
   // Severed ones of earlier times too: nothing needs to know any more whose they were.
   await blankSeveredIdentities(trx, issuer, subject);
@@ -52,13 +53,13 @@ export async function withdrawIdentity(
 /** The member's row is the queue; a merge may have moved the identity while we stood in it. */
 async function lockIdentityOf(
   trx: Trx,
-  issuer: string,
-  subject: string,
+  features: readonly MemberFeature[],
+  { issuer, subject }: Pick<WithdrawIdentity, 'issuer' | 'subject'>,
 ): Promise<Identity | undefined> {
   for (;;) {
     const found = await findIdentityBySubject(trx, { issuer, subject });
     if (!found) return undefined;
-    await lockMembers(trx, [found.memberId]);
+    await lockWhole(trx, features, [found.memberId]);
     const now = await findIdentityBySubject(trx, { issuer, subject });
     if (now?.memberId === found.memberId) return now;
   }

@@ -48,4 +48,16 @@ export interface RoleHolder {
   readonly role: CommunityRole;
   readonly since: Date;
   readonly until: Date;
+  readonly isMinor: boolean;
 }
+
+const publicRoles: readonly CommunityRole[] = [
+  'manager',
+  'caretaker',
+  'co_manager',
+  'contact_person',
+];
+
+/** Whether everybody who sees the community sees who holds this; a minor's name is for members only. */
+export const isPublic = ({ role, isMinor }: Pick<RoleHolder, 'role' | 'isMinor'>): boolean =>
+  publicRoles.includes(role) && !isMinor;

@@ -2,6 +2,7 @@
 import type { CommunityId, Slug } from '../../kernel/ids.js';
 import type { Level } from '../../kernel/level.js';
 import type { JoinWay } from './joining/ways.js';
+import type { OptionalRole } from './roles/in-use.js';
 
 export const audiences = ['open', 'mixed', 'reserved'] as const;
 export const visibilities = ['public', 'signed_in', 'hidden'] as const;
@@ -36,6 +37,8 @@ export interface Community {
   readonly province: string | undefined;
   readonly contact: string | undefined;
   readonly homeUrl: string | undefined;
+  /** Roles that it has switched on beside those of every community. */
+  readonly furtherRoles: readonly OptionalRole[];
   /** How many managers and caretakers it has, kept by the database. */
   readonly activeManagers: number;
   readonly createdAt: Date;

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
-/** Roles within one community, strongest first. Their names are fixed: portals rely on them. */
+/**
+ * Roles within one community, strongest first. Their names are fixed: portals rely on them. A contact person is
+ * a label for people, without powers, that portals are not told of.
+ */
 export const communityRoles = [
   'manager',
   'caretaker',
@@ -10,6 +13,7 @@ export const communityRoles = [
   'facilitator',
   'editor',
   'observer',
+  'contact_person',
 ] as const;
 export type CommunityRole = (typeof communityRoles)[number];
 

@@ -38,8 +38,8 @@ const shared: readonly Permission[] = [
   'card.moderate',
   'report.handle',
   'stats.read_community',
-  ...granting('membership_manager', ...helpers),
-  ...revoking('membership_manager', ...helpers),
+  ...granting('membership_manager', ...helpers, 'contact_person'),
+  ...revoking('membership_manager', ...helpers, 'contact_person'),
 ];
 
 /**
@@ -84,6 +84,7 @@ export const roles: Readonly<Record<RoleCode, RoleDefinition>> = {
     rank: 20,
     permissions: [...readsList, 'stats.read_community'],
   },
+  contact_person: { scope: 'community', rank: 15, permissions: [] },
   member: { scope: 'community', rank: 10, permissions: member },
   programme_lead: {
     scope: 'programme',
@@ -122,7 +123,7 @@ export const roles: Readonly<Record<RoleCode, RoleDefinition>> = {
       'staff.read',
       ...granting('manager', 'co_manager', 'membership_manager', 'observer'),
       ...revoking('manager', 'caretaker', 'co_manager', 'membership_manager', ...helpers),
-      ...revoking('observer'),
+      ...revoking('observer', 'contact_person'),
     ],
   },
   privacy_officer: {

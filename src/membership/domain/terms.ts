@@ -36,6 +36,7 @@ export const grantRules: Readonly<Record<CommunityRole, GrantRule>> = {
   facilitator: helps,
   editor: helps,
   observer: reads,
+  contact_person: { ...helps, daysBeforeProposal: undefined },
 };
 
 /** Roles that answer for a community: an active one never is without. */

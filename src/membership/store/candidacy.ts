@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { sql } from 'kysely';
 import type { Db, Trx } from '../../database/database.js';
-import type { CommunityId, MemberId } from '../../kernel/ids.js';
+import { trustId, type CommunityId, type FormVersionId, type MemberId } from '../../kernel/ids.js';
 import type { Candidate } from '../domain/joining/conditions.js';
 
 /** What is known of a member for the rules of joining; their sign-in says the rest. */
-export type Candidacy = Omit<Candidate, 'level' | 'provider'>;
+export interface Candidacy extends Omit<Candidate, 'level' | 'provider' | 'formMissing'> {
+  /** The form that goes with a request here; undefined where nothing is asked. */
+  readonly form: FormVersionId | undefined;
+}
 
 interface CandidacyRow {
   readonly age_class: 'minor' | 'adult' | null;
@@ -14,6 +17,7 @@ interface CandidacyRow {
   readonly has_pending: boolean;
   readonly invited: boolean;
   readonly refused_until: Date | null;
+  readonly form: string | null;
 }
 
 /** Reads it in one statement. */
@@ -31,7 +35,9 @@ export async function readCandidacy(
         where i.community_id = ${communityId} and i.status = 'pending' and i.expires_at > ${at}
           and a.member_id = ${memberId} and a.proven
       ) as invited,
-      (select max(may_reapply_at) from join_request where ${pair} and may_reapply_at > ${at}) as refused_until
+      (select max(may_reapply_at) from join_request where ${pair} and may_reapply_at > ${at}) as refused_until,
+      (select case when (definition -> 'properties')::jsonb <> '{}' then id end
+        from form_version where community_id = ${communityId} order by version desc limit 1) as form
     from member_standing m where m.id = ${memberId}`.execute(db);
   const [row] = rows;
   return {
@@ -41,5 +47,6 @@ export async function readCandidacy(
     ageClass: row?.age_class ?? undefined,
     emailDomains: row?.email_domains ?? [],
     refusedUntil: row?.refused_until ?? undefined,
+    form: row?.form ? trustId(row.form) : undefined,
   };
 }

@@ -5,6 +5,7 @@ import type { CommunityTable } from '../../database/tables/membership.js';
 import { PiazzaError } from '../../kernel/errors.js';
 import { trustId, type CommunityId, type Slug } from '../../kernel/ids.js';
 import type { Community, CommunityStatus } from '../domain/community.js';
+import { optionalRoles, type OptionalRole } from '../domain/roles/in-use.js';
 import type {} from '../errors.js';
 
 export async function findCommunity(db: Db | Trx, slug: Slug): Promise<Community | undefined> {
@@ -57,6 +58,7 @@ export async function insertCommunity(trx: Trx, community: Community): Promise<v
       province: community.province ?? null,
       contact: community.contact ?? null,
       home_url: community.homeUrl ?? null,
+      further_roles: [...community.furtherRoles],
       created_at: community.createdAt,
     })
     .execute();
@@ -72,6 +74,18 @@ export async function setCommunityStatus(
   status: CommunityStatus,
 ): Promise<void> {
   await trx.updateTable('community').set({ status }).where('id', '=', id).execute();
+}
+
+export async function setFurtherRoles(
+  trx: Trx,
+  id: CommunityId,
+  roles: readonly OptionalRole[],
+): Promise<void> {
+  await trx
+    .updateTable('community')
+    .set({ further_roles: [...roles] })
+    .where('id', '=', id)
+    .execute();
 }
 
 function select(db: Db | Trx, by: Slug | { id: CommunityId }) {
@@ -101,6 +115,7 @@ export function toCommunity(row: Selectable<CommunityTable>): Community {
     province: row.province ?? undefined,
     contact: row.contact ?? undefined,
     homeUrl: row.home_url ?? undefined,
+    furtherRoles: optionalRoles.filter((role) => row.further_roles.includes(role)),
     activeManagers: row.active_managers,
     createdAt: row.created_at,
   };

@@ -42,19 +42,21 @@ export async function readCommunityFacts(
 /** Who holds a role now, strongest first. */
 export async function listRoleHolders(db: Db, id: CommunityId): Promise<readonly RoleHolder[]> {
   const rows = await db
-    .selectFrom('live_role')
-    .innerJoin('role_grant', 'role_grant.id', 'live_role.grant_id')
-    .innerJoin('role_definition', 'role_definition.code', 'live_role.role')
-    .innerJoin('member_public', 'member_public.id', 'live_role.member_id')
+    .selectFrom('held_role')
+    .innerJoin('role_grant', 'role_grant.id', 'held_role.grant_id')
+    .innerJoin('role_definition', 'role_definition.code', 'held_role.role')
+    .innerJoin('member_public', 'member_public.id', 'held_role.member_id')
+    .innerJoin('member_standing', 'member_standing.id', 'held_role.member_id')
     .select([
-      'live_role.grant_id',
-      'live_role.member_id',
-      'live_role.role',
+      'held_role.grant_id',
+      'held_role.member_id',
+      'held_role.role',
       'member_public.display_name',
       'role_grant.valid_from',
       'role_grant.valid_until',
+      'member_standing.age_class',
     ])
-    .where('live_role.community_id', '=', id)
+    .where('held_role.community_id', '=', id)
     .orderBy('role_definition.rank', 'desc')
     .orderBy('role_grant.valid_from')
     .limit(200)
@@ -66,6 +68,7 @@ export async function listRoleHolders(db: Db, id: CommunityId): Promise<readonly
     role: row.role,
     since: row.valid_from ?? new Date(0),
     until: row.valid_until ?? new Date(8.64e15),
+    isMinor: row.age_class === 'minor',
   }));
 }
 

@@ -8,6 +8,7 @@ export async function blankWords(trx: Trx, memberId: MemberId): Promise<void> {
     .updateTable('join_request')
     .set((e) => ({
       message: '',
+      answers: null,
       reason: e.case().when('reason', 'is', null).then(null).else('-').end(),
     }))
     .where('member_id', '=', memberId)

@@ -3,7 +3,7 @@ import type { Selectable } from 'kysely';
 import type { Db, Trx } from '../../database/database.js';
 import type { JoinRequestTable } from '../../database/tables/membership.js';
 import { trustId, type CommunityId, type JoinRequestId, type MemberId } from '../../kernel/ids.js';
-import type { JoinRequest } from '../domain/join-request.js';
+import type { Application, JoinRequest } from '../domain/join-request.js';
 
 /** Violates `join_request_open_key` for a second pending one of the same person. */
 export async function insertJoinRequest(trx: Trx, request: JoinRequest): Promise<void> {
@@ -15,6 +15,8 @@ export async function insertJoinRequest(trx: Trx, request: JoinRequest): Promise
       member_id: request.memberId,
       status: request.status,
       message: request.message,
+      form_version_id: request.application?.form ?? null,
+      answers: request.application ? JSON.stringify(request.application.answers) : null,
       invitation_id: request.invitationId ?? null,
       level: request.level,
       provider: request.provider,
@@ -108,9 +110,16 @@ function toJoinRequest(row: Selectable<JoinRequestTable>): JoinRequest {
     memberId: trustId(row.member_id),
     status: row.status,
     message: row.message,
+    application: toApplication(row),
     invitationId: row.invitation_id === null ? undefined : trustId(row.invitation_id),
     level: row.level,
     provider: row.provider,
     createdAt: row.created_at,
   };
 }
+
+const toApplication = ({
+  form_version_id: form,
+  answers,
+}: Selectable<JoinRequestTable>): Application | undefined =>
+  form === null || answers === null ? undefined : { form: trustId(form), answers };

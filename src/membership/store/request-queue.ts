@@ -3,6 +3,8 @@ import { sql } from 'kysely';
 import type { Db } from '../../database/database.js';
 import { trustId, type CommunityId, type JoinRequestId, type MemberId } from '../../kernel/ids.js';
 import type { Level } from '../../kernel/level.js';
+import type { Answers } from '../domain/form/answers.js';
+import type { Application } from '../domain/join-request.js';
 
 /** A request that waits for a decision, with what the managers need to decide and nothing more. */
 export interface WaitingRequest {
@@ -12,6 +14,7 @@ export interface WaitingRequest {
   readonly message: string;
   readonly level: Level;
   readonly createdAt: Date;
+  readonly application: Application | undefined;
 }
 
 export type QueueKey = readonly [createdAt: string, id: string];
@@ -23,6 +26,8 @@ interface QueueRow {
   readonly message: string;
   readonly level: Level;
   readonly created_at: Date;
+  readonly form_version_id: string | null;
+  readonly answers: Answers | null;
   readonly key: [string, string];
 }
 
@@ -34,7 +39,7 @@ export async function listWaitingRequests(
 ): Promise<readonly { request: WaitingRequest; key: QueueKey }[]> {
   const { after } = page;
   const { rows } = await sql<QueueRow>`
-    select r.id, r.member_id, m.display_name, r.message, r.level, r.created_at,
+    select r.id, r.member_id, m.display_name, r.message, r.level, r.created_at, r.form_version_id, r.answers,
       array[r.created_at::text, r.id::text] as key
     from join_request r join member_public m on m.id = r.member_id
     where r.community_id = ${communityId} and r.status = 'pending'
@@ -49,6 +54,10 @@ export async function listWaitingRequests(
       message: row.message,
       level: row.level,
       createdAt: row.created_at,
+      application:
+        row.form_version_id && row.answers
+          ? { form: trustId(row.form_version_id), answers: row.answers }
+          : undefined,
     },
   }));
 }

@@ -3,12 +3,15 @@ import type { Db, Trx } from '../../database/database.js';
 import { trustId, type MemberId } from '../../kernel/ids.js';
 import type { Person } from './people.js';
 
-/** A member of the regional staff who can take over a community: the one who keeps the fewest at the moment. */
+/**
+ * A member of the regional staff who can take over a community: the one who keeps the fewest at the moment.
+ * Who is being erased or merged just now is passed over: the caller holds a community already and must not wait.
+ */
 export async function findStandingStaff(
-  db: Db | Trx,
+  trx: Trx,
   except: readonly MemberId[],
 ): Promise<MemberId | undefined> {
-  const row = await db
+  const row = await trx
     .selectFrom('platform_grant')
     .innerJoin('member_public', 'member_public.id', 'platform_grant.member_id')
     .select('member_public.id')
@@ -25,6 +28,9 @@ export async function findStandingStaff(
         .where('role_grant.role', '=', 'caretaker'),
     )
     .orderBy('member_public.id')
+    .limit(1)
+    .forKeyShare('member_public')
+    .skipLocked()
     .executeTakeFirst();
   return row && trustId<MemberId>(row.id);
 }

@@ -12,7 +12,7 @@ import { readPowers } from '../store/powers.js';
 import { demandActive } from './authorise.js';
 import { endGrantWith } from './end-grant.js';
 import { lockGrantWithCommunity } from './lock-grant.js';
-import { demandTerm } from './open-role.js';
+import { demandInUse, demandTerm } from './open-role.js';
 import { startGrantWith } from './start-grant.js';
 import { transact } from './transact.js';
 
@@ -21,7 +21,7 @@ import { transact } from './transact.js';
  * level that the role demands of its holder, and that whoever offered it could still do so.
  *
  * @throws PiazzaError `role.not_found`, `role.answered`, `role.lapsed`, `role.granter_gone`,
- *   `session.level_too_low { minimum }`, `community.not_active`
+ *   `session.level_too_low { minimum }`, `community.not_active`, `role.not_in_use`
  */
 export async function answerOffer(
   deps: { db: Db; now: Clock },
@@ -40,6 +40,7 @@ export async function answerOffer(
       return;
     }
     demandActive(community);
+    demandInUse(community, grant.role);
     if (hasLapsed(grant, at)) throw new PiazzaError('role.lapsed', { grantId });
     demandLevel(grant, actor);
     await demandGranter(trx, grant, offeredBy);

@@ -7,7 +7,7 @@ import type { RoleGrantId } from '../../kernel/ids.js';
 import { demand, demandActive, demandFresh, demandSight, powersOf } from './authorise.js';
 import { endGrantWith } from './end-grant.js';
 import { lockGrantWithCommunity } from './lock-grant.js';
-import { demandTerm } from './open-role.js';
+import { demandInUse, demandTerm } from './open-role.js';
 import { startGrantWith } from './start-grant.js';
 import { transact } from './transact.js';
 
@@ -22,7 +22,7 @@ export interface AnswerProposal {
  * Somebody who may give the role accepts or declines a member's own proposal.
  *
  * @throws PiazzaError `role.not_found`, `right.missing`, `session.level_too_low`, `role.answered`;
- *   to accept also `session.not_fresh`, `community.not_active`, `role.term_not_allowed`, `role.to_oneself`
+ *   to accept also `session.not_fresh`, `community.not_active`, `role.not_in_use`, `role.term_not_allowed`, `role.to_oneself`
  */
 export async function answerProposal(
   deps: { db: Db; now: Clock },
@@ -43,6 +43,7 @@ export async function answerProposal(
       return;
     }
     demandActive(community);
+    demandInUse(community, grant.role);
     const term = demandTerm(grant.role, months);
     await startGrantWith(
       trx,

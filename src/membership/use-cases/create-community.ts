@@ -34,6 +34,7 @@ const usual: Settings = {
   province: undefined,
   contact: undefined,
   homeUrl: undefined,
+  furtherRoles: [],
 };
 
 /**

@@ -4,9 +4,10 @@ import type { Actor } from '../../kernel/actor.js';
 import type { Clock } from '../../kernel/clock.js';
 import type { Slug } from '../../kernel/ids.js';
 import type { Community, CommunityText, ShownCount } from '../domain/community.js';
-import type { Programme, RoleHolder } from '../domain/community-card.js';
+import { isPublic, type Programme, type RoleHolder } from '../domain/community-card.js';
 import { adviseJoin, type Alternative, type Means } from '../domain/joining/advice.js';
 import {
+  beforehand,
   unmetConditions,
   waysByDistance,
   type Candidate,
@@ -16,7 +17,7 @@ import { headline, type JoinResult } from '../domain/joining/ways.js';
 import { communityRoles, type CommunityRole } from '../domain/permissions.js';
 import { can, type Powers } from '../domain/policy.js';
 import type { RoleGrant } from '../domain/role-grant.js';
-import { mayPropose } from '../domain/terms.js';
+import { offerableRoles, proposableRoles } from '../domain/roles/offerable.js';
 import { readCandidacy } from '../store/candidacy.js';
 import { getCommunity as readCommunity } from '../store/communities.js';
 import {
@@ -37,7 +38,7 @@ export interface ViewerState {
   /** Offers to the reader, proposals by the reader, roles held: with ids, for the buttons beside them. */
   readonly grants: readonly RoleGrant[];
   readonly request: LatestRequest | undefined;
-  /** Why the reader may not join now; empty when they may. */
+  /** Why the reader may not join now; empty when they may, after what the page of joining asks itself. */
   readonly unmet: readonly UnmetCondition[];
   /** What joining would be for this reader: at once, or by a request that is decided. */
   readonly joining: JoinResult;
@@ -47,6 +48,8 @@ export interface ViewerState {
   readonly proposable: readonly CommunityRole[];
   /** Roles that the reader may offer to others. */
   readonly offerable: readonly CommunityRole[];
+  /** Whether the reader sets which roles the community uses. */
+  readonly choosesRoles: boolean;
   readonly seesMembers: boolean;
   readonly decidesRequests: boolean;
 }
@@ -56,7 +59,7 @@ export interface CommunityPage {
   readonly text: CommunityText;
   readonly members: ShownCount;
   readonly programmes: readonly Programme[];
-  /** Managers, caretakers and co-managers for whoever sees the community; every role for its members. */
+  /** Whoever answers for it, for all who see the community; every role for its members. */
   readonly holders: readonly RoleHolder[];
   readonly viewer: ViewerState;
 }
@@ -67,8 +70,6 @@ interface Deps {
   /** The configured ways to sign in, for pages that advise on joining. */
   readonly means?: () => readonly Means[];
 }
-
-const publicRoles: readonly CommunityRole[] = ['manager', 'caretaker', 'co_manager'];
 
 /**
  * One community for one reader.
@@ -87,7 +88,7 @@ export async function getCommunity(
   return {
     community,
     ...facts,
-    holders: holders.filter(({ role }) => powers.isMember || publicRoles.includes(role)),
+    holders: holders.filter((holder) => powers.isMember || isPublic(holder)),
     viewer: await viewerState(deps, { community, powers, viewer }),
   };
 }
@@ -105,14 +106,10 @@ async function viewerState(
   const stint = viewer && (await findLiveStint(db, community.id, viewer.memberId));
   const request = viewer && (await findLatestRequest(db, community.id, viewer.memberId));
   const grants = stint ? await listLiveGrants(db, stint.id) : [];
-  const candidate = viewer && {
-    ...viewer,
-    ...(await readCandidacy(db, {
-      communityId: community.id,
-      memberId: viewer.memberId,
-      at: now(),
-    })),
-  };
+  const pair = viewer && { communityId: community.id, memberId: viewer.memberId };
+  const candidacy = pair && (await readCandidacy(db, { ...pair, at: now() }));
+  const candidate = viewer &&
+    candidacy && { ...viewer, ...candidacy, formMissing: candidacy.form !== undefined };
   const since = stint?.startedAt;
   const taken = grants.map((grant) => grant.role);
   const changes = community.status === 'active';
@@ -121,11 +118,12 @@ async function viewerState(
     roles: communityRoles.filter((role) => powers.communityRoles.includes(role)),
     grants,
     request,
-    unmet: unmetConditions(community, candidate),
+    unmet: beforehand(unmetConditions(community, candidate)),
     joining: joiningFor(community, candidate),
     alternatives: adviseJoin(community, candidate, means()),
-    proposable: proposable(taken, changes ? since : undefined, now()),
-    offerable: changes ? communityRoles.filter((role) => can(powers, `role.offer:${role}`)) : [],
+    proposable: changes ? proposableRoles(community, { taken, since, now: now() }) : [],
+    offerable: changes ? offerableRoles(powers, community) : [],
+    choosesRoles: can(powers, 'community.edit_policy'),
     seesMembers: can(powers, 'member.list', community),
     decidesRequests: can(powers, 'membership.decide'),
   };
@@ -134,15 +132,4 @@ async function viewerState(
 function joiningFor(community: Community, candidate: Candidate | undefined): JoinResult {
   const [nearest] = candidate ? waysByDistance(community, candidate) : [];
   return headline(nearest ? [nearest.way] : community.ways) === 'approval' ? 'submit' : 'join';
-}
-
-function proposable(
-  taken: readonly CommunityRole[],
-  memberSince: Date | undefined,
-  now: Date,
-): readonly CommunityRole[] {
-  if (memberSince === undefined) return [];
-  return communityRoles.filter(
-    (role) => !taken.includes(role) && mayPropose(role, memberSince, now),
-  );
 }

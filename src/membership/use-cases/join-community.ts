@@ -7,13 +7,14 @@ import type { JoinRequestId, Slug, StintId } from '../../kernel/ids.js';
 import type { Community } from '../domain/community.js';
 import { unmetConditions, waysByDistance } from '../domain/joining/conditions.js';
 import { resultOf, type WayPath } from '../domain/joining/ways.js';
-import { submitRequest } from '../domain/join-request.js';
+import { submitRequest, type Application } from '../domain/join-request.js';
 import { startStint } from '../domain/stint.js';
 import { holdCommunity } from '../store/communities.js';
 import { readCandidacy } from '../store/candidacy.js';
 import { insertJoinRequest } from '../store/join-requests.js';
 import { admit } from './admit.js';
 import { demandSight, powersOf } from './authorise.js';
+import { takeAnswers, type FilledForm } from './form/take-answers.js';
 import { record } from './record.js';
 import { transact } from './transact.js';
 
@@ -22,6 +23,8 @@ export interface JoinCommunity {
   readonly slug: Slug;
   /** What the person writes to the managers; kept for communities that decide on requests. */
   readonly message?: string | undefined;
+  /** The questions of a community that asks some, answered. */
+  readonly filled?: FilledForm | undefined;
 }
 
 export type JoinOutcome =
@@ -36,11 +39,12 @@ export type JoinOutcome =
  *   `community.not_active`, `membership.already_member`, `membership.request_pending`, `membership.closed`,
  *   `membership.not_invited`, `membership.adults_only`, `membership.too_soon { until }`,
  *   `membership.address_missing { domains }`, `membership.provider_not_admitted { admitted }`,
- *   `session.level_too_low { minimum }`
+ *   `session.level_too_low { minimum }`, `membership.form_not_filled`; and for a request
+ *   `join_request.form_changed`, `join_request.answers_invalid { faults }`
  */
 export async function joinCommunity(
   deps: { db: Db; now: Clock },
-  { actor, slug, message = '' }: JoinCommunity,
+  { actor, slug, message = '', filled }: JoinCommunity,
 ): Promise<JoinOutcome> {
   return transact(deps.db, async (trx) => {
     const community = await holdCommunity(trx, slug);
@@ -48,15 +52,18 @@ export async function joinCommunity(
     demandSight(powers, community);
     const at = deps.now();
     const pair = { communityId: community.id, memberId: actor.memberId };
-    const candidate = { ...actor, ...(await readCandidacy(trx, { ...pair, at })) };
+    const candidacy = await readCandidacy(trx, { ...pair, at });
+    const formMissing = candidacy.form !== undefined && filled === undefined;
+    const candidate = { ...actor, ...candidacy, formMissing };
     const [unmet] = unmetConditions(community, candidate);
     if (unmet) throw new PiazzaError(unmet.code, { ...unmet });
 
     const [nearest] = waysByDistance(community, candidate);
     const path = nearest?.way.path ?? 'approval';
-    return resultOf({ path }) === 'join'
-      ? admitNow(trx, community, { actor, path, at })
-      : request(trx, community, { actor, message, at });
+    if (resultOf({ path }) === 'join') return admitNow(trx, community, { actor, path, at });
+    const asked = { communityId: community.id, asked: candidacy.form };
+    const application = await takeAnswers(trx, asked, filled);
+    return request(trx, community, { actor, message, application, at });
   });
 }
 
@@ -78,9 +85,10 @@ async function admitNow(
 async function request(
   trx: Trx,
   community: Community,
-  { actor, message, at }: Join & { message: string },
+  { actor, ...written }: Join & { message: string; application: Application | undefined },
 ): Promise<JoinOutcome> {
-  const submitted = submitRequest(community.id, actor, { message, at });
+  const { at } = written;
+  const submitted = submitRequest(community.id, actor, written);
   await insertJoinRequest(trx, submitted);
   await record(trx, {
     type: 'join_request.submitted',

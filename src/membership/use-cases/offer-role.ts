@@ -8,7 +8,7 @@ import { openGrant } from '../domain/role-grant.js';
 import { lockCommunity } from '../store/communities.js';
 import { insertGrant } from '../store/grants.js';
 import { demand, demandActive, demandFresh, demandSight, powersOf } from './authorise.js';
-import { demandTerm, stintWithout } from './open-role.js';
+import { demandInUse, demandTerm, stintWithout } from './open-role.js';
 import { record } from './record.js';
 import { transact } from './transact.js';
 
@@ -26,7 +26,7 @@ export interface OfferRole {
  * Offers a role to a member; it begins only when they accept, within fourteen days.
  *
  * @throws PiazzaError `session.not_fresh`, `community.not_found`, `right.missing`, `session.level_too_low`,
- *   `community.not_active`, `role.term_not_allowed`, `membership.not_member`, `role.already_held`,
+ *   `community.not_active`, `role.not_in_use`, `role.term_not_allowed`, `membership.not_member`, `role.already_held`,
  *   `role.already_open`, `role.to_oneself`
  */
 export async function offerRole(
@@ -40,6 +40,7 @@ export async function offerRole(
     demandSight(powers, community);
     demand(powers, `role.offer:${role}`);
     demandActive(community);
+    demandInUse(community, role);
     const months = demandTerm(role, term.months);
     const stint = await stintWithout(trx, community, { memberId, role });
 

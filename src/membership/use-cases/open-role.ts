@@ -4,6 +4,7 @@ import { PiazzaError } from '../../kernel/errors.js';
 import type { MemberId } from '../../kernel/ids.js';
 import type { Community } from '../domain/community.js';
 import type { CommunityRole } from '../domain/permissions.js';
+import { isInUse } from '../domain/roles/in-use.js';
 import type { Stint } from '../domain/stint.js';
 import { termMonths } from '../domain/terms.js';
 import { listLiveGrants } from '../store/grants.js';
@@ -26,6 +27,11 @@ export async function stintWithout(
   throw new PiazzaError(same.status === 'active' ? 'role.already_held' : 'role.already_open', {
     role,
   });
+}
+
+/** @throws PiazzaError `role.not_in_use` */
+export function demandInUse(community: Community, role: CommunityRole): void {
+  if (!isInUse(community, role)) throw new PiazzaError('role.not_in_use', { role });
 }
 
 /** @throws PiazzaError `role.term_not_allowed` for more months than the role is held at a time */

@@ -11,7 +11,7 @@ import { grantRules, mayPropose } from '../domain/terms.js';
 import { lockCommunity } from '../store/communities.js';
 import { insertGrant } from '../store/grants.js';
 import { demandActive, demandSight, powersOf } from './authorise.js';
-import { stintWithout } from './open-role.js';
+import { demandInUse, stintWithout } from './open-role.js';
 import { record } from './record.js';
 import { transact } from './transact.js';
 
@@ -19,7 +19,7 @@ import { transact } from './transact.js';
  * The actor puts themselves forward for a role; it begins when somebody who may give it accepts.
  *
  * @throws PiazzaError `role.not_proposable`, `session.level_too_low { minimum }`, `community.not_found`,
- *   `community.not_active`, `membership.not_member`, `role.already_held`, `role.already_open`, `role.too_early`
+ *   `community.not_active`, `role.not_in_use`, `membership.not_member`, `role.already_held`, `role.already_open`, `role.too_early`
  */
 export async function proposeRole(
   deps: { db: Db; now: Clock },
@@ -36,6 +36,7 @@ export async function proposeRole(
     demandSight(await powersOf(trx, actor, community.id), community);
     const stint = await stintWithout(trx, community, { memberId: actor.memberId, role });
     demandActive(community);
+    demandInUse(community, role);
     const at = deps.now();
     if (!mayPropose(role, stint.startedAt, at)) throw new PiazzaError('role.too_early', { role });
 

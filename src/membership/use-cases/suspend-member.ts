@@ -18,13 +18,6 @@ interface Standing {
 
 const journalSchema = z.strictObject({ stints: z.array(z.string()) });
 
-/** Every community of a member, in one order, before the member: as whoever joins or serves there takes them. */
-export async function lockBelongings(trx: Trx, memberId: MemberId): Promise<void> {
-  for (const { communityId } of await listLiveStintsOf(trx, memberId)) {
-    await lockCommunity(trx, { id: communityId });
-  }
-}
-
 /**
  * Suspends every membership of somebody whom the staff keeps out, with its roles; where they alone answered
  * for a community, a caretaker does. For identity, in its transaction, after it has locked the member.

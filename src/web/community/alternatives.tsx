@@ -14,9 +14,7 @@ interface AlternativesProps {
 /** What the reader can do to get in: one list of acts for each alternative, with the way to the first. */
 export function Alternatives({ slug, alternatives, nameOf }: AlternativesProps): VNode | null {
   const { t } = useView();
-  // A single sign-in is what the button beside says already.
-  if (alternatives.every(({ acts }) => acts.length === 1 && acts[0]?.act === 'sign_in'))
-    return null;
+  if (alternatives.every(isObvious)) return null;
   return (
     <>
       <p>{t(alternatives.length === 1 ? 'advice.one' : 'advice.several')}</p>
@@ -38,6 +36,10 @@ export function Alternatives({ slug, alternatives, nameOf }: AlternativesProps):
   );
 }
 
+/** A single sign-in is what the button beside says already, and the form of joining asks the rest. */
+const isObvious = ({ acts }: Alternative): boolean =>
+  acts.filter(({ act }) => act !== 'fill_form').every(({ act }) => act === 'sign_in');
+
 function ActWords({
   act,
   slug,
@@ -48,6 +50,7 @@ function ActWords({
     const domains = formatList(locale, act.domains);
     return <a href="/me/identities">{t('advice.prove_address', { domains })}</a>;
   }
+  if (act.act === 'fill_form') return <>{t('advice.fill_form')}</>;
   const providers = formatList(locale, act.providers.map(nameOf));
   const level = t(`level.${act.minimum}`);
   return <a href={`/c/${slug}/join`}>{t('advice.sign_in', { providers, level })}</a>;

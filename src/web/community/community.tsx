@@ -58,7 +58,7 @@ export function CommunityView(props: CommunityProps): VNode {
             <h3>{t('community.for_whom')}</h3>
             <p>{t(`community.for_whom.${community.audience}`)}</p>
           </section>
-          <Managers holders={page.holders} />
+          <Managers holders={page.holders.filter(({ role }) => role !== 'contact_person')} />
           <Propose page={page} form={props.proposal} />
           <People page={page} people={props.people} />
         </div>

@@ -42,6 +42,7 @@ export function CommunityFacts({ page, portals }: FactsProps): VNode {
           <Fact name={t('community.fact.since')}>
             <Time at={community.createdAt} />
           </Fact>
+          <ContactPersons page={page} />
           {community.contact ? (
             <Fact name={t('community.fact.contact')}>
               <a href={`mailto:${community.contact}`}>{community.contact}</a>
@@ -69,6 +70,15 @@ export function CommunityFacts({ page, portals }: FactsProps): VNode {
       ) : null}
     </aside>
   );
+}
+
+/** A label with the person's consent, for whoever sees the community. */
+function ContactPersons({ page }: Pick<FactsProps, 'page'>): VNode | null {
+  const { locale, t } = useView();
+  const contacts = page.holders.filter(({ role }) => role === 'contact_person');
+  if (contacts.length === 0) return null;
+  const names = contacts.map(({ displayName }) => displayName);
+  return <Fact name={t('role.contact_person')}>{formatList(locale, names)}</Fact>;
 }
 
 function Fact({ name, children }: { name: string; children: ComponentChildren }): VNode {

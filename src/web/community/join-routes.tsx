@@ -3,10 +3,13 @@ import express, { type Request, type Response, type Router } from 'express';
 import { z } from 'zod';
 import { validate } from '../../http/validate.js';
 import { PiazzaError } from '../../kernel/errors.js';
+import { trustId, type FormVersionId } from '../../kernel/ids.js';
 import type { Alternative } from '../../membership/domain/joining/advice.js';
 import type { UnmetCondition } from '../../membership/domain/joining/conditions.js';
+import { readForm as readApplicationForm } from '../../membership/use-cases/form/read-form.js';
 import { getCommunity } from '../../membership/use-cases/get-community.js';
 import { joinCommunity } from '../../membership/use-cases/join-community.js';
+import { faultsOf, splitForm, valuesOf } from '../application-form/filled.js';
 import type { FormState } from '../components/field.js';
 import type { WebDeps } from '../deps.js';
 import { takeDraft } from '../draft.js';
@@ -14,7 +17,7 @@ import { setFlash } from '../flash.js';
 import { sendPage } from '../layout/page.js';
 import { readForm } from '../read-form.js';
 import { slugOf, viewerOf } from '../request.js';
-import { Join } from './join.js';
+import { Join, type JoinNotice } from './join.js';
 import { readReturnAddress, returnFields } from './return-address.js';
 
 type Deps = Pick<WebDeps, 'db' | 'now' | 'portals' | 'limits' | 'signIn'>;
@@ -23,6 +26,7 @@ const joinQuery = z.strictObject(returnFields);
 const joinForm = z.strictObject({
   ...returnFields,
   message: z.string().trim().max(2_000).optional(),
+  form: z.uuid().optional(),
 });
 type Return = z.infer<typeof joinQuery>;
 
@@ -33,22 +37,43 @@ export function joinRoutes(deps: Deps): Router {
     const asked = validate(joinQuery, req.query);
     await showJoin(deps, { req, res, asked, form: takeDraft(req, res) });
   });
-  router.post('/c/:slug/join', deps.limits.join, async (req, res) => {
-    const slug = slugOf(req);
-    const read = readForm(joinForm, req.body, { message: req.t('join.error.message') });
-    const { client_id, return_to } = read.form.values;
-    if (!read.ok) {
-      return await showJoin(deps, { req, res, asked: { client_id, return_to }, form: read.form });
-    }
-    const { actor } = viewerOf(req);
-    const back = await readReturnAddress(read.value, (id) => deps.portals.find(id));
-    const joined = await joinCommunity(deps, { actor, slug, message: read.value.message });
+  router.post('/c/:slug/join', deps.limits.join, (req, res) => join(deps, req, res));
+  return router;
+}
+
+async function join(deps: Deps, req: Request, res: Response): Promise<void> {
+  const slug = slugOf(req);
+  const { typed, rest } = splitForm(req.body);
+  const read = readForm(joinForm, rest, { message: req.t('join.error.message') });
+  const { client_id, return_to } = read.form.values;
+  const again = (errors: FormState['errors']) => ({
+    asked: { client_id, return_to },
+    form: { values: { ...read.form.values, ...valuesOf(typed) }, errors },
+  });
+  if (!read.ok) return await showJoin(deps, { req, res, ...again(read.form.errors) });
+  const { actor } = viewerOf(req);
+  const { message, form } = read.value;
+  const back = await readReturnAddress(read.value, (id) => deps.portals.find(id));
+  const filled = form === undefined ? undefined : { form: trustId<FormVersionId>(form), typed };
+  try {
+    const joined = await joinCommunity(deps, { actor, slug, message, filled });
     if (back.kind === 'portal') return res.redirect(303, back.url);
     const key = joined.outcome === 'joined' ? 'flash.joined' : 'flash.requested';
     setFlash(req, res, { key });
     res.redirect(303, `/c/${slug}`);
-  });
-  return router;
+  } catch (error) {
+    const faults = faultsOf(error, req.t);
+    const notice = faults ? undefined : changedMeanwhile(error);
+    if (!faults && !notice) throw error;
+    await showJoin(deps, { req, res, ...again(faults ?? {}), notice });
+  }
+}
+
+/** What the page asks has changed since it was shown: it is shown again, with what was typed. */
+function changedMeanwhile(error: unknown): JoinNotice | undefined {
+  if (!(error instanceof PiazzaError)) return undefined;
+  const changed = ['join_request.form_changed', 'membership.form_not_filled'];
+  return changed.includes(error.code) ? 'join.form_changed' : undefined;
 }
 
 interface Showing {
@@ -56,9 +81,10 @@ interface Showing {
   readonly res: Response;
   readonly asked: Return;
   readonly form: FormState;
+  readonly notice?: JoinNotice | undefined;
 }
 
-async function showJoin(deps: Deps, { req, res, asked, form }: Showing): Promise<void> {
+async function showJoin(deps: Deps, { req, res, asked, form, notice }: Showing): Promise<void> {
   const slug = slugOf(req);
   const viewer = req.viewer?.actor;
   const advised = { ...deps, means: () => deps.signIn.means() };
@@ -66,11 +92,15 @@ async function showJoin(deps: Deps, { req, res, asked, form }: Showing): Promise
   if (!viewer) throw new PiazzaError('session.required', { minimum: page.community.minimumLevel });
   demandProof(page.viewer.unmet, page.viewer.alternatives);
   const back = await readReturnAddress(asked, (id) => deps.portals.find(id));
+  const questions =
+    page.viewer.joining === 'submit'
+      ? await readApplicationForm(deps, page.community.id)
+      : undefined;
   sendPage(req, res, {
     title: req.t('join.title', { community: page.text.name }),
-    status: Object.keys(form.errors).length > 0 ? 422 : 200,
+    status: notice ? 409 : Object.keys(form.errors).length > 0 ? 422 : 200,
     formAction: back.kind === 'portal' ? [back.url] : [],
-    body: <Join {...{ page, back, form }} nameOf={deps.signIn.nameOf} />,
+    body: <Join {...{ page, back, form, questions, notice }} nameOf={deps.signIn.nameOf} />,
   });
 }
 

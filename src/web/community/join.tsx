@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { VNode } from 'preact';
 import type { CommunityPage } from '../../membership/use-cases/get-community.js';
+import type { FormVersion } from '../../membership/use-cases/form/read-form.js';
+import { Questions } from '../application-form/questions.js';
 import { Alert } from '../components/alert.js';
 import { Breadcrumb } from '../components/breadcrumb.js';
+import { ErrorSummary } from '../components/error-summary.js';
 import { type FormState, TextArea } from '../components/field.js';
 import { Hidden } from '../components/hidden.js';
 import { Icon } from '../components/icon.js';
@@ -11,16 +14,22 @@ import { useView } from '../view.js';
 import { Alternatives } from './alternatives.js';
 import type { ReturnAddress } from './return-address.js';
 
+/** Said above a form that is shown again. */
+export type JoinNotice = 'join.form_changed';
+
 interface JoinProps {
   readonly page: CommunityPage;
   readonly back: ReturnAddress;
   readonly form: FormState;
+  /** What goes with a request. */
+  readonly questions: FormVersion | undefined;
+  readonly notice: JoinNotice | undefined;
   /** Of a configured provider instance, for people. */
   readonly nameOf: (instance: string) => string;
 }
 
 /** One page before joining: what happens, and one button. */
-export function Join({ page, back, form, nameOf }: JoinProps): VNode {
+export function Join({ page, back, form, questions, notice, nameOf }: JoinProps): VNode {
   const { t } = useView();
   const { community, text } = page;
   const name = text.name;
@@ -42,6 +51,7 @@ export function Join({ page, back, form, nameOf }: JoinProps): VNode {
       {back.kind === 'refused' ? (
         <Alert kind="warning">{t('join.return_not_registered')}</Alert>
       ) : null}
+      {notice ? <Alert kind="warning">{t(notice)}</Alert> : null}
       {unmet ? (
         <Alert kind="warning" title={t('join.not_possible')}>
           {t(`error.${unmet.code}`)}
@@ -52,7 +62,7 @@ export function Join({ page, back, form, nameOf }: JoinProps): VNode {
           />
         </Alert>
       ) : (
-        <Confirm page={page} back={back} form={form} />
+        <Confirm {...{ page, back, form, questions }} />
       )}
       {unmet && back.kind === 'portal' ? (
         <a class="btn btn-primary" href={back.url}>
@@ -63,7 +73,7 @@ export function Join({ page, back, form, nameOf }: JoinProps): VNode {
   );
 }
 
-function Confirm({ page, back, form }: Omit<JoinProps, 'nameOf'>): VNode {
+function Confirm({ page, back, form, questions }: Omit<JoinProps, 'nameOf' | 'notice'>): VNode {
   const { t, viewer } = useView();
   const { community } = page;
   const asks = page.viewer.joining === 'submit';
@@ -85,8 +95,10 @@ function Confirm({ page, back, form }: Omit<JoinProps, 'nameOf'>): VNode {
         ))}
       </ul>
       <p>{t('join.as', { name: viewer?.displayName ?? '' })}</p>
-      <form method="post" action={`/c/${community.slug}/join`}>
-        <Hidden fields={hiddenFields(back)} />
+      <form method="post" action={`/c/${community.slug}/join`} noValidate>
+        <ErrorSummary form={form} />
+        <Hidden fields={{ ...hiddenFields(back), form: questions?.id }} />
+        {questions ? <Questions definition={questions.definition} form={form} /> : null}
         {asks ? (
           <TextArea
             name="message"

@@ -15,7 +15,7 @@ interface FieldProps {
   /** Where a page holds the same field more than once. */
   readonly id?: string;
   readonly label: string;
-  readonly hint?: string;
+  readonly hint?: string | undefined;
   readonly form?: FormState;
   /** What stands there before anything was typed. */
   readonly initial?: string | undefined;
@@ -74,7 +74,7 @@ function Frame(props: FrameProps): VNode {
 
 interface TextFieldProps extends FieldProps {
   /** Text unless said. */
-  readonly type?: 'text' | 'email' | 'search' | 'url' | 'number';
+  readonly type?: 'text' | 'email' | 'search' | 'url' | 'number' | 'date';
   readonly autocomplete?: string;
   readonly maxLength?: number;
   readonly wide?: boolean;

@@ -2,6 +2,7 @@
 import type { VNode } from 'preact';
 import { formatDate } from '../../i18n/format.js';
 import type { listJoinRequests } from '../../membership/use-cases/list-join-requests.js';
+import { Answers } from '../application-form/answers.js';
 import { ButtonForm } from '../components/button-form.js';
 import { Checkbox } from '../components/choices.js';
 import { type FormState, TextArea } from '../components/field.js';
@@ -48,7 +49,7 @@ interface RequestProps {
 
 function Request({ slug, request, form }: RequestProps): VNode {
   const { locale, t } = useView();
-  const { id, displayName, message, level, createdAt } = request;
+  const { id, displayName, message, level, createdAt, answers } = request;
   const sent = { date: formatDate(locale, createdAt), level: t(`level.${level}`) };
   return (
     <li>
@@ -56,6 +57,7 @@ function Request({ slug, request, form }: RequestProps): VNode {
         <h3>{displayName}</h3>
         <p>{t('manage.requests.sent', sent)}</p>
         {message ? <blockquote>{message}</blockquote> : null}
+        <Answers answers={answers} />
         <Refusal {...{ slug, request, form }} />
       </div>
       <ButtonForm

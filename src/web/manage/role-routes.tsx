@@ -15,6 +15,8 @@ import type { WebDeps } from '../deps.js';
 import { setFlash } from '../flash.js';
 import { sendPage } from '../layout/page.js';
 import { idOf, slugOf, viewerOf } from '../request.js';
+import { manageRolesRoutes } from '../roles/manage-routes.js';
+import { RolesInUse } from '../roles/roles-in-use.js';
 import { ManageFrame } from './frame.js';
 import { Members } from './members.js';
 import { Register } from './register.js';
@@ -33,7 +35,7 @@ const nothing = z.strictObject({});
 
 export function roleRoutes(deps: Deps): Router {
   const router = express.Router();
-  router.use(rolePages(deps));
+  router.use(rolePages(deps), manageRolesRoutes(deps));
   router.post('/c/:slug/propose', async (req, res) => {
     const slug = slugOf(req);
     await proposeRole(deps, {
@@ -98,6 +100,9 @@ function rolePages(deps: Deps): Router {
       body: (
         <ManageFrame slug={slug} name={page.text.name}>
           <Register slug={slug} holders={page.holders} />
+          {page.viewer.choosesRoles ? (
+            <RolesInUse slug={slug} chosen={page.community.furtherRoles} />
+          ) : null}
         </ManageFrame>
       ),
     });

@@ -43,6 +43,7 @@ describe('the roles', () => {
       facilitator: ['manager', 'co_manager'],
       editor: ['manager', 'co_manager'],
       observer: ['manager', 'regional_staff'],
+      contact_person: ['manager', 'co_manager'],
     });
   });
 

@@ -28,6 +28,7 @@ import {
   reinstateMember,
   suspendMember,
 } from '../../../src/membership/use-cases/suspend-member.js';
+import { chooseRoles } from '../../../src/membership/use-cases/roles/choose-roles.js';
 import { takeStaffRole } from '../../../src/membership/use-cases/take-staff-role.js';
 import { undoMerge } from '../../../src/membership/use-cases/undo-merge.js';
 import { withdrawJoinRequest } from '../../../src/membership/use-cases/withdraw-join-request.js';
@@ -42,6 +43,7 @@ import {
   someMember,
 } from '../../support/builders/membership.js';
 import { invitingActs } from '../../support/inviting-acts.js';
+import { joiningActs } from '../../support/joining-acts.js';
 import { useDatabase } from '../../support/database.js';
 
 const { db } = useDatabase();
@@ -127,6 +129,10 @@ const acts: Readonly<Record<string, () => Promise<() => Promise<unknown>>>> = {
     const { memberId } = await aStint(db, { community });
     return () => offerRole(deps, { actor: manager, slug, memberId, role: 'editor' });
   },
+  'roles/choose-roles': async () => {
+    const { slug, manager } = await managed();
+    return () => chooseRoles(deps, { actor: manager, slug, roles: ['editor'] });
+  },
   'propose-role': async () => {
     const { slug, community } = await managed();
     const { memberId } = await aStint(db, { community });
@@ -197,6 +203,7 @@ const acts: Readonly<Record<string, () => Promise<() => Promise<unknown>>>> = {
     return () => endStaffRole(deps, { actor, grantId });
   },
   ...invitingActs(db),
+  ...joiningActs(db),
   'merge-member': async () => {
     const { holder } = await offered('active');
     const into = await someMember(db);
@@ -227,17 +234,26 @@ const acts: Readonly<Record<string, () => Promise<() => Promise<unknown>>>> = {
 
 /** Files that are steps of the acts above, reads, or counts without history. */
 const notActs =
-  /^(inviting\/(letters|list-|read-|write-)|addressees|admit|authorise|claims|demand-right|end-(grant|membership)|export-member|get-|keep-managed|list-|lock-grant|member-growth|move-stint|my-|needed-level|open-role|preview-|read-|record|roll-up|search-|start-grant|transact)/;
+  /^(inviting\/(letters|list-|read-|write-)|form\/(drop-|edit-|hold-|read-|take-)|addressees|admit|authorise|claims|demand-right|end-(grant|membership)|export-member|get-|keep-managed|list-|lock-grant|member-growth|move-stint|my-|needed-level|open-role|preview-|read-|record|roll-up|search-|start-grant|transact)/;
 
-const tables = ['invitation', 'stint', 'role_grant', 'join_request', 'platform_grant', 'community'];
+const tables = [
+  'form_version',
+  'invitation',
+  'stint',
+  'role_grant',
+  'join_request',
+  'platform_grant',
+  'community',
+];
 
 beforeAll(async () => {
   await sql`
     create table seen_change (row_table text);
     create function see_change() returns trigger language plpgsql as $$
     begin
-      if tg_op = 'INSERT' or new.status <> old.status
+      if tg_op = 'INSERT' or (to_jsonb(new) ->> 'status') <> (to_jsonb(old) ->> 'status')
         or (to_jsonb(new) -> 'member_id') is distinct from (to_jsonb(old) -> 'member_id')
+        or (to_jsonb(new) -> 'further_roles') is distinct from (to_jsonb(old) -> 'further_roles')
         or (to_jsonb(new) -> 'sent_count') is distinct from (to_jsonb(old) -> 'sent_count')
       then insert into seen_change values (tg_table_name); end if;
       return null;

@@ -6,6 +6,7 @@ import { newId, trustId, type MemberId, type Slug } from '../../../src/kernel/id
 import type { Community, CommunityText } from '../../../src/membership/domain/community.js';
 import type { JoinPath } from '../../../src/membership/domain/joining/ways.js';
 import type { CommunityRole, PlatformRole } from '../../../src/membership/domain/permissions.js';
+import { optionalRoles } from '../../../src/membership/domain/roles/in-use.js';
 import type { RoleGrant } from '../../../src/membership/domain/role-grant.js';
 import type { Stint } from '../../../src/membership/domain/stint.js';
 import { termEnd } from '../../../src/membership/domain/terms.js';
@@ -42,7 +43,7 @@ type CommunityOverrides = Partial<Community> & {
   readonly texts?: Partial<Record<'it' | 'en', CommunityText>>;
 };
 
-/** An active, public, open community with one manager, unless told otherwise; a draft has no manager. */
+/** An active, public, open community with one manager and every role in use, unless told otherwise; a draft has no manager. */
 export async function aCommunity(
   db: Db,
   { texts, ...overrides }: CommunityOverrides = {},
@@ -93,6 +94,7 @@ function communityWith({
     province: undefined,
     contact: undefined,
     homeUrl: undefined,
+    furtherRoles: optionalRoles,
     activeManagers: 0,
     createdAt: new Date(),
     ...overrides,

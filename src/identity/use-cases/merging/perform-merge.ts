@@ -4,9 +4,10 @@ import { PiazzaError } from '../../../kernel/errors.js';
 import type { MemberId } from '../../../kernel/ids.js';
 import type { MergeId } from '../../domain/merge.js';
 import type { MemberFeature } from '../../features.js';
-import { lockMembers, updateMember, updateProfileOf } from '../../store/members.js';
+import { updateMember, updateProfileOf } from '../../store/members.js';
 import { insertMerge, moveBelongings } from '../../store/merges.js';
 import { holdDifferentKeys } from '../../store/person-keys.js';
+import { lockWhole } from '../lock-whole.js';
 import { tell } from '../resolving/tell.js';
 
 export interface MergeOrder {
@@ -22,11 +23,11 @@ export interface MergeOrder {
 /**
  * Moves all that is `from`'s to `into`, which alone remains; every feature moves its own part in the
  * same transaction. The journal is what `undoMerge` needs.
- * @throws PiazzaError `member.suspended` when one of them is not active, `merge.two_persons`
+ * @throws StaleDecision; PiazzaError `member.suspended` when one of them is not active, `merge.two_persons`
  */
 export async function performMerge(trx: Trx, order: MergeOrder): Promise<MergeId> {
   const { from, into, actor, at } = order;
-  const members = await lockMembers(trx, [from, into]);
+  const members = await lockWhole(trx, order.features, [from, into]);
   const active = members.filter((member) => member.status === 'active');
   if (active.length < 2) throw new PiazzaError('member.suspended', { from, into });
   if (!order.keysMayDiffer && (await holdDifferentKeys(trx, from, into))) {

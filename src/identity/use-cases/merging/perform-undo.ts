@@ -4,8 +4,9 @@ import { PiazzaError } from '../../../kernel/errors.js';
 import type { MemberId } from '../../../kernel/ids.js';
 import { canBeUndone, type Merge } from '../../domain/merge.js';
 import type { MemberFeature } from '../../features.js';
-import { lockMembers, updateMember, updateProfileOf } from '../../store/members.js';
+import { updateMember, updateProfileOf } from '../../store/members.js';
 import { markUndone, returnBelongings } from '../../store/merges.js';
+import { lockWhole } from '../lock-whole.js';
 import { tell } from '../resolving/tell.js';
 
 export interface UndoOrder {
@@ -25,7 +26,7 @@ export async function performUndo(
   { merge, features, actor, at }: UndoOrder,
 ): Promise<void> {
   const { id: mergeId, from, into, journal } = merge;
-  const members = await lockMembers(trx, [from, into]);
+  const members = await lockWhole(trx, features, [from, into]);
   const survivor = members.find((member) => member.id === into);
   if (survivor?.status !== 'active') throw new PiazzaError('member.suspended', { mergeId });
   if (!canBeUndone(merge, at)) throw new PiazzaError('merge.too_late', { mergeId });

@@ -7,7 +7,9 @@ import type { MergeId } from '../../domain/merge.js';
 import { demandFresh, staffFreshness } from '../../domain/fresh.js';
 import { effectOf, type Review, type ReviewId, type Verdict } from '../../domain/review.js';
 import { cleanReason } from '../../domain/suspension.js';
-import { lockReview, saveProposal, saveVerdict } from '../../store/reviews.js';
+import type { MemberFeature } from '../../features.js';
+import { findReview, lockReview, saveProposal, saveVerdict } from '../../store/reviews.js';
+import { lockWhole, transactWhole } from '../lock-whole.js';
 import { tell } from '../resolving/tell.js';
 import type { StaffDeps } from '../standing/deps.js';
 import { joinSides } from './join-sides.js';
@@ -39,9 +41,9 @@ export async function decideReview(
   demandFresh(actor, at, staffFreshness);
   const reason = cleanReason(input.reason);
   if (!reason) throw new PiazzaError('member.reason_missing');
-  return deps.db.transaction().execute(async (trx) => {
+  return transactWhole(deps.db, async (trx) => {
     await deps.demandRight(trx, actor, 'person.merge');
-    const review = await lockReview(trx, reviewId);
+    const review = await lockCase(trx, deps.features, reviewId);
     if (!review) throw new PiazzaError('review.not_found', { reviewId });
     const act: Act = { by: actor.memberId, at, reason };
     if (effectOf(review, { by: actor.memberId, verdict }) === 'propose') {
@@ -54,6 +56,17 @@ export async function decideReview(
     await settle(trx, review, { ...act, verdict, merges });
     return 'decided';
   });
+}
+
+/** The people of a case before the case, as an erasure takes them too. */
+async function lockCase(
+  trx: Trx,
+  features: readonly MemberFeature[],
+  id: ReviewId,
+): Promise<Review | undefined> {
+  const known = await findReview(trx, id);
+  if (known) await lockWhole(trx, features, known.sides);
+  return lockReview(trx, id);
 }
 
 interface Act {

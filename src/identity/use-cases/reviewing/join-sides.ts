@@ -5,8 +5,9 @@ import type { MemberId } from '../../../kernel/ids.js';
 import type { MergeId } from '../../domain/merge.js';
 import type { Review } from '../../domain/review.js';
 import type { MemberFeature } from '../../features.js';
-import { findMember, lockMembers } from '../../store/members.js';
+import { findMember } from '../../store/members.js';
 import { completePersonKeys, findKeyHolders, type KeyRow } from '../../store/person-keys.js';
+import { lockWhole } from '../lock-whole.js';
 import { performMerge } from '../merging/perform-merge.js';
 
 export interface Settling {
@@ -26,7 +27,7 @@ export async function joinSides(trx: Trx, order: Settling): Promise<readonly Mer
   const sides = await presentSides(trx, review);
   const [into, ...others] = sides;
   if (!into) throw new PiazzaError('review.changed', { review: review.id });
-  await demandActive(trx, sides);
+  await demandActive(trx, features, sides);
   const merges: MergeId[] = [];
   for (const from of others) {
     const merge = { features, from, into, actor: by, at, keysMayDiffer: true };
@@ -37,8 +38,12 @@ export async function joinSides(trx: Trx, order: Settling): Promise<readonly Mer
   return merges;
 }
 
-async function demandActive(trx: Trx, sides: readonly MemberId[]): Promise<void> {
-  const members = await lockMembers(trx, sides);
+async function demandActive(
+  trx: Trx,
+  features: readonly MemberFeature[],
+  sides: readonly MemberId[],
+): Promise<void> {
+  const members = await lockWhole(trx, features, sides);
   const barred = members.find(({ status }) => status !== 'active');
   if (barred) throw new PiazzaError('member.suspended', { memberId: barred.id });
 }

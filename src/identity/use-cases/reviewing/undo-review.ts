@@ -3,8 +3,9 @@ import type { Actor } from '../../../kernel/actor.js';
 import { PiazzaError } from '../../../kernel/errors.js';
 import { demandFresh, staffFreshness } from '../../domain/fresh.js';
 import type { ReviewId } from '../../domain/review.js';
-import { lockMerge } from '../../store/merges.js';
 import { lockReview } from '../../store/reviews.js';
+import { transactWhole } from '../lock-whole.js';
+import { lockMergeWhole } from '../merging/lock-merge.js';
 import { performUndo } from '../merging/perform-undo.js';
 import type { StaffDeps } from '../standing/deps.js';
 
@@ -20,7 +21,7 @@ export async function undoReview(
 ): Promise<void> {
   const at = deps.now();
   demandFresh(actor, at, staffFreshness);
-  await deps.db.transaction().execute(async (trx) => {
+  await transactWhole(deps.db, async (trx) => {
     await deps.demandRight(trx, actor, 'person.merge');
     const review = await lockReview(trx, reviewId);
     if (!review) throw new PiazzaError('review.not_found', { reviewId });
@@ -28,7 +29,7 @@ export async function undoReview(
       throw new PiazzaError('review.own_case', { reviewId });
     let undone = 0;
     for (const mergeId of review.merges.toReversed()) {
-      const merge = await lockMerge(trx, mergeId);
+      const merge = await lockMergeWhole(trx, deps.features, mergeId);
       if (!merge || merge.undoneAt) continue;
       await performUndo(trx, { merge, features: deps.features, actor: actor.memberId, at });
       undone += 1;

@@ -4,8 +4,9 @@ import { PiazzaError } from '../../../kernel/errors.js';
 import type { MemberId } from '../../../kernel/ids.js';
 import { demandFresh, staffFreshness } from '../../domain/fresh.js';
 import { cleanReason } from '../../domain/suspension.js';
-import { lockMembers, updateMember } from '../../store/members.js';
+import { updateMember } from '../../store/members.js';
 import { lockSuspension, saveLifting } from '../../store/suspensions.js';
+import { lockWhole, transactWhole } from '../lock-whole.js';
 import { tell } from '../resolving/tell.js';
 import type { StaffDeps } from './deps.js';
 
@@ -24,10 +25,9 @@ export async function reinstateMember(
   demandFresh(actor, at, staffFreshness);
   const reason = cleanReason(input.reason);
   if (!reason) throw new PiazzaError('member.reason_missing');
-  await deps.db.transaction().execute(async (trx) => {
+  await transactWhole(deps.db, async (trx) => {
     await deps.demandRight(trx, actor, 'person.suspend');
-    for (const feature of deps.features) await feature.lockBelongings?.(trx, memberId);
-    await lockMembers(trx, [memberId]);
+    await lockWhole(trx, deps.features, [memberId]);
     const suspension = await lockSuspension(trx, memberId);
     if (!suspension) throw new PiazzaError('member.not_suspended', { memberId });
 

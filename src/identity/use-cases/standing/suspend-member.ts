@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { Trx } from '../../../database/database.js';
 import type { Actor } from '../../../kernel/actor.js';
 import { PiazzaError } from '../../../kernel/errors.js';
 import { newId, type MemberId } from '../../../kernel/ids.js';
 import { demandFresh, staffFreshness } from '../../domain/fresh.js';
 import { cleanReason, type SuspensionId } from '../../domain/suspension.js';
-import type { MemberFeature } from '../../features.js';
-import { lockMembers, updateMember } from '../../store/members.js';
+import type { Member } from '../../domain/member.js';
+import { updateMember } from '../../store/members.js';
 import { insertSuspension } from '../../store/suspensions.js';
+import { lockWhole, transactWhole } from '../lock-whole.js';
 import { tell } from '../resolving/tell.js';
 import type { StaffDeps } from './deps.js';
 
@@ -34,10 +34,11 @@ export async function suspendMember(
   const reason = cleanReason(input.reason);
   if (!reason) throw new PiazzaError('member.reason_missing');
   if (actor.memberId === memberId) throw new PiazzaError('member.own_suspension');
-  await deps.db.transaction().execute(async (trx) => {
+  await transactWhole(deps.db, async (trx) => {
     await deps.demandRight(trx, actor, 'person.suspend');
     const act = { memberId, at, actor: actor.memberId };
-    await lockWhole(trx, deps.features, memberId);
+    const [member] = await lockWhole(trx, deps.features, [memberId]);
+    demandActive(member, memberId);
 
     const journal: Record<string, unknown> = {};
     for (const feature of deps.features) {
@@ -59,15 +60,10 @@ export async function suspendMember(
   });
 }
 
-/** What belongs to the member first, in the order in which every other act takes the same locks. */
-async function lockWhole(
-  trx: Trx,
-  features: readonly MemberFeature[],
-  memberId: MemberId,
-): Promise<void> {
-  for (const feature of features) await feature.lockBelongings?.(trx, memberId);
-  const [member] = await lockMembers(trx, [memberId]);
-  if (member?.status === 'suspended')
-    throw new PiazzaError('member.already_suspended', { memberId });
-  if (member?.status !== 'active') throw new PiazzaError('member.not_found', { memberId });
+function demandActive(member: Member | undefined, memberId: MemberId): void {
+  if (member?.status === 'active') return;
+  const isSuspended = member?.status === 'suspended';
+  throw new PiazzaError(isSuspended ? 'member.already_suspended' : 'member.not_found', {
+    memberId,
+  });
 }

@@ -14,7 +14,9 @@ export type Act =
   /** Sign in (again): with one of these provider instances, so that it counts for this level at least. */
   | { readonly act: 'sign_in'; readonly minimum: Level; readonly providers: readonly string[] }
   /** Prove an address at one of these domains. */
-  | { readonly act: 'prove_address'; readonly domains: readonly string[] };
+  | { readonly act: 'prove_address'; readonly domains: readonly string[] }
+  /** Answer the questions that go with a request. */
+  | { readonly act: 'fill_form' };
 
 /** Acts that, all done, let this person join or submit a request; none of them is superfluous. */
 export interface Alternative {
@@ -38,6 +40,7 @@ const nobody: Candidate = {
   ageClass: undefined,
   emailDomains: [],
   refusedUntil: undefined,
+  formMissing: false,
 };
 
 /**
@@ -92,6 +95,8 @@ function actFor(unmet: UnmetOfWay, signInAct: () => Act): Act | undefined {
       return signInAct();
     case 'membership.address_missing':
       return { act: 'prove_address', domains: unmet.domains };
+    case 'membership.form_not_filled':
+      return { act: 'fill_form' };
     case 'membership.request_pending':
     case 'membership.not_invited':
     case 'membership.adults_only':
@@ -124,7 +129,13 @@ function withoutShortCuts(one: Alternative, all: readonly Alternative[]): readon
 }
 
 const isPossible = ({ acts }: Alternative): boolean =>
-  acts.every((act) => (act.act === 'sign_in' ? act.providers : act.domains).length > 0);
+  acts.every((act) => choicesOf(act)?.length !== 0);
+
+/** Undefined for an act that is done in one way only. */
+function choicesOf(act: Act): readonly string[] | undefined {
+  if (act.act === 'sign_in') return act.providers;
+  return act.act === 'prove_address' ? act.domains : undefined;
+}
 
 function without(act: Act, enough: Act): Act {
   if (act.act === 'sign_in' && enough.act === 'sign_in') {
@@ -157,5 +168,5 @@ function covers(done: Act, asked: Act): boolean {
   if (done.act === 'prove_address' && asked.act === 'prove_address') {
     return done.domains.every((domain) => asked.domains.includes(domain));
   }
-  return false;
+  return done.act === asked.act && choicesOf(done) === undefined;
 }

@@ -18,6 +18,8 @@ export interface Candidate {
   readonly emailDomains: readonly string[];
   /** Until when a refused request may not be sent again. */
   readonly refusedUntil: Date | undefined;
+  /** Whether the questions that go with a request are still to be answered. */
+  readonly formMissing: boolean;
 }
 
 /** One reason why somebody may not join now; the codes are those of errors, so that each has a sentence. */
@@ -36,7 +38,8 @@ export type UnmetOfWay =
   | { readonly code: 'membership.too_soon'; readonly until: Date }
   | { readonly code: 'session.level_too_low'; readonly minimum: Level; readonly level: Level }
   | { readonly code: 'membership.provider_not_admitted'; readonly admitted: readonly string[] }
-  | { readonly code: 'membership.address_missing'; readonly domains: readonly string[] };
+  | { readonly code: 'membership.address_missing'; readonly domains: readonly string[] }
+  | { readonly code: 'membership.form_not_filled' };
 
 export type JoinRules = Pick<Community, 'status' | 'ways' | 'minimumLevel' | 'admittedProviders'>;
 export type Floor = Pick<Community, 'minimumLevel' | 'admittedProviders'>;
@@ -78,10 +81,20 @@ export function waysByDistance(
   return measured.sort(
     (a, b) =>
       Number(isFinal(a)) - Number(isFinal(b)) ||
-      a.unmet.length - b.unmet.length ||
+      beforehand(a.unmet).length - beforehand(b.unmet).length ||
       Number(resultOf(a.way) === 'submit') - Number(resultOf(b.way) === 'submit'),
   );
 }
+
+/** What the page of joining itself settles, in the same form. */
+const settledInForm: ReadonlySet<UnmetCondition['code']> = new Set([
+  'membership.form_not_filled',
+] as const);
+
+/** What has to be done before the page of joining can be of use. */
+export const beforehand = <Unmet extends UnmetCondition>(
+  unmet: readonly Unmet[],
+): readonly Unmet[] => unmet.filter(({ code }) => !settledInForm.has(code));
 
 /** Whether something stands in the way that no act of the person's own can change. */
 export const isFinal = ({ unmet }: MeasuredWay): boolean =>
@@ -106,7 +119,11 @@ export function unmetOfWay(
   }
   if (way.path === 'approval') unmet.push(...unmetOfRequest(candidate));
   if (way.adults && candidate.ageClass !== 'adult') unmet.push({ code: 'membership.adults_only' });
-  return [...unmet, ...unmetProof(floor, way, candidate), ...unmetAddress(way, candidate)];
+  unmet.push(...unmetProof(floor, way, candidate), ...unmetAddress(way, candidate));
+  if (way.path === 'approval' && candidate.formMissing) {
+    unmet.push({ code: 'membership.form_not_filled' });
+  }
+  return unmet;
 }
 
 function unmetOfRequest({ hasPendingRequest, refusedUntil }: Candidate): readonly UnmetOfWay[] {

@@ -109,7 +109,12 @@ async function demandWay(
   const candidacy = await readCandidacy(trx, { ...pair, at });
   if (candidacy.isMember) throw new PiazzaError('membership.already_member');
   const way = community.ways.find(({ path }) => path === 'invitation') ?? { path: 'invitation' };
-  const [unmet] = unmetOfWay(community, way, { ...actor, ...candidacy, invited: true });
+  const [unmet] = unmetOfWay(community, way, {
+    ...actor,
+    ...candidacy,
+    invited: true,
+    formMissing: false,
+  });
   if (unmet) throw new PiazzaError(unmet.code, { ...unmet });
 }
 

@@ -10,6 +10,7 @@ import { invite, type Guest, type Invitation } from '../../domain/inviting/invit
 import { holdCommunity } from '../../store/communities.js';
 import { insertInvitations, listInvitedAddresses } from '../../store/invitations.js';
 import { demand, demandActive, demandFresh, demandSight, powersOf } from '../authorise.js';
+import { demandInUse } from '../open-role.js';
 import { record } from '../record.js';
 import { transact } from '../transact.js';
 import { hashOf, queueLetter, type InvitingDeps } from './letters.js';
@@ -28,7 +29,7 @@ export interface InviteMembers {
  * Invites people by mail, one or many: all of them or, when one cannot be invited, none.
  *
  * @throws PiazzaError `community.not_found`, `right.missing`, `session.level_too_low`, `session.not_fresh` when
- *   roles are offered, `community.not_active`, `invitation.too_many`,
+ *   roles are offered, `community.not_active`, `role.not_in_use`, `invitation.too_many`,
  *   `invitation.already_open { addresses }` with those that are invited already
  */
 export async function inviteMembers(
@@ -46,6 +47,7 @@ export async function inviteMembers(
     demand(powers, 'membership.invite');
     for (const { role } of guests) if (role) demand(powers, `role.offer:${role}`);
     demandActive(community);
+    for (const { role } of guests) if (role) demandInUse(community, role);
     await demandUninvited(trx, community, guests);
 
     const batch = guests.length > 1 ? newId() : undefined;

@@ -7,8 +7,7 @@ import { PiazzaError } from '../../../kernel/errors.js';
 import { parseId, type Slug } from '../../../kernel/ids.js';
 import { mayBeSentAgain, type Invitation } from '../../domain/inviting/invitation.js';
 import type { CommunityRole } from '../../domain/permissions.js';
-import { communityRoles } from '../../domain/permissions.js';
-import { can } from '../../domain/policy.js';
+import { offerableRoles } from '../../domain/roles/offerable.js';
 import { getCommunity } from '../../store/communities.js';
 import { listInvitations as readPage, type InvitationKey } from '../../store/invitations.js';
 import { demand, demandSight, powersOf } from '../authorise.js';
@@ -43,7 +42,7 @@ export async function listInvitations(
   return {
     items: items.map((one) => ({ ...one, mayBeSentAgain: mayBeSentAgain(one, at) })),
     next: last && writeCursor([last.createdAt.toISOString(), last.id]),
-    offerable: communityRoles.filter((role) => can(powers, `role.offer:${role}`)),
+    offerable: offerableRoles(powers, community),
   };
 }
 

@@ -47,6 +47,7 @@ const candidate: fc.Arbitrary<Candidate> = fc.record({
   ageClass: fc.constantFrom('minor', 'adult', undefined),
   emailDomains: fc.subarray([...domains]),
   refusedUntil: perhaps(fc.constant(new Date('2027-01-01'))),
+  formMissing: fc.boolean(),
 });
 const means: fc.Arbitrary<readonly Means[]> = fc
   .tuple(level, level, level)
@@ -60,6 +61,7 @@ function after(person: Candidate, act: Act): readonly Candidate[] {
       emailDomains: [...person.emailDomains, domain],
     }));
   }
+  if (act.act === 'fill_form') return [{ ...person, formMissing: false }];
   return act.providers.map((provider) => ({ ...person, provider, level: act.minimum }));
 }
 
@@ -161,10 +163,14 @@ describe('the advice on joining', () => {
   });
 });
 
-/** What this person becomes by each sign-in on offer, every address proven too. */
+/** What this person becomes by each sign-in on offer, every address proven and the form filled in too. */
 function everythingDone(person: Candidate, offered: readonly Means[]): readonly Candidate[] {
   const signedIn = offered.flatMap(({ provider, reach }) =>
     levels.filter((one) => reaches(reach, one)).map((one) => ({ ...person, provider, level: one })),
   );
-  return [person, ...signedIn].map((one) => ({ ...one, emailDomains: domains }));
+  return [person, ...signedIn].map((one) => ({
+    ...one,
+    emailDomains: domains,
+    formMissing: false,
+  }));
 }

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { webRoles as italian } from '../it/web-roles.js';
+import type { Texts } from '../texts.js';
+
+export const webRoles: Texts<typeof italian> = {
+  'roles.in_use.title': 'Roles of this community',
+  'roles.in_use.text':
+    'Manager, co-manager and contact person are always there. Switch the others on when you need them: one that you switch off can no longer be given, and whoever holds it keeps it until its term.',
+  'roles.in_use.legend': 'Further roles',
+  'roles.in_use.save': 'Save the roles',
+  'roles.about.membership_manager': 'decides requests to join and invites',
+  'roles.about.facilitator': 'animates the community and looks after its groups',
+  'roles.about.moderator': 'acts on reports',
+  'roles.about.editor': 'looks after the texts of the community',
+  'roles.about.observer': 'reads lists and statistics',
+  'flash.roles.chosen': 'Roles of the community updated.',
+};

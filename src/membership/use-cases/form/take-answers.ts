@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Trx } from '../../../database/database.js';
+import { PiazzaError } from '../../../kernel/errors.js';
+import type { CommunityId, FormVersionId } from '../../../kernel/ids.js';
+import { readAnswers } from '../../domain/form/answers.js';
+import type { Application } from '../../domain/join-request.js';
+import { findCurrentForm } from '../../store/form/versions.js';
+
+/** What a person typed into the form that they were shown. */
+export interface FilledForm {
+  readonly form: FormVersionId;
+  /** By the name of the question, as a browser sends it. */
+  readonly typed: Readonly<Record<string, string>>;
+}
+
+/**
+ * Judges answers by the form that is asked now; the caller holds the community, so that it stays so.
+ * @param asked the form that goes with a request; undefined where nothing is asked
+ * @throws PiazzaError `join_request.form_changed` when another form was shown,
+ *   `join_request.answers_invalid { faults }`
+ */
+export async function takeAnswers(
+  trx: Trx,
+  { communityId, asked }: { communityId: CommunityId; asked: FormVersionId | undefined },
+  filled: FilledForm | undefined,
+): Promise<Application | undefined> {
+  if (filled?.form !== asked) throw new PiazzaError('join_request.form_changed', { asked });
+  const form = filled && (await findCurrentForm(trx, communityId));
+  if (!filled || !form) return undefined;
+  const read = readAnswers(form.definition, filled.typed);
+  if (!read.ok) throw new PiazzaError('join_request.answers_invalid', { faults: read.faults });
+  return { form: form.id, answers: read.answers };
+}
