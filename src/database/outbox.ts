@@ -9,6 +9,8 @@ export const eventTypes = [
   'join_request.withdrawn',
   'join_request.superseded',
   'form.published',
+  'terms.published',
+  'terms.accepted',
   'invitation.sent',
   'invitation.accepted',
   'invitation.declined',

@@ -10,6 +10,7 @@ import type { ProviderTables } from './tables/provider.js';
 import type { RateLimitTables } from './tables/rate-limit.js';
 import type { SignInTables } from './tables/sign-in.js';
 import type { StandingTables } from './tables/standing.js';
+import type { TermsTables } from './tables/terms.js';
 
 /** Every table, as the migrations leave it; a test compares the two. */
 export interface Database
@@ -23,4 +24,5 @@ export interface Database
     FormTables,
     AuditTables,
     RateLimitTables,
-    StandingTables {}
+    StandingTables,
+    TermsTables {}

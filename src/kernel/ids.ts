@@ -15,6 +15,7 @@ export type InvitationId = Branded<'InvitationId'>;
 export type RoleGrantId = Branded<'RoleGrantId'>;
 export type PlatformGrantId = Branded<'PlatformGrantId'>;
 export type FormVersionId = Branded<'FormVersionId'>;
+export type TermsVersionId = Branded<'TermsVersionId'>;
 export type EventId = Branded<'EventId'>;
 /** The `client_id` of a portal: chosen by staff, not a UUID. */
 export type ClientId = Branded<'ClientId'>;

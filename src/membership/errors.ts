@@ -24,6 +24,8 @@ export const membershipErrors = {
   'join_request.answers_invalid': 422,
   'join_request.form_changed': 409,
   'membership.form_not_filled': 403,
+  'membership.terms_not_accepted': 403,
+  'terms.published_meanwhile': 409,
   'form.question_refused': 422,
   'form.nothing_changed': 409,
   'invitation.not_found': 404,

@@ -13,6 +13,7 @@ import { manageRoutes } from './manage/routes.js';
 import { meRoutes } from './me/routes.js';
 import { staffRoutes } from './staff/routes.js';
 import { askForProof } from './step-up/ask-for-proof.js';
+import { termsRoutes } from './terms-of-use/routes.js';
 
 /** Every page but those of signing in. */
 export function pageRoutes(deps: WebDeps): Router {
@@ -20,7 +21,7 @@ export function pageRoutes(deps: WebDeps): Router {
   router.use(dropLanguage);
   router.use(homeRoutes(deps), helpRoutes(deps), catalogueRoutes(deps), communityRoutes(deps));
   router.use(manageRoutes(deps), meRoutes(deps), staffRoutes(deps));
-  router.use(applicationFormRoutes(deps));
+  router.use(applicationFormRoutes(deps), termsRoutes(deps));
   router.use(manageInvitationRoutes(deps), answerInvitationRoutes(deps));
   router.use(askForProof(deps));
   return router;

@@ -57,6 +57,18 @@ describe('the role of the service', () => {
     await expect(servicePool.query('truncate audit_entry')).rejects.toThrow('permission denied');
   });
 
+  it.each(['form_version', 'terms_version', 'terms_text', 'terms_acceptance'])(
+    'I12 adds to %s, and can neither rewrite nor erase it',
+    async (table) => {
+      await servicePool.query(`select from ${table}`);
+      for (const statement of [`delete from ${table}`, `truncate ${table}`]) {
+        await expect(servicePool.query(statement)).rejects.toThrow('permission denied');
+      }
+      const update = `update ${table} set ${table.endsWith('version') ? 'id = id' : 'lang = lang'}`;
+      await expect(servicePool.query(update)).rejects.toThrow('permission denied');
+    },
+  );
+
   it('adds jobs and works them', async () => {
     await service.transaction().execute((trx) => addJob(trx, { task: 'greet', payload: { n: 1 } }));
     let greeted = (_payload: unknown): void => undefined;

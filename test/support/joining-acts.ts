@@ -3,8 +3,12 @@ import type { Db } from '../../src/database/database.js';
 import { systemClock as now } from '../../src/kernel/clock.js';
 import { publishForm } from '../../src/membership/use-cases/form/publish-form.js';
 import { editForm } from '../../src/membership/use-cases/form/edit-form.js';
+import { joinCommunity } from '../../src/membership/use-cases/join-community.js';
+import { acceptTerms } from '../../src/membership/use-cases/terms-of-use/accept-terms.js';
+import { publishTerms } from '../../src/membership/use-cases/terms-of-use/publish-terms.js';
 import { everyKind } from './builders/form.js';
-import { aCommunity, actorOf } from './builders/membership.js';
+import { aCommunity, actorOf, aStint, someActor } from './builders/membership.js';
+import { someTerms, terms } from './builders/terms.js';
 
 type Act = () => Promise<() => Promise<unknown>>;
 
@@ -20,6 +24,24 @@ export function joiningActs(db: Db): Readonly<Record<string, Act>> {
       const asked = { question, required: true };
       await editForm(deps, { ...where, change: { change: 'set', asked } });
       return () => publishForm(deps, where);
+    },
+    'terms-of-use/publish-terms': async () => {
+      const { slug, managerId } = await aCommunity(db);
+      const actor = actorOf(managerId);
+      return () => publishTerms(deps, { actor, slug, texts: someTerms, material: true });
+    },
+    'terms-of-use/accept-terms': async () => {
+      const community = await aCommunity(db);
+      const version = await terms(db, community);
+      const actor = actorOf((await aStint(db, { community })).memberId);
+      const accepted = { versions: [version], lang: 'it' } as const;
+      return () => acceptTerms(deps, { actor, slug: community.slug, accepted });
+    },
+    'join-community with terms': async () => {
+      const community = await aCommunity(db);
+      const accepted = { versions: [await terms(db, community)], lang: 'it' } as const;
+      const actor = await someActor(db);
+      return () => joinCommunity(deps, { actor, slug: community.slug, accepted });
     },
   };
 }

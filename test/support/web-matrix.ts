@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { newId } from '../../src/kernel/ids.js';
+import { joiningPages } from './web-matrix-joining.js';
 import type { WebWorld } from './web-world.js';
 
 export const viewers = ['visitor', 'member', 'manager', 'staff', 'administrator'] as const;
@@ -18,7 +19,13 @@ const acts = [303, 303, 303, 303, 303] as const;
 
 /** Who may do what, by route; a route that is not here fails the test. */
 export function matrix(world: WebWorld): Readonly<Record<string, Row>> {
-  return { ...openPages(), ...communityPages(world), ...ownPages(world), ...staffPages(world) };
+  return {
+    ...joiningPages(world),
+    ...openPages(),
+    ...communityPages(world),
+    ...ownPages(world),
+    ...staffPages(world),
+  };
 }
 
 function openPages(): Record<string, Row> {
@@ -63,30 +70,6 @@ function communityPages({ open, byApproval, ids }: WebWorld): Record<string, Row
     'GET /c/:slug/manage/members': {
       path: `${here}/manage/members`,
       expected: [303, 403, 200, 200, 403],
-    },
-    'GET /c/:slug/manage/form': {
-      path: `${here}/manage/form`,
-      expected: [303, 403, 200, 403, 403],
-    },
-    'POST /c/:slug/manage/form': {
-      path: `${here}/manage/form`,
-      form: { kind: 'line', title: 'Perché?', title_en: 'Why?' },
-      expected: [303, 403, 303, 403, 403],
-    },
-    'POST /c/:slug/manage/form/questions/:question': {
-      path: `${here}/manage/form/questions/q1`,
-      form: { change: 'raise' },
-      expected: [303, 403, 303, 403, 403],
-    },
-    'POST /c/:slug/manage/form/publish': {
-      path: `${here}/manage/form/publish`,
-      form: {},
-      expected: [303, 403, 409, 403, 403],
-    },
-    'POST /c/:slug/manage/form/drop': {
-      path: `${here}/manage/form/drop`,
-      form: {},
-      expected: [303, 403, 303, 403, 403],
     },
     'GET /c/:slug/manage/invitations': {
       path: `${here}/manage/invitations`,

@@ -20,6 +20,7 @@ export const webFrame: Texts<typeof italian> = {
   'layout.nav.how_to_sign_in': 'How to sign in',
   'layout.footer.label': 'About this service',
   'layout.footer.owner': 'A service of {{owner}}.',
+  'layout.footer.terms': 'Terms',
   'layout.footer.privacy': 'Privacy',
   'layout.footer.cookies': 'Cookies',
   'layout.footer.accessibility': 'Accessibility statement',

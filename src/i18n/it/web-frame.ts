@@ -19,6 +19,7 @@ export const webFrame = {
   'layout.nav.how_to_sign_in': 'Come accedere',
   'layout.footer.label': 'Informazioni sul servizio',
   'layout.footer.owner': 'Un servizio di {{owner}}.',
+  'layout.footer.terms': 'Condizioni',
   'layout.footer.privacy': 'Privacy',
   'layout.footer.cookies': 'Cookie',
   'layout.footer.accessibility': 'Dichiarazione di accessibilità',

@@ -48,6 +48,7 @@ export type Permission =
   | `group.${'create' | 'edit' | 'assign'}`
   | `form.${'edit' | 'read_answers'}`
   | 'terms.publish'
+  | 'terms.publish_platform'
   | 'card.moderate'
   | 'report.handle'
   | 'appeal.decide'

@@ -103,6 +103,7 @@ export const roles: Readonly<Record<RoleCode, RoleDefinition>> = {
       'staff.confirm',
       'staff.end',
       'client.register',
+      'terms.publish_platform',
       'stats.read_platform',
       ...aboutPersons,
     ],

@@ -1,13 +1,22 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { sql } from 'kysely';
 import type { Db, Trx } from '../../database/database.js';
-import { trustId, type CommunityId, type FormVersionId, type MemberId } from '../../kernel/ids.js';
+import {
+  trustId,
+  type CommunityId,
+  type FormVersionId,
+  type MemberId,
+  type TermsVersionId,
+} from '../../kernel/ids.js';
 import type { Candidate } from '../domain/joining/conditions.js';
 
 /** What is known of a member for the rules of joining; their sign-in says the rest. */
-export interface Candidacy extends Omit<Candidate, 'level' | 'provider' | 'formMissing'> {
+export interface Candidacy
+  extends Omit<Candidate, 'level' | 'provider' | 'formMissing' | 'termsMissing'> {
   /** The form that goes with a request here; undefined where nothing is asked. */
   readonly form: FormVersionId | undefined;
+  /** Versions of terms, the platform's and the community's, that are still to be accepted. */
+  readonly terms: readonly TermsVersionId[];
 }
 
 interface CandidacyRow {
@@ -18,6 +27,7 @@ interface CandidacyRow {
   readonly invited: boolean;
   readonly refused_until: Date | null;
   readonly form: string | null;
+  readonly terms: string[];
 }
 
 /** Reads it in one statement. */
@@ -37,7 +47,8 @@ export async function readCandidacy(
       ) as invited,
       (select max(may_reapply_at) from join_request where ${pair} and may_reapply_at > ${at}) as refused_until,
       (select case when (definition -> 'properties')::jsonb <> '{}' then id end
-        from form_version where community_id = ${communityId} order by version desc limit 1) as form
+        from form_version where community_id = ${communityId} order by version desc limit 1) as form,
+      array(select terms_owed(${memberId}, ${communityId}, ${at})) as terms
     from member_standing m where m.id = ${memberId}`.execute(db);
   const [row] = rows;
   return {
@@ -48,5 +59,6 @@ export async function readCandidacy(
     emailDomains: row?.email_domains ?? [],
     refusedUntil: row?.refused_until ?? undefined,
     form: row?.form ? trustId(row.form) : undefined,
+    terms: (row?.terms ?? []).map((id) => trustId(id)),
   };
 }

@@ -14,9 +14,17 @@ export async function exportMembership(db: Db, memberId: MemberId): Promise<unkn
         from stint s join community c on c.id = s.community_id where s.member_id = ${memberId}), '[]'),
       'requests', coalesce((
         select json_agg(json_build_object(
-          'community', c.slug, 'status', r.status, 'message', r.message, 'reason', r.reason,
+          'community', c.slug, 'status', r.status, 'message', r.message, 'answers', r.answers, 'reason', r.reason,
           'created', r.created_at, 'decided', r.decided_at) order by r.created_at)
         from join_request r join community c on c.id = r.community_id where r.member_id = ${memberId}), '[]'),
+      'terms', coalesce((
+        select json_agg(json_build_object(
+          'community', c.slug, 'version', v.number, 'language', a.lang, 'accepted', a.accepted_at,
+          'sha256', encode(t.sha256, 'hex')) order by a.accepted_at)
+        from terms_acceptance a join terms_version v on v.id = a.version_id
+          join terms_text t on t.version_id = v.id and t.lang = a.lang
+          left join community c on c.id = v.community_id
+        where a.member_id = ${memberId}), '[]'),
       'roles', coalesce((
         select json_agg(json_build_object(
           'community', c.slug, 'role', g.role, 'status', g.status, 'message', g.message,

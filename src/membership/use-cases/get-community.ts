@@ -38,6 +38,8 @@ export interface ViewerState {
   /** Offers to the reader, proposals by the reader, roles held: with ids, for the buttons beside them. */
   readonly grants: readonly RoleGrant[];
   readonly request: LatestRequest | undefined;
+  /** A member who has yet to accept terms: newer than what they accepted, or the first. */
+  readonly owesTerms: boolean;
   /** Why the reader may not join now; empty when they may, after what the page of joining asks itself. */
   readonly unmet: readonly UnmetCondition[];
   /** What joining would be for this reader: at once, or by a request that is decided. */
@@ -109,7 +111,12 @@ async function viewerState(
   const pair = viewer && { communityId: community.id, memberId: viewer.memberId };
   const candidacy = pair && (await readCandidacy(db, { ...pair, at: now() }));
   const candidate = viewer &&
-    candidacy && { ...viewer, ...candidacy, formMissing: candidacy.form !== undefined };
+    candidacy && {
+      ...viewer,
+      ...candidacy,
+      formMissing: candidacy.form !== undefined,
+      termsMissing: candidacy.terms.length > 0,
+    };
   const since = stint?.startedAt;
   const taken = grants.map((grant) => grant.role);
   const changes = community.status === 'active';
@@ -118,6 +125,7 @@ async function viewerState(
     roles: communityRoles.filter((role) => powers.communityRoles.includes(role)),
     grants,
     request,
+    owesTerms: since !== undefined && candidate?.termsMissing === true,
     unmet: beforehand(unmetConditions(community, candidate)),
     joining: joiningFor(community, candidate),
     alternatives: adviseJoin(community, candidate, means()),

@@ -16,6 +16,7 @@ import { admit } from './admit.js';
 import { demandSight, powersOf } from './authorise.js';
 import { takeAnswers, type FilledForm } from './form/take-answers.js';
 import { record } from './record.js';
+import { acceptsAll, keepAcceptance, type Acceptance } from './terms-of-use/accept-terms.js';
 import { transact } from './transact.js';
 
 export interface JoinCommunity {
@@ -25,6 +26,8 @@ export interface JoinCommunity {
   readonly message?: string | undefined;
   /** The questions of a community that asks some, answered. */
   readonly filled?: FilledForm | undefined;
+  /** The terms that were ticked. */
+  readonly accepted?: Acceptance | undefined;
 }
 
 export type JoinOutcome =
@@ -39,12 +42,12 @@ export type JoinOutcome =
  *   `community.not_active`, `membership.already_member`, `membership.request_pending`, `membership.closed`,
  *   `membership.not_invited`, `membership.adults_only`, `membership.too_soon { until }`,
  *   `membership.address_missing { domains }`, `membership.provider_not_admitted { admitted }`,
- *   `session.level_too_low { minimum }`, `membership.form_not_filled`; and for a request
+ *   `session.level_too_low { minimum }`, `membership.form_not_filled`, `membership.terms_not_accepted`; and for a request
  *   `join_request.form_changed`, `join_request.answers_invalid { faults }`
  */
 export async function joinCommunity(
   deps: { db: Db; now: Clock },
-  { actor, slug, message = '', filled }: JoinCommunity,
+  { actor, slug, message = '', filled, accepted }: JoinCommunity,
 ): Promise<JoinOutcome> {
   return transact(deps.db, async (trx) => {
     const community = await holdCommunity(trx, slug);
@@ -54,10 +57,13 @@ export async function joinCommunity(
     const pair = { communityId: community.id, memberId: actor.memberId };
     const candidacy = await readCandidacy(trx, { ...pair, at });
     const formMissing = candidacy.form !== undefined && filled === undefined;
-    const candidate = { ...actor, ...candidacy, formMissing };
+    const termsMissing = !acceptsAll(candidacy.terms, accepted);
+    const candidate = { ...actor, ...candidacy, formMissing, termsMissing };
     const [unmet] = unmetConditions(community, candidate);
     if (unmet) throw new PiazzaError(unmet.code, { ...unmet });
 
+    const { lang = 'it' } = accepted ?? {};
+    await keepAcceptance(trx, { ...pair, owed: candidacy.terms, lang, at });
     const [nearest] = waysByDistance(community, candidate);
     const path = nearest?.way.path ?? 'approval';
     if (resultOf({ path }) === 'join') return admitNow(trx, community, { actor, path, at });

@@ -21,6 +21,7 @@ const refusals: Readonly<Record<string, ErrorCode>> = {
   role_grant_not_by_self: 'role.to_oneself',
   role_grant_open_key: 'role.already_open',
   role_grant_stint: 'membership.not_member',
+  terms_version_key: 'terms.published_meanwhile',
   stint_one_live_key: 'membership.already_member',
 };
 

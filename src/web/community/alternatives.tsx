@@ -38,7 +38,9 @@ export function Alternatives({ slug, alternatives, nameOf }: AlternativesProps):
 
 /** A single sign-in is what the button beside says already, and the form of joining asks the rest. */
 const isObvious = ({ acts }: Alternative): boolean =>
-  acts.filter(({ act }) => act !== 'fill_form').every(({ act }) => act === 'sign_in');
+  acts
+    .filter(({ act }) => act !== 'fill_form' && act !== 'accept_terms')
+    .every(({ act }) => act === 'sign_in');
 
 function ActWords({
   act,
@@ -50,7 +52,7 @@ function ActWords({
     const domains = formatList(locale, act.domains);
     return <a href="/me/identities">{t('advice.prove_address', { domains })}</a>;
   }
-  if (act.act === 'fill_form') return <>{t('advice.fill_form')}</>;
+  if (act.act === 'fill_form' || act.act === 'accept_terms') return <>{t(`advice.${act.act}`)}</>;
   const providers = formatList(locale, act.providers.map(nameOf));
   const level = t(`level.${act.minimum}`);
   return <a href={`/c/${slug}/join`}>{t('advice.sign_in', { providers, level })}</a>;

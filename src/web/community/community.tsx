@@ -48,6 +48,13 @@ export function CommunityView(props: CommunityProps): VNode {
         ))}
       </ul>
       {community.status === 'frozen' ? <Alert kind="warning">{t('community.frozen')}</Alert> : null}
+      {page.viewer.owesTerms ? (
+        <Alert kind="warning" title={t('terms.owed')}>
+          <p>
+            <a href={`/c/${community.slug}/terms`}>{t('terms.owed.read')}</a>
+          </p>
+        </Alert>
+      ) : null}
       {community.status === 'draft' ? <Alert>{t('community.draft')}</Alert> : null}
       <div class="columns">
         <div>

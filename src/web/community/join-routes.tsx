@@ -8,6 +8,7 @@ import type { Alternative } from '../../membership/domain/joining/advice.js';
 import type { UnmetCondition } from '../../membership/domain/joining/conditions.js';
 import { readForm as readApplicationForm } from '../../membership/use-cases/form/read-form.js';
 import { getCommunity } from '../../membership/use-cases/get-community.js';
+import { readOwedTerms } from '../../membership/use-cases/terms-of-use/read-terms.js';
 import { joinCommunity } from '../../membership/use-cases/join-community.js';
 import { faultsOf, splitForm, valuesOf } from '../application-form/filled.js';
 import type { FormState } from '../components/field.js';
@@ -15,6 +16,7 @@ import type { WebDeps } from '../deps.js';
 import { takeDraft } from '../draft.js';
 import { setFlash } from '../flash.js';
 import { sendPage } from '../layout/page.js';
+import { splitAccepted, untickedFaults, valuesOfAccepted } from '../terms-of-use/accepted.js';
 import { readForm } from '../read-form.js';
 import { slugOf, viewerOf } from '../request.js';
 import { Join, type JoinNotice } from './join.js';
@@ -43,12 +45,16 @@ export function joinRoutes(deps: Deps): Router {
 
 async function join(deps: Deps, req: Request, res: Response): Promise<void> {
   const slug = slugOf(req);
-  const { typed, rest } = splitForm(req.body);
+  const { accepted, rest: unaccepted } = splitAccepted(req.body, req.locale);
+  const { typed, rest } = splitForm(unaccepted);
   const read = readForm(joinForm, rest, { message: req.t('join.error.message') });
   const { client_id, return_to } = read.form.values;
   const again = (errors: FormState['errors']) => ({
     asked: { client_id, return_to },
-    form: { values: { ...read.form.values, ...valuesOf(typed) }, errors },
+    form: {
+      values: { ...read.form.values, ...valuesOf(typed), ...valuesOfAccepted(accepted) },
+      errors,
+    },
   });
   if (!read.ok) return await showJoin(deps, { req, res, ...again(read.form.errors) });
   const { actor } = viewerOf(req);
@@ -56,22 +62,23 @@ async function join(deps: Deps, req: Request, res: Response): Promise<void> {
   const back = await readReturnAddress(read.value, (id) => deps.portals.find(id));
   const filled = form === undefined ? undefined : { form: trustId<FormVersionId>(form), typed };
   try {
-    const joined = await joinCommunity(deps, { actor, slug, message, filled });
+    const joined = await joinCommunity(deps, { actor, slug, message, filled, accepted });
     if (back.kind === 'portal') return res.redirect(303, back.url);
     const key = joined.outcome === 'joined' ? 'flash.joined' : 'flash.requested';
     setFlash(req, res, { key });
     res.redirect(303, `/c/${slug}`);
   } catch (error) {
     const faults = faultsOf(error, req.t);
-    const notice = faults ? undefined : changedMeanwhile(error);
+    const notice = faults ? undefined : noticeOf(error);
     if (!faults && !notice) throw error;
     await showJoin(deps, { req, res, ...again(faults ?? {}), notice });
   }
 }
 
-/** What the page asks has changed since it was shown: it is shown again, with what was typed. */
-function changedMeanwhile(error: unknown): JoinNotice | undefined {
+/** What the page asks itself, missing or changed since it was shown: it is shown again, with what was typed. */
+function noticeOf(error: unknown): JoinNotice | undefined {
   if (!(error instanceof PiazzaError)) return undefined;
+  if (error.code === 'membership.terms_not_accepted') return 'terms.unticked';
   const changed = ['join_request.form_changed', 'membership.form_not_filled'];
   return changed.includes(error.code) ? 'join.form_changed' : undefined;
 }
@@ -96,11 +103,23 @@ async function showJoin(deps: Deps, { req, res, asked, form, notice }: Showing):
     page.viewer.joining === 'submit'
       ? await readApplicationForm(deps, page.community.id)
       : undefined;
+  const owed = await readOwedTerms(deps, {
+    viewer,
+    communityId: page.community.id,
+    lang: req.locale,
+  });
+  const errors = notice === 'terms.unticked' ? untickedFaults(owed, form, req.t) : form.errors;
   sendPage(req, res, {
     title: req.t('join.title', { community: page.text.name }),
-    status: notice ? 409 : Object.keys(form.errors).length > 0 ? 422 : 200,
+    status: notice === 'join.form_changed' ? 409 : Object.keys(errors).length > 0 ? 422 : 200,
     formAction: back.kind === 'portal' ? [back.url] : [],
-    body: <Join {...{ page, back, form, questions, notice }} nameOf={deps.signIn.nameOf} />,
+    body: (
+      <Join
+        {...{ page, back, questions, owed, notice }}
+        form={{ ...form, errors }}
+        nameOf={deps.signIn.nameOf}
+      />
+    ),
   });
 }
 

@@ -10,12 +10,14 @@ import { type FormState, TextArea } from '../components/field.js';
 import { Hidden } from '../components/hidden.js';
 import { Icon } from '../components/icon.js';
 import { PageHead } from '../components/page-head.js';
+import type { OwedTerms } from '../../membership/use-cases/terms-of-use/read-terms.js';
+import { TermsBoxes } from '../terms-of-use/terms-boxes.js';
 import { useView } from '../view.js';
 import { Alternatives } from './alternatives.js';
 import type { ReturnAddress } from './return-address.js';
 
 /** Said above a form that is shown again. */
-export type JoinNotice = 'join.form_changed';
+export type JoinNotice = 'join.form_changed' | 'terms.unticked';
 
 interface JoinProps {
   readonly page: CommunityPage;
@@ -23,13 +25,15 @@ interface JoinProps {
   readonly form: FormState;
   /** What goes with a request. */
   readonly questions: FormVersion | undefined;
+  /** Terms to accept. */
+  readonly owed: readonly OwedTerms[];
   readonly notice: JoinNotice | undefined;
   /** Of a configured provider instance, for people. */
   readonly nameOf: (instance: string) => string;
 }
 
 /** One page before joining: what happens, and one button. */
-export function Join({ page, back, form, questions, notice, nameOf }: JoinProps): VNode {
+export function Join({ page, back, form, questions, owed, notice, nameOf }: JoinProps): VNode {
   const { t } = useView();
   const { community, text } = page;
   const name = text.name;
@@ -62,7 +66,7 @@ export function Join({ page, back, form, questions, notice, nameOf }: JoinProps)
           />
         </Alert>
       ) : (
-        <Confirm {...{ page, back, form, questions }} />
+        <Confirm {...{ page, back, form, questions, owed }} />
       )}
       {unmet && back.kind === 'portal' ? (
         <a class="btn btn-primary" href={back.url}>
@@ -73,7 +77,13 @@ export function Join({ page, back, form, questions, notice, nameOf }: JoinProps)
   );
 }
 
-function Confirm({ page, back, form, questions }: Omit<JoinProps, 'nameOf' | 'notice'>): VNode {
+function Confirm({
+  page,
+  back,
+  form,
+  questions,
+  owed,
+}: Omit<JoinProps, 'nameOf' | 'notice'>): VNode {
   const { t, viewer } = useView();
   const { community } = page;
   const asks = page.viewer.joining === 'submit';
@@ -108,6 +118,7 @@ function Confirm({ page, back, form, questions }: Omit<JoinProps, 'nameOf' | 'no
             form={form}
           />
         ) : null}
+        <TermsBoxes {...{ owed, form }} community={page.text.name} />
         <div class="actions">
           <button type="submit" class="btn btn-primary">
             <JoinWords asks={asks} back={back} />

@@ -3,11 +3,24 @@ import type { VNode } from 'preact';
 import { formatDate } from '../../i18n/format.js';
 import type { InvitationView } from '../../membership/use-cases/inviting/read-invitation.js';
 import { ButtonForm } from '../components/button-form.js';
+import type { OwedTerms } from '../../membership/use-cases/terms-of-use/read-terms.js';
+import { ErrorSummary } from '../components/error-summary.js';
+import type { FormState } from '../components/field.js';
+import { Hidden } from '../components/hidden.js';
 import { PageHead } from '../components/page-head.js';
+import { TermsBoxes } from '../terms-of-use/terms-boxes.js';
 import { useView } from '../view.js';
 
+interface AnswerProps {
+  readonly view: InvitationView;
+  readonly token: string;
+  /** Terms to accept together with the invitation. */
+  readonly owed: readonly OwedTerms[];
+  readonly form: FormState;
+}
+
 /** The page behind the link of a letter: a link that is only opened, or fetched by a mail filter, does nothing. */
-export function AnswerInvitation({ view, token }: { view: InvitationView; token: string }): VNode {
+export function AnswerInvitation({ view, token, owed, form }: AnswerProps): VNode {
   const { locale, t, viewer } = useView();
   const { invitation, community } = view;
   const action = `/invitation/${token}`;
@@ -27,9 +40,14 @@ export function AnswerInvitation({ view, token }: { view: InvitationView; token:
       </ul>
       <p>{viewer ? t('join.as', { name: viewer.displayName }) : t('invitation.sign_in')}</p>
       <div class="actions">
-        <ButtonForm action={action} fields={{ answer: 'accept' }}>
-          {t('invitation.accept')}
-        </ButtonForm>
+        <form method="post" action={action} noValidate>
+          <Hidden fields={{ answer: 'accept' }} />
+          <ErrorSummary form={form} />
+          <TermsBoxes {...{ owed, form }} community={community.name} />
+          <button type="submit" class="btn btn-primary">
+            {t('invitation.accept')}
+          </button>
+        </form>
         <ButtonForm action={action} fields={{ answer: 'decline' }} look="outline-secondary">
           {t('invitation.decline')}
         </ButtonForm>

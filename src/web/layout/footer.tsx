@@ -5,6 +5,7 @@ import { useView } from '../view.js';
 export function Footer(): VNode {
   const { site, t } = useView();
   const links = [
+    { href: '/condizioni', text: t('layout.footer.terms') },
     { href: site.privacyUrl ?? '/privacy', text: t('layout.footer.privacy') },
     { href: '/cookie', text: t('layout.footer.cookies') },
     {

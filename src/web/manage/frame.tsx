@@ -32,6 +32,7 @@ export function ManageFrame({ slug, name, children }: ManageFrameProps): VNode {
           { href: `/c/${slug}/manage/members`, text: t('manage.nav.members') },
           { href: `/c/${slug}/manage/invitations`, text: t('manage.nav.invitations') },
           { href: `/c/${slug}/manage/form`, text: t('manage.nav.form') },
+          { href: `/c/${slug}/manage/terms`, text: t('manage.nav.terms') },
           { href: `/c/${slug}/manage/roles`, text: t('manage.nav.roles') },
         ]}
       />

@@ -11,6 +11,7 @@ export const staffPages = [
   { href: '/staff/members', text: 'staff.nav.members', right: 'person.support_view' },
   { href: '/staff/reviews', text: 'staff.nav.reviews', right: 'person.merge' },
   { href: '/staff/people', text: 'staff.nav.people', right: 'staff.read' },
+  { href: '/staff/terms', text: 'staff.nav.terms', right: 'terms.publish_platform' },
   { href: '/staff/providers', text: 'staff.nav.providers', right: 'stats.read_platform' },
 ] as const;
 

@@ -234,9 +234,11 @@ const acts: Readonly<Record<string, () => Promise<() => Promise<unknown>>>> = {
 
 /** Files that are steps of the acts above, reads, or counts without history. */
 const notActs =
-  /^(inviting\/(letters|list-|read-|write-)|form\/(drop-|edit-|hold-|read-|take-)|addressees|admit|authorise|claims|demand-right|end-(grant|membership)|export-member|get-|keep-managed|list-|lock-grant|member-growth|move-stint|my-|needed-level|open-role|preview-|read-|record|roll-up|search-|start-grant|transact)/;
+  /^(inviting\/(letters|list-|read-|write-)|form\/(drop-|edit-|hold-|read-|take-)|terms-of-use\/read-|addressees|admit|authorise|claims|demand-right|end-(grant|membership)|export-member|get-|keep-managed|list-|lock-|member-growth|move-stint|my-|needed-level|open-role|preview-|read-|record|roll-up|search-|start-grant|transact)/;
 
 const tables = [
+  'terms_version',
+  'terms_acceptance',
   'form_version',
   'invitation',
   'stint',

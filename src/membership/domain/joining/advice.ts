@@ -16,7 +16,8 @@ export type Act =
   /** Prove an address at one of these domains. */
   | { readonly act: 'prove_address'; readonly domains: readonly string[] }
   /** Answer the questions that go with a request. */
-  | { readonly act: 'fill_form' };
+  | { readonly act: 'fill_form' }
+  | { readonly act: 'accept_terms' };
 
 /** Acts that, all done, let this person join or submit a request; none of them is superfluous. */
 export interface Alternative {
@@ -41,6 +42,7 @@ const nobody: Candidate = {
   emailDomains: [],
   refusedUntil: undefined,
   formMissing: false,
+  termsMissing: false,
 };
 
 /**
@@ -97,6 +99,8 @@ function actFor(unmet: UnmetOfWay, signInAct: () => Act): Act | undefined {
       return { act: 'prove_address', domains: unmet.domains };
     case 'membership.form_not_filled':
       return { act: 'fill_form' };
+    case 'membership.terms_not_accepted':
+      return { act: 'accept_terms' };
     case 'membership.request_pending':
     case 'membership.not_invited':
     case 'membership.adults_only':

@@ -20,6 +20,8 @@ export interface Candidate {
   readonly refusedUntil: Date | undefined;
   /** Whether the questions that go with a request are still to be answered. */
   readonly formMissing: boolean;
+  /** Whether terms in force are still to be accepted. */
+  readonly termsMissing: boolean;
 }
 
 /** One reason why somebody may not join now; the codes are those of errors, so that each has a sentence. */
@@ -39,7 +41,8 @@ export type UnmetOfWay =
   | { readonly code: 'session.level_too_low'; readonly minimum: Level; readonly level: Level }
   | { readonly code: 'membership.provider_not_admitted'; readonly admitted: readonly string[] }
   | { readonly code: 'membership.address_missing'; readonly domains: readonly string[] }
-  | { readonly code: 'membership.form_not_filled' };
+  | { readonly code: 'membership.form_not_filled' }
+  | { readonly code: 'membership.terms_not_accepted' };
 
 export type JoinRules = Pick<Community, 'status' | 'ways' | 'minimumLevel' | 'admittedProviders'>;
 export type Floor = Pick<Community, 'minimumLevel' | 'admittedProviders'>;
@@ -89,6 +92,7 @@ export function waysByDistance(
 /** What the page of joining itself settles, in the same form. */
 const settledInForm: ReadonlySet<UnmetCondition['code']> = new Set([
   'membership.form_not_filled',
+  'membership.terms_not_accepted',
 ] as const);
 
 /** What has to be done before the page of joining can be of use. */
@@ -123,6 +127,7 @@ export function unmetOfWay(
   if (way.path === 'approval' && candidate.formMissing) {
     unmet.push({ code: 'membership.form_not_filled' });
   }
+  if (candidate.termsMissing) unmet.push({ code: 'membership.terms_not_accepted' });
   return unmet;
 }
 

@@ -25,6 +25,7 @@ import { insertJoinRequest } from '../../store/join-requests.js';
 import { admit } from '../admit.js';
 import { demandActive } from '../authorise.js';
 import { record } from '../record.js';
+import { acceptsAll, keepAcceptance, type Acceptance } from '../terms-of-use/accept-terms.js';
 import { transact } from '../transact.js';
 
 type Deps = { readonly db: Db; readonly now: Clock };
@@ -46,16 +47,17 @@ interface Answer {
  *
  * @throws PiazzaError `invitation.invalid`, `invitation.own`, `community.not_active`,
  *   `membership.already_member`, `membership.request_pending`, `membership.adults_only`,
- *   `membership.address_missing`, `membership.provider_not_admitted`, `session.level_too_low { minimum }`
+ *   `membership.address_missing`, `membership.provider_not_admitted`, `session.level_too_low { minimum }`,
+ *   `membership.terms_not_accepted`
  */
 export async function acceptInvitation(
   deps: Deps,
-  { actor, token }: Answer,
+  { actor, token, accepted }: Answer & { readonly accepted?: Acceptance | undefined },
 ): Promise<InvitationAnswer> {
   return transact(deps.db, async (trx) => {
     const at = deps.now();
     const { invitation, community } = await holdInvitation(trx, { token, at });
-    await demandWay(trx, community, { actor, at });
+    await demandWay(trx, community, { actor, accepted, at });
     const isTheirs =
       invitation.address !== undefined &&
       (await isAddressOf(trx, actor.memberId, invitation.address));
@@ -102,7 +104,7 @@ async function holdInvitation(
 async function demandWay(
   trx: Trx,
   community: Community,
-  { actor, at }: { actor: Actor; at: Date },
+  { actor, accepted, at }: { actor: Actor; accepted: Acceptance | undefined; at: Date },
 ): Promise<void> {
   demandActive(community);
   const pair = { communityId: community.id, memberId: actor.memberId };
@@ -114,8 +116,11 @@ async function demandWay(
     ...candidacy,
     invited: true,
     formMissing: false,
+    termsMissing: !acceptsAll(candidacy.terms, accepted),
   });
   if (unmet) throw new PiazzaError(unmet.code, { ...unmet });
+  const { lang = 'it' } = accepted ?? {};
+  await keepAcceptance(trx, { ...pair, owed: candidacy.terms, lang, at });
 }
 
 async function endAccepted(

@@ -48,6 +48,7 @@ const candidate: fc.Arbitrary<Candidate> = fc.record({
   emailDomains: fc.subarray([...domains]),
   refusedUntil: perhaps(fc.constant(new Date('2027-01-01'))),
   formMissing: fc.boolean(),
+  termsMissing: fc.boolean(),
 });
 const means: fc.Arbitrary<readonly Means[]> = fc
   .tuple(level, level, level)
@@ -62,6 +63,7 @@ function after(person: Candidate, act: Act): readonly Candidate[] {
     }));
   }
   if (act.act === 'fill_form') return [{ ...person, formMissing: false }];
+  if (act.act === 'accept_terms') return [{ ...person, termsMissing: false }];
   return act.providers.map((provider) => ({ ...person, provider, level: act.minimum }));
 }
 
@@ -163,7 +165,7 @@ describe('the advice on joining', () => {
   });
 });
 
-/** What this person becomes by each sign-in on offer, every address proven and the form filled in too. */
+/** What this person becomes by each sign-in on offer, every address proven the form filled in and the terms accepted too. */
 function everythingDone(person: Candidate, offered: readonly Means[]): readonly Candidate[] {
   const signedIn = offered.flatMap(({ provider, reach }) =>
     levels.filter((one) => reaches(reach, one)).map((one) => ({ ...person, provider, level: one })),
@@ -172,5 +174,6 @@ function everythingDone(person: Candidate, offered: readonly Means[]): readonly 
     ...one,
     emailDomains: domains,
     formMissing: false,
+    termsMissing: false,
   }));
 }

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { createHash } from 'node:crypto';
+import { sql } from 'kysely';
+import type { Db, Trx } from '../../../database/database.js';
+import {
+  trustId,
+  type CommunityId,
+  type MemberId,
+  type TermsVersionId,
+} from '../../../kernel/ids.js';
+
+/** Whose terms: a community's, or undefined for the platform's. */
+export type TermsOwner = CommunityId | undefined;
+export type TermsLanguage = 'it' | 'en';
+
+export interface TermsVersion {
+  readonly id: TermsVersionId;
+  readonly owner: TermsOwner;
+  readonly number: number;
+  readonly material: boolean;
+  readonly effectiveFrom: Date;
+  readonly publishedAt: Date;
+}
+
+export interface TermsText {
+  readonly lang: TermsLanguage;
+  readonly content: string;
+  /** Hexadecimal. */
+  readonly sha256: string;
+}
+
+/** The next version. Violates `terms_version_key` when another was published at the same moment. */
+export async function insertTerms(
+  trx: Trx,
+  version: Pick<TermsVersion, 'id' | 'owner' | 'material' | 'effectiveFrom' | 'publishedAt'> & {
+    readonly by: MemberId;
+    readonly texts: Readonly<Record<TermsLanguage, string>>;
+  },
+): Promise<void> {
+  const { id, owner = null, by, texts } = version;
+  await sql`
+    insert into terms_version (id, community_id, number, material, effective_from, published_by, published_at)
+    select ${id}, ${owner}, coalesce(max(number), 0) + 1, ${version.material} or max(number) is null,
+      ${version.effectiveFrom}, ${by}, ${version.publishedAt}
+    from terms_version where community_id is not distinct from ${owner}`.execute(trx);
+  const rows = (['it', 'en'] as const).map((lang) => ({
+    version_id: id,
+    lang,
+    content: texts[lang],
+    sha256: createHash('sha256').update(texts[lang], 'utf8').digest(),
+  }));
+  await trx.insertInto('terms_text').values(rows).execute();
+}
+
+/** The versions of one owner, newest first, those to come too. */
+export async function listTerms(db: Db | Trx, owner: TermsOwner): Promise<readonly TermsVersion[]> {
+  const { rows } = await sql<{
+    id: string;
+    number: number;
+    material: boolean;
+    effective_from: Date;
+    published_at: Date;
+  }>`
+    select id, number, material, effective_from, published_at from terms_version
+    where community_id is not distinct from ${owner ?? null} order by number desc limit 100`.execute(
+    db,
+  );
+  return rows.map((row) => ({
+    id: trustId(row.id),
+    owner,
+    number: row.number,
+    material: row.material,
+    effectiveFrom: row.effective_from,
+    publishedAt: row.published_at,
+  }));
+}
+
+/** One version's words in a language. */
+export async function findTermsText(
+  db: Db | Trx,
+  id: TermsVersionId,
+  lang: TermsLanguage,
+): Promise<TermsText | undefined> {
+  const row = await db
+    .selectFrom('terms_text')
+    .select(['lang', 'content', 'sha256'])
+    .where('version_id', '=', id)
+    .where('lang', '=', lang)
+    .executeTakeFirst();
+  return row && { lang: row.lang, content: row.content, sha256: row.sha256.toString('hex') };
+}

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Db } from '../../../database/database.js';
+import type { Actor } from '../../../kernel/actor.js';
+import type { Clock } from '../../../kernel/clock.js';
+import { PiazzaError } from '../../../kernel/errors.js';
+import type { CommunityId, Slug } from '../../../kernel/ids.js';
+import type { Community } from '../../domain/community.js';
+import { getCommunity } from '../../store/communities.js';
+import { listOwedTerms, type OwedTerms } from '../../store/terms-of-use/acceptances.js';
+import {
+  findTermsText,
+  listTerms,
+  type TermsLanguage,
+  type TermsText,
+  type TermsVersion,
+} from '../../store/terms-of-use/versions.js';
+import { demand, demandSight, powersOf } from '../authorise.js';
+
+export type { OwedTerms } from '../../store/terms-of-use/acceptances.js';
+type Deps = { readonly db: Db; readonly now: Clock };
+
+export interface TermsPage {
+  readonly community: Community | undefined;
+  readonly versions: readonly TermsVersion[];
+  /** The version asked for, or the one in force; undefined where there are no terms yet. */
+  readonly shown: (TermsVersion & { readonly text: TermsText }) | undefined;
+  /** What the reader has yet to accept. */
+  readonly owed: readonly OwedTerms[];
+}
+
+interface ReadTerms {
+  readonly viewer: Actor | undefined;
+  /** Undefined for the platform's own. */
+  readonly slug?: Slug | undefined;
+  readonly number?: number | undefined;
+  readonly lang: TermsLanguage;
+  /** For the page on which they are published. */
+  readonly toPublish?: true | undefined;
+}
+
+/**
+ * The terms of a community or of the platform, any version, for whoever sees the community.
+ * @throws PiazzaError `community.not_found`, `page.not_found` for a version that does not exist, and to publish
+ *   `right.missing`, `session.level_too_low`
+ */
+export async function readTerms(
+  deps: Deps,
+  { viewer, slug, number, lang, toPublish }: ReadTerms,
+): Promise<TermsPage> {
+  const { db } = deps;
+  const community = slug === undefined ? undefined : await getCommunity(db, slug);
+  const powers = await powersOf(db, viewer, community?.id);
+  if (community) demandSight(powers, community);
+  if (toPublish) demand(powers, community ? 'terms.publish' : 'terms.publish_platform');
+  const versions = await listTerms(db, community?.id);
+  const shown = versions.find((one) =>
+    number === undefined ? one.effectiveFrom <= deps.now() : one.number === number,
+  );
+  if (!shown && number !== undefined) throw new PiazzaError('page.not_found');
+  const text = shown && (await findTermsText(db, shown.id, lang));
+  return {
+    community,
+    versions,
+    shown: shown && text && { ...shown, text },
+    owed: viewer ? await readOwedTerms(deps, { viewer, communityId: community?.id, lang }) : [],
+  };
+}
+
+/** What a person accepts in the form of joining, with the words; empty when there is nothing to accept. */
+export const readOwedTerms = (
+  { db, now }: Deps,
+  {
+    viewer,
+    communityId,
+    lang,
+  }: { viewer: Actor; communityId: CommunityId | undefined; lang: TermsLanguage },
+): Promise<readonly OwedTerms[]> =>
+  listOwedTerms(db, { memberId: viewer.memberId, communityId, at: now(), lang });
