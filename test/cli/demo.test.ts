@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { decodeJwt } from 'jose';
 import { demoConfigFile } from '../../src/cli/demo/environment.js';
 import { freePorts, runPiazza, type PiazzaProcess } from '../support/piazza-process.js';
 
@@ -38,7 +39,7 @@ afterAll(async () => {
 
 /** Every means of `config/demo.yaml`, in its order. */
 const configured = `
-  spid cie-saml federa
+  spid cie cie-saml federa
   google facebook linkedin x oidc oauth2 university
   email
 `
@@ -49,7 +50,7 @@ describe('piazza demo', () => {
   it('prints one block with every address and person', async () => {
     const lines = demo.output().trim().split('\n');
     expect(lines[0]).toBe(`Piazza is ready: ${at(0).slice(0, -1)}`);
-    for (const offset of [1, 2, 3, 5, 6, 9])
+    for (const offset of [1, 2, 3, 5, 6, 7, 9])
       expect(demo.output()).toContain(at(offset).slice(0, -1));
     expect(demo.output()).toContain('Giulia Bassi');
     expect(demo.output()).not.toContain('{"level"');
@@ -70,10 +71,21 @@ describe('piazza demo', () => {
     });
   });
 
+  it('is an entity of the federation of CIE, whose identifier is its address', async () => {
+    const { status, text } = await pageAt(0, '/.well-known/openid-federation');
+    expect(status).toBe(200);
+    expect(decodeJwt(text)).toMatchObject({
+      sub: at(0).slice(0, -1),
+      authority_hints: [at(7, '/intermediate')],
+      trust_marks: [{ id: at(7, '/anchor/openid_relying_party/public/') }],
+    });
+    expect(JSON.parse((await pageAt(7, '/intermediate/list')).text)).toContain(at(0).slice(0, -1));
+  });
+
   it('listens on this machine only', () => {
     const listening = ['/proc/net/tcp', '/proc/net/tcp6'].flatMap(listeners);
     const ours = listening.filter((one) => one.port >= port && one.port < port + 10);
-    expect(new Set(ours.map((one) => one.port)).size).toBe(8);
+    expect(new Set(ours.map((one) => one.port)).size).toBe(9);
     for (const { address } of ours) {
       expect(address).toMatch(/^0100007F$|^0{24}01000000$|^0{16}FFFF00000100007F$/);
     }
@@ -111,7 +123,7 @@ describe('piazza demo', () => {
     const people = await peopleIn();
     demo.child.kill('SIGINT');
     expect(await demo.ended).toBe(0);
-    for (const offset of [0, 1, 2, 3, 5, 6]) await expect(fetch(at(offset))).rejects.toThrow();
+    for (const offset of [0, 1, 2, 3, 5, 6, 7]) await expect(fetch(at(offset))).rejects.toThrow();
 
     demo = run('demo');
     await demo.until('Ctrl-C stops everything.');

@@ -28,6 +28,16 @@ const ways: readonly Way[] = [
     told: 'SPID (Alfa ID (demo)), livello 2',
   },
   {
+    button: 'CIE',
+    enter: (person) =>
+      person.signInWithButton('Entra con CIE', {
+        persona: 'Giulia',
+        level: 'livello 3: con la carta',
+        consents: 'at-once',
+      }),
+    told: 'CIE (CIE id (simulato)), livello 3',
+  },
+  {
     button: 'CIE (SAML)',
     enter: (person) =>
       person.signInWithButton('Entra con CIE (SAML)', { persona: 'Giulia', level: 'livello 3' }),

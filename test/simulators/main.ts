@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { startDemoFederation } from './demo-federation.js';
 import { startGateway } from './gateway/index.js';
 import { startMailbox } from './mailbox/index.js';
 import { startPortal } from './portal/index.js';
@@ -47,6 +48,12 @@ const simulators: readonly ((options: SimulatorOptions) => Promise<Simulator>)[]
       clientSecret: secretOf(dataDirectory, 'portal-b'),
       name: 'Partecipa Ravenna (demo)',
       controller: 'Comune di Ravenna (demo)',
+    }),
+  ({ port, dataDirectory }) =>
+    startDemoFederation({
+      port: port + 7,
+      piazza: `http://localhost:${port}`,
+      secretOf: (name) => secretOf(dataDirectory, name),
     }),
   ({ port }) => startGateway({ port: port + 9 }),
 ];

@@ -14,6 +14,7 @@ export function demoBlock(addresses: DemoAddresses, personas: readonly Persona[]
     row('mailbox', `${addresses.mailbox}  every mail that Piazza sends`),
     row('SPID simulator', addresses.spid),
     row('social simulators', addresses.social),
+    row('CIE federation', `${addresses.federation}/anchor/list`),
     row('FedERa, CIE, eIDAS, SAML', addresses.gateway),
     '',
     'People to choose at the simulators:',

@@ -15,6 +15,8 @@ export interface DemoAddresses {
   readonly smtp: string;
   readonly portalA: string;
   readonly portalB: string;
+  /** The federation that CIE belongs to: trust anchor, aggregator and identity provider, each under a path. */
+  readonly federation: string;
   /** FedERa, the CIE identity provider, the eIDAS node and a university, each under a path of its own. */
   readonly gateway: string;
 }
@@ -29,6 +31,7 @@ export function demoAddresses(port: number): DemoAddresses {
     smtp: at(4, 'smtp'),
     portalA: at(5),
     portalB: at(6),
+    federation: at(7),
     gateway: at(9),
   };
 }
@@ -42,6 +45,9 @@ export function demoEnvironment(port: string | undefined): Record<string, string
     PIAZZA_DEMO_SPID_REGISTER: `${addresses.spid}/metadata.xml`,
     PIAZZA_DEMO_EIDAS: `${addresses.gateway}/idp/eidas/metadata`,
     PIAZZA_DEMO_CIE_SAML: `${addresses.gateway}/idp/cie/metadata`,
+    PIAZZA_DEMO_CIE_ANCHOR: `${addresses.federation}/anchor`,
+    PIAZZA_DEMO_CIE_INTERMEDIATE: `${addresses.federation}/intermediate`,
+    PIAZZA_DEMO_CIE_PROVIDER: `${addresses.federation}/provider`,
     PIAZZA_DEMO_FEDERA: `${addresses.gateway}/idp/federa/metadata`,
     PIAZZA_DEMO_FEDERA_LOGOUT: `${addresses.gateway}/federa/logout`,
     PIAZZA_DEMO_UNIVERSITY: `${addresses.gateway}/idp/university`,

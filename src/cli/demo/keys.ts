@@ -2,6 +2,7 @@
 import { createPrivateKey, randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { ownKey } from '../../providers/federation/keys.js';
 import { generateRsaKey, selfSignedCertificate } from '../../providers/saml/certificate.js';
 
 const secrets = [
@@ -17,6 +18,18 @@ const secrets = [
   'portal-a',
   'portal-b',
 ];
+/** Of the simulated federation, and of ourselves in it: one for each use. */
+const rsaKeys = [
+  'oidc',
+  'saml',
+  'cie-anchor',
+  'cie-intermediate',
+  'cie-provider',
+  'cie-provider-tokens',
+  'cie-federation',
+  'cie-signature',
+  'cie-encryption',
+];
 const validYears = 10;
 
 /**
@@ -30,11 +43,16 @@ export async function makeDemoKeys(directory: string, entityId: string): Promise
     if (!existsSync(file)) write(file, await make());
   };
   for (const name of secrets) await keep(name, async () => randomBytes(32).toString('base64'));
-  await keep('oidc.key', makeRsaKey);
-  await keep('saml.key', makeRsaKey);
-  await keep('saml.crt', () =>
-    certify(readFileSync(join(directory, 'saml.key'), 'utf8'), entityId),
-  );
+  await Promise.all(rsaKeys.map((name) => keep(`${name}.key`, makeRsaKey)));
+  const read = (name: string): string => readFileSync(join(directory, name), 'utf8');
+  await keep('saml.crt', () => certify(read('saml.key'), entityId));
+  await keep('cie-anchor.jwks', () => publish(read('cie-anchor.key')));
+}
+
+/** The public half, as a federation hands it out at onboarding. */
+async function publish(key: string): Promise<string> {
+  const { publicJwk } = await ownKey(key);
+  return JSON.stringify({ keys: [publicJwk] });
 }
 
 async function makeRsaKey(): Promise<string> {

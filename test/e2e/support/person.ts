@@ -17,12 +17,19 @@ export interface Person {
   read(): Promise<string>;
   signInWithSpid(how: { idp: string; persona: string; level?: string }): Promise<void>;
   /** By a button behind which one identity provider stands. */
-  signInWithButton(button: string, how: { persona: string; level?: string }): Promise<void>;
+  signInWithButton(button: string, how: Choice): Promise<void>;
   signInWithGoogle(persona: RegExp): Promise<void>;
   /** At any provider of the social simulator, by the words on its button. */
   signInWithAccount(button: RegExp, persona: RegExp): Promise<void>;
   /** Complaints of the browser: errors of scripts, of the content policy, missing files. */
   readonly complaints: string[];
+}
+
+interface Choice {
+  readonly persona: string;
+  readonly level?: string | undefined;
+  /** Whether the data are agreed to on a page of their own. */
+  readonly consents?: 'afterwards' | 'at-once';
 }
 
 export async function aPerson(browser: Browser, addresses: DemoAddresses): Promise<Person> {
@@ -86,7 +93,7 @@ export async function aPerson(browser: Browser, addresses: DemoAddresses): Promi
     },
     async signInWithButton(button, how) {
       await click(button);
-      await atIdentityProvider(page, { persona: how.persona, level: how.level });
+      await atIdentityProvider(page, how);
     },
     signInWithGoogle: (persona) => enterAt(/Google/, persona),
     signInWithAccount: enterAt,
@@ -96,13 +103,15 @@ export async function aPerson(browser: Browser, addresses: DemoAddresses): Promi
 /** What happens at the identity provider is not Piazza's: neither pages nor clicks count. */
 async function atIdentityProvider(
   page: Page,
-  { persona, level }: { persona: string; level?: string | undefined },
+  { persona, level, consents = 'afterwards' }: Choice,
 ): Promise<void> {
   const { origin } = new URL(page.url());
   await telling(page, () => page.getByLabel(new RegExp(persona)).check());
   if (level) await page.getByLabel('Livello').selectOption({ label: level });
   await page.getByRole('button', { name: 'Entra' }).click();
-  await page.getByRole('button', { name: 'Autorizza', exact: true }).click();
+  if (consents === 'afterwards') {
+    await page.getByRole('button', { name: 'Autorizza', exact: true }).click();
+  }
   await page.waitForURL((url) => url.origin !== origin);
 }
 

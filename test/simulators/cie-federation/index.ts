@@ -11,11 +11,20 @@ export interface FederationOptions {
   /** One port for all of it, under paths; or a port each. 0 for any free one. */
   readonly ports: number | 'separate';
   readonly personas: readonly Persona[];
-  /** PEM; made anew when absent. */
-  readonly anchorKey?: string;
+  /** PEM; one that is absent is made anew. */
+  readonly keys?: FederationKeys;
   readonly now?: () => Date;
   /** How the provider reaches relying parties. */
   readonly fetch?: typeof fetch;
+}
+
+/** A federation that others remember keeps them from one start to the next. */
+export interface FederationKeys {
+  readonly anchor?: string;
+  readonly intermediate?: string;
+  /** Of the provider: for its configuration, and for tokens. */
+  readonly provider?: string;
+  readonly tokens?: string;
 }
 
 /** A federation for demos and tests: a trust anchor, an intermediate and a provider below it. */
@@ -62,13 +71,16 @@ interface EntityIds {
 
 /** The same without a socket: every request is a call of `handle`. */
 export async function createFederation(options: Omit<FederationOptions, 'ports'>, ids: EntityIds) {
-  const { personas, now = () => new Date() } = options;
-  const key = (): Promise<Key> => createKey();
+  const { personas, now = () => new Date(), keys = {} } = options;
+  const key = (name: keyof FederationKeys): Promise<Key> => {
+    const pem = keys[name];
+    return pem === undefined ? createKey() : keyOf(pem);
+  };
   const markOf = (role: string): string => `${ids.anchor}/${role}/public/`;
   const anchor = createAuthority({
     entityId: ids.anchor,
     name: 'Ministero dell’Interno (simulato)',
-    key: await (options.anchorKey === undefined ? key() : keyOf(options.anchorKey)),
+    key: await key('anchor'),
     now,
     maxPathLength: 1,
     trustMarkIssuers: {
@@ -79,15 +91,15 @@ export async function createFederation(options: Omit<FederationOptions, 'ports'>
   const intermediate = createAuthority({
     entityId: ids.intermediate,
     name: 'Soggetto aggregatore (simulato)',
-    key: await key(),
+    key: await key('intermediate'),
     now,
     superiors: [ids.anchor],
   });
-  const federationKey = await key();
+  const federationKey = await key('provider');
   const provider = createProvider({
     entityId: ids.provider,
     federationKey,
-    coreKey: await key(),
+    coreKey: await key('tokens'),
     superiors: [ids.intermediate],
     personas: personas.filter(({ fiscalNumber }) => fiscalNumber !== undefined),
     anchor: { entityId: ids.anchor, jwks: { keys: [anchor.key.jwk] } },
