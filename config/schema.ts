@@ -45,6 +45,7 @@ export const configSchema = z
         'needs a different clientId for each',
       )
       .describe('Portals to register or update at start; others are kept by staff.'),
+    communities: section.communities.describe('How communities begin.'),
     log: section.log.describe('Logs, JSON lines on standard output.'),
     metrics: section.metrics.describe('Figures for Prometheus at /metrics.'),
   })

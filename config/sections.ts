@@ -161,6 +161,18 @@ export const limits = z
   })
   .prefault({});
 
+export const communities = z
+  .strictObject({
+    promoters: z
+      .int('needs a whole number')
+      .min(0)
+      .max(20)
+      .default(3)
+      .describe('How many others sign a request for a new community.')
+      .meta({ examples: [3] }),
+  })
+  .prefault({});
+
 export const mail = z.strictObject({
   smtp: z
     .url({

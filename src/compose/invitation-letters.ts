@@ -5,7 +5,7 @@ import { formatDate } from '../i18n/format.js';
 import type { Mailer } from '../mail/mailer.js';
 import { writeLetter } from '../membership/use-cases/inviting/write-letter.js';
 
-interface LetterDeps {
+export interface LetterDeps {
   readonly db: Db;
   readonly pseudonym: (label: string, value: string) => string;
   readonly mailer: Mailer;

@@ -14,6 +14,7 @@ import { undoMerge } from '../membership/use-cases/undo-merge.js';
 import type { Area } from './area.js';
 import type { Foundation } from './foundation.js';
 import { sendLetter } from './invitation-letters.js';
+import { sendPromoterLetter } from './promoter-letters.js';
 
 /** What membership does when a member changes as a whole. */
 export const membershipFeature: MemberFeature = {
@@ -39,7 +40,7 @@ export function membershipArea({ config, db, now, keys, mailer }: Foundation): A
   const pseudonym = (label: string, value: string): string => keys.pseudonym(label, value);
   const letters = { db, pseudonym, mailer, origin: config.http.publicUrl };
   return {
-    tasks: { invitation: sendLetter(letters) },
+    tasks: { invitation: sendLetter(letters), promoter: sendPromoterLetter(letters) },
     repeated: [
       { everyMilliseconds: 5 * second, run: async () => (await rollUpCounts(deps)) > 10_000 },
       { everyMilliseconds: minute, run: closeDue },

@@ -6,7 +6,12 @@ import { suspensionReason } from '../identity/use-cases/standing/suspension-reas
 import { queueNotices } from '../mail/notifications.js';
 import { sendNotice, type NoticeReaders } from '../mail/send-notice.js';
 import { findAddressee, findDisplayName } from '../mail/find-addressee.js';
-import { findCommunityName, listManagers } from '../membership/use-cases/addressees.js';
+import {
+  findCommunityName,
+  findRequestName,
+  listManagers,
+  listRegionalStaff,
+} from '../membership/use-cases/addressees.js';
 import type { Area } from './area.js';
 import type { Foundation } from './foundation.js';
 
@@ -19,7 +24,10 @@ export function noticesArea({ config, mailer, db }: Foundation): Area {
     helpAddress: config.organisation.contact,
     providerName: (instance: string) => nameOf(config, instance),
   };
-  return { tasks: { notice: sendNotice(deps) }, handlers: [queueNotices(listManagers)] };
+  return {
+    tasks: { notice: sendNotice(deps) },
+    handlers: [queueNotices({ managers: listManagers, staff: listRegionalStaff })],
+  };
 }
 
 const readersOf = (db: Db): NoticeReaders => ({
@@ -32,6 +40,7 @@ const readersOf = (db: Db): NoticeReaders => ({
   },
   suspensionReason: (member) => suspensionReason(db, member),
   displayName: (member) => findDisplayName(db, member),
+  communityRequest: (id) => findRequestName(db, id),
   community: (id, locale) => findCommunityName(db, id, locale),
 });
 

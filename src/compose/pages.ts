@@ -31,6 +31,7 @@ export function pagesArea(
     signIn,
     sessionLimits: sessionLimits(config),
     limits: limitsOf(foundation),
+    promotersNeeded: config.communities.promoters,
     sendContactMessage: sendContactMessage(foundation),
     sendStaffInvitation: (invitation) =>
       sendStaffInvitation({ mailer, origin: config.http.publicUrl }, invitation),

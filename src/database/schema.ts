@@ -2,6 +2,7 @@
 import type { AuditTables } from './tables/audit.js';
 import type { EventTables } from './tables/events.js';
 import type { FormTables } from './tables/form.js';
+import type { FoundingTables } from './tables/founding.js';
 import type { IdentityTables } from './tables/identity.js';
 import type { InvitationTables } from './tables/invitation.js';
 import type { MembershipTables } from './tables/membership.js';
@@ -19,6 +20,7 @@ export interface Database
     SignInTables,
     MembershipTables,
     InvitationTables,
+    FoundingTables,
     PortalTables,
     EventTables,
     FormTables,

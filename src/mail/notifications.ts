@@ -3,7 +3,12 @@ import type { Db, Trx } from '../database/database.js';
 import { addJob } from '../database/jobs.js';
 import type { EventType } from '../database/outbox.js';
 import type { EventHandler, RelayedEvent } from '../database/relay.js';
-import { trustId, type CommunityId, type MemberId } from '../kernel/ids.js';
+import {
+  trustId,
+  type CommunityId,
+  type CommunityRequestId,
+  type MemberId,
+} from '../kernel/ids.js';
 import type { MailTemplate } from './template.js';
 
 /** A mail to be written: ids only. Address, language and names are read when it is sent. */
@@ -14,21 +19,30 @@ export interface Notice {
   /** Whom the mail is about. */
   readonly about?: MemberId | undefined;
   readonly community?: CommunityId | undefined;
+  /** The request for a community that the mail is about. */
+  readonly request?: CommunityRequestId | undefined;
   readonly role?: string | undefined;
   /** The provider instance of an identity. */
   readonly provider?: string | undefined;
 }
 
-/** Who manages a community now. */
-export type ListManagers = (db: Db | Trx, community: CommunityId) => Promise<readonly MemberId[]>;
+/** Who is told beside the people whom an event names. */
+export interface NoticeAudience {
+  /** Who manages a community now. */
+  readonly managers: (db: Db | Trx, community: CommunityId) => Promise<readonly MemberId[]>;
+  /** The regional staff in office. */
+  readonly staff: (db: Db | Trx) => Promise<readonly MemberId[]>;
+}
 
-type Recipients = (event: RelayedEvent, managers: readonly MemberId[]) => readonly MemberId[];
+/** @param others the managers or the staff, where the rule reads them */
+type Recipients = (event: RelayedEvent, others: readonly MemberId[]) => readonly MemberId[];
 
 interface Rule {
   readonly template: MailTemplate;
   readonly recipients: Recipients;
-  /** Whether the managers must be read. */
+  /** Whether the managers, or the staff, must be read. */
   readonly managers?: true;
+  readonly staff?: true;
   readonly when?: (event: RelayedEvent) => boolean;
 }
 
@@ -53,6 +67,15 @@ const separated: Recipients = (event, managers) => [
   ...memberNamed('from')(event, managers),
 ];
 
+/** The staff, but for whom the event is about. */
+const staffOnly: Recipients = managersOnly;
+/** Who asked for a community, and who signed for it. */
+const founders: Recipients = (event) => {
+  const { signers } = event.data;
+  const signed = Array.isArray(signers) ? signers.map((id) => trustId<MemberId>(String(id))) : [];
+  return [...new Set([...subject(event, []), ...signed])];
+};
+
 const rules: { readonly [Type in EventType]?: Rule | readonly Rule[] } = {
   'join_request.submitted': {
     template: 'request_submitted',
@@ -61,6 +84,33 @@ const rules: { readonly [Type in EventType]?: Rule | readonly Rule[] } = {
   },
   'join_request.approved': { template: 'request_approved', recipients: subject },
   'join_request.rejected': { template: 'request_rejected', recipients: subject },
+  'community_request.submitted': [
+    {
+      template: 'community_request_ready',
+      recipients: staffOnly,
+      staff: true,
+      when: ({ data }) => data['complete'] === true,
+    },
+    { template: 'community_request_submitted', recipients: subject },
+  ],
+  'promoter.invited': { template: 'promoter_asked', recipients: subject },
+  'promoter.signed': {
+    template: 'community_request_ready',
+    recipients: staffOnly,
+    staff: true,
+    when: ({ data }) => data['complete'] === true,
+  },
+  'community_request.questioned': {
+    template: 'community_request_questioned',
+    recipients: subject,
+  },
+  'community_request.answered': {
+    template: 'community_request_answered',
+    recipients: staffOnly,
+    staff: true,
+  },
+  'community_request.refused': { template: 'community_request_refused', recipients: founders },
+  'community_request.approved': { template: 'community_request_approved', recipients: founders },
   'role.offered': { template: 'role_offered', recipients: subject },
   'role.proposed': { template: 'role_proposed', recipients: managersOnly, managers: true },
   'role.started': { template: 'role_started', recipients: bothSides, managers: true },
@@ -96,13 +146,14 @@ const rules: { readonly [Type in EventType]?: Rule | readonly Rule[] } = {
  * Queues the mails of an event, one job each, in the transaction that relays it: once per event and
  * person, whatever fails afterwards.
  */
-export function queueNotices(listManagers: ListManagers): EventHandler {
+export function queueNotices(audience: NoticeAudience): EventHandler {
   return async (trx, event) => {
     const rule = [rules[event.type] ?? []].flat().find(({ when }) => when?.(event) !== false);
     if (!rule) return;
-    const read = rule.managers && event.community;
-    const managers = read ? await listManagers(trx, read) : [];
-    for (const to of rule.recipients(event, managers)) {
+    const managed = rule.managers && event.community;
+    const managers = managed ? await audience.managers(trx, managed) : [];
+    const others = rule.staff ? await audience.staff(trx) : managers;
+    for (const to of rule.recipients(event, others)) {
       const payload = { ...noticeOf(event, rule.template), to };
       await addJob(trx, { task: 'notice', payload }, { key: `notice:${event.id}:${to}` });
     }
@@ -114,9 +165,17 @@ const noticeOf = (event: RelayedEvent, template: MailTemplate): Omit<Notice, 'to
   event: event.id,
   about: event.subject,
   community: event.community,
+  request: requestOf(event),
   role: textOf(event.data['role']),
   provider: textOf(event.data['provider']),
 });
+
+/** Also requests to join are told by their id, which names no community asked for. */
+function requestOf({ type, data }: RelayedEvent): CommunityRequestId | undefined {
+  const founding = type.startsWith('community_request.') || type.startsWith('promoter.');
+  const id = founding ? textOf(data['request']) : undefined;
+  return id === undefined ? undefined : trustId(id);
+}
 
 const textOf = (value: unknown): string | undefined =>
   typeof value === 'string' ? value : undefined;

@@ -2,7 +2,12 @@
 import { z } from 'zod';
 import type { Task } from '../database/jobs.js';
 import { translator, type Locale, type TextKey } from '../i18n/translate.js';
-import { trustId, type CommunityId, type MemberId } from '../kernel/ids.js';
+import {
+  trustId,
+  type CommunityId,
+  type CommunityRequestId,
+  type MemberId,
+} from '../kernel/ids.js';
 import type { Mailer } from './mailer.js';
 import { mailTemplates, type MailTemplate, type MailValues } from './template.js';
 
@@ -25,6 +30,10 @@ export interface NoticeReaders {
   readonly displayName: (member: MemberId) => Promise<string | undefined>;
   /** Why a member is kept out. */
   readonly suspensionReason: (member: MemberId) => Promise<string | undefined>;
+  /** The request for a community, and who made it. */
+  readonly communityRequest: (
+    request: CommunityRequestId,
+  ) => Promise<{ readonly name: string; readonly asker: string } | undefined>;
   readonly community: (
     community: CommunityId,
     locale: Locale,
@@ -48,6 +57,7 @@ const noticeSchema = z.strictObject({
   event: z.string(),
   about: text,
   community: text,
+  request: text,
   role: text,
   provider: text,
 });
@@ -76,14 +86,17 @@ async function valuesOf(
   locale: Locale,
 ): Promise<MailValues> {
   const { readers, origin, helpAddress, providerName } = deps;
-  const { template, to, about, community: communityId, role, provider } = notice;
+  const { template, to, about, community: communityId, request, role, provider } = notice;
   const member = about ? await readers.displayName(trustId(about)) : undefined;
   const community = communityId ? await readers.community(trustId(communityId), locale) : undefined;
-  const path = pathOf(template, community?.slug);
+  const asked = request ? await readers.communityRequest(trustId(request)) : undefined;
+  const path = request ? requestPath(template, request) : pathOf(template, community?.slug);
   return {
     url: new URL(path, origin).href,
     contact: helpAddress,
     community: community?.name ?? '',
+    request: asked?.name ?? '',
+    asker: asked?.asker ?? '',
     member: member ?? '',
     role: role ? roleName(role, locale) : '',
     means: provider ? providerName(provider) : '',
@@ -91,6 +104,11 @@ async function valuesOf(
       template === 'member_suspended' ? ((await readers.suspensionReason(trustId(to))) ?? '') : '',
   };
 }
+
+const forStaff: readonly MailTemplate[] = ['community_request_ready', 'community_request_answered'];
+
+const requestPath = (template: MailTemplate, id: string): string =>
+  `${forStaff.includes(template) ? '/staff' : ''}/requests/${id}`;
 
 const forManagers: readonly MailTemplate[] = ['request_submitted', 'role_proposed'];
 

@@ -28,6 +28,8 @@ export interface WebDeps {
   readonly sessionLimits: SessionLimits;
   /** Refuse who joins, or writes to us, too often. */
   readonly limits: { readonly join: RequestHandler; readonly contact: RequestHandler };
+  /** How many others sign a request for a new community. */
+  readonly promotersNeeded: number;
   readonly portals: PortalLookup;
   readonly signIn: SignInLookup;
   /** Mails the one-time link to a role on the platform. */

@@ -5,6 +5,7 @@ import { catalogueRoutes } from './catalogue/routes.js';
 import { communityRoutes } from './community/routes.js';
 import type { WebDeps } from './deps.js';
 import { dropLanguage } from './drop-language.js';
+import { foundingRoutes } from './founding/routes.js';
 import { helpRoutes } from './help/routes.js';
 import { homeRoutes } from './home/routes.js';
 import { answerInvitationRoutes } from './inviting/answer-routes.js';
@@ -20,6 +21,7 @@ export function pageRoutes(deps: WebDeps): Router {
   const router = express.Router();
   router.use(dropLanguage);
   router.use(homeRoutes(deps), helpRoutes(deps), catalogueRoutes(deps), communityRoutes(deps));
+  router.use(foundingRoutes(deps));
   router.use(manageRoutes(deps), meRoutes(deps), staffRoutes(deps));
   router.use(applicationFormRoutes(deps), termsRoutes(deps));
   router.use(manageInvitationRoutes(deps), answerInvitationRoutes(deps));

@@ -71,6 +71,13 @@ function pages(): readonly (readonly [Viewer, string])[] {
     ['administrator', '/staff/people'],
     ['administrator', '/staff/reviews'],
     ['administrator', `/staff/reviews/${ids.review}`],
+    ['member', '/requests'],
+    ['member', '/requests/new'],
+    ['member', `/requests/${world.founding.questioned}`],
+    ['manager', `/requests/${world.founding.questioned}`],
+    ['visitor', `/promote/${world.founding.token}`],
+    ['staff', '/staff/requests'],
+    ['staff', `/staff/requests/${world.founding.signed}`],
     ...passagePaths.map((path) => ['member', path] as const),
   ];
 }

@@ -16,6 +16,7 @@ const values = {
   message: 'Non riesco ad accedere',
   request: 'b2b0',
   code: '123456',
+  asker: 'Ada N.',
   reason: 'Messaggi offensivi',
 };
 

@@ -95,6 +95,7 @@ export function webApp(db: Db, parts: Partial<WebDeps> & { origin?: string } = {
     demandRight,
     sessionLimits: defaultSessionLimits,
     limits: { join: open, contact: open },
+    promotersNeeded: 2,
     portals: {
       async find(clientId) {
         const portal = await findPortal(db, trustId(clientId));

@@ -16,6 +16,7 @@ import {
 } from './builders/membership.js';
 import { anInvitation } from './builders/invitation.js';
 import { aPortal } from './builders/portal.js';
+import { foundingWorld, type FoundingWorld } from './web-world-founding.js';
 
 /** A small region in which every page has something to show. */
 export interface WebWorld {
@@ -27,6 +28,7 @@ export interface WebWorld {
   readonly manager: Actor;
   readonly staff: Actor;
   readonly administrator: Actor;
+  readonly founding: FoundingWorld;
   readonly ids: {
     readonly request: string;
     readonly proposal: string;
@@ -85,6 +87,7 @@ export async function webWorld(db: Db): Promise<WebWorld> {
   await joinCommunity({ db, now: () => new Date() }, { actor: member, slug: byApproval.slug });
   const manager = actorOf(open.managerId);
   await aGrant(db, { community: byApproval, memberId: manager.memberId, role: 'manager' });
+  const staff = await aStaffMember(db);
   const invitation = await anInvitation(db, open);
   await db
     .updateTable('invitation')
@@ -97,7 +100,8 @@ export async function webWorld(db: Db): Promise<WebWorld> {
     draft,
     member,
     manager,
-    staff: await aStaffMember(db),
+    staff,
+    founding: await foundingWorld(db, { manager, memberName: 'Giulia B.', staff }),
     administrator: await aStaffMember(db, 'platform_admin'),
     ids: {
       request: asking.outcome === 'requested' ? asking.requestId : '',

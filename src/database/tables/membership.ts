@@ -56,6 +56,7 @@ export interface CommunityTextTable {
   name: string;
   summary: string;
   how_to_join: string;
+  description: Generated<string>;
   search: GeneratedAlways<string>;
 }
 

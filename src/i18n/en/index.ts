@@ -3,6 +3,7 @@ import type { it } from '../it/index.js';
 import type { Texts } from '../texts.js';
 import { cns } from './cns.js';
 import { cieSaml } from './cie-saml.js';
+import { founding } from './founding.js';
 import { general } from './general.js';
 import { identity } from './identity.js';
 import { joining } from './joining.js';
@@ -18,6 +19,7 @@ import { withdrawal } from './withdrawal.js';
 export const en: Texts<typeof it> = {
   ...cns,
   ...cieSaml,
+  ...founding,
   ...general,
   ...identity,
   ...joining,

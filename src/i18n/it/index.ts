@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { cns } from './cns.js';
 import { cieSaml } from './cie-saml.js';
+import { founding } from './founding.js';
 import { general } from './general.js';
 import { identity } from './identity.js';
 import { joining } from './joining.js';
@@ -17,6 +18,7 @@ import { withdrawal } from './withdrawal.js';
 export const it = {
   ...cns,
   ...cieSaml,
+  ...founding,
   ...general,
   ...identity,
   ...joining,

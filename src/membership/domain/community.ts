@@ -48,6 +48,8 @@ export interface CommunityText {
   readonly name: string;
   readonly summary: string;
   readonly howToJoin: string;
+  /** What it does, at length; empty where nobody wrote it. */
+  readonly description?: string | undefined;
 }
 
 /** Fewer people than this are never counted out. */

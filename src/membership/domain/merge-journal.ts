@@ -16,5 +16,7 @@ export const mergeJournal = z.object({
   ),
   requests: z.array(id),
   platformGrants: z.array(id),
+  /** The open request for a community. */
+  communityRequest: id.optional(),
 });
 export type MergeJournal = z.infer<typeof mergeJournal>;

@@ -1,6 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Db, Trx } from '../../database/database.js';
-import { trustId, type CommunityId, type MemberId, type Slug } from '../../kernel/ids.js';
+import {
+  trustId,
+  type CommunityId,
+  type CommunityRequestId,
+  type MemberId,
+  type Slug,
+} from '../../kernel/ids.js';
 import type { CommunityRole } from '../domain/permissions.js';
 
 /** Who holds one of these roles in a community now. */
@@ -35,4 +41,29 @@ export async function findCommunityName(
     .limit(1)
     .executeTakeFirst();
   return row && { slug: trustId(row.slug), name: row.name };
+}
+
+/** The regional staff in office. */
+export async function listRegionalStaff(db: Db | Trx): Promise<readonly MemberId[]> {
+  const rows = await db
+    .selectFrom('platform_grant')
+    .select('member_id')
+    .where('role', '=', 'regional_staff')
+    .where('status', '=', 'active')
+    .execute();
+  return rows.flatMap(({ member_id: id }) => (id === null ? [] : [trustId<MemberId>(id)]));
+}
+
+/** What somebody called the community that they ask for, and who they are to others. */
+export async function findRequestName(
+  db: Db | Trx,
+  id: CommunityRequestId,
+): Promise<{ readonly name: string; readonly asker: string } | undefined> {
+  const row = await db
+    .selectFrom('community_request')
+    .innerJoin('member_public', 'member_public.id', 'community_request.requested_by')
+    .select(['community_request.name', 'member_public.display_name'])
+    .where('community_request.id', '=', id)
+    .executeTakeFirst();
+  return row && { name: row.name, asker: row.display_name };
 }

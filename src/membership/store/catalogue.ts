@@ -93,7 +93,7 @@ export const textOf = (locale: 'it' | 'en') => sql`
   select * from community_text x where x.community_id = c.id and x.lang in ('it', ${locale})
   order by x.lang = ${locale} desc limit 1`;
 
-const visibleTo = (viewer: MemberId | undefined): RawBuilder<boolean> => sql`
+export const visibleTo = (viewer: MemberId | undefined): RawBuilder<boolean> => sql`
   c.status in ('active', 'frozen') and (
     c.visibility = 'public'
     or (c.visibility = 'signed_in' and ${viewer ?? null}::uuid is not null)

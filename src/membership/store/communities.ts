@@ -38,6 +38,15 @@ export async function lockCommunity(trx: Trx, by: Slug | { id: CommunityId }): P
   return found(row && toCommunity(row), by);
 }
 
+export async function findCommunitySlug(db: Db | Trx, id: CommunityId): Promise<Slug | undefined> {
+  const row = await db
+    .selectFrom('community')
+    .select('slug')
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row && trustId(row.slug);
+}
+
 export async function insertCommunity(trx: Trx, community: Community): Promise<void> {
   const { id, slug } = community;
   await trx

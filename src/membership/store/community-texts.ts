@@ -15,12 +15,13 @@ export async function insertTexts(trx: Trx, id: CommunityId, texts: CommunityTex
   await trx
     .insertInto('community_text')
     .values(
-      rows.map(({ lang, name, summary, howToJoin }) => ({
+      rows.map(({ lang, name, summary, howToJoin, description = '' }) => ({
         community_id: id,
         lang,
         name,
         summary,
         how_to_join: howToJoin,
+        description,
       })),
     )
     .execute();

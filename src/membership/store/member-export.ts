@@ -30,6 +30,18 @@ export async function exportMembership(db: Db, memberId: MemberId): Promise<unkn
           'community', c.slug, 'role', g.role, 'status', g.status, 'message', g.message,
           'from', g.valid_from, 'until', g.valid_until, 'ended', g.ended_at) order by g.created_at)
         from role_grant g join community c on c.id = g.community_id where g.member_id = ${memberId}), '[]'),
+      'communityRequests', coalesce((
+        select json_agg(json_build_object(
+          'name', r.name, 'purpose', r.purpose, 'presentation', r.presentation, 'forWhom', r.for_whom,
+          'managers', r.managers, 'status', r.status, 'reason', r.reason, 'created', r.created_at,
+          'messages', (select json_agg(json_build_object('side', g.side, 'text', g.text, 'at', g.created_at)
+            order by g.created_at) from community_request_message g where g.request_id = r.id)) order by r.created_at)
+        from community_request r where r.requested_by = ${memberId}), '[]'),
+      'signatures', coalesce((
+        select json_agg(json_build_object(
+          'for', r.name, 'status', p.status, 'asked', p.created_at, 'answered', p.answered_at) order by p.created_at)
+        from community_promoter p join community_request r on r.id = p.request_id
+        where p.member_id = ${memberId}), '[]'),
       'platformRoles', coalesce((
         select json_agg(json_build_object(
           'role', p.role, 'status', p.status, 'from', p.started_at, 'until', p.ended_at) order by p.created_at)

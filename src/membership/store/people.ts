@@ -22,3 +22,13 @@ export async function findPeopleNamed(
     order by display_name, id limit ${limit}`.execute(db);
   return rows.map((row) => ({ memberId: trustId(row.id), displayName: row.display_name }));
 }
+
+/** The name that others see. */
+export async function nameOf(db: Db, memberId: MemberId): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('member_public')
+    .select('display_name')
+    .where('id', '=', memberId)
+    .executeTakeFirst();
+  return row?.display_name;
+}

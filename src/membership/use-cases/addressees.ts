@@ -5,7 +5,7 @@ import { communityRoles } from '../domain/permissions.js';
 import { roles } from '../domain/roles.js';
 import { listHolders } from '../store/addressees.js';
 
-export { findCommunityName } from '../store/addressees.js';
+export { findCommunityName, findRequestName, listRegionalStaff } from '../store/addressees.js';
 
 const deciding = communityRoles.filter((role) =>
   roles[role].permissions.includes('membership.decide'),

@@ -7,6 +7,7 @@ import { blankWords } from '../store/erasure.js';
 import { closePendingRequest, listPendingRequestsOf } from '../store/join-requests.js';
 import { listPlatformGrantsOf, updatePlatformGrant } from '../store/platform-grants.js';
 import { listLiveStintsOf } from '../store/stints.js';
+import { eraseFounding } from './founding/change-of-member.js';
 import { endMembership } from './end-membership.js';
 import { record } from './record.js';
 
@@ -36,5 +37,6 @@ export async function eraseMember(trx: Trx, memberId: MemberId): Promise<void> {
     const data = { grant: grant.id, role: grant.role, was: grant.status };
     await record(trx, { type: 'staff.ended', at, actor: memberId, subject: memberId, data });
   }
+  await eraseFounding(trx, memberId, at);
   await blankWords(trx, memberId);
 }

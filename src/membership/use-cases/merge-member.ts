@@ -11,6 +11,7 @@ import {
 } from '../store/join-requests.js';
 import { listPlatformGrantsOf, updatePlatformGrant } from '../store/platform-grants.js';
 import { findLiveStint, listLiveStintsOf } from '../store/stints.js';
+import { moveFounding } from './founding/change-of-member.js';
 import { moveStint, type Move } from './move-stint.js';
 import { record } from './record.js';
 
@@ -32,6 +33,7 @@ export async function mergeMember(trx: Trx, from: MemberId, into: MemberId): Pro
     if (copy) journal.requests.push(copy);
   }
   journal.platformGrants = await movePlatformRoles(trx, from, move);
+  journal.communityRequest = await moveFounding(trx, from, move);
   return journal;
 }
 

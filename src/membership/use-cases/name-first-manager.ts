@@ -4,15 +4,10 @@ import type { Actor } from '../../kernel/actor.js';
 import type { Clock } from '../../kernel/clock.js';
 import { PiazzaError } from '../../kernel/errors.js';
 import type { MemberId, RoleGrantId, Slug } from '../../kernel/ids.js';
-import { foundingManager } from '../domain/role-grant.js';
-import { startStint } from '../domain/stint.js';
 import { lockCommunity } from '../store/communities.js';
-import { insertGrant } from '../store/grants.js';
-import { findLiveStint } from '../store/stints.js';
-import { admit } from './admit.js';
 import { demand, demandFresh, powersOf } from './authorise.js';
+import { foundManager } from './found-manager.js';
 import { demandTerm } from './open-role.js';
-import { record } from './record.js';
 import { transact } from './transact.js';
 
 export interface NameFirstManager {
@@ -41,22 +36,8 @@ export async function nameFirstManager(
     if (community.status !== 'draft') throw new PiazzaError('community.not_draft', { slug });
     const months = demandTerm('manager', term.months);
 
-    const at = deps.now();
-    // Nobody is signed in as this person now, so nothing is proven about them at this moment.
-    const unproven = { memberId, level: 'none', provider: 'named', authenticatedAt: at } as const;
-    const existing = await findLiveStint(trx, community.id, memberId);
-    const stint = existing ?? startStint(community.id, unproven, { path: 'founder', at });
-    if (!existing) await admit(trx, stint, { actor: actor.memberId, at });
-    const grant = foundingManager(stint, { by: actor.memberId, months, at });
-    await insertGrant(trx, grant);
-    await record(trx, {
-      type: 'role.started',
-      at,
-      actor: actor.memberId,
-      subject: memberId,
-      community: community.id,
-      data: { grant: grant.id, role: grant.role },
-    });
+    const named = { memberId, by: actor.memberId, months, at: deps.now() };
+    const grant = await foundManager(trx, community, named);
     return { grantId: grant.id };
   });
 }

@@ -7,6 +7,12 @@ import type {} from '../errors.js';
 /** What the database refuses, in our words. The constraint decides races; no check before a write does. */
 const refusals: Readonly<Record<string, ErrorCode>> = {
   community_has_manager: 'role.last_manager',
+  community_promoter_member_key: 'promoter.twice',
+  community_promoter_not_by_self: 'promoter.own',
+  community_request_not_by_self: 'community_request.own',
+  community_request_open_key: 'community_request.already_open',
+  community_request_promoters: 'community_request.needs_promoters',
+  community_request_reason: 'community_request.reason_missing',
   community_slug_key: 'community.slug_taken',
   community_slug_pkey: 'community.slug_taken',
   invitation_not_by_self: 'invitation.own',

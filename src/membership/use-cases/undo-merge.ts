@@ -9,6 +9,7 @@ import { listLiveGrants } from '../store/grants.js';
 import { listPendingRequestsOf } from '../store/join-requests.js';
 import { listLiveStintsOf } from '../store/stints.js';
 import { admit } from './admit.js';
+import { returnFounding } from './founding/change-of-member.js';
 import { endGrantWith } from './end-grant.js';
 import { movePlatformRoles, moveRequest } from './merge-member.js';
 import { copyGrants, moveStint, type Move } from './move-stint.js';
@@ -23,7 +24,7 @@ export async function undoMerge(
   into: MemberId,
   journal: unknown,
 ): Promise<void> {
-  const { stints, requests, platformGrants } = mergeJournal.parse(journal);
+  const { stints, requests, platformGrants, communityRequest } = mergeJournal.parse(journal);
   const back = { to: from, at: systemClock() };
   const live = await listLiveStintsOf(trx, into);
   for (const entry of stints) {
@@ -34,6 +35,7 @@ export async function undoMerge(
     if (requests.includes(request.id)) await moveRequest(trx, request, back);
   }
   await movePlatformRoles(trx, into, { ...back, only: platformGrants });
+  await returnFounding(trx, into, { ...back, requestId: communityRequest });
 }
 
 interface Moved {

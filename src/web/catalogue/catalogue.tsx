@@ -46,6 +46,12 @@ export function Catalogue({ filters, items, facets, next }: CatalogueProps): VNo
         )}
         <Pagination next={next} />
       </section>
+      <section class="panel">
+        <p>{t('founding.propose.text')}</p>
+        <a class="btn btn-outline-primary" href="/requests/new">
+          {t('founding.propose')}
+        </a>
+      </section>
     </>
   );
 }

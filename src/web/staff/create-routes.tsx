@@ -2,13 +2,12 @@
 import express, { type Request, type Response, type Router } from 'express';
 import { z } from 'zod';
 import { PiazzaError } from '../../kernel/errors.js';
-import { parseSlug } from '../../kernel/ids.js';
 import { levels } from '../../kernel/level.js';
 import { audiences, memberLists } from '../../membership/domain/community.js';
 import { joinPaths } from '../../membership/domain/joining/ways.js';
 import { createCommunity } from '../../membership/use-cases/create-community.js';
 import { readOverview } from '../../membership/use-cases/read-overview.js';
-import { provinceCodes } from '../community/words.js';
+import { line, paragraphs, province, slug, topics } from '../community/form-fields.js';
 import type { FormState } from '../components/field.js';
 import type { WebDeps } from '../deps.js';
 import { takeDraft } from '../draft.js';
@@ -20,28 +19,26 @@ import { CreateCommunityForm } from './create-community.js';
 
 type Deps = Pick<WebDeps, 'db' | 'now'>;
 
-const line = z.string().trim().min(2).max(120);
-const text = z.string().trim().min(2).max(4_000);
 const texts = {
   name_it: line,
-  summary_it: text,
-  how_it: text,
+  summary_it: paragraphs,
+  how_it: paragraphs,
   name_en: line,
-  summary_en: text,
-  how_en: text,
+  summary_en: paragraphs,
+  how_en: paragraphs,
 };
 const choices = {
   audience: z.enum(audiences),
   join_path: z.enum(joinPaths),
   member_list: z.enum(memberLists),
   minimum_level: z.enum(levels),
-  province: z.union([z.literal(''), z.enum(provinceCodes)]),
+  province,
 };
 const createForm = z.strictObject({
   ...texts,
   ...choices,
-  slug: z.string().trim().transform(toSlug),
-  topics: z.string().max(300).transform(toTopics),
+  slug,
+  topics,
 });
 
 export function createRoutes(deps: Deps): Router {
@@ -56,16 +53,16 @@ export function createRoutes(deps: Deps): Router {
     const { actor } = viewerOf(req);
     const read = readForm(createForm, req.body, sentences(req));
     if (!read.ok) return showForm(req, res, read.form);
-    const { slug, ...fields } = read.value;
+    const { slug: address, ...fields } = read.value;
     try {
-      await createCommunity(deps, { actor, slug, ...toCommunity(fields) });
+      await createCommunity(deps, { actor, slug: address, ...toCommunity(fields) });
     } catch (error) {
       if (!(error instanceof PiazzaError) || error.code !== 'community.slug_taken') throw error;
       const errors = { slug: req.t('staff.create.error.taken') };
       return showForm(req, res, { ...read.form, errors });
     }
     setFlash(req, res, { key: 'flash.staff.created' });
-    res.redirect(303, `/staff/communities/${slug}`);
+    res.redirect(303, `/staff/communities/${address}`);
   });
   return router;
 }
@@ -101,16 +98,4 @@ function sentences({ t }: Request): Record<string, string> {
     slug: t('staff.create.error.slug'),
     topics: t('staff.create.topics.hint'),
   };
-}
-
-function toSlug(raw: string, context: z.RefinementCtx) {
-  const slug = parseSlug(raw);
-  if (slug) return slug;
-  context.addIssue({ code: 'custom', message: 'not a slug' });
-  return z.NEVER;
-}
-
-function toTopics(raw: string): string[] {
-  const topics = raw.split(',').map((topic) => topic.trim().toLowerCase());
-  return [...new Set(topics.filter(Boolean))].slice(0, 10);
 }

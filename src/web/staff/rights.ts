@@ -7,6 +7,7 @@ import type { WebDeps } from '../deps.js';
 /** The pages of staff, each with what it takes to see it, in the order in which they are listed. */
 export const staffPages = [
   { href: '/staff', text: 'staff.nav.home', right: 'stats.read_platform' },
+  { href: '/staff/requests', text: 'staff.nav.requests', right: 'community.approve' },
   { href: '/staff/communities/new', text: 'staff.nav.create', right: 'community.approve' },
   { href: '/staff/members', text: 'staff.nav.members', right: 'person.support_view' },
   { href: '/staff/reviews', text: 'staff.nav.reviews', right: 'person.merge' },

@@ -8,6 +8,7 @@ import { staffLevel } from '../../membership/domain/policy.js';
 import { readOverview } from '../../membership/use-cases/read-overview.js';
 import { takeStaffRole } from '../../membership/use-cases/take-staff-role.js';
 import type { WebDeps } from '../deps.js';
+import { staffRequestRoutes } from '../founding/staff-routes.js';
 import { setFlash } from '../flash.js';
 import { sendPage } from '../layout/page.js';
 import { viewerOf } from '../request.js';
@@ -50,7 +51,7 @@ export function staffRoutes(deps: WebDeps): Router {
     sendPage(req, res, { title: req.t('staff.providers.title'), body });
   });
   router.use(peopleRoutes(deps), acceptRoutes(deps), createRoutes(deps), openRoutes(deps));
-  router.use(memberRoutes(deps), reviewRoutes(deps));
+  router.use(staffRequestRoutes(deps), memberRoutes(deps), reviewRoutes(deps));
   return router;
 }
 

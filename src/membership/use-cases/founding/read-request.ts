@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Db } from '../../../database/database.js';
+import type { Actor } from '../../../kernel/actor.js';
+import { PiazzaError } from '../../../kernel/errors.js';
+import type { CommunityRequestId } from '../../../kernel/ids.js';
+import type { CommunityRequest } from '../../domain/founding/community-request.js';
+import { can } from '../../domain/policy.js';
+import { listMessages, type RequestMessage } from '../../store/founding/messages.js';
+import { listPromoters, type ListedPromoter } from '../../store/founding/promoters.js';
+import { findCommunityRequest } from '../../store/founding/requests.js';
+import { nameOf } from '../../store/people.js';
+import { findCommunitySlug } from '../../store/communities.js';
+import { powersOf } from '../authorise.js';
+
+export interface RequestView {
+  readonly request: CommunityRequest;
+  /** By the name that others see. */
+  readonly requester: string;
+  readonly promoters: readonly ListedPromoter[];
+  readonly messages: readonly RequestMessage[];
+  /** What began with the approval. */
+  readonly slug: string | undefined;
+  /** What the reader is to it; a promoter reads neither the messages nor who else was asked. */
+  readonly reader: 'requester' | 'staff' | 'promoter';
+}
+
+/**
+ * One request, for who made it, whom it asks to sign, and the regional staff.
+ * @throws PiazzaError `community_request.not_found`, also for everybody else
+ */
+export async function readRequest(
+  deps: { db: Db },
+  { actor, requestId }: { actor: Actor; requestId: CommunityRequestId },
+): Promise<RequestView> {
+  const request = await findCommunityRequest(deps.db, requestId);
+  if (!request) throw new PiazzaError('community_request.not_found', { requestId });
+  const promoters = await listPromoters(deps.db, requestId);
+  const own = promoters.filter(({ memberId }) => memberId === actor.memberId);
+  const reader = await readerOf(deps, { request, actor, asked: own.length > 0 });
+  const promoter = reader === 'promoter';
+  return {
+    request,
+    requester: (await nameOf(deps.db, request.requestedBy)) ?? '',
+    promoters: promoter ? own : promoters,
+    messages: promoter ? [] : await listMessages(deps.db, requestId),
+    slug: request.communityId && (await findCommunitySlug(deps.db, request.communityId)),
+    reader,
+  };
+}
+
+async function readerOf(
+  { db }: { db: Db },
+  { request, actor, asked }: { request: CommunityRequest; actor: Actor; asked: boolean },
+): Promise<RequestView['reader']> {
+  if (request.requestedBy === actor.memberId) return 'requester';
+  if (asked) return 'promoter';
+  if (can(await powersOf(db, actor), 'community.approve')) return 'staff';
+  throw new PiazzaError('community_request.not_found', { requestId: request.id });
+}

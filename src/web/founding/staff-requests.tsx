@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { VNode } from 'preact';
+import { formatDate } from '../../i18n/format.js';
+import { isOpen, isSigned } from '../../membership/domain/founding/community-request.js';
+import type { listQueuedRequests } from '../../membership/use-cases/founding/list-requests.js';
+import type { RequestView } from '../../membership/use-cases/founding/read-request.js';
+import { Alert } from '../components/alert.js';
+import { ErrorSummary } from '../components/error-summary.js';
+import { type FormState, TextArea, TextField } from '../components/field.js';
+import { Tag } from '../components/tag.js';
+import { StaffFrame } from '../staff/frame.js';
+import { useView } from '../view.js';
+import { Messages, Promoters, RequestTag } from './case.js';
+import { Wish } from './wish.js';
+
+type Queue = Awaited<ReturnType<typeof listQueuedRequests>>;
+
+/** What waits for the staff. */
+export function StaffRequests({ queue }: { queue: Queue }): VNode {
+  const { locale, t } = useView();
+  return (
+    <StaffFrame title={t('staff.nav.requests')} lead={t('founding.staff.lead')}>
+      {queue.length === 0 ? <p class="empty">{t('founding.staff.none')}</p> : null}
+      <ul class="rows">
+        {queue.map((request) => (
+          <li key={request.id}>
+            <div class="rows-main">
+              <h2 class="h5">
+                <a href={`/staff/requests/${request.id}`}>{request.name}</a>
+              </h2>
+              <p>
+                {t('founding.staff.by', {
+                  name: request.requester,
+                  date: formatDate(locale, request.createdAt),
+                })}
+              </p>
+            </div>
+            {isSigned(request) ? null : <Tag>{t('founding.staff.unsigned')}</Tag>}
+            <RequestTag status={request.status} />
+          </li>
+        ))}
+      </ul>
+    </StaffFrame>
+  );
+}
+
+/** What was typed, and in which of the three forms. */
+export interface CaseForms {
+  readonly ask: FormState;
+  readonly approve: FormState;
+  readonly refuse: FormState;
+}
+
+interface StaffRequestProps {
+  readonly view: RequestView;
+  readonly forms: CaseForms;
+  /** An address made from the name. */
+  readonly suggested: string;
+}
+
+/** One request, with everything the staff may do about it. */
+export function StaffRequest({ view, forms, suggested }: StaffRequestProps): VNode {
+  const { locale, t } = useView();
+  const { request, slug } = view;
+  const date = formatDate(locale, request.createdAt);
+  return (
+    <StaffFrame title={request.name} lead={t('founding.staff.by', { name: view.requester, date })}>
+      <p>
+        <RequestTag status={request.status} />{' '}
+        {slug ? <a href={`/staff/communities/${slug}`}>{t('founding.approved.go')}</a> : null}
+      </p>
+      {request.status === 'refused' ? (
+        <Alert kind="warning" title={t('founding.reason')}>
+          {request.reason ?? ''}
+        </Alert>
+      ) : null}
+      <Wish request={request} managers />
+      <Promoters view={view} />
+      <Messages view={view} />
+      {isOpen(request) ? <Decide {...{ view, forms, suggested }} /> : null}
+    </StaffFrame>
+  );
+}
+
+function Decide({ view: { request }, forms, suggested }: StaffRequestProps): VNode {
+  const { t } = useView();
+  const here = `/staff/requests/${request.id}`;
+  return (
+    <>
+      <section class="panel">
+        <h2>{t('founding.staff.approve')}</h2>
+        {isSigned(request) ? (
+          <Approve {...{ here, suggested }} form={forms.approve} />
+        ) : (
+          <p>{t('founding.staff.waits')}</p>
+        )}
+      </section>
+      <section class="panel">
+        <h2>{t('founding.staff.ask')}</h2>
+        <Words action={`${here}/ask`} name="text" form={forms.ask} />
+      </section>
+      <section class="panel">
+        <h2>{t('founding.staff.refuse')}</h2>
+        <Words action={`${here}/refuse`} name="reason" form={forms.refuse} />
+      </section>
+    </>
+  );
+}
+
+interface ApproveProps {
+  readonly here: string;
+  readonly suggested: string;
+  readonly form: FormState;
+}
+
+function Approve({ here, suggested, form }: ApproveProps): VNode {
+  const { t } = useView();
+  return (
+    <form method="post" action={`${here}/approve`} class="narrow" noValidate>
+      <p>{t('founding.staff.approve.text')}</p>
+      <ErrorSummary form={form} />
+      <TextField
+        name="slug"
+        label={t('founding.staff.slug')}
+        hint={t('founding.staff.slug.hint')}
+        initial={suggested}
+        form={form}
+        required
+      />
+      <button type="submit" class="btn btn-primary">
+        {t('founding.staff.approve.send')}
+      </button>
+    </form>
+  );
+}
+
+interface WordsProps {
+  readonly action: string;
+  /** A question, or the reason of a refusal. */
+  readonly name: 'text' | 'reason';
+  readonly form: FormState;
+}
+
+function Words({ action, name, form }: WordsProps): VNode {
+  const { t } = useView();
+  const asks = name === 'text';
+  return (
+    <form method="post" action={action} class="narrow" noValidate>
+      <ErrorSummary form={form} />
+      <TextArea
+        name={name}
+        label={asks ? t('founding.staff.ask') : t('founding.reason')}
+        hint={asks ? t('founding.staff.ask.hint') : t('founding.staff.refuse.hint')}
+        maxLength={asks ? 4_000 : 2_000}
+        form={form}
+        required
+      />
+      <button type="submit" class={`btn btn-outline-${asks ? 'primary' : 'danger'}`}>
+        {asks ? t('founding.staff.ask.send') : t('founding.staff.refuse.send')}
+      </button>
+    </form>
+  );
+}
