@@ -4,6 +4,7 @@ import { kernelErrors, type ErrorStatus } from '../kernel/errors.js';
 import { membershipErrors } from '../membership/errors.js';
 import { portalErrors } from '../portal/errors.js';
 import { cardErrors } from '../sign-in/card-errors.js';
+import { emailLinkErrors } from '../sign-in/email-link-errors.js';
 import { signInErrors } from '../sign-in/errors.js';
 import { officialErrors } from '../sign-in/official-errors.js';
 
@@ -16,4 +17,5 @@ export const errorStatus = {
   ...signInErrors,
   ...officialErrors,
   ...cardErrors,
+  ...emailLinkErrors,
 } satisfies ErrorStatus;

@@ -53,10 +53,12 @@ export default defineProvider({
 
 async function begin(host: Host, config: Config, attempt: Attempt): Promise<Step> {
   const address = parseAddress(attempt.input['email'] ?? '');
-  if (!address) throw new ProviderError('malformed', { rule: 'email_link.address' });
+  if (!address)
+    throw new ProviderError('malformed', { rule: 'email_link.address', reason: 'address' });
   const mailbox = host.keys.pseudonym('email-link', address);
   if ((await host.cache.count(`mails:${mailbox}`, 3_600)) > config.mailsPerHour) {
-    throw new ProviderError('refused', { rule: 'email_link.too_many_mails' });
+    const rule = 'email_link.too_many_mails';
+    throw new ProviderError('refused', { rule, reason: 'too_many_mails' });
   }
   const token = host.random.token();
   const code = String(randomInt(1_000_000)).padStart(6, '0');
@@ -69,7 +71,7 @@ async function begin(host: Host, config: Config, attempt: Attempt): Promise<Step
   return {
     kind: 'page',
     view: 'email-link-sent',
-    model: { address: maskAddress(address), state: attempt.handle, minutes: lifetime },
+    model: { address: maskAddress(address), minutes: lifetime },
   };
 }
 
@@ -88,18 +90,23 @@ async function verifyCode(host: Host, reply: Reply, attempt: Attempt): Promise<V
   const key = `guesses:${host.keys.pseudonym('email-link guesses', attempt.handle)}`;
   // Counted before it is looked at, so that guesses in parallel count too.
   const tries = await host.cache.count(key, lifetime * 60);
-  if (tries > guesses) throw new ProviderError('refused', { rule: 'email_link.too_many_guesses' });
+  if (tries > guesses) throw tooManyTries();
   const { code } = attempt.memory;
   const typed = (reply.body['code'] ?? '').replaceAll(/\s/g, '');
   if (!code || !equalInConstantTime(typed, code)) {
-    throw new ProviderError('mismatched', { rule: 'email_link.code' });
+    const left = guesses - tries;
+    if (left === 0) throw tooManyTries();
+    throw new ProviderError('mismatched', { rule: 'email_link.code', reason: 'wrong_code', left });
   }
   return toProfile(host, attempt);
 }
 
+const tooManyTries = (): ProviderError =>
+  new ProviderError('refused', { rule: 'email_link.too_many_tries', reason: 'too_many_tries' });
+
 function refuseLate(host: Host, attempt: Attempt): void {
   if (host.clock.now().getTime() > attempt.startedAt.getTime() + lifetime * 60_000) {
-    throw new ProviderError('expired', { rule: 'email_link.lifetime' });
+    throw new ProviderError('expired', { rule: 'email_link.lifetime', reason: 'expired' });
   }
 }
 

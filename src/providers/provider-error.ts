@@ -22,6 +22,8 @@ export interface ProviderErrorDetail {
   readonly official?: string;
   /** What the person can do something about: chooses a sentence of the kind's own (CNS: `expired`). */
   readonly reason?: string;
+  /** How often the person may still try. */
+  readonly left?: number;
 }
 
 /** A sign-in that a provider refuses. The person sees a sentence of ours, never text from upstream. */

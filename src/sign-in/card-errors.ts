@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { ErrorCode } from '../kernel/errors.js';
 
 /** Failures of a sign-in with a card that its holder can do something about. */
 export const cardErrors = {
@@ -17,12 +16,4 @@ export const cardErrors = {
 type CardErrors = typeof cardErrors;
 declare module '../kernel/errors.js' {
   interface ErrorCodes extends CardErrors {}
-}
-
-const isCardError = (code: string): code is keyof CardErrors => Object.hasOwn(cardErrors, code);
-
-/** The code with a sentence of its own for what a card provider gave as its reason. */
-export function cardErrorCode(kind: unknown, reason: string | undefined): ErrorCode | undefined {
-  const code = `${String(kind)}.${reason}`;
-  return isCardError(code) ? code : undefined;
 }

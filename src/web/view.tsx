@@ -14,6 +14,8 @@ export interface View {
   readonly viewer?: Viewer | undefined;
   /** The path and query of this page, for links that change one part of it. */
   readonly url: string;
+  /** Where a sign-in that was refused can begin again. */
+  readonly signInAgainAt?: string | undefined;
   readonly site: Site;
   /** What the viewer's roles on the platform allow; read for the pages of staff only. */
   readonly rights: readonly Permission[];
@@ -26,6 +28,8 @@ declare global {
       rights?: readonly Permission[];
       /** Where to find in another language what answers a request that must not be made twice. */
       shownAt?: string;
+      /** Where a sign-in that was refused can begin again. */
+      signInAgainAt?: string;
     }
   }
 }
@@ -48,6 +52,7 @@ export const viewOf = (req: Request): View => ({
   t: req.t,
   viewer: req.viewer,
   url: req.shownAt ?? req.originalUrl,
+  signInAgainAt: req.signInAgainAt,
   site: siteOf(req),
   rights: req.rights ?? [],
 });

@@ -84,7 +84,7 @@ export function hostContract(
       const arrival = await arrive();
       expect(await completeSignIn(bench, arrival)).toMatchObject({ kind: 'signed_in' });
       await expect(completeSignIn(bench, arrival)).rejects.toMatchObject({
-        code: 'provider.replayed',
+        code: expect.stringMatching(/\.(replayed|used)$/),
       });
     });
 
@@ -101,7 +101,7 @@ export function hostContract(
       const arrival = await arrive();
       now = new Date(now.getTime() + 16 * minute);
       await expect(completeSignIn(bench, arrival)).rejects.toMatchObject({
-        code: 'provider.expired',
+        code: expect.stringMatching(/\.expired$/),
       });
     });
   });
@@ -109,7 +109,7 @@ export function hostContract(
 
 /** Where a step carries the handle. */
 function handleOf(step: Step): string {
-  if (step.kind === 'page') return String(step.model['state']);
+  if (step.kind === 'page') throw new Error('a page has an address by now');
   const fields = step.kind === 'post' ? step.fields : Object.fromEntries(step.to.searchParams);
   return fields['state'] ?? fields['RelayState'] ?? '';
 }

@@ -15,6 +15,7 @@ export interface RouteRow {
 const everybody = [200, 200, 200, 200] as const;
 const nowhere = [404, 404, 404, 404] as const;
 const malformed = [400, 400, 400, 400] as const;
+const mistyped = [422, 422, 422, 422] as const;
 const refused = [403, 403, 403, 403] as const;
 const onward = [303, 303, 303, 303] as const;
 const unknown = '0190aaaa-0000-7000-8000-000000000000';
@@ -55,8 +56,12 @@ const api: Readonly<Record<string, RouteRow>> = {
 
 const signingIn: Readonly<Record<string, RouteRow>> = {
   'GET /sign-in': { expected: [200, 303, 200, 200] },
-  'GET /sign-in/:instance/start': { path: '/sign-in/email/start', expected: malformed },
-  'POST /sign-in/:instance/start': { path: '/sign-in/email/start', form: {}, expected: malformed },
+  'GET /sign-in/:instance/start': { path: '/sign-in/email/start', expected: mistyped },
+  'POST /sign-in/:instance/start': { path: '/sign-in/email/start', form: {}, expected: mistyped },
+  'GET /sign-in/:instance/waiting': {
+    path: '/sign-in/email/waiting?state=none',
+    expected: refused,
+  },
   'GET /sign-in/question/:id': { path: `/sign-in/question/${unknown}`, expected: refused },
   'POST /sign-in/question/:id': {
     path: `/sign-in/question/${unknown}`,

@@ -7,6 +7,8 @@ import { sendSignOutPage } from '../../src/web/interaction/sign-out-pages.js';
 import { sendPage } from '../../src/web/layout/page.js';
 import { Choose } from '../../src/web/sign-in/choose.js';
 import { EmailLinkSent } from '../../src/web/sign-in/email-link-sent.js';
+import { GivenUpPage } from '../../src/web/sign-in/given-up.js';
+import { Elsewhere } from '../../src/web/sign-in/mailed-link.js';
 import { Notice, SignOut } from '../../src/web/sign-in/notice.js';
 import { UnderReview } from '../../src/web/sign-in/under-review.js';
 import { Question } from '../../src/web/sign-in/question.js';
@@ -46,7 +48,23 @@ export function passages(offers: SignInOffers): Router {
       />
     ),
     '/_/prove': <ProveReady action="/sign-in/prove" />,
-    '/_/email': <EmailLinkSent instance="email" state="abc" />,
+    '/_/email': (
+      <EmailLinkSent
+        instance="email"
+        state="abc"
+        address="g***@example.org"
+        minutes="10"
+        left={3}
+      />
+    ),
+    '/_/email-elsewhere': <Elsewhere />,
+    '/_/given-up': (
+      <GivenUpPage
+        code="provider.cancelled"
+        wanted={{ returnTo: '/me', intent: 'sign-in', minimum: 'none', portal: undefined }}
+        correlationId="0196e0c5"
+      />
+    ),
     '/_/release': (
       <ReleasePage
         waiting={{
@@ -82,6 +100,8 @@ export const passagePaths = [
   '/_/question',
   '/_/prove',
   '/_/email',
+  '/_/email-elsewhere',
+  '/_/given-up',
   '/_/release',
   '/_/sign-out-portal',
 ] as const;

@@ -4,6 +4,7 @@ import type { Texts } from '../texts.js';
 import { cns } from './cns.js';
 import { cieSaml } from './cie-saml.js';
 import { founding } from './founding.js';
+import { emailLink } from './email-link.js';
 import { general } from './general.js';
 import { identity } from './identity.js';
 import { joining } from './joining.js';
@@ -20,6 +21,7 @@ export const en: Texts<typeof it> = {
   ...cns,
   ...cieSaml,
   ...founding,
+  ...emailLink,
   ...general,
   ...identity,
   ...joining,

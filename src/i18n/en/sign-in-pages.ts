@@ -30,7 +30,6 @@ export const signInPages: Texts<typeof italian> = {
   'sign_in.sent.code': '6-digit code',
   'sign_in.sent.code.hint': 'It is in the message you received.',
   'sign_in.sent.code.send': 'Sign in with the code',
-  'sign_in.sent.code.wrong': 'This is not the code that we sent. Check it and try again.',
   'sign_in.confirm.title': 'Confirm the sign-in',
   'sign_in.confirm.lead': 'Press the button to complete the sign-in in this browser.',
   'sign_in.confirm': 'Complete the sign-in',

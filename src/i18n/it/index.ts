@@ -2,6 +2,7 @@
 import { cns } from './cns.js';
 import { cieSaml } from './cie-saml.js';
 import { founding } from './founding.js';
+import { emailLink } from './email-link.js';
 import { general } from './general.js';
 import { identity } from './identity.js';
 import { joining } from './joining.js';
@@ -19,6 +20,7 @@ export const it = {
   ...cns,
   ...cieSaml,
   ...founding,
+  ...emailLink,
   ...general,
   ...identity,
   ...joining,

@@ -30,7 +30,6 @@ export const signInPages = {
   'sign_in.sent.code': 'Codice di 6 cifre',
   'sign_in.sent.code.hint': 'È scritto nel messaggio che hai ricevuto.',
   'sign_in.sent.code.send': 'Accedi con il codice',
-  'sign_in.sent.code.wrong': 'Il codice non è quello che ti abbiamo inviato. Controlla e riprova.',
   'sign_in.confirm.title': 'Conferma l’accesso',
   'sign_in.confirm.lead': 'Premi il pulsante per completare l’accesso in questo browser.',
   'sign_in.confirm': 'Completa l’accesso',

@@ -37,6 +37,14 @@ export interface AttemptSecrets {
   readonly sessionId?: SessionId;
   /** The `client_id` of the portal that waits: the pages on the way may lead there. */
   readonly portal?: string;
+  /** The page of ours on which the person waits. */
+  readonly page?: ShownPage;
+}
+
+/** A page that a provider asked for; shown as often as the person looks. */
+export interface ShownPage {
+  readonly view: string;
+  readonly model: Readonly<Record<string, unknown>>;
 }
 
 /** Why a found attempt may not be finished any more; undefined when it may. */

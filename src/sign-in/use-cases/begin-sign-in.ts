@@ -4,9 +4,14 @@ import { PiazzaError } from '../../kernel/errors.js';
 import { newId } from '../../kernel/ids.js';
 import { reaches, type Level } from '../../kernel/level.js';
 import { randomToken } from '../../kernel/tokens.js';
-import type { Step } from '../../providers/provider.js';
+import type { Attempt, Step } from '../../providers/provider.js';
 import type { SignInDeps } from '../deps.js';
-import { freshness, type Intent, type PendingAttempt } from '../domain/attempt.js';
+import {
+  freshness,
+  type AttemptSecrets,
+  type Intent,
+  type PendingAttempt,
+} from '../domain/attempt.js';
 import type { CurrentSession } from '../domain/session.js';
 import { getEnabledInstance } from './enabled-instance.js';
 import { openAttempt, type LiveAttempt } from './live-attempt.js';
@@ -53,10 +58,12 @@ export async function beginSignIn(deps: Deps, input: BeginSignIn): Promise<Step>
   const live = openAttempt(pending, deps);
   try {
     const step = await instance.provider.begin(live.attempt);
-    await keep(deps, live, { ...pending, browser: input.browser });
-    return step;
+    const secrets = step.kind === 'page' ? withPage(pending, step) : pending.secrets;
+    await keep(deps, live, { ...pending, secrets, browser: input.browser });
+    return step.kind === 'page' ? toWaitingPage(live.attempt) : step;
   } catch (error) {
-    throw toRefusal(error, { instance: instance.id, attempt: pending.id });
+    const { id, kind } = instance;
+    throw toRefusal(error, { instance: id, kind, attempt: pending.id });
   }
 }
 
@@ -93,6 +100,18 @@ function newAttempt(deps: Deps, input: BeginSignIn): PendingAttempt {
     ...(choice !== undefined && { choice }),
     ...(controller !== undefined && { controller }),
   };
+}
+
+const withPage = (
+  { secrets }: PendingAttempt,
+  { view, model }: Extract<Step, { kind: 'page' }>,
+): AttemptSecrets => ({ ...secrets, page: { view, model } });
+
+/** A page has an address: looked at again, or in the other language, it begins nothing anew. */
+function toWaitingPage({ handle, replyTo }: Attempt): Step {
+  const to = replyTo('/waiting');
+  to.searchParams.set('state', handle);
+  return { kind: 'redirect', to };
 }
 
 /** Written after `begin`, because that is when memory and correlation are known: one statement. */

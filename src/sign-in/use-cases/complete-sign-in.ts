@@ -3,16 +3,16 @@ import { PiazzaError } from '../../kernel/errors.js';
 import { reaches } from '../../kernel/level.js';
 import { ProviderError } from '../../providers/provider-error.js';
 import type { Reply, ReplyRoute, VerifiedProfile } from '../../providers/provider.js';
+import { refuseAttempt } from './attempt-refused.js';
 import { clamp } from './clamp.js';
 import type { SignInDeps } from '../deps.js';
-import { refusalOf, type PendingAttempt } from '../domain/attempt.js';
+import type { PendingAttempt } from '../domain/attempt.js';
 import type { CurrentSession } from '../domain/session.js';
 import { getEnabledInstance } from './enabled-instance.js';
 import { finishSignIn, type SignInResult } from './finish-sign-in.js';
+import { loadAttempt, refuseSpent } from './look-at-attempt.js';
 import { openAttempt, type LiveAttempt } from './live-attempt.js';
-import { refusalOfAttempt } from './refusal.js';
 import { withCertificate } from './with-certificate.js';
-import { findAttempt } from '../store/attempts.js';
 import { findCurrentSession } from '../store/sessions.js';
 import { consumeAttempt, consumeWithOnceIds, takeOnceIds } from '../store/single-use.js';
 
@@ -39,7 +39,8 @@ export async function completeSignIn(
   input: CompleteSignIn,
 ): Promise<SignInResult> {
   const instance = getEnabledInstance(deps.providers, input.instance);
-  const attempt = await loadAttempt(deps, input);
+  const key = input.route.correlate(input.reply);
+  const attempt = await loadAttempt(deps, { ...input, key });
   const live = openAttempt(attempt, deps);
   try {
     const reply = await withCertificate(deps, input, attempt);
@@ -63,32 +64,11 @@ export async function completeSignIn(
       portal: attempt.secrets.portal,
     });
   } catch (error) {
-    throw refusalOfAttempt(error, attempt, instance.kind);
+    throw refuseAttempt(error, attempt, instance.kind);
   } finally {
     const messages = live.messages();
     if (messages.length > 0) await deps.record(messages);
   }
-}
-
-async function loadAttempt(deps: SignInDeps, input: CompleteSignIn): Promise<PendingAttempt> {
-  const { instance, route, reply, browser } = input;
-  const key = route.correlate(reply);
-  if (!key) throw new PiazzaError('provider.malformed', { instance, rule: 'attempt.no_handle' });
-  const attempt = browser && (await findAttempt(deps.db, deps.box, { instance, key, browser }));
-  // Another browser's, another instance's, or nobody's: one answer for all of them.
-  if (!attempt) throw new PiazzaError('provider.mismatched', { instance, rule: 'attempt.unknown' });
-  return attempt;
-}
-
-function refuseSpent(attempt: PendingAttempt, now: Date): void {
-  const refusal = refusalOf(attempt, now);
-  if (!refusal) return;
-  const context = {
-    instance: attempt.instance,
-    attempt: attempt.id,
-    rule: `attempt.${refusal}`,
-  };
-  throw new PiazzaError(`provider.${refusal}`, context);
 }
 
 async function sessionOf(

@@ -3,6 +3,7 @@ import type { VNode } from 'preact';
 import type { IconName } from '../assets/icons.js';
 import { useView } from '../view.js';
 import { AccountButton } from './account-button.js';
+import { emptyForm, TextField, type FormState } from './field.js';
 import { Hidden } from './hidden.js';
 import { Icon } from './icon.js';
 import { inOrder, NationalButton } from './national-button.js';
@@ -41,6 +42,8 @@ export interface ProviderChoiceProps {
   readonly action: (instance: string) => string;
   /** Travels with every form: intent, return address, minimum level. */
   readonly fields?: Readonly<Record<string, string | undefined>>;
+  /** The form for an address, shown again. */
+  readonly form?: FormState;
   /** Means that exist but do not serve here, with the sentence that says why. */
   readonly unavailable?: readonly { readonly name: string; readonly reason: string }[];
 }
@@ -65,8 +68,8 @@ export function ProviderChoice(props: ProviderChoiceProps): VNode {
       ) : null}
       <Accounts way={props} offers={enterprise} group="enterprise" icon="pa" />
       <Accounts way={props} offers={social} group="social" icon="user" />
-      {email.map((offer) => (
-        <EmailForm offer={offer} way={props} key={offer.instance} />
+      {email.map((offer, index) => (
+        <EmailForm offer={offer} way={props} first={index === 0} key={offer.instance} />
       ))}
       <Unavailable means={props.unavailable ?? []} />
     </div>
@@ -102,29 +105,25 @@ function Accounts(props: {
   );
 }
 
-function EmailForm({ offer, way }: WayProps): VNode {
+function EmailForm({ offer, way, first }: WayProps & { readonly first: boolean }): VNode {
   const { t } = useView();
-  const id = `way-${offer.instance}`;
+  // The summary of faults leads to the first one.
+  const id = first ? 'field-email' : `field-email-${offer.instance}`;
   return (
     <section class="ways-group" aria-labelledby={`${id}-title`}>
       <h2 id={`${id}-title`}>{t('providers.email')}</h2>
       <form method="post" action={way.action(offer.instance)}>
         <Hidden fields={way.fields ?? {}} />
-        <div class="field">
-          <label for={id}>{t('providers.email.label')}</label>
-          <p class="field-hint" id={`${id}-hint`}>
-            {t('providers.email.hint')}
-          </p>
-          <input
-            class="input"
-            type="email"
-            name="email"
-            id={id}
-            autocomplete="email"
-            required
-            aria-describedby={`${id}-hint`}
-          />
-        </div>
+        <TextField
+          name="email"
+          id={id}
+          type="email"
+          label={t('providers.email.label')}
+          hint={t('providers.email.hint')}
+          autocomplete="email"
+          required
+          form={way.form ?? emptyForm}
+        />
         <button type="submit" class="other-way">
           <Icon name="mail" />
           {t('providers.email.send')}

@@ -12,16 +12,16 @@ interface ErrorPageProps {
 
 /** What happened, what to do next, and the id to give when asking for help. */
 export function ErrorPage({ code, title, correlationId }: ErrorPageProps): VNode {
-  const { t, viewer } = useView();
+  const { t, viewer, signInAgainAt } = useView();
   return (
     <div class="narrow">
       <PageHead title={title} lead={t(`error.${code}`)} />
       <h2>{t('error.next')}</h2>
       <ul>
         <li>{t('error.next.back')}</li>
-        {viewer ? null : (
+        {viewer && signInAgainAt === undefined ? null : (
           <li>
-            <a href="/sign-in">{t('error.next.sign_in')}</a>
+            <a href={signInAgainAt ?? '/sign-in'}>{t('error.next.sign_in')}</a>
           </li>
         )}
         <li>

@@ -5,6 +5,7 @@ import { validate } from '../../http/validate.js';
 import { later } from '../../kernel/clock.js';
 import { levels, reaches } from '../../kernel/level.js';
 import { freshness, type Intent } from '../../sign-in/domain/attempt.js';
+import type { FormState } from '../components/field.js';
 import { sendPage } from '../layout/page.js';
 import { Choose } from './choose.js';
 import { currentSession } from './current-session.js';
@@ -65,21 +66,46 @@ export function showConfirmation(
   return show(deps, { req, res, asked, purpose, portal: undefined, status: 403 });
 }
 
+/** The same page for who typed an address that we cannot write to, with what they typed. */
+export async function showAddressFault(
+  deps: SignInWebDeps,
+  { req, res, asked, fault }: AddressFault,
+): Promise<void> {
+  const { intent, portal: clientId, email } = asked;
+  const status = fault === 'email-link.address' ? 422 : 429;
+  const form = { values: { email }, errors: { email: req.t(`error.${fault}`) } };
+  const portal = clientId === undefined ? undefined : await deps.findPortal(clientId);
+  const purpose = { reason: reasons[intent], intent } as const;
+  // Found by GET, this page has another address than the form.
+  req.shownAt = '/sign-in';
+  await show(deps, { req, res, asked, purpose, portal, status, form });
+}
+
+const reasons = { 'sign-in': 'plain', link: 'link', 'step-up': 'confirm' } as const;
+
+interface AddressFault {
+  readonly req: Request;
+  readonly res: Response;
+  readonly asked: Omit<Query, 'intent'> & { readonly intent: Intent; readonly email: string };
+  readonly fault: 'email-link.address' | 'email-link.too_many_mails';
+}
+
 const linkPage = (returnTo: string): string =>
   `/sign-in?${new URLSearchParams({ intent: 'link', return_to: returnTo })}`;
 
 interface Showing {
   readonly req: Request;
   readonly res: Response;
-  readonly asked: Query;
+  readonly asked: Omit<Query, 'intent'> & { readonly intent: Intent };
   readonly purpose: Purpose;
   readonly portal: WaitingPortal | undefined;
   readonly status?: number;
+  readonly form?: FormState;
 }
 
 async function show(
   deps: SignInWebDeps,
-  { req, res, asked, purpose, portal, status = 200 }: Showing,
+  { req, res, asked, purpose, portal, status = 200, form }: Showing,
 ): Promise<void> {
   const { reason, intent } = purpose;
   const demand = { minimum: asked.minimum, allowed: portal?.allowedProviders };
@@ -102,7 +128,7 @@ async function show(
   sendPage(req, res, {
     title,
     status,
-    body: <Choose {...{ offers, lead, fields, last, title }} correlationId={req.id} />,
+    body: <Choose {...{ offers, lead, fields, last, title, form }} correlationId={req.id} />,
     formAction: [...offers.origins, ...(portal?.origins ?? [])],
   });
 }

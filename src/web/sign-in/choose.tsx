@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { VNode } from 'preact';
 import { ButtonForm } from '../components/button-form.js';
+import { ErrorSummary } from '../components/error-summary.js';
+import type { FormState } from '../components/field.js';
 import { PageHead } from '../components/page-head.js';
 import { ProviderChoice } from '../components/provider-choice.js';
 import { useView } from '../view.js';
@@ -15,6 +17,8 @@ export interface ChooseProps {
   /** The means used last in this browser, when it serves here. */
   readonly last?: LastMeans | undefined;
   readonly title: string;
+  /** The form for an address, shown again. */
+  readonly form?: FormState | undefined;
   readonly correlationId: string;
 }
 
@@ -27,11 +31,13 @@ export interface LastMeans {
 export const startOf = (instance: string): string => `/sign-in/${instance}/start`;
 
 /** Every way in, the one used last on top. */
-export function Choose({ offers, lead, fields, last, title, correlationId }: ChooseProps): VNode {
+export function Choose(props: ChooseProps): VNode {
+  const { offers, lead, fields, last, title, form, correlationId } = props;
   const { t } = useView();
   return (
     <div class="narrow">
       <PageHead title={title} lead={lead} />
+      {form ? <ErrorSummary form={form} /> : null}
       {last ? (
         <section class="ways-group" aria-labelledby="ways-last">
           <h2 id="ways-last">{t('sign_in.last')}</h2>
@@ -44,6 +50,7 @@ export function Choose({ offers, lead, fields, last, title, correlationId }: Cho
         groups={offers.groups}
         action={startOf}
         fields={fields}
+        {...(form && { form })}
         unavailable={offers.unavailable.map(({ name, reason }) => ({ name, reason: t(reason) }))}
       />
       <Help correlationId={correlationId} />

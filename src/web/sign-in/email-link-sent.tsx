@@ -9,17 +9,20 @@ interface EmailLinkSentProps {
   readonly instance: string;
   /** The handle of the attempt. */
   readonly state: string;
-  /** Absent when the form is shown again after a wrong code. */
-  readonly sent?: { readonly address: string; readonly minutes: string };
+  /** The masked address. */
+  readonly address: string;
+  readonly minutes: string;
+  /** How often one may still try, where the code was wrong. */
+  readonly left?: number | undefined;
 }
 
 /** Says that the mail is on its way, and takes the code for who reads it on another device. */
-export function EmailLinkSent({ instance, state, sent }: EmailLinkSentProps): VNode {
+export function EmailLinkSent({ instance, state, left, ...sent }: EmailLinkSentProps): VNode {
   const { t } = useView();
-  const wrong = sent === undefined;
+  const wrong = left !== undefined;
   return (
     <div class="narrow">
-      <PageHead title={t('sign_in.sent.title')} lead={sent && t('sign_in.sent.lead', sent)} />
+      <PageHead title={t('sign_in.sent.title')} lead={t('sign_in.sent.lead', sent)} />
       <h2>{t('sign_in.sent.other_device')}</h2>
       <form method="post" action={`/sign-in/${instance}/code`}>
         <Hidden fields={{ state }} />
@@ -31,7 +34,7 @@ export function EmailLinkSent({ instance, state, sent }: EmailLinkSentProps): VN
           {wrong ? (
             <p class="field-error" id="code-error">
               <Icon name="error" />
-              {t('sign_in.sent.code.wrong')}
+              {t('error.email-link.wrong_code')} {t('email_link.left', { count: left })}
             </p>
           ) : null}
           <input

@@ -2,15 +2,20 @@
 import type { Request, Response } from 'express';
 import type { VNode } from 'preact';
 import type { ErrorCode } from '../../kernel/errors.js';
-import { GivenUp, type Wanted } from '../../sign-in/use-cases/refusal.js';
+import { AttemptRefused, type Wanted } from '../../sign-in/use-cases/attempt-refused.js';
 import { PageHead } from '../components/page-head.js';
 import { sendPage } from '../layout/page.js';
 import { useView } from '../view.js';
 import { Help } from './help.js';
 
+/** Lets the page of a refusal lead on to what its person wanted. */
+export function leadBack(req: Pick<Request, 'signInAgainAt'>, error: unknown): void {
+  if (error instanceof AttemptRefused) req.signInAgainAt = chooseAgain(error.wanted);
+}
+
 /** Shows the ways on to who said no at a provider; false for any other failure. */
 export function sendGivenUp(req: Request, res: Response, error: unknown): boolean {
-  if (!(error instanceof GivenUp)) return false;
+  if (!(error instanceof AttemptRefused && error.givenUp)) return false;
   const { code, wanted } = error;
   sendPage(req, res, {
     title: req.t('sign_in.given_up.title'),

@@ -57,5 +57,5 @@ async function show(
     await forgetSession(req);
     req.viewer = undefined;
   }
-  showStep(req, res, { step: received.step, instance, origins: [] });
+  showStep(req, res, { step: received.step, instance });
 }

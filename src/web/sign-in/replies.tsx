@@ -9,13 +9,13 @@ import { sendPage } from '../layout/page.js';
 import { continueAfter } from './continue-after.js';
 import { currentSession, deviceOf } from './current-session.js';
 import type { SignInWebDeps } from './deps.js';
-import { EmailLinkSent } from './email-link-sent.js';
-import { sendGivenUp } from './given-up.js';
+import { leadBack, sendGivenUp } from './given-up.js';
+import { openMailedLink } from './mailed-link.js';
 import { NoCard } from './no-card.js';
 import { readReply, refuseBody, refuseMethod, replyBody } from './read-reply.js';
 import { logRefusal } from './refusal.js';
-import { Confirm } from './show-step.js';
 import { sendUnderReview } from './under-review.js';
+import { showWaiting } from './waiting.js';
 
 /** Every reply and document route of the configured providers: cross-site by nature, each reads its own body. */
 export function replyRoutes(deps: SignInWebDeps): Router {
@@ -35,7 +35,7 @@ export function replyRoutes(deps: SignInWebDeps): Router {
     for (const route of instance.provider.replies) {
       const path = `${base}${route.path}`;
       const method = route.method === 'GET' ? 'get' : 'post';
-      if (route.confirm) router.get(path, confirm(path));
+      if (route.confirm) router.get(path, openMailedLink(deps, instance.id, route));
       router[method](path, hideReply, replyBody, refuseBody(log), complete(deps, instance, route));
     }
     for (const { path } of instance.provider.replies) {
@@ -65,18 +65,6 @@ const hideReply: RequestHandler = (req, _res, next) => {
   next();
 };
 
-const confirm =
-  (path: string): RequestHandler =>
-  (req, res) => {
-    const { query } = readReply(req);
-    // No address of ours with a token in it goes anywhere; same-origin for the form's own sake.
-    res.set('Referrer-Policy', 'same-origin');
-    sendPage(req, res, {
-      title: req.t('sign_in.confirm.title'),
-      body: <Confirm action={path} fields={query} />,
-    });
-  };
-
 function complete(
   deps: SignInWebDeps,
   instance: EnabledInstance,
@@ -96,7 +84,8 @@ function complete(
       continueAfter(deps, { req, res, result });
     } catch (error) {
       logRefusal(req, instance.id, error);
-      if (isWrongCode(error)) return askAgain(req, res, instance.id);
+      leadBack(req, error);
+      if (await askAgain(deps, { req, res, instance }, error)) return;
       if (isWithoutCard(error)) return showNoCard(deps, { req, res, instance, route });
       if (sendGivenUp(req, res, error) || sendUnderReview(req, res, error)) return;
       throw error;
@@ -104,17 +93,17 @@ function complete(
   };
 }
 
-const isWrongCode = (error: unknown): boolean =>
-  error instanceof PiazzaError && error.context['rule'] === 'email_link.code';
-
-/** A mistyped code is no forgery: the same form once more, as long as guesses are left. */
-function askAgain(req: Request, res: Response, instance: string): void {
+/** A mistyped code is no forgery: the same page once more, as long as tries are left. */
+async function askAgain(
+  deps: SignInWebDeps,
+  { req, res, instance }: Pick<Presenting, 'req' | 'res' | 'instance'>,
+  error: unknown,
+): Promise<boolean> {
+  if (!(error instanceof PiazzaError) || error.code !== 'email-link.wrong_code') return false;
   const { state = '' } = readReply(req).body;
-  sendPage(req, res, {
-    title: req.t('sign_in.sent.title'),
-    status: 422,
-    body: <EmailLinkSent instance={instance} state={state} />,
-  });
+  const left = Number(error.context['left']);
+  await showWaiting(deps, { req, res, instance: instance.id, state, left });
+  return true;
 }
 
 const isWithoutCard = (error: unknown): boolean =>

@@ -12,6 +12,7 @@ import { ownPath } from './own-path.js';
 import { answerQuestion, questionPage } from './question.routes.js';
 import { signOut } from './sign-out.js';
 import { startByForm, startByLink } from './start.js';
+import { waitingPage } from './waiting.js';
 
 const welcome = z.strictObject({ return_to: ownPath, portal: z.string().max(100).optional() });
 
@@ -21,6 +22,7 @@ export function signInRoutes(deps: SignInWebDeps): Router {
   router.get('/sign-in', dropLanguage, choosePage(deps));
   router.get('/sign-in/:instance/start', dropLanguage, deps.limit, startByLink(deps));
   router.post('/sign-in/:instance/start', deps.limit, startByForm(deps));
+  router.get('/sign-in/:instance/waiting', dropLanguage, waitingPage(deps));
   router.get('/sign-in/question/:id', dropLanguage, questionPage(deps));
   router.post('/sign-in/question/:id', deps.limit, answerQuestion(deps));
   router.get('/sign-in/welcome', dropLanguage, noticePage(deps));

@@ -6,7 +6,7 @@ import { levels } from '../../kernel/level.js';
 import { validate } from '../../http/validate.js';
 import { intents, type Intent } from '../../sign-in/domain/attempt.js';
 import { beginSignIn, type BeginSignIn } from '../../sign-in/use-cases/begin-sign-in.js';
-import { showConfirmation } from './choose.routes.js';
+import { showAddressFault, showConfirmation } from './choose.routes.js';
 import { currentSession } from './current-session.js';
 import type { SignInWebDeps } from './deps.js';
 import { ownPath } from './own-path.js';
@@ -86,13 +86,15 @@ async function start(deps: SignInWebDeps, { req, res, asked }: Exchange): Promis
   };
   try {
     const step = await beginSignIn(deps.signIn, begin);
-    showStep(req, res, { step, instance, origins: waiting?.origins ?? [] });
+    showStep(req, res, { step, instance });
   } catch (error) {
-    const stale = error instanceof PiazzaError && error.code === 'session.not_fresh';
-    if (!stale) {
-      logRefusal(req, instance, error);
-      throw error;
+    const code = error instanceof PiazzaError ? error.code : undefined;
+    if (code === 'session.not_fresh') return showConfirmation(deps, { req, res, returnTo });
+    logRefusal(req, instance, error);
+    if (code === 'email-link.address' || code === 'email-link.too_many_mails') {
+      const email = input['email'] ?? '';
+      return showAddressFault(deps, { req, res, asked: { ...asked, email }, fault: code });
     }
-    await showConfirmation(deps, { req, res, returnTo });
+    throw error;
   }
 }

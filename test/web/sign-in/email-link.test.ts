@@ -23,8 +23,11 @@ interface Asked {
 }
 
 async function ask(browser: Browser, email: string): Promise<Asked> {
-  const page = await browser.post('/sign-in/email/start', { email });
+  const begun = await browser.post('/sign-in/email/start', { email });
+  expect(begun.status).toBe(303);
+  const page = await browser.get(begun.location ?? '');
   expect([page.status, page.html.includes(email)]).toEqual([200, false]);
+  expect(page.html).toContain('***@example.org');
   const { url = '', code = '' } = piazza.bench.mails.at(-1)?.model ?? {};
   const link = new URL(url);
   return { link, code, state: link.searchParams.get('state') ?? '' };
@@ -45,7 +48,10 @@ describe('a mailed link', () => {
     const form = Object.fromEntries(link.searchParams);
     expect((await browser.post('/sign-in/email/link', form)).status).toBe(303);
     expect(await isSignedIn(browser)).toBe(true);
-    expect((await browser.post('/sign-in/email/link', form)).status).toBe(403);
+    for (const again of [browser.post('/sign-in/email/link', form), browser.get(link.href)]) {
+      const page = await again;
+      expect([page.status, page.html.includes('valgono una volta sola')]).toEqual([403, true]);
+    }
   });
 
   it('is worth nothing in another browser, and after ten minutes', async () => {
@@ -55,7 +61,10 @@ describe('a mailed link', () => {
     expect((await site.browser().post('/sign-in/email/link', form)).status).toBe(403);
     now = new Date(now.getTime() + 11 * 60_000);
     const late = await browser.post('/sign-in/email/link', form);
-    expect([late.status, late.html.includes('troppo tempo')]).toEqual([403, true]);
+    expect([late.status, late.html.includes('valgono dieci minuti e sono scaduti')]).toEqual([
+      403,
+      true,
+    ]);
   });
 
   it('has a code for another device, which bears five mistakes', async () => {
@@ -64,6 +73,7 @@ describe('a mailed link', () => {
     const wrong = code === '000000' ? '000001' : '000000';
     const first = await browser.post('/sign-in/email/code', { state, code: wrong });
     expect([first.status, first.html.includes('name="code"')]).toEqual([422, true]);
+    expect(first.html).toContain('Puoi provare ancora 4 volte.');
     const spaced = `${code.slice(0, 3)} ${code.slice(3)}`;
     expect((await browser.post('/sign-in/email/code', { state, code: spaced })).status).toBe(303);
     expect(await isSignedIn(browser)).toBe(true);
@@ -71,9 +81,12 @@ describe('a mailed link', () => {
     const guesser = site.browser();
     const other = await ask(guesser, 'dario@example.org');
     const guess = { state: other.state, code: other.code === wrong ? '111111' : wrong };
-    await Promise.all(Array.from({ length: 5 }, () => guesser.post('/sign-in/email/code', guess)));
+    const guesses = Array.from({ length: 5 }, () => guesser.post('/sign-in/email/code', guess));
+    const answers = (await Promise.all(guesses)).map(({ status }) => status);
+    expect(answers.toSorted((a, b) => a - b)).toEqual([403, 422, 422, 422, 422]);
     const right = { state: other.state, code: other.code };
-    expect((await guesser.post('/sign-in/email/code', right)).status).toBe(403);
+    const late = await guesser.post('/sign-in/email/code', right);
+    expect([late.status, late.html.includes('Troppi codici sbagliati')]).toEqual([403, true]);
     expect(await isSignedIn(guesser)).toBe(false);
   });
 
@@ -81,9 +94,12 @@ describe('a mailed link', () => {
     const browser = site.browser();
     await ask(browser, 'elena@example.org');
     await ask(browser, 'ELENA@example.org');
-    expect(
-      (await browser.post('/sign-in/email/start', { email: 'elena@example.org' })).status,
-    ).toBe(403);
-    expect((await browser.post('/sign-in/email/start', { email: 'nobody' })).status).toBe(400);
+    const form = { email: 'elena@example.org', return_to: '/me/profile' };
+    const often = await browser.post('/sign-in/email/start', form);
+    expect([often.status, often.html.includes('più volte nell’ultima ora')]).toEqual([429, true]);
+    const nobody = await browser.post('/sign-in/email/start', { ...form, email: 'nobody' });
+    expect([nobody.status, nobody.html.includes('value="nobody"')]).toEqual([422, true]);
+    expect(nobody.html).toContain('href="#field-email"');
+    expect(nobody.html).toContain('name="return_to" value="/me/profile"');
   });
 });
