@@ -34,9 +34,9 @@ export interface CnsSite {
   /** What the authority answers, and what time it is: as a test wants it. */
   readonly world: { now: Date; online: Online };
   /** Everything as at the start, the shared cache empty. */
-  reset(): Promise<void>;
+  readonly reset: () => Promise<void>;
   /** A card of the holder. */
-  issue(options?: CardOptions): Promise<Card>;
+  readonly issue: (options?: CardOptions) => Promise<Card>;
   /** A new browser, before the first node unless said. */
   browser(node?: number): Browser;
   /** Begins in a browser of the first node: the address on the card host. */
@@ -46,17 +46,31 @@ export interface CnsSite {
   signIn(browser: Browser, shown: Shown): Promise<Page>;
   /** The rules that refused, of the first node. */
   rules(): unknown[];
+  /** Why the first node did not believe what an authority said. */
+  doubts(of: 'ocsp' | 'revocation_list'): unknown[];
+  /** Shows a card in a new browser before the first node, and goes on at the second. */
+  signInAcross(card: Card): Promise<Page>;
   close(): Promise<void>;
 }
 
-export async function startCnsSite(db: Db, count = 1): Promise<CnsSite> {
+interface CnsSiteOptions {
+  /** How many nodes. */
+  readonly count?: number;
+  /** Of the provider, beside its anchors. */
+  readonly further?: Readonly<Record<string, unknown>>;
+}
+
+export async function startCnsSite(
+  db: Db,
+  { count = 1, further = {} }: CnsSiteOptions = {},
+): Promise<CnsSite> {
   const [authority, holder, tls] = await Promise.all([
     anAuthority(),
     aCardHolder(),
     aTlsIdentity(),
   ]);
   const world: CnsSite['world'] = { now: new Date(), online: {} };
-  const config = { anchors: { directory: aFolderOf(authority) } };
+  const config = { anchors: { directory: aFolderOf(authority) }, ...further };
   const aNode = async (): Promise<CnsNode> => {
     const piazza = await signInApp({
       db,
@@ -101,6 +115,14 @@ export async function startCnsSite(db: Db, count = 1): Promise<CnsSite> {
     },
     rules: () =>
       first.piazza.logged.filter(({ msg }) => msg === 'sign_in.refused').map(({ rule }) => rule),
+    doubts: (of) =>
+      first.piazza.logged.filter(({ msg }) => msg === `cns.${of}_failed`).map(({ error }) => error),
+    async signInAcross(card) {
+      const [here, there] = [first.site.browser(), (nodes[1] ?? first).site.browser()];
+      const { location = '' } = await show(await start(here), { card });
+      for (const [name, value] of here.cookies) there.cookies.set(name, value);
+      return there.get(location);
+    },
     async close() {
       for (const { cards, site } of nodes) await Promise.all([cards.close(), site.close()]);
     },

@@ -32,7 +32,7 @@ export interface SignInApp {
   /** For the other host, which asks for certificates. */
   readonly web: SignInWebDeps;
   readonly logger: Logger;
-  /** What was logged at `warn` and above. */
+  /** What was logged at `warn` and above, by providers too. */
   readonly logged: Record<string, unknown>[];
 }
 
@@ -54,9 +54,15 @@ export async function signInApp(options: SignInAppOptions): Promise<SignInApp> {
   const { db, now = () => new Date(), secure = false, portals = {} } = options;
   const { origin = testOrigin } = options;
   const identity = { db, now, personKeys: testPersonKeys, features: [] };
+  const logged: Record<string, unknown>[] = [];
+  const logger = pino(
+    { level: 'warn' },
+    { write: (line: string) => void logged.push(JSON.parse(line)) },
+  );
   const bench = await signInBench({
     ...options,
     now,
+    logger,
     features: () => [signInFeature(bench)],
     resolve: (input) => resolveSignIn({ ...identity, features: [signInFeature(bench)] }, input),
   });
@@ -70,11 +76,6 @@ export async function signInApp(options: SignInAppOptions): Promise<SignInApp> {
     findPortal: (clientId) => Promise.resolve(portals[clientId]),
     readNotice: (memberId: MemberId) => readNotice({ db, now }, { memberId }),
   };
-  const logged: Record<string, unknown>[] = [];
-  const logger = pino(
-    { level: 'warn' },
-    { write: (line: string) => void logged.push(JSON.parse(line)) },
-  );
   const app = createApp({
     logger,
     origin: secure ? origin.origin.replace('http:', 'https:') : origin.origin,

@@ -7,6 +7,7 @@ import {
   SubjectKeyIdentifierExtension,
   X509CertificateGenerator,
   X509CrlGenerator,
+  type Extension,
 } from '@peculiar/x509';
 import {
   addressExtensions,
@@ -22,6 +23,7 @@ import { answerOcsp, type OcspOptions } from './ocsp.js';
 export interface ListOptions {
   readonly thisUpdate?: Date;
   readonly nextUpdate?: Date;
+  readonly further?: readonly Extension[];
 }
 
 export interface Addresses {
@@ -39,12 +41,12 @@ export interface Authority {
   /** Where its lists and answers are had, written into what it issues. */
   readonly addresses: Addresses;
   /** An authority below this one. */
-  delegate(name: string, addresses?: Addresses): Promise<Authority>;
+  delegate(name: string, options?: Omit<AuthorityOptions, 'name' | 'above'>): Promise<Authority>;
   revoke(card: Pick<Card, 'serialNumber'>): void;
   /** DER */
   list(options?: ListOptions): Promise<Buffer>;
   /** Answers an OCSP request; both DER. */
-  answer(request: Uint8Array, options?: OcspOptions): Promise<Buffer>;
+  readonly answer: (request: Uint8Array, options?: OcspOptions) => Promise<Buffer>;
 }
 
 export interface AuthorityOptions {
@@ -53,8 +55,16 @@ export interface AuthorityOptions {
   readonly above?: Pick<Authority, 'issuer' | 'addresses'>;
   readonly notAfter?: Date;
   readonly addresses?: Addresses;
+  readonly isAuthority?: boolean;
+  /** How many authorities may stand below it. */
+  readonly pathLength?: number;
+  /** What else its certificate says. */
+  readonly further?: readonly Extension[];
+  /** What its key is for. */
+  readonly usages?: KeyUsageFlags;
 }
 
+const authorityUsages = KeyUsageFlags.keyCertSign | KeyUsageFlags.cRLSign;
 const hour = 3_600_000;
 const demoName =
   'C=IT, O=Regione Emilia-Romagna (demo), CN=Regione Emilia-Romagna (demo) - CA Cittadini';
@@ -71,14 +81,15 @@ export async function createAuthority(options: AuthorityOptions = {}): Promise<A
     issue: (holder, card = {}) => createCard(issuer, holder, { ...addresses, ...card }),
     addresses,
     delegate: (below, its = {}) =>
-      createAuthority({ name: below, addresses: its, above: { issuer, addresses } }),
+      createAuthority({ ...its, name: below, above: { issuer, addresses } }),
     revoke: ({ serialNumber }) => void revoked.add(serialNumber),
-    async list({ thisUpdate = new Date(Date.now() - 1_000), nextUpdate } = {}) {
+    async list({ thisUpdate = new Date(Date.now() - 1_000), nextUpdate, further = [] } = {}) {
       const list = await X509CrlGenerator.create({
         issuer: name,
         thisUpdate,
         nextUpdate: nextUpdate ?? new Date(thisUpdate.getTime() + 24 * hour),
         entries: [...revoked].map((serialNumber) => ({ serialNumber, revocationDate: thisUpdate })),
+        extensions: [...further],
         signingKey: pair.keys.privateKey,
         signingAlgorithm: pair.algorithm,
       });
@@ -99,10 +110,11 @@ async function certify({ name, pair }: Issuer, options: AuthorityOptions): Promi
     signingKey: above.pair.keys.privateKey,
     signingAlgorithm: above.pair.algorithm,
     extensions: [
-      new BasicConstraintsExtension(true, undefined, true),
-      new KeyUsagesExtension(KeyUsageFlags.keyCertSign | KeyUsageFlags.cRLSign, true),
+      new BasicConstraintsExtension(options.isAuthority ?? true, options.pathLength, true),
+      new KeyUsagesExtension(options.usages ?? authorityUsages, true),
       await SubjectKeyIdentifierExtension.create(pair.keys.publicKey),
       ...addressExtensions(addresses),
+      ...(options.further ?? []),
     ],
   });
   return made.toString('pem');

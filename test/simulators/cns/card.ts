@@ -21,15 +21,20 @@ export interface CardHolder {
   readonly familyName?: string;
 }
 
+export type Purpose = 'authentication' | 'signature' | 'both';
+
 /** A card as it should be, unless a part is said otherwise. */
 export interface CardOptions {
-  readonly commonName?: string;
+  /** Several are possible, and wrong. */
+  readonly commonName?: string | readonly string[];
   readonly notBefore?: Date;
   readonly notAfter?: Date;
   readonly policy?: string;
   /** `signature` is the other certificate of such a card, with which documents are signed. */
-  readonly purpose?: 'authentication' | 'signature';
+  readonly purpose?: Purpose;
   readonly extendedKeyUsage?: readonly string[];
+  /** What it is signed with; a card of the first generation may have SHA-1. */
+  readonly hash?: 'SHA-1';
   readonly key?: KeyKind;
   readonly authority?: boolean;
   readonly crlUrl?: string | undefined;
@@ -78,7 +83,7 @@ export async function createCard(
     notAfter: options.notAfter ?? new Date(Date.now() + 6 * year),
     publicKey: pair.keys.publicKey,
     signingKey: signer.keys.privateKey,
-    signingAlgorithm: signer.algorithm,
+    signingAlgorithm: { ...signer.algorithm, ...(options.hash && { hash: options.hash }) },
     extensions: extensionsOf(options),
   });
   return {
@@ -95,17 +100,21 @@ function subjectOf(holder: CardHolder, { commonName }: CardOptions): Record<stri
     { O: ['Carta nazionale dei servizi (demo)'] },
     ...(familyName === undefined ? [] : [{ '2.5.4.4': [familyName] }]),
     ...(givenName === undefined ? [] : [{ '2.5.4.42': [givenName] }]),
-    { CN: [commonName ?? commonNameOf(fiscalCode)] },
+    ...[commonName ?? commonNameOf(fiscalCode)].flat().map((name) => ({ CN: [name] })),
   ];
 }
 
+const usages: Readonly<Record<Purpose, KeyUsageFlags>> = {
+  authentication: KeyUsageFlags.digitalSignature,
+  signature: KeyUsageFlags.nonRepudiation,
+  both: KeyUsageFlags.digitalSignature | KeyUsageFlags.nonRepudiation,
+};
+
 function extensionsOf(options: CardOptions): Extension[] {
   const { purpose = 'authentication', further = [] } = options;
-  const usage =
-    purpose === 'signature' ? KeyUsageFlags.nonRepudiation : KeyUsageFlags.digitalSignature;
   return [
     new BasicConstraintsExtension(options.authority ?? false, undefined, true),
-    new KeyUsagesExtension(usage, true),
+    new KeyUsagesExtension(usages[purpose], true),
     new ExtendedKeyUsageExtension([...(options.extendedKeyUsage ?? [clientAuth])]),
     new CertificatePolicyExtension([options.policy ?? cnsPolicy]),
     ...addressExtensions(options),

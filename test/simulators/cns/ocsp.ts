@@ -33,7 +33,8 @@ interface Question {
   readonly revoked: ReadonlySet<string>;
 }
 
-const ecdsaWithSha256 = '1.2.840.10045.4.3.2';
+/** With SHA-256, by the kind of the key. */
+const algorithms = { ec: '1.2.840.10045.4.3.2', rsa: '1.2.840.113549.1.1.11' };
 const hour = 3_600_000;
 
 /** Compared as numbers: DER puts an octet of zeros before a number that begins with a one. */
@@ -69,7 +70,9 @@ export async function answerOcsp(
   const key = createPrivateKey(responder?.key ?? issuer.pair.pem);
   const basic = new BasicOCSPResponse({
     tbsResponseData: data,
-    signatureAlgorithm: new AlgorithmIdentifier({ algorithm: ecdsaWithSha256 }),
+    signatureAlgorithm: new AlgorithmIdentifier({
+      algorithm: algorithms[key.asymmetricKeyType === 'rsa' ? 'rsa' : 'ec'],
+    }),
     signature: toArrayBuffer(sign('sha256', Buffer.from(AsnConvert.serialize(data)), key)),
     ...(responder && { certs: [AsnConvert.parse(derOf(responder.certificate), Certificate)] }),
   });

@@ -30,6 +30,10 @@ export function aFolderOf(...authorities: readonly Pick<Authority, 'certificate'
 export interface Online {
   down?: readonly ('crl' | 'ocsp')[];
   list?: Buffer;
+  /** Both DER. */
+  answer?: (request: Uint8Array) => Promise<Buffer>;
+  /** What was asked so far. */
+  asked?: string[];
 }
 
 /** What authorities answer at their addresses, as `fetch` sees it. */
@@ -42,10 +46,12 @@ export function authoritiesOnline(
     const { url } = request;
     const authority = authorities.find(({ addresses }) => Object.values(addresses).includes(url));
     const what = authority?.addresses.crlUrl === url ? 'crl' : 'ocsp';
+    state.asked?.push(what);
     if (!authority || state.down?.includes(what)) return new Response('down', { status: 503 });
     if (what === 'crl') return new Response(new Uint8Array(state.list ?? (await authority.list())));
     const asked = new Uint8Array(await request.arrayBuffer());
-    return new Response(new Uint8Array(await authority.answer(asked)));
+    const answer = state.answer ?? authority.answer;
+    return new Response(new Uint8Array(await answer(asked)));
   };
 }
 

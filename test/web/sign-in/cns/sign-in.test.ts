@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { commonNameOf } from '../../simulators/cns/card.js';
-import { startCnsSite, type CnsSite } from '../../support/cns-site.js';
-import { useDatabase } from '../../support/database.js';
-import { viewerOf } from '../../support/sign-in-app.js';
+import { commonNameOf } from '../../../simulators/cns/card.js';
+import { startCnsSite, type CnsSite } from '../../../support/cns-site.js';
+import { useDatabase } from '../../../support/database.js';
+import { viewerOf } from '../../../support/sign-in-app.js';
 
 const { db } = useDatabase();
 let site: CnsSite;
 
 beforeAll(async () => {
-  site = await startCnsSite(db, 2);
+  site = await startCnsSite(db, { count: 2 });
 });
 beforeEach(() => site.reset());
 afterAll(() => site.close());

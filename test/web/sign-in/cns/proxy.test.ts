@@ -3,19 +3,19 @@ import { X509Certificate } from 'node:crypto';
 import type { OutgoingHttpHeaders } from 'node:http';
 import { request as requestHttps } from 'node:https';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import type { Authority } from '../../simulators/cns/authority.js';
-import type { Card, CardHolder } from '../../simulators/cns/card.js';
+import type { Authority } from '../../../simulators/cns/authority.js';
+import type { Card, CardHolder } from '../../../simulators/cns/card.js';
 import {
   aCardHolder,
   aFolderOf,
   anAuthority,
   authoritiesOnline,
-} from '../../support/builders/cns.js';
-import { pass, serveCards, type CardHost } from '../../support/card-host.js';
-import { useDatabase } from '../../support/database.js';
-import { serve, type Browser, type Served } from '../../support/http-browser.js';
-import { signInApp, type SignInApp, viewerOf } from '../../support/sign-in-app.js';
-import { aTlsIdentity } from '../../support/tls.js';
+} from '../../../support/builders/cns.js';
+import { pass, serveCards, type CardHost } from '../../../support/card-host.js';
+import { useDatabase } from '../../../support/database.js';
+import { serve, type Browser, type Served } from '../../../support/http-browser.js';
+import { signInApp, type SignInApp, viewerOf } from '../../../support/sign-in-app.js';
+import { aTlsIdentity } from '../../../support/tls.js';
 
 const { db } = useDatabase();
 const secret = 'a secret that only the proxy knows';
@@ -31,7 +31,9 @@ let rfc9440: CardHost;
 
 beforeAll(async () => {
   [authority, holder] = [await anAuthority(), await aCardHolder()];
-  between = await authority.delegate('CN=Cittadini 2', { ocspUrl: 'http://below.example/ocsp' });
+  between = await authority.delegate('CN=Cittadini 2', {
+    addresses: { ocspUrl: 'http://below.example/ocsp' },
+  });
   online.push(authority, between);
   card = await authority.issue(holder);
   const config = { anchors: { directory: aFolderOf(authority) } };
@@ -88,7 +90,7 @@ describe('a proxy that proved to be ours', () => {
 
   it('brings no authority that was taken back', async () => {
     const gone = await authority.delegate('CN=Cittadini 3', {
-      ocspUrl: 'http://gone.example/ocsp',
+      addresses: { ocspUrl: 'http://gone.example/ocsp' },
     });
     online.push(gone);
     const { serialNumber } = new X509Certificate(gone.certificate);

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { createCard, type Card } from '../../simulators/cns/card.js';
-import { startCnsSite, type CnsSite } from '../../support/cns-site.js';
-import { useDatabase } from '../../support/database.js';
-import type { Browser } from '../../support/http-browser.js';
-import { viewerOf } from '../../support/sign-in-app.js';
+import { createCard, type Card } from '../../../simulators/cns/card.js';
+import { startCnsSite, type CnsSite } from '../../../support/cns-site.js';
+import { useDatabase } from '../../../support/database.js';
+import type { Browser } from '../../../support/http-browser.js';
+import { viewerOf } from '../../../support/sign-in-app.js';
 
 const { db } = useDatabase();
 let site: CnsSite;
