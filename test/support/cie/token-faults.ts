@@ -118,6 +118,24 @@ export const tokenFaults: readonly Row[] = [
     'id_token.signature',
   ],
   [
+    'an answer that says its code twice',
+    redirectOf((parameters) => parameters.append('code', 'another')),
+    'malformed',
+    'reply.duplicated_parameter',
+  ],
+  [
+    'an ID token that says no level',
+    idTokenOf(({ acr: _acr, ...own }) => own),
+    'malformed',
+    'id_token.acr',
+  ],
+  [
+    'a token endpoint that fails',
+    respondAt('/token', () => Promise.resolve(new Response('', { status: 500 }))),
+    'upstream_unavailable',
+    'oauth.status',
+  ],
+  [
     'a token endpoint that does not answer in time',
     respondAt('/token', () => pause(800, new Response('late'))),
     'upstream_unavailable',

@@ -42,6 +42,20 @@ export const userinfoFaults: readonly Row[] = [
     'userinfo.encryption_key',
   ],
   [
+    'userinfo whose envelope was opened on the way',
+    ({ federation: { provider } }) => {
+      provider.bends.wrapUserinfo = async (signed, client) => {
+        const [header = '', key = '', iv = '', content = '', tag = ''] = (
+          await encryptFor(client, signed)
+        ).split('.');
+        const changed = Buffer.from(content, 'base64url').reverse().toString('base64url');
+        return [header, key, iv, changed, tag].join('.');
+      };
+    },
+    'forged',
+    'userinfo.decryption',
+  ],
+  [
     'userinfo with an unsigned token inside',
     ({ federation: { provider } }) => {
       provider.bends.wrapUserinfo = (_signed, client) =>
@@ -88,6 +102,12 @@ export const userinfoFaults: readonly Row[] = [
     })),
     'malformed',
     'attributes.fiscal_number_form',
+  ],
+  [
+    'a userinfo endpoint that does not know the token',
+    respondAt('/userinfo', () => Promise.resolve(new Response('', { status: 401 }))),
+    'forged',
+    'userinfo.status',
   ],
   [
     'a userinfo endpoint that does not answer in time',

@@ -4,6 +4,7 @@ import { day } from '../../../src/kernel/clock.js';
 import { configurationPath } from '../../simulators/cie-federation/entity.js';
 import { createKey, type Key } from '../../simulators/cie-federation/key.js';
 import { straighten, withoutTrustMark, type World } from '../../support/cie/bends.js';
+import { addressFaults } from '../../support/cie/address-faults.js';
 import { chainFaults } from '../../support/cie/chain-faults.js';
 import { entityFaults } from '../../support/cie/entity-faults.js';
 import { chooseAtCie } from '../../support/cie/relying-party.js';
@@ -42,8 +43,8 @@ const expectRefused = (
   rule: string,
 ): Promise<void> => expectRefusal(cie.piazza, refused, { instance: 'cie', code, rule });
 
-const start = (language = 'it'): Promise<Page> =>
-  cie.site
+const start = (language = 'it', { site } = cie): Promise<Page> =>
+  site
     .browser()
     .post(
       '/sign-in/cie/start',
@@ -52,18 +53,21 @@ const start = (language = 'it'): Promise<Page> =>
     );
 
 describe('a federation that is not as it must be is refused before anybody is sent away:', () => {
-  it.each([...chainFaults, ...entityFaults])('%s', async (_title, bend, code, rule) => {
-    await bend(world());
-    await expectRefused(start, code, rule);
-  });
+  it.each([...chainFaults, ...entityFaults, ...addressFaults])(
+    '%s',
+    async (_title, bend, code, rule) => {
+      await bend(world());
+      await expectRefused(start, code, rule);
+    },
+  );
 
   it('a federation at addresses that are not of the internet', async () => {
     const guarded = await startCieSite({ db, now: () => new Date(time), allowPrivate: false });
-    const page = await guarded.site.browser().post('/sign-in/cie/start', {});
-    expect(page.status).toBe(403);
-    expect(guarded.piazza.logged).toEqual([
-      expect.objectContaining({ msg: 'sign_in.refused', rule: 'fetch.private_address' }),
-    ]);
+    await expectRefusal(guarded.piazza, (language) => start(language, guarded), {
+      instance: 'cie',
+      code: 'forged',
+      rule: 'fetch.private_address',
+    });
     expect(guarded.federation.provider.asked).toEqual([]);
     await guarded.close();
   });
