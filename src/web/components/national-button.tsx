@@ -8,14 +8,15 @@ import { Icon } from './icon.js';
 import type { ProviderOffer, WayProps } from './provider-choice.js';
 
 /** The mark of each kind; the order is that of the page, SPID before all of them. */
-const marks: Readonly<Record<string, string>> = {
-  'cie-oidc': 'cie',
-  'cie-saml': 'cie',
-  cns: 'cns',
-  federa: 'federa',
-  eidas: 'eidas',
+const marks: Readonly<Record<string, { readonly look: string; readonly image: string }>> = {
+  'spid-oidc': { look: 'spid', image: 'spid/icon.svg' },
+  'cie-oidc': { look: 'cie', image: 'graphics/cie.svg' },
+  'cie-saml': { look: 'cie', image: 'graphics/cie.svg' },
+  cns: { look: 'cns', image: 'graphics/cns.svg' },
+  federa: { look: 'federa', image: 'graphics/federa.svg' },
+  eidas: { look: 'eidas', image: 'graphics/eidas.svg' },
 };
-const order = ['spid', 'spid-oidc', ...Object.keys(marks)];
+const order = ['spid', ...Object.keys(marks)];
 
 /** Public identities in their order; what an organisation added of its own comes after them. */
 export const inOrder = (offers: readonly ProviderOffer[]): readonly ProviderOffer[] => {
@@ -33,10 +34,10 @@ export function NationalButton({ offer, way }: WayProps): VNode {
     <form method="post" action={way.action(offer.instance)}>
       <Hidden fields={{ ...way.fields, choice: offer.choice }} />
       <Behind offer={offer} />
-      <button type="submit" class={`eid eid--${mark ?? offer.kind}`}>
+      <button type="submit" class={`eid eid--${mark?.look ?? offer.kind}`}>
         <span class="eid-icon" aria-hidden="true">
           {mark ? (
-            <img src={assetUrl(`graphics/${mark}.svg`)} alt="" width="33" height="33" />
+            <img src={assetUrl(mark.image)} alt="" width="33" height="33" />
           ) : (
             <Icon name="card" />
           )}

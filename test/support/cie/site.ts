@@ -25,6 +25,8 @@ export interface CieSiteOptions {
   readonly allowPrivate?: boolean;
   /** The entity identifier is the origin itself. */
   readonly atRoot?: boolean;
+  /** Which of the two federations, as we call them. */
+  readonly kind?: 'cie-oidc' | 'spid-oidc';
 }
 
 type ConfiguredKeys = ReturnType<typeof cieConfigInput>['keys'];
@@ -60,7 +62,7 @@ export async function startCieSite(options: CieSiteOptions): Promise<CieSite> {
       instances: [
         {
           id: 'cie',
-          use: 'cie-oidc',
+          use: options.kind ?? 'cie-oidc',
           config: { ...config, ...(options.atRoot && { entityId }) },
         },
       ],
