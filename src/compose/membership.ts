@@ -10,6 +10,7 @@ import { mergeMember } from '../membership/use-cases/merge-member.js';
 import { neededLevel } from '../membership/use-cases/needed-level.js';
 import { reinstateMember, suspendMember } from '../membership/use-cases/suspend-member.js';
 import { rollUpCounts } from '../membership/use-cases/roll-up-counts.js';
+import { remindOfTerms } from '../membership/use-cases/roles/remind-of-terms.js';
 import { undoMerge } from '../membership/use-cases/undo-merge.js';
 import type { Area } from './area.js';
 import type { Foundation } from './foundation.js';
@@ -35,7 +36,7 @@ export function membershipArea({ config, db, now, keys, mailer }: Foundation): A
   const closeDue = async (): Promise<boolean> => {
     const closed =
       (await lapseOffers(deps)) + (await expireGrants(deps)) + (await closeDueInvitations(deps));
-    return closed > 0;
+    return closed + (await remindOfTerms(deps)) > 0;
   };
   const pseudonym = (label: string, value: string): string => keys.pseudonym(label, value);
   const letters = { db, pseudonym, mailer, origin: config.http.publicUrl };

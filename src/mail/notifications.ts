@@ -9,6 +9,15 @@ import {
   type CommunityRequestId,
   type MemberId,
 } from '../kernel/ids.js';
+import {
+  managersOnly,
+  memberNamed,
+  subject,
+  textOf,
+  type Recipients,
+  type Rule,
+} from './recipients.js';
+import { roleRules } from './role-rules.js';
 import type { MailTemplate } from './template.js';
 
 /** A mail to be written: ids only. Address, language and names are read when it is sent. */
@@ -22,6 +31,8 @@ export interface Notice {
   /** The request for a community that the mail is about. */
   readonly request?: CommunityRequestId | undefined;
   readonly role?: string | undefined;
+  /** How many are left. */
+  readonly days?: number | undefined;
   /** The provider instance of an identity. */
   readonly provider?: string | undefined;
 }
@@ -34,38 +45,10 @@ export interface NoticeAudience {
   readonly staff: (db: Db | Trx) => Promise<readonly MemberId[]>;
 }
 
-/** @param others the managers or the staff, where the rule reads them */
-type Recipients = (event: RelayedEvent, others: readonly MemberId[]) => readonly MemberId[];
-
-interface Rule {
-  readonly template: MailTemplate;
-  readonly recipients: Recipients;
-  /** Whether the managers, or the staff, must be read. */
-  readonly managers?: true;
-  readonly staff?: true;
-  readonly when?: (event: RelayedEvent) => boolean;
-}
-
-const subject: Recipients = ({ subject: member }) => (member ? [member] : []);
-const managersOnly: Recipients = (event, managers) =>
-  managers.filter((manager) => manager !== event.subject);
-/** Everybody concerned but the one who did it. */
-const bothSides: Recipients = (event, managers) =>
-  [...new Set([...subject(event, []), ...managers])].filter((one) => one !== event.actor);
-
-const memberNamed =
-  (field: 'into' | 'from'): Recipients =>
-  ({ data }) => {
-    const id = textOf(data[field]);
-    return id === undefined ? [] : [trustId(id)];
-  };
 /** Who a merged member is from now on. */
 const survivor = memberNamed('into');
 /** Who was one for a while. */
-const separated: Recipients = (event, managers) => [
-  ...subject(event, managers),
-  ...memberNamed('from')(event, managers),
-];
+const separated: Recipients = (event) => [...subject(event), ...memberNamed('from')(event)];
 
 /** The staff, but for whom the event is about. */
 const staffOnly: Recipients = managersOnly;
@@ -73,7 +56,7 @@ const staffOnly: Recipients = managersOnly;
 const founders: Recipients = (event) => {
   const { signers } = event.data;
   const signed = Array.isArray(signers) ? signers.map((id) => trustId<MemberId>(String(id))) : [];
-  return [...new Set([...subject(event, []), ...signed])];
+  return [...new Set([...subject(event), ...signed])];
 };
 
 const rules: { readonly [Type in EventType]?: Rule | readonly Rule[] } = {
@@ -111,16 +94,7 @@ const rules: { readonly [Type in EventType]?: Rule | readonly Rule[] } = {
   },
   'community_request.refused': { template: 'community_request_refused', recipients: founders },
   'community_request.approved': { template: 'community_request_approved', recipients: founders },
-  'role.offered': { template: 'role_offered', recipients: subject },
-  'role.proposed': { template: 'role_proposed', recipients: managersOnly, managers: true },
-  'role.started': { template: 'role_started', recipients: bothSides, managers: true },
-  'role.ended': {
-    template: 'role_ended',
-    recipients: bothSides,
-    managers: true,
-    // An offer or a proposal that came to nothing was never a role.
-    when: ({ data }) => data['was'] === 'active',
-  },
+  ...roleRules,
   'member.linked': { template: 'member_linked', recipients: subject },
   'member.unlinked': { template: 'member_unlinked', recipients: subject },
   'member.merged': { template: 'member_merged', recipients: survivor },
@@ -167,6 +141,7 @@ const noticeOf = (event: RelayedEvent, template: MailTemplate): Omit<Notice, 'to
   community: event.community,
   request: requestOf(event),
   role: textOf(event.data['role']),
+  days: typeof event.data['days'] === 'number' ? event.data['days'] : undefined,
   provider: textOf(event.data['provider']),
 });
 
@@ -176,6 +151,3 @@ function requestOf({ type, data }: RelayedEvent): CommunityRequestId | undefined
   const id = founding ? textOf(data['request']) : undefined;
   return id === undefined ? undefined : trustId(id);
 }
-
-const textOf = (value: unknown): string | undefined =>
-  typeof value === 'string' ? value : undefined;

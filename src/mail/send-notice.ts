@@ -59,6 +59,7 @@ const noticeSchema = z.strictObject({
   community: text,
   request: text,
   role: text,
+  days: z.number().optional(),
   provider: text,
 });
 type QueuedNotice = z.infer<typeof noticeSchema>;
@@ -86,7 +87,7 @@ async function valuesOf(
   locale: Locale,
 ): Promise<MailValues> {
   const { readers, origin, helpAddress, providerName } = deps;
-  const { template, to, about, community: communityId, request, role, provider } = notice;
+  const { template, to, about, community: communityId, request, role, days, provider } = notice;
   const member = about ? await readers.displayName(trustId(about)) : undefined;
   const community = communityId ? await readers.community(trustId(communityId), locale) : undefined;
   const asked = request ? await readers.communityRequest(trustId(request)) : undefined;
@@ -99,6 +100,7 @@ async function valuesOf(
     asker: asked?.asker ?? '',
     member: member ?? '',
     role: role ? roleName(role, locale) : '',
+    days: days === undefined ? '' : String(days),
     means: provider ? providerName(provider) : '',
     reason:
       template === 'member_suspended' ? ((await readers.suspensionReason(trustId(to))) ?? '') : '',
@@ -111,6 +113,8 @@ const requestPath = (template: MailTemplate, id: string): string =>
   `${forStaff.includes(template) ? '/staff' : ''}/requests/${id}`;
 
 const forManagers: readonly MailTemplate[] = ['request_submitted', 'role_proposed'];
+const forHolders: readonly MailTemplate[] = ['renewal_offered', 'renewal_closed'];
+const inTheRegister: readonly MailTemplate[] = ['role_term_near', 'role_overrun', 'renewal_asked'];
 
 /** Changes in who can act as the member. */
 const warnings: readonly MailTemplate[] = [
@@ -129,7 +133,8 @@ function pathOf(template: MailTemplate, slug: string | undefined): string {
   if (template === 'member_suspended') return '/contatti';
   if (template === 'member_reinstated') return '/me';
   if (warnings.includes(template)) return '/me/identities';
-  if (!slug) return '/me';
+  if (!slug || forHolders.includes(template)) return '/me';
+  if (inTheRegister.includes(template)) return `/c/${slug}/manage/roles`;
   return forManagers.includes(template) ? `/c/${slug}/manage` : `/c/${slug}`;
 }
 

@@ -62,6 +62,7 @@ export const membershipErrors = {
   'role.dispute': 403,
   'role.granter_gone': 409,
   'role.not_in_use': 409,
+  'role.not_renewable': 409,
   'staff.link_invalid': 410,
   'staff.own_confirmation': 403,
   'staff.already_held': 409,

@@ -8,6 +8,7 @@ const values = {
   member: 'Ada Neri',
   community: 'Giovani Generazioni',
   role: 'co-gestore',
+  days: '30',
   means: 'SPID',
   contact: 'help@region.example',
   minutes: '10',

@@ -3,6 +3,7 @@ import { newId } from '../../src/kernel/ids.js';
 import { joiningPages } from './web-matrix-joining.js';
 import { foundingPages } from './web-matrix-founding.js';
 import { staffPages } from './web-matrix-staff.js';
+import { rolePages } from './web-matrix-roles.js';
 import type { WebWorld } from './web-world.js';
 
 export const viewers = ['visitor', 'member', 'manager', 'staff', 'administrator'] as const;
@@ -25,6 +26,7 @@ export function matrix(world: WebWorld): Readonly<Record<string, Row>> {
     ...joiningPages(world),
     ...openPages(),
     ...communityPages(world),
+    ...rolePages(world),
     ...ownPages(world),
     ...staffPages(world),
     ...foundingPages(world),
@@ -47,7 +49,6 @@ function openPages(): Record<string, Row> {
 
 function communityPages({ open, byApproval, ids }: WebWorld): Record<string, Row> {
   const here = `/c/${open.slug}`;
-  const offer = { member: ids.someMember, role: 'observer' };
   return {
     'GET /c/:slug': { path: here, expected: everybody },
     'GET /c/:slug/join': { path: `${here}/join`, expected: signedIn },
@@ -59,11 +60,6 @@ function communityPages({ open, byApproval, ids }: WebWorld): Record<string, Row
     },
     'GET /c/:slug/leave': { path: `${here}/leave`, expected: [303, 200, 200, 409, 409] },
     'POST /c/:slug/leave': { path: `${here}/leave`, form: {}, expected: [303, 303, 303, 409, 409] },
-    'POST /c/:slug/propose': {
-      path: `${here}/propose`,
-      form: { role: 'moderator', message: '' },
-      expected: [303, 303, 303, 409, 409],
-    },
     'GET /c/:slug/manage': { path: `${here}/manage`, expected: [303, 403, 200, 403, 403] },
     'POST /c/:slug/manage/requests/:request': {
       path: `/c/${byApproval.slug}/manage/requests/${ids.request}`,
@@ -99,30 +95,6 @@ function communityPages({ open, byApproval, ids }: WebWorld): Record<string, Row
       form: { answer: 'accept' },
       expected: [303, 409, 409, 303, 303],
     },
-    'GET /c/:slug/manage/roles': {
-      path: `${here}/manage/roles`,
-      expected: [303, 403, 200, 200, 403],
-    },
-    'POST /c/:slug/manage/roles/in-use': {
-      path: `${here}/manage/roles/in-use`,
-      form: { editor: 'yes' },
-      expected: [303, 403, 303, 403, 403],
-    },
-    'POST /c/:slug/manage/offers': {
-      path: `${here}/manage/offers`,
-      form: offer,
-      expected: [303, 403, 303, 303, 403],
-    },
-    'POST /c/:slug/manage/proposals/:grant': {
-      path: `${here}/manage/proposals/${ids.proposal}`,
-      form: { answer: 'accept' },
-      expected: [303, 403, 303, 303, 403],
-    },
-    'POST /c/:slug/manage/roles/:grant/revoke': {
-      path: `${here}/manage/roles/${ids.role}/revoke`,
-      form: {},
-      expected: [303, 403, 303, 303, 403],
-    },
   };
 }
 
@@ -131,21 +103,6 @@ function ownPages({ ids }: WebWorld): Record<string, Row> {
   const profile = { display_name: 'Giulia', locale: 'it', province: 'BO' };
   return {
     'GET /me': { path: '/me', expected: signedIn },
-    'POST /me/offers/:grant': {
-      path: `/me/offers/${ids.offer}`,
-      form: { answer: 'accept' },
-      expected: own,
-    },
-    'POST /me/roles/:grant/resign': {
-      path: `/me/roles/${ids.role}/resign`,
-      form: {},
-      expected: own,
-    },
-    'POST /me/proposals/:grant/withdraw': {
-      path: `/me/proposals/${ids.proposal}/withdraw`,
-      form: {},
-      expected: [303, 403, 409, 409, 403],
-    },
     'GET /me/identities': { path: '/me/identities', expected: signedIn },
     'GET /me/identities/confirm': { path: '/me/identities/confirm', expected: acts },
     'POST /me/identities/:identity/unlink': {

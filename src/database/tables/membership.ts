@@ -153,6 +153,15 @@ export interface RoleGrantTable {
   valid_until: OptionalTimestamp;
   created_at: Timestamp;
   ended_at: OptionalTimestamp;
+  /** The last reminder: 60, 30 or 7 days before the end of the term. */
+  reminded_days: Optional<60 | 30 | 7>;
+  /** Since when it is kept beyond its term, nobody else answering for the community. */
+  overrun_at: OptionalTimestamp;
+  renewal_asked_by: Optional<string>;
+  renewal_asked_at: OptionalTimestamp;
+  /** Who agreed to the last renewal for the community. */
+  renewed_by: Optional<string>;
+  renewed_at: OptionalTimestamp;
   live: GeneratedAlways<boolean | null>;
 }
 

@@ -9,6 +9,7 @@ import { general } from './general.js';
 import { identity } from './identity.js';
 import { joining } from './joining.js';
 import { mail } from './mail.js';
+import { mailRoles } from './mail-roles.js';
 import { membership } from './membership.js';
 import { portal } from './portal.js';
 import { signIn } from './sign-in.js';
@@ -26,6 +27,7 @@ export const en: Texts<typeof it> = {
   ...identity,
   ...joining,
   ...mail,
+  ...mailRoles,
   ...membership,
   ...portal,
   ...signIn,

@@ -7,6 +7,7 @@ import { general } from './general.js';
 import { identity } from './identity.js';
 import { joining } from './joining.js';
 import { mail } from './mail.js';
+import { mailRoles } from './mail-roles.js';
 import { membership } from './membership.js';
 import { portal } from './portal.js';
 import { signIn } from './sign-in.js';
@@ -25,6 +26,7 @@ export const it = {
   ...identity,
   ...joining,
   ...mail,
+  ...mailRoles,
   ...membership,
   ...portal,
   ...signIn,

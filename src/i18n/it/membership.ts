@@ -58,6 +58,7 @@ export const membership = {
   'error.role.granter_gone':
     'Chi ha proposto questo incarico non può più assegnarlo: chiedi una nuova proposta.',
   'error.role.not_in_use': 'La comunità non usa questo incarico: chi la gestisce può attivarlo.',
+  'error.role.not_renewable': 'Il rinnovo si chiede negli ultimi sessanta giorni dell’incarico.',
   'error.staff.link_invalid': 'Il collegamento non è valido, è già stato usato o è scaduto.',
   'error.staff.own_confirmation':
     'La conferma spetta a un altro amministratore: né a chi riceve il ruolo né a chi lo ha invitato.',

@@ -13,6 +13,8 @@ export interface Powers {
   readonly level: Level;
   readonly isMember: boolean;
   readonly communityRoles: readonly CommunityRole[];
+  /** Kept beyond their term because nobody else answers for the community: they read and appoint a manager. */
+  readonly overrunRoles?: readonly CommunityRole[];
   readonly platformRoles: readonly PlatformRole[];
 }
 
@@ -30,6 +32,9 @@ const reading: readonly Permission[] = [
   'member.list_full',
   'stats.read_community',
 ];
+
+/** What is left of a role beyond its term: enough to find a successor. */
+const appointing: readonly Permission[] = ['role.offer:manager', 'role.accept_proposal:manager'];
 
 /** Whether the actor may do this. Says nothing of states: a frozen community refuses by itself. */
 export function can(actor: Powers, action: Action, target?: Target): boolean {
@@ -60,6 +65,10 @@ function heldLevels(actor: Powers, permission: Permission): Level[] {
     ...actor.communityRoles.map((role) => ({
       role,
       minimum: reads ? 'none' : grantRules[role].minimumLevel,
+    })),
+    ...(reads || appointing.includes(permission) ? (actor.overrunRoles ?? []) : []).map((role) => ({
+      role,
+      minimum: reads ? ('none' as const) : grantRules[role].minimumLevel,
     })),
     ...actor.platformRoles.map((role) => ({ role, minimum: staffLevel })),
   ];

@@ -35,6 +35,10 @@ export interface RoleGrant {
   readonly validFrom: Date | undefined;
   readonly validUntil: Date | undefined;
   readonly createdAt: Date;
+  /** Since when it is kept beyond its term. */
+  readonly overrunAt?: Date | undefined;
+  /** Who asks for another term; the other side answers. */
+  readonly renewalAskedBy?: MemberId | undefined;
 }
 
 /** The other side has not answered yet. */

@@ -91,16 +91,13 @@ export async function listLiveGrants(
   return rows.map(toGrant);
 }
 
-/** Ids of offers made before a moment and of roles whose term is over, for the jobs that close them. */
-export async function listDueGrants(
-  db: Db | Trx,
-  due: { status: 'offered'; before: Date } | { status: 'active'; before: Date },
-): Promise<readonly RoleGrantId[]> {
+/** Ids of offers made before a moment, for the job that closes them. */
+export async function listOffersBefore(db: Db, moment: Date): Promise<readonly RoleGrantId[]> {
   const rows = await db
     .selectFrom('role_grant')
     .select('id')
-    .where('status', '=', due.status)
-    .where(due.status === 'offered' ? 'created_at' : 'valid_until', '<=', due.before)
+    .where('status', '=', 'offered')
+    .where('created_at', '<=', moment)
     .orderBy('id')
     .limit(500)
     .execute();
@@ -143,5 +140,7 @@ export function toGrant(row: Selectable<RoleGrantTable>): RoleGrant {
     validFrom: row.valid_from ?? undefined,
     validUntil: row.valid_until ?? undefined,
     createdAt: row.created_at,
+    overrunAt: row.overrun_at ?? undefined,
+    renewalAskedBy: row.renewal_asked_by === null ? undefined : trustId(row.renewal_asked_by),
   };
 }

@@ -41,7 +41,7 @@ export async function listMembersPage(
       coalesce((
         select json_agg(json_build_object('grantId', g.id, 'role', g.role, 'status', g.status) order by d.rank desc)
         from role_grant g join role_definition d on d.code = g.role
-        where g.stint_id = s.id and g.live and (g.valid_until is null or g.valid_until > now())
+        where g.stint_id = s.id and g.live and (g.valid_until is null or g.valid_until > now() or g.overrun_at is not null)
       ), '[]') as roles
     from stint s join member_public m on m.id = s.member_id
     where s.community_id = ${communityId} and s.ended_at is null

@@ -27,6 +27,9 @@ export interface MyGrant {
   readonly months: number | null;
   readonly until: Date | null;
   readonly createdAt: Date;
+  /** Kept beyond its term, because nobody else answers for the community. */
+  readonly isOverrun: boolean;
+  readonly renewalAskedBy: MemberId | null;
 }
 
 export interface MyMembership extends Named {
@@ -70,9 +73,10 @@ export async function listMyMemberships(
     select c.slug, t.name, s.started_at as since, s.status, c.status as community_status, coalesce((
         select json_agg(json_build_object(
           'id', g.id, 'role', g.role, 'status', g.status, 'months', g.months,
-          'until', g.valid_until, 'createdAt', g.created_at) order by d.rank desc, g.id)
+          'until', g.valid_until, 'createdAt', g.created_at,
+          'isOverrun', g.overrun_at is not null, 'renewalAskedBy', g.renewal_asked_by) order by d.rank desc, g.id)
         from role_grant g join role_definition d on d.code = g.role
-        where g.stint_id = s.id and g.live and (g.valid_until is null or g.valid_until > now())
+        where g.stint_id = s.id and g.live and (g.valid_until is null or g.valid_until > now() or g.overrun_at is not null)
       ), '[]') as grants
     from stint s join community c on c.id = s.community_id
     left join lateral (${textOf(locale)}) t on true

@@ -10,10 +10,11 @@ export async function readPowers(
   db: Db | Trx,
   memberId: MemberId,
   communityId: CommunityId | undefined,
-): Promise<Pick<Powers, 'isMember' | 'communityRoles' | 'platformRoles'>> {
+): Promise<Pick<Powers, 'isMember' | 'communityRoles' | 'overrunRoles' | 'platformRoles'>> {
   const { rows } = await sql<{
     is_member: boolean;
     community_roles: CommunityRole[];
+    overrun_roles: CommunityRole[];
     platform_roles: PlatformRole[];
   }>`select
     exists (
@@ -24,12 +25,18 @@ export async function readPowers(
       select role from live_role where member_id = ${memberId} and community_id = ${communityId ?? null}
     ) as community_roles,
     array(
+      select g.role from role_grant g join stint s on s.id = g.stint_id
+      where g.member_id = ${memberId} and g.community_id = ${communityId ?? null}
+        and g.live and g.status = 'active' and g.overrun_at is not null and s.status = 'active'
+    ) as overrun_roles,
+    array(
       select role from platform_grant where member_id = ${memberId} and status = 'active'
     ) as platform_roles`.execute(db);
   const [row] = rows;
   return {
     isMember: row?.is_member ?? false,
     communityRoles: row?.community_roles ?? [],
+    overrunRoles: row?.overrun_roles ?? [],
     platformRoles: row?.platform_roles ?? [],
   };
 }

@@ -27,15 +27,25 @@ export interface Unmanaged {
   readonly slug: Slug;
   readonly name: string;
   readonly status: 'active' | 'frozen';
+  /** Since when its last manager is beyond their term: the staff finds a caretaker. */
+  readonly overrunSince: Date | undefined;
 }
 
-/** Communities without a manager of their own: frozen, or kept by a caretaker; in the order of their names. */
+/** Communities without a manager of their own: frozen, kept by a caretaker or by one whose term is over; in the order of their names. */
 export async function listUnmanagedRows(
   db: Db,
   locale: 'it' | 'en',
 ): Promise<readonly Unmanaged[]> {
-  const { rows } = await sql<{ slug: string; name: string; status: Unmanaged['status'] }>`
-    select c.slug, c.status, coalesce(t.name, i.name, c.slug) as name
+  const { rows } = await sql<{
+    slug: string;
+    name: string;
+    status: Unmanaged['status'];
+    overrun_since: Date | null;
+  }>`
+    select c.slug, c.status, coalesce(t.name, i.name, c.slug) as name, (
+      select min(g.overrun_at) from role_grant g
+      where g.community_id = c.id and g.status = 'active' and g.overrun_at is not null
+    ) as overrun_since
     from community c
     left join community_text t on t.community_id = c.id and t.lang = ${locale}
     left join community_text i on i.community_id = c.id and i.lang = 'it'
@@ -43,7 +53,12 @@ export async function listUnmanagedRows(
       select from live_role r where r.community_id = c.id and r.role = 'manager'
     )
     order by name limit 100`.execute(db);
-  return rows.map((row) => ({ slug: trustId(row.slug), name: row.name, status: row.status }));
+  return rows.map((row) => ({
+    slug: trustId(row.slug),
+    name: row.name,
+    status: row.status,
+    overrunSince: row.overrun_since ?? undefined,
+  }));
 }
 
 export interface Draft {

@@ -1,15 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { Db, Trx } from '../../database/database.js';
+import type { Db } from '../../database/database.js';
 import type { Actor } from '../../kernel/actor.js';
 import type { Clock } from '../../kernel/clock.js';
 import { PiazzaError } from '../../kernel/errors.js';
-import type { MemberId, RoleGrantId } from '../../kernel/ids.js';
-import { reaches } from '../../kernel/level.js';
-import { levelMissingFor } from '../domain/policy.js';
-import { hasLapsed, type RoleGrant } from '../domain/role-grant.js';
-import { grantRules } from '../domain/terms.js';
-import { readPowers } from '../store/powers.js';
+import type { RoleGrantId } from '../../kernel/ids.js';
+import { hasLapsed } from '../domain/role-grant.js';
 import { demandActive } from './authorise.js';
+import { demandGranter, demandHolderLevel } from './demand-holder.js';
 import { endGrantWith } from './end-grant.js';
 import { lockGrantWithCommunity } from './lock-grant.js';
 import { demandInUse, demandTerm } from './open-role.js';
@@ -42,27 +39,11 @@ export async function answerOffer(
     demandActive(community);
     demandInUse(community, grant.role);
     if (hasLapsed(grant, at)) throw new PiazzaError('role.lapsed', { grantId });
-    demandLevel(grant, actor);
+    demandHolderLevel(grant.role, actor);
     await demandGranter(trx, grant, offeredBy);
 
     const months = demandTerm(grant.role, grant.months);
     const consent = { actor: actor.memberId, grantedBy: offeredBy, months, at };
     await startGrantWith(trx, { ...grant, status }, consent);
   });
-}
-
-function demandLevel({ role }: RoleGrant, { level }: Actor): void {
-  const { minimumLevel: minimum } = grantRules[role];
-  if (!reaches(level, minimum)) {
-    throw new PiazzaError('session.level_too_low', { minimum, level, role });
-  }
-}
-
-/** An offer dies with the right to make it. The level of that day was asked for on that day. */
-async function demandGranter(trx: Trx, grant: RoleGrant, offeredBy: MemberId): Promise<void> {
-  const held = await readPowers(trx, offeredBy, grant.communityId);
-  const powers = { ...held, memberId: offeredBy, level: 'high' } as const;
-  if (levelMissingFor(powers, `role.offer:${grant.role}`) !== null) {
-    throw new PiazzaError('role.granter_gone', { grant: grant.id });
-  }
 }

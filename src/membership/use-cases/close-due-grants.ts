@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { Db } from '../../database/database.js';
+import type { Db, Trx } from '../../database/database.js';
 import { day, later, type Clock } from '../../kernel/clock.js';
 import type { RoleGrantId } from '../../kernel/ids.js';
+import type { RoleGrant } from '../domain/role-grant.js';
+import { overrunDays } from '../domain/roles/renewal.js';
 import { offerDays } from '../domain/terms.js';
-import { listDueGrants } from '../store/grants.js';
+import { listOffersBefore } from '../store/grants.js';
+import { listOverdue, markOverrun } from '../store/roles/terms.js';
 import { endGrantWith } from './end-grant.js';
 import { keepManaged } from './keep-managed.js';
 import { lockGrantWithCommunity } from './lock-grant.js';
+import { record } from './record.js';
 import { transact } from './transact.js';
 
 /**
@@ -16,17 +20,18 @@ import { transact } from './transact.js';
  */
 export async function lapseOffers(deps: { db: Db; now: Clock }): Promise<number> {
   const before = later(deps.now(), -offerDays * day);
-  const due = await listDueGrants(deps.db, { status: 'offered', before });
+  const due = await listOffersBefore(deps.db, before);
   return countTrue(due, (id) => lapse(deps, id));
 }
 
 /**
- * Ends roles whose term is over. When it is the last manager's, a caretaker takes over in the same act, or the
- * community is frozen: a term never leaves an active community alone.
- * @returns how many were ended.
+ * Ends roles whose term is over. The last manager's goes into overrun: they read and appoint a successor, and the
+ * regional staff is told to find a caretaker. After a month of that a caretaker takes over, or the community is
+ * frozen: a term never leaves an active community alone.
+ * @returns how many were ended or went into overrun.
  */
 export async function expireGrants(deps: { db: Db; now: Clock }): Promise<number> {
-  const due = await listDueGrants(deps.db, { status: 'active', before: deps.now() });
+  const due = await listOverdue(deps.db, deps.now());
   return countTrue(due, (id) => expire(deps, id));
 }
 
@@ -42,12 +47,30 @@ async function lapse(deps: { db: Db; now: Clock }, id: RoleGrantId): Promise<boo
 async function expire(deps: { db: Db; now: Clock }, id: RoleGrantId): Promise<boolean> {
   return transact(deps.db, async (trx) => {
     const { community, grant } = await lockGrantWithCommunity(trx, id);
-    if (grant.status !== 'active') return false;
-    const end = { status: 'expired', at: deps.now(), actor: undefined } as const;
+    const at = deps.now();
+    if (grant.status !== 'active' || !grant.validUntil || grant.validUntil > at) return false;
+    const isLast = community.status === 'active' && community.activeManagers === 1;
+    if (isLast && grant.role === 'manager' && !grant.overrunAt) return overrun(trx, grant, at);
+    // Another node may have come between the list and the lock.
+    if (isLast && grant.overrunAt && later(grant.overrunAt, overrunDays * day) > at) return false;
+
+    const end = { status: 'expired', at, actor: undefined } as const;
     await keepManaged(trx, { community, ending: [grant] }, end);
     await endGrantWith(trx, grant, end);
     return true;
   });
+}
+
+async function overrun(trx: Trx, grant: RoleGrant, at: Date): Promise<boolean> {
+  if (!(await markOverrun(trx, grant.id, at))) return false;
+  await record(trx, {
+    type: 'role.overrun',
+    at,
+    subject: grant.memberId,
+    community: grant.communityId,
+    data: { grant: grant.id, role: grant.role },
+  });
+  return true;
 }
 
 async function countTrue(

@@ -4,13 +4,13 @@ import type { Actor } from '../../kernel/actor.js';
 import type { Clock } from '../../kernel/clock.js';
 import { PiazzaError } from '../../kernel/errors.js';
 import type { RoleGrantId, Slug } from '../../kernel/ids.js';
-import { reaches } from '../../kernel/level.js';
 import type { CommunityRole } from '../domain/permissions.js';
 import { openGrant } from '../domain/role-grant.js';
 import { grantRules, mayPropose } from '../domain/terms.js';
 import { lockCommunity } from '../store/communities.js';
 import { insertGrant } from '../store/grants.js';
 import { demandActive, demandSight, powersOf } from './authorise.js';
+import { demandHolderLevel } from './demand-holder.js';
 import { demandInUse, stintWithout } from './open-role.js';
 import { record } from './record.js';
 import { transact } from './transact.js';
@@ -55,10 +55,9 @@ export async function proposeRole(
 }
 
 /** Whoever accepts later cannot ask for the holder's proof: it is asked for now. */
-function demandProposable(role: CommunityRole, { level }: Actor): void {
-  const { daysBeforeProposal, minimumLevel: minimum } = grantRules[role];
-  if (daysBeforeProposal === undefined) throw new PiazzaError('role.not_proposable', { role });
-  if (!reaches(level, minimum)) {
-    throw new PiazzaError('session.level_too_low', { minimum, level, role });
+function demandProposable(role: CommunityRole, actor: Actor): void {
+  if (grantRules[role].daysBeforeProposal === undefined) {
+    throw new PiazzaError('role.not_proposable', { role });
   }
+  demandHolderLevel(role, actor);
 }

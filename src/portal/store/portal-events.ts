@@ -34,7 +34,8 @@ interface Row {
 /**
  * The changes after a position, oldest first. Only what has a position is read: that order is the one
  * in which readers see changes, so that nothing is ever found behind a position already passed.
- * A role that was only offered never reached the portal, so its end does not either.
+ * A role that was only offered never reached the portal, so its end does not either; one kept beyond its term has
+ * ended for portals, and one renewed goes on. A contact person is no role of theirs.
  */
 export async function listPortalEvents(
   db: Db | Trx,
@@ -47,13 +48,17 @@ export async function listPortalEvents(
     select e.*, n.newest
     from (select coalesce(max(position), 0) as newest from outbox) n
     left join lateral (
-      select o.id, o.position, o.type, o.at, c.slug, p.sub, o.data ->> 'role' as role
+      select o.id, o.position, o.at, c.slug, p.sub, o.data ->> 'role' as role,
+        case o.type when 'role.overrun' then 'role.ended' when 'role.renewed' then 'role.started' else o.type end
+          as type
       from outbox o
       join pairwise_subject p on p.member_id = o.subject and p.sector = ${portal.sector}
       join portal_community_card c on c.id = o.community_id and c.lang = 'it'
       where o.position > ${after}
-        and (o.type in ('stint.started', 'stint.ended', 'stint.suspended', 'stint.resumed', 'role.started')
+        and (o.type in ('stint.started', 'stint.ended', 'stint.suspended', 'stint.resumed', 'role.started',
+            'role.renewed', 'role.overrun')
           or (o.type = 'role.ended' and o.data ->> 'was' = 'active'))
+        and coalesce(o.data ->> 'role', '') <> 'contact_person'
         and (${served}::uuid[] is null or o.community_id = any (${served}::uuid[]))
       order by o.position limit ${limit}
     ) e on true

@@ -48,7 +48,7 @@ function MemberState({ page, since }: { page: CommunityPage; since: Date }): VNo
         <p>{t('community.you.roles', { roles: formatList(locale, names) })}</p>
       ) : null}
       <div class="actions">
-        {decidesRequests || offerable.length > 0 ? <ManageLink slug={slug} /> : null}
+        {decidesRequests || offerable.length > 0 ? <ManageLink page={page} /> : null}
         <a class="btn btn-outline-secondary" href={`/c/${slug}/leave`}>
           {t('community.leave')}
         </a>
@@ -99,9 +99,7 @@ function CandidateState({ page }: { page: CommunityPage }): VNode {
             {unmet ? t('community.step_up.button') : words}
           </a>
         )}
-        {viewer.decidesRequests || viewer.offerable.length > 0 ? (
-          <ManageLink slug={community.slug} />
-        ) : null}
+        {viewer.decidesRequests || viewer.offerable.length > 0 ? <ManageLink page={page} /> : null}
       </div>
     </>
   );
@@ -142,10 +140,12 @@ function Offers({ page }: { page: CommunityPage }): VNode {
   );
 }
 
-function ManageLink({ slug }: { slug: string }): VNode {
+/** Whoever only appoints does so beside the members. */
+function ManageLink({ page }: { page: CommunityPage }): VNode {
   const { t } = useView();
+  const here = `/c/${page.community.slug}/manage`;
   return (
-    <a class="btn btn-primary" href={`/c/${slug}/manage`}>
+    <a class="btn btn-primary" href={page.viewer.decidesRequests ? here : `${here}/members`}>
       {t('community.manage')}
     </a>
   );

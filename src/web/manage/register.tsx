@@ -1,18 +1,19 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { VNode } from 'preact';
-import type { RoleHolder } from '../../membership/domain/community-card.js';
+import type { ManagedRole } from '../../membership/use-cases/roles/list-held-roles.js';
 import { ButtonForm } from '../components/button-form.js';
+import { Tag } from '../components/tag.js';
 import { Time } from '../components/time.js';
+import { Renewal } from '../roles/renewal.js';
 import { useView } from '../view.js';
 
-/** The register of roles: who, what, from when, until when. */
-export function Register({
-  slug,
-  holders,
-}: {
-  slug: string;
-  holders: readonly RoleHolder[];
-}): VNode {
+interface RegisterProps {
+  readonly slug: string;
+  readonly held: readonly ManagedRole[];
+}
+
+/** Who holds which role, from when, until when, and what the reader may do about it. */
+export function Register({ slug, held }: RegisterProps): VNode {
   const { t } = useView();
   const columns = ['person', 'role', 'since', 'until', 'act'] as const;
   return (
@@ -32,8 +33,8 @@ export function Register({
             </tr>
           </thead>
           <tbody>
-            {holders.map((holder) => (
-              <Holder {...{ slug, holder }} key={holder.grantId} />
+            {held.map((role) => (
+              <Holder {...{ slug, role }} key={role.grantId} />
             ))}
           </tbody>
         </table>
@@ -42,10 +43,11 @@ export function Register({
   );
 }
 
-function Holder({ slug, holder }: { slug: string; holder: RoleHolder }): VNode {
-  const { t, viewer } = useView();
-  const { grantId, memberId, displayName, role, since, until } = holder;
+function Holder({ slug, role: held }: { slug: string; role: ManagedRole }): VNode {
+  const { t } = useView();
+  const { grantId, displayName, role, since, until, isOverrun, renewal, revocable } = held;
   const words = { name: displayName, role: t(`role.${role}`) };
+  const here = `/c/${slug}/manage/roles/${grantId}`;
   return (
     <tr>
       <th scope="row">{displayName}</th>
@@ -54,19 +56,22 @@ function Holder({ slug, holder }: { slug: string; holder: RoleHolder }): VNode {
         <Time at={since} />
       </td>
       <td>
-        <Time at={until} />
+        <Time at={until} /> {isOverrun ? <Tag tone="warning">{t('roles.overrun')}</Tag> : null}
       </td>
       <td>
-        {memberId === viewer?.actor.memberId ? null : (
-          <ButtonForm
-            action={`/c/${slug}/manage/roles/${grantId}/revoke`}
-            look="outline-danger"
-            small
-            label={t('manage.roles.revoke_label', words)}
-          >
-            {t('manage.roles.revoke')}
-          </ButtonForm>
-        )}
+        <div class="actions">
+          <Renewal state={renewal} at={here} words={words} />
+          {revocable ? (
+            <ButtonForm
+              action={`${here}/revoke`}
+              look="outline-danger"
+              small
+              label={t('manage.roles.revoke_label', words)}
+            >
+              {t('manage.roles.revoke')}
+            </ButtonForm>
+          ) : null}
+        </div>
       </td>
     </tr>
   );

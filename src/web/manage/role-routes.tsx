@@ -11,6 +11,7 @@ import { listMembers } from '../../membership/use-cases/list-members.js';
 import { offerRole } from '../../membership/use-cases/offer-role.js';
 import { proposeRole } from '../../membership/use-cases/propose-role.js';
 import { revokeRole } from '../../membership/use-cases/revoke-role.js';
+import { listHeldRoles } from '../../membership/use-cases/roles/list-held-roles.js';
 import type { WebDeps } from '../deps.js';
 import { setFlash } from '../flash.js';
 import { sendPage } from '../layout/page.js';
@@ -93,13 +94,12 @@ function rolePages(deps: Deps): Router {
     const slug = slugOf(req);
     const { actor } = viewerOf(req);
     const page = await getCommunity(deps, { slug, locale: req.locale, viewer: actor });
-    const { offerable, decidesRequests } = page.viewer;
-    if (!decidesRequests && offerable.length === 0) throw new PiazzaError('right.missing');
+    const held = await listHeldRoles(deps, { actor, slug });
     sendPage(req, res, {
       title: req.t('manage.nav.roles'),
       body: (
         <ManageFrame slug={slug} name={page.text.name}>
-          <Register slug={slug} holders={page.holders} />
+          <Register slug={slug} held={held} />
           {page.viewer.choosesRoles ? (
             <RolesInUse slug={slug} chosen={page.community.furtherRoles} />
           ) : null}

@@ -3,6 +3,7 @@ import type { VNode } from 'preact';
 import { formatDate } from '../../i18n/format.js';
 import type { MyMemberships } from '../../membership/use-cases/my-memberships.js';
 import { ButtonForm } from '../components/button-form.js';
+import { Renewal } from '../roles/renewal.js';
 import { useView } from '../view.js';
 
 interface RolesProps {
@@ -47,8 +48,9 @@ type Grant = MyMemberships['memberships'][number]['grants'][number] & {
   readonly community: string;
 };
 
-function HeldRole({ id, role, community, until }: Grant): VNode {
-  const { locale, t } = useView();
+function HeldRole(grant: Grant): VNode {
+  const { locale, t, viewer } = useView();
+  const { id, role, community, until, isOverrun, renewal } = grant;
   const words = { role: t(`role.${role}`), community };
   return (
     <li>
@@ -58,15 +60,23 @@ function HeldRole({ id, role, community, until }: Grant): VNode {
           {community}
           {until ? `, ${t('me.roles.until', { date: formatDate(locale, until) })}` : ''}
         </p>
+        {isOverrun ? <p>{t('roles.overrun.own')}</p> : null}
       </div>
-      <ButtonForm
-        action={`/me/roles/${id}/resign`}
-        look="outline-secondary"
-        small
-        label={t('me.roles.give_back_label', words)}
-      >
-        {t('me.roles.give_back')}
-      </ButtonForm>
+      <div class="actions">
+        <Renewal
+          state={renewal}
+          at={`/me/roles/${id}`}
+          words={{ role: words.role, name: viewer?.displayName ?? '' }}
+        />
+        <ButtonForm
+          action={`/me/roles/${id}/resign`}
+          look="outline-secondary"
+          small
+          label={t('me.roles.give_back_label', words)}
+        >
+          {t('me.roles.give_back')}
+        </ButtonForm>
+      </div>
     </li>
   );
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { VNode } from 'preact';
-import { formatNumber } from '../../i18n/format.js';
+import { formatDate, formatNumber } from '../../i18n/format.js';
+import type { Locale, Translate } from '../../i18n/translate.js';
 import type { Overview } from '../../membership/use-cases/read-overview.js';
 import { BarChart } from '../charts/bar-chart.js';
 import { Figure } from '../charts/figure.js';
@@ -47,27 +48,35 @@ function Drafts({ drafts }: Pick<Overview, 'drafts'>): VNode {
 }
 
 function Unmanaged({ unmanaged }: Pick<Overview, 'unmanaged'>): VNode | null {
-  const { t } = useView();
+  const { locale, t } = useView();
   if (unmanaged.length === 0) return null;
   return (
     <section class="section">
       <h2>{t('staff.unmanaged')}</h2>
       <ul class="rows">
-        {unmanaged.map(({ slug, name, status }) => (
+        {unmanaged.map(({ slug, name, ...why }) => (
           <li key={slug}>
             <div class="rows-main">
               <h3>
                 <a href={`/staff/communities/${slug}`}>{name}</a>
               </h3>
             </div>
-            <Tag tone="warning">
-              {status === 'frozen' ? t('community.status.frozen') : t('role.caretaker')}
-            </Tag>
+            <Tag tone="warning">{reasonOf(t, locale, why)}</Tag>
           </li>
         ))}
       </ul>
     </section>
   );
+}
+
+function reasonOf(
+  t: Translate,
+  locale: Locale,
+  { status, overrunSince }: Pick<Overview['unmanaged'][number], 'status' | 'overrunSince'>,
+): string {
+  if (status === 'frozen') return t('community.status.frozen');
+  if (!overrunSince) return t('role.caretaker');
+  return t('staff.unmanaged.overrun', { date: formatDate(locale, overrunSince) });
 }
 
 function Territories({ territories }: Pick<Overview, 'territories'>): VNode | null {

@@ -4,7 +4,7 @@ import { day, hour, later, systemClock as now } from '../../../src/kernel/clock.
 import type { CommunityId } from '../../../src/kernel/ids.js';
 import { expireGrants, lapseOffers } from '../../../src/membership/use-cases/close-due-grants.js';
 import { rollUpCounts } from '../../../src/membership/use-cases/roll-up-counts.js';
-import { aCommunity, aGrant, aStaffMember, aStint } from '../../support/builders/membership.js';
+import { aCommunity, aGrant, aStint } from '../../support/builders/membership.js';
 import { useDatabase } from '../../support/database.js';
 
 const { db } = useDatabase();
@@ -41,30 +41,7 @@ describe('the jobs of roles', () => {
     expect(await expireGrants(deps)).toBe(1);
     expect(await statuses(community.id)).toEqual(['editor expired', 'manager active']);
   });
-
-  it('I13 never leave an active community alone: a caretaker, or frozen', async () => {
-    const [one, two] = [await aCommunity(db), await aCommunity(db)];
-    const expire = (id: CommunityId) =>
-      db.updateTable('role_grant').set(overduesColumns).where('community_id', '=', id).execute();
-    await expire(one.id);
-    await expireGrants(deps);
-    await aStaffMember(db);
-    await expire(two.id);
-    await expireGrants(deps);
-
-    expect(await statuses(one.id)).toEqual(['manager expired']);
-    expect(await statuses(two.id)).toEqual(['caretaker active', 'manager expired']);
-    const communities = await db
-      .selectFrom('community')
-      .select(['status'])
-      .where('id', 'in', [one.id, two.id])
-      .orderBy('id')
-      .execute();
-    expect(communities).toEqual([{ status: 'frozen' }, { status: 'active' }]);
-  });
 });
-
-const overduesColumns = { valid_from: overdue.validFrom, valid_until: overdue.validUntil };
 
 describe('the count of members', () => {
   it('is the same before and after the roll-up, which takes every change once', async () => {

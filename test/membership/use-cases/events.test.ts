@@ -25,7 +25,6 @@ import {
   reinstateMember,
   suspendMember,
 } from '../../../src/membership/use-cases/suspend-member.js';
-import { chooseRoles } from '../../../src/membership/use-cases/roles/choose-roles.js';
 import { undoMerge } from '../../../src/membership/use-cases/undo-merge.js';
 import { withdrawJoinRequest } from '../../../src/membership/use-cases/withdraw-join-request.js';
 import { withdrawOffer } from '../../../src/membership/use-cases/withdraw-offer.js';
@@ -41,6 +40,7 @@ import {
 import { foundingActs } from '../../support/founding-acts.js';
 import { invitingActs } from '../../support/inviting-acts.js';
 import { joiningActs } from '../../support/joining-acts.js';
+import { roleActs } from '../../support/role-acts.js';
 import { staffActs } from '../../support/staff-acts.js';
 import { useDatabase } from '../../support/database.js';
 
@@ -119,10 +119,6 @@ const acts: Readonly<Record<string, () => Promise<() => Promise<unknown>>>> = {
     const { memberId } = await aStint(db, { community });
     return () => offerRole(deps, { actor: manager, slug, memberId, role: 'editor' });
   },
-  'roles/choose-roles': async () => {
-    const { slug, manager } = await managed();
-    return () => chooseRoles(deps, { actor: manager, slug, roles: ['editor'] });
-  },
   'propose-role': async () => {
     const { slug, community } = await managed();
     const { memberId } = await aStint(db, { community });
@@ -156,6 +152,12 @@ const acts: Readonly<Record<string, () => Promise<() => Promise<unknown>>>> = {
     await aGrant(db, { community, role: 'editor', status: 'offered', createdAt });
     return async () => [await lapseOffers(deps), await expireGrants(deps)];
   },
+  'close-due-grants of the last manager': async () => {
+    const { community } = await managed();
+    const past = { valid_from: later(now(), -9 * day), valid_until: later(now(), -day) };
+    await db.updateTable('role_grant').set(past).where('community_id', '=', community.id).execute();
+    return () => expireGrants(deps);
+  },
   'create-community': async () => {
     const actor = await aStaffMember(db);
     return () => createCommunity(deps, { actor, slug: trustId<Slug>('creata'), texts });
@@ -175,6 +177,7 @@ const acts: Readonly<Record<string, () => Promise<() => Promise<unknown>>>> = {
     const { slug } = await managed();
     return () => appointCaretaker(deps, { actor, slug, memberId });
   },
+  ...roleActs(db),
   ...staffActs(db),
   ...invitingActs(db),
   ...joiningActs(db),
@@ -212,11 +215,12 @@ const notActs = new RegExp(
   `^(${[
     'inviting/(letters|list-|read-|write-)',
     'form/(drop-|edit-|hold-|read-|take-)',
+    'roles/(list|read)-',
     'terms-of-use/read-',
     'founding/(find-|hold-|letters|list-|read-|signers|write-)',
     '(get|list|member|my|read|preview|search)-',
     'addressees|claims|export-member|needed-level',
-    '(authorise|demand-right|lock-|record|transact)',
+    '(authorise|demand-(holder|right)|lock-|record|transact)',
     '(admit|begin-|end-(grant|membership)|found-|keep-managed|move-stint|open-role|start-grant)',
     'roll-up',
   ].join('|')})`,
@@ -241,12 +245,12 @@ beforeAll(async () => {
     create table seen_change (row_table text);
     create function see_change() returns trigger language plpgsql as $$
     begin
-      if tg_op = 'INSERT' or (to_jsonb(new) ->> 'status') <> (to_jsonb(old) ->> 'status')
-        or (to_jsonb(new) -> 'member_id') is distinct from (to_jsonb(old) -> 'member_id')
-        or (to_jsonb(new) -> 'further_roles') is distinct from (to_jsonb(old) -> 'further_roles')
-        or (tg_table_name = 'community_request'
-          and (to_jsonb(new) -> 'requested_by') is distinct from (to_jsonb(old) -> 'requested_by'))
-        or (to_jsonb(new) -> 'sent_count') is distinct from (to_jsonb(old) -> 'sent_count')
+      if tg_op = 'INSERT' or exists (
+        select from unnest(array[
+          'status', 'member_id', 'requested_by', 'sent_count', 'further_roles', 'reminded_days', 'overrun_at',
+          'renewal_asked_by', 'valid_until'
+        ]) field where to_jsonb(new) -> field is distinct from to_jsonb(old) -> field
+      )
       then insert into seen_change values (tg_table_name); end if;
       return null;
     end $$;`.execute(db);

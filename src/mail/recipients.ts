@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { RelayedEvent } from '../database/relay.js';
+import { trustId, type MemberId } from '../kernel/ids.js';
+import type { MailTemplate } from './template.js';
+
+/** @param others the managers or the staff, where the rule reads them */
+export type Recipients = (event: RelayedEvent, others: readonly MemberId[]) => readonly MemberId[];
+
+/** Which mail an event causes, and to whom. */
+export interface Rule {
+  readonly template: MailTemplate;
+  readonly recipients: Recipients;
+  /** Whether the managers, or the staff, must be read. */
+  readonly managers?: true;
+  readonly staff?: true;
+  readonly when?: (event: RelayedEvent) => boolean;
+}
+
+export const subject = ({ subject: member }: RelayedEvent): readonly MemberId[] =>
+  member ? [member] : [];
+
+export const managersOnly: Recipients = (event, managers) =>
+  managers.filter((manager) => manager !== event.subject);
+
+/** Everybody concerned but the one who did it. */
+export const bothSides: Recipients = (event, managers) =>
+  [...new Set([...subject(event), ...managers])].filter((one) => one !== event.actor);
+
+/** Whoever the event names in a field of its data. */
+export const memberNamed =
+  (field: string) =>
+  ({ data }: RelayedEvent): readonly MemberId[] => {
+    const id = textOf(data[field]);
+    return id === undefined ? [] : [trustId(id)];
+  };
+
+export const textOf = (value: unknown): string | undefined =>
+  typeof value === 'string' ? value : undefined;

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { EventType } from '../database/outbox.js';
+import type { RelayedEvent } from '../database/relay.js';
+import { bothSides, managersOnly, memberNamed, subject, type Rule } from './recipients.js';
+
+const askedByHolder = ({ actor, subject: holder }: RelayedEvent): boolean => actor === holder;
+
+/** Who is told of what happens to roles. */
+export const roleRules = {
+  'role.offered': { template: 'role_offered', recipients: subject },
+  'role.proposed': { template: 'role_proposed', recipients: managersOnly, managers: true },
+  'role.started': { template: 'role_started', recipients: bothSides, managers: true },
+  'role.ended': {
+    template: 'role_ended',
+    recipients: bothSides,
+    managers: true,
+    // An offer or a proposal that came to nothing was never a role.
+    when: ({ data }) => data['was'] === 'active',
+  },
+  'role.term_near': { template: 'role_term_near', recipients: bothSides, managers: true },
+  'role.overrun': {
+    template: 'role_overrun',
+    recipients: (event, staff) => [...new Set([...subject(event), ...staff])],
+    staff: true,
+  },
+  'role.renewal_asked': [
+    {
+      template: 'renewal_asked',
+      recipients: managersOnly,
+      managers: true,
+      when: askedByHolder,
+    },
+    { template: 'renewal_offered', recipients: subject },
+  ],
+  'role.renewal_closed': {
+    template: 'renewal_closed',
+    recipients: memberNamed('askedBy'),
+    when: ({ actor, data }) => data['askedBy'] !== actor,
+  },
+  'role.renewed': { template: 'role_renewed', recipients: bothSides, managers: true },
+} as const satisfies { readonly [Type in EventType]?: Rule | readonly Rule[] };

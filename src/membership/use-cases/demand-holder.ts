@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Trx } from '../../database/database.js';
+import type { Actor } from '../../kernel/actor.js';
+import { PiazzaError } from '../../kernel/errors.js';
+import type { MemberId } from '../../kernel/ids.js';
+import { reaches } from '../../kernel/level.js';
+import type { CommunityRole } from '../domain/permissions.js';
+import { levelMissingFor } from '../domain/policy.js';
+import type { RoleGrant } from '../domain/role-grant.js';
+import { grantRules } from '../domain/terms.js';
+import { readPowers } from '../store/powers.js';
+import type {} from '../errors.js';
+
+/**
+ * Whoever takes a role on, or goes on with it, proves who they are as well as the role demands.
+ * @throws PiazzaError `session.level_too_low { minimum }`
+ */
+export function demandHolderLevel(role: CommunityRole, { level }: Actor): void {
+  const { minimumLevel: minimum } = grantRules[role];
+  if (!reaches(level, minimum)) {
+    throw new PiazzaError('session.level_too_low', { minimum, level, role });
+  }
+}
+
+/**
+ * An offer dies with the right to make it. The level of that day was asked for on that day.
+ * @throws PiazzaError `role.granter_gone`
+ */
+export async function demandGranter(
+  trx: Trx,
+  grant: RoleGrant,
+  offeredBy: MemberId,
+): Promise<void> {
+  const held = await readPowers(trx, offeredBy, grant.communityId);
+  const powers = { ...held, memberId: offeredBy, level: 'high' } as const;
+  if (levelMissingFor(powers, `role.offer:${grant.role}`) !== null) {
+    throw new PiazzaError('role.granter_gone', { grant: grant.id });
+  }
+}
