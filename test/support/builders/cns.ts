@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createAuthority, type Authority } from '../../simulators/cns/authority.js';
 import type { CardHolder } from '../../simulators/cns/card.js';
-import { readPersonas } from '../../simulators/spid-idp/personas.js';
+import { readPersonas, type Persona } from '../../simulators/spid-idp/personas.js';
 
 export const crlUrl = 'http://ca.example/cittadini.crl';
 export const ocspUrl = 'http://ca.example/ocsp';
@@ -12,9 +12,15 @@ export const ocspUrl = 'http://ca.example/ocsp';
 /** A person of the demonstration, who does not exist. */
 export async function aCardHolder(id = 'citizen'): Promise<CardHolder> {
   const persona = (await readPersonas()).find((one) => one.id === id);
-  const [, fiscalCode] = /^TINIT-(.{16})$/.exec(persona?.fiscalNumber ?? '') ?? [];
-  if (!persona || fiscalCode === undefined) throw new Error(`${id} has no fiscal code`);
-  return { fiscalCode, givenName: persona.givenName, familyName: persona.familyName };
+  if (!persona) throw new Error(`no persona ${id}`);
+  return holderOf(persona);
+}
+
+/** A person as the authority writes them on a card. */
+export function holderOf({ id, fiscalNumber = '', givenName, familyName }: Persona): CardHolder {
+  const [, fiscalCode] = /^TINIT-(.{16})$/.exec(fiscalNumber) ?? [];
+  if (fiscalCode === undefined) throw new Error(`${id} has no fiscal code`);
+  return { fiscalCode, givenName, familyName };
 }
 
 /** A folder of trusted authorities, as an operator keeps it. */

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { cieOidc, spidOidc } from '../../../src/providers/cie/oidc/index.js';
 import { createFederation } from '../../simulators/cie-federation/index.js';
-import { readPersonas } from '../../simulators/spid-idp/personas.js';
+import { readPersonas, type Persona } from '../../simulators/spid-idp/personas.js';
 import { chooseAtCie, cieConfigInput, publicKeys, relyingPartyKeys } from '../cie/relying-party.js';
 import { fakeHost } from '../fake-host.js';
 import type { Subject } from '../provider-contract.js';
@@ -14,8 +14,8 @@ const ids = {
 const relyingParty = 'https://piazza.example/sign-in/instance';
 
 /** A whole federation of functions, without a socket; it asks us who we are, too. */
-export async function cieOidcSubject(definition = cieOidc): Promise<Subject> {
-  const personas = await readPersonas();
+async function federationSubject(definition: typeof cieOidc, who?: Persona): Promise<Subject> {
+  const personas = who ? [who] : await readPersonas();
   const federation = await createFederation({ personas, fetch: reach }, ids);
   const keys = await relyingPartyKeys();
   federation.onboard(relyingParty, publicKeys(keys));
@@ -60,4 +60,6 @@ export async function cieOidcSubject(definition = cieOidc): Promise<Subject> {
   };
 }
 
-export const spidOidcSubject = (): Promise<Subject> => cieOidcSubject(spidOidc);
+export const cieOidcSubject = (who?: Persona): Promise<Subject> => federationSubject(cieOidc, who);
+export const spidOidcSubject = (who?: Persona): Promise<Subject> =>
+  federationSubject(spidOidc, who);

@@ -1,12 +1,19 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import cns from '../../../src/providers/cns/index.js';
-import { aCardHolder, aFolderOf, anAuthority, authoritiesOnline } from '../builders/cns.js';
+import {
+  aCardHolder,
+  aFolderOf,
+  anAuthority,
+  authoritiesOnline,
+  holderOf,
+} from '../builders/cns.js';
+import type { Persona } from '../../simulators/spid-idp/personas.js';
 import type { Subject } from '../provider-contract.js';
 
 /** A card of functions: its certificate comes as the host would hand it over. */
-export async function cnsSubject(): Promise<Subject> {
+export async function cnsSubject(who?: Persona): Promise<Subject> {
   const authority = await anAuthority();
-  const holder = await aCardHolder();
+  const holder = who ? holderOf(who) : await aCardHolder();
   const card = await authority.issue(holder);
   const anchors = { directory: aFolderOf(authority) };
   return {

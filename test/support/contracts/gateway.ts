@@ -5,6 +5,7 @@ import federa from '../../../src/providers/federa/index.js';
 import type { AnyProviderDefinition } from '../../../src/providers/provider.js';
 import spid from '../../../src/providers/spid/index.js';
 import type { Issuer } from '../../simulators/spid-idp/issuer.js';
+import type { Persona } from '../../simulators/spid-idp/personas.js';
 import {
   aGatewayIssuer,
   aPersona,
@@ -16,10 +17,11 @@ import { aSigningKey, spidConfigInput } from '../builders/spid.js';
 import type { ProviderContract, Subject } from '../provider-contract.js';
 import { answerTo, readAsked } from '../saml/visit.js';
 
-export async function cieSamlSubject(): Promise<Subject> {
+export async function cieSamlSubject(persona?: Persona): Promise<Subject> {
   const issuer = await aGatewayIssuer('cie');
   const identityProvider = { file: issuer.file };
   return subject(cieSaml, issuer, {
+    persona,
     config: cieSamlConfigInput(identityProvider),
     invalidConfigs: [
       {},
@@ -29,10 +31,11 @@ export async function cieSamlSubject(): Promise<Subject> {
   });
 }
 
-export async function federaSubject(): Promise<Subject> {
+export async function federaSubject(persona?: Persona): Promise<Subject> {
   const issuer = await aGatewayIssuer('federa');
   const gateway = { file: issuer.file };
   return subject(federa, issuer, {
+    persona,
     config: federaConfigInput(gateway),
     invalidConfigs: [
       {},
@@ -75,12 +78,16 @@ export async function eidasSubject(): Promise<Subject> {
   });
 }
 
+interface Own extends Pick<ProviderContract, 'config' | 'invalidConfigs' | 'start'> {
+  readonly persona?: Persona | undefined;
+}
+
 async function subject(
   definition: AnyProviderDefinition,
   issuer: Issuer,
-  own: Pick<ProviderContract, 'config' | 'invalidConfigs' | 'start'>,
+  { persona: who, ...own }: Own,
 ): Promise<Subject> {
-  const persona = await aPersona(issuer.name === 'eidas' ? 'foreigner' : 'citizen');
+  const persona = who ?? (await aPersona(issuer.name === 'eidas' ? 'foreigner' : 'citizen'));
   const identifier = persona.fiscalNumber ?? persona.european?.personIdentifier ?? '';
   return {
     definition,

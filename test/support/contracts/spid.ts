@@ -2,16 +2,17 @@
 import spid from '../../../src/providers/spid/index.js';
 import { createIssuers } from '../../simulators/spid-idp/issuer.js';
 import { writeRegister } from '../../simulators/spid-idp/metadata.js';
-import { readPersonas } from '../../simulators/spid-idp/personas.js';
+import type { Persona } from '../../simulators/spid-idp/personas.js';
+import { aPersona } from '../builders/gateway.js';
 import { aSigningKey, spidConfigInput } from '../builders/spid.js';
 import type { Subject } from '../provider-contract.js';
 import { answerTo, metadataFile, readAsked } from '../saml/visit.js';
 
 /** A SPID identity provider of functions; its register is a file. */
-export async function spidSubject(): Promise<Subject> {
+export async function spidSubject(who?: Persona): Promise<Subject> {
   const [issuer] = await createIssuers('https://idp.example', ['alfa']);
-  const [persona] = await readPersonas();
-  if (!issuer || !persona) throw new Error('the simulator has no issuers or no people');
+  const persona = who ?? (await aPersona('citizen'));
+  if (!issuer) throw new Error('the simulator has no issuers');
   const file = metadataFile(writeRegister([issuer]));
   return {
     definition: spid,

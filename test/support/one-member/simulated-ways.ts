@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { nameBytes, readCertificate } from '../../../src/providers/cns/certificate/read.js';
 import { present } from '../../simulators/cns/handshake.js';
 import type { Persona } from '../../simulators/spid-idp/personas.js';
+import { holderOf } from '../builders/cns.js';
 import { chooseAtCie } from '../cie/relying-party.js';
 import type { Browser, Page } from '../http-browser.js';
 import { sayAtIdentityProvider } from '../saml/simulated-person.js';
@@ -40,10 +41,7 @@ export function simulatedWays({ outside, nodes, tls }: SimulatedSite): readonly 
     },
   });
   const card: Visit = async ({ browser, persona, asked, node }) => {
-    const { givenName, familyName, fiscalNumber = '' } = persona;
-    const fiscalCode = fiscalNumber.replace('TINIT-', '');
-    const shown = await authority.issue({ fiscalCode, givenName, familyName });
-    const presented = { card: shown, trusted: tls.certificate };
+    const presented = { card: await authority.issue(holderOf(persona)), trusted: tls.certificate };
     const { location = '' } = await present(node.cards.at(asked.href), presented);
     return () => browser.get(location);
   };
