@@ -33,14 +33,21 @@ export interface SocialSite {
   leave(browser: Browser, kind: SocialKind, account: string, form?: Form): Promise<URL>;
   /** The whole way. */
   signIn(browser: Browser, kind: SocialKind, account: string, form?: Form): Promise<Page>;
-  /** With a national means, whose answer is a fiscal code. */
-  prove(browser: Browser, fiscalCode: string, form?: Form): Promise<Page>;
+  /** With a national means, whose answer is what one says: a fiscal code, and more where it matters. */
+  prove(browser: Browser, fiscalCode: string, answer?: Answer): Promise<Page>;
   /** Asks for a mailed link, and reads the mail. */
   askMail(browser: Browser, to: string, form?: Form): Promise<{ link: URL; code: string }>;
   /** The same, and follows the link. */
   followMail(browser: Browser, to: string, form?: Form): Promise<Page>;
   /** How many sessions are open. */
   sessions(): Promise<number>;
+}
+
+interface Answer {
+  readonly form?: Form;
+  /** What the identity provider calls the person; the fiscal code unless said. */
+  readonly subject?: string;
+  readonly email?: string;
 }
 
 interface Form extends Readonly<Record<string, string>> {}
@@ -93,9 +100,14 @@ export function useSocialSite({ extra = {}, allowPrivate = true }: SiteOptions =
     return chooseAccount(new URL(start.location ?? ''), account);
   };
   const askMail: SocialSite['askMail'] = async (browser, to, form = {}) => {
-    const before = running().mailbox.mails(to).length;
+    // Notices may come between.
+    const links = () =>
+      running()
+        .mailbox.mails(to)
+        .filter(({ text }) => text.includes('/link?'));
+    const before = links().length;
     const page = await browser.post('/sign-in/email/start', { ...form, email: to });
-    const mail = running().mailbox.mails(to)[before];
+    const mail = links()[before];
     if (!mail) throw new Error(`no mail came: ${page.status} ${page.html}`);
     const [address = ''] = /https?:\S+\/link\?\S+/.exec(mail.text) ?? [];
     const [code = ''] = /\b\d{6}\b/.exec(mail.text) ?? [];
@@ -119,12 +131,11 @@ export function useSocialSite({ extra = {}, allowPrivate = true }: SiteOptions =
     async signIn(browser, kind, account, form) {
       return browser.get((await leave(browser, kind, account, form)).href);
     },
-    async prove(browser, fiscalCode, form = {}) {
+    async prove(browser, fiscalCode, { form = {}, ...answer } = {}) {
       const start = await browser.post('/sign-in/national/start', form);
       const state = new URL(start.location ?? '').searchParams.get('state') ?? '';
-      return browser.get(
-        `/sign-in/national/reply?${new URLSearchParams({ state, person: fiscalCode })}`,
-      );
+      const query = new URLSearchParams({ state, person: fiscalCode, ...answer });
+      return browser.get(`/sign-in/national/reply?${query}`);
     },
     askMail,
     async followMail(browser, to, form) {

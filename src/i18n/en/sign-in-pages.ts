@@ -55,6 +55,8 @@ export const signInPages: Texts<typeof italian> = {
     'This sign-in belongs to “{{current}}”, but your fiscal code is already that of “{{other}}”. Both are yours: you can merge them.',
   'sign_in.question.which_account.title': 'Which profile?',
   'sign_in.question.which_account.lead': 'Several profiles use this address. Choose yours.',
+  'sign_in.question.undo':
+    'If you merge them, you can undo it for fourteen days from the page “My identities”.',
   'sign_in.question.ways': 'The profile “{{current}}” already opens with:',
   'sign_in.question.ways.warning':
     'If any of these is not yours, that profile is not yours alone: do not add or merge.',
@@ -65,6 +67,12 @@ export const signInPages: Texts<typeof italian> = {
   'sign_in.answer.postpone': 'Not now',
   'sign_in.answer.new': 'Create a new profile',
   'sign_in.someone': 'another profile',
+  'sign_in.twin.title': 'Do you have another profile?',
+  'sign_in.twin.lead':
+    'The address is confirmed. There is another profile with the same address: if it is yours, sign in the way you did then too, and we ask you whether to merge the two.',
+  'sign_in.twin.undo':
+    'If it is not yours, do nothing: the two profiles stay apart. A merge can be undone for fourteen days.',
+  'sign_in.twin.not_now': 'Not now',
   'sign_in.prove.title': 'First sign in as you did before',
   'sign_in.prove.lead':
     'To add this sign-in to a profile that already exists, first sign in the way you have used so far.',

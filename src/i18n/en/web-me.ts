@@ -43,7 +43,8 @@ export const webMe: Texts<typeof italian> = {
   'identities.lead':
     'The ways in which you enter. SPID, CIE and CNS recognise each other; the others you link yourself, once.',
   'identities.used': 'last used on {{date}}',
-  'identities.linked': 'linked on {{date}}',
+  'identities.linked': 'first used on {{date}}',
+  'identities.issuer': 'vouched for by {{issuer}}',
   'identities.current': 'in use now',
   'identities.unlink': 'Unlink',
   'identities.unlink_label': 'Unlink {{name}}',
@@ -56,7 +57,12 @@ export const webMe: Texts<typeof italian> = {
   'identities.merge.title': 'Do you have two profiles?',
   'identities.merge.text':
     'If you once came in by another means and have a second profile, link it from here: if it belongs to a profile of yours, we offer to merge them. You can undo a merge for fourteen days.',
-  'identities.merges.at': 'merged on {{date}}',
+  'identities.merges.until': 'You can undo this until {{date}}.',
+  'identities.address.title': 'Confirm your address',
+  'identities.address.text':
+    'Your identity provider gave us the address {{address}}, but we do not know whether you read it. If you confirm it, we tell you there of changes; and if you once made a profile with that address, you can find it again.',
+  'identities.address.send': 'Send me the link to confirm',
+  'identities.merges.at': 'Merged on {{date}}.',
   'identities.merges.undo': 'Undo the merge',
   'flash.identity.unlinked': 'Means unlinked.',
   'flash.merge.undone': 'Merge undone: the two profiles are separate again.',

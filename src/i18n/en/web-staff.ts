@@ -88,7 +88,7 @@ export const webStaff: Texts<typeof italian> = {
   'staff.review.error.reason': 'Write the reason, in no more than a thousand characters.',
   'staff.review.decided': 'Decided by {{names}} on',
   'staff.review.undo': 'Separate the profiles again',
-  'staff.review.undo.text': 'Within fourteen days there is a way back.',
+  'staff.review.undo.text': 'There is a way back until',
   'flash.review.proposed': 'Proposal recorded: somebody else has to confirm.',
   'flash.review.decided': 'Decision recorded: whom it concerns receives an e-mail.',
   'flash.review.undone': 'The profiles are separate again.',

@@ -55,6 +55,8 @@ export const signInPages = {
     'Questo accesso appartiene a «{{current}}», ma il tuo codice fiscale è già di «{{other}}». Sono entrambi tuoi: puoi unirli.',
   'sign_in.question.which_account.title': 'Quale profilo?',
   'sign_in.question.which_account.lead': 'Più profili usano questo indirizzo. Scegli il tuo.',
+  'sign_in.question.undo':
+    'Se li unisci, per quattordici giorni puoi annullare l’unione dalla pagina «Le mie identità».',
   'sign_in.question.ways': 'Nel profilo «{{current}}» si entra già con:',
   'sign_in.question.ways.warning':
     'Se qualcuno di questi non è tuo, quel profilo non è solo tuo: non aggiungere e non unire.',
@@ -65,6 +67,12 @@ export const signInPages = {
   'sign_in.answer.postpone': 'Non adesso',
   'sign_in.answer.new': 'Crea un profilo nuovo',
   'sign_in.someone': 'un altro profilo',
+  'sign_in.twin.title': 'Hai già un altro profilo?',
+  'sign_in.twin.lead':
+    'L’indirizzo è confermato. C’è un altro profilo che usa lo stesso indirizzo: se è tuo, accedi anche nel modo di allora e ti chiediamo se vuoi unirli.',
+  'sign_in.twin.undo':
+    'Se non è tuo, non fare nulla: i due profili restano separati. Un’unione si può annullare per quattordici giorni.',
+  'sign_in.twin.not_now': 'Non adesso',
   'sign_in.prove.title': 'Accedi prima come le altre volte',
   'sign_in.prove.lead':
     'Per aggiungere questo accesso a un profilo che esiste già, accedi prima nel modo che hai usato finora.',

@@ -42,7 +42,8 @@ export const webMe = {
   'identities.lead':
     'I modi con cui entri. SPID, CIE e CNS si riconoscono da soli; gli altri li colleghi tu, una volta.',
   'identities.used': 'usata l’ultima volta il {{date}}',
-  'identities.linked': 'collegata il {{date}}',
+  'identities.linked': 'usata la prima volta il {{date}}',
+  'identities.issuer': 'garantita da {{issuer}}',
   'identities.current': 'in uso adesso',
   'identities.unlink': 'Scollega',
   'identities.unlink_label': 'Scollega {{name}}',
@@ -55,7 +56,12 @@ export const webMe = {
   'identities.merge.title': 'Hai due profili?',
   'identities.merge.text':
     'Se un tempo sei entrato con un altro strumento e hai un secondo profilo, collegalo da qui: se è già di un tuo profilo, ti proponiamo di unirli. Puoi annullare l’unione per quattordici giorni.',
-  'identities.merges.at': 'uniti il {{date}}',
+  'identities.merges.until': 'Puoi annullare l’unione fino al {{date}}.',
+  'identities.address.title': 'Conferma il tuo indirizzo',
+  'identities.address.text':
+    'Il tuo gestore ci ha dato l’indirizzo {{address}}, ma non sappiamo se lo leggi. Se lo confermi, ti avvisiamo lì dei cambiamenti; e se un tempo hai fatto un profilo con quell’indirizzo, puoi ritrovarlo.',
+  'identities.address.send': 'Mandami il link di conferma',
+  'identities.merges.at': 'Uniti il {{date}}.',
   'identities.merges.undo': 'Annulla l’unione',
   'flash.identity.unlinked': 'Strumento scollegato.',
   'flash.merge.undone': 'Unione annullata: i due profili sono di nuovo separati.',

@@ -88,7 +88,7 @@ export const webStaff = {
   'staff.review.error.reason': 'Scrivi il motivo, in non più di mille caratteri.',
   'staff.review.decided': 'Deciso da {{names}} il',
   'staff.review.undo': 'Separa di nuovo i profili',
-  'staff.review.undo.text': 'Entro quattordici giorni si può tornare indietro.',
+  'staff.review.undo.text': 'Si può tornare indietro fino al',
   'flash.review.proposed': 'Proposta registrata: un’altra persona deve confermare.',
   'flash.review.decided': 'Decisione registrata: le persone interessate ricevono un’e-mail.',
   'flash.review.undone': 'I profili sono di nuovo separati.',

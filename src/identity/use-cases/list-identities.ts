@@ -9,7 +9,7 @@ import { findIdentities } from '../store/identities.js';
 import { listPersonKeys } from '../store/person-keys.js';
 import { levelNeeded } from './level-needed.js';
 
-/** A way in as its owner sees it; issuer and subject stay inside. */
+/** A way in as its owner sees it; the subject stays inside. */
 export interface ListedIdentity {
   readonly id: IdentityId;
   readonly kind: string;
@@ -18,6 +18,8 @@ export interface ListedIdentity {
   /** The highest level it has ever proven. */
   readonly level: Level;
   readonly label: string;
+  /** Who vouches: an entityID, the `iss` of a provider. */
+  readonly issuer: string;
   readonly linkedAt: Date;
   readonly lastUsedAt: Date;
   /** Why it cannot be unlinked; undefined when it can. */
@@ -39,6 +41,7 @@ export async function listIdentities(
     class: identity.class,
     level: identity.level,
     label: identity.label,
+    issuer: identity.issuer,
     linkedAt: identity.linkedAt,
     lastUsedAt: identity.lastUsedAt,
     keptBecause: reasonToKeep(identities, identity, needs),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { meansOf, situationOf } from '../domain/candidate.js';
 import { decide } from '../domain/decide.js';
+import { twinOf } from '../domain/twin.js';
 import { provenAddress, type ClampedProfile } from '../domain/profile.js';
 import { findCandidates } from '../store/candidates.js';
 import { isLostRace } from '../store/conflict.js';
@@ -16,7 +17,7 @@ export { createPersonKeys, type PersonKeys } from '../domain/person-key.js';
 export type { Answer, Intent, Question } from '../domain/situation.js';
 export type { MemberFeature, SessionsToEnd } from '../features.js';
 export type { ResolveDeps } from './resolving/context.js';
-export type { Resolution, SignInInput, Way } from './resolving/input.js';
+export type { Resolution, SignInInput, Twin, Way } from './resolving/input.js';
 
 /**
  * Finds out whose sign-in a verified reply is, and writes what follows from it: a new member, a new
@@ -54,8 +55,10 @@ async function resolveOnce(deps: ResolveDeps, input: SignInInput): Promise<Resol
     session: session?.memberId,
   });
   const at = deps.now();
-  const decision = decide(situationOf({ ...input, minimum, now: at }, candidates));
-  const context: Context = { input, subject, keys, candidates, features, at };
+  const situation = situationOf({ ...input, minimum, now: at }, candidates);
+  const decision = decide(situation);
+  const twin = twinOf(situation, decision);
+  const context: Context = { input, subject, keys, candidates, features, at, twin };
   // What was read holds in a transaction no longer than without one: what follows checks it by itself.
   return (
     (await carryOutAtOnce(db, context, decision)) ??

@@ -3,7 +3,7 @@ import { PiazzaError } from '../../kernel/errors.js';
 import type { SignInDeps } from '../deps.js';
 import type { CurrentSession } from '../domain/session.js';
 import { finishSignIn, type SignInResult } from './finish-sign-in.js';
-import { pendingSchema, type Pending } from './keep-question.js';
+import { pendingSchema, type Asked, type Pending } from './keep-question.js';
 import { toRefusal } from './refusal.js';
 import type { Answer } from './resolution.js';
 import { findPending, markAnswered } from '../store/pending.js';
@@ -26,7 +26,7 @@ export async function answerPending(deps: SignInDeps, input: AnswerPending): Pro
   const pending = await readPending(deps, input);
   const { asked } = pending;
   const proving = 'how' in asked;
-  const offered: readonly Answer[] = proving ? ['link'] : asked.options;
+  const offered = answersTo(asked);
   const answer = offered.find((option) => option === input.answer);
   if (!answer) throw gone('answer.not_offered');
   if (proving && session && session.memberId !== asked.member) {
@@ -39,6 +39,12 @@ export async function answerPending(deps: SignInDeps, input: AnswerPending): Pro
   } catch (error) {
     throw toRefusal(error, { instance: pending.provider, pending: pendingId });
   }
+}
+
+/** An offer takes no answer: who wants it signs in once more. */
+function answersTo(asked: Asked): readonly Answer[] {
+  if ('twin' in asked) return [];
+  return 'how' in asked ? ['link'] : asked.options;
 }
 
 /** What waits for an answer of this browser. @throws PiazzaError `sign_in.question_gone` */

@@ -51,6 +51,8 @@ export interface SignedIn {
   readonly sessionId: SessionId;
   /** The new secret of the session, for the cookie. */
   readonly sid: string;
+  /** Another profile to offer, as a question that is kept. */
+  readonly offerId?: string;
 }
 
 export type SignInResult =
@@ -99,8 +101,13 @@ async function follow(
 ): Promise<SignInResult> {
   const { returnTo } = arrival;
   switch (resolution.outcome) {
-    case 'in':
-      return openSession(deps, arrival, resolution);
+    case 'in': {
+      const signedIn = await openSession(deps, arrival, resolution);
+      const { twin } = resolution;
+      if (!twin) return signedIn;
+      const offerId = await keepQuestion(deps, arrival, { twin: twin.how });
+      return { ...signedIn, offerId };
+    }
     case 'ask': {
       const { question, options, names, accounts = [], ways = [] } = resolution;
       const asked = { question, options, names, accounts, ways };

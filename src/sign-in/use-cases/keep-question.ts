@@ -40,6 +40,9 @@ const question = z.object({
 /** Whose older means has to be proven first; never shown. */
 const proof = z.object({ how: z.array(z.string()), member: z.custom<MemberId>(isText) });
 
+/** Another profile that may be the same person's; who it is is never shown. */
+const offer = z.object({ twin: z.array(z.string()) });
+
 /** What is sealed while the person reads a question; reads back what JSON made of it. */
 export const pendingSchema = z.object({
   profile,
@@ -61,7 +64,7 @@ export const pendingSchema = z.object({
     .optional(),
   /** When the provider's reply came: what it proves ages while the question waits. */
   at: z.coerce.date(),
-  asked: z.union([question, proof]),
+  asked: z.union([question, proof, offer]),
 });
 export type Pending = z.output<typeof pendingSchema>;
 export type Asked = Pending['asked'];

@@ -6,6 +6,7 @@ export type {
   ClampedProfile,
   Question,
   Resolution,
+  Twin,
   Way,
 } from '../../identity/use-cases/resolve-sign-in.js';
 export type ResolutionInput = SignInInput;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { VNode } from 'preact';
+import type { ComponentChildren, VNode } from 'preact';
 import { formatDate } from '../../i18n/format.js';
 import type { ListedIdentity } from '../../identity/use-cases/list-identities.js';
 import type { ListedMerge } from '../../identity/use-cases/list-merges.js';
@@ -18,6 +18,8 @@ export interface IdentitiesProps {
   /** Whether the person proved who they are a moment ago, so that a new means may be linked. */
   readonly isFresh: boolean;
   readonly nameOf: (instance: string) => string;
+  /** An address of the member's that nobody proved to read. */
+  readonly unproven: string | undefined;
 }
 
 export function Identities({
@@ -26,6 +28,7 @@ export function Identities({
   offers,
   isFresh,
   nameOf,
+  unproven,
 }: IdentitiesProps): VNode {
   const { t, viewer } = useView();
   const inUse = identities.find(({ provider }) => provider === viewer?.actor.provider);
@@ -54,20 +57,60 @@ export function Identities({
           </>
         )}
       </section>
-      <Merges merges={merges} />
+      <Merges merges={merges}>
+        <ProveAddress {...{ address: unproven, offers, isFresh }} />
+      </Merges>
     </MeFrame>
   );
 }
 
-function Merges({ merges }: { merges: readonly ListedMerge[] }): VNode {
+interface ProveAddressProps extends Pick<IdentitiesProps, 'offers' | 'isFresh'> {
+  readonly address: string | undefined;
+}
+
+/** The way to a profile that one made with this address before: first one shows that one reads it. */
+function ProveAddress({ address, offers, isFresh }: ProveAddressProps): VNode | null {
+  const { t } = useView();
+  const [mail] = offers.groups.email;
+  if (address === undefined || !mail) return null;
+  return (
+    <>
+      <h3>{t('identities.address.title')}</h3>
+      <p>{t('identities.address.text', { address })}</p>
+      {isFresh ? (
+        <ButtonForm
+          action={`/sign-in/${mail.instance}/start`}
+          fields={{ intent: 'link', email: address, return_to: '/me/identities' }}
+        >
+          {t('identities.address.send')}
+        </ButtonForm>
+      ) : (
+        <a class="btn btn-outline-primary" href="/me/identities/confirm">
+          {t('identities.link.confirm')}
+        </a>
+      )}
+    </>
+  );
+}
+
+interface MergesProps {
+  readonly merges: readonly ListedMerge[];
+  readonly children: ComponentChildren;
+}
+
+function Merges({ merges, children }: MergesProps): VNode {
   const { locale, t } = useView();
   return (
     <section class="panel">
       <h2>{t('identities.merge.title')}</h2>
       <p>{t('identities.merge.text')}</p>
-      {merges.map(({ id, mergedAt }) => (
+      {children}
+      {merges.map(({ id, mergedAt, undoUntil }) => (
         <div class="actions" key={id}>
-          <span>{t('identities.merges.at', { date: formatDate(locale, mergedAt) })}</span>
+          <span>
+            {t('identities.merges.at', { date: formatDate(locale, mergedAt) })}{' '}
+            {t('identities.merges.until', { date: formatDate(locale, undoUntil) })}
+          </span>
           <ButtonForm action={`/me/merges/${id}/undo`} look="outline-secondary" small>
             {t('identities.merges.undo')}
           </ButtonForm>
@@ -77,6 +120,9 @@ function Merges({ merges }: { merges: readonly ListedMerge[] }): VNode {
   );
 }
 
+/** Most issuers are addresses, of which people know the name of the site. */
+const hostOf = (issuer: string): string => (URL.canParse(issuer) && new URL(issuer).host) || issuer;
+
 interface WayProps {
   readonly identity: ListedIdentity;
   readonly current: boolean;
@@ -85,7 +131,7 @@ interface WayProps {
 
 function Way({ identity, current, nameOf }: WayProps): VNode {
   const { locale, t } = useView();
-  const { id, label, provider, level, linkedAt, lastUsedAt, keptBecause } = identity;
+  const { id, label, provider, issuer, level, linkedAt, lastUsedAt, keptBecause } = identity;
   const name = [nameOf(provider), label].filter(Boolean).join(' · ');
   return (
     <li>
@@ -97,6 +143,7 @@ function Way({ identity, current, nameOf }: WayProps): VNode {
           {t(`level.${level}`)}, {t('identities.used', { date: formatDate(locale, lastUsedAt) })}
         </p>
         <p>{t('identities.linked', { date: formatDate(locale, linkedAt) })}</p>
+        <p>{t('identities.issuer', { issuer: hostOf(issuer) })}</p>
       </div>
       {keptBecause ? (
         <p class="rows-aside">{t(`error.${keptBecause}`)}</p>

@@ -3,6 +3,7 @@ import express, { type Router } from 'express';
 import { z } from 'zod';
 import type { Viewer } from '../../http/request.js';
 import { validate } from '../../http/validate.js';
+import { addressToProve } from '../../identity/use-cases/address-to-prove.js';
 import { listIdentities } from '../../identity/use-cases/list-identities.js';
 import { listMerges } from '../../identity/use-cases/list-merges.js';
 import { undoMerge } from '../../identity/use-cases/undo-merge.js';
@@ -30,7 +31,8 @@ export function identityRoutes(deps: WebDeps): Router {
     const { nameOf } = deps.signIn;
     const identities = await listIdentities(deps, viewer.actor.memberId);
     const merges = await listMerges(deps, viewer.actor.memberId);
-    const page = { identities, merges, offers, nameOf, isFresh: isFresh(viewer) };
+    const unproven = await addressToProve(deps, viewer.actor.memberId);
+    const page = { identities, merges, offers, nameOf, unproven, isFresh: isFresh(viewer) };
     sendPage(req, res, {
       title: req.t('identities.title'),
       formAction: offers.origins,

@@ -31,7 +31,8 @@ export function continueAfter(
 }
 
 /** A new member reads one notice first. */
-function landingOf({ created, returnTo, portal }: SignedIn): string {
+function landingOf({ created, returnTo, portal, offerId }: SignedIn): string {
+  if (offerId !== undefined) return `/sign-in/question/${offerId}`;
   if (!created) return returnTo;
   const query = new URLSearchParams({ return_to: returnTo });
   if (portal !== undefined) query.set('portal', portal);

@@ -15,6 +15,7 @@ import { signInLookup } from './lookup.js';
 import { offersFor } from './offers.js';
 import { ProveReady } from './prove.js';
 import { sendUnderReview } from './under-review.js';
+import { TwinOffer } from './twin-offer.js';
 import { Question, titleOf } from './question.js';
 
 type Handler = RequestHandler<{ id: string }>;
@@ -30,6 +31,7 @@ export function questionPage(deps: SignInWebDeps): Handler {
     const { asked } = pending;
     const { nameOf } = signInLookup(deps.signIn.providers);
     if ('how' in asked) return showProof(deps, { req, res, asked, origins });
+    if ('twin' in asked) return showTwin(deps, { req, res, pending, kinds: asked.twin, origins });
     sendPage(req, res, {
       title: titleOf(req.t, asked),
       body: <Question action={pathOf(pendingId)} asked={asked} nameOf={nameOf} />,
@@ -58,6 +60,28 @@ export function answerQuestion(deps: SignInWebDeps): Handler {
 
 const originsOf = async (deps: SignInWebDeps, { portal }: Pending): Promise<readonly string[]> =>
   (portal === undefined ? undefined : await deps.findPortal(portal))?.origins ?? [];
+
+interface Twin {
+  readonly req: Request<{ id: string }>;
+  readonly res: Response;
+  readonly pending: Pending;
+  readonly kinds: readonly string[];
+  readonly origins: readonly string[];
+}
+
+/** Nothing of the other profile but how it is opened; who opens it is asked whether to make one of the two. */
+async function showTwin(
+  deps: SignInWebDeps,
+  { req, res, pending: { returnTo }, kinds, origins }: Twin,
+): Promise<void> {
+  const { instances } = deps.signIn.providers;
+  const offers = await offersFor(instances, { minimum: 'none', kinds });
+  sendPage(req, res, {
+    title: req.t('sign_in.twin.title'),
+    body: <TwinOffer groups={offers.groups} returnTo={returnTo} />,
+    formAction: [...offers.origins, ...origins],
+  });
+}
 
 interface Proof {
   readonly req: Request<{ id: string }>;

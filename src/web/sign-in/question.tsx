@@ -21,6 +21,7 @@ export function Question({ action, asked, nameOf }: QuestionProps): VNode {
   return (
     <div class="narrow">
       <PageHead title={titleOf(t, asked)} lead={leadOf(t, asked)} />
+      {asked.options.includes('merge') ? <p>{t('sign_in.question.undo')}</p> : null}
       <Ways asked={asked} nameOf={nameOf} />
       <div class="stack">
         {asked.options.map((option, index) => (

@@ -95,9 +95,11 @@ function Decision({ review }: { review: ReviewForStaff }): VNode {
         {t('staff.review.decided', { names })} {decidedAt ? <Time at={decidedAt} /> : null}
       </p>
       <p>{reason}</p>
-      {review.undoable ? (
+      {review.undoUntil ? (
         <>
-          <p>{t('staff.review.undo.text')}</p>
+          <p>
+            {t('staff.review.undo.text')} <Time at={review.undoUntil} />.
+          </p>
           <ButtonForm action={`/staff/reviews/${id}/undo`} look="outline-danger">
             {t('staff.review.undo')}
           </ButtonForm>

@@ -219,7 +219,7 @@ describe('a verdict', () => {
     now = later(now, 13 * day);
     const fresh = { ...one, authenticatedAt: now };
     expect(await readReview(deps, { actor: fresh, reviewId: id })).toMatchObject({
-      undoable: true,
+      undoUntil: expect.any(Date),
     });
     await undoReview(deps, { actor: fresh, reviewId: id });
     const statuses = await db

@@ -23,7 +23,7 @@ export default {
         path: '/reply',
         single: 'after-verify',
         correlate: (reply) => reply.query.state,
-        async verify({ query: { person, subject = person } }) {
+        async verify({ query: { person, subject = person, email } }) {
           return {
             issuer: 'https://national.example',
             subject,
@@ -31,6 +31,7 @@ export default {
             methods: ['spid'],
             authenticatedAt: host.clock.now(),
             personKeys: person ? [{ scheme: 'it-fiscal-code', value: person }] : [],
+            ...(email && { email: { address: email, vouched: false } }),
             claims: { given_name: 'Vittoria', family_name: 'Neri' },
             label: 'Gestore',
           };

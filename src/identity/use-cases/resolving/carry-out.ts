@@ -24,7 +24,7 @@ export async function carryOut(
     case 'in':
       return enterAs(trx, context, decision);
     case 'link':
-      return linkTo(trx, context, decision);
+      return offerTwin(trx, context, await linkTo(trx, context, decision));
     case 'new':
       return createFor(trx, context);
     case 'merge':
@@ -40,6 +40,12 @@ export async function carryOut(
     case 'deny':
       return refuse(trx, context, decision.code);
   }
+}
+
+async function offerTwin(trx: Trx, { twin }: Context, resolution: Resolution): Promise<Resolution> {
+  if (!twin || resolution.outcome !== 'in') return resolution;
+  const how = await kindsOf(trx, { member: twin });
+  return { ...resolution, twin: { memberId: twin, how } };
 }
 
 async function ask(

@@ -24,6 +24,8 @@ export interface Context {
   readonly candidates: readonly Candidate[];
   readonly features: readonly MemberFeature[];
   readonly at: Date;
+  /** Who may be the same person. */
+  readonly twin: MemberId | undefined;
 }
 
 export const candidateOf = (context: Context, id: MemberId): Candidate | undefined =>

@@ -35,6 +35,12 @@ export interface Way {
   readonly label: string;
 }
 
+/** A member, never shown, and the kinds of their ways in. */
+export interface Twin {
+  readonly memberId: MemberId;
+  readonly how: readonly string[];
+}
+
 export type Resolution =
   | {
       readonly outcome: 'in';
@@ -44,6 +50,8 @@ export type Resolution =
       readonly linked: boolean;
       /** The member who is now one with `memberId`. */
       readonly merged?: MemberId;
+      /** Another member who may be the same person: to be offered, once they prove that too. */
+      readonly twin?: Twin;
     }
   /** Nothing was written; call again with `answer`. */
   | {

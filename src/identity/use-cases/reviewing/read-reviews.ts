@@ -3,9 +3,10 @@ import { appendAudit } from '../../../audit/append.js';
 import type { Db } from '../../../database/database.js';
 import type { Actor } from '../../../kernel/actor.js';
 import { PiazzaError } from '../../../kernel/errors.js';
+import { later } from '../../../kernel/clock.js';
 import type { MemberId } from '../../../kernel/ids.js';
 import type { Identity, Member } from '../../domain/member.js';
-import { canBeUndone } from '../../domain/merge.js';
+import { canBeUndone, undoWindow, type Merge } from '../../domain/merge.js';
 import type { Review, ReviewId } from '../../domain/review.js';
 import { findIdentities } from '../../store/identities.js';
 import { findMember } from '../../store/members.js';
@@ -37,7 +38,8 @@ export interface ReviewForStaff extends Omit<Review, 'sides' | 'keys'> {
   /** Whether the reader may still say that the sides are one: no proposal of their own. */
   readonly mayJoin: boolean;
   /** Whether what the verdict made one can still be separated. */
-  readonly undoable: boolean;
+  /** Until when the joining can be taken back; undefined when it cannot. */
+  readonly undoUntil: Date | undefined;
 }
 
 export type ListedReview = Pick<
@@ -89,9 +91,12 @@ export async function readReview(
     proposedByName: await nameOf(db, review.proposedBy),
     decidedByName: await nameOf(db, review.decidedBy),
     mayJoin: review.proposedBy !== actor.memberId,
-    undoable: merges.some((merge) => canBeUndone(merge, deps.now())),
+    undoUntil: lastUndo(merges.filter((merge) => canBeUndone(merge, deps.now()))),
   };
 }
+
+const lastUndo = ([merge]: readonly Merge[]): Date | undefined =>
+  merge && later(merge.mergedAt, undoWindow);
 
 const auditLook = ({ db, now }: StaffDeps, { memberId }: Actor, { id, sides }: Review) =>
   db.transaction().execute(async (trx) => {
