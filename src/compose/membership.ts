@@ -9,6 +9,7 @@ import { lockBelongings } from '../membership/use-cases/lock-belongings.js';
 import { mergeMember } from '../membership/use-cases/merge-member.js';
 import { neededLevel } from '../membership/use-cases/needed-level.js';
 import { reinstateMember, suspendMember } from '../membership/use-cases/suspend-member.js';
+import { closeDueRequests } from '../membership/use-cases/requests/close-due-requests.js';
 import { rollUpCounts } from '../membership/use-cases/roll-up-counts.js';
 import { remindOfTerms } from '../membership/use-cases/roles/remind-of-terms.js';
 import { undoMerge } from '../membership/use-cases/undo-merge.js';
@@ -35,7 +36,10 @@ export function membershipArea({ config, db, now, keys, mailer }: Foundation): A
   const deps = { db, now };
   const closeDue = async (): Promise<boolean> => {
     const closed =
-      (await lapseOffers(deps)) + (await expireGrants(deps)) + (await closeDueInvitations(deps));
+      (await lapseOffers(deps)) +
+      (await expireGrants(deps)) +
+      (await closeDueInvitations(deps)) +
+      (await closeDueRequests(deps));
     return closed + (await remindOfTerms(deps)) > 0;
   };
   const pseudonym = (label: string, value: string): string => keys.pseudonym(label, value);

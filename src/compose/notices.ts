@@ -12,6 +12,10 @@ import {
   listManagers,
   listRegionalStaff,
 } from '../membership/use-cases/addressees.js';
+import type { Locale } from '../i18n/translate.js';
+import type { MemberId } from '../kernel/ids.js';
+import { sendDigest } from '../mail/digest.js';
+import { findExpectedBy, readWaiting } from '../membership/use-cases/requests/read-notice.js';
 import type { Area } from './area.js';
 import type { Foundation } from './foundation.js';
 
@@ -24,8 +28,14 @@ export function noticesArea({ config, mailer, db }: Foundation): Area {
     helpAddress: config.organisation.contact,
     providerName: (instance: string) => nameOf(config, instance),
   };
+  const digest = {
+    mailer,
+    origin: config.http.publicUrl,
+    contact: (member: MemberId) => deps.readers.contact(member, 'primary'),
+    waiting: (member: MemberId, locale: Locale) => readWaiting(db, member, locale),
+  };
   return {
-    tasks: { notice: sendNotice(deps) },
+    tasks: { notice: sendNotice(deps), digest: sendDigest(digest) },
     handlers: [queueNotices({ managers: listManagers, staff: listRegionalStaff })],
   };
 }
@@ -38,6 +48,7 @@ const readersOf = (db: Db): NoticeReaders => ({
     const addresses = email ? [email.address] : await warningAddresses(db, member);
     return { addresses, locale: addressee.locale };
   },
+  expectedBy: (request) => findExpectedBy(db, request),
   suspensionReason: (member) => suspensionReason(db, member),
   displayName: (member) => findDisplayName(db, member),
   communityRequest: (id) => findRequestName(db, id),

@@ -4,6 +4,10 @@ import type { Trx } from './database.js';
 
 export const eventTypes = [
   'join_request.submitted',
+  'join_request.asked',
+  'join_request.resubmitted',
+  'join_request.escalated',
+  'join_request.lapsed',
   'join_request.approved',
   'join_request.rejected',
   'join_request.withdrawn',

@@ -9,6 +9,7 @@ import {
   type CommunityRequestId,
   type MemberId,
 } from '../kernel/ids.js';
+import { queueDigest } from './digest.js';
 import {
   managersOnly,
   memberNamed,
@@ -35,6 +36,7 @@ export interface Notice {
   readonly days?: number | undefined;
   /** The provider instance of an identity. */
   readonly provider?: string | undefined;
+  readonly joinRequest?: string | undefined;
 }
 
 /** Who is told beside the people whom an event names. */
@@ -60,11 +62,21 @@ const founders: Recipients = (event) => {
 };
 
 const rules: { readonly [Type in EventType]?: Rule | readonly Rule[] } = {
-  'join_request.submitted': {
-    template: 'request_submitted',
-    recipients: managersOnly,
-    managers: true,
+  'join_request.submitted': { template: 'request_received', recipients: subject },
+  'join_request.asked': { template: 'request_asked', recipients: subject },
+  'join_request.escalated': {
+    template: 'request_escalated',
+    recipients: staffOnly,
+    staff: true,
   },
+  'join_request.lapsed': [
+    {
+      template: 'request_unreplied',
+      recipients: subject,
+      when: ({ data }) => data['why'] === 'unreplied',
+    },
+    { template: 'request_lapsed', recipients: subject },
+  ],
   'join_request.approved': { template: 'request_approved', recipients: subject },
   'join_request.rejected': { template: 'request_rejected', recipients: subject },
   'community_request.submitted': [
@@ -116,12 +128,19 @@ const rules: { readonly [Type in EventType]?: Rule | readonly Rule[] } = {
   'member.reviewed': { template: 'member_reviewed', recipients: subject },
 };
 
+/** Of these the managers hear once a morning, all together. */
+const forDigest: readonly EventType[] = ['join_request.submitted', 'join_request.resubmitted'];
+
 /**
  * Queues the mails of an event, one job each, in the transaction that relays it: once per event and
  * person, whatever fails afterwards.
  */
 export function queueNotices(audience: NoticeAudience): EventHandler {
   return async (trx, event) => {
+    if (forDigest.includes(event.type)) {
+      const managers = event.community ? await audience.managers(trx, event.community) : [];
+      for (const to of managersOnly(event, managers)) await queueDigest(trx, to, event.at);
+    }
     const rule = [rules[event.type] ?? []].flat().find(({ when }) => when?.(event) !== false);
     if (!rule) return;
     const managed = rule.managers && event.community;
@@ -143,6 +162,7 @@ const noticeOf = (event: RelayedEvent, template: MailTemplate): Omit<Notice, 'to
   role: textOf(event.data['role']),
   days: typeof event.data['days'] === 'number' ? event.data['days'] : undefined,
   provider: textOf(event.data['provider']),
+  joinRequest: event.type.startsWith('join_request.') ? textOf(event.data['request']) : undefined,
 });
 
 /** Also requests to join are told by their id, which names no community asked for. */

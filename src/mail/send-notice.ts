@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { z } from 'zod';
 import type { Task } from '../database/jobs.js';
+import { formatDate } from '../i18n/format.js';
 import { translator, type Locale, type TextKey } from '../i18n/translate.js';
 import {
   trustId,
   type CommunityId,
   type CommunityRequestId,
+  type JoinRequestId,
   type MemberId,
 } from '../kernel/ids.js';
 import type { Mailer } from './mailer.js';
@@ -28,6 +30,8 @@ export interface NoticeReaders {
     reach: 'primary' | 'warning',
   ) => Promise<Contact | undefined>;
   readonly displayName: (member: MemberId) => Promise<string | undefined>;
+  /** When a request will have been answered. */
+  readonly expectedBy: (request: JoinRequestId) => Promise<Date | undefined>;
   /** Why a member is kept out. */
   readonly suspensionReason: (member: MemberId) => Promise<string | undefined>;
   /** The request for a community, and who made it. */
@@ -61,6 +65,7 @@ const noticeSchema = z.strictObject({
   role: text,
   days: z.number().optional(),
   provider: text,
+  joinRequest: text,
 });
 type QueuedNotice = z.infer<typeof noticeSchema>;
 
@@ -101,6 +106,7 @@ async function valuesOf(
     member: member ?? '',
     role: role ? roleName(role, locale) : '',
     days: days === undefined ? '' : String(days),
+    until: await untilOf(readers, notice, locale),
     means: provider ? providerName(provider) : '',
     reason:
       template === 'member_suspended' ? ((await readers.suspensionReason(trustId(to))) ?? '') : '',
@@ -112,9 +118,19 @@ const forStaff: readonly MailTemplate[] = ['community_request_ready', 'community
 const requestPath = (template: MailTemplate, id: string): string =>
   `${forStaff.includes(template) ? '/staff' : ''}/requests/${id}`;
 
-const forManagers: readonly MailTemplate[] = ['request_submitted', 'role_proposed'];
+const forManagers: readonly MailTemplate[] = ['role_proposed'];
 const forHolders: readonly MailTemplate[] = ['renewal_offered', 'renewal_closed'];
 const inTheRegister: readonly MailTemplate[] = ['role_term_near', 'role_overrun', 'renewal_asked'];
+
+async function untilOf(
+  { expectedBy }: NoticeReaders,
+  { template, joinRequest }: QueuedNotice,
+  locale: Locale,
+): Promise<string> {
+  if (template !== 'request_received' || joinRequest === undefined) return '';
+  const until = await expectedBy(trustId(joinRequest));
+  return until ? formatDate(locale, until) : '';
+}
 
 /** Changes in who can act as the member. */
 const warnings: readonly MailTemplate[] = [
@@ -132,6 +148,7 @@ const warnings: readonly MailTemplate[] = [
 function pathOf(template: MailTemplate, slug: string | undefined): string {
   if (template === 'member_suspended') return '/contatti';
   if (template === 'member_reinstated') return '/me';
+  if (template === 'request_escalated') return '/staff/unanswered';
   if (warnings.includes(template)) return '/me/identities';
   if (!slug || forHolders.includes(template)) return '/me';
   if (inTheRegister.includes(template)) return `/c/${slug}/manage/roles`;

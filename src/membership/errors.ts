@@ -33,6 +33,7 @@ export const membershipErrors = {
   'join_request.decided': 409,
   'join_request.own': 403,
   'join_request.reason_missing': 422,
+  'join_request.not_asked': 409,
   'join_request.not_eligible': 409,
   'join_request.answers_invalid': 422,
   'join_request.form_changed': 409,

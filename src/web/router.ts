@@ -12,6 +12,7 @@ import { answerInvitationRoutes } from './inviting/answer-routes.js';
 import { manageInvitationRoutes } from './inviting/manage-routes.js';
 import { manageRoutes } from './manage/routes.js';
 import { meRoutes } from './me/routes.js';
+import { requestRoutes } from './requests/routes.js';
 import { staffRoutes } from './staff/routes.js';
 import { askForProof } from './step-up/ask-for-proof.js';
 import { termsRoutes } from './terms-of-use/routes.js';
@@ -23,7 +24,7 @@ export function pageRoutes(deps: WebDeps): Router {
   router.use(homeRoutes(deps), helpRoutes(deps), catalogueRoutes(deps), communityRoutes(deps));
   router.use(foundingRoutes(deps));
   router.use(manageRoutes(deps), meRoutes(deps), staffRoutes(deps));
-  router.use(applicationFormRoutes(deps), termsRoutes(deps));
+  router.use(applicationFormRoutes(deps), termsRoutes(deps), requestRoutes(deps));
   router.use(manageInvitationRoutes(deps), answerInvitationRoutes(deps));
   router.use(askForProof(deps));
   return router;

@@ -61,7 +61,7 @@ describe('a person', () => {
     await giulia.click(/^Chiedi|^Aderisci/);
     await giulia.click(/^Chiedi|^Aderisci|^Invia/);
     expect(await giulia.read()).toContain('aspetta una risposta');
-    await mailed('marco.ferri@example.org', /Garanti della Partecipazione/);
+    await mailed('giulia.bassi@example.org', /Abbiamo ricevuto la tua richiesta/);
   });
 
   it('3b: is told which level a community demands, before asking', async () => {
@@ -114,7 +114,7 @@ describe('a person', () => {
     if (marco.page.url().includes('welcome')) await marco.click(/Ho letto/);
     await marco.click('Approva la richiesta di Giulia B.');
     expect(await marco.read()).toContain('Richiesta approvata');
-    await mailed('giulia.bassi@example.org', /Garanti della Partecipazione/);
+    await mailed('giulia.bassi@example.org', /Benvenuta.*Garanti della Partecipazione/);
 
     await marco.click('Membri');
     marco.forget();

@@ -8,10 +8,14 @@ import { appendEvent, type NewEvent } from '../../src/database/outbox.js';
 import { relayOnce } from '../../src/database/relay.js';
 import { newId } from '../../src/kernel/ids.js';
 import { createLogger } from '../../src/kernel/logger.js';
+import { day, later } from '../../src/kernel/clock.js';
+import { nextMorning } from '../../src/mail/digest.js';
+import { submitRequest } from '../../src/membership/domain/join-request.js';
+import { insertJoinRequest } from '../../src/membership/store/join-requests.js';
 import { createMailer, type Mailer } from '../../src/mail/mailer.js';
 import { startMailbox, type Mailbox } from '../simulators/mailbox/index.js';
 import { aMember } from '../support/builders/identity.js';
-import { aCommunity, aGrant } from '../support/builders/membership.js';
+import { aCommunity, actorOf, aGrant, aStaffMember } from '../support/builders/membership.js';
 import { completeConfiguration } from '../support/configuration.js';
 import { useDatabase } from '../support/database.js';
 
@@ -41,8 +45,8 @@ beforeAll(async () => {
   workers = [await start(), await start()];
 });
 /** Appends an event and relays it, as two nodes would. */
-async function tell(event: Omit<NewEvent, 'at'>): Promise<void> {
-  await db.transaction().execute((trx) => appendEvent(trx, { ...event, at }));
+async function tell(event: Omit<NewEvent, 'at'> & { at?: Date }): Promise<void> {
+  await db.transaction().execute((trx) => appendEvent(trx, { at, ...event }));
   await Promise.all([1, 2].map(() => relayOnce(db, area.handlers ?? [])));
   await relayOnce(db, area.handlers ?? []);
 }
@@ -65,20 +69,54 @@ async function aManagedCommunity() {
 }
 
 describe('mails from events', () => {
-  it('tell every manager of a request, each in their language', async () => {
+  it('tell every manager of all requests that wait, in one mail a morning, each in their language', async () => {
     const { community, mail } = await aManagedCommunity();
-    const subject = await aMember(db, { displayName: 'Ada N.' });
-    await tell({
-      type: 'join_request.submitted',
-      actor: subject,
-      subject,
-      community: community.id,
-    });
+    const yesterday = later(at, -2 * day);
+    for (const name of ['Ada N.', 'Ugo P.']) {
+      const subject = await aMember(db, { displayName: name, email: `${name[0]}-${address()}` });
+      const request = submitRequest(community.id, actorOf(subject), { message: '', at });
+      const about = { actor: subject, subject, community: community.id, at: yesterday };
+      await db.transaction().execute(async (trx) => {
+        await insertJoinRequest(trx, request);
+        await appendEvent(trx, { ...about, type: 'join_request.submitted' });
+      });
+    }
+    await relayOnce(db, area.handlers ?? []);
     const italian = await mailbox.waitFor(mail.manager);
-    expect(italian.subject).toBe('Ada N. chiede di entrare in Giovani Generazioni');
+    expect(italian.subject).toBe('Richieste di adesione che aspettano una risposta');
+    expect(italian.text).toContain('Giovani Generazioni: 2');
     expect(italian.text).toContain(`http://localhost:3000/c/${community.slug}/manage`);
     const english = await mailbox.waitFor(mail.coManager);
-    expect(english.subject).toBe('Ada N. asks to join Young Generations');
+    expect(english.text).toContain('Young Generations: 2');
+    await untilQueueIsEmpty();
+    expect(mailbox.mails(mail.manager)).toHaveLength(1);
+  });
+
+  it('come once a morning, after the request and never in the same hour', () => {
+    expect(nextMorning(new Date('2026-11-22T05:59:00Z'))).toEqual(new Date('2026-11-22T06:00:00Z'));
+    expect(nextMorning(new Date('2026-11-22T06:00:00Z'))).toEqual(new Date('2026-11-23T06:00:00Z'));
+  });
+
+  it('tell the person that the request arrived, the staff and the person that nobody answers', async () => {
+    const { community } = await aManagedCommunity();
+    const [email, staffEmail] = [address(), address()];
+    const subject = await aMember(db, { email });
+    await aStaffMember(db, 'regional_staff', await aMember(db, { email: staffEmail }));
+    const request = submitRequest(community.id, actorOf(subject), { message: '', at });
+    await db.transaction().execute((trx) => insertJoinRequest(trx, request));
+    const about = { subject, community: community.id, at: later(at, -2 * day) };
+    await tell({ ...about, type: 'join_request.submitted', data: { request: request.id } });
+    const receipt = await mailbox.waitFor(email, (one) => one.subject.includes('ricevuto'));
+    expect(receipt.text).toContain('7 dicembre 2026');
+    await tell({ ...about, type: 'join_request.asked' });
+    await mailbox.waitFor(email, (one) => one.subject.startsWith('Una domanda'));
+    await tell({ ...about, type: 'join_request.escalated' });
+    const alarm = await mailbox.waitFor(staffEmail);
+    expect(alarm.text).toContain('http://localhost:3000/staff/unanswered');
+    await tell({ ...about, type: 'join_request.lapsed', data: { why: 'unanswered' } });
+    await mailbox.waitFor(email, (one) => one.subject.startsWith('Ci scusiamo'));
+    await tell({ ...about, type: 'join_request.lapsed', data: { why: 'unreplied' } });
+    await mailbox.waitFor(email, (one) => one.subject.endsWith('è decaduta'));
   });
 
   it('tell a member of the decision, of an offer, and of another identity', async () => {

@@ -19,6 +19,7 @@ const values = {
   code: '123456',
   asker: 'Ada N.',
   reason: 'Messaggi offensivi',
+  list: 'Giovani Generazioni: 2',
 };
 
 describe('a mail', () => {
@@ -37,7 +38,7 @@ describe('a mail', () => {
   it('takes no markup, header or template from a name that somebody chose', () => {
     const member = '<b>{{url}}</b> $t(mail.footer)\r\nBcc: all@example.org';
     const { subject, html } = renderMail({
-      template: 'request_submitted',
+      template: 'role_proposed',
       locale: 'it',
       values: { ...values, member },
       sender,

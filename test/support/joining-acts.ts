@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Db } from '../../src/database/database.js';
-import { systemClock as now } from '../../src/kernel/clock.js';
+import { day, later, systemClock as now } from '../../src/kernel/clock.js';
 import { publishForm } from '../../src/membership/use-cases/form/publish-form.js';
 import { editForm } from '../../src/membership/use-cases/form/edit-form.js';
 import { joinCommunity } from '../../src/membership/use-cases/join-community.js';
+import { askApplicant } from '../../src/membership/use-cases/requests/ask-applicant.js';
+import { closeDueRequests } from '../../src/membership/use-cases/requests/close-due-requests.js';
+import { resubmitRequest } from '../../src/membership/use-cases/requests/resubmit-request.js';
 import { acceptTerms } from '../../src/membership/use-cases/terms-of-use/accept-terms.js';
 import { publishTerms } from '../../src/membership/use-cases/terms-of-use/publish-terms.js';
 import { everyKind } from './builders/form.js';
@@ -43,5 +46,31 @@ export function joiningActs(db: Db): Readonly<Record<string, Act>> {
       const actor = await someActor(db);
       return () => joinCommunity(deps, { actor, slug: community.slug, accepted });
     },
+    'requests/ask-applicant': async () => {
+      const { manager, requestId } = await aRequest(db);
+      return () => askApplicant(deps, { actor: manager, requestId, question: 'Chi sei?' });
+    },
+    'requests/resubmit-request': async () => {
+      const { manager, requestId, applicant: actor, slug } = await aRequest(db);
+      await askApplicant(deps, { actor: manager, requestId, question: 'Chi sei?' });
+      return () => resubmitRequest(deps, { actor, slug, reply: 'Io', message: '' });
+    },
+    'requests/close-due-requests': async () => {
+      await aRequest(db);
+      return () => closeDueRequests({ db, now: () => later(now(), 16 * day) });
+    },
+    'requests/close-due-requests (lapse)': async () => {
+      await aRequest(db);
+      await closeDueRequests({ db, now: () => later(now(), 16 * day) });
+      return () => closeDueRequests({ db, now: () => later(now(), 32 * day) });
+    },
   };
+}
+
+async function aRequest(db: Db) {
+  const { slug, managerId } = await aCommunity(db, { joinPath: 'approval' });
+  const applicant = await someActor(db);
+  const joined = await joinCommunity({ db, now }, { actor: applicant, slug });
+  if (joined.outcome !== 'requested') throw new Error('it is open');
+  return { slug, applicant, manager: actorOf(managerId), requestId: joined.requestId };
 }

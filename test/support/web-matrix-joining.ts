@@ -6,11 +6,23 @@ const everybody = [200, 200, 200, 200, 200] as const;
 const acts = [303, 303, 303, 303, 303] as const;
 
 /** What joining asks: forms, terms. */
-export function joiningPages({ open }: WebWorld): Record<string, Row> {
+export function joiningPages({ open, byApproval, ids }: WebWorld): Record<string, Row> {
   const here = `/c/${open.slug}`;
   return {
     'GET /condizioni': { path: '/condizioni', expected: everybody },
     'POST /condizioni': { path: '/condizioni', form: {}, expected: acts },
+    'POST /c/:slug/manage/requests/:request/ask': {
+      path: `/c/${byApproval.slug}/manage/requests/${ids.request}/ask`,
+      form: { question: 'Per quale ente?' },
+      expected: [303, 403, 303, 403, 403],
+    },
+    'GET /c/:slug/request': { path: `${here}/request`, expected: [303, 409, 409, 409, 409] },
+    'POST /c/:slug/request': {
+      path: `${here}/request`,
+      form: { reply: 'Per il mio comune.' },
+      expected: [303, 409, 409, 409, 409],
+    },
+    'GET /staff/unanswered': { path: '/staff/unanswered', expected: [303, 403, 403, 200, 403] },
     'GET /c/:slug/manage/form': {
       path: `${here}/manage/form`,
       expected: [303, 403, 200, 403, 403],

@@ -31,6 +31,8 @@ export interface CommunityTable {
   admitted_providers: Optional<string[]>;
   /** Days between a refusal and the next request. */
   cool_down_days: Generated<number>;
+  /** Days within which a request is answered. */
+  service_days: Generated<number>;
   topics: string[];
   /** Two letters of a province, or null for the whole region. */
   province: Optional<string>;
@@ -76,7 +78,14 @@ export interface JoinRequestTable {
   id: string;
   community_id: string;
   member_id: string;
-  status: 'pending' | 'approved' | 'rejected' | 'withdrawn' | 'superseded';
+  status:
+    | 'pending'
+    | 'needs_info'
+    | 'approved'
+    | 'rejected'
+    | 'withdrawn'
+    | 'superseded'
+    | 'lapsed';
   message: string;
   level: LevelColumn;
   provider: string;
@@ -87,6 +96,15 @@ export interface JoinRequestTable {
   invitation_id: Optional<string>;
   /** After a refusal: when the person may ask again. */
   may_reapply_at: OptionalTimestamp;
+  /** When the community has promised to have answered. */
+  expected_by: Timestamp;
+  /** The last question of the managers, and what the person said to it. */
+  question: Optional<string>;
+  asked_at: OptionalTimestamp;
+  asked_by: Optional<string>;
+  reply: Optional<string>;
+  /** When the regional staff was told that nobody answers. */
+  escalated_at: OptionalTimestamp;
   /** Which questions were asked, and the answers by their names. */
   form_version_id: Optional<string>;
   answers: ColumnType<

@@ -25,10 +25,35 @@ export const mail: Texts<typeof italian> = {
     'The community {{community}} invites you to become a member.\n\n{{message}}\n\nOpen the link to read the invitation and answer: to accept it, sign in with your digital identity. It stands until {{until}}.\n\nIf you are not interested, ignore this message or decline the invitation: we will not write again.',
   'mail.invitation.action': 'Read the invitation',
 
-  'mail.request_submitted.subject': '{{member}} asks to join {{community}}',
-  'mail.request_submitted.text':
-    '{{member}} asked to join the community {{community}}, which you help to manage.\n\nYou can read the request and decide on the management page.',
-  'mail.request_submitted.action': 'Read the request',
+  'mail.request_received.subject': 'We have your request for {{community}}',
+  'mail.request_received.text':
+    'Your request to join the community {{community}} has reached those who manage it.\n\nAn answer is expected by {{until}}. Should nobody answer, we will notice.',
+  'mail.request_received.action': 'See the request',
+
+  'mail.requests_waiting.subject': 'Requests to join that wait for an answer',
+  'mail.requests_waiting.text':
+    'These communities, which you help to manage, have requests to join that wait:\n\n{{list}}\n\nYou get this summary once a day at most.',
+  'mail.requests_waiting.action': 'Go to the requests',
+
+  'mail.request_asked.subject': 'A question about your request for {{community}}',
+  'mail.request_asked.text':
+    'Those who manage the community {{community}} ask you for something more before they decide on your request.\n\nReply within thirty days from the community’s page: the form is filled in already.',
+  'mail.request_asked.action': 'Read the question and reply',
+
+  'mail.request_escalated.subject': 'A request for {{community}} has no answer',
+  'mail.request_escalated.text':
+    'The community {{community}} has not answered a request to join within the days that it promises.\n\nIf nobody answers, the request lapses in fifteen days with our apologies.',
+  'mail.request_escalated.action': 'See the requests without an answer',
+
+  'mail.request_lapsed.subject': 'Our apologies: nobody answered your request for {{community}}',
+  'mail.request_lapsed.text':
+    'Your request to join the community {{community}} has lapsed because nobody answered in time. We apologise: it is not your doing.\n\nYou may send it again at once, or write to us at {{contact}}.',
+  'mail.request_lapsed.action': 'Go to the community',
+
+  'mail.request_unreplied.subject': 'Your request for {{community}} has lapsed',
+  'mail.request_unreplied.text':
+    'The question of those who manage the community {{community}} had no reply in thirty days, and your request has lapsed.\n\nYou may send it again whenever you like, at once too.',
+  'mail.request_unreplied.action': 'Go to the community',
 
   'mail.request_approved.subject': 'Welcome to {{community}}',
   'mail.request_approved.text':

@@ -109,6 +109,8 @@ export const membership: Texts<typeof italian> = {
   'join_request.status.pending': 'waiting',
   'join_request.status.approved': 'approved',
   'join_request.status.rejected': 'refused',
+  'join_request.status.needs_info': 'waits for your reply',
+  'join_request.status.lapsed': 'lapsed without an answer',
   'join_request.status.withdrawn': 'withdrawn',
   'join_request.status.superseded': 'overtaken by another way in',
   'stint.status.active': 'current',

@@ -25,10 +25,36 @@ export const mail = {
     'La comunità {{community}} ti invita a farne parte.\n\n{{message}}\n\nApri il collegamento per leggere l’invito e rispondere: per accettarlo accedi con la tua identità digitale. Vale fino al {{until}}.\n\nSe non ti interessa, ignora questo messaggio o rifiuta l’invito: non ti scriveremo oltre.',
   'mail.invitation.action': 'Leggi l’invito',
 
-  'mail.request_submitted.subject': '{{member}} chiede di entrare in {{community}}',
-  'mail.request_submitted.text':
-    '{{member}} ha chiesto di entrare nella comunità {{community}}, di cui sei tra i gestori.\n\nPuoi leggere la richiesta e decidere dalla pagina di gestione.',
-  'mail.request_submitted.action': 'Leggi la richiesta',
+  'mail.request_received.subject': 'Abbiamo ricevuto la tua richiesta per {{community}}',
+  'mail.request_received.text':
+    'La tua richiesta di entrare nella comunità {{community}} è arrivata a chi la gestisce.\n\nLa risposta è attesa entro il {{until}}. Se nessuno risponde, ce ne accorgiamo noi.',
+  'mail.request_received.action': 'Vedi la richiesta',
+
+  'mail.requests_waiting.subject': 'Richieste di adesione che aspettano una risposta',
+  'mail.requests_waiting.text':
+    'Queste comunità, di cui sei tra i gestori, hanno richieste di adesione in attesa:\n\n{{list}}\n\nRicevi questo riepilogo al massimo una volta al giorno.',
+  'mail.requests_waiting.action': 'Vai alle richieste',
+
+  'mail.request_asked.subject': 'Una domanda sulla tua richiesta per {{community}}',
+  'mail.request_asked.text':
+    'Chi gestisce la comunità {{community}} ti chiede qualcosa in più prima di decidere sulla tua richiesta.\n\nRispondi entro trenta giorni dalla pagina della comunità: trovi il modulo già compilato.',
+  'mail.request_asked.action': 'Leggi la domanda e rispondi',
+
+  'mail.request_escalated.subject': 'Una richiesta per {{community}} è senza risposta',
+  'mail.request_escalated.text':
+    'La comunità {{community}} non ha risposto a una richiesta di adesione entro i giorni che promette.\n\nSe nessuno risponde, fra quindici giorni la richiesta decade con le nostre scuse.',
+  'mail.request_escalated.action': 'Vedi le richieste senza risposta',
+
+  'mail.request_lapsed.subject':
+    'Ci scusiamo: nessuno ha risposto alla tua richiesta per {{community}}',
+  'mail.request_lapsed.text':
+    'La tua richiesta di entrare nella comunità {{community}} è decaduta perché nessuno ha risposto in tempo. Ci scusiamo: non dipende da te.\n\nPuoi ripresentarla subito, oppure scriverci a {{contact}}.',
+  'mail.request_lapsed.action': 'Vai alla comunità',
+
+  'mail.request_unreplied.subject': 'La tua richiesta per {{community}} è decaduta',
+  'mail.request_unreplied.text':
+    'Alla domanda di chi gestisce la comunità {{community}} non è arrivata risposta in trenta giorni, e la tua richiesta è decaduta.\n\nPuoi ripresentarla quando vuoi, anche subito.',
+  'mail.request_unreplied.action': 'Vai alla comunità',
 
   'mail.request_approved.subject': 'Benvenuta, benvenuto in {{community}}',
   'mail.request_approved.text':

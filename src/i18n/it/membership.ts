@@ -107,6 +107,8 @@ export const membership = {
   'join_request.status.pending': 'in attesa',
   'join_request.status.approved': 'approvata',
   'join_request.status.rejected': 'respinta',
+  'join_request.status.needs_info': 'aspetta una tua risposta',
+  'join_request.status.lapsed': 'decaduta senza risposta',
   'join_request.status.withdrawn': 'ritirata',
   'join_request.status.superseded': 'superata da un’altra adesione',
   'stint.status.active': 'in corso',

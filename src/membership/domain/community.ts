@@ -32,6 +32,8 @@ export interface Community {
   readonly admittedProviders: readonly string[] | undefined;
   /** Days after a refusal before one may ask again. */
   readonly coolDownDays: number;
+  /** Days within which a request is answered. */
+  readonly serviceDays: number;
   readonly topics: readonly string[];
   /** Two letters, or undefined for the whole region. */
   readonly province: string | undefined;

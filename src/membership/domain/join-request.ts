@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Actor } from '../../kernel/actor.js';
+import { day, later } from '../../kernel/clock.js';
 import {
   newId,
   type CommunityId,
@@ -11,7 +12,32 @@ import {
 import type { Level } from '../../kernel/level.js';
 import type { Answers } from './form/answers.js';
 
-export type JoinRequestStatus = 'pending' | 'approved' | 'rejected' | 'withdrawn' | 'superseded';
+export const openStatuses = ['pending', 'needs_info'] as const;
+export type JoinRequestStatus =
+  | (typeof openStatuses)[number]
+  | 'approved'
+  | 'rejected'
+  | 'withdrawn'
+  | 'superseded'
+  | 'lapsed';
+
+/** What a community promises unless it says otherwise: an answer within so many days. */
+export const usualServiceDays = 15;
+/** So long the regional staff has, after it was told that nobody answered. */
+export const daysAfterEscalation = 15;
+/** So long the person has to answer a question. */
+export const daysForReply = 30;
+
+export const isOpen = ({ status }: Pick<JoinRequest, 'status'>): boolean =>
+  openStatuses.some((open) => open === status);
+
+/** A question of the managers; while it waits for a reply, the community's time stands still. */
+export interface Inquiry {
+  readonly question: string;
+  readonly askedAt: Date;
+  readonly askedBy: MemberId;
+  readonly reply?: string | undefined;
+}
 
 /** The answers to one version of a community's form. */
 export interface Application {
@@ -34,16 +60,23 @@ export interface JoinRequest {
   readonly level: Level;
   readonly provider: string;
   readonly createdAt: Date;
+  /** When the community has promised to have answered. */
+  readonly expectedBy: Date;
+  /** The last one. */
+  readonly inquiry?: Inquiry | undefined;
+}
+
+interface Submission {
+  readonly message: string;
+  readonly application?: Application | undefined;
+  readonly serviceDays?: number | undefined;
+  readonly at: Date;
 }
 
 export function submitRequest(
   communityId: CommunityId,
   actor: Actor,
-  {
-    message,
-    application,
-    at,
-  }: { message: string; application?: Application | undefined; at: Date },
+  { message, application, serviceDays = usualServiceDays, at }: Submission,
 ): JoinRequest {
   const { memberId, level, provider } = actor;
   return {
@@ -56,5 +89,6 @@ export function submitRequest(
     level,
     provider,
     createdAt: at,
+    expectedBy: later(at, serviceDays * day),
   };
 }

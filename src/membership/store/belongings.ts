@@ -15,7 +15,7 @@ export async function lockCommunitiesOf(
   const { rows } = await sql<{ wanted: string[] }>`
     select array(
       select community_id from stint where member_id = any (${members}) and ended_at is null
-      union select community_id from join_request where member_id = any (${members}) and status = 'pending'
+      union select community_id from join_request where member_id = any (${members}) and status in ('pending', 'needs_info')
     ) as wanted`.execute(trx);
   const wanted = rows[0]?.wanted ?? [];
   const locked = await sql`

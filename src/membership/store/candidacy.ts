@@ -39,7 +39,7 @@ export async function readCandidacy(
   const { rows } = await sql<CandidacyRow>`
     select m.age_class, m.email_domains,
       exists (select from stint where ${pair} and ended_at is null) as is_member,
-      exists (select from join_request where ${pair} and status = 'pending') as has_pending,
+      exists (select from join_request where ${pair} and status in ('pending', 'needs_info')) as has_pending,
       exists (
         select from invitation i join member_address a on a.value_normalised = i.address_normalised
         where i.community_id = ${communityId} and i.status = 'pending' and i.expires_at > ${at}

@@ -138,7 +138,7 @@ const standing = (viewer: MemberId | undefined) => sql`
     ) then 'member'
     when exists (
       select from join_request r
-      where r.community_id = c.id and r.member_id = ${viewer ?? null} and r.status = 'pending'
+      where r.community_id = c.id and r.member_id = ${viewer ?? null} and r.status in ('pending', 'needs_info')
     ) then 'requested'
   end`;
 

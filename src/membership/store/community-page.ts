@@ -76,6 +76,9 @@ export interface LatestRequest {
   readonly id: JoinRequestId;
   readonly status: JoinRequestStatus;
   readonly createdAt: Date;
+  readonly expectedBy: Date;
+  /** What the managers ask. */
+  readonly question: string | undefined;
   /** Why it was refused. */
   readonly reason: string | undefined;
 }
@@ -88,7 +91,7 @@ export async function findLatestRequest(
 ): Promise<LatestRequest | undefined> {
   const row = await db
     .selectFrom('join_request')
-    .select(['id', 'status', 'created_at', 'reason'])
+    .select(['id', 'status', 'created_at', 'reason', 'expected_by', 'question'])
     .where('community_id', '=', communityId)
     .where('member_id', '=', memberId)
     .orderBy('created_at', 'desc')
@@ -98,6 +101,8 @@ export async function findLatestRequest(
       id: trustId(row.id),
       status: row.status,
       createdAt: row.created_at,
+      expectedBy: row.expected_by,
+      question: row.question ?? undefined,
       reason: row.reason ?? undefined,
     }
   );

@@ -9,6 +9,8 @@ export async function blankWords(trx: Trx, memberId: MemberId): Promise<void> {
     .set((e) => ({
       message: '',
       answers: null,
+      question: null,
+      reply: null,
       reason: e.case().when('reason', 'is', null).then(null).else('-').end(),
     }))
     .where('member_id', '=', memberId)

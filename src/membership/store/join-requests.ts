@@ -3,7 +3,12 @@ import type { Selectable } from 'kysely';
 import type { Db, Trx } from '../../database/database.js';
 import type { JoinRequestTable } from '../../database/tables/membership.js';
 import { trustId, type CommunityId, type JoinRequestId, type MemberId } from '../../kernel/ids.js';
-import type { Application, JoinRequest } from '../domain/join-request.js';
+import {
+  openStatuses,
+  type Application,
+  type Inquiry,
+  type JoinRequest,
+} from '../domain/join-request.js';
 
 /** Violates `join_request_open_key` for a second pending one of the same person. */
 export async function insertJoinRequest(trx: Trx, request: JoinRequest): Promise<void> {
@@ -21,6 +26,11 @@ export async function insertJoinRequest(trx: Trx, request: JoinRequest): Promise
       level: request.level,
       provider: request.provider,
       created_at: request.createdAt,
+      expected_by: request.expectedBy,
+      question: request.inquiry?.question ?? null,
+      asked_at: request.inquiry?.askedAt ?? null,
+      asked_by: request.inquiry?.askedBy ?? null,
+      reply: request.inquiry?.reply ?? null,
     })
     .execute();
 }
@@ -37,8 +47,8 @@ export async function findJoinRequest(
   return row && toJoinRequest(row);
 }
 
-/** Closes the pending request of a pair without a decision; undefined when there was none. */
-export async function closePendingRequest(
+/** Closes the open request of a pair without a decision; undefined when there was none. */
+export async function closeOpenRequest(
   trx: Trx,
   pair: { communityId: CommunityId; memberId: MemberId },
   status: 'withdrawn' | 'superseded',
@@ -48,7 +58,7 @@ export async function closePendingRequest(
     .set({ status })
     .where('community_id', '=', pair.communityId)
     .where('member_id', '=', pair.memberId)
-    .where('status', '=', 'pending')
+    .where('status', 'in', openStatuses)
     .returningAll()
     .executeTakeFirst();
   return row && toJoinRequest(row);
@@ -88,7 +98,7 @@ export async function decidePendingRequest(
   return row && toJoinRequest(row);
 }
 
-export async function listPendingRequestsOf(
+export async function listOpenRequestsOf(
   trx: Trx,
   memberId: MemberId,
 ): Promise<readonly JoinRequest[]> {
@@ -96,14 +106,14 @@ export async function listPendingRequestsOf(
     .selectFrom('join_request')
     .selectAll()
     .where('member_id', '=', memberId)
-    .where('status', '=', 'pending')
+    .where('status', 'in', openStatuses)
     .orderBy('id')
     .forUpdate()
     .execute();
   return rows.map(toJoinRequest);
 }
 
-function toJoinRequest(row: Selectable<JoinRequestTable>): JoinRequest {
+export function toJoinRequest(row: Selectable<JoinRequestTable>): JoinRequest {
   return {
     id: trustId(row.id),
     communityId: trustId(row.community_id),
@@ -115,6 +125,8 @@ function toJoinRequest(row: Selectable<JoinRequestTable>): JoinRequest {
     level: row.level,
     provider: row.provider,
     createdAt: row.created_at,
+    expectedBy: row.expected_by,
+    inquiry: toInquiry(row),
   };
 }
 
@@ -123,3 +135,9 @@ const toApplication = ({
   answers,
 }: Selectable<JoinRequestTable>): Application | undefined =>
   form === null || answers === null ? undefined : { form: trustId(form), answers };
+
+function toInquiry(row: Selectable<JoinRequestTable>): Inquiry | undefined {
+  const { question, asked_at: askedAt, asked_by: askedBy } = row;
+  if (question === null || askedAt === null || askedBy === null) return undefined;
+  return { question, askedAt, askedBy: trustId(askedBy), reply: row.reply ?? undefined };
+}

@@ -109,7 +109,7 @@ export async function listMyRequests(
     from join_request r join community c on c.id = r.community_id
     left join lateral (${textOf(query.locale)}) t on true
     where r.member_id = ${query.memberId}
-      and (r.status = 'pending' or (r.status = 'rejected' and r.decided_at > ${query.decidedSince}))
+      and (r.status in ('pending', 'needs_info') or (r.status = 'rejected' and r.decided_at > ${query.decidedSince}))
     order by r.created_at desc`.execute(db);
   return rows.map((row) => ({
     id: trustId(row.id),

@@ -15,6 +15,13 @@ export interface WaitingRequest {
   readonly level: Level;
   readonly createdAt: Date;
   readonly application: Application | undefined;
+  /** When the answer is due. */
+  readonly expectedBy: Date;
+  /** Asked and not replied to yet: nothing to decide meanwhile. */
+  readonly waitsForReply: boolean;
+  /** The last question, and what the person said to it. */
+  readonly question: string | undefined;
+  readonly reply: string | undefined;
 }
 
 export type QueueKey = readonly [createdAt: string, id: string];
@@ -28,6 +35,10 @@ interface QueueRow {
   readonly created_at: Date;
   readonly form_version_id: string | null;
   readonly answers: Answers | null;
+  readonly expected_by: Date;
+  readonly status: 'pending' | 'needs_info';
+  readonly question: string | null;
+  readonly reply: string | null;
   readonly key: [string, string];
 }
 
@@ -40,9 +51,10 @@ export async function listWaitingRequests(
   const { after } = page;
   const { rows } = await sql<QueueRow>`
     select r.id, r.member_id, m.display_name, r.message, r.level, r.created_at, r.form_version_id, r.answers,
+      r.expected_by, r.status, r.question, r.reply,
       array[r.created_at::text, r.id::text] as key
     from join_request r join member_public m on m.id = r.member_id
-    where r.community_id = ${communityId} and r.status = 'pending'
+    where r.community_id = ${communityId} and r.status in ('pending', 'needs_info')
       and ${after ? sql`(r.created_at, r.id) > (${after[0]}::timestamptz, ${after[1]}::uuid)` : sql`true`}
     order by r.created_at, r.id limit ${page.limit}`.execute(db);
   return rows.map((row) => ({
@@ -54,6 +66,10 @@ export async function listWaitingRequests(
       message: row.message,
       level: row.level,
       createdAt: row.created_at,
+      expectedBy: row.expected_by,
+      waitsForReply: row.status === 'needs_info',
+      question: row.question ?? undefined,
+      reply: row.reply ?? undefined,
       application:
         row.form_version_id && row.answers
           ? { form: trustId(row.form_version_id), answers: row.answers }

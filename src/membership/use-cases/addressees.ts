@@ -7,10 +7,10 @@ import { listHolders } from '../store/addressees.js';
 
 export { findCommunityName, findRequestName, listRegionalStaff } from '../store/addressees.js';
 
-const deciding = communityRoles.filter((role) =>
+export const decidingRoles = communityRoles.filter((role) =>
   roles[role].permissions.includes('membership.decide'),
 );
 
 /** Who is told of requests, proposals and changes of roles: those who may decide who belongs. */
 export const listManagers = (db: Db | Trx, community: CommunityId): Promise<readonly MemberId[]> =>
-  listHolders(db, community, deciding);
+  listHolders(db, community, decidingRoles);

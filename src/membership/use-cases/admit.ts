@@ -3,7 +3,7 @@ import type { Trx } from '../../database/database.js';
 import type { MemberId } from '../../kernel/ids.js';
 import type { Stint } from '../domain/stint.js';
 import { endInvitation, listInvitationsOf } from '../store/invitations.js';
-import { closePendingRequest } from '../store/join-requests.js';
+import { closeOpenRequest } from '../store/join-requests.js';
 import { insertStint } from '../store/stints.js';
 import { record } from './record.js';
 
@@ -26,7 +26,7 @@ export async function admit(
     const data = { invitation: invitation.id };
     await record(trx, { ...about, type: 'invitation.superseded', data });
   }
-  const left = await closePendingRequest(trx, { memberId, communityId }, 'superseded');
+  const left = await closeOpenRequest(trx, { memberId, communityId }, 'superseded');
   if (left) {
     await record(trx, { ...about, type: 'join_request.superseded', data: { request: left.id } });
   }

@@ -2,6 +2,7 @@
 import type { Trx } from '../../database/database.js';
 import { newId, type CommunityId, type MemberId, type Slug } from '../../kernel/ids.js';
 import type { Community } from '../domain/community.js';
+import { usualServiceDays } from '../domain/join-request.js';
 import { insertCommunity } from '../store/communities.js';
 import { insertTexts, joinProgrammes, type CommunityTexts } from '../store/community-texts.js';
 import { record } from './record.js';
@@ -25,6 +26,7 @@ const usual: Settings = {
   minimumLevel: 'low',
   admittedProviders: undefined,
   coolDownDays: 30,
+  serviceDays: usualServiceDays,
   topics: [],
   province: undefined,
   contact: undefined,

@@ -4,7 +4,7 @@ import { systemClock } from '../../kernel/clock.js';
 import type { MemberId } from '../../kernel/ids.js';
 import { lockCommunity } from '../store/communities.js';
 import { blankWords } from '../store/erasure.js';
-import { closePendingRequest, listPendingRequestsOf } from '../store/join-requests.js';
+import { closeOpenRequest, listOpenRequestsOf } from '../store/join-requests.js';
 import { listPlatformGrantsOf, updatePlatformGrant } from '../store/platform-grants.js';
 import { listLiveStintsOf } from '../store/stints.js';
 import { eraseFounding } from './founding/change-of-member.js';
@@ -18,8 +18,8 @@ import { record } from './record.js';
  */
 export async function eraseMember(trx: Trx, memberId: MemberId): Promise<void> {
   const at = systemClock();
-  for (const { communityId } of await listPendingRequestsOf(trx, memberId)) {
-    const request = await closePendingRequest(trx, { communityId, memberId }, 'withdrawn');
+  for (const { communityId } of await listOpenRequestsOf(trx, memberId)) {
+    const request = await closeOpenRequest(trx, { communityId, memberId }, 'withdrawn');
     const about = { at, actor: memberId, subject: memberId, community: communityId };
     const data = { request: request?.id };
     await record(trx, { ...about, type: 'join_request.withdrawn', data });

@@ -94,7 +94,10 @@ async function request(
   { actor, ...written }: Join & { message: string; application: Application | undefined },
 ): Promise<JoinOutcome> {
   const { at } = written;
-  const submitted = submitRequest(community.id, actor, written);
+  const submitted = submitRequest(community.id, actor, {
+    ...written,
+    serviceDays: community.serviceDays,
+  });
   await insertJoinRequest(trx, submitted);
   await record(trx, {
     type: 'join_request.submitted',

@@ -4,11 +4,7 @@ import { systemClock } from '../../kernel/clock.js';
 import { newId, type MemberId } from '../../kernel/ids.js';
 import type { JoinRequest } from '../domain/join-request.js';
 import type { MergeJournal } from '../domain/merge-journal.js';
-import {
-  closePendingRequest,
-  insertJoinRequest,
-  listPendingRequestsOf,
-} from '../store/join-requests.js';
+import { closeOpenRequest, insertJoinRequest, listOpenRequestsOf } from '../store/join-requests.js';
 import { listPlatformGrantsOf, updatePlatformGrant } from '../store/platform-grants.js';
 import { findLiveStint, listLiveStintsOf } from '../store/stints.js';
 import { moveFounding } from './founding/change-of-member.js';
@@ -28,7 +24,7 @@ export async function mergeMember(trx: Trx, from: MemberId, into: MemberId): Pro
   for (const stint of await listLiveStintsOf(trx, from)) {
     journal.stints.push(await moveStint(trx, stint, move));
   }
-  for (const request of await listPendingRequestsOf(trx, from)) {
+  for (const request of await listOpenRequestsOf(trx, from)) {
     const copy = await moveRequest(trx, request, move);
     if (copy) journal.requests.push(copy);
   }
@@ -44,15 +40,19 @@ export async function moveRequest(
   { to, at }: Move,
 ): Promise<string | undefined> {
   const { communityId, memberId } = request;
-  await closePendingRequest(trx, { communityId, memberId }, 'superseded');
+  await closeOpenRequest(trx, { communityId, memberId }, 'superseded');
   const about = { at, actor: to, community: communityId };
   const data = { request: request.id };
   await record(trx, { ...about, type: 'join_request.superseded', subject: memberId, data });
 
   const isMember = (await findLiveStint(trx, communityId, to)) !== undefined;
-  const waiting = await listPendingRequestsOf(trx, to);
+  const waiting = await listOpenRequestsOf(trx, to);
   if (isMember || waiting.some((other) => other.communityId === communityId)) return undefined;
-  const copy = { ...request, id: newId<JoinRequest['id']>(at.getTime()), memberId: to };
+  // Who asked the question would be asked it now.
+  const inquiry = request.inquiry?.askedBy === to ? undefined : request.inquiry;
+  const status = inquiry ? request.status : 'pending';
+  const own = { id: newId<JoinRequest['id']>(at.getTime()), memberId: to, status, inquiry };
+  const copy: JoinRequest = { ...request, ...own };
   await insertJoinRequest(trx, copy);
   const again = { ...about, subject: to, data: { request: copy.id } };
   await record(trx, { ...again, type: 'join_request.submitted' });

@@ -17,6 +17,7 @@ const refusals: Readonly<Record<string, ErrorCode>> = {
   community_slug_pkey: 'community.slug_taken',
   invitation_not_by_self: 'invitation.own',
   invitation_open_key: 'invitation.already_open',
+  join_request_not_asked_by_self: 'join_request.own',
   join_request_not_by_self: 'join_request.own',
   join_request_open_key: 'membership.request_pending',
   join_request_reason: 'join_request.reason_missing',

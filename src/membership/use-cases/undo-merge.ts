@@ -6,7 +6,7 @@ import { mergeJournal, type MergeJournal } from '../domain/merge-journal.js';
 import type { Stint } from '../domain/stint.js';
 import { lockCommunity } from '../store/communities.js';
 import { listLiveGrants } from '../store/grants.js';
-import { listPendingRequestsOf } from '../store/join-requests.js';
+import { listOpenRequestsOf } from '../store/join-requests.js';
 import { listLiveStintsOf } from '../store/stints.js';
 import { admit } from './admit.js';
 import { returnFounding } from './founding/change-of-member.js';
@@ -31,7 +31,7 @@ export async function undoMerge(
     const stint = live.find(({ id }) => id === entry.to);
     if (stint) await returnStint(trx, { stint, entry }, back);
   }
-  for (const request of await listPendingRequestsOf(trx, into)) {
+  for (const request of await listOpenRequestsOf(trx, into)) {
     if (requests.includes(request.id)) await moveRequest(trx, request, back);
   }
   await movePlatformRoles(trx, into, { ...back, only: platformGrants });

@@ -5,7 +5,7 @@ import type { Clock } from '../../kernel/clock.js';
 import { PiazzaError } from '../../kernel/errors.js';
 import type { Slug } from '../../kernel/ids.js';
 import { getCommunity } from '../store/communities.js';
-import { closePendingRequest } from '../store/join-requests.js';
+import { closeOpenRequest } from '../store/join-requests.js';
 import { demandSight, powersOf } from './authorise.js';
 import { record } from './record.js';
 import { transact } from './transact.js';
@@ -21,7 +21,7 @@ export async function withdrawJoinRequest(
   await transact(deps.db, async (trx) => {
     const community = await getCommunity(trx, slug);
     const pair = { communityId: community.id, memberId: actor.memberId };
-    const request = await closePendingRequest(trx, pair, 'withdrawn');
+    const request = await closeOpenRequest(trx, pair, 'withdrawn');
     if (!request) {
       demandSight(await powersOf(trx, actor, community.id), community);
       throw new PiazzaError('join_request.not_found', { slug });

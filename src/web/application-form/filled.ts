@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Translate } from '../../i18n/translate.js';
 import { PiazzaError } from '../../kernel/errors.js';
-import type { AnswerFault } from '../../membership/domain/form/answers.js';
+import type { AnswerFault, Answers } from '../../membership/domain/form/answers.js';
 
 const prefix = 'answer_';
 
@@ -25,6 +25,15 @@ export function splitForm(body: unknown): SplitForm {
   }
   return { typed: Object.fromEntries(typed), rest: Object.fromEntries(rest) };
 }
+
+/** Kept answers, as a browser would send them. */
+export const typedOf = (answers: Answers): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(answers).map(([name, answer]) => [
+      name,
+      answer === true ? 'yes' : String(answer),
+    ]),
+  );
 
 /** The fields as they were typed, to be shown again. */
 export const valuesOf = (typed: SplitForm['typed']): Record<string, string> =>

@@ -31,7 +31,9 @@ function State({ page }: { page: CommunityPage }): VNode {
   const { viewer } = useView();
   const { memberSince, request } = page.viewer;
   if (memberSince) return <MemberState page={page} since={memberSince} />;
-  if (request?.status === 'pending') return <PendingState page={page} since={request.createdAt} />;
+  if (request?.status === 'pending' || request?.status === 'needs_info') {
+    return <OpenState page={page} request={request} />;
+  }
   if (!viewer) return <VisitorState page={page} />;
   return <CandidateState page={page} />;
 }
@@ -57,11 +59,24 @@ function MemberState({ page, since }: { page: CommunityPage; since: Date }): VNo
   );
 }
 
-function PendingState({ page, since }: { page: CommunityPage; since: Date }): VNode {
+type OwnRequest = NonNullable<CommunityPage['viewer']['request']>;
+
+function OpenState({ page, request }: { page: CommunityPage; request: OwnRequest }): VNode {
   const { locale, t } = useView();
+  const { createdAt, expectedBy, question, status } = request;
   return (
     <>
-      <p>{t('community.you.pending', { date: formatDate(locale, since) })}</p>
+      <p>{t('community.you.pending', { date: formatDate(locale, createdAt) })}</p>
+      {status === 'needs_info' && question ? (
+        <Alert kind="warning" title={t('request.asked')}>
+          <p>{question}</p>
+          <p>
+            <a href={`/c/${page.community.slug}/request`}>{t('request.reply')}</a>
+          </p>
+        </Alert>
+      ) : (
+        <p>{t('request.expected', { date: formatDate(locale, expectedBy) })}</p>
+      )}
       <ButtonForm action={`/c/${page.community.slug}/withdraw`} look="outline-secondary">
         {t('community.withdraw')}
       </ButtonForm>

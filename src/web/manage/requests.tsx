@@ -7,6 +7,7 @@ import { ButtonForm } from '../components/button-form.js';
 import { Checkbox } from '../components/choices.js';
 import { type FormState, TextArea } from '../components/field.js';
 import { Pagination } from '../components/pagination.js';
+import { Tag } from '../components/tag.js';
 import { useView } from '../view.js';
 
 type JoinRequestPage = Awaited<ReturnType<typeof listJoinRequests>>;
@@ -49,7 +50,7 @@ interface RequestProps {
 
 function Request({ slug, request, form }: RequestProps): VNode {
   const { locale, t } = useView();
-  const { id, displayName, message, level, createdAt, answers } = request;
+  const { id, displayName, message, level, createdAt, answers, waitsForReply } = request;
   const sent = { date: formatDate(locale, createdAt), level: t(`level.${level}`) };
   return (
     <li>
@@ -58,17 +59,92 @@ function Request({ slug, request, form }: RequestProps): VNode {
         <p>{t('manage.requests.sent', sent)}</p>
         {message ? <blockquote>{message}</blockquote> : null}
         <Answers answers={answers} />
-        <Refusal {...{ slug, request, form }} />
+        <Inquiry request={request} />
+        {waitsForReply ? null : (
+          <>
+            <Refusal {...{ slug, request, form }} />
+            <Question {...{ slug, request, form }} />
+          </>
+        )}
       </div>
-      <ButtonForm
-        action={`/c/${slug}/manage/requests/${id}`}
-        fields={{ decision: 'approve' }}
-        small
-        label={t('manage.requests.approve_label', { name: displayName })}
-      >
-        {t('manage.requests.approve')}
-      </ButtonForm>
+      {waitsForReply ? null : <Approve {...{ slug, id, displayName }} />}
     </li>
+  );
+}
+
+function Approve({
+  slug,
+  id,
+  displayName,
+}: Pick<WaitingRequest, 'id' | 'displayName'> & { readonly slug: string }): VNode {
+  const { t } = useView();
+  return (
+    <ButtonForm
+      action={`/c/${slug}/manage/requests/${id}`}
+      fields={{ decision: 'approve' }}
+      small
+      label={t('manage.requests.approve_label', { name: displayName })}
+    >
+      {t('manage.requests.approve')}
+    </ButtonForm>
+  );
+}
+
+/** What was asked and replied, and when the answer is due. */
+function Inquiry({ request }: { request: WaitingRequest }): VNode {
+  const { locale, t } = useView();
+  const { question, reply, waitsForReply, expectedBy } = request;
+  const due = { date: formatDate(locale, expectedBy) };
+  const isLate = expectedBy < new Date();
+  return (
+    <>
+      {question ? (
+        <dl class="facts">
+          <div>
+            <dt>{t('request.asked')}</dt>
+            <dd>{question}</dd>
+          </div>
+          {reply ? (
+            <div>
+              <dt>{t('request.replied')}</dt>
+              <dd>{reply}</dd>
+            </div>
+          ) : null}
+        </dl>
+      ) : null}
+      <p>
+        {waitsForReply ? (
+          <Tag>{t('request.waits')}</Tag>
+        ) : (
+          <Tag tone={isLate ? 'danger' : 'info'}>{t('request.due', due)}</Tag>
+        )}
+      </p>
+    </>
+  );
+}
+
+function Question({ slug, request, form }: RequestProps): VNode {
+  const { t } = useView();
+  const { id, displayName: name } = request;
+  return (
+    <details class="disclosure disclosure--inline" open={form?.errors['question'] !== undefined}>
+      <summary aria-label={t('request.ask_label', { name })}>{t('request.ask')}</summary>
+      <form method="post" action={`/c/${slug}/manage/requests/${id}/ask`} noValidate>
+        <TextArea
+          id={`question-${id}`}
+          name="question"
+          label={t('request.question', { name })}
+          hint={t('request.question.hint')}
+          rows={3}
+          maxLength={2_000}
+          {...(form && { form })}
+          required
+        />
+        <button type="submit" class="btn btn-outline-primary btn-sm">
+          {t('request.ask.send')}
+        </button>
+      </form>
+    </details>
   );
 }
 
@@ -76,7 +152,7 @@ function Refusal({ slug, request, form }: RequestProps): VNode {
   const { t } = useView();
   const name = request.displayName;
   return (
-    <details class="disclosure disclosure--inline" open={form !== undefined}>
+    <details class="disclosure disclosure--inline" open={form?.errors['reason'] !== undefined}>
       <summary aria-label={t('manage.requests.reject_label', { name })}>
         {t('manage.requests.reject')}
       </summary>

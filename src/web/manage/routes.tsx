@@ -72,7 +72,8 @@ interface Showing {
   readonly failed?: { readonly requestId: string; readonly form: FormState };
 }
 
-async function showQueue(deps: Deps, { req, res, failed }: Showing): Promise<void> {
+/** The page of those who decide, perhaps with a form that was at fault. */
+export async function showQueue(deps: Deps, { req, res, failed }: Showing): Promise<void> {
   const slug = slugOf(req);
   const { cursor } = validate(queueQuery, req.query);
   const { actor } = viewerOf(req);

@@ -106,14 +106,19 @@ function Requests({ mine }: { mine: MyMemberships }): VNode | null {
                 <a href={`/c/${slug}`}>{name}</a>
               </h3>
               <p>
-                <Tag tone={status === 'pending' ? 'warning' : 'danger'}>
+                <Tag tone={status === 'rejected' ? 'danger' : 'warning'}>
                   {t(`join_request.status.${status}`)}
                 </Tag>{' '}
                 {t('me.requests.sent', { date: formatDate(locale, createdAt) })}
               </p>
               {reason ? <p>{reason}</p> : null}
             </div>
-            {status === 'pending' ? (
+            {status === 'needs_info' ? (
+              <a class="btn btn-primary btn-sm" href={`/c/${slug}/request`}>
+                {t('request.reply')}
+              </a>
+            ) : null}
+            {status !== 'rejected' ? (
               <ButtonForm action={`/c/${slug}/withdraw`} look="outline-secondary" small>
                 {t('community.withdraw')}
               </ButtonForm>

@@ -12,6 +12,7 @@ export const staffPages = [
   { href: '/staff/members', text: 'staff.nav.members', right: 'person.support_view' },
   { href: '/staff/reviews', text: 'staff.nav.reviews', right: 'person.merge' },
   { href: '/staff/people', text: 'staff.nav.people', right: 'staff.read' },
+  { href: '/staff/unanswered', text: 'staff.nav.unanswered', right: 'appeal.decide' },
   { href: '/staff/terms', text: 'staff.nav.terms', right: 'terms.publish_platform' },
   { href: '/staff/providers', text: 'staff.nav.providers', right: 'stats.read_platform' },
 ] as const;

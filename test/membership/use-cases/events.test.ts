@@ -217,6 +217,7 @@ const notActs = new RegExp(
     'form/(drop-|edit-|hold-|read-|take-)',
     'roles/(list|read)-',
     'terms-of-use/read-',
+    'requests/(list-|read-)',
     'founding/(find-|hold-|letters|list-|read-|signers|write-)',
     '(get|list|member|my|read|preview|search)-',
     'addressees|claims|export-member|needed-level',
@@ -247,7 +248,7 @@ beforeAll(async () => {
     begin
       if tg_op = 'INSERT' or exists (
         select from unnest(array[
-          'status', 'member_id', 'requested_by', 'sent_count', 'further_roles', 'reminded_days', 'overrun_at',
+          'status', 'member_id', 'requested_by', 'sent_count', 'further_roles', 'reminded_days', 'overrun_at', 'escalated_at',
           'renewal_asked_by', 'valid_until'
         ]) field where to_jsonb(new) -> field is distinct from to_jsonb(old) -> field
       )

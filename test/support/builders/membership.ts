@@ -90,6 +90,7 @@ function communityWith({
     minimumLevel: 'low',
     admittedProviders: undefined,
     coolDownDays: 30,
+    serviceDays: 15,
     topics: [],
     province: undefined,
     contact: undefined,

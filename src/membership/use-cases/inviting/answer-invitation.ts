@@ -177,7 +177,11 @@ async function ask(
   community: Community,
   { invitation, actor, at }: Accepted,
 ): Promise<InvitationAnswer> {
-  const submitted = submitRequest(community.id, actor, { message: '', at });
+  const submitted = submitRequest(community.id, actor, {
+    message: '',
+    serviceDays: community.serviceDays,
+    at,
+  });
   await insertJoinRequest(trx, { ...submitted, invitationId: invitation.id });
   await record(trx, {
     type: 'join_request.submitted',
