@@ -39,7 +39,7 @@ afterAll(async () => {
 
 /** Every means of `config/demo.yaml`, in its order. */
 const configured = `
-  spid cie cie-saml federa
+  spid cie cie-saml cns federa
   google facebook linkedin x oidc oauth2 university
   email
 `
@@ -85,7 +85,7 @@ describe('piazza demo', () => {
   it('listens on this machine only', () => {
     const listening = ['/proc/net/tcp', '/proc/net/tcp6'].flatMap(listeners);
     const ours = listening.filter((one) => one.port >= port && one.port < port + 10);
-    expect(new Set(ours.map((one) => one.port)).size).toBe(9);
+    expect(new Set(ours.map((one) => one.port)).size).toBe(10);
     for (const { address } of ours) {
       expect(address).toMatch(/^0100007F$|^0{24}01000000$|^0{16}FFFF00000100007F$/);
     }

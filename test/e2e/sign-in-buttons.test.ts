@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { BrowserContextOptions } from 'playwright-core';
 import { useBrowser } from '../support/browser.js';
 import { startDemo, type Demo } from '../support/demo.js';
 import { mailTo } from './support/mail.js';
@@ -17,6 +18,8 @@ interface Way {
   readonly button: string;
   /** From the sign-in page to the page after it, as the person does it. */
   readonly enter: (person: Person) => Promise<void>;
+  /** What the browser has for it. */
+  readonly browser?: () => Promise<BrowserContextOptions>;
   /** What `/me` says: the means and the level. */
   readonly told: string;
 }
@@ -42,6 +45,21 @@ const ways: readonly Way[] = [
     enter: (person) =>
       person.signInWithButton('Entra con CIE (SAML)', { persona: 'Giulia', level: 'livello 3' }),
     told: 'CIE (SAML), livello 3',
+  },
+  {
+    button: 'CNS',
+    enter: (person) => enterWithCard(person, /Giulia Bassi \(cittadina\)/),
+    told: 'CNS (Regione Emilia-Romagna (demo) - CA Cittadini), livello 3',
+  },
+  {
+    button: 'CNS, with the card in the browser,',
+    browser: browserWithCard,
+    async enter(person) {
+      await person.click('Entra con CNS');
+      const { cards, gateway } = demo.addresses;
+      await person.open(person.page.url().replace(`${gateway}/card-reader`, cards));
+    },
+    told: 'CNS (Regione Emilia-Romagna (demo) - CA Cittadini), livello 3',
   },
   {
     button: 'FedERa',
@@ -89,6 +107,20 @@ const ways: readonly Way[] = [
   },
 ];
 
+async function enterWithCard(person: Person, card: RegExp): Promise<void> {
+  await person.click('Entra con CNS');
+  await person.click(card);
+}
+
+/** The browser answers the handshake itself; the listener's own certificate is of the demonstration. */
+async function browserWithCard(): Promise<BrowserContextOptions> {
+  const { cards, gateway } = demo.addresses;
+  const pem = await (await fetch(`${gateway}/card-reader/cards/citizen.pem`)).text();
+  const at = pem.indexOf('-----BEGIN PRIVATE KEY-----');
+  const [cert, key] = [Buffer.from(pem.slice(0, at)), Buffer.from(pem.slice(at))];
+  return { ignoreHTTPSErrors: true, clientCertificates: [{ origin: cards, cert, key }] };
+}
+
 async function enterByMail(person: Person, address: string): Promise<void> {
   await person.page.getByLabel('Il tuo indirizzo e-mail').fill(address);
   await person.click('Mandami il link');
@@ -98,8 +130,8 @@ async function enterByMail(person: Person, address: string): Promise<void> {
 }
 
 describe('a button of the sign-in page', () => {
-  it.each(ways)('$button leads in, and says so', async ({ enter, told }) => {
-    const person = await aPerson(browser.current(), demo.addresses);
+  it.each(ways)('$button leads in, and says so', async ({ enter, told, browser: own }) => {
+    const person = await aPerson(browser.current(), demo.addresses, await own?.());
     await person.open(`${demo.addresses.piazza}/sign-in`);
     await enter(person);
     if (person.page.url().includes('welcome')) await person.click(/Ho letto/);
@@ -107,6 +139,23 @@ describe('a button of the sign-in page', () => {
 
     expect(await person.read()).toContain(told);
     expect(person.complaints).toEqual([]);
+    await person.context.close();
+  });
+});
+
+describe('without a card', () => {
+  it('a page says what to do, and leads back to the reader', async () => {
+    const person = await aPerson(browser.current(), demo.addresses);
+    await person.open(`${demo.addresses.piazza}/sign-in`);
+    await enterWithCard(person, /Nessuna tessera/);
+    expect(await person.read()).toContain('Il browser non ci ha mandato il certificato');
+    await person.click('Riprova con la tessera');
+    await person.click(/tessera revocata/);
+    expect(await person.read()).toContain('La tua tessera è stata revocata o sospesa');
+    await person.open(`${demo.addresses.piazza}/sign-in`);
+    await enterWithCard(person, /Marco Ferri/);
+    await person.open(`${demo.addresses.piazza}/me`);
+    expect(await person.read()).toContain('Ciao, Marco');
     await person.context.close();
   });
 });

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { cardReader } from './cns/reader.js';
 import { startDemoFederation } from './demo-federation.js';
 import { startGateway } from './gateway/index.js';
 import { startMailbox } from './mailbox/index.js';
@@ -55,7 +56,15 @@ const simulators: readonly ((options: SimulatorOptions) => Promise<Simulator>)[]
       piazza: `http://localhost:${port}`,
       secretOf: (name) => secretOf(dataDirectory, name),
     }),
-  ({ port }) => startGateway({ port: port + 9 }),
+  async ({ port, dataDirectory }) => {
+    const reader = await cardReader({
+      origin: `http://localhost:${port + 9}`,
+      listener: `https://localhost:${port + 8}`,
+      trusted: () => secretOf(dataDirectory, 'cards.crt'),
+      anchors: join(dataDirectory, 'cards'),
+    });
+    return startGateway({ port: port + 9 }, [reader]);
+  },
 ];
 
 /** What Piazza was configured with, made by the demonstration. */

@@ -16,6 +16,8 @@ export function demoBlock(addresses: DemoAddresses, personas: readonly Persona[]
     row('social simulators', addresses.social),
     row('CIE federation', `${addresses.federation}/anchor/list`),
     row('FedERa, CIE, eIDAS, SAML', addresses.gateway),
+    row('card reader', `${addresses.gateway}/card-reader`),
+    row('asks for certificates', `${addresses.cards}  cards only`),
     '',
     'People to choose at the simulators:',
     ...personas.map((one) => row(`${one.givenName} ${one.familyName}`, one.label.en)),

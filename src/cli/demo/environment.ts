@@ -17,7 +17,9 @@ export interface DemoAddresses {
   readonly portalB: string;
   /** The federation that CIE belongs to: trust anchor, aggregator and identity provider, each under a path. */
   readonly federation: string;
-  /** FedERa, the CIE identity provider, the eIDAS node and a university, each under a path of its own. */
+  /** Piazza's second listener, which asks for the TLS certificates of cards. */
+  readonly cards: string;
+  /** FedERa, the CIE identity provider, the eIDAS node, a university and the card reader, each under a path of its own. */
   readonly gateway: string;
 }
 
@@ -32,6 +34,7 @@ export function demoAddresses(port: number): DemoAddresses {
     portalA: at(5),
     portalB: at(6),
     federation: at(7),
+    cards: at(8, 'https'),
     gateway: at(9),
   };
 }
@@ -48,6 +51,8 @@ export function demoEnvironment(port: string | undefined): Record<string, string
     PIAZZA_DEMO_CIE_ANCHOR: `${addresses.federation}/anchor`,
     PIAZZA_DEMO_CIE_INTERMEDIATE: `${addresses.federation}/intermediate`,
     PIAZZA_DEMO_CIE_PROVIDER: `${addresses.federation}/provider`,
+    PIAZZA_DEMO_CARD_READER: `${addresses.gateway}/card-reader`,
+    PIAZZA_DEMO_CARD_PORT: new URL(addresses.cards).port,
     PIAZZA_DEMO_FEDERA: `${addresses.gateway}/idp/federa/metadata`,
     PIAZZA_DEMO_FEDERA_LOGOUT: `${addresses.gateway}/federa/logout`,
     PIAZZA_DEMO_UNIVERSITY: `${addresses.gateway}/idp/university`,

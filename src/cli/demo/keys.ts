@@ -22,6 +22,7 @@ const secrets = [
 const rsaKeys = [
   'oidc',
   'saml',
+  'cards',
   'cie-anchor',
   'cie-intermediate',
   'cie-provider',
@@ -45,7 +46,11 @@ export async function makeDemoKeys(directory: string, entityId: string): Promise
   for (const name of secrets) await keep(name, async () => randomBytes(32).toString('base64'));
   await Promise.all(rsaKeys.map((name) => keep(`${name}.key`, makeRsaKey)));
   const read = (name: string): string => readFileSync(join(directory, name), 'utf8');
-  await keep('saml.crt', () => certify(read('saml.key'), entityId));
+  await keep('saml.crt', () =>
+    certify(read('saml.key'), { commonName: 'Piazza (demo)', entityId }),
+  );
+  const onLoopback = { commonName: 'localhost', entityId: 'https://localhost' };
+  await keep('cards.crt', () => certify(read('cards.key'), onLoopback));
   await keep('cie-anchor.jwks', () => publish(read('cie-anchor.key')));
 }
 
@@ -60,14 +65,18 @@ async function makeRsaKey(): Promise<string> {
   return key.export({ type: 'pkcs8', format: 'pem' }).toString();
 }
 
-async function certify(key: string, entityId: string): Promise<string> {
+interface Named {
+  readonly commonName: string;
+  readonly entityId: string;
+}
+
+async function certify(key: string, named: Named): Promise<string> {
   const notBefore = new Date();
   const notAfter = new Date(notBefore);
   notAfter.setFullYear(notAfter.getFullYear() + validYears);
   const request = {
-    commonName: 'Piazza (demo)',
+    ...named,
     organization: 'Regione Emilia-Romagna (demo)',
-    entityId,
     organizationIdentifier: 'PA:IT-r_emiro',
     locality: 'Bologna',
     notBefore,

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import type { DemoAddresses } from '../../../src/cli/demo/environment.js';
 
 /** Somebody with a browser of their own, who reads Italian and clicks what they see. */
@@ -32,8 +32,12 @@ interface Choice {
   readonly consents?: 'afterwards' | 'at-once';
 }
 
-export async function aPerson(browser: Browser, addresses: DemoAddresses): Promise<Person> {
-  const context = await browser.newContext({ locale: 'it-IT' });
+export async function aPerson(
+  browser: Browser,
+  addresses: DemoAddresses,
+  options: BrowserContextOptions = {},
+): Promise<Person> {
+  const context = await browser.newContext({ locale: 'it-IT', ...options });
   context.setDefaultTimeout(6_000);
   const page = await context.newPage();
   const seen: Person['seen'] = { pages: [], clicks: 0 };

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Router } from 'express';
 import { startIssuers, type Place, type SpidIdp } from '../spid-idp/index.js';
 import { cieManner } from './cie.js';
 import { eidasManner } from './eidas.js';
@@ -14,5 +15,6 @@ export const gatewayPlans = [
   { name: 'university', displayName: 'Ateneo di prova', manner: enterpriseManner },
 ];
 
-export const startGateway = (place: Place): Promise<SpidIdp> =>
-  startIssuers(place, gatewayPlans, [federaLogout()]);
+/** @param more what else stands at this address. */
+export const startGateway = (place: Place, more: readonly Router[] = []): Promise<SpidIdp> =>
+  startIssuers(place, gatewayPlans, [federaLogout(), ...more]);
