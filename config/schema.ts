@@ -46,6 +46,7 @@ export const configSchema = z
       )
       .describe('Portals to register or update at start; others are kept by staff.'),
     communities: section.communities.describe('How communities begin.'),
+    organisations: section.organisations.describe('Bodies, associations and firms.'),
     log: section.log.describe('Logs, JSON lines on standard output.'),
     metrics: section.metrics.describe('Figures for Prometheus at /metrics.'),
   })

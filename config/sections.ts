@@ -188,6 +188,28 @@ export const mail = z.strictObject({
     .meta({ examples: ['Piazza <piazza@example.org>'] }),
 });
 
+const place = (what: string, name: string) =>
+  z
+    .string()
+    .min(1)
+    .describe(what)
+    .meta({ examples: [`https://indicepa.example.org/${name}.csv`] });
+
+export const organisations = z
+  .strictObject({
+    index: z
+      .strictObject({
+        bodies: place('The bodies ("enti"): a file or an address.', 'enti'),
+        areas: place('Their areas ("aree organizzative omogenee").', 'aoo').optional(),
+        units: place('Their units ("unità organizzative").', 'ou').optional(),
+      })
+      .optional()
+      .describe(
+        'The index of public administrations (IPA), open data as CSV, taken over every night.',
+      ),
+  })
+  .prefault({});
+
 export const log = z
   .strictObject({
     level: z

@@ -12,6 +12,7 @@ import { membershipArea } from './compose/membership.js';
 import { memberFeatures } from './compose/member-features.js';
 import { noticesArea } from './compose/notices.js';
 import { operationArea } from './compose/operation.js';
+import { organisationsArea } from './compose/organisations.js';
 import { pagesArea } from './compose/pages.js';
 import { portalArea } from './compose/portal.js';
 import { portalFinder, signInArea } from './compose/sign-in.js';
@@ -83,6 +84,7 @@ async function assemble(
   const areas: readonly Area[] = [
     operation,
     membershipArea(foundation),
+    organisationsArea(foundation),
     noticesArea(foundation),
     signIn,
     portal,

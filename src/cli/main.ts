@@ -8,6 +8,7 @@ import { databaseCommand } from './database.js';
 import { demoCommand } from './demo/command.js';
 import { docsCommand } from './docs/command.js';
 import { migrateCommand } from './migrate.js';
+import { organisationsCommand } from './organisations.js';
 import { providerCommand } from './provider/command.js';
 import { registerCommand } from './register.js';
 import { samlCommand } from './saml/command.js';
@@ -30,6 +31,7 @@ export async function runCli(argv: readonly string[]): Promise<void> {
     samlCommand,
     seedCommand,
     staffCommand,
+    organisationsCommand,
     providerCommand,
     checkCommand,
   ];

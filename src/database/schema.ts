@@ -6,6 +6,7 @@ import type { FoundingTables } from './tables/founding.js';
 import type { IdentityTables } from './tables/identity.js';
 import type { InvitationTables } from './tables/invitation.js';
 import type { MembershipTables } from './tables/membership.js';
+import type { OrganisationTables } from './tables/organisation.js';
 import type { PortalTables } from './tables/portal.js';
 import type { ProviderTables } from './tables/provider.js';
 import type { RateLimitTables } from './tables/rate-limit.js';
@@ -21,6 +22,7 @@ export interface Database
     MembershipTables,
     InvitationTables,
     FoundingTables,
+    OrganisationTables,
     PortalTables,
     EventTables,
     FormTables,

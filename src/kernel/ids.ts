@@ -18,6 +18,10 @@ export type PromoterId = Branded<'PromoterId'>;
 export type PlatformGrantId = Branded<'PlatformGrantId'>;
 export type FormVersionId = Branded<'FormVersionId'>;
 export type TermsVersionId = Branded<'TermsVersionId'>;
+export type OrganisationId = Branded<'OrganisationId'>;
+export type AffiliationId = Branded<'AffiliationId'>;
+export type OrganisationGrantId = Branded<'OrganisationGrantId'>;
+export type OrganisationMembershipId = Branded<'OrganisationMembershipId'>;
 export type EventId = Branded<'EventId'>;
 /** The `client_id` of a portal: chosen by staff, not a UUID. */
 export type ClientId = Branded<'ClientId'>;

@@ -13,6 +13,9 @@ import { manageInvitationRoutes } from './inviting/manage-routes.js';
 import { manageRoutes } from './manage/routes.js';
 import { meRoutes } from './me/routes.js';
 import { requestRoutes } from './requests/routes.js';
+import { myOrganisationRoutes } from './organisations/my-routes.js';
+import { organisationRoutes } from './organisations/organisation-routes.js';
+import { staffOrganisationRoutes } from './organisations/staff-routes.js';
 import { staffRoutes } from './staff/routes.js';
 import { askForProof } from './step-up/ask-for-proof.js';
 import { termsRoutes } from './terms-of-use/routes.js';
@@ -26,6 +29,7 @@ export function pageRoutes(deps: WebDeps): Router {
   router.use(manageRoutes(deps), meRoutes(deps), staffRoutes(deps));
   router.use(applicationFormRoutes(deps), termsRoutes(deps), requestRoutes(deps));
   router.use(manageInvitationRoutes(deps), answerInvitationRoutes(deps));
+  router.use(myOrganisationRoutes(deps), organisationRoutes(deps), staffOrganisationRoutes(deps));
   router.use(askForProof(deps));
   return router;
 }

@@ -4,6 +4,7 @@ import { joiningPages } from './web-matrix-joining.js';
 import { foundingPages } from './web-matrix-founding.js';
 import { staffPages } from './web-matrix-staff.js';
 import { rolePages } from './web-matrix-roles.js';
+import { organisationPages } from './organisation-matrix.js';
 import type { WebWorld } from './web-world.js';
 
 export const viewers = ['visitor', 'member', 'manager', 'staff', 'administrator'] as const;
@@ -30,6 +31,7 @@ export function matrix(world: WebWorld): Readonly<Record<string, Row>> {
     ...ownPages(world),
     ...staffPages(world),
     ...foundingPages(world),
+    ...organisationPages(world),
   };
 }
 

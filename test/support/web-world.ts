@@ -15,6 +15,7 @@ import {
   someMember,
 } from './builders/membership.js';
 import { anInvitation } from './builders/invitation.js';
+import { anOrganisation } from './builders/organisation.js';
 import { aPortal } from './builders/portal.js';
 import { foundingWorld, type FoundingWorld } from './web-world-founding.js';
 
@@ -39,6 +40,7 @@ export interface WebWorld {
     readonly invitation: string;
     readonly invitationToken: string;
     readonly review: string;
+    readonly organisation: string;
   };
 }
 
@@ -110,6 +112,7 @@ export async function webWorld(db: Db): Promise<WebWorld> {
       role: role.id,
       identity: await anIdentity(db, member),
       someMember: proposer,
+      organisation: await anOrganisation(db),
       invitation: invitation.id,
       invitationToken: invitation.token,
       review: await aReview(db, [member.memberId, proposer]),

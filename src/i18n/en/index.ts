@@ -11,6 +11,7 @@ import { joining } from './joining.js';
 import { mail } from './mail.js';
 import { mailRoles } from './mail-roles.js';
 import { membership } from './membership.js';
+import { organisations } from './organisations.js';
 import { portal } from './portal.js';
 import { signIn } from './sign-in.js';
 import { signInPages } from './sign-in-pages.js';
@@ -29,6 +30,7 @@ export const en: Texts<typeof it> = {
   ...mail,
   ...mailRoles,
   ...membership,
+  ...organisations,
   ...portal,
   ...signIn,
   ...signInPages,

@@ -8,6 +8,7 @@ import { webInviting } from './web-inviting.js';
 import { webManage } from './web-manage.js';
 import { webMe } from './web-me.js';
 import { webRoles } from './web-roles.js';
+import { webOrganisations } from './web-organisations.js';
 import { webStaff } from './web-staff.js';
 
 export const web: Texts<typeof italian> = {
@@ -18,5 +19,6 @@ export const web: Texts<typeof italian> = {
   ...webManage,
   ...webMe,
   ...webRoles,
+  ...webOrganisations,
   ...webStaff,
 };

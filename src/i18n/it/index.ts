@@ -9,6 +9,7 @@ import { joining } from './joining.js';
 import { mail } from './mail.js';
 import { mailRoles } from './mail-roles.js';
 import { membership } from './membership.js';
+import { organisations } from './organisations.js';
 import { portal } from './portal.js';
 import { signIn } from './sign-in.js';
 import { signInPages } from './sign-in-pages.js';
@@ -28,6 +29,7 @@ export const it = {
   ...mail,
   ...mailRoles,
   ...membership,
+  ...organisations,
   ...portal,
   ...signIn,
   ...signInPages,

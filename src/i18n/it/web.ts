@@ -6,6 +6,7 @@ import { webInviting } from './web-inviting.js';
 import { webManage } from './web-manage.js';
 import { webMe } from './web-me.js';
 import { webRoles } from './web-roles.js';
+import { webOrganisations } from './web-organisations.js';
 import { webStaff } from './web-staff.js';
 
 /** The pages, by area. */
@@ -17,5 +18,6 @@ export const web = {
   ...webManage,
   ...webMe,
   ...webRoles,
+  ...webOrganisations,
   ...webStaff,
 } as const;

@@ -55,6 +55,7 @@ export type Permission =
   | `stats.${'read_community' | 'read_platform'}`
   | `audit.${'read_community' | 'read_platform'}`
   | `staff.${'read' | 'invite' | 'confirm' | 'end'}`
+  | `org.${'create' | 'verify'}`
   | 'client.register'
   | `person.${'support_view' | 'suspend' | 'merge'}`;
 

@@ -119,6 +119,8 @@ export const roles: Readonly<Record<RoleCode, RoleDefinition>> = {
       'member.list_full',
       'role.appoint_caretaker',
       'appeal.decide',
+      'org.create',
+      'org.verify',
       'stats.read_community',
       'stats.read_platform',
       'staff.read',

@@ -6,6 +6,10 @@ import type {} from '../errors.js';
 
 /** What the database refuses, in our words. The constraint decides races; no check before a write does. */
 const refusals: Readonly<Record<string, ErrorCode>> = {
+  affiliation_live_key: 'affiliation.already_there',
+  affiliation_not_by_self: 'affiliation.own',
+  affiliation_refusal_reason: 'affiliation.reason_missing',
+  affiliation_unit: 'organisation.unit_unknown',
   community_has_manager: 'role.last_manager',
   community_promoter_member_key: 'promoter.twice',
   community_promoter_not_by_self: 'promoter.own',
@@ -22,6 +26,12 @@ const refusals: Readonly<Record<string, ErrorCode>> = {
   join_request_open_key: 'membership.request_pending',
   join_request_reason: 'join_request.reason_missing',
   member_in_good_standing: 'membership.not_in_good_standing',
+  organisation_domain_free_mail: 'organisation.domain_of_all',
+  organisation_domain_pkey: 'organisation.domain_taken',
+  organisation_grant_live_key: 'role.already_open',
+  organisation_grant_not_to_self: 'role.to_oneself',
+  organisation_informal: 'organisation.informal_with_code',
+  organisation_tax_code_key: 'organisation.already_there',
   platform_grant_live_key: 'staff.already_held',
   platform_grant_two_people: 'staff.own_confirmation',
   role_grant_no_overlap: 'role.already_held',

@@ -38,6 +38,7 @@ import {
   someMember,
 } from '../../support/builders/membership.js';
 import { foundingActs } from '../../support/founding-acts.js';
+import { organisationActs, organisationTables } from '../../support/organisation-acts.js';
 import { invitingActs } from '../../support/inviting-acts.js';
 import { joiningActs } from '../../support/joining-acts.js';
 import { roleActs } from '../../support/role-acts.js';
@@ -179,6 +180,7 @@ const acts: Readonly<Record<string, () => Promise<() => Promise<unknown>>>> = {
   },
   ...roleActs(db),
   ...staffActs(db),
+  ...organisationActs(db),
   ...invitingActs(db),
   ...joiningActs(db),
   ...foundingActs(db),
@@ -218,6 +220,7 @@ const notActs = new RegExp(
     'roles/(list|read)-',
     'terms-of-use/read-',
     'requests/(list-|read-)',
+    'organisations/(authorise|list-|own-|read-|record-|refresh-|search-)',
     'founding/(find-|hold-|letters|list-|read-|signers|write-)',
     '(get|list|member|my|read|preview|search)-',
     'addressees|claims|export-member|needed-level',
@@ -239,6 +242,7 @@ const tables = [
   'community',
   'community_request',
   'community_promoter',
+  ...organisationTables,
 ];
 
 beforeAll(async () => {
@@ -246,9 +250,10 @@ beforeAll(async () => {
     create table seen_change (row_table text);
     create function see_change() returns trigger language plpgsql as $$
     begin
-      if tg_op = 'INSERT' or exists (
+      if tg_op <> 'UPDATE' or exists (
         select from unnest(array[
-          'status', 'member_id', 'requested_by', 'sent_count', 'further_roles', 'reminded_days', 'overrun_at', 'escalated_at',
+          'status', 'proof', 'member_id', 'requested_by', 'sent_count', 'further_roles', 'reminded_days',
+          'overrun_at', 'escalated_at',
           'renewal_asked_by', 'valid_until'
         ]) field where to_jsonb(new) -> field is distinct from to_jsonb(old) -> field
       )
@@ -256,7 +261,7 @@ beforeAll(async () => {
       return null;
     end $$;`.execute(db);
   for (const table of tables) {
-    await sql`create trigger see_change after insert or update on ${sql.table(table)}
+    await sql`create trigger see_change after insert or update or delete on ${sql.table(table)}
       for each row execute function see_change()`.execute(db);
   }
 });

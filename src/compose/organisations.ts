@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { createReadStream } from 'node:fs';
+import { Readable } from 'node:stream';
+import type { ReadableStream } from 'node:stream/web';
+import { parse } from 'csv-parse';
+import type { Config } from '../../config/schema.js';
+import type { MemberFeature } from '../identity/features.js';
+import { createOutboundFetch } from '../http/outbound-fetch.js';
+import { hour, minute } from '../kernel/clock.js';
+import { PiazzaError } from '../kernel/errors.js';
+import type { IndexLine } from '../membership/domain/organisations/ipa-register.js';
+import { closeDueRepresentations } from '../membership/use-cases/organisations/close-due-representations.js';
+import {
+  eraseMember,
+  exportMember,
+  neededLevel,
+} from '../membership/use-cases/organisations/member-feature.js';
+import { mergeMember, undoMerge } from '../membership/use-cases/organisations/merge-member.js';
+import { refreshIfDue } from '../membership/use-cases/organisations/refresh-if-due.js';
+import type { IndexFiles } from '../membership/use-cases/organisations/refresh-register.js';
+import type { Area } from './area.js';
+import type { Foundation } from './foundation.js';
+
+/** What becomes of affiliations and of those who answer for an organisation when a member changes as a whole. */
+export const organisationsFeature: MemberFeature = {
+  name: 'organisations',
+  mergeMember,
+  undoMerge,
+  eraseMember,
+  exportMember,
+  neededLevel,
+};
+
+type Index = NonNullable<Config['organisations']['index']>;
+
+/** The whole index of units is about 60 MB. */
+const limits = { bytes: 200_000_000, deadline: 10 * minute };
+
+/** Terms that end; and every hour a look whether the index of administrations is a night old: one node fetches it. */
+export function organisationsArea({ config, db, now }: Foundation): Area {
+  const { index } = config.organisations;
+  const deps = { db, now };
+  const closeDue = {
+    everyMilliseconds: minute,
+    run: async () => (await closeDueRepresentations(deps)) > 0,
+  };
+  if (!index) return { repeated: [closeDue] };
+  const files = (): Promise<IndexFiles> => openIndex(index, config.http.outbound);
+  const refresh = (): Promise<boolean> => refreshIfDue(deps, files).then(() => false);
+  return { repeated: [closeDue, { everyMilliseconds: hour, run: refresh }] };
+}
+
+/**
+ * The files of the index as lines, wherever they are.
+ * @throws PiazzaError `organisation.register_unreachable`
+ */
+export async function openIndex(
+  { bodies, areas, units }: Index,
+  outbound: Config['http']['outbound'],
+): Promise<IndexFiles> {
+  const open = async (place: string) => linesOf(await read(place, outbound));
+  return {
+    bodies: await open(bodies),
+    areas: areas === undefined ? undefined : await open(areas),
+    units: units === undefined ? undefined : await open(units),
+  };
+}
+
+/** Comma-separated values with a line of names above (RFC 4180), as the index gives them out. */
+const linesOf = (stream: Readable): AsyncIterable<IndexLine> =>
+  stream.pipe(
+    parse({ columns: true, bom: true, relax_column_count: true, max_record_size: 100_000 }),
+  );
+
+async function read(place: string, outbound: Config['http']['outbound']): Promise<Readable> {
+  if (!/^https?:/.test(place)) return createReadStream(place);
+  try {
+    const response = await createOutboundFetch({ ...outbound, ...limits })(place);
+    if (!response.ok || !response.body) throw new Error(`it answered ${response.status}`);
+    return Readable.fromWeb(response.body as ReadableStream);
+  } catch (cause) {
+    throw new PiazzaError('organisation.register_unreachable', { place }, { cause });
+  }
+}

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Generated, GeneratedAlways } from 'kysely';
+import type { Optional, OptionalTimestamp, Timestamp } from './identity.js';
+
+/** A body, an association, a firm, or people who meet without founding anything. */
+export interface OrganisationTable {
+  id: string;
+  kind: 'public_body' | 'association' | 'company' | 'informal_group';
+  name: string;
+  /** In the index of public administrations (IPA). */
+  ipa_code: Optional<string>;
+  tax_code: Optional<string>;
+  province: Optional<string>;
+  website: Optional<string>;
+  status: 'active' | 'dissolved';
+  source: 'ipa' | 'staff';
+  created_by: Optional<string>;
+  created_at: Timestamp;
+  refreshed_at: OptionalTimestamp;
+  dissolved_at: OptionalTimestamp;
+}
+
+/** A homogeneous organisational area (AOO) or an organisational unit (UO) of a public body. */
+export interface OrganisationUnitTable {
+  code: string;
+  organisation_id: string;
+  kind: 'aoo' | 'uo';
+  name: string;
+  parent_code: Optional<string>;
+  refreshed_at: Timestamp;
+}
+
+/** Mailboxes that anybody can open. */
+export interface FreeMailDomainTable {
+  domain: string;
+}
+
+/** Whoever proves an address there belongs to the organisation. */
+export interface OrganisationDomainTable {
+  domain: string;
+  organisation_id: string;
+  verified_by: string;
+  verified_at: Timestamp;
+}
+
+/** Somebody belongs to an organisation, and how that was found to be so. */
+export interface AffiliationTable {
+  id: string;
+  member_id: string;
+  organisation_id: string;
+  unit_code: Optional<string>;
+  kind: 'employee' | 'elected' | 'associate' | 'volunteer' | 'collaborator';
+  title: Generated<string>;
+  proof: 'declared' | 'email_domain' | 'representative' | 'professional_identity';
+  status: 'active' | 'refused' | 'ended';
+  shown: Generated<boolean>;
+  since: Timestamp;
+  verified_by: Optional<string>;
+  verified_at: OptionalTimestamp;
+  ended_at: OptionalTimestamp;
+  ended_by: Optional<string>;
+  end_reason: Optional<string>;
+}
+
+/** Who answers for an organisation. */
+export interface OrganisationGrantTable {
+  id: string;
+  organisation_id: string;
+  member_id: string;
+  role: 'representative';
+  status: 'offered' | 'active' | 'declined' | 'resigned' | 'revoked' | 'expired';
+  granted_by: string;
+  evidence: string;
+  months: number;
+  created_at: Timestamp;
+  valid_until: OptionalTimestamp;
+  ended_at: OptionalTimestamp;
+}
+
+/** An organisation in a community. */
+export interface OrganisationMembershipTable {
+  id: string;
+  organisation_id: string;
+  community_id: string;
+  status: 'requested' | 'active' | 'refused' | 'left' | 'removed' | 'closed';
+  requested_by: string;
+  decided_by: Optional<string>;
+  seats: number;
+  reason: Optional<string>;
+  created_at: Timestamp;
+  started_at: OptionalTimestamp;
+  ended_at: OptionalTimestamp;
+  live: GeneratedAlways<boolean>;
+}
+
+/** Who sits on a seat of an organisation; a row for each of them in turn. */
+export interface OrganisationSeatTable {
+  id: string;
+  membership_id: string;
+  community_id: string;
+  number: number;
+  stint_id: string;
+  member_id: string;
+  named_by: string;
+  since: Timestamp;
+  ended_at: OptionalTimestamp;
+  live: GeneratedAlways<boolean | null>;
+}
+
+export interface OrganisationTables {
+  organisation: OrganisationTable;
+  organisation_unit: OrganisationUnitTable;
+  free_mail_domain: FreeMailDomainTable;
+  organisation_domain: OrganisationDomainTable;
+  affiliation: AffiliationTable;
+  organisation_grant: OrganisationGrantTable;
+  organisation_membership: OrganisationMembershipTable;
+  organisation_seat: OrganisationSeatTable;
+}

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+
+/** Organisations: the index of public administrations, affiliations, seats. */
+export const organisations = {
+  'error.organisation.not_found': 'There is no such organisation.',
+  'error.organisation.not_active': 'This organisation no longer exists.',
+  'error.organisation.already_there': 'There is an organisation with this tax code already.',
+  'error.organisation.informal_with_code': 'An informal group has no tax code.',
+  'error.organisation.unit_unknown': 'This office is not in the index: choose it from the list.',
+  'error.organisation.domain_taken': 'This domain belongs to an organisation already.',
+  'error.organisation.domain_of_all':
+    'Anybody can have an address at this domain: it proves nothing.',
+  'error.affiliation.not_found': 'There is no such affiliation, or it is over.',
+  'error.affiliation.already_there': 'You have said so already.',
+  'error.affiliation.own': 'Somebody else has to confirm your affiliation.',
+  'error.affiliation.reason_missing': 'Write the reason: the person has to know it.',
+  'error.affiliation.address_missing': 'None of your verified addresses is of this organisation.',
+  'error.organisation.register_doubtful':
+    'The copy of the index of administrations seems incomplete: nothing was changed.',
+  'error.organisation.register_unreachable':
+    'The index of administrations does not answer: try again later.',
+} as const;

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+
+/** Organisations: the index of public administrations, affiliations, seats. */
+export const organisations = {
+  'error.organisation.not_found': 'Questa organizzazione non c’è.',
+  'error.organisation.not_active': 'Questa organizzazione non esiste più.',
+  'error.organisation.already_there': 'C’è già un’organizzazione con questo codice fiscale.',
+  'error.organisation.informal_with_code': 'Un gruppo informale non ha codice fiscale.',
+  'error.organisation.unit_unknown': 'Questo ufficio non è nell’indice: sceglilo dall’elenco.',
+  'error.organisation.domain_taken': 'Questo dominio è già di un’organizzazione.',
+  'error.organisation.domain_of_all':
+    'Un indirizzo in questo dominio può averlo chiunque: non prova l’appartenenza.',
+  'error.affiliation.not_found': 'Questa appartenenza non c’è, o è finita.',
+  'error.affiliation.already_there': 'L’hai già indicata.',
+  'error.affiliation.own': 'La tua appartenenza deve confermarla un’altra persona.',
+  'error.affiliation.reason_missing': 'Scrivi il motivo: la persona deve saperlo.',
+  'error.affiliation.address_missing':
+    'Nessuno dei tuoi indirizzi verificati è di questa organizzazione.',
+  'error.organisation.register_doubtful':
+    'La copia dell’indice delle amministrazioni sembra incompleta: non è stato cambiato nulla.',
+  'error.organisation.register_unreachable':
+    'L’indice delle amministrazioni non risponde: riprova più tardi.',
+} as const;

@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { sql, type Selectable } from 'kysely';
+import type { Db, Trx } from '../../../database/database.js';
+import type { AffiliationTable } from '../../../database/tables/organisation.js';
+import {
+  trustId,
+  type AffiliationId,
+  type MemberId,
+  type OrganisationId,
+} from '../../../kernel/ids.js';
+import type { Affiliation } from '../../domain/organisations/affiliation.js';
+
+/** Violates `affiliation_live_key` for a second one of the same kind, `member_in_good_standing`. */
+export async function insertAffiliation(trx: Trx, affiliation: Affiliation): Promise<void> {
+  await trx
+    .insertInto('affiliation')
+    .values({
+      id: affiliation.id,
+      member_id: affiliation.memberId,
+      organisation_id: affiliation.organisationId,
+      unit_code: affiliation.unitCode ?? null,
+      kind: affiliation.kind,
+      title: affiliation.title,
+      proof: affiliation.proof,
+      status: 'active',
+      since: affiliation.since,
+      verified_by: affiliation.verifiedBy ?? null,
+      verified_at: affiliation.verifiedAt ?? null,
+    })
+    .execute();
+}
+
+/** A live one, held until the end of the transaction. */
+export async function lockAffiliation(
+  trx: Trx,
+  id: AffiliationId,
+): Promise<Affiliation | undefined> {
+  const row = await trx
+    .selectFrom('affiliation')
+    .selectAll()
+    .where('id', '=', id)
+    .where('ended_at', 'is', null)
+    .forUpdate()
+    .executeTakeFirst();
+  return row && toAffiliation(row);
+}
+
+export async function listLiveAffiliationsOf(
+  trx: Trx,
+  where: { readonly memberId: MemberId } | { readonly organisationId: OrganisationId },
+): Promise<readonly Affiliation[]> {
+  const rows = await trx
+    .selectFrom('affiliation')
+    .selectAll()
+    .where('ended_at', 'is', null)
+    .where((e) =>
+      'memberId' in where
+        ? e('member_id', '=', where.memberId)
+        : e('organisation_id', '=', where.organisationId),
+    )
+    .orderBy('id')
+    .forUpdate()
+    .execute();
+  return rows.map(toAffiliation);
+}
+
+/** Violates `affiliation_not_by_self`. */
+export async function saveProof(
+  trx: Trx,
+  { id, proof, verifiedAt, verifiedBy }: Affiliation,
+): Promise<void> {
+  await trx
+    .updateTable('affiliation')
+    .set({ proof, verified_at: verifiedAt ?? null, verified_by: verifiedBy ?? null })
+    .where('id', '=', id)
+    .execute();
+}
+
+export interface AffiliationEnd {
+  readonly status: 'refused' | 'ended';
+  readonly at: Date;
+  readonly by: MemberId | undefined;
+  readonly reason?: string | undefined;
+}
+
+/** Violates `affiliation_refusal_reason` for a refusal without one. */
+export async function endAffiliationRow(
+  trx: Trx,
+  id: AffiliationId,
+  { status, at, by, reason }: AffiliationEnd,
+): Promise<void> {
+  await trx
+    .updateTable('affiliation')
+    .set({ status, ended_at: at, ended_by: by ?? null, end_reason: reason ?? null })
+    .where('id', '=', id)
+    .execute();
+}
+
+/** Whether the person has proven an address at a domain of the organisation. */
+export async function hasAddressAt(
+  trx: Trx,
+  memberId: MemberId,
+  organisationId: OrganisationId,
+): Promise<boolean> {
+  const { rows } = await sql<{ has: boolean }>`
+    select exists (
+      select from organisation_domain d
+      join member_standing s on d.domain = any (s.email_domains)
+      where d.organisation_id = ${organisationId} and s.id = ${memberId}
+    ) as has`.execute(trx);
+  return rows[0]?.has ?? false;
+}
+
+export async function setShown(trx: Trx, id: AffiliationId, shown: boolean): Promise<void> {
+  await trx.updateTable('affiliation').set({ shown }).where('id', '=', id).execute();
+}
+
+/** What somebody says of themselves is theirs to take back (GDPR, art. 17); who confirmed it remains. */
+export async function blankAffiliations(trx: Trx, memberId: MemberId): Promise<void> {
+  await trx
+    .updateTable('affiliation')
+    .set({ title: '', shown: false })
+    .where('member_id', '=', memberId)
+    .execute();
+}
+
+export interface ListedAffiliation extends Affiliation {
+  readonly organisation: string;
+  readonly unit: string | undefined;
+  readonly shown: boolean;
+  readonly displayName: string;
+}
+
+/** Those of a member, or, fifty at a time, those of an organisation: first what waits for a word. */
+export async function listAffiliations(
+  db: Db,
+  query:
+    | { readonly memberId: MemberId }
+    | {
+        readonly organisationId: OrganisationId;
+        readonly after: AffiliationId | undefined;
+        readonly limit: number;
+      },
+): Promise<readonly ListedAffiliation[]> {
+  const rows = await db
+    .selectFrom('affiliation as a')
+    .innerJoin('organisation as o', 'o.id', 'a.organisation_id')
+    .innerJoin('member_public as m', 'm.id', 'a.member_id')
+    .leftJoin('organisation_unit as u', 'u.code', 'a.unit_code')
+    .selectAll('a')
+    .select(['o.name as organisation', 'u.name as unit', 'm.display_name'])
+    .where('a.ended_at', 'is', null)
+    .where((e) =>
+      'memberId' in query
+        ? e('a.member_id', '=', query.memberId)
+        : e.and([
+            e('a.organisation_id', '=', query.organisationId),
+            ...(query.after ? [e('a.id', '>', query.after)] : []),
+          ]),
+    )
+    .orderBy('a.id')
+    .limit('limit' in query ? query.limit : 100)
+    .execute();
+  return rows.map((row) => ({
+    ...toAffiliation(row),
+    organisation: row.organisation,
+    unit: row.unit ?? undefined,
+    shown: row.shown,
+    displayName: row.display_name,
+  }));
+}
+
+const toAffiliation = (row: Selectable<AffiliationTable>): Affiliation => ({
+  id: trustId(row.id),
+  memberId: trustId(row.member_id),
+  organisationId: trustId(row.organisation_id),
+  unitCode: row.unit_code ?? undefined,
+  kind: row.kind,
+  title: row.title,
+  proof: row.proof,
+  since: row.since,
+  verifiedAt: row.verified_at ?? undefined,
+  verifiedBy: row.verified_by === null ? undefined : trustId(row.verified_by),
+});

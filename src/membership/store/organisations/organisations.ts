@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { sql, type Selectable } from 'kysely';
+import type { Db, Trx } from '../../../database/database.js';
+import type { OrganisationTable } from '../../../database/tables/organisation.js';
+import { trustId, type MemberId, type OrganisationId } from '../../../kernel/ids.js';
+import type { Organisation } from '../../domain/organisations/organisation.js';
+import { named } from '../people.js';
+
+/** Violates `organisation_tax_code_key`. */
+export async function insertOrganisation(
+  trx: Trx,
+  organisation: Organisation & { readonly taxCode: string | undefined },
+  { by, at }: { readonly by: MemberId; readonly at: Date },
+): Promise<void> {
+  await trx
+    .insertInto('organisation')
+    .values({
+      id: organisation.id,
+      kind: organisation.kind,
+      name: organisation.name,
+      tax_code: organisation.taxCode ?? null,
+      province: organisation.province ?? null,
+      status: 'active',
+      source: 'staff',
+      created_by: by,
+      created_at: at,
+    })
+    .execute();
+}
+
+export async function findOrganisation(
+  db: Db | Trx,
+  id: OrganisationId,
+): Promise<Organisation | undefined> {
+  const row = await db
+    .selectFrom('organisation')
+    .selectAll()
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row && toOrganisation(row);
+}
+
+/** Active ones whose name contains the text, whatever its accents, or whose code it is: those that begin so first. */
+export async function findOrganisationsNamed(
+  db: Db,
+  text: string,
+  limit: number,
+): Promise<readonly Organisation[]> {
+  const { rows } = await sql<Selectable<OrganisationTable>>`
+    select * from organisation
+    where status = 'active' and (fold_text(name) like ${named(text)} or ipa_code = ${text.trim().toLowerCase()})
+    order by fold_text(name) not like fold_text(${text}) || '%', length(name), name, id limit ${limit}`.execute(
+    db,
+  );
+  return rows.map(toOrganisation);
+}
+
+export interface Unit {
+  readonly code: string;
+  readonly kind: 'aoo' | 'uo';
+  readonly name: string;
+}
+
+/** The areas and units of a body, areas first; five hundred at most. */
+export async function listUnits(db: Db, organisationId: OrganisationId): Promise<readonly Unit[]> {
+  const { rows } = await sql<Unit>`
+    select code, kind, name from organisation_unit
+    where organisation_id = ${organisationId} order by kind, name limit 500`.execute(db);
+  return rows;
+}
+
+/** Violates `organisation_domain_free_mail`, `organisation_domain_pkey`. */
+export async function insertDomain(
+  trx: Trx,
+  domain: { readonly domain: string; readonly organisationId: OrganisationId },
+  { by, at }: { readonly by: MemberId; readonly at: Date },
+): Promise<void> {
+  await trx
+    .insertInto('organisation_domain')
+    .values({
+      domain: domain.domain,
+      organisation_id: domain.organisationId,
+      verified_by: by,
+      verified_at: at,
+    })
+    .execute();
+}
+
+export async function deleteDomain(
+  trx: Trx,
+  { domain, organisationId }: { readonly domain: string; readonly organisationId: OrganisationId },
+): Promise<boolean> {
+  const { numDeletedRows } = await trx
+    .deleteFrom('organisation_domain')
+    .where('domain', '=', domain)
+    .where('organisation_id', '=', organisationId)
+    .executeTakeFirst();
+  return numDeletedRows === 1n;
+}
+
+export async function listDomains(
+  db: Db,
+  organisationId: OrganisationId,
+): Promise<readonly string[]> {
+  const rows = await db
+    .selectFrom('organisation_domain')
+    .select('domain')
+    .where('organisation_id', '=', organisationId)
+    .orderBy('domain')
+    .execute();
+  return rows.map(({ domain }) => domain);
+}
+
+const toOrganisation = (row: Selectable<OrganisationTable>): Organisation => ({
+  id: trustId(row.id),
+  kind: row.kind,
+  name: row.name,
+  ipaCode: row.ipa_code ?? undefined,
+  province: row.province ?? undefined,
+  status: row.status,
+});

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Db, Trx } from '../../../database/database.js';
+import type { Actor } from '../../../kernel/actor.js';
+import { PiazzaError } from '../../../kernel/errors.js';
+import type { OrganisationId } from '../../../kernel/ids.js';
+import { reaches } from '../../../kernel/level.js';
+import type { Organisation } from '../../domain/organisations/organisation.js';
+import { grantRules } from '../../domain/terms.js';
+import { findOrganisation } from '../../store/organisations/organisations.js';
+import { isRepresentative } from '../../store/organisations/representatives.js';
+
+/** Who answers for an organisation has proven who they are as well as who manages a community. */
+export const representativeLevel = grantRules.manager.minimumLevel;
+
+/** @throws PiazzaError `right.missing`, `session.level_too_low { minimum }` */
+export async function demandRepresentative(
+  db: Db | Trx,
+  actor: Actor,
+  { organisationId, at }: { readonly organisationId: OrganisationId; readonly at: Date },
+): Promise<void> {
+  const { memberId, level } = actor;
+  if (!(await isRepresentative(db, { memberId, organisationId, at }))) {
+    throw new PiazzaError('right.missing', { permission: 'org.affiliation.decide' });
+  }
+  demandRepresentativeLevel(level);
+}
+
+/** @throws PiazzaError `session.level_too_low { minimum }` */
+export function demandRepresentativeLevel(level: Actor['level']): void {
+  const minimum = representativeLevel;
+  if (!reaches(level, minimum)) throw new PiazzaError('session.level_too_low', { minimum, level });
+}
+
+/** @throws PiazzaError `organisation.not_found`, `organisation.not_active` */
+export async function activeOrganisation(db: Db | Trx, id: OrganisationId): Promise<Organisation> {
+  const found = await findOrganisation(db, id);
+  if (!found) throw new PiazzaError('organisation.not_found', { id });
+  if (found.status !== 'active') throw new PiazzaError('organisation.not_active', { id });
+  return found;
+}

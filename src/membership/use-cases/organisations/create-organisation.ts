@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Db } from '../../../database/database.js';
+import type { Actor } from '../../../kernel/actor.js';
+import type { Clock } from '../../../kernel/clock.js';
+import { newId, type OrganisationId } from '../../../kernel/ids.js';
+import type { kindsByHand } from '../../domain/organisations/organisation.js';
+import { insertOrganisation } from '../../store/organisations/organisations.js';
+import { demand, powersOf } from '../authorise.js';
+import { record } from '../record.js';
+import { transact } from '../transact.js';
+
+export interface CreateOrganisation {
+  readonly actor: Actor;
+  readonly kind: (typeof kindsByHand)[number];
+  readonly name: string;
+  readonly taxCode?: string | undefined;
+  readonly province?: string | undefined;
+}
+
+/**
+ * Staff enter an association, a firm or an informal group; public bodies come from the index.
+ * @throws PiazzaError `right.missing`, `session.level_too_low`, `organisation.already_there`,
+ *   `organisation.informal_with_code`
+ */
+export async function createOrganisation(
+  deps: { db: Db; now: Clock },
+  { actor, kind, name, taxCode, province }: CreateOrganisation,
+): Promise<OrganisationId> {
+  return transact(deps.db, async (trx) => {
+    demand(await powersOf(trx, actor), 'org.create');
+    const at = deps.now();
+    const by = actor.memberId;
+    const id = newId<OrganisationId>(at.getTime());
+    const organisation = {
+      id,
+      kind,
+      name,
+      taxCode,
+      province,
+      ipaCode: undefined,
+      status: 'active' as const,
+    };
+    await insertOrganisation(trx, organisation, { by, at });
+    const data = { organisation: id, kind };
+    await record(trx, { type: 'organisation.created', at, actor: by, data });
+    return id;
+  });
+}

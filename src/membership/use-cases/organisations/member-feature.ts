@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Db, Trx } from '../../../database/database.js';
+import { systemClock } from '../../../kernel/clock.js';
+import type { MemberId } from '../../../kernel/ids.js';
+import type { Level } from '../../../kernel/level.js';
+import {
+  blankAffiliations,
+  listAffiliations,
+  listLiveAffiliationsOf,
+} from '../../store/organisations/affiliations.js';
+import {
+  listRepresentations,
+  saveRepresentation,
+} from '../../store/organisations/representatives.js';
+import { representativeLevel } from './authorise.js';
+import { endAffiliation } from './end-affiliation.js';
+import { recordRepresentation } from './record-representation.js';
+
+/** What erasing a member ends here; what they called themselves is blanked. */
+export async function eraseMember(trx: Trx, memberId: MemberId): Promise<void> {
+  const at = systemClock();
+  for (const affiliation of await listLiveAffiliationsOf(trx, { memberId })) {
+    await endAffiliation(trx, affiliation, { status: 'ended', at, by: memberId });
+  }
+  for (const held of await listRepresentations(trx, { memberId })) {
+    const ended = { ...held, status: 'resigned' as const };
+    await saveRepresentation(trx, ended, at);
+    const type = 'organisation.representative_ended';
+    await recordRepresentation(trx, type, ended, { actor: { memberId }, at });
+  }
+  await blankAffiliations(trx, memberId);
+}
+
+/** Where somebody belongs and for whom they answer, as plain JSON. */
+export const exportMember = async (db: Db, memberId: MemberId): Promise<unknown> => ({
+  affiliations: (await listAffiliations(db, { memberId })).map(
+    ({ organisation, unit, kind, title, proof, since, verifiedAt, shown }) => ({
+      organisation,
+      unit,
+      kind,
+      title,
+      proof,
+      since,
+      verifiedAt,
+      shown,
+    }),
+  ),
+  representing: (await listRepresentations(db, { memberId })).map(
+    ({ organisation, status, validUntil }) => ({ organisation, status, until: validUntil }),
+  ),
+});
+
+/** Who answers for an organisation keeps a way in that proves them as well as that asks. */
+export async function neededLevel(db: Db | Trx, memberId: MemberId): Promise<Level> {
+  const held = await listRepresentations(db, { memberId });
+  return held.some(({ status }) => status === 'active') ? representativeLevel : 'none';
+}

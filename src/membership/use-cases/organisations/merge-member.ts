@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { z } from 'zod';
+import type { Trx } from '../../../database/database.js';
+import { systemClock } from '../../../kernel/clock.js';
+import {
+  newId,
+  type AffiliationId,
+  type MemberId,
+  type OrganisationGrantId,
+} from '../../../kernel/ids.js';
+import type { Affiliation } from '../../domain/organisations/affiliation.js';
+import {
+  insertAffiliation,
+  listLiveAffiliationsOf,
+} from '../../store/organisations/affiliations.js';
+import {
+  insertRepresentation,
+  listRepresentations,
+  saveRepresentation,
+} from '../../store/organisations/representatives.js';
+import { endAffiliation } from './end-affiliation.js';
+import { recordAffiliation } from './record-affiliation.js';
+import { recordRepresentation } from './record-representation.js';
+
+const journal = z.object({
+  affiliations: z.array(z.string()),
+  representations: z.array(z.string()),
+});
+type Journal = z.infer<typeof journal>;
+
+interface Move {
+  readonly from: MemberId;
+  readonly to: MemberId;
+  readonly at: Date;
+  /** Those alone; all when absent. */
+  readonly only?: readonly string[];
+}
+
+/**
+ * Moves where one member belongs, and for whom they answer, to another who is the same person. What the other
+ * has already stays as it is; what the other signed for is not theirs to hold.
+ */
+export async function mergeMember(trx: Trx, from: MemberId, to: MemberId): Promise<Journal> {
+  const move = { from, to, at: systemClock() };
+  return {
+    affiliations: await moveAffiliations(trx, move),
+    representations: await moveRepresentations(trx, move),
+  };
+}
+
+export async function undoMerge(
+  trx: Trx,
+  from: MemberId,
+  into: MemberId,
+  kept: unknown,
+): Promise<void> {
+  const { affiliations, representations } = journal.parse(kept);
+  const back = { from: into, to: from, at: systemClock() };
+  await moveAffiliations(trx, { ...back, only: affiliations });
+  await moveRepresentations(trx, { ...back, only: representations });
+}
+
+async function moveAffiliations(trx: Trx, { from, to, at, only }: Move): Promise<string[]> {
+  const held = await listLiveAffiliationsOf(trx, { memberId: to });
+  const moved: string[] = [];
+  for (const one of await listLiveAffiliationsOf(trx, { memberId: from })) {
+    if (only && !only.includes(one.id)) continue;
+    await endAffiliation(trx, one, { status: 'ended', at, by: to, reason: 'moved' });
+    if (held.some((other) => isSame(one, other))) continue;
+    const copy = unsigned({ ...one, id: newId<AffiliationId>(at.getTime()), memberId: to });
+    await insertAffiliation(trx, copy);
+    await recordAffiliation(trx, 'affiliation.declared', copy, { actor: to, at });
+    moved.push(copy.id);
+  }
+  return moved;
+}
+
+const isSame = (one: Affiliation, other: Affiliation): boolean =>
+  one.organisationId === other.organisationId && one.kind === other.kind;
+
+/** Nobody confirms themselves, not even by becoming the person they confirmed. */
+const unsigned = (one: Affiliation): Affiliation =>
+  one.verifiedBy === one.memberId
+    ? { ...one, proof: 'declared', verifiedBy: undefined, verifiedAt: undefined }
+    : one;
+
+async function moveRepresentations(trx: Trx, { from, to, at, only }: Move): Promise<string[]> {
+  const held = await listRepresentations(trx, { memberId: to });
+  const moved: string[] = [];
+  for (const one of await listRepresentations(trx, { memberId: from })) {
+    if (only && !only.includes(one.id)) continue;
+    const ended = { ...one, status: 'revoked' as const };
+    await saveRepresentation(trx, ended, at);
+    const by = { actor: { memberId: to }, at };
+    await recordRepresentation(trx, 'organisation.representative_ended', ended, by);
+    const isHeld = held.some(({ organisationId }) => organisationId === one.organisationId);
+    if (isHeld || one.grantedBy === to) continue;
+    const copy = { ...one, id: newId<OrganisationGrantId>(at.getTime()), memberId: to };
+    await insertRepresentation(trx, copy);
+    const type =
+      `organisation.representative_${one.status === 'active' ? 'started' : 'offered'}` as const;
+    await recordRepresentation(trx, type, copy, by);
+    moved.push(copy.id);
+  }
+  return moved;
+}

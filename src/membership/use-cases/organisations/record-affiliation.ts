@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Trx } from '../../../database/database.js';
+import type { MemberId } from '../../../kernel/ids.js';
+import type { Affiliation } from '../../domain/organisations/affiliation.js';
+import { record } from '../record.js';
+
+/** Tells of a change of one affiliation: ids and the proof, never what the person calls it. */
+export async function recordAffiliation(
+  trx: Trx,
+  type:
+    | 'affiliation.declared'
+    | 'affiliation.verified'
+    | 'affiliation.refused'
+    | 'affiliation.ended',
+  { id, memberId, organisationId, proof }: Affiliation,
+  { actor, at }: { readonly actor: MemberId | undefined; readonly at: Date },
+): Promise<void> {
+  const data = { affiliation: id, organisation: organisationId, proof };
+  await record(trx, { type, at, actor, subject: memberId, data });
+}

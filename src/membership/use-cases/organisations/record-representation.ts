@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Trx } from '../../../database/database.js';
+import type { Actor } from '../../../kernel/actor.js';
+import type { Representation } from '../../domain/organisations/representation.js';
+import { record } from '../record.js';
+
+export async function recordRepresentation(
+  trx: Trx,
+  type:
+    | 'organisation.representative_offered'
+    | 'organisation.representative_started'
+    | 'organisation.representative_ended',
+  { id, memberId, organisationId, status }: Representation,
+  { actor, at }: { readonly actor: Pick<Actor, 'memberId'> | undefined; readonly at: Date },
+): Promise<void> {
+  const data = { grant: id, organisation: organisationId, how: status };
+  await record(trx, { type, at, actor: actor?.memberId, subject: memberId, data });
+}

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { VNode } from 'preact';
+import type { Organisation } from '../../membership/domain/organisations/organisation.js';
+import type { listMyOrganisations } from '../../membership/use-cases/organisations/list-my-organisations.js';
+import { ButtonForm } from '../components/button-form.js';
+import { SearchBar } from '../components/search-bar.js';
+import { Time } from '../components/time.js';
+import { MeFrame } from '../me/frame.js';
+import { useView } from '../view.js';
+import { MyAffiliation } from './my-affiliation.js';
+
+type Mine = Awaited<ReturnType<typeof listMyOrganisations>>;
+
+interface MyOrganisationsProps {
+  readonly mine: Mine;
+  readonly query: string | undefined;
+  /** Undefined before anything was searched. */
+  readonly found: readonly Organisation[] | undefined;
+}
+
+/** Where the person belongs, for whom they answer, and the search for one organisation more. */
+export function MyOrganisations({ mine, query, found }: MyOrganisationsProps): VNode {
+  const { t } = useView();
+  return (
+    <MeFrame title={t('organisations.mine.title')} lead={t('organisations.mine.lead')}>
+      {mine.affiliations.length === 0 ? (
+        <p class="empty">{t('organisations.mine.none')}</p>
+      ) : (
+        <ul class="rows">
+          {mine.affiliations.map((one) => (
+            <MyAffiliation affiliation={one} key={one.id} />
+          ))}
+        </ul>
+      )}
+      <h2>{t('organisations.add')}</h2>
+      <p>{t('organisations.add.lead')}</p>
+      <SearchBar label={t('organisations.search')} query={query} />
+      {found?.length === 0 ? <p class="empty">{t('organisations.search.none')}</p> : null}
+      <ul class="rows">
+        {found?.map(({ id, name, kind }) => (
+          <li key={id}>
+            <div class="rows-main">
+              <h3>
+                <a href={`/me/organisations/add/${id}`}>{name}</a>
+              </h3>
+              <p>{t(`organisation.kind.${kind}`)}</p>
+            </div>
+          </li>
+        ))}
+      </ul>
+      {mine.representations.length > 0 ? <Representations mine={mine} /> : null}
+    </MeFrame>
+  );
+}
+
+function Representations({ mine }: { mine: Mine }): VNode {
+  const { t } = useView();
+  return (
+    <>
+      <h2>{t('organisations.representing')}</h2>
+      <ul class="rows">
+        {mine.representations.map((one) => {
+          const action = `/me/organisations/representations/${one.id}`;
+          const words = { organisation: one.organisation };
+          return (
+            <li key={one.id}>
+              <div class="rows-main">
+                <h3>
+                  {one.status === 'active' ? (
+                    <a href={`/organisations/${one.organisationId}`}>{one.organisation}</a>
+                  ) : (
+                    one.organisation
+                  )}
+                </h3>
+                {one.validUntil ? (
+                  <p>
+                    {t('organisations.representing.until')} <Time at={one.validUntil} />
+                  </p>
+                ) : (
+                  <p>{t('organisations.representing.offered', { months: one.months })}</p>
+                )}
+              </div>
+              {(one.status === 'active'
+                ? (['resign'] as const)
+                : (['accept', 'decline'] as const)
+              ).map((answer) => (
+                <ButtonForm
+                  action={action}
+                  fields={{ answer }}
+                  look={answer === 'accept' ? 'primary' : 'outline-secondary'}
+                  small
+                  label={t(`organisations.representing.${answer}_label`, words)}
+                  key={answer}
+                >
+                  {t(`organisations.representing.${answer}`)}
+                </ButtonForm>
+              ))}
+            </li>
+          );
+        })}
+      </ul>
+    </>
+  );
+}

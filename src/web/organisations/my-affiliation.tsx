@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { VNode } from 'preact';
+import type { listMyOrganisations } from '../../membership/use-cases/organisations/list-my-organisations.js';
+import { ButtonForm } from '../components/button-form.js';
+import { Tag } from '../components/tag.js';
+import { Time } from '../components/time.js';
+import { useView } from '../view.js';
+
+type Listed = Awaited<ReturnType<typeof listMyOrganisations>>['affiliations'][number];
+
+/** One affiliation with its proof, and what the person may do with it. */
+export function MyAffiliation({ affiliation }: { affiliation: Listed }): VNode {
+  const { t } = useView();
+  const { id, organisation, unit, kind, title, proof, since, shown } = affiliation;
+  const acts = [...(proof === 'declared' ? ['prove'] : []), shown ? 'hide' : 'show', 'end'] as (
+    | 'prove'
+    | 'hide'
+    | 'show'
+    | 'end'
+  )[];
+  return (
+    <li>
+      <div class="rows-main">
+        <h2 class="h3">{organisation}</h2>
+        <p>
+          {[t(`affiliation.kind.${kind}`), title, unit].filter(Boolean).join(' · ')}{' '}
+          <Tag tone={proof === 'declared' ? 'neutral' : 'success'}>
+            {t(`affiliation.proof.${proof}`)}
+          </Tag>
+        </p>
+        <p>
+          {t('affiliation.since')} <Time at={since} />.{' '}
+          {t(shown ? 'affiliation.shown' : 'affiliation.hidden')}
+        </p>
+      </div>
+      {acts.map((act) => (
+        <ButtonForm
+          action={`/me/organisations/affiliations/${id}`}
+          fields={{ act }}
+          look={act === 'end' ? 'outline-danger' : 'outline-secondary'}
+          small
+          label={t(`affiliation.${act}_label`, { organisation })}
+          key={act}
+        >
+          {t(`affiliation.${act}`)}
+        </ButtonForm>
+      ))}
+    </li>
+  );
+}

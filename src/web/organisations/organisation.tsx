@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { VNode } from 'preact';
+import type { OrganisationPage } from '../../membership/use-cases/organisations/read-organisation.js';
+import { ButtonForm } from '../components/button-form.js';
+import { type FormState, TextField } from '../components/field.js';
+import { PageHead } from '../components/page-head.js';
+import { Pagination } from '../components/pagination.js';
+import { Tag } from '../components/tag.js';
+import { useView } from '../view.js';
+import { Belonging } from './belonging.js';
+import { Representatives } from './representatives.js';
+
+interface OrganisationViewProps {
+  readonly page: OrganisationPage;
+  readonly form: FormState;
+}
+
+export function OrganisationView({ page, form }: OrganisationViewProps): VNode {
+  const { t } = useView();
+  const { organisation, affiliations, next, may } = page;
+  return (
+    <>
+      <PageHead title={organisation.name} lead={t(`organisation.kind.${organisation.kind}`)} />
+      {organisation.status === 'dissolved' ? (
+        <Tag tone="danger">{t('organisation.status.dissolved')}</Tag>
+      ) : null}
+      <Representatives page={page} form={form} />
+      <Domains page={page} form={form} />
+      {may.represent ? (
+        <section class="section">
+          <h2>{t('organisation.people')}</h2>
+          {affiliations.length === 0 ? <p class="empty">{t('organisation.people.none')}</p> : null}
+          <ul class="rows">
+            {affiliations.map((one) => (
+              <Belonging affiliation={one} key={one.id} />
+            ))}
+          </ul>
+          <Pagination next={next} />
+        </section>
+      ) : null}
+    </>
+  );
+}
+
+/** Whoever proves an address at one of these belongs to the organisation. */
+function Domains({ page, form }: OrganisationViewProps): VNode {
+  const { t } = useView();
+  const { organisation, domains, may } = page;
+  const action = `/organisations/${organisation.id}/domains`;
+  return (
+    <section class="section">
+      <h2>{t('organisation.domains')}</h2>
+      {domains.length === 0 ? <p class="empty">{t('organisation.domains.none')}</p> : null}
+      <ul class="rows">
+        {domains.map((domain) => (
+          <li key={domain}>
+            <strong>{domain}</strong>
+            {may.verify ? (
+              <ButtonForm
+                action={`${action}/withdraw`}
+                fields={{ domain }}
+                look="outline-danger"
+                small
+                label={t('organisation.domains.withdraw_label', { domain })}
+              >
+                {t('organisation.domains.withdraw')}
+              </ButtonForm>
+            ) : null}
+          </li>
+        ))}
+      </ul>
+      {may.verify ? (
+        <form method="post" action={action} class="narrow">
+          <TextField
+            name="domain"
+            label={t('organisation.domains.add')}
+            hint={t('organisation.domains.hint')}
+            form={form}
+            maxLength={253}
+            required
+          />
+          <button type="submit" class="btn btn-outline-primary">
+            {t('organisation.domains.save')}
+          </button>
+        </form>
+      ) : null}
+    </section>
+  );
+}

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { VNode } from 'preact';
+import { representationMonths } from '../../membership/domain/organisations/representation.js';
+import type { OrganisationPage } from '../../membership/use-cases/organisations/read-organisation.js';
+import { ButtonForm } from '../components/button-form.js';
+import { type FormState, Select, TextArea, TextField } from '../components/field.js';
+import { SearchBar } from '../components/search-bar.js';
+import { Tag } from '../components/tag.js';
+import { Time } from '../components/time.js';
+import { useView } from '../view.js';
+
+/** Who answers for the organisation, and the offer to somebody more. */
+export function Representatives({
+  page,
+  form,
+}: {
+  page: OrganisationPage;
+  form: FormState;
+}): VNode {
+  const { t } = useView();
+  const { organisation, representatives } = page;
+  const here = `/organisations/${organisation.id}/representatives`;
+  return (
+    <section class="section">
+      <h2>{t('organisation.representatives')}</h2>
+      {representatives.length === 0 ? (
+        <p class="empty">{t('organisation.representatives.none')}</p>
+      ) : null}
+      <ul class="rows">
+        {representatives.map(({ id, displayName, status, validUntil }) => (
+          <li key={id}>
+            <div class="rows-main">
+              <h3>{displayName}</h3>
+              {validUntil ? (
+                <p>
+                  {t('organisations.representing.until')} <Time at={validUntil} />
+                </p>
+              ) : null}
+              {status === 'offered' ? (
+                <Tag tone="warning">{t('organisation.representatives.offered')}</Tag>
+              ) : null}
+            </div>
+            <ButtonForm
+              action={`${here}/${id}/end`}
+              look="outline-danger"
+              small
+              label={t('organisation.representatives.end_label', { name: displayName })}
+            >
+              {t('organisation.representatives.end')}
+            </ButtonForm>
+          </li>
+        ))}
+      </ul>
+      <Offer action={here} page={page} form={form} />
+    </section>
+  );
+}
+
+interface OfferProps {
+  readonly action: string;
+  readonly page: OrganisationPage;
+  readonly form: FormState;
+}
+
+/** First who, by name; then what was looked at, and for how long. */
+function Offer({ action, page, form }: OfferProps): VNode {
+  const { t } = useView();
+  const { query, people } = page.candidates;
+  const { longest, standard } = representationMonths;
+  return (
+    <>
+      <h3>{t('organisation.representatives.add')}</h3>
+      <SearchBar label={t('organisation.representatives.search')} query={query} />
+      {query && people.length === 0 ? <p class="empty">{t('staff.members.none')}</p> : null}
+      {people.length > 0 ? (
+        <form method="post" action={action} class="narrow">
+          <Select
+            name="member"
+            label={t('organisation.representatives.member')}
+            form={form}
+            options={people.map(({ memberId, displayName }) => ({
+              value: memberId,
+              text: displayName,
+            }))}
+          />
+          <TextArea
+            name="evidence"
+            label={t('organisation.representatives.evidence')}
+            hint={t('organisation.representatives.evidence.hint')}
+            form={form}
+            maxLength={500}
+            required
+          />
+          <TextField
+            name="months"
+            type="number"
+            label={t('organisation.representatives.months', { longest })}
+            initial={String(standard)}
+            form={form}
+            required
+          />
+          <button type="submit" class="btn btn-primary">
+            {t('organisation.representatives.send')}
+          </button>
+        </form>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Db } from '../../../src/database/database.js';
+import type { Actor } from '../../../src/kernel/actor.js';
+import { systemClock, type Clock } from '../../../src/kernel/clock.js';
+import { newId, type OrganisationId } from '../../../src/kernel/ids.js';
+import type { IndexLine } from '../../../src/membership/domain/organisations/ipa-register.js';
+import { answerRepresentation } from '../../../src/membership/use-cases/organisations/answer-representation.js';
+import { appointRepresentative } from '../../../src/membership/use-cases/organisations/appoint-representative.js';
+import { createOrganisation } from '../../../src/membership/use-cases/organisations/create-organisation.js';
+import {
+  refreshRegister,
+  type Refreshed,
+} from '../../../src/membership/use-cases/organisations/refresh-register.js';
+import { verifyDomain } from '../../../src/membership/use-cases/organisations/verify-domain.js';
+import { aStaffMember, someActor } from './membership.js';
+
+/** A body as a line of the index; bodies of the tests do not exist. */
+export const aBodyLine = (code: string, more: IndexLine = {}): IndexLine => ({
+  Codice_IPA: code,
+  Denominazione_ente: `Comune di ${code}`,
+  Codice_fiscale_ente: '00000000000',
+  Ente_in_liquidazione: 'N',
+  Codice_comune_ISTAT: '037006',
+  Sito_istituzionale: `www.${code}.example`,
+  ...more,
+});
+
+export const lines = (...all: readonly IndexLine[]): AsyncIterable<IndexLine> =>
+  (async function* () {
+    yield* all;
+  })();
+
+/** So many bodies, named "c_1" and so on. */
+export const manyBodies = (count: number): readonly IndexLine[] =>
+  Array.from({ length: count }, (_, index) => aBodyLine(`c_${index + 1}`));
+
+export const refreshWith = (db: Db, bodies: readonly IndexLine[], now: Clock): Promise<Refreshed> =>
+  refreshRegister({ db, now }, { bodies: lines(...bodies) });
+
+/** An association that staff have entered. */
+export async function anOrganisation(
+  db: Db,
+  { domain }: { readonly domain?: string } = {},
+): Promise<OrganisationId> {
+  const staff = await aStaffMember(db);
+  const id = await createOrganisation(deps(db), {
+    actor: staff,
+    kind: 'association',
+    name: `Associazione ${newId().slice(-8)}`,
+  });
+  if (domain) await verifyDomain(deps(db), { actor: staff, organisationId: id, domain });
+  return id;
+}
+
+/** Somebody who answers for it. */
+export async function aRepresentative(db: Db, organisationId: OrganisationId): Promise<Actor> {
+  const staff = await aStaffMember(db);
+  const actor = await someActor(db);
+  const { memberId } = actor;
+  const offer = { organisationId, memberId, evidence: 'Statuto, art. 3' };
+  const grantId = await appointRepresentative(deps(db), { actor: staff, ...offer });
+  await answerRepresentation(deps(db), { actor, grantId, answer: 'accept' });
+  return actor;
+}
+
+const deps = (db: Db) => ({ db, now: systemClock });

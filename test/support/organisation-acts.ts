@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Db } from '../../src/database/database.js';
+import { later, day, systemClock as now } from '../../src/kernel/clock.js';
+import {
+  answerRepresentation,
+  endRepresentation,
+} from '../../src/membership/use-cases/organisations/answer-representation.js';
+import { appointRepresentative } from '../../src/membership/use-cases/organisations/appoint-representative.js';
+import { closeDueRepresentations } from '../../src/membership/use-cases/organisations/close-due-representations.js';
+import { createOrganisation } from '../../src/membership/use-cases/organisations/create-organisation.js';
+import { decideAffiliation } from '../../src/membership/use-cases/organisations/decide-affiliation.js';
+import { declareAffiliation } from '../../src/membership/use-cases/organisations/declare-affiliation.js';
+import { leaveOrganisation } from '../../src/membership/use-cases/organisations/end-affiliation.js';
+import { listMyOrganisations } from '../../src/membership/use-cases/organisations/list-my-organisations.js';
+import { eraseMember } from '../../src/membership/use-cases/organisations/member-feature.js';
+import {
+  mergeMember,
+  undoMerge,
+} from '../../src/membership/use-cases/organisations/merge-member.js';
+import { proveAffiliation } from '../../src/membership/use-cases/organisations/prove-affiliation.js';
+import {
+  verifyDomain,
+  withdrawDomain,
+} from '../../src/membership/use-cases/organisations/verify-domain.js';
+import { anAddress } from './builders/invitation.js';
+import { aStaffMember, someActor, someMember } from './builders/membership.js';
+import { anOrganisation, aRepresentative } from './builders/organisation.js';
+
+/** Where they change something. */
+export const organisationTables = [
+  'organisation',
+  'organisation_domain',
+  'organisation_grant',
+  'affiliation',
+];
+
+/** Each prepares what it needs and returns the act to be watched. */
+export function organisationActs(
+  db: Db,
+): Readonly<Record<string, () => Promise<() => Promise<unknown>>>> {
+  const deps = { db, now };
+  const kind = 'volunteer' as const;
+  const evidence = 'Statuto';
+  const declared = async (domain = `${Math.random().toString(36).slice(2)}.example`) => {
+    const organisationId = await anOrganisation(db, { domain });
+    const actor = await someActor(db);
+    const { id } = await declareAffiliation(deps, { actor, organisationId, kind });
+    return { organisationId, actor, affiliationId: id, domain };
+  };
+  const represented = async () => {
+    const organisationId = await anOrganisation(db);
+    const actor = await aRepresentative(db, organisationId);
+    const { memberId } = actor;
+    const [grant] = (await listMyOrganisations(deps, { memberId })).representations;
+    if (!grant) throw new Error('nobody answers for it');
+    return { organisationId, actor, grantId: grant.id };
+  };
+  const offered = async () => {
+    const organisationId = await anOrganisation(db);
+    const actor = await someActor(db);
+    const offer = { organisationId, memberId: actor.memberId, evidence };
+    const grantId = await appointRepresentative(deps, { actor: await aStaffMember(db), ...offer });
+    return { actor, grantId };
+  };
+  return {
+    'organisations/create-organisation': async () => {
+      const actor = await aStaffMember(db);
+      return () => createOrganisation(deps, { actor, kind: 'company', name: 'Impresa' });
+    },
+    'organisations/verify-domain': async () => {
+      const actor = await aStaffMember(db);
+      const organisationId = await anOrganisation(db);
+      return () => verifyDomain(deps, { actor, organisationId, domain: 'atti.example' });
+    },
+    'organisations/verify-domain taken back': async () => {
+      const actor = await aStaffMember(db);
+      const { organisationId, domain } = await declared();
+      return () => withdrawDomain(deps, { actor, organisationId, domain });
+    },
+    'organisations/declare-affiliation': async () => {
+      const organisationId = await anOrganisation(db);
+      const actor = await someActor(db);
+      return () => declareAffiliation(deps, { actor, organisationId, kind });
+    },
+    'organisations/prove-affiliation': async () => {
+      const { actor, affiliationId, domain } = await declared();
+      await anAddress(db, actor.memberId, { address: `a@${domain}` });
+      return () => proveAffiliation(deps, { actor, affiliationId });
+    },
+    'organisations/end-affiliation': async () => {
+      const { actor, affiliationId } = await declared();
+      return () => leaveOrganisation(deps, { actor, affiliationId });
+    },
+    'organisations/decide-affiliation': async () => {
+      const { organisationId, affiliationId } = await declared();
+      const actor = await aRepresentative(db, organisationId);
+      return () => decideAffiliation(deps, { actor, affiliationId, decision: 'confirm' });
+    },
+    'organisations/appoint-representative': async () => {
+      const actor = await aStaffMember(db);
+      const organisationId = await anOrganisation(db);
+      const offer = { organisationId, memberId: await someMember(db), evidence };
+      return () => appointRepresentative(deps, { actor, ...offer });
+    },
+    'organisations/answer-representation': async () => {
+      const { actor, grantId } = await offered();
+      return () => answerRepresentation(deps, { actor, grantId, answer: 'accept' });
+    },
+    'organisations/answer-representation with no': async () => {
+      const { actor, grantId } = await offered();
+      return () => answerRepresentation(deps, { actor, grantId, answer: 'decline' });
+    },
+    'organisations/answer-representation given back': async () => {
+      const { actor, grantId } = await represented();
+      return () => endRepresentation(deps, { actor, grantId });
+    },
+    'organisations/close-due-representations': async () => {
+      await represented();
+      const afterwards = () => later(now(), 2_000 * day);
+      return () => closeDueRepresentations({ db, now: afterwards });
+    },
+    'organisations/member-feature': async () => {
+      const { actor } = await represented();
+      return () => db.transaction().execute((trx) => eraseMember(trx, actor.memberId));
+    },
+    'organisations/merge-member (and back)': async () => {
+      const { actor, organisationId } = await represented();
+      await declareAffiliation(deps, { actor, organisationId, kind });
+      const into = await someMember(db);
+      return () =>
+        db.transaction().execute(async (trx) => {
+          const kept = await mergeMember(trx, actor.memberId, into);
+          await undoMerge(trx, actor.memberId, into, kept);
+        });
+    },
+  };
+}

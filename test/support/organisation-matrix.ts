@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { newId } from '../../src/kernel/ids.js';
+import type { Row } from './web-matrix.js';
+import type { WebWorld } from './web-world.js';
+
+/** Who may do what on the pages of organisations. Nobody of the world represents one; staff enter and verify them. */
+export function organisationPages({ ids }: WebWorld): Record<string, Row> {
+  const signedIn = [303, 200, 200, 200, 200] as const;
+  const acts = [303, 303, 303, 303, 303] as const;
+  const verifies = [303, 403, 403, 303, 403] as const;
+  const nobodys = [303, 404, 404, 404, 404] as const;
+  const here = `/organisations/${ids.organisation}`;
+  const mine = '/me/organisations';
+  const offer = { member: ids.someMember, evidence: 'Statuto', months: '12' };
+  return {
+    'GET /me/organisations': { path: mine, expected: signedIn },
+    'GET /me/organisations/add/:organisation': {
+      path: `${mine}/add/${ids.organisation}`,
+      expected: signedIn,
+    },
+    'POST /me/organisations/add/:organisation': {
+      path: `${mine}/add/${ids.organisation}`,
+      form: { kind: 'volunteer', title: '', unit: '' },
+      expected: acts,
+    },
+    'POST /me/organisations/affiliations/:affiliation': {
+      path: `${mine}/affiliations/${newId()}`,
+      form: { act: 'end' },
+      expected: nobodys,
+    },
+    'POST /me/organisations/representations/:grant': {
+      path: `${mine}/representations/${newId()}`,
+      form: { answer: 'accept' },
+      expected: nobodys,
+    },
+    'GET /organisations/:organisation': { path: here, expected: [303, 403, 403, 200, 403] },
+    'POST /organisations/:organisation/domains': {
+      path: `${here}/domains`,
+      form: { domain: `${newId()}.example` },
+      expected: verifies,
+    },
+    'POST /organisations/:organisation/domains/withdraw': {
+      path: `${here}/domains/withdraw`,
+      form: { domain: 'nobody.example' },
+      expected: verifies,
+    },
+    'POST /organisations/:organisation/representatives': {
+      path: `${here}/representatives`,
+      form: offer,
+      expected: verifies,
+    },
+    'POST /organisations/:organisation/representatives/:grant/end': {
+      path: `${here}/representatives/${newId()}/end`,
+      form: {},
+      expected: nobodys,
+    },
+    'POST /organisations/:organisation/affiliations/:affiliation': {
+      path: `${here}/affiliations/${newId()}`,
+      form: { decision: 'confirm' },
+      expected: nobodys,
+    },
+    'GET /staff/organisations': {
+      path: '/staff/organisations',
+      expected: [303, 403, 403, 200, 403],
+    },
+    'POST /staff/organisations': {
+      path: '/staff/organisations',
+      form: { kind: 'association', name: 'Associazione nuova', tax_code: '', province: '' },
+      expected: verifies,
+    },
+  };
+}
