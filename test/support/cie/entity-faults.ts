@@ -166,7 +166,7 @@ export const entityFaults: readonly Row[] = [
   [
     'a provider that does not answer in time',
     ({ federation: { provider } }) => {
-      provider.bends.respond = () => pause(800, new Response('late'));
+      provider.bends.respond = () => pause(2_000, new Response('late'));
     },
     'upstream_unavailable',
     'fetch.too_late',

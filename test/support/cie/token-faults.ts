@@ -137,7 +137,7 @@ export const tokenFaults: readonly Row[] = [
   ],
   [
     'a token endpoint that does not answer in time',
-    respondAt('/token', () => pause(800, new Response('late'))),
+    respondAt('/token', () => pause(2_000, new Response('late'))),
     'upstream_unavailable',
     'fetch.too_late',
   ],

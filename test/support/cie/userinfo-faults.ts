@@ -111,7 +111,7 @@ export const userinfoFaults: readonly Row[] = [
   ],
   [
     'a userinfo endpoint that does not answer in time',
-    respondAt('/userinfo', () => pause(800, new Response('late'))),
+    respondAt('/userinfo', () => pause(2_000, new Response('late'))),
     'upstream_unavailable',
     'fetch.too_late',
   ],

@@ -23,7 +23,7 @@ let stranger: Key;
 
 beforeAll(async () => {
   stranger = await createKey();
-  cie = await startCieSite({ db, now: () => new Date(time), deadline: 300 });
+  cie = await startCieSite({ db, now: () => new Date(time), deadline: 1_000 });
 });
 /** Three days on: everything that was resolved has expired, and so has every remembered refusal. */
 beforeEach(() => {
