@@ -8,11 +8,14 @@ import { generatedFiles } from '../../../src/cli/docs/command.js';
 import { errorStatus } from '../../../src/compose/error-status.js';
 import { projectRoot } from '../../../src/kernel/project-root.js';
 import { completeConfiguration, useConfigurationFolder } from '../../support/configuration.js';
+import { aTlsIdentity } from '../../support/tls.js';
 
-/** What a file of this name could hold, for rules that look at no more than its form. */
+const { key, certificate } = await aTlsIdentity();
+
+/** What a file of this name could hold: every certificate is that of every key. */
 const contents = (name: string): string => {
-  if (name.endsWith('.key')) return '-----BEGIN PRIVATE KEY-----';
-  if (name.endsWith('.crt')) return '-----BEGIN CERTIFICATE-----';
+  if (name.endsWith('.key')) return key;
+  if (name.endsWith('.crt')) return certificate;
   return randomBytes(32).toString('base64');
 };
 
