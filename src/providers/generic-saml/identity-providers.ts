@@ -7,25 +7,41 @@ import {
   identityProviders,
   type ListedProviders,
 } from '../saml/service-provider/identity-providers.js';
+import { parseInstant } from '../saml/strict/time.js';
 import type { GenericSamlConfig } from './config.js';
 
 type Chosen = Pick<GenericSamlConfig, 'metadata' | 'fingerprintsOf' | 'identityProviders'>;
 
 /** Of the metadata the identity providers that the configuration names, and nobody else. */
 export function chosenProviders(config: Chosen, host: Host): ListedProviders {
-  const list = identityProviders(config.metadata, host, formOf(config));
+  const list = identityProviders(config.metadata, host, formOf(config, host));
   const [first, ...more] = config.identityProviders;
   const only = more.length === 0 ? first : undefined;
   return { ...list, get: (entityId) => list.get(entityId ?? only) };
 }
 
-const formOf = (config: Chosen): RegisterForm =>
+const formOf = (config: Chosen, { clock }: Host): RegisterForm =>
   config.fingerprintsOf === 'metadata-signer'
-    ? { ...signedList, read: (bytes, pins) => chosen(readRegister(bytes, pins), config) }
+    ? {
+        ...signedList,
+        // A kept copy that has expired is fetched anew, as one of another signer is.
+        changedPins: [...signedList.changedPins, expiredList],
+        read: (bytes, pins) => chosen(inForce(readRegister(bytes, pins), clock.now()), config),
+      }
     : {
         ...pinnedProvider,
         read: (bytes, pins) => keepPinned(chosen(readRegister(bytes, []), config), pins),
       };
+
+const expiredList = 'metadata.expired';
+
+/** An old list, however well signed, may name a key that was stolen since. */
+function inForce(register: Register, now: Date): Register {
+  const { validUntil } = register;
+  const until = validUntil === undefined ? Infinity : (parseInstant(validUntil) ?? 0);
+  if (until > now.getTime()) return register;
+  throw new ProviderError('upstream_error', { rule: expiredList });
+}
 
 /** Others in a list could answer in the name of an issuer that is somebody else's here. */
 function chosen(register: Register, { identityProviders: wanted }: Chosen): Register {

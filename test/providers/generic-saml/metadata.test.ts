@@ -48,6 +48,30 @@ describe('metadata of identity providers', () => {
     }
   });
 
+  it('counts until the signer says, and a kept copy that has expired is fetched anew', async () => {
+    let now = new Date('2026-11-22T10:00:00Z');
+    let published = writeRegister([university], signer, '2026-11-23T00:00:00Z');
+    const host = fakeHost({
+      id: 'university',
+      keys: [key],
+      now: () => now,
+      fetch: () => Promise.resolve(new Response(published)),
+    });
+    const metadata = { url: 'https://federation.example', fingerprints: [pinOf(signer)] };
+    const input = samlConfigInput(metadata, own, bySigner);
+    const begin = async () =>
+      (await saml.create(saml.configSchema.parse(input), host)).begin(fakeAttempt(host));
+    expect((await begin()).kind).toBe('redirect');
+
+    now = new Date('2026-11-23T00:00:00Z');
+    expect(await refusalOf(begin())).toBe('upstream_error: metadata.expired');
+    published = writeRegister([university], signer, '2026-11-24T00:00:00Z');
+    expect((await begin()).kind).toBe('redirect');
+    published = writeRegister([university], signer, 'for ever');
+    now = new Date('2026-11-25T00:00:00Z');
+    expect(await refusalOf(begin())).toBe('upstream_error: metadata.expired');
+  });
+
   it('may pin the identity provider instead, whatever others in it do', async () => {
     const file = metadataFile(writeRegister([university, stranger]));
     const { begin } = await aProvider({ file, fingerprints: [pinOf(university.key)] });

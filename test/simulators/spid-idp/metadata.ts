@@ -8,10 +8,14 @@ import type { IdpKey } from './keys.js';
 import { writeSignature } from './signature.js';
 
 /** The list of identity providers, as AgID's register writes it. @param signer signs the whole list */
-export function writeRegister(issuers: readonly Issuer[], signer?: IdpKey): string {
+export function writeRegister(
+  issuers: readonly Issuer[],
+  signer?: IdpKey,
+  validUntil?: string,
+): string {
   const list = element(
     'md:EntitiesDescriptor',
-    { 'xmlns:md': ns.md, ID: '_register' },
+    { 'xmlns:md': ns.md, ID: '_register', validUntil },
     issuers.map(entity),
   ).xml;
   return signer ? intoElement(list, writeSignature(list, '_register', { key: signer })) : list;

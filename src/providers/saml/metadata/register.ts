@@ -14,6 +14,8 @@ export interface Register {
   readonly providers: readonly IdentityProvider[];
   /** The certificate that signed the list; undefined when nobody asked for a signature. */
   readonly signer?: TrustedCertificate;
+  /** Until when who signed it stands by it (SAML metadata 2.3.1); as written. */
+  readonly validUntil?: string | undefined;
 }
 
 /**
@@ -29,7 +31,8 @@ export function readRegister(bytes: Buffer, fingerprints: readonly string[]): Re
   return withDocument(bytes, (document) => {
     const signer = pinnedSigner(document, fingerprints);
     const signed = readTree(verifyRoot(document, [signer.key]));
-    return { providers: readIdentityProviders(signed), signer };
+    const validUntil = signed.attributes.get('validUntil');
+    return { providers: readIdentityProviders(signed), signer, validUntil };
   });
 }
 
