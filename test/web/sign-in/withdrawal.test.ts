@@ -140,18 +140,62 @@ describe('a person who takes Piazza off their Facebook account', () => {
 describe('a message that is not from Facebook', () => {
   const sessions = async (): Promise<number> =>
     (await db.selectFrom('session').select('id').execute()).length;
+  const citizen = facebookId({ id: 'citizen' });
+  const now = Math.floor(Date.now() / 1_000);
+  const signed = (fields: object): string => signRequest(citizen, secret, { ...fields });
+  const [signature = ''] = signed({}).split('.');
+  const another = Buffer.from(JSON.stringify({ algorithm: 'HMAC-SHA256', user_id: '1' }));
 
   it.each([
-    ['signed with another secret', signRequest('1', 'another'), 403, 'signed_request.signature'],
+    [
+      'signed with another secret',
+      signRequest(citizen, 'another'),
+      403,
+      'signed_request.signature',
+    ],
+    [
+      'signed over something else',
+      `${signature}.${another.toString('base64url')}`,
+      403,
+      'signed_request.signature',
+    ],
     ['without a signature', 'nothing', 400, 'signed_request.form'],
+    ['with an empty signature', signed({}).replace(signature, ''), 400, 'signed_request.form'],
+    ['with three parts', `${signed({})}.more`, 400, 'signed_request.form'],
+    ['empty', '', 400, 'signed_request.form'],
+    ['without an algorithm', signed({ algorithm: 'none' }), 400, 'signed_request.payload'],
+    ['with another algorithm', signed({ algorithm: 'HMAC-SHA1' }), 400, 'signed_request.payload'],
+    ['about nobody', signed({ user_id: undefined }), 400, 'signed_request.payload'],
+    ['about several', signed({ user_id: [citizen, '1'] }), 400, 'signed_request.payload'],
+    ['without a date', signed({ issued_at: undefined }), 400, 'signed_request.payload'],
+    ['of last week', signed({ issued_at: now - 604_800 }), 403, 'signed_request.issued_at'],
+    ['of tomorrow', signed({ issued_at: now + 86_400 }), 403, 'signed_request.issued_at'],
+    ['that says too much', signed({ more: 'x'.repeat(5_000) }), 400, 'signed_request.form'],
+    ['beyond all bounds', signed({ more: 'x'.repeat(300_000) }), 400, 'reply.body'],
   ])('is refused %s, and nothing changes', async (_case, message, status, rule) => {
-    const before = await sessions();
-    const answer = await tell('data-deletion', message);
-    expect(answer.status).toBe(status);
-    expect(await sessions()).toBe(before);
-    expect(piazza.logged).toContainEqual(
-      expect.objectContaining({ msg: 'withdrawal.refused', rule, instance: 'facebook' }),
-    );
+    const browser = site.browser();
+    await signIn(browser, 'facebook', 'citizen');
+    const before = { sessions: await sessions(), lines: piazza.logged.length };
+    for (const path of ['data-deletion', 'deauthorise']) {
+      const answer = await tell(path, message);
+      expect(answer.status).toBe(status);
+      expect(answer.html).not.toContain('confirmation_code');
+    }
+    expect(await sessions()).toBe(before.sessions);
+    expect(await viewerOf(browser)).not.toBeNull();
+    const line = { msg: 'withdrawal.refused', rule, instance: 'facebook' };
+    expect(piazza.logged.slice(before.lines).filter(({ msg }) => msg === line.msg)).toEqual([
+      expect.objectContaining(line),
+      expect.objectContaining(line),
+    ]);
+  });
+
+  it('says so in the language of who asks', async () => {
+    const form = { signed_request: 'nothing' };
+    const say = (language: string) =>
+      site.browser().post('/sign-in/facebook/deauthorise', form, { 'accept-language': language });
+    expect((await say('it')).html).toContain('non è scritta in modo corretto');
+    expect((await say('en')).html).toContain('is not written correctly');
   });
 
   it('is refused by another method, and twice in one form', async () => {
