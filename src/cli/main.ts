@@ -15,6 +15,7 @@ import { samlCommand } from './saml/command.js';
 import { seedCommand } from './seed/command.js';
 import { serveCommand } from './serve.js';
 import { staffCommand } from './staff.js';
+import { answerForStrayFailures } from './stray-failures.js';
 
 /** The `piazza` command. What cannot be done is told in one line, and the exit code is 1. */
 export async function runCli(argv: readonly string[]): Promise<void> {
@@ -36,6 +37,7 @@ export async function runCli(argv: readonly string[]): Promise<void> {
     checkCommand,
   ];
   for (const command of commands) program.addCommand(command());
+  answerForStrayFailures();
   try {
     await program.parseAsync([...argv]);
   } catch (error) {

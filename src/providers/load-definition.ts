@@ -4,6 +4,8 @@ import { readFileSync, statSync } from 'node:fs';
 import { dirname, isAbsolute, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { within } from '../kernel/within.js';
+import type { Author } from './plug-in/author.js';
+import { importInNameOf } from './plug-in/import.js';
 import type { AnyProviderDefinition } from './provider.js';
 import { isTrust } from './trust.js';
 
@@ -22,9 +24,16 @@ const importPatience = 5_000;
 export async function loadDefinition(
   use: string,
   configFile: string,
-  patience = importPatience,
+  loading: Loading = {},
 ): Promise<AnyProviderDefinition> {
-  return (await loadModule(fileOf(use, configFile), patience)).definition;
+  return (await loadModule(fileOf(use, configFile), loading)).definition;
+}
+
+export interface Loading {
+  /** In milliseconds. */
+  readonly patience?: number | undefined;
+  /** Told of what the import leaves behind. */
+  readonly author?: Author;
 }
 
 /** What a provider's module exports: the definition, and for the contract suite what stands beside it. */
@@ -34,8 +43,11 @@ export interface ProviderModule {
 }
 
 /** @param url of the module's file; another query loads it another time @throws Error with the reason */
-export async function loadModule(url: URL, patience = importPatience): Promise<ProviderModule> {
-  const module: unknown = await within(patience, 'its import', import(url.href));
+export async function loadModule(
+  url: URL,
+  { patience = importPatience, author }: Loading = {},
+): Promise<ProviderModule> {
+  const module = await within(patience, 'its import', importInNameOf(author, url));
   const { default: definition, contract } = exportsOf(module);
   if (!isDefinition(definition)) {
     throw new Error(

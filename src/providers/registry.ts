@@ -13,6 +13,7 @@ import genericSaml from './generic-saml/index.js';
 import { loadDefinition } from './load-definition.js';
 import oauth2 from './oauth2.js';
 import oidc from './oidc.js';
+import { signedBy, type Author } from './plug-in/author.js';
 import type { AnyProviderDefinition, Host, Provider, Trust } from './provider.js';
 import spid from './spid/index.js';
 import { trustOf } from './trust.js';
@@ -73,7 +74,7 @@ export const isEnabled = (instance: Instance): instance is EnabledInstance =>
   'provider' in instance;
 
 export interface ProviderRegistry {
-  /** In the order of the configuration. */
+  /** In the order of the configuration, as they are now: a plug-in may be disabled later. */
   readonly instances: readonly Instance[];
   find(id: string): Instance | undefined;
   close(): Promise<void>;
@@ -92,16 +93,36 @@ export interface RegistryOptions {
 /** What `create` may do takes one request or two; a provider that waits for ever must not stop the start. */
 const startPatience = 10_000;
 
-/** Builds every configured instance; one that fails is disabled with its reason, the others start. */
+/**
+ * Builds every configured instance; one that fails is disabled with its reason, the others start. A
+ * plug-in that leaves a failure behind which nobody waits for is disabled from then on.
+ */
 export async function createRegistry(options: RegistryOptions): Promise<ProviderRegistry> {
-  const instances = await Promise.all(
-    options.instances.map((config) => createInstance(config, options)),
+  const failures = new Map<string, string>();
+  const built = await Promise.all(
+    options.instances.map((config) => {
+      const blame = (failure: unknown): void => {
+        failures.set(config.id, `it left a failure behind: ${reasonOf(failure)}`);
+        options.hostFor(config.id).log.warn('provider.stray_failure', {});
+      };
+      return createInstance(config, options, { blame });
+    }),
   );
+  const asNow = (instance: Instance): Instance => {
+    const { id, kind, name } = instance;
+    const disabled = failures.get(id);
+    return disabled === undefined || !isEnabled(instance) ? instance : { id, kind, name, disabled };
+  };
   return {
-    instances,
-    find: (id) => instances.find((instance) => instance.id === id),
+    get instances() {
+      return built.map(asNow);
+    },
+    find(id) {
+      const instance = built.find((one) => one.id === id);
+      return instance && asNow(instance);
+    },
     async close() {
-      for (const { provider } of instances.filter(isEnabled)) await provider.close?.();
+      for (const { provider } of built.filter(isEnabled)) await provider.close?.();
     },
   };
 }
@@ -109,15 +130,18 @@ export async function createRegistry(options: RegistryOptions): Promise<Provider
 async function createInstance(
   { id, use, name, maxLevel, config }: InstanceConfig,
   { definitions = builtIn, configFile, hostFor, patience }: RegistryOptions,
+  author: Author,
 ): Promise<Instance> {
   try {
     const known = definitions.find((definition) => definition.kind === use);
-    const definition = known ?? (await loadDefinition(use, configFile, patience));
+    const definition =
+      known ?? signedBy(author, await loadDefinition(use, configFile, { patience, author }));
     const { kind } = definition;
     const parsed: unknown = definition.configSchema.parse(config);
     const trust = trustOf(definition, parsed);
     const created = definition.create(parsed, hostFor(id));
-    const provider = await within(patience ?? startPatience, 'create', created);
+    const made = await within(patience ?? startPatience, 'create', created);
+    const provider = known ? made : signedBy(author, made);
     return { id, kind, name, trust, reach: lower(trust.level, maxLevel ?? 'high'), provider };
   } catch (error) {
     return { id, kind: use, name, disabled: reasonOf(error) };
