@@ -6,6 +6,7 @@ import { eraseMember } from '../membership/use-cases/erase-member.js';
 import { closeDueInvitations } from '../membership/use-cases/inviting/close-due-invitations.js';
 import { exportMember } from '../membership/use-cases/export-member.js';
 import { lockBelongings } from '../membership/use-cases/lock-belongings.js';
+import { closeArchived, fullBatch } from '../membership/use-cases/lifecycle/close-archived.js';
 import { mergeMember } from '../membership/use-cases/merge-member.js';
 import { neededLevel } from '../membership/use-cases/needed-level.js';
 import { reinstateMember, suspendMember } from '../membership/use-cases/suspend-member.js';
@@ -44,11 +45,13 @@ export function membershipArea({ config, db, now, keys, mailer }: Foundation): A
   };
   const pseudonym = (label: string, value: string): string => keys.pseudonym(label, value);
   const letters = { db, pseudonym, mailer, origin: config.http.publicUrl };
+  const closeArchivedOnes = async (): Promise<boolean> => fullBatch(await closeArchived(deps));
   return {
     tasks: { invitation: sendLetter(letters), promoter: sendPromoterLetter(letters) },
     repeated: [
       { everyMilliseconds: 5 * second, run: async () => (await rollUpCounts(deps)) > 10_000 },
       { everyMilliseconds: minute, run: closeDue },
+      { everyMilliseconds: minute, run: closeArchivedOnes },
     ],
   };
 }

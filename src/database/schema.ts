@@ -3,6 +3,7 @@ import type { AuditTables } from './tables/audit.js';
 import type { EventTables } from './tables/events.js';
 import type { FormTables } from './tables/form.js';
 import type { FoundingTables } from './tables/founding.js';
+import type { GroupTables } from './tables/groups.js';
 import type { IdentityTables } from './tables/identity.js';
 import type { InvitationTables } from './tables/invitation.js';
 import type { MembershipTables } from './tables/membership.js';
@@ -23,6 +24,7 @@ export interface Database
     InvitationTables,
     FoundingTables,
     OrganisationTables,
+    GroupTables,
     PortalTables,
     EventTables,
     FormTables,

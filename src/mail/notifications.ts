@@ -107,6 +107,12 @@ const rules: { readonly [Type in EventType]?: Rule | readonly Rule[] } = {
   'community_request.refused': { template: 'community_request_refused', recipients: founders },
   'community_request.approved': { template: 'community_request_approved', recipients: founders },
   ...roleRules,
+  'community.frozen': { template: 'community_frozen', recipients: managersOnly, managers: true },
+  'stint.ended': {
+    template: 'community_archived',
+    recipients: subject,
+    when: ({ data }) => data['how'] === 'closed',
+  },
   'member.linked': { template: 'member_linked', recipients: subject },
   'member.unlinked': { template: 'member_unlinked', recipients: subject },
   'member.merged': { template: 'member_merged', recipients: survivor },

@@ -20,6 +20,8 @@ export const mailTemplates = [
   'request_escalated',
   'request_lapsed',
   'request_unreplied',
+  'community_frozen',
+  'community_archived',
   'request_approved',
   'request_rejected',
   'role_offered',

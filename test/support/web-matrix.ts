@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { newId } from '../../src/kernel/ids.js';
+import { groupPages } from './web-matrix-groups.js';
 import { joiningPages } from './web-matrix-joining.js';
 import { foundingPages } from './web-matrix-founding.js';
+import { settingsPages } from './web-matrix-settings.js';
 import { staffPages } from './web-matrix-staff.js';
 import { rolePages } from './web-matrix-roles.js';
 import { organisationPages } from './organisation-matrix.js';
@@ -24,7 +26,6 @@ const acts = [303, 303, 303, 303, 303] as const;
 /** Who may do what, by route; a route that is not here fails the test. */
 export function matrix(world: WebWorld): Readonly<Record<string, Row>> {
   return {
-    ...joiningPages(world),
     ...openPages(),
     ...communityPages(world),
     ...rolePages(world),
@@ -32,6 +33,10 @@ export function matrix(world: WebWorld): Readonly<Record<string, Row>> {
     ...staffPages(world),
     ...foundingPages(world),
     ...organisationPages(world),
+    ...settingsPages(world),
+    ...groupPages(world),
+    // Last: new terms of the platform are everybody's to accept.
+    ...joiningPages(world),
   };
 }
 

@@ -14,6 +14,7 @@ import {
   someActor,
   someMember,
 } from './builders/membership.js';
+import { aGroup } from './builders/groups.js';
 import { anInvitation } from './builders/invitation.js';
 import { anOrganisation } from './builders/organisation.js';
 import { aPortal } from './builders/portal.js';
@@ -90,6 +91,7 @@ export async function webWorld(db: Db): Promise<WebWorld> {
   const manager = actorOf(open.managerId);
   await aGrant(db, { community: byApproval, memberId: manager.memberId, role: 'manager' });
   const staff = await aStaffMember(db);
+  await aGroup(db, open, [member.memberId]);
   const invitation = await anInvitation(db, open);
   await db
     .updateTable('invitation')

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { describe, expect, test } from '@jest/globals';
 import { inviteStaff } from '../../src/membership/use-cases/invite-staff.js';
+import { trustId } from '../../src/kernel/ids.js';
+import { readyToOpen } from '../support/builders/settings.js';
 import { useDatabase } from '../support/database.js';
 import {
   aCommunity,
@@ -43,6 +45,7 @@ describe('opening a community', () => {
     const found = await get(app, `${here}?query=olmo`, staff).expect(200);
     expect(found.text).toContain(`value="${manager}"`);
     await post(app, `${here}/manager`, { member: manager }, staff).expect(303);
+    await readyToOpen(db, trustId('acque-comuni'));
     await post(app, `${here}/activate`, {}, staff).expect(303);
     expect((await get(app, '/c?topic=acqua')).text).toContain('Acque comuni');
   });

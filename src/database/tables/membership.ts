@@ -38,6 +38,12 @@ export interface CommunityTable {
   province: Optional<string>;
   contact: Optional<string>;
   home_url: Optional<string>;
+  /** Grows with each change of texts or policy. */
+  revision: Generated<number>;
+  /** Why people may join below the usual level. */
+  level_reason: Optional<string>;
+  /** Why it was frozen or archived. */
+  status_reason: Optional<string>;
   /** Kept by trigger; CHECK: an active community has at least one. */
   active_managers: Generated<number>;
   /** Roles switched on beside members, managers and co-managers. */
@@ -61,6 +67,7 @@ export interface CommunityTextTable {
   summary: string;
   how_to_join: string;
   description: Generated<string>;
+  privacy_note: Generated<string>;
   search: GeneratedAlways<string>;
 }
 

@@ -6,6 +6,7 @@ import { cieSaml } from './cie-saml.js';
 import { founding } from './founding.js';
 import { emailLink } from './email-link.js';
 import { general } from './general.js';
+import { groups } from './groups.js';
 import { identity } from './identity.js';
 import { joining } from './joining.js';
 import { mail } from './mail.js';
@@ -13,6 +14,7 @@ import { mailRoles } from './mail-roles.js';
 import { membership } from './membership.js';
 import { organisations } from './organisations.js';
 import { portal } from './portal.js';
+import { settings } from './settings.js';
 import { signIn } from './sign-in.js';
 import { signInPages } from './sign-in-pages.js';
 import { spid } from './spid.js';
@@ -25,6 +27,7 @@ export const en: Texts<typeof it> = {
   ...founding,
   ...emailLink,
   ...general,
+  ...groups,
   ...identity,
   ...joining,
   ...mail,
@@ -32,6 +35,7 @@ export const en: Texts<typeof it> = {
   ...membership,
   ...organisations,
   ...portal,
+  ...settings,
   ...signIn,
   ...signInPages,
   ...spid,

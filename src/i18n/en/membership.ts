@@ -9,8 +9,6 @@ export const membership: Texts<typeof italian> = {
   'error.community.not_draft': 'The community is no longer being prepared.',
   'error.community.slug_taken':
     'A community has already used this address: choose another, addresses are never used twice.',
-  'error.community.needs_manager':
-    'An active community always has at least one manager: name one first.',
   'error.membership.already_member': 'You already belong to this community.',
   'error.membership.not_member': 'This person does not belong to the community.',
   'error.membership.request_pending':

@@ -8,7 +8,6 @@ export const membership = {
   'error.community.not_draft': 'La comunità non è più in preparazione.',
   'error.community.slug_taken':
     'Questo indirizzo è già stato usato da una comunità: scegline un altro, gli indirizzi non si riusano.',
-  'error.community.needs_manager': 'Una comunità attiva ha sempre almeno un gestore: nominane uno.',
   'error.membership.already_member': 'Fai già parte di questa comunità.',
   'error.membership.not_member': 'Questa persona non fa parte della comunità.',
   'error.membership.request_pending':

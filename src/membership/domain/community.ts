@@ -43,6 +43,8 @@ export interface Community {
   readonly furtherRoles: readonly OptionalRole[];
   /** How many managers and caretakers it has, kept by the database. */
   readonly activeManagers: number;
+  /** Why the staff froze or archived it. */
+  readonly statusReason?: string | undefined;
   readonly createdAt: Date;
 }
 
@@ -52,6 +54,8 @@ export interface CommunityText {
   readonly howToJoin: string;
   /** What it does, at length; empty where nobody wrote it. */
   readonly description?: string | undefined;
+  /** What becomes of data that people give here. */
+  readonly privacyNote?: string | undefined;
 }
 
 /** Fewer people than this are never counted out. */

@@ -13,10 +13,16 @@ export interface ClaimMembership {
   /** When the membership itself ends; null for one without an end. */
   readonly until: Date | null;
   readonly roles: readonly { readonly code: CommunityRole; readonly until: Date | null }[];
+  /** Slugs of the groups inside it, in their order. */
+  readonly groups: readonly string[];
 }
 
 const claimsText = `
-  select m.community_id, m.slug, m.since, coalesce(t.name, it.name) as name, r.roles
+  select m.community_id, m.slug, m.since, coalesce(t.name, it.name) as name, r.roles,
+    array(
+      select g.slug from live_group g
+      where g.member_id = m.member_id and g.community_id = m.community_id order by g.slug
+    ) as groups
   from live_membership m
   join community_text it on it.community_id = m.community_id and it.lang = 'it'
   left join community_text t on t.community_id = m.community_id and t.lang = $3
@@ -34,6 +40,7 @@ interface ClaimRow {
   readonly since: Date;
   readonly name: string;
   readonly roles: readonly { readonly code: CommunityRole; readonly until: string | null }[];
+  readonly groups: readonly string[];
 }
 
 /** The live memberships of one member in some communities, or in all, by slug: one prepared statement. */
@@ -53,6 +60,7 @@ export async function membershipClaims(
     name: row.name,
     since: row.since,
     until: null,
+    groups: row.groups,
     roles: row.roles.map(({ code, until }) => ({
       code,
       until: until === null ? null : new Date(until),

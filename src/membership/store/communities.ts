@@ -82,8 +82,13 @@ export async function setCommunityStatus(
   trx: Trx,
   id: CommunityId,
   status: CommunityStatus,
+  reason?: string,
 ): Promise<void> {
-  await trx.updateTable('community').set({ status }).where('id', '=', id).execute();
+  await trx
+    .updateTable('community')
+    .set({ status, status_reason: reason ?? null })
+    .where('id', '=', id)
+    .execute();
 }
 
 export async function setFurtherRoles(
@@ -128,6 +133,7 @@ export function toCommunity(row: Selectable<CommunityTable>): Community {
     homeUrl: row.home_url ?? undefined,
     furtherRoles: optionalRoles.filter((role) => row.further_roles.includes(role)),
     activeManagers: row.active_managers,
+    statusReason: row.status_reason ?? undefined,
     createdAt: row.created_at,
   };
 }

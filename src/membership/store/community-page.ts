@@ -23,17 +23,25 @@ export async function readCommunityFacts(
     name: string;
     summary: string;
     how_to_join: string;
+    description: string;
+    privacy_note: string;
     people: number;
     programmes: Programme[];
   }>`
-    select t.name, t.summary, t.how_to_join, ${people} as people, ${programmesIn(locale)} as programmes
+    select t.name, t.summary, t.how_to_join, t.description, t.privacy_note, ${people} as people, ${programmesIn(locale)} as programmes
     from community c left join lateral (${textOf(locale)}) t on true where c.id = ${id}`.execute(
     db,
   );
   const [row] = rows;
   if (!row) throw new Error('a community has no row');
   return {
-    text: { name: row.name ?? '', summary: row.summary ?? '', howToJoin: row.how_to_join ?? '' },
+    text: {
+      name: row.name ?? '',
+      summary: row.summary ?? '',
+      howToJoin: row.how_to_join ?? '',
+      description: row.description ?? '',
+      privacyNote: row.privacy_note ?? '',
+    },
     members: shownCount(row.people),
     programmes: row.programmes,
   };

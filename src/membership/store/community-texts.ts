@@ -15,13 +15,14 @@ export async function insertTexts(trx: Trx, id: CommunityId, texts: CommunityTex
   await trx
     .insertInto('community_text')
     .values(
-      rows.map(({ lang, name, summary, howToJoin, description = '' }) => ({
+      rows.map(({ lang, name, summary, howToJoin, description = '', privacyNote = '' }) => ({
         community_id: id,
         lang,
         name,
         summary,
         how_to_join: howToJoin,
         description,
+        privacy_note: privacyNote,
       })),
     )
     .execute();

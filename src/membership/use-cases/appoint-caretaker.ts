@@ -8,10 +8,11 @@ import { lockCommunity } from '../store/communities.js';
 import { readPowers } from '../store/powers.js';
 import { demand, demandFresh, powersOf } from './authorise.js';
 import { appoint } from './keep-managed.js';
+import { wake } from './lifecycle/wake.js';
 import { transact } from './transact.js';
 
 /**
- * The regional staff puts one of its own in charge of a community for a month, for example of a frozen one.
+ * The regional staff puts one of its own in charge of a community for a month; a frozen one wakes with it.
  * @throws PiazzaError `session.not_fresh`, `right.missing`, `session.level_too_low`, `community.not_found`,
  *   `community.not_active`, `role.already_held`, `role.to_oneself`
  */
@@ -32,6 +33,8 @@ export async function appointCaretaker(
     }
     const act = { at: deps.now(), actor: actor.memberId };
     const grant = await appoint(trx, { community, staff: memberId, by: actor.memberId }, act);
+    // Somebody answers for it again.
+    if (community.status === 'frozen') await wake(trx, community, act);
     return { grantId: grant.id };
   });
 }

@@ -7,6 +7,7 @@ import type { Stint, StintEnd } from '../domain/stint.js';
 import { lockLiveGrants } from '../store/grants.js';
 import { endStint } from '../store/stints.js';
 import { endGrantWith } from './end-grant.js';
+import { leaveGroups } from './groups/stint-groups.js';
 import { keepManaged } from './keep-managed.js';
 import { record } from './record.js';
 
@@ -33,6 +34,7 @@ export async function endMembership(
   for (const grant of grants) {
     await endGrantWith(trx, grant, { status: 'dropped', at: end.at, actor: end.actor });
   }
+  await leaveGroups(trx, stint, end);
   await endStint(trx, stint.id, end);
   await record(trx, {
     type: 'stint.ended',

@@ -8,6 +8,8 @@ export interface ClaimMembership {
   readonly since: Date;
   readonly until: Date | null;
   readonly roles: readonly { readonly code: string; readonly until: Date | null }[];
+  /** Slugs of the groups inside it. */
+  readonly groups?: readonly string[];
 }
 
 /** Where entitlements come from (AARC-G069): a delegated URN namespace and the authority that asserts them. */
@@ -52,12 +54,16 @@ export function membershipClaims(
     ...memberships.flatMap(({ slug, roles: held }) => held.map((role) => `${slug}:${role.code}`)),
     ...platformRoles,
   ];
+  const groups = memberships.flatMap(({ slug, groups: inside = [] }) => [
+    slug,
+    ...inside.map((group) => `${slug}:${group}`),
+  ]);
   const entitlements = source ? memberships.flatMap((one) => entitlementsOf(one, source)) : [];
-  if (Math.max(memberships.length, roles.length, entitlements.length) > maximumValues) {
+  if (Math.max(groups.length, roles.length, entitlements.length) > maximumValues) {
     return { groups_overage: true };
   }
   return {
-    groups: memberships.map(({ slug }) => slug),
+    groups,
     roles,
     memberships: memberships.map(toClaim),
     ...(source ? { entitlements } : {}),
@@ -75,10 +81,11 @@ const toClaim = (membership: ClaimMembership): Claims => ({
   })),
 });
 
-/** One value for belonging and one for each role. */
+/** One value for belonging, one for each role and one for each group inside. */
 function entitlementsOf(membership: ClaimMembership, source: EntitlementSource): string[] {
   const group = `${source.namespace}:group:${encodeURIComponent(membership.slug)}`;
   const suffix = `#${source.authority}`;
   const roles = membership.roles.map(({ code }) => `${group}:role=${encodeURIComponent(code)}`);
-  return [group, ...roles].map((value) => `${value}${suffix}`);
+  const inside = (membership.groups ?? []).map((slug) => `${group}:${encodeURIComponent(slug)}`);
+  return [group, ...roles, ...inside].map((value) => `${value}${suffix}`);
 }

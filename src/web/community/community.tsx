@@ -47,7 +47,7 @@ export function CommunityView(props: CommunityProps): VNode {
           </li>
         ))}
       </ul>
-      {community.status === 'frozen' ? <Alert kind="warning">{t('community.frozen')}</Alert> : null}
+      <Stopped community={community} />
       {page.viewer.owesTerms ? (
         <Alert kind="warning" title={t('terms.owed')}>
           <p>
@@ -59,11 +59,23 @@ export function CommunityView(props: CommunityProps): VNode {
       <div class="columns">
         <div>
           <Standing page={page} nameOf={props.nameOf} />
+          {text.description ? (
+            <section class="section">
+              <h2>{t('settings.description')}</h2>
+              <Paragraphs text={text.description} />
+            </section>
+          ) : null}
           <section class="section">
             <h2>{t('community.how_to_join')}</h2>
             <Paragraphs text={text.howToJoin} />
             <h3>{t('community.for_whom')}</h3>
             <p>{t(`community.for_whom.${community.audience}`)}</p>
+            {text.privacyNote ? (
+              <>
+                <h3>{t('settings.privacy_note')}</h3>
+                <Paragraphs text={text.privacyNote} />
+              </>
+            ) : null}
           </section>
           <Managers holders={page.holders.filter(({ role }) => role !== 'contact_person')} />
           <Propose page={page} form={props.proposal} />
@@ -72,6 +84,21 @@ export function CommunityView(props: CommunityProps): VNode {
         <CommunityFacts page={page} portals={props.portals} />
       </div>
     </>
+  );
+}
+
+/** Why nothing goes on here. */
+function Stopped({ community }: Pick<CommunityPage, 'community'>): VNode | null {
+  const { t } = useView();
+  const { status, statusReason } = community;
+  if (status === 'frozen' && !statusReason) {
+    return <Alert kind="warning">{t('community.frozen')}</Alert>;
+  }
+  if (status !== 'frozen' && status !== 'archived') return null;
+  return (
+    <Alert kind="warning" title={t(`lifecycle.${status}`)}>
+      {statusReason ?? ''}
+    </Alert>
   );
 }
 

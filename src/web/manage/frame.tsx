@@ -33,6 +33,9 @@ export function ManageFrame({ slug, name, children }: ManageFrameProps): VNode {
           { href: `/c/${slug}/manage/invitations`, text: t('manage.nav.invitations') },
           { href: `/c/${slug}/manage/form`, text: t('manage.nav.form') },
           { href: `/c/${slug}/manage/terms`, text: t('manage.nav.terms') },
+          { href: `/c/${slug}/groups`, text: t('groups.title') },
+          { href: `/c/${slug}/manage/settings`, text: t('manage.nav.settings') },
+          { href: `/c/${slug}/manage/policy`, text: t('manage.nav.policy') },
           { href: `/c/${slug}/manage/roles`, text: t('manage.nav.roles') },
         ]}
       />

@@ -70,7 +70,9 @@ function Rules({ form }: { form: FormState }): VNode {
         label={t('staff.create.minimum')}
         initial="low"
         form={form}
-        options={levels.map((value) => ({ value, text: t(`community.fact.level.${value}`) }))}
+        options={levels
+          .filter((level) => level !== 'none')
+          .map((value) => ({ value, text: t(`community.fact.level.${value}`) }))}
       />
       <Select
         name="province"

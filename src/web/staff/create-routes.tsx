@@ -31,7 +31,8 @@ const choices = {
   audience: z.enum(audiences),
   join_path: z.enum(joinPaths),
   member_list: z.enum(memberLists),
-  minimum_level: z.enum(levels),
+  // Below the usual level nobody is let in without a reason, which has a form of its own.
+  minimum_level: z.enum(levels).exclude(['none']),
   province,
 };
 const createForm = z.strictObject({

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { VNode } from 'preact';
+import type { NeededToOpen } from '../../membership/domain/settings/readiness.js';
 import type { CommunityPage } from '../../membership/use-cases/get-community.js';
 import type { listStandingStaff } from '../../membership/use-cases/list-standing-staff.js';
 import type { memberGrowth } from '../../membership/use-cases/member-growth.js';
@@ -8,6 +9,8 @@ import type { searchPeople } from '../../membership/use-cases/search-people.js';
 import { ButtonForm } from '../components/button-form.js';
 import { SearchBar } from '../components/search-bar.js';
 import { Tag } from '../components/tag.js';
+import { Lifecycle } from '../lifecycle/lifecycle.js';
+import { Missing } from '../settings/missing.js';
 import { useView } from '../view.js';
 import { Caretaker } from './caretaker.js';
 import { StaffFrame } from './frame.js';
@@ -21,6 +24,8 @@ interface OpenCommunityProps {
   readonly people: People;
   /** Who may be appointed as a caretaker. */
   readonly staff: Awaited<ReturnType<typeof listStandingStaff>>;
+  /** Before a draft may open. */
+  readonly missing: readonly NeededToOpen[];
   readonly months: Awaited<ReturnType<typeof memberGrowth>>;
 }
 
@@ -30,7 +35,7 @@ export const staffTitle = (t: Translate, { community, text }: CommunityPage): st
 
 /** From draft to active: a first manager, then the doors open; afterwards, what staff do for it. */
 export function OpenCommunity(props: OpenCommunityProps): VNode {
-  const { page, query, people, staff, months } = props;
+  const { page, query, people, staff, months, missing } = props;
   const { t } = useView();
   const { community, text, holders } = page;
   const isDraft = community.status === 'draft';
@@ -55,7 +60,8 @@ export function OpenCommunity(props: OpenCommunityProps): VNode {
         </ul>
         {isDraft ? <PickManager slug={community.slug} query={query} people={people} /> : null}
       </section>
-      {isDraft && holders.length > 0 ? (
+      {isDraft ? <Missing slug={community.slug} missing={missing} /> : null}
+      {isDraft && missing.length === 0 ? (
         <section class="panel">
           <p>{t('staff.community.activate.text')}</p>
           <ButtonForm action={`/staff/communities/${community.slug}/activate`}>
@@ -67,6 +73,7 @@ export function OpenCommunity(props: OpenCommunityProps): VNode {
         <>
           <Caretaker slug={community.slug} staff={staff} />
           <Growth months={months} />
+          <Lifecycle community={community} />
         </>
       )}
     </StaffFrame>

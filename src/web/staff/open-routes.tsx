@@ -2,13 +2,15 @@
 import express, { type Router } from 'express';
 import { z } from 'zod';
 import { validate } from '../../http/validate.js';
-import { type MemberId, trustId } from '../../kernel/ids.js';
+import type { Actor } from '../../kernel/actor.js';
+import { type MemberId, type Slug, trustId } from '../../kernel/ids.js';
 import { appointCaretaker } from '../../membership/use-cases/appoint-caretaker.js';
 import { listStandingStaff } from '../../membership/use-cases/list-standing-staff.js';
 import { memberGrowth } from '../../membership/use-cases/member-growth.js';
 import { activateCommunity } from '../../membership/use-cases/activate-community.js';
 import { getCommunity } from '../../membership/use-cases/get-community.js';
 import { nameFirstManager } from '../../membership/use-cases/name-first-manager.js';
+import { readSettings } from '../../membership/use-cases/settings/read-settings.js';
 import { searchPeople } from '../../membership/use-cases/search-people.js';
 import type { WebDeps } from '../deps.js';
 import { setFlash } from '../flash.js';
@@ -19,6 +21,8 @@ import { OpenCommunity, staffTitle } from './open-community.js';
 const peopleQuery = z.strictObject({ query: z.string().trim().max(100).optional() });
 const managerForm = z.strictObject({ member: z.uuid().transform((id) => trustId<MemberId>(id)) });
 const nothing = z.strictObject({});
+const missingOf = async (deps: Pick<WebDeps, 'db'>, of: { actor: Actor; slug: Slug }) =>
+  (await readSettings(deps, { ...of, right: 'community.edit_text' })).missing;
 
 export function openRoutes(deps: Pick<WebDeps, 'db' | 'now'>): Router {
   const router = express.Router();
@@ -30,12 +34,11 @@ export function openRoutes(deps: Pick<WebDeps, 'db' | 'now'>): Router {
     const page = await getCommunity(deps, { slug, locale: req.locale, viewer: actor });
     const running = page.community.status !== 'draft';
     const staff = running ? await listStandingStaff(deps, { actor }) : [];
+    const missing = running ? [] : await missingOf(deps, { actor, slug });
     const months = running ? await memberGrowth(deps, { slug, viewer: actor }) : [];
     sendPage(req, res, {
       title: staffTitle(req.t, page),
-      body: (
-        <OpenCommunity page={page} query={query} people={people} staff={staff} months={months} />
-      ),
+      body: <OpenCommunity {...{ page, query, people, staff, months, missing }} />,
     });
   });
   router.post('/staff/communities/:slug/caretaker', async (req, res) => {

@@ -11,6 +11,7 @@ import type { WebDeps } from '../deps.js';
 import { staffRequestRoutes } from '../founding/staff-routes.js';
 import { setFlash } from '../flash.js';
 import { sendPage } from '../layout/page.js';
+import { lifecycleRoutes } from '../lifecycle/routes.js';
 import { viewerOf } from '../request.js';
 import { AcceptRole } from './accept.js';
 import { createRoutes } from './create-routes.js';
@@ -51,7 +52,12 @@ export function staffRoutes(deps: WebDeps): Router {
     sendPage(req, res, { title: req.t('staff.providers.title'), body });
   });
   router.use(peopleRoutes(deps), acceptRoutes(deps), createRoutes(deps), openRoutes(deps));
-  router.use(staffRequestRoutes(deps), memberRoutes(deps), reviewRoutes(deps));
+  router.use(
+    lifecycleRoutes(deps),
+    staffRequestRoutes(deps),
+    memberRoutes(deps),
+    reviewRoutes(deps),
+  );
   return router;
 }
 

@@ -17,6 +17,7 @@ import {
   someActor,
   someMember,
 } from '../../support/builders/membership.js';
+import { readyToOpen } from '../../support/builders/settings.js';
 import { useDatabase } from '../../support/database.js';
 
 const { db } = useDatabase();
@@ -40,10 +41,11 @@ describe('a new community', () => {
     const page = getCommunity(deps, { slug, locale: 'it', viewer: await someActor(db) });
     await expect(page).rejects.toMatchObject({ code: 'community.not_found' });
     const early = activateCommunity(deps, { actor: staff, slug });
-    await expect(early).rejects.toMatchObject({ code: 'community.needs_manager' });
+    await expect(early).rejects.toMatchObject({ code: 'community.not_ready' });
 
     const memberId = await someMember(db);
     await nameFirstManager(deps, { actor: staff, slug, memberId });
+    await readyToOpen(db, slug);
     await activateCommunity(deps, { actor: staff, slug });
 
     const { community, viewer } = await getCommunity(deps, {
@@ -103,7 +105,6 @@ describe('a new community', () => {
 
     const { memberId } = await aStaffMember(db);
     await appointCaretaker(deps, { actor: staff, slug, memberId });
-    await activateCommunity(deps, { actor: staff, slug });
 
     const { community, holders } = await getCommunity(deps, { slug, locale: 'it' });
     expect(community.status).toBe('active');

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { groups as italian } from '../it/groups.js';
+import type { Texts } from '../texts.js';
+
+export const groups: Texts<typeof italian> = {
+  'error.group.not_found': 'This group does not exist in this community.',
+  'error.group.slug_taken': 'This address is, or was, that of a group here: choose another.',
+  'error.group.name_missing': 'The name of a group has from 2 to 80 letters.',
+  'error.group.already_in': 'The person is in the group already.',
+  'error.group.not_in': 'The person is not in the group.',
+  'groups.title': 'Groups',
+  'groups.lead': 'Working groups inside the community.',
+  'groups.none': 'The community has no groups.',
+  'groups.mine': 'you are in it',
+  'groups.leave': 'Leave the group',
+  'groups.leave_label': 'Leave the group {{name}}',
+  'groups.new': 'New group',
+  'groups.name': 'Name of the group',
+  'groups.slug': 'Address of the group',
+  'groups.slug.hint':
+    'Small letters, digits and hyphens. Portals know it by this; it neither changes nor is used again.',
+  'groups.create': 'Create the group',
+  'groups.edit': 'Who is in it',
+  'groups.rename': 'Change the name',
+  'groups.end': 'Close the group',
+  'groups.end.text': 'Who is in it stays in the community.',
+  'groups.members': 'People in the group',
+  'groups.members.none': 'Nobody yet.',
+  'groups.remove': 'Remove',
+  'groups.remove_label': 'Remove {{name}} from the group',
+  'groups.add': 'Add a member of the community',
+  'groups.add.search': 'Name, or a part of it',
+  'groups.add.none': 'No other member of this name.',
+  'groups.assign': 'Add',
+  'groups.assign_label': 'Add {{name}} to the group',
+  'groups.error.name': 'Write a name of 2 to 80 letters.',
+  'flash.groups.created': 'Group created.',
+  'flash.groups.renamed': 'Name changed.',
+  'flash.groups.ended': 'Group closed.',
+  'flash.groups.joined': 'Person added to the group.',
+  'flash.groups.removed': 'Person removed from the group.',
+  'flash.groups.left': 'You are no longer in the group.',
+};

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { settings as italian } from '../it/settings.js';
+import type { Texts } from '../texts.js';
+
+export const settings: Texts<typeof italian> = {
+  'error.community.needs_manager':
+    'Nobody answers for it: first it needs a manager, or a caretaker.',
+  'error.community.not_ready':
+    'Something is still missing before the community can open: see the list on its page.',
+  'error.community.archived': 'The community is archived: it changes no more.',
+  'error.community.changed':
+    'Somebody else has changed these settings meanwhile: read them again and retry.',
+  'error.community.level_reason_missing':
+    'Admitting people whose identity is not proven takes a reason.',
+  'error.community.not_frozen': 'The community is not frozen.',
+  'error.community.reason_missing': 'A reason is needed: the members read it.',
+
+  'manage.nav.settings': 'Presentation',
+  'manage.nav.policy': 'Rules',
+  'settings.missing': 'What is missing before it opens',
+  'settings.missing.none': 'Nothing: the regional staff can open the community.',
+  'settings.missing.manager': 'A manager in office',
+  'settings.missing.text': 'Name, short description and how to join, in Italian',
+  'settings.missing.way': 'At least one way to join',
+  'settings.missing.privacy': 'The privacy note',
+  'settings.missing.terms': 'Terms of use, its own or the platform’s',
+  'settings.missing.contact': 'A contact',
+  'settings.italian': 'In Italian',
+  'settings.english': 'In English',
+  'settings.english.hint': 'Optional: without an English name the Italian text shows.',
+  'settings.name': 'Name',
+  'settings.summary': 'In short',
+  'settings.description': 'What you do together',
+  'settings.how': 'How to join',
+  'settings.privacy_note': 'Privacy note',
+  'settings.privacy_note.hint': 'What becomes of the data that people leave in this community.',
+  'settings.about': 'The community',
+  'settings.contact': 'E-mail address for contact',
+  'settings.home_url': 'The community’s space on a portal',
+  'settings.home_url.hint': 'The whole address, beginning with https://.',
+  'settings.save': 'Save',
+  'settings.error.text': 'This field is needed: write a few words, within the allowed length.',
+  'settings.error.english':
+    'With an English name, the description and how to join are needed in English too.',
+  'settings.error.contact': 'Write an e-mail address, for example name@example.org.',
+  'settings.error.home_url': 'Write an address that begins with https://.',
+  'settings.error.choice': 'Choose one of the options.',
+  'settings.visibility': 'Who sees the community',
+  'settings.participation': 'Who takes part',
+  'settings.participation.members': 'members only',
+  'settings.participation.everyone': 'everybody',
+  'settings.member_list': 'Who sees the list of members',
+  'settings.minimum': 'Identity needed to join',
+  'settings.minimum.low_reason':
+    'The staff admits people whose identity is not proven. The reason: {{reason}}',
+  'settings.cool_down': 'Days before one may ask again, after a refusal',
+  'settings.ways': 'How people get in',
+  'settings.ways.hint':
+    'Several ways at once too, each with its conditions. None: closed to joining.',
+  'settings.way.open': 'Anybody gets in at once',
+  'settings.way.invitation': 'By invitation',
+  'settings.way.affiliation': 'People of certain bodies get in at once',
+  'settings.way.approval': 'One asks, and the managers decide',
+  'settings.way.on': 'Admitted: {{way}}',
+  'settings.way.level': 'Identity needed for this way',
+  'settings.way.level.same': 'the same as the community’s',
+  'settings.way.domains': 'Only with an e-mail address at',
+  'settings.way.domains.hint': 'Domains separated by commas, for example: comune.example.it.',
+  'settings.way.adults': 'Adults only',
+  'settings.way.provider': 'Only with {{provider}}',
+  'settings.error.way_domains': 'Write domains like comune.example.it, separated by commas.',
+  'settings.error.affiliation': 'This way needs at least one domain.',
+  'settings.error.cool_down': 'Write a number of days from 0 to 365.',
+  'settings.slug': 'Address of the community',
+  'settings.slug.hint':
+    'It is {{slug}} now. Whoever uses the old address arrives at the new one; the old one is never given to others.',
+  'settings.slug.save': 'Change the address',
+  'flash.settings.saved': 'Settings saved.',
+  'flash.settings.moved': 'Address changed: the old one leads here.',
+
+  'lifecycle.title': 'Life of the community',
+  'lifecycle.reason': 'Reason',
+  'lifecycle.reason.hint': 'The members read it on the community’s page.',
+  'lifecycle.freeze': 'Freeze the community',
+  'lifecycle.freeze.text':
+    'Nobody joins and roles do not change; who reads reads on, who wants to leave leaves.',
+  'lifecycle.unfreeze': 'Let the community go on',
+  'lifecycle.unfreeze.text': 'Joining and roles are back. It takes a manager in office.',
+  'lifecycle.archive': 'Archive the community',
+  'lifecycle.archive.text':
+    'For ever: all memberships end, requests and invitations lapse, and every member gets an e-mail.',
+  'lifecycle.lower': 'Admit people whose identity is not proven',
+  'lifecycle.lower.text': 'Also with a social or e-mail sign-in. The managers can go back.',
+  'lifecycle.frozen': 'The community is frozen: it can be read, but not joined.',
+  'lifecycle.archived': 'The community is archived: its page stays, nobody belongs to it any more.',
+  'flash.lifecycle.frozen': 'Community frozen: its managers get an e-mail.',
+  'flash.lifecycle.unfrozen': 'The community goes on.',
+  'flash.lifecycle.archived': 'Community archived: the members get an e-mail.',
+  'flash.lifecycle.lowered': 'Level lowered, with the reason.',
+
+  'mail.community_frozen.subject': '{{community}} is frozen',
+  'mail.community_frozen.text':
+    'The community {{community}}, which you help to manage, is frozen: for now nobody joins and roles do not change.\n\nThe reason is on the community’s page. For questions write to {{contact}}.',
+  'mail.community_frozen.action': 'Read the reason',
+  'mail.community_archived.subject': '{{community}} has ended',
+  'mail.community_archived.text':
+    'The community {{community}} was archived, and your membership with it.\n\nThe reason is on the community’s page. For questions write to {{contact}}.',
+  'mail.community_archived.action': 'Read the reason',
+};

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+
+/** Groups inside a community. */
+export const groups = {
+  'error.group.not_found': 'Questo gruppo non esiste in questa comunità.',
+  'error.group.slug_taken':
+    'Questo indirizzo è già di un gruppo della comunità, o lo è stato: scegline un altro.',
+  'error.group.name_missing': 'Il nome di un gruppo ha da 2 a 80 lettere.',
+  'error.group.already_in': 'La persona è già nel gruppo.',
+  'error.group.not_in': 'La persona non è nel gruppo.',
+  'groups.title': 'Gruppi',
+  'groups.lead': 'Gruppi di lavoro dentro la comunità.',
+  'groups.none': 'La comunità non ha gruppi.',
+  'groups.mine': 'ne fai parte',
+  'groups.leave': 'Lascia il gruppo',
+  'groups.leave_label': 'Lascia il gruppo {{name}}',
+  'groups.new': 'Nuovo gruppo',
+  'groups.name': 'Nome del gruppo',
+  'groups.slug': 'Indirizzo del gruppo',
+  'groups.slug.hint':
+    'Lettere minuscole, cifre e trattini. I portali lo conoscono così; non si cambia e non si riusa.',
+  'groups.create': 'Crea il gruppo',
+  'groups.edit': 'Chi ne fa parte',
+  'groups.rename': 'Cambia il nome',
+  'groups.end': 'Chiudi il gruppo',
+  'groups.end.text': 'Chi ne fa parte resta nella comunità.',
+  'groups.members': 'Persone nel gruppo',
+  'groups.members.none': 'Nessuno, finora.',
+  'groups.remove': 'Togli',
+  'groups.remove_label': 'Togli {{name}} dal gruppo',
+  'groups.add': 'Aggiungi un membro della comunità',
+  'groups.add.search': 'Nome, o una sua parte',
+  'groups.add.none': 'Nessun altro membro con questo nome.',
+  'groups.assign': 'Aggiungi',
+  'groups.assign_label': 'Aggiungi {{name}} al gruppo',
+  'groups.error.name': 'Scrivi un nome da 2 a 80 lettere.',
+  'flash.groups.created': 'Gruppo creato.',
+  'flash.groups.renamed': 'Nome cambiato.',
+  'flash.groups.ended': 'Gruppo chiuso.',
+  'flash.groups.joined': 'Persona aggiunta al gruppo.',
+  'flash.groups.removed': 'Persona tolta dal gruppo.',
+  'flash.groups.left': 'Non sei più nel gruppo.',
+} as const;

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+
+/** The settings of a community, and what the staff does about its life. */
+export const settings = {
+  'error.community.needs_manager':
+    'Nessuno ne risponde: prima serve un gestore, anche pro tempore.',
+  'error.community.not_ready':
+    'Alla comunità manca ancora qualcosa per aprire: guarda l’elenco nella sua pagina.',
+  'error.community.archived': 'La comunità è archiviata: non cambia più.',
+  'error.community.changed':
+    'Qualcun altro ha cambiato queste impostazioni nel frattempo: rileggile e riprova.',
+  'error.community.level_reason_missing':
+    'Per ammettere anche chi non ha provato la propria identità serve una motivazione.',
+  'error.community.not_frozen': 'La comunità non è sospesa.',
+  'error.community.reason_missing': 'Serve una motivazione: la leggono i membri.',
+
+  'manage.nav.settings': 'Presentazione',
+  'manage.nav.policy': 'Regole',
+  'settings.missing': 'Che cosa manca per aprire',
+  'settings.missing.none': 'C’è tutto: lo staff regionale può aprire la comunità.',
+  'settings.missing.manager': 'Un gestore in carica',
+  'settings.missing.text': 'Nome, descrizione breve e come aderire, in italiano',
+  'settings.missing.way': 'Almeno un modo per aderire',
+  'settings.missing.privacy': 'La nota sulla privacy',
+  'settings.missing.terms': 'Le condizioni d’uso, proprie o della piattaforma',
+  'settings.missing.contact': 'Un contatto',
+  'settings.italian': 'In italiano',
+  'settings.english': 'In inglese',
+  'settings.english.hint': 'Facoltativo: senza il nome in inglese si vede il testo italiano.',
+  'settings.name': 'Nome',
+  'settings.summary': 'In breve',
+  'settings.description': 'Che cosa fate insieme',
+  'settings.how': 'Come aderire',
+  'settings.privacy_note': 'Nota sulla privacy',
+  'settings.privacy_note.hint':
+    'Che cosa succede ai dati che le persone lasciano in questa comunità.',
+  'settings.about': 'La comunità',
+  'settings.contact': 'Indirizzo e-mail di contatto',
+  'settings.home_url': 'Spazio della comunità su un portale',
+  'settings.home_url.hint': 'L’indirizzo completo, che comincia con https://.',
+  'settings.save': 'Salva',
+  'settings.error.text':
+    'Questo campo serve: scrivi qualche parola, senza superare la lunghezza ammessa.',
+  'settings.error.english':
+    'Se scrivi il nome in inglese servono anche la descrizione e come aderire.',
+  'settings.error.contact': 'Scrivi un indirizzo e-mail, per esempio nome@example.org.',
+  'settings.error.home_url': 'Scrivi un indirizzo che comincia con https://.',
+  'settings.error.choice': 'Scegli una delle possibilità.',
+  'settings.visibility': 'Chi vede la comunità',
+  'settings.participation': 'Chi partecipa',
+  'settings.participation.members': 'solo i membri',
+  'settings.participation.everyone': 'chiunque',
+  'settings.member_list': 'Chi vede l’elenco dei membri',
+  'settings.minimum': 'Identità richiesta per aderire',
+  'settings.minimum.low_reason':
+    'Lo staff ha ammesso anche chi non ha provato la propria identità. Il motivo: {{reason}}',
+  'settings.cool_down': 'Giorni prima di poter chiedere di nuovo, dopo un rifiuto',
+  'settings.ways': 'Come si entra',
+  'settings.ways.hint':
+    'Anche più modi insieme, ciascuno con le sue condizioni. Nessuno: adesioni chiuse.',
+  'settings.way.open': 'Chiunque entra subito',
+  'settings.way.invitation': 'Si entra su invito',
+  'settings.way.affiliation': 'Entra subito chi appartiene a certi enti',
+  'settings.way.approval': 'Si chiede, e decide chi gestisce',
+  'settings.way.on': 'Ammesso: {{way}}',
+  'settings.way.level': 'Identità richiesta per questo modo',
+  'settings.way.level.same': 'la stessa della comunità',
+  'settings.way.domains': 'Solo con un indirizzo e-mail presso',
+  'settings.way.domains.hint': 'Domini separati da virgole, per esempio: comune.example.it.',
+  'settings.way.adults': 'Solo maggiorenni',
+  'settings.way.provider': 'Solo con {{provider}}',
+  'settings.error.way_domains': 'Scrivi domini come comune.example.it, separati da virgole.',
+  'settings.error.affiliation': 'Per questo modo serve almeno un dominio.',
+  'settings.error.cool_down': 'Scrivi un numero di giorni da 0 a 365.',
+  'settings.slug': 'Indirizzo della comunità',
+  'settings.slug.hint':
+    'Ora è {{slug}}. Chi usa il vecchio indirizzo arriva al nuovo; il vecchio non passa mai ad altri.',
+  'settings.slug.save': 'Cambia indirizzo',
+  'flash.settings.saved': 'Impostazioni salvate.',
+  'flash.settings.moved': 'Indirizzo cambiato: il vecchio porta qui.',
+
+  'lifecycle.title': 'Vita della comunità',
+  'lifecycle.reason': 'Motivo',
+  'lifecycle.reason.hint': 'Lo leggono i membri nella pagina della comunità.',
+  'lifecycle.freeze': 'Sospendi la comunità',
+  'lifecycle.freeze.text':
+    'Nessuno aderisce e gli incarichi non cambiano; chi legge continua a leggere, chi vuole esce.',
+  'lifecycle.unfreeze': 'Riprendi la comunità',
+  'lifecycle.unfreeze.text': 'Tornano le adesioni e gli incarichi. Serve un gestore in carica.',
+  'lifecycle.archive': 'Archivia la comunità',
+  'lifecycle.archive.text':
+    'Per sempre: tutte le adesioni si concludono, richieste e inviti decadono, e ogni membro riceve un’e-mail.',
+  'lifecycle.lower': 'Ammetti chi non ha provato la propria identità',
+  'lifecycle.lower.text':
+    'Anche con un accesso social o e-mail. I gestori possono tornare indietro.',
+  'lifecycle.frozen': 'La comunità è sospesa: si può leggere, ma non si può aderire.',
+  'lifecycle.archived': 'La comunità è archiviata: resta la sua pagina, nessuno ne fa più parte.',
+  'flash.lifecycle.frozen': 'Comunità sospesa: i gestori ricevono un’e-mail.',
+  'flash.lifecycle.unfrozen': 'La comunità riprende.',
+  'flash.lifecycle.archived': 'Comunità archiviata: i membri ricevono un’e-mail.',
+  'flash.lifecycle.lowered': 'Livello abbassato, con il motivo.',
+
+  'mail.community_frozen.subject': '{{community}} è sospesa',
+  'mail.community_frozen.text':
+    'La comunità {{community}}, di cui sei tra i gestori, è sospesa: per ora nessuno aderisce e gli incarichi non cambiano.\n\nIl motivo è nella pagina della comunità. Per domande scrivi a {{contact}}.',
+  'mail.community_frozen.action': 'Leggi il motivo',
+  'mail.community_archived.subject': '{{community}} è conclusa',
+  'mail.community_archived.text':
+    'La comunità {{community}} è stata archiviata, e con lei la tua adesione.\n\nIl motivo è nella pagina della comunità. Per domande scrivi a {{contact}}.',
+  'mail.community_archived.action': 'Leggi il motivo',
+} as const;

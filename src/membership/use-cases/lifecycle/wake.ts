@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Trx } from '../../../database/database.js';
+import type { MemberId } from '../../../kernel/ids.js';
+import type { Community } from '../../domain/community.js';
+import { setCommunityStatus } from '../../store/communities.js';
+import { record } from '../record.js';
+
+/** A frozen community lives again. Violates `community_has_manager` while nobody answers for it. */
+export async function wake(
+  trx: Trx,
+  { id, status }: Pick<Community, 'id' | 'status'>,
+  { actor, at }: { actor: MemberId; at: Date },
+): Promise<void> {
+  await setCommunityStatus(trx, id, 'active');
+  await record(trx, {
+    type: 'community.activated',
+    at,
+    actor,
+    community: id,
+    data: { was: status },
+  });
+}

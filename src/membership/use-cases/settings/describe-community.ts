@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Db } from '../../../database/database.js';
+import type { Clock } from '../../../kernel/clock.js';
+import type { CommunityTexts } from '../../store/community-texts.js';
+import { saveDescription, saveTexts, type Description } from '../../store/settings/settings.js';
+import { record } from '../record.js';
+import { transact } from '../transact.js';
+import { holdSettings, type Editing } from './hold-settings.js';
+
+/**
+ * Says what a community is: its words in both languages, topics, territory, audience, contact, home.
+ * @throws PiazzaError `community.not_found`, `right.missing`, `session.level_too_low`, `community.archived`,
+ *   `community.changed`
+ */
+export async function describeCommunity(
+  deps: { db: Db; now: Clock },
+  {
+    texts,
+    description,
+    ...editing
+  }: Editing & {
+    readonly texts: CommunityTexts;
+    readonly description: Description;
+  },
+): Promise<void> {
+  await transact(deps.db, async (trx) => {
+    const { community } = await holdSettings(trx, editing, 'community.edit_text');
+    await saveTexts(trx, community.id, texts);
+    await saveDescription(trx, community.id, description);
+    await record(trx, {
+      type: 'community.described',
+      at: deps.now(),
+      actor: editing.actor.memberId,
+      community: community.id,
+    });
+  });
+}

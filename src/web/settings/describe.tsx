@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { VNode } from 'preact';
+import type { SettingsView } from '../../membership/use-cases/settings/read-settings.js';
+import { audiences } from '../../membership/domain/community.js';
+import { provinceCodes } from '../community/words.js';
+import { RadioGroup } from '../components/choices.js';
+import { ErrorSummary } from '../components/error-summary.js';
+import { type FormState, Select, TextArea, TextField } from '../components/field.js';
+import { Hidden } from '../components/hidden.js';
+import { useView } from '../view.js';
+
+interface DescribeProps {
+  readonly view: SettingsView;
+  readonly form: FormState;
+}
+
+/** What a community is, in both languages. */
+export function Describe({ view, form }: DescribeProps): VNode {
+  const { t } = useView();
+  const { slug } = view.community;
+  return (
+    <form method="post" action={`/c/${slug}/manage/settings`} class="narrow" noValidate>
+      <ErrorSummary form={form} />
+      <Hidden fields={{ revision: form.values['revision'] ?? String(view.revision) }} />
+      <fieldset>
+        <legend>{t('settings.italian')}</legend>
+        <Words lang="it" form={form} />
+      </fieldset>
+      <fieldset>
+        <legend>{t('settings.english')}</legend>
+        <p class="field-hint">{t('settings.english.hint')}</p>
+        <Words lang="en" form={form} />
+      </fieldset>
+      <fieldset>
+        <legend>{t('settings.about')}</legend>
+        <About form={form} />
+      </fieldset>
+      <button type="submit" class="btn btn-primary">
+        {t('settings.save')}
+      </button>
+    </form>
+  );
+}
+
+function Words({ lang, form }: { lang: 'it' | 'en'; form: FormState }): VNode {
+  const { t } = useView();
+  const required = lang === 'it';
+  const long = { form, rows: 4, maxLength: 4_000 };
+  return (
+    <>
+      <TextField
+        name={`name_${lang}`}
+        label={t('settings.name')}
+        maxLength={120}
+        form={form}
+        required={required}
+      />
+      <TextArea {...long} name={`summary_${lang}`} label={t('settings.summary')} rows={2} />
+      <TextArea {...long} name={`description_${lang}`} label={t('settings.description')} />
+      <TextArea {...long} name={`how_${lang}`} label={t('settings.how')} />
+      <TextArea
+        {...long}
+        name={`privacy_${lang}`}
+        label={t('settings.privacy_note')}
+        hint={t('settings.privacy_note.hint')}
+      />
+    </>
+  );
+}
+
+function About({ form }: { form: FormState }): VNode {
+  const { t } = useView();
+  return (
+    <>
+      <RadioGroup
+        name="audience"
+        legend={t('catalogue.audience')}
+        form={form}
+        options={audiences.map((value) => ({ value, text: t(`community.audience.${value}`) }))}
+      />
+      <TextField
+        name="topics"
+        label={t('founding.field.topics')}
+        hint={t('founding.field.topics.hint')}
+        form={form}
+      />
+      <Select
+        name="province"
+        label={t('founding.field.province')}
+        form={form}
+        options={[
+          { value: '', text: t('catalogue.whole_region') },
+          ...provinceCodes.map((value) => ({ value, text: t(`province.${value}`) })),
+        ]}
+      />
+      <TextField name="contact" type="email" label={t('settings.contact')} form={form} />
+      <TextField
+        name="home_url"
+        type="url"
+        label={t('settings.home_url')}
+        hint={t('settings.home_url.hint')}
+        form={form}
+      />
+    </>
+  );
+}
