@@ -27,7 +27,7 @@ export const webHelp: Texts<typeof italian> = {
   'how.means.proves': 'What it proves',
   'how.means.enough': 'Enough for',
   'how.means.spid1': 'SPID level 1 (user name and password)',
-  'how.means.spid2': 'SPID level 2 (with app or code), CIE, CNS',
+  'how.means.spid2': 'SPID level 2 (with app or code), CIE, health card (TS-CNS) or another CNS',
   'how.means.federa': 'FedERa',
   'how.means.social': 'Google and other accounts',
   'how.means.email': 'Link by e-mail',
@@ -48,6 +48,9 @@ export const webHelp: Texts<typeof italian> = {
   'how.trouble.level.title': 'It says that a higher level is needed',
   'how.trouble.level.text':
     'Some communities, and roles, ask for SPID level 2: the confirmation with the app or a code. If your provider does not offer it, activate it on its site.',
+  'how.trouble.card.title': 'I sign in with a card and it does not work',
+  'how.trouble.card.text':
+    'You need a reader, the card’s software and its PIN. Connect the reader and insert the card before you open the browser, and choose the certificate for authentication, not the one for signatures. If you cancelled once, close all windows of the browser: until then it does not ask for the card any more.',
   'how.trouble.other.title': 'I am already a member but do not see my communities',
   'how.trouble.other.text':
     'Perhaps you came in by another means. SPID, CIE and CNS recognise each other by themselves. A Google account or an e-mail address is linked once, from the page “My identities”.',

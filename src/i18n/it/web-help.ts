@@ -26,7 +26,8 @@ export const webHelp = {
   'how.means.proves': 'Che cosa prova',
   'how.means.enough': 'Basta per',
   'how.means.spid1': 'SPID di livello 1 (nome utente e password)',
-  'how.means.spid2': 'SPID di livello 2 (con app o codice), CIE, CNS',
+  'how.means.spid2':
+    'SPID di livello 2 (con app o codice), CIE, tessera sanitaria (TS-CNS) o altra CNS',
   'how.means.federa': 'FedERa',
   'how.means.social': 'Google e altri account',
   'how.means.email': 'Link per e-mail',
@@ -47,6 +48,9 @@ export const webHelp = {
   'how.trouble.level.title': 'Dice che serve un livello più alto',
   'how.trouble.level.text':
     'Alcune comunità e gli incarichi chiedono SPID di livello 2, cioè la conferma con l’app o con un codice. Se il tuo gestore non te la propone, attivala sul suo sito.',
+  'how.trouble.card.title': 'Entro con una tessera e non funziona',
+  'how.trouble.card.text':
+    'Servono un lettore, il programma della tessera e il suo PIN. Collega il lettore e inserisci la tessera prima di aprire il browser, e scegli il certificato di autenticazione, non quello di firma. Se hai annullato una volta, chiudi tutte le finestre del browser: fino ad allora non chiede più la tessera.',
   'how.trouble.other.title': 'Sono già membro ma non vedo le mie comunità',
   'how.trouble.other.text':
     'Forse sei entrato con uno strumento diverso. SPID, CIE e CNS si riconoscono da soli. Un account Google o un’e-mail vanno collegati una volta dalla pagina «Le mie identità».',

@@ -12,7 +12,7 @@ const means = [
   { tool: 'email', proves: 'none', enough: 'none' },
 ] as const;
 
-const troubles = ['cancelled', 'expired', 'level', 'other', 'foreign'] as const;
+const troubles = ['cancelled', 'expired', 'level', 'card', 'other', 'foreign'] as const;
 
 /** For whoever stands in front of the sign-in page and does not know what to press. */
 export function HowToSignIn(): VNode {

@@ -55,6 +55,25 @@ function SignedOutHere({ upstream: step, next, portal }: SignedOut): VNode {
   );
 }
 
+/** No logout of ours makes a browser forget a card: the next person would be the same one. */
+export function sendSignedOutWithCard(req: Request, res: Response): void {
+  res.set('Cache-Control', 'no-store');
+  sendPage(req, res, { title: req.t('sign_out.done.title'), body: <SignedOutWithCard /> });
+}
+
+function SignedOutWithCard(): VNode {
+  const { t } = useView();
+  return (
+    <div class="narrow">
+      <PageHead title={t('sign_out.done.title')} lead={t('sign_out.done.lead')} />
+      <p>{t('cns.sign_out')}</p>
+      <p>
+        <a href="/">{t('logout.home')}</a>
+      </p>
+    </div>
+  );
+}
+
 /** What the identity provider answered. */
 export function SignedOutUpstream({ everywhere }: { everywhere: boolean }): VNode {
   const { t } = useView();

@@ -7,10 +7,10 @@ import { sendPage } from '../layout/page.js';
 import { choosePage } from './choose.routes.js';
 import type { SignInWebDeps } from './deps.js';
 import { Notice, SignOut } from './notice.js';
-import { sendSignedOutHere } from './logout.js';
+import { sendSignedOutHere, sendSignedOutWithCard } from './logout.js';
 import { ownPath } from './own-path.js';
 import { answerQuestion, questionPage } from './question.routes.js';
-import { signOut } from './sign-out.js';
+import { isWithCard, signOut } from './sign-out.js';
 import { startByForm, startByLink } from './start.js';
 import { waitingPage } from './waiting.js';
 
@@ -40,9 +40,10 @@ export function signInRoutes(deps: SignInWebDeps): Router {
 const signOutPage =
   (deps: SignInWebDeps): RequestHandler =>
   async (req, res) => {
+    const withCard = isWithCard(deps, req);
     const upstream = await signOut(deps, req);
-    if (!upstream) return res.redirect(303, '/');
-    return sendSignedOutHere(req, res, { upstream });
+    if (upstream) return sendSignedOutHere(req, res, { upstream });
+    return withCard ? sendSignedOutWithCard(req, res) : res.redirect(303, '/');
   };
 
 const noticePage =

@@ -2,6 +2,7 @@
 import type { Request } from 'express';
 import { forgetSession } from '../../http/session.js';
 import { PiazzaError } from '../../kernel/errors.js';
+import { isEnabled } from '../../providers/registry.js';
 import { beginUpstreamLogout } from '../../sign-in/use-cases/begin-upstream-logout.js';
 import { endSession } from '../../sign-in/use-cases/end-session.js';
 import type { SignInWebDeps } from './deps.js';
@@ -21,6 +22,13 @@ export async function signOut(deps: Deps, req: Request): Promise<UpstreamLogout 
   await forgetSession(req);
   req.viewer = undefined;
   return upstream;
+}
+
+/** Whether the browser goes on holding what this session was proven with: a card's certificate, until it is closed. */
+export function isWithCard({ signIn }: Deps, { viewer }: Request): boolean {
+  const instance = viewer && signIn.providers.find(viewer.actor.provider);
+  if (!instance || !isEnabled(instance)) return false;
+  return instance.provider.replies.some(({ clientCertificate }) => clientCertificate === true);
 }
 
 /** An identity provider that cannot be asked keeps nobody from signing out here. */

@@ -91,6 +91,23 @@ describe('without a card', () => {
   });
 });
 
+describe('signing out', () => {
+  it.each([
+    ['it', 'Il browser ricorda la tessera e il PIN finché non lo chiudi'],
+    ['en', 'The browser remembers the card and its PIN until you close it'],
+  ])('says that the browser still holds the card (%s)', async (locale, sentence) => {
+    const browser = site.browser();
+    await site.signIn(browser, { card: await site.issue() });
+    const headers = { 'sec-fetch-site': 'same-origin', 'accept-language': locale };
+    const page = await browser.post('/sign-out', {}, headers);
+    expect(page.status).toBe(200);
+    expect(page.html).toContain(sentence);
+    expect(await viewerOf(browser)).toBeNull();
+    // Whoever signed out already has nothing to be told.
+    expect((await browser.post('/sign-out', {}, headers)).location).toBe('/');
+  });
+});
+
 describe('a handshake', () => {
   it('is never resumed, and serves one request: the card signs each time', async () => {
     const card = await site.issue();
