@@ -13,6 +13,9 @@ const messages = [
   'Collaboro con il garante del mio ente e preparo i pareri.',
 ];
 
+/** As communities promise unless they say otherwise. */
+const answeredWithin = 15 * day;
+
 /** Requests of the last days that wait for an answer, of people who do not belong. */
 export function planRequests(
   { chance, now, people }: { chance: Chance; now: Date; people: readonly DemoPerson[] },
@@ -31,6 +34,7 @@ export function planRequests(
       level: 'substantial',
       provider: 'spid',
       created_at: createdAt,
+      expected_by: later(createdAt, answeredWithin),
     };
   });
 }
