@@ -15,10 +15,12 @@ export interface MeProps {
   /** The means used last, in words: "SPID (Poste)". */
   readonly means: string;
   readonly level: Level;
+  /** An address of the member's that nobody proved to read. */
+  readonly unproven: string | undefined;
 }
 
 /** Where one lands after signing in: what waits, what one belongs to, what one has taken on. */
-export function Me({ mine, means, level }: MeProps): VNode {
+export function Me({ mine, means, level, unproven }: MeProps): VNode {
   const { t, viewer } = useView();
   return (
     <MeFrame
@@ -29,6 +31,7 @@ export function Me({ mine, means, level }: MeProps): VNode {
       <Communities mine={mine} />
       <Requests mine={mine} />
       <Roles memberships={mine.memberships} />
+      <UnprovenAddress address={unproven} />
       {mine.roles.length > 0 ? (
         <section class="panel">
           <ul class="tags">
@@ -44,6 +47,21 @@ export function Me({ mine, means, level }: MeProps): VNode {
         </section>
       ) : null}
     </MeFrame>
+  );
+}
+
+/** To an address that nobody proved to read, no warning goes; and a profile made with it stays unfound. */
+function UnprovenAddress({ address }: { address: string | undefined }): VNode | null {
+  const { t } = useView();
+  if (address === undefined) return null;
+  return (
+    <section class="panel">
+      <h2>{t('identities.address.title')}</h2>
+      <p>{t('identities.address.text', { address })}</p>
+      <a class="btn btn-outline-primary" href="/me/identities">
+        {t('me.nav.identities')}
+      </a>
+    </section>
   );
 }
 

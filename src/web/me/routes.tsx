@@ -2,6 +2,7 @@
 import express, { type Router } from 'express';
 import { z } from 'zod';
 import { validate } from '../../http/validate.js';
+import { addressToProve } from '../../identity/use-cases/address-to-prove.js';
 import { listIdentities } from '../../identity/use-cases/list-identities.js';
 import { answerOffer } from '../../membership/use-cases/answer-offer.js';
 import { myMemberships } from '../../membership/use-cases/my-memberships.js';
@@ -30,7 +31,8 @@ export function meRoutes(deps: WebDeps): Router {
     const lastUsed = identities.find(({ provider }) => provider === actor.provider);
     const name = deps.signIn.nameOf(actor.provider);
     const means = lastUsed?.label ? `${name} (${lastUsed.label})` : name;
-    const body = <Me mine={mine} means={means} level={actor.level} />;
+    const unproven = await addressToProve(deps, actor.memberId);
+    const body = <Me {...{ mine, means, unproven }} level={actor.level} />;
     sendPage(req, res, { title: req.t('me.title'), body });
   });
   router.use(grantRoutes(deps));

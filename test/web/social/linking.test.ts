@@ -45,6 +45,7 @@ describe('who was proven and gave an address', () => {
     await site.prove(browser, fiscalCodes.anna, { email: address });
     const newer = await memberOf(browser);
     expect(newer).not.toBe(older);
+    expect((await browser.get('/me')).html).toContain('Conferma il tuo indirizzo');
     const own = (await browser.get('/me/identities')).html;
     expect(own).toContain('Conferma il tuo indirizzo');
     expect(own).toContain(`name="email" value="${address}"`);
