@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { sql } from 'kysely';
 import { pino } from 'pino';
 import { createDatabase, createPool, type Db } from '../../../src/database/database.js';
 import { isEnabled } from '../../../src/providers/registry.js';
 import { runProviderTasks } from '../../../src/sign-in/use-cases/run-provider-tasks.js';
 import { anUpstream, pinOf } from '../../support/builders/saml-register.js';
 import { spidConfigInput } from '../../support/builders/spid.js';
-import { useDatabase } from '../../support/database.js';
+import { untilBlocked, useDatabase } from '../../support/database.js';
 import { signInBench } from '../../support/sign-in.js';
 import { createIssuers } from '../../simulators/spid-idp/issuer.js';
 import { createIdpKey } from '../../simulators/spid-idp/keys.js';
@@ -47,7 +48,15 @@ async function aNode(own: Db) {
 
 test('one of two nodes refreshes the register, and both have it and what it changed', async () => {
   const [here, there] = [await aNode(db), await aNode(elsewhere)];
-  const both = () => Promise.all([here.work(), there.work(), here.work(), there.work()]);
+  /** Both find the task due, before either of them may take it. */
+  const both = async () => {
+    const gate = await db.startTransaction().execute();
+    await sql`lock table provider_task in share row exclusive mode`.execute(gate);
+    const worked = Promise.all([here.work(), there.work()]);
+    await Promise.race([worked, untilBlocked(db, 2)]);
+    await gate.commit().execute();
+    await worked;
+  };
   await both();
   expect(upstream.served.requests).toBe(1);
 
