@@ -98,6 +98,16 @@ export const settings: Texts<typeof italian> = {
   'flash.lifecycle.archived': 'Community archived: the members get an e-mail.',
   'flash.lifecycle.lowered': 'Level lowered, with the reason.',
 
+  'network.risk': 'Communities at risk of having no manager',
+  'network.risk.lead':
+    'One manager only, a term that ends within sixty days, or a caretaker alone.',
+  'network.risk.until': 'Somebody answers for it until {{date}}.',
+  'network.risk.caretaker': 'caretaker alone',
+  'network.risk.ending': 'term ending',
+  'network.risk.single': 'one manager only',
+  'network.topics': 'Communities by topic',
+  'network.communities': 'Communities',
+
   'mail.community_frozen.subject': '{{community}} is frozen',
   'mail.community_frozen.text':
     'The community {{community}}, which you help to manage, is frozen: for now nobody joins and roles do not change.\n\nThe reason is on the community’s page. For questions write to {{contact}}.',

@@ -100,6 +100,16 @@ export const settings = {
   'flash.lifecycle.archived': 'Comunità archiviata: i membri ricevono un’e-mail.',
   'flash.lifecycle.lowered': 'Livello abbassato, con il motivo.',
 
+  'network.risk': 'Comunità a rischio di restare senza gestore',
+  'network.risk.lead':
+    'Un solo gestore, un incarico che finisce entro sessanta giorni, o solo un gestore pro tempore.',
+  'network.risk.until': 'Qualcuno ne risponde fino al {{date}}.',
+  'network.risk.caretaker': 'solo pro tempore',
+  'network.risk.ending': 'incarico in scadenza',
+  'network.risk.single': 'un solo gestore',
+  'network.topics': 'Comunità per tema',
+  'network.communities': 'Comunità',
+
   'mail.community_frozen.subject': '{{community}} è sospesa',
   'mail.community_frozen.text':
     'La comunità {{community}}, di cui sei tra i gestori, è sospesa: per ora nessuno aderisce e gli incarichi non cambiano.\n\nIl motivo è nella pagina della comunità. Per domande scrivi a {{contact}}.',

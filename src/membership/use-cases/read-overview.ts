@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Db } from '../../database/database.js';
 import type { Actor } from '../../kernel/actor.js';
+import { day, later, type Clock } from '../../kernel/clock.js';
 import { can } from '../domain/policy.js';
+import { countTopics, listAtRisk, type AtRisk, type TopicCount } from '../store/network.js';
 import {
   listDraftRows,
   listUnmanagedRows,
@@ -12,12 +14,19 @@ import {
 } from '../store/statistics.js';
 import { demand, powersOf } from './authorise.js';
 
+/** A term that ends sooner is a risk. */
+const riskDays = 60;
+
 export interface Overview {
   /** Communities that wait for a manager or for their activation. */
   readonly drafts: readonly Draft[];
   /** Communities that nobody manages for long. */
   readonly unmanaged: readonly Unmanaged[];
   readonly territories: readonly TerritoryCount[];
+  /** What communities are about, across the region. */
+  readonly topics: readonly TopicCount[];
+  /** Communities that may soon have nobody to answer for them. */
+  readonly atRisk: readonly AtRisk[];
   /** Whether the reader may create communities and open them. */
   readonly approves: boolean;
 }
@@ -27,7 +36,7 @@ export interface Overview {
  * @throws PiazzaError `right.missing`, `session.level_too_low`
  */
 export async function readOverview(
-  deps: { db: Db },
+  deps: { db: Db; now: Clock },
   { actor, locale }: { actor: Actor; locale: 'it' | 'en' },
 ): Promise<Overview> {
   const powers = await powersOf(deps.db, actor);
@@ -36,6 +45,8 @@ export async function readOverview(
     drafts: await listDraftRows(deps.db, locale),
     unmanaged: await listUnmanagedRows(deps.db, locale),
     territories: await sumByTerritory(deps.db),
+    topics: await countTopics(deps.db),
+    atRisk: await listAtRisk(deps.db, { locale, before: later(deps.now(), riskDays * day) }),
     approves: can(powers, 'community.approve'),
   };
 }

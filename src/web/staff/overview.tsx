@@ -10,6 +10,7 @@ import { Time } from '../components/time.js';
 import { useView } from '../view.js';
 import { textOr } from '../words.js';
 import { StaffFrame } from './frame.js';
+import { AtRisk, Topics } from './network.js';
 
 export function StaffOverview({ overview }: { overview: Overview }): VNode {
   const { t } = useView();
@@ -17,6 +18,8 @@ export function StaffOverview({ overview }: { overview: Overview }): VNode {
     <StaffFrame title={t('staff.title')} lead={t('staff.lead')}>
       <Drafts drafts={overview.drafts} />
       <Unmanaged unmanaged={overview.unmanaged} />
+      <AtRisk atRisk={overview.atRisk} />
+      <Topics topics={overview.topics} />
       <Territories territories={overview.territories} />
     </StaffFrame>
   );
