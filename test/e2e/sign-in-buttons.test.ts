@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { BrowserContextOptions } from 'playwright-core';
 import { useBrowser } from '../support/browser.js';
@@ -141,6 +142,34 @@ describe('a button of the sign-in page', () => {
     expect(person.complaints).toEqual([]);
     await person.context.close();
   });
+});
+
+/** WCAG 2.2 AA, as the law asks. */
+const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+
+async function expectAccessible({ page }: Person): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).withTags(rules).analyze();
+  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+}
+
+describe('after signing out with a card', () => {
+  it.each(['it-IT', 'en-GB'])(
+    'an accessible page says that the browser holds it (%s)',
+    async (locale) => {
+      const person = await aPerson(browser.current(), demo.addresses, { locale });
+      await person.open(`${demo.addresses.piazza}/sign-in`);
+      await person.click(/CNS/);
+      await person.click(/Nessuna tessera/);
+      await expectAccessible(person);
+      await person.click(/Riprova con la tessera|Try again with the card/);
+      await person.click(/Elena Montanari/);
+      await person.open(`${demo.addresses.piazza}/sign-out`);
+      await person.click(/^(Esci|Sign out)$/);
+      expect(await person.read()).toMatch(/ricorda la tessera|remembers the card/);
+      await expectAccessible(person);
+      await person.context.close();
+    },
+  );
 });
 
 describe('without a card', () => {
