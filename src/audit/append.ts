@@ -23,6 +23,21 @@ export async function appendAudit(db: Db | Trx, entry: AuditEntry): Promise<void
   await together(preparedOn(db), 'audit_append', [auditPart(entry)]);
 }
 
+/** Many entries in one statement, in their order. */
+export async function appendAudits(trx: Trx, entries: readonly AuditEntry[]): Promise<void> {
+  if (entries.length === 0) return;
+  const rows = entries.map((entry) => ({
+    id: newId(),
+    at: entry.at,
+    actor: entry.actor ?? null,
+    action: entry.action,
+    subject: entry.subject ?? null,
+    community_id: entry.community ?? null,
+    data: JSON.stringify(entry.data ?? {}),
+  }));
+  await trx.insertInto('audit_entry').values(rows).execute();
+}
+
 /** The same beside other writes of one statement. */
 export const auditPart = (entry: AuditEntry): Part => ({
   text: `insert into audit_entry (id, at, actor, action, subject, community_id, data)

@@ -8,6 +8,7 @@ import {
 import { rateLimit } from '../http/rate-limit.js';
 import { parseClientId } from '../kernel/ids.js';
 import { demandRight } from '../membership/use-cases/demand-right.js';
+import { keepForm, takeForm } from '../sign-in/use-cases/keep-form.js';
 import type { WebDeps } from '../web/deps.js';
 import { pageRoutes } from '../web/router.js';
 import type { Area } from './area.js';
@@ -29,6 +30,10 @@ export function pagesArea(
     features,
     demandRight,
     signIn,
+    keptForms: {
+      keep: (form) => keepForm({ db, now, box: keys.box }, form),
+      take: (asked) => takeForm({ db, now, box: keys.box }, asked),
+    },
     sessionLimits: sessionLimits(config),
     limits: limitsOf(foundation),
     promotersNeeded: config.communities.promoters,

@@ -38,6 +38,23 @@ export async function addJob(
   );
 }
 
+/** Many jobs of one task in one statement, each under its own key. */
+export async function addJobs(
+  trx: Trx,
+  task: string,
+  jobs: readonly { readonly key: string; readonly payload: Readonly<Record<string, unknown>> }[],
+): Promise<void> {
+  const specs = jobs.map(({ key, payload }) => ({
+    identifier: task,
+    payload,
+    job_key: key,
+    max_attempts: 25,
+  }));
+  await sql`select graphile_worker.add_jobs(array(
+    select spec from json_populate_recordset(
+      null::graphile_worker.job_spec, ${JSON.stringify(specs)}::json) spec))`.execute(trx);
+}
+
 /** Works the queue in this process; any number of nodes share it, each job runs on one. */
 export async function createWorker(
   pool: pg.Pool,

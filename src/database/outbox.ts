@@ -101,18 +101,22 @@ export interface NewEvent {
 
 /** Writes an event with the change it tells of: exactly one per changed row. */
 export async function appendEvent(trx: Trx, event: NewEvent): Promise<EventId> {
-  const id = newId<EventId>();
-  await trx
-    .insertInto('outbox')
-    .values({
-      id,
-      type: event.type,
-      at: event.at,
-      actor: event.actor ?? null,
-      subject: event.subject ?? null,
-      community_id: event.community ?? null,
-      data: JSON.stringify(event.data ?? {}),
-    })
-    .execute();
-  return id;
+  const row = toRow(event);
+  await trx.insertInto('outbox').values(row).execute();
+  return row.id;
 }
+
+/** The events of many changes in one statement, in their order. */
+export async function appendEvents(trx: Trx, events: readonly NewEvent[]): Promise<void> {
+  if (events.length > 0) await trx.insertInto('outbox').values(events.map(toRow)).execute();
+}
+
+const toRow = (event: NewEvent) => ({
+  id: newId<EventId>(),
+  type: event.type,
+  at: event.at,
+  actor: event.actor ?? null,
+  subject: event.subject ?? null,
+  community_id: event.community ?? null,
+  data: JSON.stringify(event.data ?? {}),
+});

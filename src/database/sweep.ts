@@ -9,6 +9,7 @@ export interface Perishable {
     | 'attempt'
     | 'attempt_once'
     | 'client_certificate'
+    | 'kept_form'
     | 'pending_answer'
     | 'session'
     | 'withdrawal'
@@ -21,6 +22,7 @@ export const perishables: readonly Perishable[] = [
   { table: 'attempt', column: 'expires_at' },
   { table: 'attempt_once', column: 'until' },
   { table: 'client_certificate', column: 'expires_at' },
+  { table: 'kept_form', column: 'expires_at' },
   { table: 'pending_answer', column: 'expires_at' },
   { table: 'session', column: 'expires_at' },
   { table: 'withdrawal', column: 'expires_at' },

@@ -13,6 +13,7 @@ import type { PlatformRole } from '../membership/domain/permissions.js';
 import type { SessionLimits } from '../sign-in/domain/session.js';
 import type { KnownPortal } from './community/return-address.js';
 import type { ProviderChoiceProps } from './components/provider-choice.js';
+import type { KeptForms } from './draft.js';
 import type { ContactMessage } from './help/routes.js';
 
 /** What the pages ask of the rest, beside the use cases that need a database and a clock only. */
@@ -32,6 +33,7 @@ export interface WebDeps {
   readonly promotersNeeded: number;
   readonly portals: PortalLookup;
   readonly signIn: SignInLookup;
+  readonly keptForms: KeptForms;
   /** Mails the one-time link to a role on the platform. */
   readonly sendStaffInvitation: (invitation: StaffInvitation) => Promise<void>;
   /** Sends the message of somebody who perhaps cannot sign in to the people who can help. */

@@ -4,6 +4,7 @@ import { applicationFormRoutes } from './application-form/routes.js';
 import { catalogueRoutes } from './catalogue/routes.js';
 import { communityRoutes } from './community/routes.js';
 import type { WebDeps } from './deps.js';
+import { findDraft } from './draft.js';
 import { dropLanguage } from './drop-language.js';
 import { foundingRoutes } from './founding/routes.js';
 import { groupRoutes } from './groups/routes.js';
@@ -26,7 +27,7 @@ import { termsRoutes } from './terms-of-use/routes.js';
 /** Every page but those of signing in. */
 export function pageRoutes(deps: WebDeps): Router {
   const router = express.Router();
-  router.use(dropLanguage);
+  router.use(dropLanguage, findDraft(deps.keptForms));
   router.use(homeRoutes(deps), helpRoutes(deps), catalogueRoutes(deps), communityRoutes(deps));
   router.use(foundingRoutes(deps), settingsRoutes(deps), groupRoutes(deps));
   router.use(manageRoutes(deps), meRoutes(deps), staffRoutes(deps));

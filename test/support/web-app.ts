@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import type { Express, Request, RequestHandler } from 'express';
 import request, { type Test } from 'supertest';
 import type { Db } from '../../src/database/database.js';
 import type { Viewer } from '../../src/http/request.js';
 import type { Actor } from '../../src/kernel/actor.js';
 import { systemClock } from '../../src/kernel/clock.js';
+import { createSealedBox } from '../../src/kernel/sealed-box.js';
 import { newId, trustId } from '../../src/kernel/ids.js';
 import {
   findPortal,
@@ -15,6 +16,7 @@ import {
 } from '../../src/portal/use-cases/portals.js';
 import type { SourceChange } from '../../src/providers/source-change.js';
 import { demandRight } from '../../src/membership/use-cases/demand-right.js';
+import { keepForm, takeForm } from '../../src/sign-in/use-cases/keep-form.js';
 import { defaultSessionLimits } from '../../src/sign-in/domain/session.js';
 import { assetRoutes } from '../../src/web/assets/routes.js';
 import type { SignInOffers, StaffInvitation, WebDeps } from '../../src/web/deps.js';
@@ -79,6 +81,7 @@ const sourceChanges: readonly SourceChange[] = [
   },
 ];
 
+const box = createSealedBox([{ id: 'test', secret: randomBytes(32) }]);
 const open: RequestHandler = (_req, _res, next) => next();
 
 /** The pages over a real database; who is signed in is what a cookie of the test says. */
@@ -103,6 +106,10 @@ export function webApp(db: Db, parts: Partial<WebDeps> & { origin?: string } = {
       },
       ofCommunities: (ids) => portalsOfCommunities(db, ids),
       ofMember: (id) => portalsOfMember(db, id),
+    },
+    keptForms: {
+      keep: (form) => keepForm({ db, box, now: systemClock }, form),
+      take: (asked) => takeForm({ db, box, now: systemClock }, asked),
     },
     signIn: {
       offers: async () => offers,

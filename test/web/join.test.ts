@@ -142,6 +142,16 @@ describe('a level that is too low', () => {
     expect(page.headers['content-security-policy']).toContain('https://alfa.example');
   });
 
+  test('is announced before the click, with the reason and the means, above a form that can be filled in', async () => {
+    const app = webApp(db);
+    const { slug } = await aCommunity(db, { joinPath: 'approval', minimumLevel: 'substantial' });
+    const cookie = app.signIn(await someActor(db, { level: 'none', provider: 'google' }));
+    const page = await get(app, `/c/${slug}/join`, cookie).expect(200);
+    expect(page.text).toContain('Per aderire la comunità chiede un accesso di livello 2');
+    expect(page.text).toContain('confermare la tua identità con SPID');
+    expect(page.text).toContain('name="message"');
+  });
+
   test('loses nothing of what was typed', async () => {
     const app = webApp(db);
     const { slug } = await aCommunity(db, { joinPath: 'approval', minimumLevel: 'substantial' });
@@ -151,9 +161,13 @@ describe('a level that is too low', () => {
       .set('Referer', `http://localhost:3000${path}`)
       .set('Host', 'localhost:3000')
       .expect(403);
+    expect(refused.text).toContain('Quello che hai scritto non va perso');
     const draft = refused.headers['set-cookie']?.[0]?.split(';')[0] ?? '';
+    expect(draft).not.toContain('Eccomi');
     const stronger = app.signIn({ ...actor, level: 'substantial' });
     const again = await get(app, path, `${stronger}; ${draft}`).expect(200);
     expect(again.text).toContain('>Eccomi</textarea>');
+    const once = await get(app, path, `${stronger}; ${draft}`).expect(200);
+    expect(once.text).not.toContain('Eccomi');
   });
 });

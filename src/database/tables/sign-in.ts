@@ -30,6 +30,14 @@ export interface AttemptTable {
   consumed_at: OptionalTimestamp;
 }
 
+/** What somebody typed before they had to prove who they are, sealed. */
+export interface KeptFormTable {
+  token_hash: Buffer;
+  member_id: Optional<string>;
+  content: Buffer;
+  expires_at: Timestamp;
+}
+
 /** Assertion and token ids that were accepted, until they expire by themselves. */
 export interface AttemptOnceTable {
   instance: string;
@@ -100,6 +108,7 @@ export interface WithdrawalTable {
 }
 
 export interface SignInTables {
+  kept_form: KeptFormTable;
   attempt: AttemptTable;
   attempt_once: AttemptOnceTable;
   client_certificate: ClientCertificateTable;

@@ -11,6 +11,10 @@ export const joining: Texts<typeof italian> = {
     'This question is gone, or the form has twenty already, which is the most.',
   'error.form.nothing_changed': 'There are no changes to publish.',
 
+  'join.proof':
+    'To join, the community asks for a sign-in of {{required}}; yours is {{current}} now.',
+  'join.proof.how':
+    'Do fill in the form: when you send it we ask you to confirm your identity with {{providers}}, and you find this page filled in again.',
   'join.form_changed':
     'The community’s questions have changed meanwhile: check your answers and send again.',
   'advice.fill_form': 'answer the questions of the joining form',

@@ -10,6 +10,10 @@ export const joining = {
     'Questa domanda non c’è più, oppure il modulo ne ha già venti: è il massimo.',
   'error.form.nothing_changed': 'Non ci sono modifiche da pubblicare.',
 
+  'join.proof':
+    'Per aderire la comunità chiede un accesso di {{required}}; ora il tuo è di {{current}}.',
+  'join.proof.how':
+    'Compila pure: quando invii ti chiediamo di confermare la tua identità con {{providers}}, poi ritrovi questa pagina già compilata.',
   'join.form_changed':
     'Nel frattempo le domande della comunità sono cambiate: controlla le tue risposte e invia di nuovo.',
   'advice.fill_form': 'rispondi alle domande del modulo di adesione',

@@ -30,16 +30,20 @@ interface CandidacyRow {
   readonly terms: string[];
 }
 
-/** Reads it in one statement. */
+/**
+ * Reads it in one statement.
+ * @param known what the caller has read already.
+ */
 export async function readCandidacy(
   db: Db | Trx,
   { communityId, memberId, at }: { communityId: CommunityId; memberId: MemberId; at: Date },
+  known?: Pick<Candidate, 'isMember' | 'hasPendingRequest'>,
 ): Promise<Candidacy> {
   const pair = sql`community_id = ${communityId} and member_id = ${memberId}`;
   const { rows } = await sql<CandidacyRow>`
     select m.age_class, m.email_domains,
-      exists (select from stint where ${pair} and ended_at is null) as is_member,
-      exists (select from join_request where ${pair} and status in ('pending', 'needs_info')) as has_pending,
+      ${known ? sql`${known.isMember}::boolean` : sql`exists (select from stint where ${pair} and ended_at is null)`} as is_member,
+      ${known ? sql`${known.hasPendingRequest}::boolean` : sql`exists (select from join_request where ${pair} and status in ('pending', 'needs_info'))`} as has_pending,
       exists (
         select from invitation i join member_address a on a.value_normalised = i.address_normalised
         where i.community_id = ${communityId} and i.status = 'pending' and i.expires_at > ${at}

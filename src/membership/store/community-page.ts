@@ -4,7 +4,7 @@ import type { Db } from '../../database/database.js';
 import { trustId, type CommunityId, type JoinRequestId, type MemberId } from '../../kernel/ids.js';
 import { shownCount, type CommunityText, type ShownCount } from '../domain/community.js';
 import type { Programme, RoleHolder } from '../domain/community-card.js';
-import type { JoinRequestStatus } from '../domain/join-request.js';
+import { openStatuses, type JoinRequestStatus } from '../domain/join-request.js';
 import { people, programmesIn, textOf } from './catalogue.js';
 
 export interface CommunityFacts {
@@ -91,7 +91,7 @@ export interface LatestRequest {
   readonly reason: string | undefined;
 }
 
-/** The newest request of a member here, whatever became of it. */
+/** The open request of a member here, or else the newest, whatever became of it. */
 export async function findLatestRequest(
   db: Db,
   communityId: CommunityId,
@@ -102,7 +102,9 @@ export async function findLatestRequest(
     .select(['id', 'status', 'created_at', 'reason', 'expected_by', 'question'])
     .where('community_id', '=', communityId)
     .where('member_id', '=', memberId)
+    .orderBy((e) => e('status', 'in', openStatuses), 'desc')
     .orderBy('created_at', 'desc')
+    .limit(1)
     .executeTakeFirst();
   return (
     row && {

@@ -5,6 +5,7 @@ import type { Stint } from '../domain/stint.js';
 import { endInvitation, listInvitationsOf } from '../store/invitations.js';
 import { closeOpenRequest } from '../store/join-requests.js';
 import { insertStint } from '../store/stints.js';
+import { offerInvitedRoles } from './inviting/offer-invited-roles.js';
 import { record } from './record.js';
 
 /** Begins a stint, by whatever way, and closes what else was open for the same pair. */
@@ -21,11 +22,14 @@ export async function admit(
     type: 'stint.started',
     data: { stint: stint.id, path: stint.path },
   });
-  for (const invitation of await listInvitationsOf(trx, { communityId, memberId })) {
+  const invitations = await listInvitationsOf(trx, { communityId, memberId });
+  for (const invitation of invitations) {
     await endInvitation(trx, invitation.id, { status: 'superseded', at });
     const data = { invitation: invitation.id };
     await record(trx, { ...about, type: 'invitation.superseded', data });
   }
+  // Who came in by another way than the letter's link loses nothing that the letter offered.
+  await offerInvitedRoles(trx, stint, { invitations, at });
   const left = await closeOpenRequest(trx, { memberId, communityId }, 'superseded');
   if (left) {
     await record(trx, { ...about, type: 'join_request.superseded', data: { request: left.id } });

@@ -14,6 +14,7 @@ import {
   type UnmetCondition,
 } from '../domain/joining/conditions.js';
 import { headline, type JoinResult } from '../domain/joining/ways.js';
+import { isOpen } from '../domain/join-request.js';
 import { communityRoles, type CommunityRole } from '../domain/permissions.js';
 import { can, type Powers } from '../domain/policy.js';
 import type { RoleGrant } from '../domain/role-grant.js';
@@ -109,7 +110,16 @@ async function viewerState(
   const request = viewer && (await findLatestRequest(db, community.id, viewer.memberId));
   const grants = stint ? await listLiveGrants(db, stint.id) : [];
   const pair = viewer && { communityId: community.id, memberId: viewer.memberId };
-  const candidacy = pair && (await readCandidacy(db, { ...pair, at: now() }));
+  const candidacy =
+    pair &&
+    (await readCandidacy(
+      db,
+      { ...pair, at: now() },
+      {
+        isMember: stint !== undefined,
+        hasPendingRequest: request !== undefined && isOpen(request),
+      },
+    ));
   const candidate = viewer &&
     candidacy && {
       ...viewer,

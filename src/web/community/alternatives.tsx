@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { VNode } from 'preact';
 import { formatList } from '../../i18n/format.js';
-import type { Act, Alternative } from '../../membership/domain/joining/advice.js';
+import {
+  isSettledInForm,
+  type Act,
+  type Alternative,
+} from '../../membership/domain/joining/advice.js';
 import { useView } from '../view.js';
 
 interface AlternativesProps {
@@ -38,9 +42,7 @@ export function Alternatives({ slug, alternatives, nameOf }: AlternativesProps):
 
 /** A single sign-in is what the button beside says already, and the form of joining asks the rest. */
 const isObvious = ({ acts }: Alternative): boolean =>
-  acts
-    .filter(({ act }) => act !== 'fill_form' && act !== 'accept_terms')
-    .every(({ act }) => act === 'sign_in');
+  acts.filter((one) => !isSettledInForm(one)).every(({ act }) => act === 'sign_in');
 
 function ActWords({
   act,

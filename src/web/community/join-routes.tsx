@@ -4,10 +4,9 @@ import { z } from 'zod';
 import { validate } from '../../http/validate.js';
 import { PiazzaError } from '../../kernel/errors.js';
 import { trustId, type FormVersionId } from '../../kernel/ids.js';
-import type { Alternative } from '../../membership/domain/joining/advice.js';
-import type { UnmetCondition } from '../../membership/domain/joining/conditions.js';
+import { isSettledInForm, type SignInAct } from '../../membership/domain/joining/advice.js';
 import { readForm as readApplicationForm } from '../../membership/use-cases/form/read-form.js';
-import { getCommunity } from '../../membership/use-cases/get-community.js';
+import { getCommunity, type CommunityPage } from '../../membership/use-cases/get-community.js';
 import { readOwedTerms } from '../../membership/use-cases/terms-of-use/read-terms.js';
 import { joinCommunity } from '../../membership/use-cases/join-community.js';
 import { faultsOf, splitForm, valuesOf } from '../application-form/filled.js';
@@ -37,7 +36,7 @@ export function joinRoutes(deps: Deps): Router {
   const router = express.Router();
   router.get('/c/:slug/join', async (req, res) => {
     const asked = validate(joinQuery, req.query);
-    await showJoin(deps, { req, res, asked, form: takeDraft(req, res) });
+    await showJoin(deps, { req, res, asked, form: takeDraft(req) });
   });
   router.post('/c/:slug/join', deps.limits.join, (req, res) => join(deps, req, res));
   return router;
@@ -70,7 +69,7 @@ async function join(deps: Deps, req: Request, res: Response): Promise<void> {
   } catch (error) {
     const faults = faultsOf(error, req.t);
     const notice = faults ? undefined : noticeOf(error);
-    if (!faults && !notice) throw error;
+    if (!faults && !notice) throw await withProviders(deps, req, error);
     await showJoin(deps, { req, res, ...again(faults ?? {}), notice });
   }
 }
@@ -81,6 +80,14 @@ function noticeOf(error: unknown): JoinNotice | undefined {
   if (error.code === 'membership.terms_not_accepted') return 'terms.unticked';
   const changed = ['join_request.form_changed', 'membership.form_not_filled'];
   return changed.includes(error.code) ? 'join.form_changed' : undefined;
+}
+
+/** A refusal for want of proof says which means would do, so that no other is offered. */
+async function withProviders(deps: Deps, req: Request, error: unknown): Promise<unknown> {
+  if (!(error instanceof PiazzaError) || !isProofCode(error.code)) return error;
+  const advised = { ...deps, means: () => deps.signIn.means() };
+  const asked = { slug: slugOf(req), locale: req.locale, viewer: req.viewer?.actor };
+  return proofMissing(await getCommunity(advised, asked)) ?? error;
 }
 
 interface Showing {
@@ -97,7 +104,6 @@ async function showJoin(deps: Deps, { req, res, asked, form, notice }: Showing):
   const advised = { ...deps, means: () => deps.signIn.means() };
   const page = await getCommunity(advised, { slug, locale: req.locale, viewer });
   if (!viewer) throw new PiazzaError('session.required', { minimum: page.community.minimumLevel });
-  demandProof(page.viewer.unmet, page.viewer.alternatives);
   const back = await readReturnAddress(asked, (id) => deps.portals.find(id));
   const questions =
     page.viewer.joining === 'submit'
@@ -108,6 +114,9 @@ async function showJoin(deps: Deps, { req, res, asked, form, notice }: Showing):
     communityId: page.community.id,
     lang: req.locale,
   });
+  const proof = proofMissing(page);
+  const fillable = questions !== undefined || owed.length > 0 || page.viewer.joining === 'submit';
+  if (proof && !fillable) throw proof;
   const errors = notice === 'terms.unticked' ? untickedFaults(owed, form, req.t) : form.errors;
   sendPage(req, res, {
     title: req.t('join.title', { community: page.text.name }),
@@ -116,6 +125,7 @@ async function showJoin(deps: Deps, { req, res, asked, form, notice }: Showing):
     body: (
       <Join
         {...{ page, back, questions, owed, notice }}
+        proof={proof && signInOf(page)}
         form={{ ...form, errors }}
         nameOf={deps.signIn.nameOf}
       />
@@ -123,22 +133,27 @@ async function showJoin(deps: Deps, { req, res, asked, form, notice }: Showing):
   });
 }
 
-/** @throws PiazzaError that asks for another sign-in, when that is all that is missing. */
-function demandProof(
-  [unmet, ...others]: readonly UnmetCondition[],
-  alternatives: readonly Alternative[],
-): void {
-  const acts = alternatives.flatMap((alternative) =>
-    alternative.acts.length === 1 ? alternative.acts : [],
-  );
-  const signIn = acts.find((act) => act.act === 'sign_in');
-  if (!unmet || !signIn || !proofCodes.has(unmet.code)) return;
-  if (others.some(({ code }) => !proofCodes.has(code))) return;
+/** The error that asks for another sign-in, when that is all that is missing before the form. */
+function proofMissing(page: CommunityPage): PiazzaError | undefined {
+  const [unmet, ...others] = page.viewer.unmet;
+  const signIn = signInOf(page);
+  if (!unmet || !signIn || !isProofCode(unmet.code)) return undefined;
+  if (others.some(({ code }) => !isProofCode(code))) return undefined;
   const { minimum, providers } = signIn;
-  throw new PiazzaError(unmet.code, { ...unmet, minimum, providers });
+  return new PiazzaError(unmet.code, { ...unmet, minimum, providers });
 }
 
-const proofCodes: ReadonlySet<UnmetCondition['code']> = new Set([
+/** The sign-in that alone, with what the form itself asks, would do. */
+function signInOf({ viewer }: CommunityPage): SignInAct | undefined {
+  for (const { acts } of viewer.alternatives) {
+    const [act, ...more] = acts.filter((one) => !isSettledInForm(one));
+    if (act?.act === 'sign_in' && more.length === 0) return act;
+  }
+  return undefined;
+}
+
+const proofCodes: ReadonlySet<string> = new Set([
   'session.level_too_low',
   'membership.provider_not_admitted',
-] as const);
+]);
+const isProofCode = (code: string): boolean => proofCodes.has(code);

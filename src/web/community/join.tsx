@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { VNode } from 'preact';
+import { formatList } from '../../i18n/format.js';
+import type { SignInAct } from '../../membership/domain/joining/advice.js';
 import type { CommunityPage } from '../../membership/use-cases/get-community.js';
 import type { FormVersion } from '../../membership/use-cases/form/read-form.js';
 import { Questions } from '../application-form/questions.js';
@@ -28,12 +30,23 @@ interface JoinProps {
   /** Terms to accept. */
   readonly owed: readonly OwedTerms[];
   readonly notice: JoinNotice | undefined;
+  /** The sign-in that is asked for when the form is sent. */
+  readonly proof: SignInAct | undefined;
   /** Of a configured provider instance, for people. */
   readonly nameOf: (instance: string) => string;
 }
 
 /** One page before joining: what happens, and one button. */
-export function Join({ page, back, form, questions, owed, notice, nameOf }: JoinProps): VNode {
+export function Join({
+  page,
+  back,
+  form,
+  questions,
+  owed,
+  notice,
+  proof,
+  nameOf,
+}: JoinProps): VNode {
   const { t } = useView();
   const { community, text } = page;
   const name = text.name;
@@ -56,7 +69,8 @@ export function Join({ page, back, form, questions, owed, notice, nameOf }: Join
         <Alert kind="warning">{t('join.return_not_registered')}</Alert>
       ) : null}
       {notice ? <Alert kind="warning">{t(notice)}</Alert> : null}
-      {unmet ? (
+      {proof ? <ProofAhead {...{ proof, nameOf }} /> : null}
+      {unmet && !proof ? (
         <Alert kind="warning" title={t('join.not_possible')}>
           {t(`error.${unmet.code}`)}
           <Alternatives
@@ -68,12 +82,24 @@ export function Join({ page, back, form, questions, owed, notice, nameOf }: Join
       ) : (
         <Confirm {...{ page, back, form, questions, owed }} />
       )}
-      {unmet && back.kind === 'portal' ? (
+      {unmet && !proof && back.kind === 'portal' ? (
         <a class="btn btn-primary" href={back.url}>
           {t('join.back_to', { portal: back.name })}
         </a>
       ) : null}
     </div>
+  );
+}
+
+/** Before the click: which proof is needed, why, and by which means it is given. */
+function ProofAhead({ proof, nameOf }: { proof: SignInAct } & Pick<JoinProps, 'nameOf'>): VNode {
+  const { locale, t, viewer } = useView();
+  const current = t(`level.${viewer?.actor.level ?? 'none'}`);
+  const providers = formatList(locale, proof.providers.map(nameOf));
+  return (
+    <Alert title={t('join.proof', { required: t(`level.${proof.minimum}`), current })}>
+      {t('join.proof.how', { providers })}
+    </Alert>
   );
 }
 
@@ -83,7 +109,7 @@ function Confirm({
   form,
   questions,
   owed,
-}: Omit<JoinProps, 'nameOf' | 'notice'>): VNode {
+}: Omit<JoinProps, 'nameOf' | 'notice' | 'proof'>): VNode {
   const { t, viewer } = useView();
   const { community } = page;
   const asks = page.viewer.joining === 'submit';

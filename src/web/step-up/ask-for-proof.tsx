@@ -2,21 +2,23 @@
 import type { ErrorRequestHandler, Request, Response } from 'express';
 import { PiazzaError } from '../../kernel/errors.js';
 import { isLevel, type Level } from '../../kernel/level.js';
-import type { SignInLookup } from '../deps.js';
+import type { WebDeps } from '../deps.js';
 import { keepDraft } from '../draft.js';
 import { sendPage } from '../layout/page.js';
 import { pagePathOf } from '../request.js';
 import { StepUp } from './step-up.js';
 
+type Deps = Pick<WebDeps, 'signIn' | 'keptForms'>;
+
 /**
  * What a page answers when the proof of who one is does not do: the way to the sign-in page, or the page
  * that asks for a fresher or stronger one. Afterwards the person is back where they were, the form filled in.
  */
-export function askForProof(deps: { signIn: SignInLookup }): ErrorRequestHandler {
+export function askForProof(deps: Deps): ErrorRequestHandler {
   return async (error: unknown, req, res, next) => {
     if (!(error instanceof PiazzaError) || res.headersSent) return next(error);
     const minimum = minimumOf(error);
-    if (error.code === 'session.required') return goToSignIn(req, res, minimum);
+    if (error.code === 'session.required') return await goToSignIn(deps, { req, res, minimum });
     const { viewer } = req;
     if (!viewer) return next(error);
     if (error.code === 'session.not_fresh') {
@@ -42,11 +44,11 @@ interface Asked {
 }
 
 async function showStepUp(
-  { signIn }: { signIn: SignInLookup },
+  { signIn, keptForms }: Deps,
   { req, res, minimum, missing, among }: Asked,
 ): Promise<void> {
   const returnTo = pagePathOf(req);
-  const kept = keepDraft(req, res, returnTo);
+  const kept = await keepDraft(keptForms, { req, res, page: returnTo });
   const offers = await signIn.offers(req, minimum, among);
   sendPage(req, res, {
     title: req.t('step_up.title'),
@@ -56,9 +58,9 @@ async function showStepUp(
   });
 }
 
-function goToSignIn(req: Request, res: Response, minimum: Level): void {
+async function goToSignIn({ keptForms }: Deps, { req, res, minimum }: Asked): Promise<void> {
   const returnTo = pagePathOf(req);
-  keepDraft(req, res, returnTo);
+  await keepDraft(keptForms, { req, res, page: returnTo });
   const query = new URLSearchParams({ return_to: returnTo });
   if (minimum !== 'none') query.set('minimum', minimum);
   res.redirect(303, `/sign-in?${query.toString()}`);

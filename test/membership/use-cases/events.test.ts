@@ -201,7 +201,7 @@ const acts: Readonly<Record<string, () => Promise<() => Promise<unknown>>>> = {
 /** Files that are steps of the acts above, reads, or counts without history. */
 const notActs = new RegExp(
   `^(${[
-    'inviting/(letters|list-|read-|write-)',
+    'inviting/(letters|list-|offer-|read-|write-)',
     'form/(drop-|edit-|hold-|read-|take-)',
     'roles/(list|read)-',
     'terms-of-use/read-',

@@ -19,6 +19,13 @@ export type Act =
   | { readonly act: 'fill_form' }
   | { readonly act: 'accept_terms' };
 
+/** A sign-in that counts for so much. */
+export type SignInAct = Extract<Act, { act: 'sign_in' }>;
+
+/** What the page of joining asks itself, in the same form. */
+export const isSettledInForm = ({ act }: Act): boolean =>
+  act === 'fill_form' || act === 'accept_terms';
+
 /** Acts that, all done, let this person join or submit a request; none of them is superfluous. */
 export interface Alternative {
   readonly path: WayPath;

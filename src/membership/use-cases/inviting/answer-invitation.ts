@@ -9,12 +9,9 @@ import type { Community } from '../../domain/community.js';
 import { unmetOfWay } from '../../domain/joining/conditions.js';
 import type { Invitation } from '../../domain/inviting/invitation.js';
 import { submitRequest } from '../../domain/join-request.js';
-import { openGrant } from '../../domain/role-grant.js';
-import { startStint, type Stint } from '../../domain/stint.js';
-import { termMonths } from '../../domain/terms.js';
+import { startStint } from '../../domain/stint.js';
 import { readCandidacy } from '../../store/candidacy.js';
 import { holdCommunity } from '../../store/communities.js';
-import { insertGrant } from '../../store/grants.js';
 import {
   endInvitation,
   findInvitationByToken,
@@ -25,6 +22,7 @@ import { insertJoinRequest } from '../../store/join-requests.js';
 import { admit } from '../admit.js';
 import { demandActive } from '../authorise.js';
 import { record } from '../record.js';
+import { offerInvitedRoles } from './offer-invited-roles.js';
 import { acceptsAll, keepAcceptance, type Acceptance } from '../terms-of-use/accept-terms.js';
 import { transact } from '../transact.js';
 
@@ -148,28 +146,8 @@ async function comeIn(
   const begun = startStint(community.id, actor, { path: 'invitation', at });
   const stint = { ...begun, invitationId: invitation.id };
   await admit(trx, stint, { actor: actor.memberId, at });
-  await offerRoleOf(trx, stint, { invitation, at });
+  await offerInvitedRoles(trx, stint, { invitations: [invitation], at });
   return { outcome: 'joined', slug: community.slug, stintId: stint.id };
-}
-
-async function offerRoleOf(
-  trx: Trx,
-  stint: Stint,
-  { invitation, at }: { invitation: Invitation; at: Date },
-): Promise<void> {
-  const { role, invitedBy, message } = invitation;
-  if (!role) return;
-  const months = termMonths(role, undefined);
-  const grant = openGrant(stint, { role, by: invitedBy, months, message, at });
-  await insertGrant(trx, grant);
-  await record(trx, {
-    type: 'role.offered',
-    at,
-    actor: invitedBy,
-    subject: stint.memberId,
-    community: stint.communityId,
-    data: { grant: grant.id, role },
-  });
 }
 
 async function ask(

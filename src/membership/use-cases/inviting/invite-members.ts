@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Trx } from '../../../database/database.js';
+import type { NewEvent } from '../../../database/outbox.js';
 import type { Actor } from '../../../kernel/actor.js';
 import { normaliseAddress } from '../../../kernel/email-address.js';
 import { PiazzaError } from '../../../kernel/errors.js';
@@ -11,9 +12,9 @@ import { holdCommunity } from '../../store/communities.js';
 import { insertInvitations, listInvitedAddresses } from '../../store/invitations.js';
 import { demand, demandActive, demandFresh, demandSight, powersOf } from '../authorise.js';
 import { demandInUse } from '../open-role.js';
-import { record } from '../record.js';
+import { recordAll } from '../record.js';
 import { transact } from '../transact.js';
-import { hashOf, queueLetter, type InvitingDeps } from './letters.js';
+import { hashOf, queueLetters, type InvitingDeps } from './letters.js';
 
 export interface InviteMembers {
   readonly actor: Actor;
@@ -58,7 +59,8 @@ export async function inviteMembers(
       trx,
       invitations.map((invitation) => ({ invitation, tokenHash: hashOf(deps, invitation) })),
     );
-    for (const invitation of invitations) await announce(trx, invitation);
+    await recordAll(trx, invitations.map(sent));
+    await queueLetters(trx, invitations);
     return { sent: invitations.length };
   });
 }
@@ -74,13 +76,10 @@ async function demandUninvited(
   if (twice.length > 0) throw new PiazzaError('invitation.already_open', { addresses: twice });
 }
 
-async function announce(trx: Trx, invitation: Invitation): Promise<void> {
-  await record(trx, {
-    type: 'invitation.sent',
-    at: invitation.createdAt,
-    actor: invitation.invitedBy,
-    community: invitation.communityId,
-    data: { invitation: invitation.id, role: invitation.role },
-  });
-  await queueLetter(trx, invitation);
-}
+const sent = (invitation: Invitation): NewEvent => ({
+  type: 'invitation.sent',
+  at: invitation.createdAt,
+  actor: invitation.invitedBy,
+  community: invitation.communityId,
+  data: { invitation: invitation.id, role: invitation.role },
+});

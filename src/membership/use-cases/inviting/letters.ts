@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Db, Trx } from '../../../database/database.js';
-import { addJob } from '../../../database/jobs.js';
+import { addJobs } from '../../../database/jobs.js';
 import type { Clock } from '../../../kernel/clock.js';
 import { hashToken } from '../../../kernel/tokens.js';
 import { letterOf, type Invitation } from '../../domain/inviting/invitation.js';
@@ -24,8 +24,11 @@ export const secretOf = (
 export const hashOf = (deps: Pick<InvitingDeps, 'pseudonym'>, invitation: Invitation): Buffer =>
   hashToken(secretOf(deps, invitation));
 
-/** Has the letter written once the transaction has committed. */
-export async function queueLetter(trx: Trx, { id, sentCount }: Invitation): Promise<void> {
-  const payload = { invitation: id, letter: sentCount };
-  await addJob(trx, { task: 'invitation', payload }, { key: `invitation:${id}:${sentCount}` });
+/** Has the letters written once the transaction has committed. */
+export async function queueLetters(trx: Trx, invitations: readonly Invitation[]): Promise<void> {
+  const jobs = invitations.map(({ id, sentCount }) => ({
+    key: `invitation:${id}:${sentCount}`,
+    payload: { invitation: id, letter: sentCount },
+  }));
+  await addJobs(trx, 'invitation', jobs);
 }

@@ -14,7 +14,7 @@ import {
 import { demand, demandActive, demandSight, powersOf } from '../authorise.js';
 import { record } from '../record.js';
 import { transact } from '../transact.js';
-import { hashOf, queueLetter, type InvitingDeps } from './letters.js';
+import { hashOf, queueLetters, type InvitingDeps } from './letters.js';
 
 interface ManageInvitation {
   readonly actor: Actor;
@@ -34,7 +34,7 @@ export async function resendInvitation(deps: InvitingDeps, input: ManageInvitati
     const again = sentAgain(invitation, at);
     await updateLetter(trx, again, hashOf(deps, again));
     await tell(trx, invitation, { type: 'invitation.sent', at, actor: input.actor });
-    await queueLetter(trx, again);
+    await queueLetters(trx, [again]);
   });
 }
 
