@@ -60,21 +60,21 @@ export async function keepDraft(
 /** Finds what was typed on the page that is opened. */
 export const findDraft =
   (forms: KeptForms): RequestHandler =>
-  async (req, res, next) => {
+  async (req, _res, next) => {
     const token = req.method === 'GET' ? readCookie(req, cookie(req)) : undefined;
     if (token !== undefined) {
       const asked = { token, path: pathOf(req.originalUrl), memberId: req.viewer?.actor.memberId };
       const values = await forms.take(asked);
-      if (values) {
-        req.draft = values;
-        res.clearCookie(cookie(req), { ...flags, secure: req.secure });
-      }
+      if (values) req.draft = values;
     }
     next();
   };
 
 /** What was typed on this page before signing in, once. */
-export const takeDraft = ({ draft }: Request): FormState =>
-  draft ? { values: draft, errors: {} } : emptyForm;
+export function takeDraft(req: Request, res: Response): FormState {
+  if (!req.draft) return emptyForm;
+  res.clearCookie(cookie(req), { ...flags, secure: req.secure });
+  return { values: req.draft, errors: {} };
+}
 
 const pathOf = (url: string): string => new URL(url, 'http://page').pathname;

@@ -36,7 +36,7 @@ export function joinRoutes(deps: Deps): Router {
   const router = express.Router();
   router.get('/c/:slug/join', async (req, res) => {
     const asked = validate(joinQuery, req.query);
-    await showJoin(deps, { req, res, asked, form: takeDraft(req) });
+    await showJoin(deps, { req, res, asked, form: takeDraft(req, res) });
   });
   router.post('/c/:slug/join', deps.limits.join, (req, res) => join(deps, req, res));
   return router;

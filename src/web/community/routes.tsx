@@ -47,7 +47,7 @@ async function showCommunity(deps: Deps, req: Request, res: Response): Promise<v
     : undefined;
   const portals = await deps.portals.ofCommunities([page.community.id]);
   const people = list && { ...list, query };
-  const proposal = takeDraft(req);
+  const proposal = takeDraft(req, res);
   const { nameOf } = deps.signIn;
   const body = <CommunityView {...{ page, portals, people, proposal, nameOf }} />;
   sendPage(req, res, { title: page.text.name, body });

@@ -39,7 +39,7 @@ export function requestRoutes(deps: Deps): Router {
   const router = express.Router();
   router.get('/requests/new', (req, res) => {
     demandFounder(viewerOf(req).actor);
-    show(deps, { req, res, form: takeDraft(req) });
+    show(deps, { req, res, form: takeDraft(req, res) });
   });
   router.post('/requests/new', deps.limits.join, (req, res) => ask(deps, req, res));
   return router;

@@ -33,7 +33,7 @@ export function foundingRoutes(deps: Deps): Router {
   });
   router.use(requestRoutes(deps));
   router.get('/requests/:request', (req, res) =>
-    showRequest(deps, { req, res, form: takeDraft(req) }),
+    showRequest(deps, { req, res, form: takeDraft(req, res) }),
   );
   router.post('/requests/:request/answer', async (req, res) => {
     const { actor } = viewerOf(req);

@@ -36,7 +36,7 @@ const nothing = z.strictObject({});
 export function manageInvitationRoutes(deps: Deps): Router {
   const router = express.Router();
   router.get('/c/:slug/manage/invitations', (req, res) =>
-    show(deps, { req, res, form: takeDraft(req), faults: [] }),
+    show(deps, { req, res, form: takeDraft(req, res), faults: [] }),
   );
   router.post('/c/:slug/manage/invitations', (req, res) => invite(deps, req, res));
   router.post('/c/:slug/manage/invitations/:invitation/resend', async (req, res) => {

@@ -30,7 +30,7 @@ const creation = z.strictObject({
 /** Staff look organisations up, and enter those that no index has. */
 export function staffOrganisationRoutes(deps: Deps): Router {
   const router = express.Router();
-  router.get(page, (req, res) => show(deps, { req, res, form: takeDraft(req) }));
+  router.get(page, (req, res) => show(deps, { req, res, form: takeDraft(req, res) }));
   router.post(page, async (req, res) => {
     const { actor } = viewerOf(req);
     const read = readForm(creation, req.body, {

@@ -48,7 +48,7 @@ export function createRoutes(deps: Deps): Router {
     const { actor } = viewerOf(req);
     const { approves } = await readOverview(deps, { actor, locale: req.locale });
     if (!approves) throw new PiazzaError('right.missing');
-    showForm(req, res, takeDraft(req));
+    showForm(req, res, takeDraft(req, res));
   });
   router.post('/staff/communities/new', async (req, res) => {
     const { actor } = viewerOf(req);

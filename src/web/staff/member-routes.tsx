@@ -30,7 +30,7 @@ export function memberRoutes(deps: WebDeps): Router {
     sendPage(req, res, { title: req.t('staff.members.title'), body });
   });
   router.get('/staff/members/:member', (req, res) =>
-    showMember(deps, { req, res, form: takeDraft(req) }),
+    showMember(deps, { req, res, form: takeDraft(req, res) }),
   );
   for (const act of ['suspend', 'reinstate'] as const) {
     router.post(`/staff/members/:member/${act}`, async (req, res) => {

@@ -32,7 +32,7 @@ export function reviewRoutes(deps: WebDeps): Router {
     sendPage(req, res, { title: req.t('staff.reviews.title'), body });
   });
   router.get('/staff/reviews/:review', (req, res) =>
-    showReview(deps, { req, res, form: takeDraft(req) }),
+    showReview(deps, { req, res, form: takeDraft(req, res) }),
   );
   router.post('/staff/reviews/:review/decide', async (req, res) => {
     const { actor } = viewerOf(req);
