@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { AuditTables } from './tables/audit.js';
 import type { EventTables } from './tables/events.js';
+import type { FollowingTables } from './tables/following.js';
 import type { FormTables } from './tables/form.js';
 import type { FoundingTables } from './tables/founding.js';
 import type { GroupTables } from './tables/groups.js';
@@ -27,6 +28,7 @@ export interface Database
     GroupTables,
     PortalTables,
     EventTables,
+    FollowingTables,
     FormTables,
     AuditTables,
     RateLimitTables,

@@ -8,6 +8,7 @@ import { findDraft } from './draft.js';
 import { dropLanguage } from './drop-language.js';
 import { foundingRoutes } from './founding/routes.js';
 import { groupRoutes } from './groups/routes.js';
+import { followingRoutes } from './following/routes.js';
 import { helpRoutes } from './help/routes.js';
 import { homeRoutes } from './home/routes.js';
 import { answerInvitationRoutes } from './inviting/answer-routes.js';
@@ -31,7 +32,12 @@ export function pageRoutes(deps: WebDeps): Router {
   router.use(homeRoutes(deps), helpRoutes(deps), catalogueRoutes(deps), communityRoutes(deps));
   router.use(foundingRoutes(deps), settingsRoutes(deps), groupRoutes(deps));
   router.use(manageRoutes(deps), meRoutes(deps), staffRoutes(deps));
-  router.use(applicationFormRoutes(deps), termsRoutes(deps), requestRoutes(deps));
+  router.use(
+    applicationFormRoutes(deps),
+    termsRoutes(deps),
+    requestRoutes(deps),
+    followingRoutes(deps),
+  );
   router.use(manageInvitationRoutes(deps), answerInvitationRoutes(deps));
   router.use(myOrganisationRoutes(deps), organisationRoutes(deps), staffOrganisationRoutes(deps));
   router.use(followSlug(deps), askForProof(deps));

@@ -4,6 +4,7 @@ import { day, later, systemClock as now } from '../../src/kernel/clock.js';
 import { publishForm } from '../../src/membership/use-cases/form/publish-form.js';
 import { editForm } from '../../src/membership/use-cases/form/edit-form.js';
 import { joinCommunity } from '../../src/membership/use-cases/join-community.js';
+import { followCommunity } from '../../src/membership/use-cases/following/follow-community.js';
 import { askApplicant } from '../../src/membership/use-cases/requests/ask-applicant.js';
 import { closeDueRequests } from '../../src/membership/use-cases/requests/close-due-requests.js';
 import { resubmitRequest } from '../../src/membership/use-cases/requests/resubmit-request.js';
@@ -45,6 +46,10 @@ export function joiningActs(db: Db): Readonly<Record<string, Act>> {
       const accepted = { versions: [await terms(db, community)], lang: 'it' } as const;
       const actor = await someActor(db);
       return () => joinCommunity(deps, { actor, slug: community.slug, accepted });
+    },
+    'following/follow-community': async () => {
+      const [{ slug }, actor] = [await aCommunity(db), await someActor(db, { level: 'none' })];
+      return () => followCommunity(deps, { actor, slug, alerts: true });
     },
     'requests/ask-applicant': async () => {
       const { manager, requestId } = await aRequest(db);

@@ -23,6 +23,9 @@ export function joiningPages({ open, byApproval, ids }: WebWorld): Record<string
       expected: [303, 409, 409, 409, 409],
     },
     'GET /staff/unanswered': { path: '/staff/unanswered', expected: [303, 403, 403, 200, 403] },
+    'GET /me/following': { path: '/me/following', expected: [303, 200, 200, 200, 200] },
+    'POST /c/:slug/follow': { path: `${here}/follow`, form: { alerts: 'yes' }, expected: acts },
+    'POST /c/:slug/unfollow': { path: `${here}/unfollow`, form: {}, expected: acts },
     'GET /c/:slug/manage/form': {
       path: `${here}/manage/form`,
       expected: [303, 403, 200, 403, 403],

@@ -146,4 +146,22 @@ export const joining: Texts<typeof italian> = {
   'staff.unanswered.due': 'The answer was expected by {{date}}.',
   'flash.request.asked': 'Question sent: the person gets an e-mail.',
   'flash.request.resubmitted': 'Reply sent. Your request waits for the decision again.',
+
+  'following.title': 'Communities you follow',
+  'following.lead':
+    'Following is not belonging: you get the news and nobody else knows. Any sign-in will do.',
+  'following.none': 'You follow no community.',
+  'following.since': 'You have followed it since {{date}}.',
+  'following.alerts.on': 'You get the news by e-mail.',
+  'following.alerts.off': 'You get no e-mail.',
+  'following.stop': 'No e-mail',
+  'following.stop_label': 'No e-mail from {{name}}',
+  'following.start': 'Send the news',
+  'following.start_label': 'Send the news of {{name}}',
+  'following.unfollow': 'Unfollow',
+  'following.unfollow_label': 'Unfollow {{name}}',
+  'following.follow': 'Follow',
+  'following.follow.hint': 'Whoever follows gets the news without belonging to the community.',
+  'flash.following': 'Done: here is what you follow.',
+  'flash.unfollowed': 'You no longer follow it.',
 };

@@ -147,4 +147,22 @@ export const joining = {
   'staff.unanswered.due': 'La risposta era attesa entro il {{date}}.',
   'flash.request.asked': 'Domanda mandata: la persona riceve un’e-mail.',
   'flash.request.resubmitted': 'Risposta inviata. La tua richiesta è di nuovo in attesa.',
+
+  'following.title': 'Comunità che segui',
+  'following.lead':
+    'Seguire non è far parte: ricevi le novità e nessun altro lo sa. Basta qualsiasi accesso.',
+  'following.none': 'Non segui nessuna comunità.',
+  'following.since': 'La segui dal {{date}}.',
+  'following.alerts.on': 'Ricevi le novità per e-mail.',
+  'following.alerts.off': 'Non ricevi e-mail.',
+  'following.stop': 'Niente e-mail',
+  'following.stop_label': 'Niente e-mail da {{name}}',
+  'following.start': 'Manda le novità',
+  'following.start_label': 'Manda le novità di {{name}}',
+  'following.unfollow': 'Non seguire più',
+  'following.unfollow_label': 'Non seguire più {{name}}',
+  'following.follow': 'Segui',
+  'following.follow.hint': 'Chi segue riceve le novità senza far parte della comunità.',
+  'flash.following': 'Fatto: qui vedi quello che segui.',
+  'flash.unfollowed': 'Non la segui più.',
 } as const;

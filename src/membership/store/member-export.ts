@@ -17,6 +17,9 @@ export async function exportMembership(db: Db, memberId: MemberId): Promise<unkn
           'community', c.slug, 'status', r.status, 'message', r.message, 'answers', r.answers, 'reason', r.reason,
           'created', r.created_at, 'decided', r.decided_at) order by r.created_at)
         from join_request r join community c on c.id = r.community_id where r.member_id = ${memberId}), '[]'),
+      'following', coalesce((
+        select json_agg(json_build_object('community', c.slug, 'alerts', f.alerts, 'since', f.since) order by f.since)
+        from following f join community c on c.id = f.community_id where f.member_id = ${memberId}), '[]'),
       'terms', coalesce((
         select json_agg(json_build_object(
           'community', c.slug, 'version', v.number, 'language', a.lang, 'accepted', a.accepted_at,

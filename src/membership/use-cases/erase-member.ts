@@ -9,6 +9,7 @@ import { listPlatformGrantsOf, updatePlatformGrant } from '../store/platform-gra
 import { listLiveStintsOf } from '../store/stints.js';
 import { eraseFounding } from './founding/change-of-member.js';
 import { endMembership } from './end-membership.js';
+import { endFollowings } from './following/end-followings.js';
 import { record } from './record.js';
 
 /**
@@ -38,5 +39,6 @@ export async function eraseMember(trx: Trx, memberId: MemberId): Promise<void> {
     await record(trx, { type: 'staff.ended', at, actor: memberId, subject: memberId, data });
   }
   await eraseFounding(trx, memberId, at);
+  await endFollowings(trx, memberId, { at });
   await blankWords(trx, memberId);
 }

@@ -8,6 +8,7 @@ import { closeOpenRequest, insertJoinRequest, listOpenRequestsOf } from '../stor
 import { listPlatformGrantsOf, updatePlatformGrant } from '../store/platform-grants.js';
 import { findLiveStint, listLiveStintsOf } from '../store/stints.js';
 import { moveFounding } from './founding/change-of-member.js';
+import { endFollowings } from './following/end-followings.js';
 import { moveStint, type Move } from './move-stint.js';
 import { record } from './record.js';
 
@@ -28,6 +29,7 @@ export async function mergeMember(trx: Trx, from: MemberId, into: MemberId): Pro
     const copy = await moveRequest(trx, request, move);
     if (copy) journal.requests.push(copy);
   }
+  await endFollowings(trx, from, move);
   journal.platformGrants = await movePlatformRoles(trx, from, move);
   journal.communityRequest = await moveFounding(trx, from, move);
   return journal;

@@ -115,7 +115,15 @@ function CandidateState({ page }: { page: CommunityPage }): VNode {
           </a>
         )}
         {viewer.decidesRequests || viewer.offerable.length > 0 ? <ManageLink page={page} /> : null}
+        <ButtonForm
+          action={`/c/${community.slug}/follow`}
+          fields={{ alerts: 'yes' }}
+          look="outline-secondary"
+        >
+          {t('following.follow')}
+        </ButtonForm>
       </div>
+      <p class="field-hint">{t('following.follow.hint')}</p>
     </>
   );
 }

@@ -24,7 +24,9 @@ const profileForm = z.strictObject({
 
 export function profileRoutes(deps: Deps): Router {
   const router = express.Router();
-  router.get('/me/profile', (req, res) => showProfile(deps, { req, res, form: takeDraft(req, res) }));
+  router.get('/me/profile', (req, res) =>
+    showProfile(deps, { req, res, form: takeDraft(req, res) }),
+  );
   router.post('/me/profile', async (req, res) => {
     const { actor } = viewerOf(req);
     const read = readForm(profileForm, req.body, {

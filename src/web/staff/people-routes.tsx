@@ -27,7 +27,9 @@ const invitation = z.strictObject({
 /** Who works on the platform: invite, confirm, end. */
 export function peopleRoutes(deps: WebDeps): Router {
   const router = express.Router();
-  router.get('/staff/people', (req, res) => showPeople(deps, { req, res, form: takeDraft(req, res) }));
+  router.get('/staff/people', (req, res) =>
+    showPeople(deps, { req, res, form: takeDraft(req, res) }),
+  );
   router.post('/staff/people/invite', async (req, res) => {
     const { actor } = viewerOf(req);
     const read = readForm(invitation, req.body, {

@@ -206,6 +206,7 @@ const notActs = new RegExp(
     'roles/(list|read)-',
     'terms-of-use/read-',
     'requests/(list-|read-)',
+    'following/(end-|list-|unfollow-)',
     'organisations/(authorise|list-|own-|read-|record-|refresh-|search-)',
     'groups/(hold-|list-|stint-)',
     'settings/(hold-|read-)|lifecycle/(demand-|wake)',
@@ -219,6 +220,7 @@ const notActs = new RegExp(
 );
 
 const tables = [
+  'following',
   'terms_version',
   'terms_acceptance',
   'form_version',
