@@ -43,6 +43,7 @@ export const eventTypes = [
   'promoter.signed',
   'promoter.declined',
   'promoter.moved',
+  'role.countersigned',
   'role.term_near',
   'role.overrun',
   'role.renewal_asked',

@@ -88,6 +88,8 @@ export const membershipErrors = {
   'role.dispute': 403,
   'role.granter_gone': 409,
   'role.not_in_use': 409,
+  'role.needs_second_signature': 409,
+  'role.same_signature': 403,
   'role.not_renewable': 409,
   'staff.link_invalid': 410,
   'staff.own_confirmation': 403,

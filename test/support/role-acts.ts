@@ -4,8 +4,9 @@ import { day, later, systemClock as now } from '../../src/kernel/clock.js';
 import { answerRenewal } from '../../src/membership/use-cases/roles/answer-renewal.js';
 import { askRenewal } from '../../src/membership/use-cases/roles/ask-renewal.js';
 import { chooseRoles } from '../../src/membership/use-cases/roles/choose-roles.js';
+import { countersignManager } from '../../src/membership/use-cases/roles/countersign-manager.js';
 import { remindOfTerms } from '../../src/membership/use-cases/roles/remind-of-terms.js';
-import { aCommunity, aGrant, actorOf } from './builders/membership.js';
+import { aCommunity, aGrant, aStaffMember, actorOf } from './builders/membership.js';
 
 const managed = async (db: Db) => {
   const community = await aCommunity(db);
@@ -26,6 +27,12 @@ export const roleActs = (
   'roles/choose-roles': async () => {
     const { slug, manager } = await managed(db);
     return () => chooseRoles({ db, now }, { actor: manager, slug, roles: ['editor'] });
+  },
+  'roles/countersign-manager': async () => {
+    const { community } = await managed(db);
+    const grant = await aGrant(db, { community, role: 'manager', status: 'offered' });
+    const actor = await aStaffMember(db);
+    return () => countersignManager({ db, now }, { actor, grantId: grant.id });
   },
   'roles/remind-of-terms': async () => {
     await ending(db, 29);

@@ -14,7 +14,7 @@ function inCommunities({ open, ids }: WebWorld): Record<string, Row> {
   return {
     'POST /c/:slug/propose': {
       path: `${here}/propose`,
-      form: { role: 'moderator', message: '' },
+      form: { role: 'moderator', message: 'Posso dare una mano.' },
       expected: [303, 303, 303, 409, 409],
     },
     'GET /c/:slug/manage/roles': {

@@ -56,6 +56,11 @@ export function staffPages({ draft, ids }: WebWorld): Record<string, Row> {
       form: {},
       expected: [303, 404, 404, 404, 404],
     },
+    'POST /staff/communities/:slug/signatures/:grant': {
+      path: `${here}/signatures/${ids.proposal}`,
+      form: {},
+      expected: [303, 403, 403, 404, 403],
+    },
     'POST /staff/communities/:slug/caretaker': {
       path: `${here}/caretaker`,
       form: { member: ids.someMember },

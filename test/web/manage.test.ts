@@ -71,7 +71,7 @@ describe('the role of co-manager', () => {
     const member = app.signIn(actorOf(memberId));
     const page = await get(app, `/c/${community.slug}`, member);
     expect(page.text).toContain('Mi propongo per la co-gestione');
-    const form = { role: 'co_manager', message: 'Eccomi' };
+    const form = { role: 'co_manager', message: 'Eccomi, volentieri' };
     await post(app, `/c/${community.slug}/propose`, form, member).expect(303);
     const queue = await get(app, `/c/${community.slug}/manage`, manager);
     const proposal = /action="([^"]+\/proposals\/[^"]+)"/.exec(queue.text)?.[1] ?? '';

@@ -186,12 +186,22 @@ export interface RoleGrantTable {
   reminded_days: Optional<60 | 30 | 7>;
   /** Since when it is kept beyond its term, nobody else answering for the community. */
   overrun_at: OptionalTimestamp;
+  countersigned_by: Optional<string>;
   renewal_asked_by: Optional<string>;
   renewal_asked_at: OptionalTimestamp;
   /** Who agreed to the last renewal for the community. */
   renewed_by: Optional<string>;
   renewed_at: OptionalTimestamp;
   live: GeneratedAlways<boolean | null>;
+}
+
+/** For who comes after somebody who gave a role back. */
+export interface HandoverNoteTable {
+  grant_id: string;
+  community_id: string;
+  member_id: string;
+  note: string;
+  written_at: Timestamp;
 }
 
 export interface RoleDefinitionTable {
@@ -260,6 +270,7 @@ export interface MembershipTables {
   join_request: JoinRequestTable;
   stint: StintTable;
   role_grant: RoleGrantTable;
+  handover_note: HandoverNoteTable;
   role_definition: RoleDefinitionTable;
   role_permission: RolePermissionTable;
   platform_grant: PlatformGrantTable;

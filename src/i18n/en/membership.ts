@@ -59,6 +59,10 @@ export const membership: Texts<typeof italian> = {
     'Whoever offered this role can no longer give it: ask for a new offer.',
   'error.role.not_in_use': 'The community does not use this role: its managers can switch it on.',
   'error.role.not_renewable': 'A renewal is asked for in the last sixty days of a term.',
+  'error.role.needs_second_signature':
+    'The first manager after a caretaker needs a second signature of the regional staff.',
+  'error.role.same_signature':
+    'The second signature is another person’s: neither whoever gives the role nor whoever takes it on.',
   'error.staff.link_invalid': 'The link is not valid, was already used or has expired.',
   'error.staff.own_confirmation':
     'Another administrator must confirm: neither who receives the role nor who invited them.',

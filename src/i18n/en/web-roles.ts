@@ -30,4 +30,16 @@ export const webRoles: Texts<typeof italian> = {
   'flash.renewal.agreed': 'Role renewed.',
   'flash.renewal.closed': 'The renewal no longer waits.',
   'staff.unmanaged.overrun': 'role over since {{date}}',
+  'roles.handover.title': 'Hand-over notes',
+  'roles.handover.label': 'Hand-over note (optional)',
+  'roles.handover.hint':
+    'What is under way, where things are, whom to turn to. Those who manage the community read it.',
+  'roles.handover.send': 'I give back the role of {{role}}',
+  'community.propose.error.message': 'Write why you put yourself forward, in ten letters at least.',
+  'staff.signature.title': 'Second signature',
+  'staff.signature.text':
+    'The first manager after a caretaker needs the signature of a second person of the staff.',
+  'staff.signature.sign': 'Sign',
+  'staff.signature.sign_label': 'Sign for {{name}} as manager',
+  'flash.staff.countersigned': 'You put the second signature.',
 };

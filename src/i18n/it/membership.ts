@@ -58,6 +58,10 @@ export const membership = {
     'Chi ha proposto questo incarico non può più assegnarlo: chiedi una nuova proposta.',
   'error.role.not_in_use': 'La comunità non usa questo incarico: chi la gestisce può attivarlo.',
   'error.role.not_renewable': 'Il rinnovo si chiede negli ultimi sessanta giorni dell’incarico.',
+  'error.role.needs_second_signature':
+    'Il primo gestore dopo un gestore pro tempore ha bisogno di una seconda firma dello staff regionale.',
+  'error.role.same_signature':
+    'La seconda firma è di un’altra persona: né chi offre o accetta l’incarico, né chi lo riceve.',
   'error.staff.link_invalid': 'Il collegamento non è valido, è già stato usato o è scaduto.',
   'error.staff.own_confirmation':
     'La conferma spetta a un altro amministratore: né a chi riceve il ruolo né a chi lo ha invitato.',

@@ -29,4 +29,16 @@ export const webRoles = {
   'flash.renewal.agreed': 'Incarico rinnovato.',
   'flash.renewal.closed': 'Il rinnovo non è più in attesa.',
   'staff.unmanaged.overrun': 'incarico scaduto dal {{date}}',
+  'roles.handover.title': 'Passaggi di consegne',
+  'roles.handover.label': 'Passaggio di consegne (facoltativo)',
+  'roles.handover.hint':
+    'Che cosa è in corso, dove stanno le cose, a chi rivolgersi. Lo legge chi gestisce la comunità.',
+  'roles.handover.send': 'Lascio l’incarico di {{role}}',
+  'community.propose.error.message': 'Scrivi perché ti proponi, con almeno dieci lettere.',
+  'staff.signature.title': 'Seconda firma',
+  'staff.signature.text':
+    'Il primo gestore dopo un gestore pro tempore ha bisogno della firma di una seconda persona dello staff.',
+  'staff.signature.sign': 'Firma',
+  'staff.signature.sign_label': 'Firma per {{name}} come gestore',
+  'flash.staff.countersigned': 'Hai messo la seconda firma.',
 } as const;

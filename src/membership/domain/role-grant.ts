@@ -35,6 +35,8 @@ export interface RoleGrant {
   readonly validFrom: Date | undefined;
   readonly validUntil: Date | undefined;
   readonly createdAt: Date;
+  /** Who of the staff signed beside who gives it, for the first manager after a caretaker. */
+  readonly countersignedBy?: MemberId | undefined;
   /** Since when it is kept beyond its term. */
   readonly overrunAt?: Date | undefined;
   /** Who asks for another term; the other side answers. */

@@ -29,8 +29,7 @@ const shares: GrantRule = { ...helps, minimumLevel: 'substantial', daysBeforePro
 export const grantRules: Readonly<Record<CommunityRole, GrantRule>> = {
   manager: { ...shares, standardMonths: 24, longestMonths: 36 },
   caretaker: { ...shares, standardMonths: 1, longestMonths: 3, daysBeforeProposal: undefined },
-  // The sources invite every member to take a part in the co-management, newcomers too.
-  co_manager: { ...shares, daysBeforeProposal: 0 },
+  co_manager: shares,
   membership_manager: shares,
   moderator: helps,
   facilitator: helps,

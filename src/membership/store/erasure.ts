@@ -21,4 +21,5 @@ export async function blankWords(trx: Trx, memberId: MemberId): Promise<void> {
     .where('member_id', '=', memberId)
     .where('message', '<>', '')
     .execute();
+  await trx.deleteFrom('handover_note').where('member_id', '=', memberId).execute();
 }

@@ -140,6 +140,7 @@ export function toGrant(row: Selectable<RoleGrantTable>): RoleGrant {
     validFrom: row.valid_from ?? undefined,
     validUntil: row.valid_until ?? undefined,
     createdAt: row.created_at,
+    countersignedBy: row.countersigned_by === null ? undefined : trustId(row.countersigned_by),
     overrunAt: row.overrun_at ?? undefined,
     renewalAskedBy: row.renewal_asked_by === null ? undefined : trustId(row.renewal_asked_by),
   };

@@ -10,6 +10,7 @@ import { demandGranter, demandHolderLevel } from './demand-holder.js';
 import { endGrantWith } from './end-grant.js';
 import { lockGrantWithCommunity } from './lock-grant.js';
 import { demandInUse, demandTerm } from './open-role.js';
+import { demandSecondSignature } from './roles/countersign-manager.js';
 import { startGrantWith } from './start-grant.js';
 import { transact } from './transact.js';
 
@@ -18,7 +19,7 @@ import { transact } from './transact.js';
  * level that the role demands of its holder, and that whoever offered it could still do so.
  *
  * @throws PiazzaError `role.not_found`, `role.answered`, `role.lapsed`, `role.granter_gone`,
- *   `session.level_too_low { minimum }`, `community.not_active`, `role.not_in_use`
+ *   `session.level_too_low { minimum }`, `community.not_active`, `role.not_in_use`, `role.needs_second_signature`
  */
 export async function answerOffer(
   deps: { db: Db; now: Clock },
@@ -38,6 +39,7 @@ export async function answerOffer(
     }
     demandActive(community);
     demandInUse(community, grant.role);
+    await demandSecondSignature(trx, grant);
     if (hasLapsed(grant, at)) throw new PiazzaError('role.lapsed', { grantId });
     demandHolderLevel(grant.role, actor);
     await demandGranter(trx, grant, offeredBy);

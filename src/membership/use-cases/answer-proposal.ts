@@ -8,6 +8,7 @@ import { demand, demandActive, demandFresh, demandSight, powersOf } from './auth
 import { endGrantWith } from './end-grant.js';
 import { lockGrantWithCommunity } from './lock-grant.js';
 import { demandInUse, demandTerm } from './open-role.js';
+import { demandSecondSignature } from './roles/countersign-manager.js';
 import { startGrantWith } from './start-grant.js';
 import { transact } from './transact.js';
 
@@ -22,7 +23,7 @@ export interface AnswerProposal {
  * Somebody who may give the role accepts or declines a member's own proposal.
  *
  * @throws PiazzaError `role.not_found`, `right.missing`, `session.level_too_low`, `role.answered`;
- *   to accept also `session.not_fresh`, `community.not_active`, `role.not_in_use`, `role.term_not_allowed`, `role.to_oneself`
+ *   to accept also `session.not_fresh`, `community.not_active`, `role.not_in_use`, `role.needs_second_signature`, `role.term_not_allowed`, `role.to_oneself`
  */
 export async function answerProposal(
   deps: { db: Db; now: Clock },
@@ -44,6 +45,7 @@ export async function answerProposal(
     }
     demandActive(community);
     demandInUse(community, grant.role);
+    await demandSecondSignature(trx, grant);
     const term = demandTerm(grant.role, months);
     await startGrantWith(
       trx,

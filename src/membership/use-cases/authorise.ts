@@ -4,9 +4,10 @@ import type { Actor } from '../../kernel/actor.js';
 import { later, minute, type Clock } from '../../kernel/clock.js';
 import { PiazzaError } from '../../kernel/errors.js';
 import type { CommunityId } from '../../kernel/ids.js';
+import { reaches } from '../../kernel/level.js';
 import type { Community } from '../domain/community.js';
 import type { Permission } from '../domain/permissions.js';
-import { can, levelMissingFor, type Powers } from '../domain/policy.js';
+import { can, levelMissingFor, staffLevel, type Powers } from '../domain/policy.js';
 import { readPowers } from '../store/powers.js';
 import type {} from '../errors.js';
 
@@ -40,8 +41,14 @@ export function demand(powers: Powers, permission: Permission): void {
   throw new PiazzaError('session.level_too_low', { minimum: missing, level: powers.level });
 }
 
-/** @throws PiazzaError `session.not_fresh` */
+/**
+ * Whoever gives or takes a role, or acts for the staff, has just proven who they are, at level substantial.
+ * @throws PiazzaError `session.not_fresh`, `session.level_too_low { minimum }`
+ */
 export function demandFresh(actor: Actor, now: Clock): void {
+  if (!reaches(actor.level, staffLevel)) {
+    throw new PiazzaError('session.level_too_low', { minimum: staffLevel, level: actor.level });
+  }
   const until = later(actor.authenticatedAt, grantFreshness);
   if (until < now()) throw new PiazzaError('session.not_fresh', { minutes: 15 });
 }

@@ -9,7 +9,7 @@ import {
   lockPlatformGrant,
   updatePlatformGrant,
 } from '../store/platform-grants.js';
-import { demand, powersOf } from './authorise.js';
+import { demand, demandFresh, powersOf } from './authorise.js';
 import { record } from './record.js';
 import { transact } from './transact.js';
 
@@ -17,7 +17,8 @@ import { transact } from './transact.js';
  * Ends a role on the platform, or an invitation or appointment that waits: one's own, or as an administrator.
  * The last administrator stays until there is another.
  *
- * @throws PiazzaError `role.not_found`, `right.missing`, `session.level_too_low`, `staff.last_administrator`
+ * @throws PiazzaError `role.not_found`, `right.missing`, `session.level_too_low`, `session.not_fresh`,
+ *   `staff.last_administrator`
  */
 export async function endStaffRole(
   deps: { db: Db; now: Clock },
@@ -28,7 +29,10 @@ export async function endStaffRole(
     const administrators = await lockAdministrators(trx);
     const grant = await lockPlatformGrant(trx, grantId);
     if (!grant || grant.status === 'ended') throw new PiazzaError('role.not_found', { grantId });
-    if (grant.memberId !== actor.memberId) demand(await powersOf(trx, actor), 'staff.end');
+    if (grant.memberId !== actor.memberId) {
+      demand(await powersOf(trx, actor), 'staff.end');
+      demandFresh(actor, deps.now);
+    }
     if (administrators.length === 1 && administrators[0]?.id === grant.id) {
       throw new PiazzaError('staff.last_administrator', { grantId });
     }

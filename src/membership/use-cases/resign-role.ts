@@ -4,19 +4,20 @@ import type { Actor } from '../../kernel/actor.js';
 import type { Clock } from '../../kernel/clock.js';
 import { PiazzaError } from '../../kernel/errors.js';
 import type { RoleGrantId } from '../../kernel/ids.js';
+import { insertHandoverNote } from '../store/roles/handover.js';
 import { endGrantWith } from './end-grant.js';
 import { lockGrantWithCommunity } from './lock-grant.js';
 import { transact } from './transact.js';
 
 /**
- * Gives back a role of one's own and stays a member. The last manager cannot: leaving is the way that is
+ * Gives back a role of one's own, with a note for who comes after, and stays a member. The last manager cannot: leaving is the way that is
  * always open, and it brings a caretaker.
  *
  * @throws PiazzaError `role.not_found`, `role.answered`, `role.last_manager`
  */
 export async function resignRole(
   deps: { db: Db; now: Clock },
-  { actor, grantId }: { actor: Actor; grantId: RoleGrantId },
+  { actor, grantId, note = '' }: { actor: Actor; grantId: RoleGrantId; note?: string | undefined },
 ): Promise<void> {
   await transact(deps.db, async (trx) => {
     const { grant } = await lockGrantWithCommunity(trx, grantId);
@@ -25,5 +26,7 @@ export async function resignRole(
 
     const end = { status: 'resigned', at: deps.now(), actor: actor.memberId } as const;
     await endGrantWith(trx, grant, end);
+    const text = note.trim();
+    if (text) await insertHandoverNote(trx, { ...grant, grantId, text, at: end.at });
   });
 }

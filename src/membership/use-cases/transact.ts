@@ -42,6 +42,7 @@ const refusals: Readonly<Record<string, ErrorCode>> = {
   role_grant_no_overlap: 'role.already_held',
   role_grant_not_by_self: 'role.to_oneself',
   role_grant_open_key: 'role.already_open',
+  role_grant_two_signatures: 'role.same_signature',
   role_grant_stint: 'membership.not_member',
   terms_version_key: 'terms.published_meanwhile',
   stint_one_live_key: 'membership.already_member',

@@ -30,6 +30,7 @@ export function Propose({ page, form }: { page: CommunityPage; form: FormState }
               label={t('community.propose.message')}
               hint={t('community.propose.message.hint')}
               maxLength={2_000}
+              required
               form={form}
             />
             <button type="submit" class="btn btn-primary">

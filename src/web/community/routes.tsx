@@ -4,11 +4,15 @@ import { z } from 'zod';
 import { validate } from '../../http/validate.js';
 import { getCommunity } from '../../membership/use-cases/get-community.js';
 import { listMembers } from '../../membership/use-cases/list-members.js';
+import { communityRoles } from '../../membership/domain/permissions.js';
+import { proposeRole } from '../../membership/use-cases/propose-role.js';
 import { withdrawJoinRequest } from '../../membership/use-cases/withdraw-join-request.js';
+import type { FormState } from '../components/field.js';
 import type { WebDeps } from '../deps.js';
 import { takeDraft } from '../draft.js';
 import { setFlash } from '../flash.js';
 import { sendPage } from '../layout/page.js';
+import { readForm } from '../read-form.js';
 import { slugOf, viewerOf } from '../request.js';
 import { CommunityView } from './community.js';
 import { joinRoutes } from './join-routes.js';
@@ -21,10 +25,16 @@ const peopleQuery = z.strictObject({
   cursor: z.string().max(500).optional(),
 });
 const nothing = z.strictObject({});
+const proposalForm = z.strictObject({
+  role: z.enum(communityRoles),
+  message: z.string().trim().min(10).max(2_000),
+});
 
 export function communityRoutes(deps: Deps): Router {
   const router = express.Router();
-  router.get('/c/:slug', (req, res) => showCommunity(deps, req, res));
+  router.get('/c/:slug', (req, res) =>
+    showCommunity(deps, { req, res, proposal: takeDraft(req, res) }),
+  );
   router.post('/c/:slug/withdraw', async (req, res) => {
     validate(nothing, req.body);
     const slug = slugOf(req);
@@ -32,11 +42,27 @@ export function communityRoutes(deps: Deps): Router {
     setFlash(req, res, { key: 'flash.withdrawn' });
     res.redirect(303, `/c/${slug}`);
   });
+  router.post('/c/:slug/propose', async (req, res) => {
+    const message = req.t('community.propose.error.message');
+    const read = readForm(proposalForm, req.body, { message });
+    if (!read.ok) return await showCommunity(deps, { req, res, proposal: read.form });
+    const slug = slugOf(req);
+    await proposeRole(deps, { actor: viewerOf(req).actor, slug, ...read.value });
+    setFlash(req, res, { key: 'flash.proposed' });
+    res.redirect(303, `/c/${slug}`);
+  });
   router.use(joinRoutes(deps), leaveRoutes(deps));
   return router;
 }
 
-async function showCommunity(deps: Deps, req: Request, res: Response): Promise<void> {
+interface Showing {
+  readonly req: Request;
+  readonly res: Response;
+  /** What was typed when proposing oneself. */
+  readonly proposal: FormState;
+}
+
+async function showCommunity(deps: Deps, { req, res, proposal }: Showing): Promise<void> {
   const slug = slugOf(req);
   const { query, cursor } = validate(peopleQuery, req.query);
   const actor = req.viewer?.actor;
@@ -47,8 +73,8 @@ async function showCommunity(deps: Deps, req: Request, res: Response): Promise<v
     : undefined;
   const portals = await deps.portals.ofCommunities([page.community.id]);
   const people = list && { ...list, query };
-  const proposal = takeDraft(req, res);
   const { nameOf } = deps.signIn;
   const body = <CommunityView {...{ page, portals, people, proposal, nameOf }} />;
-  sendPage(req, res, { title: page.text.name, body });
+  const status = Object.keys(proposal.errors).length > 0 ? 422 : 200;
+  sendPage(req, res, { title: page.text.name, status, body });
 }

@@ -9,7 +9,6 @@ import { answerProposal } from '../../membership/use-cases/answer-proposal.js';
 import { getCommunity } from '../../membership/use-cases/get-community.js';
 import { listMembers } from '../../membership/use-cases/list-members.js';
 import { offerRole } from '../../membership/use-cases/offer-role.js';
-import { proposeRole } from '../../membership/use-cases/propose-role.js';
 import { revokeRole } from '../../membership/use-cases/revoke-role.js';
 import { listHeldRoles } from '../../membership/use-cases/roles/list-held-roles.js';
 import type { WebDeps } from '../deps.js';
@@ -17,6 +16,7 @@ import { setFlash } from '../flash.js';
 import { sendPage } from '../layout/page.js';
 import { idOf, slugOf, viewerOf } from '../request.js';
 import { manageRolesRoutes } from '../roles/manage-routes.js';
+import { HandoverNotes } from '../roles/handover-notes.js';
 import { RolesInUse } from '../roles/roles-in-use.js';
 import { ManageFrame } from './frame.js';
 import { Members } from './members.js';
@@ -30,23 +30,12 @@ const membersQuery = z.strictObject({
 });
 const role = z.enum(communityRoles);
 const offerForm = z.strictObject({ member: z.uuid(), role });
-const proposalForm = z.strictObject({ role, message: z.string().trim().max(2_000).default('') });
 const answerForm = z.strictObject({ answer: z.enum(['accept', 'decline']) });
 const nothing = z.strictObject({});
 
 export function roleRoutes(deps: Deps): Router {
   const router = express.Router();
   router.use(rolePages(deps), manageRolesRoutes(deps));
-  router.post('/c/:slug/propose', async (req, res) => {
-    const slug = slugOf(req);
-    await proposeRole(deps, {
-      actor: viewerOf(req).actor,
-      slug,
-      ...validate(proposalForm, req.body),
-    });
-    setFlash(req, res, { key: 'flash.proposed' });
-    res.redirect(303, `/c/${slug}`);
-  });
   router.post('/c/:slug/manage/offers', async (req, res) => {
     const slug = slugOf(req);
     const { actor } = viewerOf(req);
@@ -94,12 +83,13 @@ function rolePages(deps: Deps): Router {
     const slug = slugOf(req);
     const { actor } = viewerOf(req);
     const page = await getCommunity(deps, { slug, locale: req.locale, viewer: actor });
-    const held = await listHeldRoles(deps, { actor, slug });
+    const { held, notes } = await listHeldRoles(deps, { actor, slug });
     sendPage(req, res, {
       title: req.t('manage.nav.roles'),
       body: (
         <ManageFrame slug={slug} name={page.text.name}>
           <Register slug={slug} held={held} />
+          <HandoverNotes notes={notes} />
           {page.viewer.choosesRoles ? (
             <RolesInUse slug={slug} chosen={page.community.furtherRoles} />
           ) : null}

@@ -3,6 +3,7 @@ import type { VNode } from 'preact';
 import { formatDate } from '../../i18n/format.js';
 import type { MyMemberships } from '../../membership/use-cases/my-memberships.js';
 import { ButtonForm } from '../components/button-form.js';
+import { GiveBack } from '../roles/give-back.js';
 import { Renewal } from '../roles/renewal.js';
 import { useView } from '../view.js';
 
@@ -68,14 +69,7 @@ function HeldRole(grant: Grant): VNode {
           at={`/me/roles/${id}`}
           words={{ role: words.role, name: viewer?.displayName ?? '' }}
         />
-        <ButtonForm
-          action={`/me/roles/${id}/resign`}
-          look="outline-secondary"
-          small
-          label={t('me.roles.give_back_label', words)}
-        >
-          {t('me.roles.give_back')}
-        </ButtonForm>
+        <GiveBack id={id} words={words} />
       </div>
     </li>
   );

@@ -20,6 +20,7 @@ import { sessionRoutes } from './session-routes.js';
 
 const offerAnswer = z.strictObject({ answer: z.enum(['accept', 'decline']) });
 const nothing = z.strictObject({});
+const resignation = z.strictObject({ note: z.string().trim().max(2_000).optional() });
 
 /** A person's own pages. */
 export function meRoutes(deps: WebDeps): Router {
@@ -51,8 +52,8 @@ function grantRoutes(deps: WebDeps): Router {
     res.redirect(303, '/me');
   });
   router.post('/me/roles/:grant/resign', async (req, res) => {
-    validate(nothing, req.body);
-    await resignRole(deps, { actor: viewerOf(req).actor, grantId: idOf(req, 'grant') });
+    const { note } = validate(resignation, req.body ?? {});
+    await resignRole(deps, { actor: viewerOf(req).actor, grantId: idOf(req, 'grant'), note });
     setFlash(req, res, { key: 'flash.role.resigned' });
     res.redirect(303, '/me');
   });

@@ -4,6 +4,7 @@ import type { NeededToOpen } from '../../membership/domain/settings/readiness.js
 import type { CommunityPage } from '../../membership/use-cases/get-community.js';
 import type { listStandingStaff } from '../../membership/use-cases/list-standing-staff.js';
 import type { memberGrowth } from '../../membership/use-cases/member-growth.js';
+import type { listWaitingManagers } from '../../membership/use-cases/roles/countersign-manager.js';
 import type { Translate } from '../../i18n/translate.js';
 import type { searchPeople } from '../../membership/use-cases/search-people.js';
 import { ButtonForm } from '../components/button-form.js';
@@ -13,6 +14,7 @@ import { Lifecycle } from '../lifecycle/lifecycle.js';
 import { Missing } from '../settings/missing.js';
 import { useView } from '../view.js';
 import { Caretaker } from './caretaker.js';
+import { SecondSignature } from './second-signature.js';
 import { StaffFrame } from './frame.js';
 import { Growth } from './growth.js';
 
@@ -26,6 +28,8 @@ interface OpenCommunityProps {
   readonly staff: Awaited<ReturnType<typeof listStandingStaff>>;
   /** Before a draft may open. */
   readonly missing: readonly NeededToOpen[];
+  /** Managers to be, who wait for the reader's signature. */
+  readonly waiting: Awaited<ReturnType<typeof listWaitingManagers>>;
   readonly months: Awaited<ReturnType<typeof memberGrowth>>;
 }
 
@@ -71,6 +75,7 @@ export function OpenCommunity(props: OpenCommunityProps): VNode {
       ) : null}
       {isDraft ? null : (
         <>
+          <SecondSignature slug={community.slug} waiting={props.waiting} />
           <Caretaker slug={community.slug} staff={staff} />
           <Growth months={months} />
           <Lifecycle community={community} />

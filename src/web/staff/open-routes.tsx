@@ -12,10 +12,14 @@ import { getCommunity } from '../../membership/use-cases/get-community.js';
 import { nameFirstManager } from '../../membership/use-cases/name-first-manager.js';
 import { readSettings } from '../../membership/use-cases/settings/read-settings.js';
 import { searchPeople } from '../../membership/use-cases/search-people.js';
+import {
+  countersignManager,
+  listWaitingManagers,
+} from '../../membership/use-cases/roles/countersign-manager.js';
 import type { WebDeps } from '../deps.js';
 import { setFlash } from '../flash.js';
 import { sendPage } from '../layout/page.js';
-import { slugOf, viewerOf } from '../request.js';
+import { idOf, slugOf, viewerOf } from '../request.js';
 import { OpenCommunity, staffTitle } from './open-community.js';
 
 const peopleQuery = z.strictObject({ query: z.string().trim().max(100).optional() });
@@ -35,10 +39,11 @@ export function openRoutes(deps: Pick<WebDeps, 'db' | 'now'>): Router {
     const running = page.community.status !== 'draft';
     const staff = running ? await listStandingStaff(deps, { actor }) : [];
     const missing = running ? [] : await missingOf(deps, { actor, slug });
+    const waiting = running ? await listWaitingManagers(deps, { actor, slug }) : [];
     const months = running ? await memberGrowth(deps, { slug, viewer: actor }) : [];
     sendPage(req, res, {
       title: staffTitle(req.t, page),
-      body: <OpenCommunity {...{ page, query, people, staff, months, missing }} />,
+      body: <OpenCommunity {...{ page, query, people, staff, waiting, months, missing }} />,
     });
   });
   router.post('/staff/communities/:slug/caretaker', async (req, res) => {
@@ -48,6 +53,12 @@ export function openRoutes(deps: Pick<WebDeps, 'db' | 'now'>): Router {
     await appointCaretaker(deps, { actor, slug, memberId: member });
     setFlash(req, res, { key: 'flash.staff.caretaker' });
     res.redirect(303, `/staff/communities/${slug}`);
+  });
+  router.post('/staff/communities/:slug/signatures/:grant', async (req, res) => {
+    validate(nothing, req.body);
+    await countersignManager(deps, { actor: viewerOf(req).actor, grantId: idOf(req, 'grant') });
+    setFlash(req, res, { key: 'flash.staff.countersigned' });
+    res.redirect(303, `/staff/communities/${slugOf(req)}`);
   });
   router.post('/staff/communities/:slug/manager', async (req, res) => {
     const slug = slugOf(req);

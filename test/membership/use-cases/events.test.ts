@@ -2,7 +2,6 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { sql } from 'kysely';
 import { day, later, systemClock as now } from '../../../src/kernel/clock.js';
 import type { JoinRequestId } from '../../../src/kernel/ids.js';
 import { answerOffer } from '../../../src/membership/use-cases/answer-offer.js';
@@ -35,9 +34,10 @@ import {
   someMember,
 } from '../../support/builders/membership.js';
 import { foundingActs } from '../../support/founding-acts.js';
-import { organisationActs, organisationTables } from '../../support/organisation-acts.js';
+import { organisationActs } from '../../support/organisation-acts.js';
 import { invitingActs } from '../../support/inviting-acts.js';
 import { joiningActs } from '../../support/joining-acts.js';
+import { countChanges, watchChanges } from '../../support/seen-changes.js';
 import { roleActs } from '../../support/role-acts.js';
 import { groupActs } from '../../support/group-acts.js';
 import { settingsActs } from '../../support/settings-acts.js';
@@ -219,63 +219,16 @@ const notActs = new RegExp(
   ].join('|')})`,
 );
 
-const tables = [
-  'following',
-  'terms_version',
-  'terms_acceptance',
-  'form_version',
-  'invitation',
-  'stint',
-  'role_grant',
-  'join_request',
-  'platform_grant',
-  'community',
-  'community_request',
-  'community_promoter',
-  ...organisationTables,
-  'community_group',
-  'group_member',
-];
-
-beforeAll(async () => {
-  await sql`
-    create table seen_change (row_table text);
-    create function see_change() returns trigger language plpgsql as $$
-    begin
-      if tg_op <> 'UPDATE' or exists (
-        select from unnest(array[
-          'status', 'proof', 'member_id', 'requested_by', 'sent_count', 'further_roles', 'reminded_days',
-          'overrun_at', 'escalated_at',
-          'renewal_asked_by', 'valid_until', 'revision', 'name', 'left_at', 'ended_at'
-        ]) field where to_jsonb(new) -> field is distinct from to_jsonb(old) -> field
-          and not (field = 'requested_by' and tg_table_name = 'community_promoter')
-      )
-      then insert into seen_change values (tg_table_name); end if;
-      return null;
-    end $$;`.execute(db);
-  for (const table of tables) {
-    await sql`create trigger see_change after insert or update or delete on ${sql.table(table)}
-      for each row execute function see_change()`.execute(db);
-  }
-});
-
-const counts = async (): Promise<{ changes: number; events: number; entries: number }> => {
-  const { rows } = await sql<{ changes: number; events: number; entries: number }>`
-    select (select count(*) from seen_change) as changes, (select count(*) from outbox) as events,
-      (select count(*) from audit_entry) as entries`.execute(db);
-  const [row] = rows;
-  if (!row) throw new Error('no counts');
-  return row;
-};
+beforeAll(() => watchChanges(db));
 
 describe('I14 every changed row writes one event and one audit entry', () => {
   it.each(Object.keys(acts))('%s', async (name) => {
     const act = await acts[name]?.();
-    const before = await counts();
+    const before = await countChanges(db);
 
     await act?.();
 
-    const after = await counts();
+    const after = await countChanges(db);
     const changes = after.changes - before.changes;
     expect(changes).toBeGreaterThan(0);
     expect(after.events - before.events).toBe(changes);

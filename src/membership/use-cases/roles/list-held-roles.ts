@@ -11,7 +11,10 @@ import { offerableRoles } from '../../domain/roles/offerable.js';
 import { renewalState, type RenewalState } from '../../domain/roles/renewal.js';
 import { getCommunity } from '../../store/communities.js';
 import { listHeldRoles as readHeldRoles, type HeldRole } from '../../store/roles/held.js';
+import { listHandoverNotes, type HandoverNote } from '../../store/roles/handover.js';
 import { demandSight, powersOf } from '../authorise.js';
+
+export type { HandoverNote } from '../../store/roles/handover.js';
 
 /** A role with what the reader may do about it. */
 export interface ManagedRole extends HeldRole {
@@ -20,23 +23,24 @@ export interface ManagedRole extends HeldRole {
 }
 
 /**
- * The roles held in a community, for whoever decides there or appoints.
+ * The roles held in a community, and what those who gave one back left, for whoever decides there or appoints.
  * @throws PiazzaError `community.not_found`, `right.missing`
  */
 export async function listHeldRoles(
   deps: { db: Db; now: Clock },
   { actor, slug }: { actor: Actor; slug: Slug },
-): Promise<readonly ManagedRole[]> {
+): Promise<{ readonly held: readonly ManagedRole[]; readonly notes: readonly HandoverNote[] }> {
   const community = await getCommunity(deps.db, slug);
   const powers = await powersOf(deps.db, actor, community.id);
   demandSight(powers, community);
   const manages = can(powers, 'membership.decide') || offerableRoles(powers, community).length > 0;
   if (!manages) throw new PiazzaError('right.missing', { slug });
   const held = await readHeldRoles(deps.db, community.id);
-  return held.map((role) => ({
-    ...role,
-    ...waysWith(role, { powers, community, now: deps.now() }),
-  }));
+  const reader = { powers, community, now: deps.now() };
+  return {
+    held: held.map((role) => ({ ...role, ...waysWith(role, reader) })),
+    notes: await listHandoverNotes(deps.db, community.id),
+  };
 }
 
 function waysWith(

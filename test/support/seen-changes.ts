@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { sql } from 'kysely';
+import type { Db } from '../../src/database/database.js';
+import { organisationTables } from './organisation-acts.js';
+
+const tables = [
+  'following',
+  'terms_version',
+  'terms_acceptance',
+  'form_version',
+  'invitation',
+  'stint',
+  'role_grant',
+  'join_request',
+  'platform_grant',
+  'community',
+  'community_request',
+  'community_promoter',
+  ...organisationTables,
+  'community_group',
+  'group_member',
+];
+
+/** Has the database note every row that changes in what counts. */
+export async function watchChanges(db: Db): Promise<void> {
+  await sql`
+    create table seen_change (row_table text);
+    create function see_change() returns trigger language plpgsql as $$
+    begin
+      if tg_op <> 'UPDATE' or exists (
+        select from unnest(array[
+          'status',
+          'proof',
+          'member_id',
+          'requested_by',
+          'sent_count',
+          'further_roles',
+          'reminded_days',
+          'overrun_at',
+          'escalated_at',
+          'renewal_asked_by',
+          'countersigned_by',
+          'valid_until',
+          'revision',
+          'name',
+          'left_at',
+          'ended_at'
+        ]) field where to_jsonb(new) -> field is distinct from to_jsonb(old) -> field
+          and not (field = 'requested_by' and tg_table_name = 'community_promoter')
+      )
+      then insert into seen_change values (tg_table_name); end if;
+      return null;
+    end $$;`.execute(db);
+  for (const table of tables) {
+    await sql`create trigger see_change after insert or update or delete on ${sql.table(table)}
+      for each row execute function see_change()`.execute(db);
+  }
+}
+
+/** How many rows changed, and how much was told of them. */
+export async function countChanges(
+  db: Db,
+): Promise<{ changes: number; events: number; entries: number }> {
+  const { rows } = await sql<{ changes: number; events: number; entries: number }>`
+    select (select count(*) from seen_change) as changes, (select count(*) from outbox) as events,
+      (select count(*) from audit_entry) as entries`.execute(db);
+  const [row] = rows;
+  if (!row) throw new Error('no counts');
+  return row;
+}
