@@ -7,10 +7,12 @@ import { closeDueInvitations } from '../membership/use-cases/inviting/close-due-
 import { exportMember } from '../membership/use-cases/export-member.js';
 import { lockBelongings } from '../membership/use-cases/lock-belongings.js';
 import { closeArchived, fullBatch } from '../membership/use-cases/lifecycle/close-archived.js';
+import { endDueMeasures } from '../membership/use-cases/measures/end-due-measures.js';
 import { mergeMember } from '../membership/use-cases/merge-member.js';
 import { neededLevel } from '../membership/use-cases/needed-level.js';
 import { reinstateMember, suspendMember } from '../membership/use-cases/suspend-member.js';
 import { closeDueRequests } from '../membership/use-cases/requests/close-due-requests.js';
+import { keepTerms } from '../membership/use-cases/term/keep-terms.js';
 import { rollUpCounts } from '../membership/use-cases/roll-up-counts.js';
 import { remindOfTerms } from '../membership/use-cases/roles/remind-of-terms.js';
 import { undoMerge } from '../membership/use-cases/undo-merge.js';
@@ -40,7 +42,9 @@ export function membershipArea({ config, db, now, keys, mailer }: Foundation): A
       (await lapseOffers(deps)) +
       (await expireGrants(deps)) +
       (await closeDueInvitations(deps)) +
-      (await closeDueRequests(deps));
+      (await closeDueRequests(deps)) +
+      (await endDueMeasures(deps)) +
+      (await keepTerms(deps));
     return closed + (await remindOfTerms(deps)) > 0;
   };
   const pseudonym = (label: string, value: string): string => keys.pseudonym(label, value);

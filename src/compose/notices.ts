@@ -16,6 +16,8 @@ import type { Locale } from '../i18n/translate.js';
 import type { MemberId } from '../kernel/ids.js';
 import { sendDigest } from '../mail/digest.js';
 import { findExpectedBy, readWaiting } from '../membership/use-cases/requests/read-notice.js';
+import { toldMeasure } from '../membership/use-cases/measures/read-measures.js';
+import { portalsOfCommunities } from '../portal/use-cases/portals.js';
 import type { Area } from './area.js';
 import type { Foundation } from './foundation.js';
 
@@ -50,6 +52,11 @@ const readersOf = (db: Db): NoticeReaders => ({
   },
   expectedBy: (request) => findExpectedBy(db, request),
   suspensionReason: (member) => suspensionReason(db, member),
+  measure: (measure) => toldMeasure(db, measure),
+  portals: async (community) => {
+    const portals = await portalsOfCommunities(db, [community]);
+    return portals.map(({ name }) => name);
+  },
   displayName: (member) => findDisplayName(db, member),
   communityRequest: (id) => findRequestName(db, id),
   community: (id, locale) => findCommunityName(db, id, locale),

@@ -7,6 +7,7 @@ import type { FoundingTables } from './tables/founding.js';
 import type { GroupTables } from './tables/groups.js';
 import type { IdentityTables } from './tables/identity.js';
 import type { InvitationTables } from './tables/invitation.js';
+import type { MeasureTables } from './tables/measures.js';
 import type { MembershipTables } from './tables/membership.js';
 import type { OrganisationTables } from './tables/organisation.js';
 import type { PortalTables } from './tables/portal.js';
@@ -22,6 +23,7 @@ export interface Database
     ProviderTables,
     SignInTables,
     MembershipTables,
+    MeasureTables,
     InvitationTables,
     FoundingTables,
     OrganisationTables,

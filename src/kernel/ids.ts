@@ -24,6 +24,8 @@ export type OrganisationId = Branded<'OrganisationId'>;
 export type AffiliationId = Branded<'AffiliationId'>;
 export type OrganisationGrantId = Branded<'OrganisationGrantId'>;
 export type OrganisationMembershipId = Branded<'OrganisationMembershipId'>;
+export type MeasureId = Branded<'MeasureId'>;
+export type AppealId = Branded<'AppealId'>;
 export type EventId = Branded<'EventId'>;
 /** The `client_id` of a portal: chosen by staff, not a UUID. */
 export type ClientId = Branded<'ClientId'>;

@@ -18,6 +18,8 @@ import {
   type Recipients,
   type Rule,
 } from './recipients.js';
+import { belongingRules } from './belonging-rules.js';
+import { measureRules } from './measure-rules.js';
 import { roleRules } from './role-rules.js';
 import type { MailTemplate } from './template.js';
 
@@ -32,6 +34,11 @@ export interface Notice {
   /** The request for a community that the mail is about. */
   readonly request?: CommunityRequestId | undefined;
   readonly role?: string | undefined;
+  /** The decision that the mail tells of, and the appeal against it. */
+  readonly measure?: string | undefined;
+  readonly appeal?: string | undefined;
+  /** Until when, as ISO 8601. */
+  readonly until?: string | undefined;
   /** How many are left. */
   readonly days?: number | undefined;
   /** The provider instance of an identity. */
@@ -108,11 +115,8 @@ const rules: { readonly [Type in EventType]?: Rule | readonly Rule[] } = {
   'community_request.approved': { template: 'community_request_approved', recipients: founders },
   ...roleRules,
   'community.frozen': { template: 'community_frozen', recipients: managersOnly, managers: true },
-  'stint.ended': {
-    template: 'community_archived',
-    recipients: subject,
-    when: ({ data }) => data['how'] === 'closed',
-  },
+  ...measureRules,
+  ...belongingRules,
   'member.linked': { template: 'member_linked', recipients: subject },
   'member.unlinked': { template: 'member_unlinked', recipients: subject },
   'member.merged': { template: 'member_merged', recipients: survivor },
@@ -151,7 +155,8 @@ export function queueNotices(audience: NoticeAudience): EventHandler {
     if (!rule) return;
     const managed = rule.managers && event.community;
     const managers = managed ? await audience.managers(trx, managed) : [];
-    const others = rule.staff ? await audience.staff(trx) : managers;
+    const staff = rule.staff ? await audience.staff(trx) : [];
+    const others = [...new Set([...managers, ...staff])];
     for (const to of rule.recipients(event, others)) {
       const payload = { ...noticeOf(event, rule.template), to };
       await addJob(trx, { task: 'notice', payload }, { key: `notice:${event.id}:${to}` });
@@ -166,6 +171,9 @@ const noticeOf = (event: RelayedEvent, template: MailTemplate): Omit<Notice, 'to
   community: event.community,
   request: requestOf(event),
   role: textOf(event.data['role']),
+  measure: textOf(event.data['measure']),
+  until: textOf(event.data['until']),
+  appeal: textOf(event.data['appeal']),
   days: typeof event.data['days'] === 'number' ? event.data['days'] : undefined,
   provider: textOf(event.data['provider']),
   joinRequest: event.type.startsWith('join_request.') ? textOf(event.data['request']) : undefined,

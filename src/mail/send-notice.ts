@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { z } from 'zod';
 import type { Task } from '../database/jobs.js';
-import { formatDate } from '../i18n/format.js';
+import { formatDate, formatList } from '../i18n/format.js';
 import { translator, type Locale, type TextKey } from '../i18n/translate.js';
 import {
   trustId,
   type CommunityId,
   type CommunityRequestId,
   type JoinRequestId,
+  type MeasureId,
   type MemberId,
 } from '../kernel/ids.js';
 import type { Mailer } from './mailer.js';
@@ -38,10 +39,22 @@ export interface NoticeReaders {
   readonly communityRequest: (
     request: CommunityRequestId,
   ) => Promise<{ readonly name: string; readonly asker: string } | undefined>;
+  /** A decision about a member: why, until when, and what became of the appeal. */
+  readonly measure: (measure: MeasureId) => Promise<ToldMeasure | undefined>;
+  /** Names of the portals that learn of changes in a community. */
+  readonly portals: (community: CommunityId) => Promise<readonly string[]>;
   readonly community: (
     community: CommunityId,
     locale: Locale,
   ) => Promise<{ readonly slug: string; readonly name: string } | undefined>;
+}
+
+export interface ToldMeasure {
+  readonly reason: string;
+  readonly until: Date | undefined;
+  readonly appeal:
+    | { readonly verdict: 'upheld' | 'dismissed'; readonly reason: string }
+    | undefined;
 }
 
 export interface NoticeDeps {
@@ -64,6 +77,9 @@ const noticeSchema = z.strictObject({
   request: text,
   role: text,
   days: z.number().optional(),
+  measure: text,
+  until: text,
+  appeal: text,
   provider: text,
   joinRequest: text,
 });
@@ -92,24 +108,26 @@ async function valuesOf(
   locale: Locale,
 ): Promise<MailValues> {
   const { readers, origin, helpAddress, providerName } = deps;
-  const { template, to, about, community: communityId, request, role, days, provider } = notice;
+  const { template, about, community: communityId, request, role, days, provider } = notice;
   const member = about ? await readers.displayName(trustId(about)) : undefined;
   const community = communityId ? await readers.community(trustId(communityId), locale) : undefined;
   const asked = request ? await readers.communityRequest(trustId(request)) : undefined;
-  const path = request ? requestPath(template, request) : pathOf(template, community?.slug);
+  const path = request ? requestPath(template, request) : pathOf(notice, community?.slug);
+  const t = translator(locale);
+  const decision = await decisionOf(readers, notice, locale);
   return {
     url: new URL(path, origin).href,
     contact: helpAddress,
-    community: community?.name ?? '',
+    community: community?.name ?? t('measure.everywhere'),
     request: asked?.name ?? '',
     asker: asked?.asker ?? '',
     member: member ?? '',
     role: role ? roleName(role, locale) : '',
     days: days === undefined ? '' : String(days),
-    until: await untilOf(readers, notice, locale),
     means: provider ? providerName(provider) : '',
-    reason:
-      template === 'member_suspended' ? ((await readers.suspensionReason(trustId(to))) ?? '') : '',
+    ...decision,
+    portals: await portalsOf(readers, notice, locale),
+    until: decision.until || (await untilOf(readers, notice, locale)),
   };
 }
 
@@ -117,9 +135,39 @@ const forStaff: readonly MailTemplate[] = ['community_request_ready', 'community
 
 const requestPath = (template: MailTemplate, id: string): string =>
   `${forStaff.includes(template) ? '/staff' : ''}/requests/${id}`;
+async function portalsOf(
+  readers: NoticeReaders,
+  { template, community }: QueuedNotice,
+  locale: Locale,
+): Promise<string> {
+  if (template !== 'membership_left' || !community) return '';
+  const names = await readers.portals(trustId(community));
+  return names.length > 0 ? formatList(locale, names) : '—';
+}
+
+/** What was decided, in the words written for the person. */
+async function decisionOf(
+  readers: NoticeReaders,
+  { template, to, measure: id, until: told }: QueuedNotice,
+  locale: Locale,
+): Promise<Record<'reason' | 'until' | 'verdict', string>> {
+  if (template === 'member_suspended') {
+    const reason = (await readers.suspensionReason(trustId(to))) ?? '';
+    return { reason, until: '', verdict: '' };
+  }
+  const measure = id ? await readers.measure(trustId(id)) : undefined;
+  const end = told === undefined ? measure?.until : new Date(told);
+  const until = end ? formatDate(locale, end) : '';
+  const { appeal } = measure ?? {};
+  if (template !== 'appeal_decided' || !appeal) {
+    return { reason: measure?.reason ?? '', until, verdict: '' };
+  }
+  const verdict = translator(locale)(`appeals.verdict.${appeal.verdict}`);
+  return { reason: appeal.reason, until, verdict };
+}
 
 const forManagers: readonly MailTemplate[] = ['role_proposed'];
-const forHolders: readonly MailTemplate[] = ['renewal_offered', 'renewal_closed'];
+const forHolders: readonly MailTemplate[] = ['ban_ended', 'renewal_offered', 'renewal_closed'];
 const inTheRegister: readonly MailTemplate[] = ['role_term_near', 'role_overrun', 'renewal_asked'];
 
 async function untilOf(
@@ -145,13 +193,28 @@ const warnings: readonly MailTemplate[] = [
   'member_reinstated',
 ];
 
-function pathOf(template: MailTemplate, slug: string | undefined): string {
+const aboutMeasure: readonly MailTemplate[] = [
+  'membership_suspended',
+  'membership_removed',
+  'ban_imposed',
+  'appeal_answered',
+];
+
+function pathOf({ template, about, to, measure, appeal }: QueuedNotice, slug?: string): string {
   if (template === 'member_suspended') return '/contatti';
   if (template === 'member_reinstated') return '/me';
   if (template === 'request_escalated') return '/staff/unanswered';
   if (warnings.includes(template)) return '/me/identities';
+  const isOwn = to === about;
+  if (aboutMeasure.includes(template)) return `/me/measures/${measure ?? ''}`;
+  if (template === 'appeal_opened') return `/staff/appeals/${appeal ?? ''}`;
+  if (template === 'appeal_decided' && isOwn) return `/me/measures/${measure ?? ''}`;
   if (!slug || forHolders.includes(template)) return '/me';
+  if (template === 'membership_left') return `/c/${slug}/left`;
   if (inTheRegister.includes(template)) return `/c/${slug}/manage/roles`;
+  if (template === 'removal_proposed' || template === 'appeal_decided') {
+    return `/c/${slug}/manage/measures`;
+  }
   return forManagers.includes(template) ? `/c/${slug}/manage` : `/c/${slug}`;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import express, { type Router } from 'express';
 import { applicationFormRoutes } from './application-form/routes.js';
+import { belongingRoutes } from './belonging/routes.js';
 import { catalogueRoutes } from './catalogue/routes.js';
 import { communityRoutes } from './community/routes.js';
 import type { WebDeps } from './deps.js';
@@ -13,7 +14,11 @@ import { helpRoutes } from './help/routes.js';
 import { homeRoutes } from './home/routes.js';
 import { answerInvitationRoutes } from './inviting/answer-routes.js';
 import { manageInvitationRoutes } from './inviting/manage-routes.js';
+import { receiptRoutes } from './leaving/receipt-routes.js';
 import { manageRoutes } from './manage/routes.js';
+import { manageMeasureRoutes } from './measures/manage-routes.js';
+import { ownMeasureRoutes } from './measures/own-routes.js';
+import { staffMeasureRoutes } from './measures/staff-routes.js';
 import { meRoutes } from './me/routes.js';
 import { requestRoutes } from './requests/routes.js';
 import { myOrganisationRoutes } from './organisations/my-routes.js';
@@ -38,6 +43,8 @@ export function pageRoutes(deps: WebDeps): Router {
     requestRoutes(deps),
     followingRoutes(deps),
   );
+  router.use(belongingRoutes(deps), receiptRoutes(deps));
+  router.use(manageMeasureRoutes(deps), ownMeasureRoutes(deps), staffMeasureRoutes(deps));
   router.use(manageInvitationRoutes(deps), answerInvitationRoutes(deps));
   router.use(myOrganisationRoutes(deps), organisationRoutes(deps), staffOrganisationRoutes(deps));
   router.use(followSlug(deps), askForProof(deps));

@@ -15,7 +15,16 @@ import { insertJoinRequest } from '../../src/membership/store/join-requests.js';
 import { createMailer, type Mailer } from '../../src/mail/mailer.js';
 import { startMailbox, type Mailbox } from '../simulators/mailbox/index.js';
 import { aMember } from '../support/builders/identity.js';
-import { aCommunity, actorOf, aGrant, aStaffMember } from '../support/builders/membership.js';
+import { decideAppeal } from '../../src/membership/use-cases/measures/decide-appeal.js';
+import { openAppeal } from '../../src/membership/use-cases/measures/open-appeal.js';
+import { aSuspension } from '../support/builders/measures.js';
+import {
+  aCommunity,
+  aGrant,
+  aStaffMember,
+  aStint,
+  actorOf,
+} from '../support/builders/membership.js';
 import { completeConfiguration } from '../support/configuration.js';
 import { useDatabase } from '../support/database.js';
 
@@ -47,6 +56,10 @@ beforeAll(async () => {
 /** Appends an event and relays it, as two nodes would. */
 async function tell(event: Omit<NewEvent, 'at'> & { at?: Date }): Promise<void> {
   await db.transaction().execute((trx) => appendEvent(trx, { at, ...event }));
+  await relayAll();
+}
+
+async function relayAll(): Promise<void> {
   await Promise.all([1, 2].map(() => relayOnce(db, area.handlers ?? [])));
   await relayOnce(db, area.handlers ?? []);
 }
@@ -132,6 +145,33 @@ describe('mails from events', () => {
       await mailbox.waitFor(email, (one) => one.subject.startsWith(begin));
     const offer = await mailbox.waitFor(email, (one) => one.subject.startsWith('Ti propongono'));
     expect(offer.text).toContain('«Co-gestore»');
+  });
+
+  it('tell a member why a membership is suspended and how to appeal, and both sides of the verdict', async () => {
+    const { community, manager, mail } = await aManagedCommunity();
+    const email = address();
+    const { memberId } = await aStint(db, { community, memberId: await aMember(db, { email }) });
+    const { measureId } = await aSuspension(db, { ...community, managerId: manager }, memberId);
+    await relayAll();
+    const told = await mailbox.waitFor(email);
+    expect(told.text).toContain('Il motivo: Messaggi offensivi');
+    expect(told.text).toContain(`/me/measures/${measureId}`);
+
+    const staffMail = address();
+    const staff = await aStaffMember(db, 'regional_staff', await aMember(db, { email: staffMail }));
+    const deps = { db, now: () => new Date() };
+    const message = 'Non sono stata io';
+    const appeal = await openAppeal(deps, { actor: actorOf(memberId), measureId, message });
+    await relayAll();
+    expect((await mailbox.waitFor(staffMail)).text).toContain(`/staff/appeals/${appeal.appealId}`);
+
+    const verdict = { verdict: 'upheld', reason: 'Era un equivoco' } as const;
+    await decideAppeal(deps, { actor: staff, ...appeal, ...verdict });
+    await relayAll();
+    for (const to of [email, mail.manager]) {
+      const decided = await mailbox.waitFor(to, (one) => one.subject === 'Il riesame è deciso');
+      expect(decided.text).toContain('Era un equivoco');
+    }
   });
 
   it('warn every proven address of a change in how one signs in, each in the language of its owner', async () => {

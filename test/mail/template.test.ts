@@ -20,6 +20,8 @@ const values = {
   asker: 'Ada N.',
   reason: 'Messaggi offensivi',
   list: 'Giovani Generazioni: 2',
+  verdict: 'Accolto',
+  portals: 'PartecipAzioni',
 };
 
 describe('a mail', () => {

@@ -19,6 +19,9 @@ const tables = [
   ...organisationTables,
   'community_group',
   'group_member',
+  'measure',
+  'appeal',
+  'appeal_message',
 ];
 
 /** Has the database note every row that changes in what counts. */
@@ -27,6 +30,11 @@ export async function watchChanges(db: Db): Promise<void> {
     create table seen_change (row_table text);
     create function see_change() returns trigger language plpgsql as $$
     begin
+      -- An appeal begins with its first message; a suspension or removal is told by the stint that it changes.
+      if tg_table_name = 'appeal' and tg_op = 'INSERT' then return null; end if;
+      if tg_table_name = 'measure' and tg_op <> 'DELETE' and to_jsonb(new) ->> 'kind' <> 'ban'
+        and to_jsonb(new) ->> 'status' not in ('proposed', 'declined')
+      then return null; end if;
       if tg_op <> 'UPDATE' or exists (
         select from unnest(array[
           'status',
@@ -44,7 +52,11 @@ export async function watchChanges(db: Db): Promise<void> {
           'revision',
           'name',
           'left_at',
-          'ended_at'
+          'ended_at',
+          'paused_at',
+          'reminded',
+          'expires_at',
+          'membership_months'
         ]) field where to_jsonb(new) -> field is distinct from to_jsonb(old) -> field
           and not (field = 'requested_by' and tg_table_name = 'community_promoter')
       )

@@ -7,6 +7,8 @@ import { settingsPages } from './web-matrix-settings.js';
 import { staffPages } from './web-matrix-staff.js';
 import { rolePages } from './web-matrix-roles.js';
 import { organisationPages } from './organisation-matrix.js';
+import { belongingPages } from './web-matrix-belonging.js';
+import { measurePages } from './web-matrix-measures.js';
 import type { WebWorld } from './web-world.js';
 
 export const viewers = ['visitor', 'member', 'manager', 'staff', 'administrator'] as const;
@@ -37,6 +39,8 @@ export function matrix(world: WebWorld): Readonly<Record<string, Row>> {
     ...groupPages(world),
     // Last: new terms of the platform are everybody's to accept.
     ...joiningPages(world),
+    ...measurePages(world),
+    ...belongingPages(world),
   };
 }
 

@@ -4,6 +4,7 @@ import type { Actor } from '../../src/kernel/actor.js';
 import { newId } from '../../src/kernel/ids.js';
 import type { Community } from '../../src/membership/domain/community.js';
 import { joinCommunity } from '../../src/membership/use-cases/join-community.js';
+import { openAppeal } from '../../src/membership/use-cases/measures/open-appeal.js';
 import { aReview } from './builders/identity.js';
 import {
   aCommunity,
@@ -17,6 +18,7 @@ import {
 import { aGroup } from './builders/groups.js';
 import { anInvitation } from './builders/invitation.js';
 import { anOrganisation } from './builders/organisation.js';
+import { aRemoval, aSuspension } from './builders/measures.js';
 import { aPortal } from './builders/portal.js';
 import { foundingWorld, type FoundingWorld } from './web-world-founding.js';
 
@@ -42,6 +44,10 @@ export interface WebWorld {
     readonly invitationToken: string;
     readonly review: string;
     readonly organisation: string;
+    /** A suspension with its appeal, of nobody who looks; a removal that waits for a second word. */
+    readonly measure: string;
+    readonly appeal: string;
+    readonly removal: string;
   };
 }
 
@@ -98,6 +104,7 @@ export async function webWorld(db: Db): Promise<WebWorld> {
     .set({ last_sent_at: new Date(0) })
     .where('id', '=', invitation.id)
     .execute();
+  const measures = await someMeasures(db, open);
   return {
     open,
     byApproval,
@@ -117,9 +124,21 @@ export async function webWorld(db: Db): Promise<WebWorld> {
       organisation: await anOrganisation(db),
       invitation: invitation.id,
       invitationToken: invitation.token,
+      ...measures,
       review: await aReview(db, [member.memberId, proposer]),
     },
   };
+}
+
+async function someMeasures(db: Db, open: Awaited<ReturnType<typeof aCommunity>>) {
+  const deps = { db, now: () => new Date() };
+  const { memberId } = await aStint(db, { community: open });
+  const { measureId } = await aSuspension(db, open, memberId);
+  const message = 'Non sono stata io a scrivere quel messaggio.';
+  const { appealId } = await openAppeal(deps, { actor: actorOf(memberId), measureId, message });
+  const coManager = await aGrant(db, { community: open, role: 'co_manager' });
+  const removal = await aRemoval(db, open, coManager.memberId);
+  return { measure: measureId, appeal: appealId, removal: removal.measureId };
 }
 
 const texts = (italian: string, english: string) => ({

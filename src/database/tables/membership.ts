@@ -44,6 +44,9 @@ export interface CommunityTable {
   level_reason: Optional<string>;
   /** Why it was frozen or archived. */
   status_reason: Optional<string>;
+  /** How long a membership lasts; null for one without an end. */
+  membership_months: Optional<number>;
+  grace_days: Generated<number>;
   /** Kept by trigger; CHECK: an active community has at least one. */
   active_managers: Generated<number>;
   /** Roles switched on beside members, managers and co-managers. */
@@ -128,8 +131,8 @@ export interface StintTable {
   id: string;
   community_id: string;
   member_id: string;
-  status: 'active' | 'suspended' | 'left' | 'removed' | 'closed' | 'moved';
-  join_path: WayPathColumn | 'founder' | 'appointed' | 'moved';
+  status: 'active' | 'grace' | 'suspended' | 'left' | 'removed' | 'closed' | 'moved' | 'expired';
+  join_path: WayPathColumn | 'founder' | 'appointed' | 'moved' | 'returned';
   join_request_id: Optional<string>;
   invitation_id: Optional<string>;
   /** By which somebody came in. */
@@ -139,6 +142,15 @@ export interface StintTable {
   started_at: Timestamp;
   ended_at: OptionalTimestamp;
   end_reason: Optional<string>;
+  /** The stint whose end was taken back. */
+  resumes_id: Optional<string>;
+  paused_at: OptionalTimestamp;
+  listed_while_paused: Generated<boolean>;
+  /** Null for a membership without an end. */
+  expires_at: OptionalTimestamp;
+  grace_until: OptionalTimestamp;
+  /** The last reminder, by the days that were left. */
+  reminded: Optional<number>;
   live: GeneratedAlways<boolean>;
 }
 
@@ -251,6 +263,7 @@ export interface LiveMembershipView {
   slug: string;
   member_id: string;
   since: Date;
+  until: Date | null;
 }
 
 export interface LiveRoleView {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { it } from '../it/index.js';
 import type { Texts } from '../texts.js';
+import { belonging } from './belonging.js';
 import { cns } from './cns.js';
 import { cieSaml } from './cie-saml.js';
 import { founding } from './founding.js';
@@ -11,6 +12,8 @@ import { identity } from './identity.js';
 import { joining } from './joining.js';
 import { mail } from './mail.js';
 import { mailRoles } from './mail-roles.js';
+import { leaving } from './leaving.js';
+import { measures } from './measures.js';
 import { membership } from './membership.js';
 import { organisations } from './organisations.js';
 import { portal } from './portal.js';
@@ -32,6 +35,9 @@ export const en: Texts<typeof it> = {
   ...joining,
   ...mail,
   ...mailRoles,
+  ...belonging,
+  ...leaving,
+  ...measures,
   ...membership,
   ...organisations,
   ...portal,

@@ -129,4 +129,68 @@ export const mail: Texts<typeof italian> = {
   'mail.member_reinstated.text':
     'The suspension of your profile on Piazza has ended: you can sign in again, and the memberships and roles you had go on.',
   'mail.member_reinstated.action': 'Go to your page',
+
+  'mail.membership_suspended.subject': 'Your membership of {{community}} is suspended',
+  'mail.membership_suspended.text':
+    'Your membership of the community {{community}} is suspended until {{until}}: your roles pause and portals do not see you as a member.\n\nThe reason: {{reason}}\n\nIf you think it is a mistake, appeal to the regional staff on the page of the decision.',
+  'mail.membership_suspended.action': 'Read the decision',
+
+  'mail.membership_resumed.subject': 'Your suspension in {{community}} is over',
+  'mail.membership_resumed.text':
+    'The suspension of your membership of the community {{community}} is over: you are a member again, with the roles that you had.',
+  'mail.membership_resumed.action': 'Go to the community',
+
+  'mail.membership_removed.subject': 'You are no longer a member of {{community}}',
+  'mail.membership_removed.text':
+    'Your membership of the community {{community}} has ended by a decision of the community.\n\nThe reason: {{reason}}\n\nIf you think it is a mistake, appeal to the regional staff on the page of the decision.',
+  'mail.membership_removed.action': 'Read the decision',
+
+  'mail.ban_imposed.subject': 'You cannot join {{community}}',
+  'mail.ban_imposed.text':
+    'By a decision about you, you cannot be a member of {{community}}.\n\nThe reason: {{reason}}\n\nIf you think it is a mistake, appeal to the regional staff on the page of the decision.',
+  'mail.ban_imposed.action': 'Read the decision',
+
+  'mail.ban_ended.subject': 'You may join {{community}} again',
+  'mail.ban_ended.text': 'The ban from {{community}} is over: if you like, you may join again.',
+  'mail.ban_ended.action': 'Go to your page',
+
+  'mail.removal_proposed.subject': '{{community}}: a removal waits for a second word',
+  'mail.removal_proposed.text':
+    'The removal of {{member}}, who shares in running the community {{community}}, has been proposed.\n\nIt counts only when a second person confirms it. Read the reason and decide on the page of decisions.',
+  'mail.removal_proposed.action': 'Read the proposal',
+
+  'mail.appeal_opened.subject': 'An appeal to decide',
+  'mail.appeal_opened.text':
+    '{{member}} appeals against a decision ({{community}}).\n\nRead the appeal and answer on the staff’s pages.',
+  'mail.appeal_opened.action': 'Read the appeal',
+
+  'mail.appeal_answered.subject': 'A new message about the appeal',
+  'mail.appeal_answered.text':
+    'There is a new message about the appeal against a decision ({{community}}).',
+  'mail.appeal_answered.action': 'Read the message',
+
+  'mail.appeal_decided.subject': 'The appeal is decided',
+  'mail.appeal_decided.text':
+    'The regional staff has decided the appeal against a decision about {{member}} ({{community}}).\n\nThe outcome: {{verdict}}\n\nThe reason: {{reason}}',
+  'mail.appeal_decided.action': 'Read the decision',
+
+  'mail.membership_left.subject': 'Your receipt for leaving {{community}}',
+  'mail.membership_left.text':
+    'You left the community {{community}}: membership and roles ended at once.\n\nWe have told these portals: {{portals}}.\n\nIf you changed your mind, for a day you can come back with one click on the page of the receipt.',
+  'mail.membership_left.action': 'Open the receipt',
+
+  'mail.membership_expiring.subject': 'Your membership of {{community}} ends on {{until}}',
+  'mail.membership_expiring.text':
+    'Your membership of the community {{community}} ends on {{until}}: days left, {{days}}.\n\nTo stay, renew it with one click on the page of the community. If you do nothing, there still is a time of grace.',
+  'mail.membership_expiring.action': 'Renew the membership',
+
+  'mail.membership_grace.subject': 'Your membership of {{community}} is in grace',
+  'mail.membership_grace.text':
+    'Your membership of the community {{community}} is in grace until {{until}}: until then everything stays as it is.\n\nThe page of the community says what to do to stay.',
+  'mail.membership_grace.action': 'Go to the community',
+
+  'mail.membership_expired.subject': 'Your membership of {{community}} has ended',
+  'mail.membership_expired.text':
+    'Your membership of the community {{community}} has ended: its time and the grace are over. You may join again whenever you like.',
+  'mail.membership_expired.action': 'Go to the community',
 };

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { belonging } from './belonging.js';
 import { cns } from './cns.js';
 import { cieSaml } from './cie-saml.js';
 import { founding } from './founding.js';
@@ -9,6 +10,8 @@ import { identity } from './identity.js';
 import { joining } from './joining.js';
 import { mail } from './mail.js';
 import { mailRoles } from './mail-roles.js';
+import { leaving } from './leaving.js';
+import { measures } from './measures.js';
 import { membership } from './membership.js';
 import { organisations } from './organisations.js';
 import { portal } from './portal.js';
@@ -31,6 +34,9 @@ export const it = {
   ...joining,
   ...mail,
   ...mailRoles,
+  ...belonging,
+  ...leaving,
+  ...measures,
   ...membership,
   ...organisations,
   ...portal,

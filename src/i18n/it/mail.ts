@@ -130,4 +130,69 @@ export const mail = {
   'mail.member_reinstated.text':
     'La sospensione del tuo profilo su Piazza è finita: puoi accedere di nuovo, e le adesioni e gli incarichi che avevi riprendono.',
   'mail.member_reinstated.action': 'Vai alla tua pagina',
+
+  'mail.membership_suspended.subject': 'La tua adesione a {{community}} è sospesa',
+  'mail.membership_suspended.text':
+    'La tua adesione alla comunità {{community}} è sospesa fino al {{until}}: gli incarichi si fermano e i portali non ti vedono come membro.\n\nIl motivo: {{reason}}\n\nSe pensi che sia un errore, chiedi il riesame allo staff regionale dalla pagina della decisione.',
+  'mail.membership_suspended.action': 'Leggi la decisione',
+
+  'mail.membership_resumed.subject': 'La sospensione in {{community}} è finita',
+  'mail.membership_resumed.text':
+    'La sospensione della tua adesione alla comunità {{community}} è finita: sei di nuovo membro, con gli incarichi che avevi.',
+  'mail.membership_resumed.action': 'Vai alla comunità',
+
+  'mail.membership_removed.subject': 'Non fai più parte di {{community}}',
+  'mail.membership_removed.text':
+    'La tua adesione alla comunità {{community}} è finita per decisione della comunità.\n\nIl motivo: {{reason}}\n\nSe pensi che sia un errore, chiedi il riesame allo staff regionale dalla pagina della decisione.',
+  'mail.membership_removed.action': 'Leggi la decisione',
+
+  'mail.ban_imposed.subject': 'Non puoi aderire a {{community}}',
+  'mail.ban_imposed.text':
+    'Per una decisione presa nei tuoi confronti non puoi far parte di {{community}}.\n\nIl motivo: {{reason}}\n\nSe pensi che sia un errore, chiedi il riesame allo staff regionale dalla pagina della decisione.',
+  'mail.ban_imposed.action': 'Leggi la decisione',
+
+  'mail.ban_ended.subject': 'Puoi di nuovo aderire a {{community}}',
+  'mail.ban_ended.text':
+    'Il divieto di aderire a {{community}} è finito: se vuoi, puoi aderire di nuovo.',
+  'mail.ban_ended.action': 'Vai alla tua pagina',
+
+  'mail.removal_proposed.subject': '{{community}}: un’esclusione aspetta una seconda parola',
+  'mail.removal_proposed.text':
+    'Per {{member}}, che condivide la gestione della comunità {{community}}, è stata proposta l’esclusione.\n\nVale solo se la conferma una seconda persona. Leggi il motivo e decidi dalla pagina dei provvedimenti.',
+  'mail.removal_proposed.action': 'Leggi la proposta',
+
+  'mail.appeal_opened.subject': 'Un riesame da decidere',
+  'mail.appeal_opened.text':
+    '{{member}} chiede il riesame di una decisione ({{community}}).\n\nLeggi la richiesta e rispondi dalle pagine dello staff.',
+  'mail.appeal_opened.action': 'Leggi la richiesta',
+
+  'mail.appeal_answered.subject': 'Un nuovo messaggio sul riesame',
+  'mail.appeal_answered.text':
+    'C’è un nuovo messaggio sul riesame di una decisione ({{community}}).',
+  'mail.appeal_answered.action': 'Leggi il messaggio',
+
+  'mail.appeal_decided.subject': 'Il riesame è deciso',
+  'mail.appeal_decided.text':
+    'Lo staff regionale ha deciso il riesame di una decisione su {{member}} ({{community}}).\n\nL’esito: {{verdict}}\n\nIl motivo: {{reason}}',
+  'mail.appeal_decided.action': 'Leggi la decisione',
+
+  'mail.membership_left.subject': 'La ricevuta della tua uscita da {{community}}',
+  'mail.membership_left.text':
+    'Hai lasciato la comunità {{community}}: l’adesione e i tuoi incarichi sono finiti subito.\n\nAbbiamo avvisato questi portali: {{portals}}.\n\nSe hai cambiato idea, per un giorno puoi tornare con un clic dalla pagina della ricevuta.',
+  'mail.membership_left.action': 'Apri la ricevuta',
+
+  'mail.membership_expiring.subject': 'La tua adesione a {{community}} scade il {{until}}',
+  'mail.membership_expiring.text':
+    'La tua adesione alla comunità {{community}} scade il {{until}}: giorni che mancano, {{days}}.\n\nPer restare, rinnovala con un clic dalla pagina della comunità. Se non fai niente, c’è ancora un periodo di proroga.',
+  'mail.membership_expiring.action': 'Rinnova l’adesione',
+
+  'mail.membership_grace.subject': 'La tua adesione a {{community}} è in proroga',
+  'mail.membership_grace.text':
+    'La tua adesione alla comunità {{community}} è in proroga fino al {{until}}: fino ad allora tutto resta com’è.\n\nSulla pagina della comunità trovi che cosa fare per restare.',
+  'mail.membership_grace.action': 'Vai alla comunità',
+
+  'mail.membership_expired.subject': 'La tua adesione a {{community}} è finita',
+  'mail.membership_expired.text':
+    'La tua adesione alla comunità {{community}} è finita: il suo tempo e la proroga sono passati. Puoi aderire di nuovo quando vuoi.',
+  'mail.membership_expired.action': 'Vai alla comunità',
 } as const;

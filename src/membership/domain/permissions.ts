@@ -57,7 +57,7 @@ export type Permission =
   | `staff.${'read' | 'invite' | 'confirm' | 'end'}`
   | `org.${'create' | 'verify'}`
   | 'client.register'
-  | `person.${'support_view' | 'suspend' | 'merge'}`;
+  | `person.${'support_view' | 'suspend' | 'merge' | 'ban'}`;
 
 /** Offering a role and accepting a proposal for it go together. */
 export function granting(...roles: readonly CommunityRole[]): Permission[] {

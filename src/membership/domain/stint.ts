@@ -5,8 +5,8 @@ import type { InvitationId, JoinRequestId } from '../../kernel/ids.js';
 import type { Level } from '../../kernel/level.js';
 import type { WayPath } from './joining/ways.js';
 
-export type StintPath = WayPath | 'founder' | 'appointed' | 'moved';
-export type StintEnd = 'left' | 'removed' | 'closed' | 'moved';
+export type StintPath = WayPath | 'founder' | 'appointed' | 'moved' | 'returned';
+export type StintEnd = 'left' | 'removed' | 'closed' | 'moved' | 'expired';
 
 /** One period of belonging. Never reopened: who comes back begins another. */
 export interface Stint {
@@ -20,7 +20,23 @@ export interface Stint {
   readonly level: Level;
   readonly provider: string;
   readonly startedAt: Date;
+  /** The one that this one goes on from, where somebody took their leaving back. */
+  readonly resumesId?: StintId | undefined;
+  /** Of a stint that is read back: a new one is active. */
+  readonly status?: LiveStatus;
+  /** Since when the member rests, by their own wish. */
+  readonly pausedAt?: Date | undefined;
+  /** When its term is over; undefined for one without an end. */
+  readonly expiresAt?: Date | undefined;
+  /** Until when it goes on after what it rested on is gone. */
+  readonly graceUntil?: Date | undefined;
 }
+
+export type LiveStatus = 'active' | 'grace' | 'suspended';
+
+/** Whether the roles of this membership count. */
+export const serves = ({ status = 'active', pausedAt }: Stint): boolean =>
+  status !== 'suspended' && pausedAt === undefined;
 
 /** A stint that begins now, with the proof of this very session. */
 export function startStint(

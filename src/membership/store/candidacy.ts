@@ -28,6 +28,7 @@ interface CandidacyRow {
   readonly refused_until: Date | null;
   readonly form: string | null;
   readonly terms: string[];
+  readonly barred: { readonly until: string | null } | null;
 }
 
 /**
@@ -52,7 +53,14 @@ export async function readCandidacy(
       (select max(may_reapply_at) from join_request where ${pair} and may_reapply_at > ${at}) as refused_until,
       (select case when (definition -> 'properties')::jsonb <> '{}' then id end
         from form_version where community_id = ${communityId} order by version desc limit 1) as form,
-      array(select terms_owed(${memberId}, ${communityId}, ${at})) as terms
+      array(select terms_owed(${memberId}, ${communityId}, ${at})) as terms,
+      (
+        select json_build_object('until', nullif(max(coalesce(until, 'infinity')), 'infinity')) from (
+          select until from measure where ${pair} and kind <> 'ban' and status = 'in_force' and until > ${at}
+          union all select until from bans_against(${memberId}) b
+          where b.community_id is null or b.community_id = ${communityId}
+        ) kept having count(*) > 0
+      ) as barred
     from member_standing m where m.id = ${memberId}`.execute(db);
   const [row] = rows;
   return {
@@ -64,5 +72,9 @@ export async function readCandidacy(
     refusedUntil: row?.refused_until ?? undefined,
     form: row?.form ? trustId(row.form) : undefined,
     terms: (row?.terms ?? []).map((id) => trustId(id)),
+    barred: row?.barred ? { until: dateOf(row.barred.until) } : undefined,
   };
 }
+
+const dateOf = (text: string | null): Date | undefined =>
+  text === null ? undefined : new Date(text);

@@ -18,7 +18,7 @@ export interface ClaimMembership {
 }
 
 const claimsText = `
-  select m.community_id, m.slug, m.since, coalesce(t.name, it.name) as name, r.roles,
+  select m.community_id, m.slug, m.since, m.until, coalesce(t.name, it.name) as name, r.roles,
     array(
       select g.slug from live_group g
       where g.member_id = m.member_id and g.community_id = m.community_id order by g.slug
@@ -38,6 +38,7 @@ interface ClaimRow {
   readonly community_id: string;
   readonly slug: string;
   readonly since: Date;
+  readonly until: Date | null;
   readonly name: string;
   readonly roles: readonly { readonly code: CommunityRole; readonly until: string | null }[];
   readonly groups: readonly string[];
@@ -59,7 +60,7 @@ export async function membershipClaims(
     slug: trustId(row.slug),
     name: row.name,
     since: row.since,
-    until: null,
+    until: row.until,
     groups: row.groups,
     roles: row.roles.map(({ code, until }) => ({
       code,

@@ -45,6 +45,14 @@ export async function exportMembership(db: Db, memberId: MemberId): Promise<unkn
           'for', r.name, 'status', p.status, 'asked', p.created_at, 'answered', p.answered_at) order by p.created_at)
         from community_promoter p join community_request r on r.id = p.request_id
         where p.member_id = ${memberId}), '[]'),
+      'measures', coalesce((
+        select json_agg(json_build_object(
+          'community', c.slug, 'kind', x.kind, 'reason', x.reason, 'from', x.imposed_at, 'until', x.until,
+          'ended', x.ended_at, 'appeal', a.status, 'messages', (
+            select json_agg(json_build_object('own', w.author = x.member_id, 'text', w.body, 'at', w.written_at) order by w.written_at)
+            from appeal_message w where w.appeal_id = a.id)) order by x.imposed_at)
+        from measure x left join community c on c.id = x.community_id left join appeal a on a.measure_id = x.id
+        where x.member_id = ${memberId} and x.status in ('in_force', 'over')), '[]'),
       'platformRoles', coalesce((
         select json_agg(json_build_object(
           'role', p.role, 'status', p.status, 'from', p.started_at, 'until', p.ended_at) order by p.created_at)

@@ -11,7 +11,7 @@ import {
 import type { CommunityStatus } from '../domain/community.js';
 import type { JoinRequestStatus } from '../domain/join-request.js';
 import type { CommunityRole } from '../domain/permissions.js';
-import type { StintEnd } from '../domain/stint.js';
+import type { LiveStatus, StintEnd } from '../domain/stint.js';
 import { textOf } from './catalogue.js';
 
 interface Named {
@@ -34,7 +34,9 @@ export interface MyGrant {
 
 export interface MyMembership extends Named {
   readonly since: Date;
-  readonly status: 'active' | 'suspended';
+  readonly status: LiveStatus;
+  /** The member rests, by their own wish. */
+  readonly paused: boolean;
   readonly communityStatus: CommunityStatus;
   readonly grants: readonly MyGrant[];
 }
@@ -66,11 +68,12 @@ export async function listMyMemberships(
     slug: string;
     name: string;
     since: Date;
-    status: 'active' | 'suspended';
+    status: LiveStatus;
+    paused: boolean;
     community_status: CommunityStatus;
     grants: GrantJson[];
   }>`
-    select c.slug, t.name, s.started_at as since, s.status, c.status as community_status, coalesce((
+    select c.slug, t.name, s.started_at as since, s.status, s.paused_at is not null as paused, c.status as community_status, coalesce((
         select json_agg(json_build_object(
           'id', g.id, 'role', g.role, 'status', g.status, 'months', g.months,
           'until', g.valid_until, 'createdAt', g.created_at,
@@ -87,6 +90,7 @@ export async function listMyMemberships(
     name: row.name,
     since: row.since,
     status: row.status,
+    paused: row.paused,
     communityStatus: row.community_status,
     grants: row.grants.map(toMyGrant),
   }));

@@ -19,7 +19,7 @@ export async function readPowers(
   }>`select
     exists (
       select from stint where member_id = ${memberId} and community_id = ${communityId ?? null}
-        and ended_at is null and status = 'active'
+        and ended_at is null and status in ('active', 'grace')
     ) as is_member,
     array(
       select role from live_role where member_id = ${memberId} and community_id = ${communityId ?? null}

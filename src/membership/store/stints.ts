@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { sql, type Selectable } from 'kysely';
+import { sql, type RawBuilder, type Selectable } from 'kysely';
 import type { Db, Trx } from '../../database/database.js';
 import type { StintTable } from '../../database/tables/membership.js';
 import { trustId, type CommunityId, type MemberId, type StintId } from '../../kernel/ids.js';
-import type { Stint, StintEnd } from '../domain/stint.js';
+import type { LiveStatus, Stint, StintEnd } from '../domain/stint.js';
 
 /**
  * Begins a stint and counts it, in one statement.
@@ -29,6 +29,8 @@ export async function insertStint(trx: Trx, stint: Stint): Promise<void> {
       level_at_join: stint.level,
       provider_at_join: stint.provider,
       started_at: stint.startedAt,
+      resumes_id: stint.path === 'returned' ? (stint.resumesId ?? null) : null,
+      expires_at: stint.path === 'moved' ? (stint.expiresAt ?? null) : termOf(stint),
     })
     .execute();
 }
@@ -52,6 +54,18 @@ export async function lockLiveStint(
   return row && toStint(row);
 }
 
+/** Makes every other change of it wait; undefined for one that has ended. */
+export async function lockStint(trx: Trx, id: StintId): Promise<Stint | undefined> {
+  const row = await trx
+    .selectFrom('stint')
+    .selectAll()
+    .where('id', '=', id)
+    .where('ended_at', 'is', null)
+    .forUpdate()
+    .executeTakeFirst();
+  return row && toStint(row);
+}
+
 /** Ends a stint and counts it out, in one statement. Violates `role_grant_stint` while it has a live grant. */
 export async function endStint(
   trx: Trx,
@@ -72,19 +86,47 @@ export async function endStint(
     .execute();
 }
 
-/** False when the stint is no longer in the state it is moved from. */
-export async function moveStintStatus(
+/** False when it is suspended already, or has ended. */
+export const suspendStint = (trx: Trx, id: StintId): Promise<boolean> =>
+  change(trx, id, sql`status = 'suspended' where status in ('active', 'grace')`);
+
+/** False when it is paused already, or suspended. */
+export const pauseStint = (
   trx: Trx,
   id: StintId,
-  { from, to }: Record<'from' | 'to', 'active' | 'suspended'>,
-): Promise<boolean> {
-  const result = await trx
-    .updateTable('stint')
-    .set({ status: to })
-    .where('id', '=', id)
-    .where('status', '=', from)
-    .executeTakeFirst();
-  return result.numUpdatedRows === 1n;
+  { at, listed }: { at: Date; listed: boolean },
+): Promise<boolean> =>
+  change(
+    trx,
+    id,
+    sql`paused_at = ${at}, listed_while_paused = ${listed}
+      where paused_at is null and status in ('active', 'grace')`,
+  );
+
+/** False when it is not paused. */
+export const unpauseStint = (trx: Trx, id: StintId): Promise<boolean> =>
+  change(trx, id, sql`paused_at = null where paused_at is not null`);
+
+async function change(trx: Trx, id: StintId, what: RawBuilder<unknown>): Promise<boolean> {
+  const result = await sql`update stint set ${what} and id = ${id} and ended_at is null`.execute(
+    trx,
+  );
+  return result.numAffectedRows === 1n;
+}
+
+/**
+ * A suspended stint goes on, unless its community suspended it or the whole profile is suspended. False when
+ * it stays as it is.
+ */
+export async function resumeSuspended(trx: Trx, id: StintId): Promise<boolean> {
+  const result = await sql`
+    update stint set status = case when grace_until is null then 'active' else 'grace' end
+    where id = ${id} and status = 'suspended'
+      and exists (select from member_public m where m.id = stint.member_id and m.status = 'active')
+      and not exists (
+        select from measure where stint_id = stint.id and kind = 'suspension' and status = 'in_force'
+      )`.execute(trx);
+  return result.numAffectedRows === 1n;
 }
 
 export async function listLiveStintsOf(trx: Trx, memberId: MemberId): Promise<readonly Stint[]> {
@@ -116,5 +158,18 @@ function toStint(row: Selectable<StintTable>): Stint {
     level: row.level_at_join,
     provider: row.provider_at_join,
     startedAt: row.started_at,
+    resumesId: row.resumes_id === null ? undefined : trustId(row.resumes_id),
+    status: liveStatus(row.status),
+    pausedAt: row.paused_at ?? undefined,
+    expiresAt: row.expires_at ?? undefined,
+    graceUntil: row.grace_until ?? undefined,
   };
 }
+
+const liveStatus = (status: StintTable['status']): LiveStatus =>
+  status === 'grace' || status === 'suspended' ? status : 'active';
+
+/** When a membership that begins now ends, by the rules of its community. */
+const termOf = ({ communityId, startedAt }: Stint) => sql<Date | null>`(
+  select ${startedAt}::timestamptz + make_interval(months => c.membership_months)
+  from community c where c.id = ${communityId})`;

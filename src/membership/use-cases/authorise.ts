@@ -42,6 +42,14 @@ export function demand(powers: Powers, permission: Permission): void {
 }
 
 /**
+ * For what those read who decide who belongs, in the community or for the region.
+ * @throws PiazzaError `right.missing`, `session.level_too_low`
+ */
+export function demandDeciding(powers: Powers): void {
+  if (!can(powers, 'membership.decide')) demand(powers, 'membership.suspend');
+}
+
+/**
  * Whoever gives or takes a role, or acts for the staff, has just proven who they are, at level substantial.
  * @throws PiazzaError `session.not_fresh`, `session.level_too_low { minimum }`
  */

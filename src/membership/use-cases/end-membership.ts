@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Trx } from '../../database/database.js';
-import type { MemberId } from '../../kernel/ids.js';
+import type { MeasureId, MemberId } from '../../kernel/ids.js';
 import type { Community } from '../domain/community.js';
 import type { RoleGrant } from '../domain/role-grant.js';
-import type { Stint, StintEnd } from '../domain/stint.js';
+import { serves, type Stint, type StintEnd } from '../domain/stint.js';
 import { lockLiveGrants } from '../store/grants.js';
+import { dropProposals } from '../store/measures/measures.js';
 import { endStint } from '../store/stints.js';
 import { endGrantWith } from './end-grant.js';
 import { leaveGroups } from './groups/stint-groups.js';
@@ -17,6 +18,8 @@ export interface MembershipEnd {
   /** Undefined for what the platform does by itself. */
   readonly actor: MemberId | undefined;
   readonly reason?: string;
+  /** The decision that ends it. */
+  readonly measure?: MeasureId;
 }
 
 /**
@@ -30,11 +33,13 @@ export async function endMembership(
   end: MembershipEnd,
 ): Promise<readonly RoleGrant[]> {
   const grants = await lockLiveGrants(trx, stint.id);
-  await keepManaged(trx, { community, ending: grants }, end);
+  // Roles that rest with their membership count for nobody already.
+  await keepManaged(trx, { community, ending: serves(stint) ? grants : [] }, end);
   for (const grant of grants) {
     await endGrantWith(trx, grant, { status: 'dropped', at: end.at, actor: end.actor });
   }
   await leaveGroups(trx, stint, end);
+  await dropProposals(trx, stint.id, end.at);
   await endStint(trx, stint.id, end);
   await record(trx, {
     type: 'stint.ended',
@@ -42,7 +47,7 @@ export async function endMembership(
     actor: end.actor,
     subject: stint.memberId,
     community: community.id,
-    data: { stint: stint.id, how: end.status },
+    data: { stint: stint.id, how: end.status, ...(end.measure && { measure: end.measure }) },
   });
   return grants.filter((grant) => grant.status === 'active');
 }

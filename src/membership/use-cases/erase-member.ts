@@ -5,6 +5,8 @@ import type { MemberId } from '../../kernel/ids.js';
 import { lockCommunity } from '../store/communities.js';
 import { blankWords } from '../store/erasure.js';
 import { closeOpenRequest, listOpenRequestsOf } from '../store/join-requests.js';
+import { keepBanKeys } from '../store/measures/bans.js';
+import { blankMeasures } from '../store/measures/erasure.js';
 import { listPlatformGrantsOf, updatePlatformGrant } from '../store/platform-grants.js';
 import { listLiveStintsOf } from '../store/stints.js';
 import { eraseFounding } from './founding/change-of-member.js';
@@ -14,11 +16,12 @@ import { record } from './record.js';
 
 /**
  * What erasing a member ends here: memberships with their roles, requests, roles on the platform; and what
- * they wrote is blanked. Ended stints remain, under an id that names nobody (GDPR, art. 17(3)(b) and (d)).
+ * they wrote is blanked. A ban stays, with a keyed hash by which the person is known again. Ended stints remain, under an id that names nobody (GDPR, art. 17(3)(b) and (d)).
  * For identity's erasure, in its transaction, after it has locked the member.
  */
 export async function eraseMember(trx: Trx, memberId: MemberId): Promise<void> {
   const at = systemClock();
+  await keepBanKeys(trx, memberId);
   for (const { communityId } of await listOpenRequestsOf(trx, memberId)) {
     const request = await closeOpenRequest(trx, { communityId, memberId }, 'withdrawn');
     const about = { at, actor: memberId, subject: memberId, community: communityId };
@@ -41,4 +44,5 @@ export async function eraseMember(trx: Trx, memberId: MemberId): Promise<void> {
   await eraseFounding(trx, memberId, at);
   await endFollowings(trx, memberId, { at });
   await blankWords(trx, memberId);
+  await blankMeasures(trx, memberId, at);
 }

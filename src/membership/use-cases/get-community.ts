@@ -17,6 +17,7 @@ import { headline, type JoinResult } from '../domain/joining/ways.js';
 import { isOpen } from '../domain/join-request.js';
 import { communityRoles, type CommunityRole } from '../domain/permissions.js';
 import { can, type Powers } from '../domain/policy.js';
+import type { LiveStatus, Stint } from '../domain/stint.js';
 import type { RoleGrant } from '../domain/role-grant.js';
 import { offerableRoles, proposableRoles } from '../domain/roles/offerable.js';
 import { readCandidacy } from '../store/candidacy.js';
@@ -30,10 +31,13 @@ import {
 import { listLiveGrants } from '../store/grants.js';
 import { findLiveStint } from '../store/stints.js';
 import { demandSight, powersOf } from './authorise.js';
+import { isRenewable } from './term/renew-membership.js';
 
 /** Where the reader stands in this community, and what they may do next. */
 export interface ViewerState {
   readonly memberSince: Date | undefined;
+  /** How the reader's own membership stands; undefined for whoever has none. */
+  readonly own: OwnMembership | undefined;
   /** Held now, strongest first. */
   readonly roles: readonly CommunityRole[];
   /** Offers to the reader, proposals by the reader, roles held: with ids, for the buttons beside them. */
@@ -55,6 +59,14 @@ export interface ViewerState {
   readonly choosesRoles: boolean;
   readonly seesMembers: boolean;
   readonly decidesRequests: boolean;
+}
+
+export interface OwnMembership {
+  readonly status: LiveStatus;
+  readonly isPaused: boolean;
+  readonly expiresAt: Date | undefined;
+  readonly graceUntil: Date | undefined;
+  readonly isRenewable: boolean;
 }
 
 export interface CommunityPage {
@@ -132,6 +144,7 @@ async function viewerState(
   const changes = community.status === 'active';
   return {
     memberSince: since,
+    own: stint && ownMembership(stint, now()),
     roles: communityRoles.filter((role) => powers.communityRoles.includes(role)),
     grants,
     request,
@@ -151,3 +164,11 @@ function joiningFor(community: Community, candidate: Candidate | undefined): Joi
   const [nearest] = candidate ? waysByDistance(community, candidate) : [];
   return headline(nearest ? [nearest.way] : community.ways) === 'approval' ? 'submit' : 'join';
 }
+
+const ownMembership = (stint: Stint, at: Date): OwnMembership => ({
+  status: stint.status ?? 'active',
+  isPaused: stint.pausedAt !== undefined,
+  expiresAt: stint.expiresAt,
+  graceUntil: stint.graceUntil,
+  isRenewable: isRenewable(stint, at),
+});

@@ -40,6 +40,7 @@ export type JoinOutcome =
  *
  * @throws PiazzaError `community.not_found`, and the first unmet condition of the nearest way in:
  *   `community.not_active`, `membership.already_member`, `membership.request_pending`, `membership.closed`,
+ *   `membership.barred { until }`,
  *   `membership.not_invited`, `membership.adults_only`, `membership.too_soon { until }`,
  *   `membership.address_missing { domains }`, `membership.provider_not_admitted { admitted }`,
  *   `session.level_too_low { minimum }`, `membership.form_not_filled`, `membership.terms_not_accepted`; and for a request

@@ -42,12 +42,13 @@ export async function listMembers(
 
   const named = query?.trim() || undefined;
   const after = cursor === undefined ? undefined : keyOf(cursor);
-  const rows = await listMembersPage(deps.db, community.id, { named, after, limit: pageSize + 1 });
+  const all = can(powers, 'member.list_full');
+  const limit = pageSize + 1;
+  const rows = await listMembersPage(deps.db, community.id, { named, after, limit, all });
   const page = rows.slice(0, pageSize);
   const last = rows.length > pageSize ? page.at(-1) : undefined;
-  const manages = can(powers, 'member.list_full');
   return {
-    items: page.map(({ member }) => (manages ? member : withRolesHeld(member))),
+    items: page.map(({ member }) => (all ? member : withRolesHeld(member))),
     next: last && writeCursor(last.key),
   };
 }

@@ -131,6 +131,8 @@ const change = z
       'stint.ended',
       'stint.suspended',
       'stint.resumed',
+      'stint.paused',
+      'stint.unpaused',
       'role.started',
       'role.ended',
     ]),

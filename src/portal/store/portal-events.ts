@@ -55,7 +55,8 @@ export async function listPortalEvents(
       join pairwise_subject p on p.member_id = o.subject and p.sector = ${portal.sector}
       join portal_community_card c on c.id = o.community_id and c.lang = 'it'
       where o.position > ${after}
-        and (o.type in ('stint.started', 'stint.ended', 'stint.suspended', 'stint.resumed', 'role.started',
+        and (o.type in ('stint.started', 'stint.ended', 'stint.suspended', 'stint.resumed', 'stint.paused',
+            'stint.unpaused', 'role.started',
             'role.renewed', 'role.overrun')
           or (o.type = 'role.ended' and o.data ->> 'was' = 'active'))
         and coalesce(o.data ->> 'role', '') <> 'contact_person'

@@ -39,7 +39,7 @@ export function leaveRoutes(deps: Pick<WebDeps, 'db' | 'now' | 'portals'>): Rout
     await leaveCommunity(deps, { actor, slug });
     if (back.kind === 'portal') return res.redirect(303, back.url);
     setFlash(req, res, { key: 'flash.left' });
-    res.redirect(303, '/me');
+    res.redirect(303, `/c/${slug}/left`);
   });
   return router;
 }

@@ -35,7 +35,7 @@ export function Leave({ slug, name, roles, lastManager, portals, back }: LeavePr
         ]}
       />
       <PageHead title={title} lead={t('leave.lead')} />
-      {lastManager ? <Alert kind="warning">{t('leave.last_manager')}</Alert> : null}
+      {lastManager ? <LastManager slug={slug} /> : null}
       <h2>{t('leave.ends')}</h2>
       <ul class="checklist checklist--ends">
         {[
@@ -78,5 +78,16 @@ export function Leave({ slug, name, roles, lastManager, portals, back }: LeavePr
         </div>
       </form>
     </div>
+  );
+}
+
+/** Better a successor who accepts; but nobody is held back. */
+function LastManager({ slug }: { slug: string }): VNode {
+  const { t } = useView();
+  return (
+    <Alert kind="warning">
+      <p>{t('leave.last_manager')}</p>
+      <a href={`/c/${slug}/manage/members`}>{t('leave.hand_over')}</a>
+    </Alert>
   );
 }

@@ -4,6 +4,7 @@ import { formatDate, formatList } from '../../i18n/format.js';
 import type { UnmetCondition } from '../../membership/domain/joining/conditions.js';
 import type { CommunityPage } from '../../membership/use-cases/get-community.js';
 import { Alert } from '../components/alert.js';
+import { OwnStanding } from '../belonging/standing.js';
 import { Alternatives } from './alternatives.js';
 import { ButtonForm } from '../components/button-form.js';
 import { useView } from '../view.js';
@@ -49,8 +50,14 @@ function MemberState({ page, since }: { page: CommunityPage; since: Date }): VNo
       {names.length > 0 ? (
         <p>{t('community.you.roles', { roles: formatList(locale, names) })}</p>
       ) : null}
+      {page.viewer.own ? <OwnStanding slug={slug} own={page.viewer.own} /> : null}
       <div class="actions">
         {decidesRequests || offerable.length > 0 ? <ManageLink page={page} /> : null}
+        {page.viewer.own?.isPaused || page.viewer.own?.status === 'suspended' ? null : (
+          <a class="btn btn-outline-secondary" href={`/c/${slug}/pause`}>
+            {t('pause.link')}
+          </a>
+        )}
         <a class="btn btn-outline-secondary" href={`/c/${slug}/leave`}>
           {t('community.leave')}
         </a>

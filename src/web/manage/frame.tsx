@@ -36,6 +36,8 @@ export function ManageFrame({ slug, name, children }: ManageFrameProps): VNode {
           { href: `/c/${slug}/groups`, text: t('groups.title') },
           { href: `/c/${slug}/manage/settings`, text: t('manage.nav.settings') },
           { href: `/c/${slug}/manage/policy`, text: t('manage.nav.policy') },
+          { href: `/c/${slug}/manage/term`, text: t('term.title') },
+          { href: `/c/${slug}/manage/measures`, text: t('measures.title') },
           { href: `/c/${slug}/manage/roles`, text: t('manage.nav.roles') },
         ]}
       />

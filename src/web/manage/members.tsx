@@ -61,7 +61,17 @@ function Member({ slug, member, offerable }: MemberProps): VNode {
           ))}
         </ul>
       </div>
-      {isSelf || free.length === 0 ? null : <Offer {...{ slug, member, free }} />}
+      <div class="actions">
+        {isSelf ? null : (
+          <a
+            href={`/c/${slug}/manage/members/${memberId}`}
+            aria-label={t('member_file.link_label', { name: displayName })}
+          >
+            {t('member_file.link')}
+          </a>
+        )}
+        {isSelf || free.length === 0 ? null : <Offer {...{ slug, member, free }} />}
+      </div>
     </li>
   );
 }

@@ -4,6 +4,8 @@ import { formatDate } from '../../i18n/format.js';
 import type { Level } from '../../kernel/level.js';
 import type { MyMemberships } from '../../membership/use-cases/my-memberships.js';
 import { ButtonForm } from '../components/button-form.js';
+import type { ListedMeasure } from '../measures/measure-list.js';
+import { OwnMeasures } from '../measures/own-list.js';
 import { Tag } from '../components/tag.js';
 import { useView } from '../view.js';
 import { MeFrame } from './frame.js';
@@ -12,6 +14,8 @@ import { Roles } from './roles.js';
 
 export interface MeProps {
   readonly mine: MyMemberships;
+  /** What was decided about the person. */
+  readonly measures: readonly ListedMeasure[];
   /** The means used last, in words: "SPID (Poste)". */
   readonly means: string;
   readonly level: Level;
@@ -20,7 +24,7 @@ export interface MeProps {
 }
 
 /** Where one lands after signing in: what waits, what one belongs to, what one has taken on. */
-export function Me({ mine, means, level, unproven }: MeProps): VNode {
+export function Me({ mine, measures, means, level, unproven }: MeProps): VNode {
   const { t, viewer } = useView();
   return (
     <MeFrame
@@ -29,6 +33,7 @@ export function Me({ mine, means, level, unproven }: MeProps): VNode {
     >
       <Offers memberships={mine.memberships} />
       <Communities mine={mine} />
+      <OwnMeasures measures={measures} />
       <Requests mine={mine} />
       <Roles memberships={mine.memberships} />
       <UnprovenAddress address={unproven} />
@@ -79,17 +84,27 @@ function Communities({ mine }: { mine: MyMemberships }): VNode {
         </div>
       ) : null}
       <ul class="cards">
-        {mine.memberships.map(({ slug, name, since, grants, communityStatus }) => (
+        {mine.memberships.map(({ slug, name, since, status, paused, grants, communityStatus }) => (
           <li key={slug}>
             <article class="card card--link">
               <ul class="tags">
+                {status === 'active' ? null : (
+                  <li>
+                    <Tag tone="danger">{t(`stint.status.${status}`)}</Tag>
+                  </li>
+                )}
+                {paused ? (
+                  <li>
+                    <Tag>{t('stint.status.paused')}</Tag>
+                  </li>
+                ) : null}
                 {communityStatus === 'active' ? null : (
                   <li>
                     <Tag tone="warning">{t(`community.status.${communityStatus}`)}</Tag>
                   </li>
                 )}
                 {grants
-                  .filter(({ status }) => status === 'active')
+                  .filter((grant) => grant.status === 'active')
                   .map(({ id, role }) => (
                     <li key={id}>
                       <Tag tone="info">{t(`role.${role}`)}</Tag>

@@ -5,6 +5,7 @@ import { validate } from '../../http/validate.js';
 import { addressToProve } from '../../identity/use-cases/address-to-prove.js';
 import { listIdentities } from '../../identity/use-cases/list-identities.js';
 import { answerOffer } from '../../membership/use-cases/answer-offer.js';
+import { myMeasures } from '../../membership/use-cases/measures/read-measures.js';
 import { myMemberships } from '../../membership/use-cases/my-memberships.js';
 import { resignRole } from '../../membership/use-cases/resign-role.js';
 import { withdrawOffer } from '../../membership/use-cases/withdraw-offer.js';
@@ -28,12 +29,13 @@ export function meRoutes(deps: WebDeps): Router {
   router.get('/me', async (req, res) => {
     const { actor } = viewerOf(req);
     const mine = await myMemberships(deps, { memberId: actor.memberId, locale: req.locale });
+    const measures = await myMeasures(deps, { actor, locale: req.locale });
     const identities = await listIdentities(deps, actor.memberId);
     const lastUsed = identities.find(({ provider }) => provider === actor.provider);
     const name = deps.signIn.nameOf(actor.provider);
     const means = lastUsed?.label ? `${name} (${lastUsed.label})` : name;
     const unproven = await addressToProve(deps, actor.memberId);
-    const body = <Me {...{ mine, means, unproven }} level={actor.level} />;
+    const body = <Me {...{ mine, measures, means, unproven }} level={actor.level} />;
     sendPage(req, res, { title: req.t('me.title'), body });
   });
   router.use(grantRoutes(deps));

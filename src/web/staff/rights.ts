@@ -12,6 +12,8 @@ export const staffPages = [
   { href: '/staff/organisations', text: 'staff.nav.organisations', right: 'org.create' },
   { href: '/staff/members', text: 'staff.nav.members', right: 'person.support_view' },
   { href: '/staff/reviews', text: 'staff.nav.reviews', right: 'person.merge' },
+  { href: '/staff/appeals', text: 'appeals.title', right: 'appeal.decide' },
+  { href: '/staff/bans', text: 'staff_bans.title', right: 'person.ban' },
   { href: '/staff/people', text: 'staff.nav.people', right: 'staff.read' },
   { href: '/staff/unanswered', text: 'staff.nav.unanswered', right: 'appeal.decide' },
   { href: '/staff/terms', text: 'staff.nav.terms', right: 'terms.publish_platform' },

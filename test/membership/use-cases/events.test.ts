@@ -42,6 +42,8 @@ import { roleActs } from '../../support/role-acts.js';
 import { groupActs } from '../../support/group-acts.js';
 import { settingsActs } from '../../support/settings-acts.js';
 import { staffActs } from '../../support/staff-acts.js';
+import { belongingActs } from '../../support/belonging-acts.js';
+import { measureActs } from '../../support/measure-acts.js';
 import { useDatabase } from '../../support/database.js';
 
 const { db } = useDatabase();
@@ -170,6 +172,8 @@ const acts: Readonly<Record<string, () => Promise<() => Promise<unknown>>>> = {
   ...foundingActs(db),
   ...settingsActs(db),
   ...groupActs(db),
+  ...measureActs(db),
+  ...belongingActs(db),
   'merge-member': async () => {
     const { holder } = await offered('active');
     const into = await someMember(db);
@@ -193,8 +197,8 @@ const acts: Readonly<Record<string, () => Promise<() => Promise<unknown>>>> = {
   'suspend-member (and back)': async () => {
     const { holder } = await offered('active');
     const standing = { memberId: holder.memberId, actor: await someMember(db), at: now() };
-    const journal = await inTransaction.execute((trx) => suspendMember(trx, standing));
-    return () => inTransaction.execute((trx) => reinstateMember(trx, standing, journal));
+    await inTransaction.execute((trx) => suspendMember(trx, standing));
+    return () => inTransaction.execute((trx) => reinstateMember(trx, standing));
   },
 };
 
@@ -202,8 +206,10 @@ const acts: Readonly<Record<string, () => Promise<() => Promise<unknown>>>> = {
 const notActs = new RegExp(
   `^(${[
     'inviting/(letters|list-|offer-|read-|write-)',
+    'measures/(end-where|keep-out|list-|lock-|read-|undo-)',
     'form/(drop-|edit-|hold-|read-|take-)',
     'roles/(list|read)-',
+    'leaving/read-|term/start-grace',
     'terms-of-use/read-',
     'requests/(list-|read-)',
     'following/(end-|list-|unfollow-)',

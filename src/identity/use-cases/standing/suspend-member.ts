@@ -43,7 +43,8 @@ export async function suspendMember(
     const journal: Record<string, unknown> = {};
     for (const feature of deps.features) {
       await feature.endSessions?.(trx, act);
-      if (feature.suspendMember) journal[feature.name] = await feature.suspendMember(trx, act);
+      if (!feature.suspendMember) continue;
+      journal[feature.name] = (await feature.suspendMember(trx, act)) ?? null;
     }
     await updateMember(trx, memberId, { status: 'suspended' });
     const id = newId<SuspensionId>(at.getTime());

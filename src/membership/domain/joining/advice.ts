@@ -62,7 +62,7 @@ export function adviseJoin(
   candidate: Candidate | undefined,
   means: readonly Means[],
 ): readonly Alternative[] {
-  if (community.status !== 'active' || candidate?.isMember) return [];
+  if (community.status !== 'active' || candidate?.isMember || candidate?.barred) return [];
   const found = community.ways.flatMap((way) =>
     alternativeFor(community, way, { candidate, means }),
   );

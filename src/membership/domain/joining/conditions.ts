@@ -22,6 +22,8 @@ export interface Candidate {
   readonly formMissing: boolean;
   /** Whether terms in force are still to be accepted. */
   readonly termsMissing: boolean;
+  /** Kept out by a decision of the community or of the region; without an end where none is given. */
+  readonly barred?: { readonly until: Date | undefined } | undefined;
 }
 
 /** One reason why somebody may not join now; the codes are those of errors, so that each has a sentence. */
@@ -30,6 +32,7 @@ export type UnmetCondition =
   | { readonly code: 'session.required' }
   | { readonly code: 'membership.already_member' }
   | { readonly code: 'membership.closed' }
+  | { readonly code: 'membership.barred'; readonly until: Date | undefined }
   | UnmetOfWay;
 
 /** A reason that concerns one way in. */
@@ -63,6 +66,9 @@ export function unmetConditions(
   if (candidate?.isMember) return [...unmet, { code: 'membership.already_member' }];
   if (community.ways.length === 0) unmet.push({ code: 'membership.closed' });
   if (!candidate) return [...unmet, { code: 'session.required' }];
+  if (candidate.barred) {
+    return [...unmet, { code: 'membership.barred', until: candidate.barred.until }];
+  }
   const [nearest] = waysByDistance(community, candidate);
   return [...unmet, ...(nearest?.unmet ?? [])];
 }

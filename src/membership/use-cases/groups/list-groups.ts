@@ -70,7 +70,9 @@ export async function readGroup(
   const members = await listGroupMembers(db, group.id);
   const named = query.trim();
   const page =
-    named.length < 2 ? [] : await listMembersPage(db, community.id, { named, limit: 20 });
+    named.length < 2
+      ? []
+      : await listMembersPage(db, community.id, { named, all: false, limit: 20 });
   const inside = new Set(members.map(({ memberId }) => memberId));
   return {
     name: (await findCommunityName(db, community.id, reading.locale))?.name ?? reading.slug,

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { EventType } from '../database/outbox.js';
+import type { RelayedEvent } from '../database/relay.js';
+import { subject, textOf, type Rule } from './recipients.js';
+
+const ended =
+  (how: string) =>
+  ({ data }: RelayedEvent): boolean =>
+    data['how'] === how;
+
+/** Who is told of the end of a membership, and of what leads to it. */
+export const belongingRules = {
+  'stint.expiring': { template: 'membership_expiring', recipients: subject },
+  'stint.grace': { template: 'membership_grace', recipients: subject },
+  'stint.ended': [
+    { template: 'membership_left', recipients: subject, when: ended('left') },
+    { template: 'community_archived', recipients: subject, when: ended('closed') },
+    { template: 'membership_expired', recipients: subject, when: ended('expired') },
+    {
+      template: 'membership_removed',
+      recipients: subject,
+      // A ban tells of itself.
+      when: ({ data }) => data['how'] === 'removed' && textOf(data['measure']) !== undefined,
+    },
+  ],
+} as const satisfies { readonly [Type in EventType]?: Rule | readonly Rule[] };

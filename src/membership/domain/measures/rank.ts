@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { CommunityRole, Permission } from '../permissions.js';
+import { can, type Powers } from '../policy.js';
+import { roles } from '../roles.js';
+
+/** Acts on a membership that only somebody of a higher rank may do. */
+export type MeasureRight = Extract<
+  Permission,
+  `membership.${'suspend' | 'remove' | 'ban' | 'unban'}`
+>;
+
+/** Whether a role by which the actor may do this stands above every role of the other. */
+export function outranks(
+  powers: Powers,
+  right: MeasureRight,
+  held: readonly CommunityRole[],
+): boolean {
+  const theirs = Math.max(roles.member.rank, ...held.map((role) => roles[role].rank));
+  return rankFor(powers, right) > theirs;
+}
+
+/** Whether the actor may do this in the name of the region. */
+export const actsAsStaff = (powers: Powers, right: MeasureRight): boolean =>
+  can({ ...powers, isMember: false, communityRoles: [] }, right);
+
+/** The strongest role that allows the act at the level of this session; 0 where none does. */
+function rankFor(powers: Powers, right: MeasureRight): number {
+  const nothing = { ...powers, isMember: false, communityRoles: [], platformRoles: [] };
+  const ranks = [
+    ...powers.communityRoles.map((role) => ({
+      role,
+      alone: { ...nothing, communityRoles: [role] },
+    })),
+    ...powers.platformRoles.map((role) => ({ role, alone: { ...nothing, platformRoles: [role] } })),
+  ].map(({ role, alone }) => (can(alone, right) ? roles[role].rank : 0));
+  return Math.max(0, ...ranks);
+}
+
+export const strongest = (held: readonly CommunityRole[]): CommunityRole | undefined =>
+  held.toSorted((a, b) => roles[b].rank - roles[a].rank)[0];

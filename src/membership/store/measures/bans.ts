@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { sql } from 'kysely';
+import type { Db, Trx } from '../../../database/database.js';
+import { trustId, type CommunityId, type MemberId } from '../../../kernel/ids.js';
+
+/**
+ * Locks a member so that whoever comes in anywhere waits, or is seen: their row alone decides between a ban
+ * and a join. False for somebody who is no member any more.
+ */
+export async function lockForBan(trx: Trx, memberId: MemberId): Promise<boolean> {
+  const row = await trx
+    .selectFrom('member_public')
+    .select('status')
+    .where('id', '=', memberId)
+    .forUpdate()
+    .executeTakeFirst();
+  return row?.status === 'active' || row?.status === 'suspended';
+}
+
+/** Whether one of these persons may not be in that community. */
+export async function isBanned(
+  db: Db | Trx,
+  persons: readonly MemberId[],
+  communityId: CommunityId,
+): Promise<boolean> {
+  const { rows } = await sql<{ banned: boolean }>`
+    select exists (
+      select from unnest(${[...persons]}::uuid[]) person, bans_against(person) b
+      where b.community_id is null or b.community_id = ${communityId}
+    ) as banned`.execute(db);
+  return rows[0]?.banned ?? false;
+}
+
+/** Whether somebody belongs, belonged or asked to belong there: others are no business of the community. */
+export async function isKnownTo(
+  trx: Trx,
+  memberId: MemberId,
+  communityId: CommunityId,
+): Promise<boolean> {
+  const pair = sql`member_id = ${memberId} and community_id = ${communityId}`;
+  const { rows } = await sql<{ known: boolean }>`
+    select exists (select from stint where ${pair}) or exists (select from join_request where ${pair}) as known`.execute(
+    trx,
+  );
+  return rows[0]?.known ?? false;
+}
+
+/** The communities that a ban concerns: those in which the person belongs or asks to belong, by their ids. */
+export async function listPlacesOf(trx: Trx, memberId: MemberId): Promise<readonly CommunityId[]> {
+  const { rows } = await sql<{ community_id: string }>`
+    select community_id from stint where member_id = ${memberId} and ended_at is null
+    union select community_id from join_request where member_id = ${memberId} and status in ('pending', 'needs_info')
+    order by 1`.execute(trx);
+  return rows.map((row) => trustId(row.community_id));
+}
+
+/** What bans keep of persons who are erased: by what they are known when they come back. */
+export async function keepBanKeys(trx: Trx, memberId: MemberId): Promise<void> {
+  await sql`
+    insert into ban_key (measure_id, scheme, key_version, hmac)
+    select b.id, k.scheme, k.key_version, k.hmac
+    from bans_against(${memberId}) b, member_key_hash k where k.member_id = ${memberId}
+    on conflict do nothing`.execute(trx);
+}

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Trx } from '../../../database/database.js';
+import type { MemberId } from '../../../kernel/ids.js';
+
+/** Blanks what was written about a member and forgets their appeals; only a ban stays in force. */
+export async function blankMeasures(trx: Trx, memberId: MemberId, at: Date): Promise<void> {
+  await trx.deleteFrom('appeal').where('member_id', '=', memberId).execute();
+  await trx
+    .updateTable('measure')
+    .set({ status: 'over', ended_at: at })
+    .where('member_id', '=', memberId)
+    .where('kind', '<>', 'ban')
+    .where('status', '=', 'in_force')
+    .execute();
+  await trx
+    .updateTable('measure')
+    .set((e) => ({
+      reason: '-',
+      end_reason: e.case().when('end_reason', 'is', null).then(null).else('-').end(),
+    }))
+    .where('member_id', '=', memberId)
+    .execute();
+}

@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { sql } from 'kysely';
+import type { Db } from '../../../database/database.js';
+import {
+  trustId,
+  type AppealId,
+  type CommunityId,
+  type MeasureId,
+  type MemberId,
+  type Slug,
+} from '../../../kernel/ids.js';
+import type { AppealStatus } from '../../domain/measures/appeal.js';
+import type { MeasureKind, MeasureStatus, ReasonCode } from '../../domain/measures/measure.js';
+import { textOf } from '../catalogue.js';
+
+/** A measure as lists show it. */
+export interface ListedMeasure {
+  readonly id: MeasureId;
+  readonly kind: MeasureKind;
+  readonly status: MeasureStatus;
+  readonly memberId: MemberId;
+  readonly displayName: string;
+  readonly reasonCode: ReasonCode;
+  readonly reason: string;
+  readonly imposedAt: Date;
+  readonly until: Date | undefined;
+  readonly imposedBy: MemberId;
+  readonly appeal: AppealStatus | undefined;
+  /** Undefined for a ban from every community. */
+  readonly community: { readonly slug: Slug; readonly name: string } | undefined;
+}
+
+/** Where the previous page ended. */
+export type MeasureKey = readonly [imposedAt: string, id: string];
+
+interface MeasureRow {
+  readonly id: string;
+  readonly kind: MeasureKind;
+  readonly status: MeasureStatus;
+  readonly member_id: string;
+  readonly display_name: string;
+  readonly reason_code: ReasonCode;
+  readonly reason: string;
+  readonly imposed_at: Date;
+  readonly until: Date | null;
+  readonly imposed_by: string;
+  readonly appeal: AppealStatus | null;
+  readonly slug: string | null;
+  readonly name: string | null;
+  readonly key: [string, string];
+}
+
+const columns = (locale: 'it' | 'en') => sql`
+  x.id, x.kind, x.status, x.member_id, m.display_name, x.reason_code, x.reason, x.imposed_at, x.until, x.imposed_by,
+  a.status as appeal, c.slug, t.name, array[x.imposed_at::text, x.id::text] as key
+  from measure x join member_public m on m.id = x.member_id
+  left join appeal a on a.measure_id = x.id
+  left join community c on c.id = x.community_id left join lateral (${textOf(locale)}) t on true`;
+
+type Page = { readonly after: MeasureKey | undefined; readonly limit: number };
+
+/** The measures of one community, or those of the region for every community, newest first. */
+export async function listMeasuresPage(
+  db: Db,
+  communityId: CommunityId | 'all',
+  { locale, after, limit }: Page & { locale: 'it' | 'en' },
+): Promise<readonly { measure: ListedMeasure; key: MeasureKey }[]> {
+  const place =
+    communityId === 'all' ? sql`x.community_id is null` : sql`x.community_id = ${communityId}`;
+  const { rows } = await sql<MeasureRow>`
+    select ${columns(locale)}
+    where ${place} and ${after ? sql`(x.imposed_at, x.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)` : sql`true`}
+    order by x.imposed_at desc, x.id desc limit ${limit}`.execute(db);
+  return rows.map((row) => ({ measure: toListed(row), key: row.key }));
+}
+
+/** The measures against one member: in one community, or all that the member was told of; newest first. */
+export async function listMeasuresOf(
+  db: Db,
+  memberId: MemberId,
+  { locale, communityId }: { locale: 'it' | 'en'; communityId?: CommunityId },
+): Promise<readonly ListedMeasure[]> {
+  const which = communityId
+    ? sql`x.community_id = ${communityId}`
+    : sql`x.status in ('in_force', 'over')`;
+  const { rows } = await sql<MeasureRow>`
+    select ${columns(locale)} where x.member_id = ${memberId} and ${which}
+    order by x.imposed_at desc, x.id desc limit 50`.execute(db);
+  return rows.map(toListed);
+}
+
+export interface WaitingAppeal {
+  readonly id: AppealId;
+  readonly openedAt: Date;
+  readonly measure: ListedMeasure;
+}
+
+/** Appeals that wait, the oldest first. */
+export async function listWaitingAppeals(
+  db: Db,
+  locale: 'it' | 'en',
+): Promise<readonly WaitingAppeal[]> {
+  const { rows } = await sql<MeasureRow & { appeal_id: string; opened_at: Date }>`
+    select a.id as appeal_id, a.opened_at, ${columns(locale)}
+    where a.status = 'open' order by a.opened_at, a.id limit 100`.execute(db);
+  return rows.map((row) => ({
+    id: trustId(row.appeal_id),
+    openedAt: row.opened_at,
+    measure: toListed(row),
+  }));
+}
+
+export async function findListedMeasure(
+  db: Db,
+  id: MeasureId,
+  locale: 'it' | 'en',
+): Promise<ListedMeasure | undefined> {
+  const { rows } = await sql<MeasureRow>`select ${columns(locale)} where x.id = ${id}`.execute(db);
+  return rows[0] && toListed(rows[0]);
+}
+
+function toListed(row: MeasureRow): ListedMeasure {
+  return {
+    id: trustId(row.id),
+    kind: row.kind,
+    status: row.status,
+    memberId: trustId(row.member_id),
+    displayName: row.display_name,
+    reasonCode: row.reason_code,
+    reason: row.reason,
+    imposedAt: row.imposed_at,
+    until: row.until ?? undefined,
+    imposedBy: trustId(row.imposed_by),
+    appeal: row.appeal ?? undefined,
+    community:
+      row.slug === null ? undefined : { slug: trustId(row.slug), name: row.name ?? row.slug },
+  };
+}

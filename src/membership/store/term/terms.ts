@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { sql } from 'kysely';
+import type { Db, Trx } from '../../../database/database.js';
+import { trustId, type CommunityId, type StintId } from '../../../kernel/ids.js';
+import { reminderDays, type MembershipTerm } from '../../domain/term/term.js';
+
+export async function readTerm(db: Db | Trx, id: CommunityId): Promise<MembershipTerm> {
+  const row = await db
+    .selectFrom('community')
+    .select(['membership_months', 'grace_days'])
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow();
+  return { months: row.membership_months ?? undefined, graceDays: row.grace_days };
+}
+
+/** False when nothing changed. */
+export async function saveTerm(
+  trx: Trx,
+  id: CommunityId,
+  { months, graceDays }: MembershipTerm,
+): Promise<boolean> {
+  const result = await sql`
+    update community set membership_months = ${months ?? null}, grace_days = ${graceDays}
+    where id = ${id} and (membership_months, grace_days) is distinct from (${months ?? null}::integer, ${graceDays}::integer)`.execute(
+    trx,
+  );
+  return result.numAffectedRows === 1n;
+}
+
+/** A membership about which something is due. */
+export interface DueStint {
+  readonly id: StintId;
+  readonly communityId: CommunityId;
+  readonly status: 'active' | 'grace';
+}
+
+/** Memberships to remind of, to take into grace, or to let lapse, those that end first before others. */
+export async function listDueStints(db: Db, at: Date): Promise<readonly DueStint[]> {
+  const [first] = reminderDays;
+  const { rows } = await sql<{ id: string; community_id: string; status: 'active' | 'grace' }>`
+    select id, community_id, status from (
+      (select id, community_id, status from stint
+        where ended_at is null and status = 'active' and expires_at <= ${at}::timestamptz + make_interval(days => ${first})
+          and (expires_at <= ${at} or coalesce(reminded, 1000) > (
+            select min(days) from unnest(${[...reminderDays]}::integer[]) days
+            where expires_at <= ${at}::timestamptz + make_interval(days => days)))
+        order by expires_at limit 300)
+      union all
+      (select id, community_id, status from stint where status = 'grace' and grace_until <= ${at}
+        order by grace_until limit 300)
+    ) due`.execute(db);
+  return rows.map((row) => ({
+    id: trustId(row.id),
+    communityId: trustId(row.community_id),
+    status: row.status,
+  }));
+}
+
+/** False when this reminder, or a later one, was sent already. */
+export async function markReminded(trx: Trx, id: StintId, days: number): Promise<boolean> {
+  const result = await sql`
+    update stint set reminded = ${days}
+    where id = ${id} and status = 'active' and coalesce(reminded, 1000) > ${days}`.execute(trx);
+  return result.numAffectedRows === 1n;
+}
+
+/** The membership goes on for a while, with everything, to be renewed. False when it is not active any more. */
+export async function startGraceOf(trx: Trx, id: StintId, until: Date): Promise<boolean> {
+  const result = await trx
+    .updateTable('stint')
+    .set({ status: 'grace', grace_until: until })
+    .where('id', '=', id)
+    .where('status', '=', 'active')
+    .executeTakeFirst();
+  return result.numUpdatedRows === 1n;
+}
+
+/** A new end, or none; out of grace. */
+export async function renewStint(
+  trx: Trx,
+  id: StintId,
+  expiresAt: Date | undefined,
+): Promise<void> {
+  await trx
+    .updateTable('stint')
+    .set({ status: 'active', expires_at: expiresAt ?? null, grace_until: null, reminded: null })
+    .where('id', '=', id)
+    .execute();
+}

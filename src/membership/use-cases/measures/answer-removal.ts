@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Db } from '../../../database/database.js';
+import type { Actor } from '../../../kernel/actor.js';
+import type { Clock } from '../../../kernel/clock.js';
+import { PiazzaError } from '../../../kernel/errors.js';
+import type { MeasureId } from '../../../kernel/ids.js';
+import { outranks } from '../../domain/measures/rank.js';
+import { confirmMeasure, endMeasure } from '../../store/measures/measures.js';
+import { listLiveGrants } from '../../store/grants.js';
+import { lockLiveStint } from '../../store/stints.js';
+import { demand, demandFresh, demandSight, powersOf } from '../authorise.js';
+import { endMembership } from '../end-membership.js';
+import { record } from '../record.js';
+import { transact } from '../transact.js';
+import { lockMeasureWithCommunity } from './lock-measure.js';
+import { mayReturn } from './remove-member.js';
+
+/**
+ * The second word on a removal that was proposed: it takes effect, or it falls. Whoever proposed it may only
+ * let it fall.
+ *
+ * @throws PiazzaError `session.not_fresh`, `measure.not_found`, `right.missing`, `session.level_too_low`,
+ *   `measure.ended`, `measure.rank`, `measure.needs_second`, `measure.own`
+ */
+export async function answerRemoval(
+  deps: { db: Db; now: Clock },
+  { actor, measureId, confirm }: { actor: Actor; measureId: MeasureId; confirm: boolean },
+): Promise<void> {
+  demandFresh(actor, deps.now);
+  await transact(deps.db, async (trx) => {
+    const { measure, community } = await lockMeasureWithCommunity(trx, measureId);
+    if (!community) throw new PiazzaError('measure.not_found', { measureId });
+    const powers = await powersOf(trx, actor, community.id);
+    demandSight(powers, community);
+    demand(powers, 'membership.remove');
+    if (measure.status !== 'proposed') throw new PiazzaError('measure.ended', { measureId });
+
+    const { memberId, reasonCode } = measure;
+    const at = deps.now();
+    const by = actor.memberId;
+    if (!confirm) {
+      await endMeasure(trx, measureId, { status: 'declined', at, by });
+      const about = { at, actor: by, subject: memberId, community: community.id };
+      await record(trx, { ...about, type: 'removal.declined', data: { measure: measureId } });
+      return;
+    }
+    const stint = await lockLiveStint(trx, community.id, memberId);
+    if (!stint) throw new PiazzaError('measure.ended', { measureId });
+    const grants = await listLiveGrants(trx, stint.id);
+    const held = grants.filter(({ status }) => status === 'active').map(({ role }) => role);
+    if (!outranks(powers, 'membership.remove', held))
+      throw new PiazzaError('measure.rank', { held });
+    await confirmMeasure(trx, measureId, { by, until: mayReturn(community, at) });
+    const end = {
+      status: 'removed',
+      at,
+      actor: by,
+      reason: reasonCode,
+      measure: measureId,
+    } as const;
+    await endMembership(trx, { community, stint }, end);
+  });
+}

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Db } from '../../../database/database.js';
+import type { Actor } from '../../../kernel/actor.js';
+import { readCursor, writeCursor } from '../../../kernel/cursor.js';
+import { PiazzaError } from '../../../kernel/errors.js';
+import { parseId, type CommunityId, type Slug } from '../../../kernel/ids.js';
+import { getCommunity } from '../../store/communities.js';
+import {
+  listMeasuresPage,
+  type ListedMeasure,
+  type MeasureKey,
+} from '../../store/measures/measure-lists.js';
+import { demand, demandDeciding, demandSight, powersOf } from '../authorise.js';
+
+interface Query {
+  readonly actor: Actor;
+  readonly locale: 'it' | 'en';
+  readonly cursor?: string | undefined;
+}
+
+export interface MeasureList {
+  readonly items: readonly ListedMeasure[];
+  readonly next: string | undefined;
+}
+
+const pageSize = 30;
+
+/**
+ * What was decided in a community, newest first, for those who may decide.
+ * @throws PiazzaError `community.not_found`, `right.missing`, `session.level_too_low`, `request.malformed`
+ */
+export async function listMeasures(
+  { db }: { db: Db },
+  { actor, slug, ...query }: Query & { slug: Slug },
+): Promise<MeasureList> {
+  const community = await getCommunity(db, slug);
+  const powers = await powersOf(db, actor, community.id);
+  demandSight(powers, community);
+  demandDeciding(powers);
+  return pageOf(db, community.id, query);
+}
+
+/**
+ * The bans from every community, newest first.
+ * @throws PiazzaError `right.missing`, `session.level_too_low`, `request.malformed`
+ */
+export async function listBansEverywhere(
+  { db }: { db: Db },
+  { actor, ...query }: Query,
+): Promise<MeasureList> {
+  demand(await powersOf(db, actor), 'person.ban');
+  return pageOf(db, 'all', query);
+}
+
+async function pageOf(
+  db: Db,
+  place: CommunityId | 'all',
+  { locale, cursor }: Omit<Query, 'actor'>,
+): Promise<MeasureList> {
+  const after = cursor === undefined ? undefined : keyOf(cursor);
+  const rows = await listMeasuresPage(db, place, { locale, after, limit: pageSize + 1 });
+  const page = rows.slice(0, pageSize);
+  const last = rows.length > pageSize ? page.at(-1) : undefined;
+  return { items: page.map(({ measure }) => measure), next: last && writeCursor(last.key) };
+}
+
+function keyOf(cursor: string): MeasureKey {
+  const [imposedAt = '', id = ''] = readCursor(cursor, 2);
+  if (Number.isNaN(Date.parse(imposedAt)) || parseId(id) === undefined) {
+    throw new PiazzaError('request.malformed', { field: 'cursor' });
+  }
+  return [imposedAt, id];
+}

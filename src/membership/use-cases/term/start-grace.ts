@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Trx } from '../../../database/database.js';
+import { day, later } from '../../../kernel/clock.js';
+import type { MemberId } from '../../../kernel/ids.js';
+import type { Stint } from '../../domain/stint.js';
+import { readTerm, startGraceOf } from '../../store/term/terms.js';
+import { record } from '../record.js';
+
+/** Why a membership goes on for a while only: its time is up, or what it rested on is gone. */
+export type GraceReason = 'expired' | 'affiliation_ended' | 'level_lost';
+
+/**
+ * Gives a membership that lost what it rested on the community's time of grace: everything stays, the person
+ * is told what to do. For whatever finds that out, in its transaction, the community and the stint locked.
+ * @returns until when; undefined when the membership is in grace already, or suspended.
+ */
+export async function startGrace(
+  trx: Trx,
+  { id, communityId, memberId }: Stint,
+  { at, actor, why }: { at: Date; actor: MemberId | undefined; why: GraceReason },
+): Promise<Date | undefined> {
+  const { graceDays } = await readTerm(trx, communityId);
+  const until = later(at, graceDays * day);
+  if (!(await startGraceOf(trx, id, until))) return undefined;
+  const data = { stint: id, why, until: until.toISOString() };
+  const about = { at, actor, subject: memberId, community: communityId };
+  await record(trx, { ...about, type: 'stint.grace', data });
+  return until;
+}

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { z } from 'zod';
+import type { Translate } from '../../i18n/translate.js';
+import { longestMeasure, reasonCodes } from '../../membership/domain/measures/measure.js';
+
+const code = z.enum(reasonCodes);
+const reason = z.string().trim().min(3).max(2_000);
+const days = z.coerce.number().int().min(1).max(longestMeasure);
+
+export const suspendForm = z.strictObject({ code, reason, days });
+export const removeForm = z.strictObject({ code, reason });
+/** Days left empty: without an end. */
+export const banForm = z.strictObject({ code, reason, days: z.literal('').or(days) });
+export const liftForm = z.strictObject({ reason });
+export const message = z.string().trim().min(3).max(5_000);
+
+/** What to say at a field of these forms that does not pass. */
+export const faultsOf = (t: Translate): Record<'code' | 'reason' | 'days', string> => ({
+  code: t('error.measure.reason_missing'),
+  reason: t('error.measure.reason_missing'),
+  days: t('error.measure.days_not_allowed'),
+});

@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { ComponentChildren, VNode } from 'preact';
+import { formatDate } from '../../i18n/format.js';
+import type { MeasureList } from '../../membership/use-cases/measures/list-measures.js';
+import { ButtonForm } from '../components/button-form.js';
+import { type FormState, TextArea } from '../components/field.js';
+import { Tag } from '../components/tag.js';
+import { useView } from '../view.js';
+
+export type ListedMeasure = MeasureList['items'][number];
+
+interface MeasuresProps {
+  readonly items: readonly ListedMeasure[];
+  /** Where the forms beside a measure go; undefined where it is only read. */
+  readonly base?: string;
+  readonly failed?: { readonly id: string; readonly form: FormState } | undefined;
+}
+
+/** Decisions, with what may still be done about each. */
+export function Measures({ items, base, failed }: MeasuresProps): VNode {
+  const { t } = useView();
+  return (
+    <>
+      {items.length === 0 ? <p class="empty">{t('measures.none')}</p> : null}
+      <ul class="rows">
+        {items.map((measure) => (
+          <li key={measure.id}>
+            <MeasureSummary measure={measure} title={measure.displayName}>
+              {base ? (
+                <Acts
+                  {...{ measure, base }}
+                  form={failed?.id === measure.id ? failed.form : undefined}
+                />
+              ) : null}
+            </MeasureSummary>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+interface SummaryProps {
+  readonly measure: ListedMeasure;
+  readonly title: string;
+  readonly children?: ComponentChildren;
+}
+
+/** What, why and until when. */
+export function MeasureSummary({ measure, title, children }: SummaryProps): VNode {
+  const { locale, t } = useView();
+  const { kind, status, reasonCode, reason, imposedAt, until, appeal } = measure;
+  const from = formatDate(locale, imposedAt);
+  const isBound = until !== undefined && kind !== 'removal';
+  return (
+    <div class="rows-main">
+      <h3>{title}</h3>
+      <ul class="tags">
+        <li>
+          <Tag tone="danger">{t(`measure.kind.${kind}`)}</Tag>
+        </li>
+        <li>
+          <Tag tone={status === 'proposed' ? 'warning' : 'info'}>
+            {t(`measure.status.${status}`)}
+          </Tag>
+        </li>
+        {appeal ? (
+          <li>
+            <Tag>{t(`measure.appeal.${appeal}`)}</Tag>
+          </li>
+        ) : null}
+      </ul>
+      <p>
+        {t(`measure.code.${reasonCode}`)},{' '}
+        {isBound
+          ? t('measure.from_until', { from, until: formatDate(locale, until) })
+          : t('measure.from', { date: from })}
+      </p>
+      <blockquote>{reason}</blockquote>
+      {children}
+    </div>
+  );
+}
+
+interface ActsProps {
+  readonly measure: ListedMeasure;
+  readonly base: string;
+  readonly form: FormState | undefined;
+}
+
+function Acts({ measure, base, form }: ActsProps): VNode | null {
+  const { viewer } = useView();
+  const { id, kind, status, displayName: name, imposedBy, memberId } = measure;
+  if (memberId === viewer?.actor.memberId) return null;
+  if (status === 'proposed') {
+    return (
+      <SecondWord
+        {...{ name }}
+        action={`${base}/${id}/answer`}
+        own={imposedBy === viewer?.actor.memberId}
+      />
+    );
+  }
+  if (status !== 'in_force' || kind === 'removal') return null;
+  return <Lift {...{ id, name, form }} action={`${base}/${id}/lift`} />;
+}
+
+function SecondWord({ action, name, own }: { action: string; name: string; own: boolean }): VNode {
+  const { t } = useView();
+  return (
+    <div class="actions">
+      {own ? null : (
+        <ButtonForm
+          action={action}
+          fields={{ answer: 'confirm' }}
+          look="danger"
+          small
+          label={t('measures.confirm_label', { name })}
+        >
+          {t('measures.confirm')}
+        </ButtonForm>
+      )}
+      <ButtonForm
+        action={action}
+        fields={{ answer: 'decline' }}
+        look="outline-secondary"
+        small
+        label={t('measures.decline_label', { name })}
+      >
+        {t('measures.decline')}
+      </ButtonForm>
+    </div>
+  );
+}
+
+interface LiftProps {
+  readonly id: string;
+  readonly action: string;
+  readonly name: string;
+  readonly form: FormState | undefined;
+}
+
+function Lift({ id, action, name, form }: LiftProps): VNode {
+  const { t } = useView();
+  return (
+    <details class="disclosure disclosure--inline" open={form !== undefined}>
+      <summary aria-label={t('measures.lift_label', { name })}>{t('measures.lift')}</summary>
+      <form method="post" action={action} noValidate>
+        <TextArea
+          id={`lift-${id}`}
+          name="reason"
+          label={t('measures.lift.reason', { name })}
+          rows={3}
+          maxLength={2_000}
+          required
+          {...(form && { form })}
+        />
+        <button type="submit" class="btn btn-outline-primary btn-sm">
+          {t('measures.lift.send')}
+        </button>
+      </form>
+    </details>
+  );
+}
