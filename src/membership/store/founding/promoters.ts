@@ -145,18 +145,27 @@ export async function findFellowsNamed(
   names: readonly string[],
 ): Promise<ReadonlyMap<string, MemberId>> {
   if (names.length === 0) return new Map();
+  const patterns = names.map((name) => name.replace(/[\\%_]/g, '\\$&'));
+  // Names first, along their index: the planner must not fold the name of every fellow for every name asked.
   const { rows } = await sql<{ name: string; id: string }>`
-    select asked.name, min(p.id::text) as id
-    from unnest(${[...names]}::text[]) as asked (name)
-    join member_public p on fold_text(p.display_name) = fold_text(asked.name) and p.status = 'active'
-    where p.id <> ${memberId} and exists (
+    with named as materialized (
+      select asked.name, p.id
+      from unnest(${[...names]}::text[], ${patterns}::text[]) as asked (name, pattern)
+      cross join lateral (
+        select id from member_public
+        where fold_text(display_name) like fold_text(asked.pattern) and status = 'active' and id <> ${memberId}
+        limit 500
+      ) p
+    )
+    select name, min(id::text) as id from named
+    where exists (
       select from stint theirs join stint mine on mine.community_id = theirs.community_id
       join community c on c.id = theirs.community_id
-      where theirs.member_id = p.id and theirs.ended_at is null
+      where theirs.member_id = named.id and theirs.ended_at is null
         and mine.member_id = ${memberId} and mine.ended_at is null
         and c.status in ('active', 'frozen') and c.member_list in ('public', 'members')
     )
-    group by asked.name having count(distinct p.id) = 1`.execute(trx);
+    group by name having count(distinct id) = 1`.execute(trx);
   return new Map(rows.map((row) => [row.name, trustId<MemberId>(row.id)]));
 }
 
