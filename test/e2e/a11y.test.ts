@@ -178,6 +178,8 @@ describe('with the keyboard alone', () => {
     await page.keyboard.press('Tab');
     expect(await focused(page)).toBe('Vai al contenuto principale');
     await page.keyboard.press('Enter');
+    // The form first; sending it asks who one is, with what the community admits.
+    await follow(page, 'Invia la richiesta');
     await tabTo(page, 'Entra con SPID');
     await page.keyboard.press('Enter');
     await page.keyboard.press('Tab');

@@ -133,7 +133,7 @@ export const joining: Texts<typeof italian> = {
   'request.due': 'to be decided by {{date}}',
   'request.expected': 'An answer is expected by {{date}}.',
   'request.ask': 'Ask for more…',
-  'request.ask_label': 'Ask {{name}} for more before deciding',
+  'request.ask_label': 'Ask for more… before deciding: {{name}}',
   'request.question': 'Question for {{name}}',
   'request.question.hint': 'The person reads it and replies; meanwhile your days do not run.',
   'request.ask.send': 'Send the question',

@@ -134,7 +134,7 @@ export const joining = {
   'request.due': 'da decidere entro il {{date}}',
   'request.expected': 'Risposta attesa entro il {{date}}.',
   'request.ask': 'Chiedi di più…',
-  'request.ask_label': 'Chiedi di più a {{name}} prima di decidere',
+  'request.ask_label': 'Chiedi di più… prima di decidere: {{name}}',
   'request.question': 'Domanda per {{name}}',
   'request.question.hint': 'La persona la legge e ti risponde; intanto i tuoi giorni non corrono.',
   'request.ask.send': 'Manda la domanda',

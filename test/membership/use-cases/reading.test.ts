@@ -52,14 +52,8 @@ describe('the page of a community', () => {
       const query = { slug: community.slug, locale: 'it', viewer: actorOf(memberId) } as const;
       return (await getCommunity(deps, query)).viewer.proposable;
     };
-    expect(await propose(2)).toEqual([
-      'co_manager',
-      'moderator',
-      'facilitator',
-      'editor',
-      'observer',
-    ]);
-    expect(await propose(31)).toContain('membership_manager');
+    expect(await propose(2)).toEqual(['moderator', 'facilitator', 'editor', 'observer']);
+    expect(await propose(31)).toEqual(expect.arrayContaining(['co_manager', 'membership_manager']));
     expect(await propose(31)).not.toContain('caretaker');
   });
 
