@@ -121,56 +121,6 @@ const schema = sql`
   create trigger organisation_grant_member before insert on organisation_grant
     for each row execute function require_active_member();
 
-  -- An organisation in a community, with seats that stay when those who sit on them change.
-  create table organisation_membership (
-    id uuid primary key,
-    organisation_id uuid not null references organisation (id),
-    community_id uuid not null references community (id),
-    status text not null check (status in ('requested', 'active', 'refused', 'left', 'removed', 'closed')),
-    requested_by uuid not null references member (id),
-    decided_by uuid references member (id),
-    seats integer not null check (seats between 1 and 20),
-    reason text,
-    created_at timestamptz not null,
-    started_at timestamptz,
-    ended_at timestamptz,
-    live boolean not null generated always as (ended_at is null) stored,
-    constraint organisation_membership_not_by_self check (decided_by <> requested_by),
-    constraint organisation_membership_end check ((status in ('requested', 'active')) = (ended_at is null)),
-    constraint organisation_membership_started check (status <> 'active' or (started_at is not null and decided_by is not null)),
-    constraint organisation_membership_reason check (status not in ('refused', 'removed') or length(btrim(coalesce(reason, ''))) > 0),
-    constraint organisation_membership_live_key unique (id, community_id, live)
-  );
-  create unique index organisation_membership_one_live_key on organisation_membership (organisation_id, community_id) where ended_at is null;
-  create index organisation_membership_community_idx on organisation_membership (community_id) where ended_at is null;
-
-  create table organisation_seat (
-    id uuid primary key,
-    membership_id uuid not null,
-    community_id uuid not null,
-    number integer not null check (number between 1 and 20),
-    stint_id uuid not null,
-    member_id uuid not null,
-    named_by uuid not null references member (id),
-    since timestamptz not null,
-    ended_at timestamptz,
-    -- Null for what is over, and a foreign key with a null column is not checked.
-    live boolean generated always as (case when ended_at is null then true end) stored,
-    -- Both the organisation and its delegate belong to this very community, now.
-    constraint organisation_seat_membership foreign key (membership_id, community_id, live)
-      references organisation_membership (id, community_id, live),
-    constraint organisation_seat_stint foreign key (stint_id, community_id, member_id, live)
-      references stint (id, community_id, member_id, live)
-  );
-  create unique index organisation_seat_one_live_key on organisation_seat (membership_id, number) where ended_at is null;
-  create unique index organisation_seat_one_each_key on organisation_seat (membership_id, member_id) where ended_at is null;
-  create index organisation_seat_stint_idx on organisation_seat (stint_id) where ended_at is null;
-
-  -- What was read of a stint: by which affiliation somebody came in, and what becomes of them without it.
-  alter table stint add affiliation_id uuid references affiliation (id);
-  create index stint_affiliation_idx on stint (affiliation_id) where affiliation_id is not null and ended_at is null;
-  alter table community add affiliation_end text not null default 'grace' check (affiliation_end in ('grace', 'end'));
-
   insert into role_permission (role, permission) values ('regional_staff', 'org.create'), ('regional_staff', 'org.verify');
 `;
 
@@ -181,9 +131,7 @@ export async function up(db: Kysely<never>): Promise<void> {
 export async function down(db: Kysely<never>): Promise<void> {
   await sql`
     delete from role_permission where permission in ('org.create', 'org.verify');
-    alter table community drop column affiliation_end;
-    alter table stint drop column affiliation_id;
-    drop table organisation_seat, organisation_membership, organisation_grant, affiliation;
+    drop table organisation_grant, affiliation;
     drop table organisation_domain, free_mail_domain, organisation_unit, organisation;
     drop function refuse_free_mail();
   `.execute(db);

@@ -51,8 +51,6 @@ const comments: readonly (readonly [string, string])[] = [
   ['organisation', 'A body, an association, a firm, or people who meet without founding anything.'],
   ['organisation_domain', 'A mail domain at which only people of the organisation have addresses.'],
   ['organisation_grant', 'Somebody answers for an organisation.'],
-  ['organisation_membership', 'An organisation in a community.'],
-  ['organisation_seat', 'Who sits on a seat of an organisation; a row for each of them in turn.'],
   ['organisation_unit', 'An area or an office of a public body.'],
   ['outbox', 'A change that others are told of, in the transaction that made it.'],
   ['pairwise_subject', 'By what name the portals of one sector know a member.'],

@@ -23,7 +23,6 @@ export type TermsVersionId = Branded<'TermsVersionId'>;
 export type OrganisationId = Branded<'OrganisationId'>;
 export type AffiliationId = Branded<'AffiliationId'>;
 export type OrganisationGrantId = Branded<'OrganisationGrantId'>;
-export type OrganisationMembershipId = Branded<'OrganisationMembershipId'>;
 export type MeasureId = Branded<'MeasureId'>;
 export type AppealId = Branded<'AppealId'>;
 export type EventId = Branded<'EventId'>;

@@ -51,8 +51,6 @@ export interface CommunityTable {
   active_managers: Generated<number>;
   /** Roles switched on beside members, managers and co-managers. */
   further_roles: Generated<CommunityRole[]>;
-  /** What becomes of those who came in by an affiliation that ends. */
-  affiliation_end: Generated<'grace' | 'end'>;
   created_at: Timestamp;
 }
 
@@ -135,8 +133,6 @@ export interface StintTable {
   join_path: WayPathColumn | 'founder' | 'appointed' | 'moved' | 'returned';
   join_request_id: Optional<string>;
   invitation_id: Optional<string>;
-  /** By which somebody came in. */
-  affiliation_id: Optional<string>;
   level_at_join: LevelColumn;
   provider_at_join: string;
   started_at: Timestamp;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { Generated, GeneratedAlways } from 'kysely';
+import type { Generated } from 'kysely';
 import type { Optional, OptionalTimestamp, Timestamp } from './identity.js';
 
 /** A body, an association, a firm, or people who meet without founding anything. */
@@ -77,36 +77,6 @@ export interface OrganisationGrantTable {
   ended_at: OptionalTimestamp;
 }
 
-/** An organisation in a community. */
-export interface OrganisationMembershipTable {
-  id: string;
-  organisation_id: string;
-  community_id: string;
-  status: 'requested' | 'active' | 'refused' | 'left' | 'removed' | 'closed';
-  requested_by: string;
-  decided_by: Optional<string>;
-  seats: number;
-  reason: Optional<string>;
-  created_at: Timestamp;
-  started_at: OptionalTimestamp;
-  ended_at: OptionalTimestamp;
-  live: GeneratedAlways<boolean>;
-}
-
-/** Who sits on a seat of an organisation; a row for each of them in turn. */
-export interface OrganisationSeatTable {
-  id: string;
-  membership_id: string;
-  community_id: string;
-  number: number;
-  stint_id: string;
-  member_id: string;
-  named_by: string;
-  since: Timestamp;
-  ended_at: OptionalTimestamp;
-  live: GeneratedAlways<boolean | null>;
-}
-
 export interface OrganisationTables {
   organisation: OrganisationTable;
   organisation_unit: OrganisationUnitTable;
@@ -114,6 +84,4 @@ export interface OrganisationTables {
   organisation_domain: OrganisationDomainTable;
   affiliation: AffiliationTable;
   organisation_grant: OrganisationGrantTable;
-  organisation_membership: OrganisationMembershipTable;
-  organisation_seat: OrganisationSeatTable;
 }
