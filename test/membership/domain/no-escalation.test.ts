@@ -77,13 +77,15 @@ describe('nobody rises by giving or taking roles', () => {
 
   it('a role beyond its term allows nothing that it did not, and no more than to find a successor', () => {
     fc.assert(
-      fc.property(insiders, fc.constantFrom(...every), (powers, permission) => {
+      fc.property(insiders, (powers) => {
         const without = { ...powers, overrunRoles: [] };
-        fc.pre(can(powers, permission) && !can(without, permission));
-        expect(roles.manager.permissions).toContain(permission);
-        expect(permission).toMatch(
-          /^(community\.read|member\.list_|stats\.read_community|role\.(offer|accept_proposal):manager$)/,
-        );
+        const by = every.filter((one) => can(powers, one) && !can(without, one));
+        expect(roles.manager.permissions).toEqual(expect.arrayContaining(by));
+        for (const permission of by) {
+          expect(permission).toMatch(
+            /^(community\.read|member\.list_|stats\.read_community|role\.(offer|accept_proposal):manager$)/,
+          );
+        }
       }),
     );
   });

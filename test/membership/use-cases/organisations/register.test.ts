@@ -110,18 +110,12 @@ describe('the index of public administrations', () => {
 
   it('is taken over by one node at a time', async () => {
     nextNight();
-    let release = (): void => {};
-    const held = new Promise<void>((resolve) => {
-      release = resolve;
-    });
-    const holder = db.transaction().execute(async (trx) => {
+    const pending: Promise<unknown>[] = [];
+    await db.transaction().execute(async (trx) => {
       await sql`select pg_advisory_xact_lock(hashtext('organisation register'))`.execute(trx);
-      await held;
+      pending.push(refreshWith(db, manyBodies(60), now));
+      await untilBlocked(db);
     });
-    const waiting = refreshWith(db, manyBodies(60), now);
-    await untilBlocked(db);
-    release();
-    await holder;
-    await expect(waiting).resolves.toMatchObject({ bodies: 60, added: 0 });
+    await expect(pending[0]).resolves.toMatchObject({ bodies: 60, added: 0 });
   });
 });
