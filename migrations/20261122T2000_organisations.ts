@@ -76,8 +76,6 @@ const schema = sql`
     title text not null default '' check (length(title) <= 120),
     proof text not null check (proof in ('declared', 'email_domain', 'representative', 'professional_identity')),
     status text not null check (status in ('active', 'refused', 'ended')),
-    -- Nobody but the member and their own organisation sees it, unless the member wants it.
-    shown boolean not null default false,
     since timestamptz not null,
     verified_by uuid references member (id),
     verified_at timestamptz,

@@ -53,7 +53,6 @@ export interface AffiliationTable {
   title: Generated<string>;
   proof: 'declared' | 'email_domain' | 'representative' | 'professional_identity';
   status: 'active' | 'refused' | 'ended';
-  shown: Generated<boolean>;
   since: Timestamp;
   verified_by: Optional<string>;
   verified_at: OptionalTimestamp;

@@ -11,13 +11,8 @@ type Listed = Awaited<ReturnType<typeof listMyOrganisations>>['affiliations'][nu
 /** One affiliation with its proof, and what the person may do with it. */
 export function MyAffiliation({ affiliation }: { affiliation: Listed }): VNode {
   const { t } = useView();
-  const { id, organisation, unit, kind, title, proof, since, shown } = affiliation;
-  const acts = [...(proof === 'declared' ? ['prove'] : []), shown ? 'hide' : 'show', 'end'] as (
-    | 'prove'
-    | 'hide'
-    | 'show'
-    | 'end'
-  )[];
+  const { id, organisation, unit, kind, title, proof, since } = affiliation;
+  const acts = [...(proof === 'declared' ? ['prove'] : []), 'end'] as ('prove' | 'end')[];
   return (
     <li>
       <div class="rows-main">
@@ -29,8 +24,7 @@ export function MyAffiliation({ affiliation }: { affiliation: Listed }): VNode {
           </Tag>
         </p>
         <p>
-          {t('affiliation.since')} <Time at={since} />.{' '}
-          {t(shown ? 'affiliation.shown' : 'affiliation.hidden')}
+          {t('affiliation.since')} <Time at={since} />
         </p>
       </div>
       {acts.map((act) => (

@@ -9,10 +9,7 @@ import {
   endRepresentation,
 } from '../../membership/use-cases/organisations/answer-representation.js';
 import { declareAffiliation } from '../../membership/use-cases/organisations/declare-affiliation.js';
-import {
-  leaveOrganisation,
-  showAffiliation,
-} from '../../membership/use-cases/organisations/end-affiliation.js';
+import { leaveOrganisation } from '../../membership/use-cases/organisations/end-affiliation.js';
 import { listMyOrganisations } from '../../membership/use-cases/organisations/list-my-organisations.js';
 import { proveAffiliation } from '../../membership/use-cases/organisations/prove-affiliation.js';
 import {
@@ -37,7 +34,7 @@ const declaration = z.strictObject({
   title: z.string().trim().max(120),
   unit: z.string().max(30),
 });
-const acts = z.strictObject({ act: z.enum(['prove', 'show', 'hide', 'end']) });
+const acts = z.strictObject({ act: z.enum(['prove', 'end']) });
 const answers = z.strictObject({ answer: z.enum(['accept', 'decline', 'resign']) });
 
 /** Where a person belongs, and for whom they answer. */
@@ -78,8 +75,7 @@ export function myOrganisationRoutes(deps: Deps): Router {
       affiliationId: idOf<AffiliationId>(req, 'affiliation'),
     };
     if (act === 'prove') await proveAffiliation(deps, one);
-    else if (act === 'end') await leaveOrganisation(deps, one);
-    else await showAffiliation(deps, { ...one, shown: act === 'show' });
+    else await leaveOrganisation(deps, one);
     setFlash(req, res, { key: `flash.affiliation.${act}` });
     res.redirect(303, page);
   });

@@ -111,15 +111,11 @@ export async function hasAddressAt(
   return rows[0]?.has ?? false;
 }
 
-export async function setShown(trx: Trx, id: AffiliationId, shown: boolean): Promise<void> {
-  await trx.updateTable('affiliation').set({ shown }).where('id', '=', id).execute();
-}
-
 /** What somebody says of themselves is theirs to take back (GDPR, art. 17); who confirmed it remains. */
 export async function blankAffiliations(trx: Trx, memberId: MemberId): Promise<void> {
   await trx
     .updateTable('affiliation')
-    .set({ title: '', shown: false })
+    .set({ title: '' })
     .where('member_id', '=', memberId)
     .execute();
 }
@@ -127,7 +123,6 @@ export async function blankAffiliations(trx: Trx, memberId: MemberId): Promise<v
 export interface ListedAffiliation extends Affiliation {
   readonly organisation: string;
   readonly unit: string | undefined;
-  readonly shown: boolean;
   readonly displayName: string;
 }
 
@@ -165,7 +160,6 @@ export async function listAffiliations(
     ...toAffiliation(row),
     organisation: row.organisation,
     unit: row.unit ?? undefined,
-    shown: row.shown,
     displayName: row.display_name,
   }));
 }

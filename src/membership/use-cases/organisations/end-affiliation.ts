@@ -4,11 +4,7 @@ import type { Actor } from '../../../kernel/actor.js';
 import type { Clock } from '../../../kernel/clock.js';
 import type { AffiliationId } from '../../../kernel/ids.js';
 import type { Affiliation } from '../../domain/organisations/affiliation.js';
-import {
-  endAffiliationRow,
-  setShown,
-  type AffiliationEnd,
-} from '../../store/organisations/affiliations.js';
+import { endAffiliationRow, type AffiliationEnd } from '../../store/organisations/affiliations.js';
 import { transact } from '../transact.js';
 import { ownAffiliation } from './own-affiliation.js';
 import { recordAffiliation } from './record-affiliation.js';
@@ -36,22 +32,4 @@ export async function endAffiliation(
   await endAffiliationRow(trx, affiliation.id, end);
   const type = end.status === 'refused' ? 'affiliation.refused' : 'affiliation.ended';
   await recordAffiliation(trx, type, affiliation, { actor: end.by, at: end.at });
-}
-
-/**
- * Whether others may see an affiliation: never, unless the person says so.
- * @throws PiazzaError `affiliation.not_found`
- */
-export async function showAffiliation(
-  deps: { db: Db },
-  {
-    actor,
-    affiliationId,
-    shown,
-  }: { readonly actor: Actor; readonly affiliationId: AffiliationId; readonly shown: boolean },
-): Promise<void> {
-  await transact(deps.db, async (trx) => {
-    const { id } = await ownAffiliation(trx, actor, affiliationId);
-    await setShown(trx, id, shown);
-  });
 }

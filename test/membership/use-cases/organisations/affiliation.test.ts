@@ -26,9 +26,7 @@ describe('an affiliation', () => {
     const actor = await someActor(db);
     const organisationId = await anOrganisation(db);
     await declare(actor, organisationId);
-    expect(await mine(actor)).toMatchObject([
-      { proof: 'declared', verifiedAt: undefined, shown: false },
-    ]);
+    expect(await mine(actor)).toMatchObject([{ proof: 'declared', verifiedAt: undefined }]);
   });
 
   it('is proven at once by an address at a domain of the organisation', async () => {
