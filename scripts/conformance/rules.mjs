@@ -15,8 +15,9 @@ export const expectedFor = ({ dropped }) =>
 
 /** What the log says of every reply that an instance got, in the order of arrival. */
 export function readOutcomes(log, id) {
+  // Every refused reply has its line, whichever page it led to.
   const contexts = new Map(
-    log.filter(({ failure }) => failure).map((line) => [line.request, line.failure.context ?? {}]),
+    log.filter(({ msg }) => msg === 'sign_in.refused').map((line) => [line.request, line]),
   );
   const replies = log.filter(
     ({ msg, method, path }) =>
