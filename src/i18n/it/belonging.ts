@@ -15,14 +15,14 @@ export const belonging = {
   'own.grace': 'La tua adesione è in proroga: tutto resta com’è fino al {{until}}, poi finisce.',
   'own.expires': 'La tua adesione vale fino al {{date}}.',
   'own.renew': 'Rinnova l’adesione',
-  'own.paused': 'Sei in pausa: niente e-mail dalla comunità, incarichi fermi, il tuo posto resta.',
+  'own.paused': 'Sei in pausa: incarichi fermi, con le loro e-mail; il tuo posto resta.',
   'own.resume': 'Riprendi',
   'pause.link': 'Metti in pausa',
   'pause.crumb': 'Pausa',
   'pause.title': 'Metti in pausa {{community}}',
   'pause.lead': 'Se hai bisogno di tempo, non serve uscire. Nessuno deve approvare.',
   'pause.mails':
-    'Le e-mail della comunità si fermano; quelle che riguardano i tuoi diritti arrivano sempre.',
+    'Si fermano le e-mail dei tuoi incarichi; quelle che riguardano i tuoi diritti arrivano sempre.',
   'pause.roles':
     'I tuoi incarichi si fermano. Se gestisci la comunità da solo, lo staff nomina qualcuno al tuo posto.',
   'pause.place': 'Il tuo posto resta: non dovrai chiedere di nuovo.',
