@@ -70,7 +70,7 @@ describe('joining by approval', () => {
   it('the manager reads the answer, asks for more, and approves after the reply', async () => {
     await marco.open(address(`${here}/manage`));
     expect(await marco.read()).toContain('Unione di Prova');
-    await marco.unfold('Chiedi di più a Giulia B. prima di decidere');
+    await marco.unfold('Chiedi di più… prima di decidere: Giulia B.');
     await marco.page.getByLabel('Domanda per Giulia B.').fill('Con quale atto?');
     await marco.page
       .getByRole('button', { name: 'Manda la domanda' })
