@@ -21,5 +21,8 @@ export default {
   },
   globalSetup: './test/support/global-setup.mjs',
   globalTeardown: './test/support/global-teardown.mjs',
+  // Modules of ES never leave a worker's memory: without a limit a whole run outgrows the heap.
+  maxWorkers: 2,
+  workerIdleMemoryLimit: '1200MB',
   testTimeout: 20_000,
 };
