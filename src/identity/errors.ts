@@ -6,11 +6,13 @@ export const identityErrors = {
   'member.suspended': 403,
   'member.not_found': 404,
   'member.name_invalid': 422,
+  'member.name_reserved': 422,
   'member.reason_missing': 422,
   'member.own_suspension': 403,
   'member.already_suspended': 409,
   'member.not_suspended': 409,
   'member.province_unknown': 422,
+  'member.sector_unknown': 422,
   'identity.not_found': 404,
   'identity.other_person': 403,
   // Met in the reply of an identity provider, where 409 would not count as a refusal.

@@ -39,6 +39,11 @@ describe('a person’s own pages', () => {
     const faulty = await post(app, '/me/profile', { ...form, display_name: ' ' }, cookie);
     expect(faulty.status).toBe(422);
     expect(faulty.text).toContain('almeno due');
+    const staff = { ...form, display_name: 'Staff regionale', sector: 'culture' };
+    const passing = await post(app, '/me/profile', staff, cookie).expect(422);
+    expect(passing.text).toContain('value="Staff regionale"');
+    expect(passing.text).toContain('sembra di chi gestisce il servizio');
+    expect(passing.text).toMatch(/<option value="culture" selected/);
   });
 
   test('unlink a means, but never the last one that proves the person', async () => {

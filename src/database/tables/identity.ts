@@ -21,6 +21,8 @@ export interface MemberTable {
   age_class: Optional<'minor' | 'adult'>;
   /** Two letters, chosen by the person, never derived from a fiscal code. */
   province: Optional<string>;
+  /** A code of `kernel/sector.ts`, chosen by the person. */
+  sector: Optional<string>;
   /** When the first-sign-in notice was read. */
   notice_read_at: OptionalTimestamp;
   created_at: Timestamp;
@@ -90,6 +92,12 @@ export interface MemberPublicView {
   notice_pending: boolean;
 }
 
+/** Name and surname as a national means gave them (a view): only for those who decide a request. */
+export interface MemberLegalNameView {
+  id: string;
+  legal_name: string | null;
+}
+
 /** What joining a community may ask of a member (a view). */
 export interface MemberStandingView {
   id: string;
@@ -102,6 +110,7 @@ export interface IdentityTables {
   member: MemberTable;
   member_standing: MemberStandingView;
   member_public: MemberPublicView;
+  member_legal_name: MemberLegalNameView;
   identity: IdentityTable;
   person_key: PersonKeyTable;
   contact_point: ContactPointTable;

@@ -11,7 +11,7 @@ export const identity: Texts<typeof italian> = {
   'error.member.own_suspension': 'You cannot suspend your own profile.',
   'error.member.already_suspended': 'This profile is already suspended.',
   'error.member.not_suspended': 'This profile is not suspended.',
-  'error.member.name_invalid': 'Write a name of 1 to 80 characters.',
+  'error.member.name_invalid': 'Write a name of 2 to 80 characters, with a letter among them.',
   'error.member.province_unknown': 'Choose one of the nine provinces of Emilia-Romagna.',
   'error.identity.not_found': 'This way to sign in is not one of yours.',
   'error.identity.other_person':

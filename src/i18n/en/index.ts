@@ -16,6 +16,7 @@ import { leaving } from './leaving.js';
 import { measures } from './measures.js';
 import { membership } from './membership.js';
 import { organisations } from './organisations.js';
+import { people } from './people.js';
 import { portal } from './portal.js';
 import { settings } from './settings.js';
 import { signIn } from './sign-in.js';
@@ -40,6 +41,7 @@ export const en: Texts<typeof it> = {
   ...measures,
   ...membership,
   ...organisations,
+  ...people,
   ...portal,
   ...settings,
   ...signIn,

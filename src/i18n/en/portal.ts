@@ -23,7 +23,7 @@ export const portal: Texts<typeof italian> = {
   'release.lead.consent': '{{portal}} asks to receive this. You decide.',
   'release.subject': 'A code that recognises you only here and does not tell who you are',
   'release.level': 'How secure your sign-in is',
-  'release.name': 'Your first and last name',
+  'release.name': 'The name that you chose',
   'release.email': 'Your e-mail address',
   'release.locale': 'The language you use',
   'release.communities': 'The communities you belong to, among those that the portal serves',

@@ -79,7 +79,8 @@ export const webMe: Texts<typeof italian> = {
   'flash.sessions.ended': 'The other sessions have ended.',
 
   'profile.title': 'Profile',
-  'profile.lead': 'How other members see you. Your real name stays private.',
+  'profile.lead':
+    'How other members see you. Your name and surname are read only by those who decide a request of yours.',
   'profile.display_name': 'Name that others see',
   'profile.display_name.hint': 'For example your given name and an initial.',
   'profile.locale': 'Language of e-mails',

@@ -10,7 +10,7 @@ export const identity = {
   'error.member.own_suspension': 'Non puoi sospendere il tuo stesso profilo.',
   'error.member.already_suspended': 'Questo profilo è già sospeso.',
   'error.member.not_suspended': 'Questo profilo non è sospeso.',
-  'error.member.name_invalid': 'Scrivi un nome da 1 a 80 caratteri.',
+  'error.member.name_invalid': 'Scrivi un nome da 2 a 80 caratteri, con almeno una lettera.',
   'error.member.province_unknown': 'Scegli una delle nove province dell’Emilia-Romagna.',
   'error.identity.not_found': 'Questo modo di accedere non è tra i tuoi.',
   'error.identity.other_person':

@@ -14,6 +14,7 @@ import { leaving } from './leaving.js';
 import { measures } from './measures.js';
 import { membership } from './membership.js';
 import { organisations } from './organisations.js';
+import { people } from './people.js';
 import { portal } from './portal.js';
 import { settings } from './settings.js';
 import { signIn } from './sign-in.js';
@@ -39,6 +40,7 @@ export const it = {
   ...measures,
   ...membership,
   ...organisations,
+  ...people,
   ...portal,
   ...settings,
   ...signIn,

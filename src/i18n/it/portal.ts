@@ -22,7 +22,7 @@ export const portal = {
   'release.lead.consent': '{{portal}} chiede di ricevere questi dati. Decidi tu.',
   'release.subject': 'Un codice che ti riconosce solo qui e non dice chi sei',
   'release.level': 'Quanto è sicuro il tuo accesso',
-  'release.name': 'Il tuo nome e cognome',
+  'release.name': 'Il nome che hai scelto',
   'release.email': 'Il tuo indirizzo e-mail',
   'release.locale': 'La lingua che usi',
   'release.communities': 'Le comunità di cui fai parte, tra quelle che il portale serve',

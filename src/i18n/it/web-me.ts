@@ -78,7 +78,8 @@ export const webMe = {
   'flash.sessions.ended': 'Gli altri accessi sono chiusi.',
 
   'profile.title': 'Profilo',
-  'profile.lead': 'Come ti vedono gli altri membri. Nome e cognome veri restano riservati.',
+  'profile.lead':
+    'Come ti vedono gli altri membri. Nome e cognome veri li legge solo chi decide una tua richiesta.',
   'profile.display_name': 'Nome che vedono gli altri',
   'profile.display_name.hint': 'Per esempio il nome e l’iniziale del cognome.',
   'profile.locale': 'Lingua delle e-mail',

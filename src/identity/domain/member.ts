@@ -14,6 +14,8 @@ export interface Member {
   readonly locale: 'it' | 'en';
   readonly ageClass: 'minor' | 'adult' | undefined;
   readonly province: string | undefined;
+  /** A code of `kernel/sector.ts`, chosen by the person. */
+  readonly sector: string | undefined;
   readonly noticeReadAt: Date | undefined;
   readonly createdAt: Date;
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { MemberId } from '../../kernel/ids.js';
+import { isReservedName } from './reserved-names.js';
 
 /** What a national means says of the person; refreshed at each sign-in. */
 export interface CivilNames {
@@ -27,7 +28,7 @@ export function firstDisplayName(claims: Claims, locale: 'it' | 'en', id: Member
   const { givenName, familyName } = civilNames(claims);
   if (givenName && familyName) return `${givenName} ${familyName.slice(0, 1)}.`;
   const name = givenName ?? textOf(claims['name']) ?? textOf(claims['nickname']);
-  if (name && !name.includes('@')) return name;
+  if (name && !name.includes('@') && !isReservedName(name)) return name;
   return `${locale === 'it' ? 'Membro' : 'Member'} ${id.slice(-4)}`;
 }
 
@@ -38,10 +39,10 @@ export function nameOf(claims: Claims): string | undefined {
   return whole || textOf(claims['name']);
 }
 
-/** A name as typed, in one line and without invisible characters; undefined when it is none. */
+/** A name as typed, in one line, composed and without invisible characters; undefined when it is none. */
 export function cleanDisplayName(typed: string): string | undefined {
-  const name = inOneLine(typed);
-  return name.length >= 1 && name.length <= 80 ? name : undefined;
+  const name = inOneLine(typed.normalize('NFC'));
+  return name.length >= 2 && name.length <= 80 && /\p{L}/u.test(name) ? name : undefined;
 }
 
 function textOf(claim: unknown): string | undefined {

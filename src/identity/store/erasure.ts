@@ -45,6 +45,7 @@ export async function anonymise(trx: Trx, ids: readonly MemberId[]): Promise<voi
       family_name: null,
       age_class: null,
       province: null,
+      sector: null,
       notice_read_at: null,
     })
     .where('id', 'in', [...ids])

@@ -58,6 +58,7 @@ export type MemberChange = Partial<
     | 'ageClass'
     | 'locale'
     | 'province'
+    | 'sector'
     | 'noticeReadAt'
   >
 >;
@@ -98,6 +99,7 @@ function toColumns(change: MemberChange) {
     ...('ageClass' in change && { age_class: change.ageClass ?? null }),
     ...(change.locale && { locale: change.locale }),
     ...('province' in change && { province: change.province ?? null }),
+    ...('sector' in change && { sector: change.sector ?? null }),
     ...('noticeReadAt' in change && { notice_read_at: change.noticeReadAt ?? null }),
   };
 }
@@ -113,6 +115,7 @@ function toMember(row: Selectable<MemberTable>): Member {
     locale: row.locale,
     ageClass: row.age_class ?? undefined,
     province: row.province ?? undefined,
+    sector: row.sector ?? undefined,
     noticeReadAt: row.notice_read_at ?? undefined,
     createdAt: row.created_at,
   };

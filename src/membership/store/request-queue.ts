@@ -11,6 +11,8 @@ export interface WaitingRequest {
   readonly id: JoinRequestId;
   readonly memberId: MemberId;
   readonly displayName: string;
+  /** As a national means gave it, which nobody reads but those who decide; undefined when none did. */
+  readonly legalName: string | undefined;
   readonly message: string;
   readonly level: Level;
   readonly createdAt: Date;
@@ -30,6 +32,7 @@ interface QueueRow {
   readonly id: string;
   readonly member_id: string;
   readonly display_name: string;
+  readonly legal_name: string | null;
   readonly message: string;
   readonly level: Level;
   readonly created_at: Date;
@@ -50,10 +53,11 @@ export async function listWaitingRequests(
 ): Promise<readonly { request: WaitingRequest; key: QueueKey }[]> {
   const { after } = page;
   const { rows } = await sql<QueueRow>`
-    select r.id, r.member_id, m.display_name, r.message, r.level, r.created_at, r.form_version_id, r.answers,
+    select r.id, r.member_id, m.display_name, n.legal_name, r.message, r.level, r.created_at, r.form_version_id, r.answers,
       r.expected_by, r.status, r.question, r.reply,
       array[r.created_at::text, r.id::text] as key
     from join_request r join member_public m on m.id = r.member_id
+      join member_legal_name n on n.id = r.member_id
     where r.community_id = ${communityId} and r.status in ('pending', 'needs_info')
       and ${after ? sql`(r.created_at, r.id) > (${after[0]}::timestamptz, ${after[1]}::uuid)` : sql`true`}
     order by r.created_at, r.id limit ${page.limit}`.execute(db);
@@ -63,6 +67,7 @@ export async function listWaitingRequests(
       id: trustId(row.id),
       memberId: trustId(row.member_id),
       displayName: row.display_name,
+      legalName: row.legal_name ?? undefined,
       message: row.message,
       level: row.level,
       createdAt: row.created_at,

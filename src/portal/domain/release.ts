@@ -3,7 +3,8 @@
 /** Which claims each scope asks for (OpenID Connect Core 1.0, 5.4, and ours beside them). */
 export const scopeClaims = {
   openid: ['sub', 'acr', 'amr', 'auth_time'],
-  profile: ['name', 'given_name', 'family_name', 'locale', 'updated_at'],
+  profile: ['name', 'locale', 'updated_at'],
+  legal_name: ['given_name', 'family_name'],
   email: ['email', 'email_verified'],
   groups: ['groups', 'groups_overage'],
   roles: ['roles', 'groups_overage'],

@@ -20,7 +20,10 @@ export const isApiScope = (scope: string): scope is ApiScope =>
 export const loginScopes = [
   'openid',
   'offline_access',
+  /** The name that the person chose. */
   'profile',
+  /** Name and surname as a national means gave them: for portals whose agreement says so. */
+  'legal_name',
   'email',
   'groups',
   'roles',

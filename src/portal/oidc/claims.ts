@@ -23,11 +23,10 @@ export const maximumValues = 100;
 
 type Claims = Record<string, unknown>;
 
-/** Who the person is, in standard claims (OpenID Connect Core 1.0, 5.1). */
+/** Who the person is, in standard claims (OpenID Connect Core 1.0, 5.1): `name` is the one that they chose. */
 export function profileClaims(account: Account): Claims {
-  const full = [account.givenName, account.familyName].filter(Boolean).join(' ');
   return {
-    name: full === '' ? account.displayName : full,
+    name: account.displayName,
     ...(account.givenName === undefined ? {} : { given_name: account.givenName }),
     ...(account.familyName === undefined ? {} : { family_name: account.familyName }),
     locale: account.locale,

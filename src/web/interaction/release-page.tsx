@@ -8,7 +8,8 @@ import { useView } from '../view.js';
 
 /** What a person reads for each group of claims, in this order. */
 const sentences: readonly { readonly claims: readonly string[]; readonly text: PlainTextKey }[] = [
-  { claims: ['name', 'given_name', 'family_name'], text: 'release.name' },
+  { claims: ['name'], text: 'release.name' },
+  { claims: ['given_name', 'family_name'], text: 'release.legal_name' },
   { claims: ['email'], text: 'release.email' },
   { claims: ['locale'], text: 'release.locale' },
   { claims: ['groups', 'memberships', 'entitlements'], text: 'release.communities' },

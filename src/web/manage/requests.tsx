@@ -50,12 +50,13 @@ interface RequestProps {
 
 function Request({ slug, request, form }: RequestProps): VNode {
   const { locale, t } = useView();
-  const { id, displayName, message, level, createdAt, answers, waitsForReply } = request;
+  const { id, displayName, legalName, message, level, createdAt, answers, waitsForReply } = request;
   const sent = { date: formatDate(locale, createdAt), level: t(`level.${level}`) };
   return (
     <li>
       <div class="rows-main">
         <h3>{displayName}</h3>
+        {legalName ? <p>{t('manage.requests.legal_name', { name: legalName })}</p> : null}
         <p>{t('manage.requests.sent', sent)}</p>
         {message ? <blockquote>{message}</blockquote> : null}
         <Answers answers={answers} />

@@ -4,6 +4,8 @@ import { z } from 'zod';
 import { getProfile } from '../../identity/use-cases/get-profile.js';
 import { updateProfile } from '../../identity/use-cases/update-profile.js';
 import { locales } from '../../i18n/translate.js';
+import { PiazzaError } from '../../kernel/errors.js';
+import { sectors } from '../../kernel/sector.js';
 import { provinceCodes } from '../community/words.js';
 import type { FormState } from '../components/field.js';
 import type { WebDeps } from '../deps.js';
@@ -20,6 +22,7 @@ const profileForm = z.strictObject({
   display_name: z.string().trim().min(2).max(80),
   locale: z.enum(locales),
   province: z.union([z.literal(''), z.enum(provinceCodes)]),
+  sector: z.union([z.literal(''), z.enum(sectors)]).default(''),
 });
 
 export function profileRoutes(deps: Deps): Router {
@@ -33,14 +36,31 @@ export function profileRoutes(deps: Deps): Router {
       display_name: req.t('profile.error.display_name'),
       locale: req.t('profile.error.locale'),
       province: req.t('profile.error.province'),
+      sector: req.t('profile.error.sector'),
     });
     if (!read.ok) return await showProfile(deps, { req, res, form: read.form });
-    const { display_name: displayName, locale, province } = read.value;
-    await updateProfile(deps, { actor, displayName, locale, province: province || undefined });
+    const { display_name: displayName, locale } = read.value;
+    const province = read.value.province || undefined;
+    const sector = read.value.sector || undefined;
+    try {
+      await updateProfile(deps, { actor, displayName, locale, province, sector });
+    } catch (error) {
+      const errors = nameFault(error, req);
+      return await showProfile(deps, { req, res, form: { ...read.form, errors } });
+    }
     setFlash(req, res, { key: 'flash.profile.saved' });
     res.redirect(303, '/me/profile');
   });
   return router;
+}
+
+/** What is wrong with a name, in the form, where it can be changed. */
+function nameFault(error: unknown, { t }: Request): FormState['errors'] {
+  const isOfName =
+    error instanceof PiazzaError &&
+    (error.code === 'member.name_reserved' || error.code === 'member.name_invalid');
+  if (!isOfName) throw error;
+  return { display_name: t(`error.${error.code}`) };
 }
 
 async function showProfile(

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { VNode } from 'preact';
+import { sectors } from '../../kernel/sector.js';
 import type { Profile } from '../../identity/use-cases/get-profile.js';
 import { provinceCodes } from '../community/words.js';
 import { type FormState, Select, TextField } from '../components/field.js';
@@ -41,6 +42,17 @@ export function ProfileForm({ profile, form }: { profile: Profile; form: FormSta
           options={[
             { value: '', text: t('profile.province.none') },
             ...provinceCodes.map((code) => ({ value: code, text: t(`province.${code}`) })),
+          ]}
+        />
+        <Select
+          name="sector"
+          label={t('profile.sector')}
+          hint={t('profile.sector.hint')}
+          initial={profile.sector}
+          form={form}
+          options={[
+            { value: '', text: t('profile.sector.none') },
+            ...sectors.map((code) => ({ value: code, text: t(`sector.${code}`) })),
           ]}
         />
         <button type="submit" class="btn btn-primary">

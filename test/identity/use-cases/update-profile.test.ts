@@ -48,6 +48,24 @@ describe('a profile', () => {
     });
   });
 
+  it('keeps the sector, and refuses one that is not in the list', async () => {
+    const actor = actorOf(await aMember(db));
+    const update = { actor, displayName: 'Giulia', locale: 'it' } as const;
+    await updateProfile(deps, { ...update, sector: 'third_sector' });
+    expect(await getProfile(deps, actor.memberId)).toMatchObject({ sector: 'third_sector' });
+    await expect(updateProfile(deps, { ...update, sector: 'astrology' })).rejects.toMatchObject({
+      code: 'member.sector_unknown',
+    });
+  });
+
+  it('refuses a name that passes for the staff', async () => {
+    const actor = actorOf(await aMember(db));
+    const update = { actor, displayName: 'Staff regionale', locale: 'it' } as const;
+    await expect(updateProfile(deps, update)).rejects.toMatchObject({
+      code: 'member.name_reserved',
+    });
+  });
+
   it('of a member who is no more is refused', async () => {
     const gone = actorOf(await aMember(db, { status: 'erased' }));
     const update = { actor: gone, displayName: 'Chi', locale: 'it' } as const;

@@ -81,7 +81,7 @@ describe('claims of a person', () => {
 
   it('say that an address is verified only when the person proved it', () => {
     expect(profileClaims(person)).toEqual({
-      name: 'Giulia Bassi',
+      name: 'Giulia B.',
       given_name: 'Giulia',
       family_name: 'Bassi',
       locale: 'it',
@@ -89,11 +89,6 @@ describe('claims of a person', () => {
       email: 'giulia@example.org',
       email_verified: false,
     });
-  });
-
-  it('fall back to the name that other members see', () => {
-    const unnamed = { ...Object(person), givenName: undefined, familyName: undefined };
-    expect(profileClaims(unnamed)).toMatchObject({ name: 'Giulia B.' });
   });
 });
 
@@ -143,6 +138,25 @@ describe('what a portal is told', () => {
     const { config, tokens, sub } = await visit(app, portal, visitor);
     const told = await oidc.fetchUserInfo(config, tokens.access_token, sub);
     expect(told).toMatchObject({ groups: [served.slug] });
+  });
+
+  it('is the chosen name, and the legal one only by a scope of its own', async () => {
+    const visitor = await aVisitor({ db, app });
+    const names = { given_name: 'Giulia', family_name: 'Bassi', display_name: 'Giù' };
+    await db.updateTable('member').set(names).where('id', '=', visitor.memberId).execute();
+    const told = async (scopes: string[]) => {
+      const portal = await aPortal(db, { scopes });
+      const { config, tokens, sub } = await visit(app, portal, visitor, {
+        scope: scopes.join(' '),
+        claims: JSON.stringify({ userinfo: { family_name: null } }),
+      });
+      return oidc.fetchUserInfo(config, tokens.access_token, sub);
+    };
+    const usual = await told(['openid', 'profile', 'email']);
+    expect(usual).toMatchObject({ name: 'Giù' });
+    expect(JSON.stringify(usual)).not.toContain('Bassi');
+    const agreed = await told(['openid', 'profile', 'legal_name']);
+    expect(agreed).toMatchObject({ name: 'Giù', given_name: 'Giulia', family_name: 'Bassi' });
   });
 
   it('is only what its scopes ask for, and what `claims` names within its registration', async () => {

@@ -25,17 +25,7 @@ describe('what a portal receives', () => {
     const waiting = JSON.parse((await open(portal, visitor)).text);
     expect(waiting).toMatchObject({
       portal: { name: portal.name, controller: portal.controller },
-      release: [
-        'name',
-        'given_name',
-        'family_name',
-        'email',
-        'locale',
-        'groups',
-        'memberships',
-        'roles',
-        'entitlements',
-      ],
+      release: ['name', 'email', 'locale', 'groups', 'memberships', 'roles', 'entitlements'],
     });
     expect(await portalsOfMember(db, visitor.memberId)).toEqual([]);
 

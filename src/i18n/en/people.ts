@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+
+/** What a member says of themselves. */
+export const people = {
+  'profile.sector': 'Sector',
+  'profile.sector.hint': 'Optional: where you work or give your time.',
+  'profile.sector.none': 'I would rather not say',
+  'profile.error.sector': 'Choose a sector from the list.',
+  'error.member.name_reserved':
+    'This name seems to be of those who run the service, or mixes alphabets that look alike. Choose another.',
+  'error.member.sector_unknown': 'Choose a sector from the list.',
+  'manage.requests.legal_name':
+    'Name and surname: {{name}} (read only by those who decide requests)',
+  'release.legal_name': 'Your name and surname, as stated by those who identified you',
+
+  'sector.region': 'Region',
+  'sector.local_government': 'Municipalities, provinces, unions',
+  'sector.other_public_body': 'Other public bodies',
+  'sector.health': 'Health care',
+  'sector.social_services': 'Social services',
+  'sector.education': 'School and training',
+  'sector.university_research': 'University and research',
+  'sector.culture': 'Culture',
+  'sector.environment': 'Environment',
+  'sector.agriculture': 'Agriculture',
+  'sector.business': 'Business',
+  'sector.professions': 'Professions',
+  'sector.trade_union': 'Trade unions',
+  'sector.third_sector': 'Associations and third sector',
+  'sector.informal_group': 'Informal groups and citizens',
+  'sector.other': 'Other',
+} as const;

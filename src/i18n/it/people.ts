@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+
+/** What a member says of themselves. */
+export const people = {
+  'profile.sector': 'Ambito',
+  'profile.sector.hint': 'Facoltativo: dove lavori o ti impegni.',
+  'profile.sector.none': 'Preferisco non dirlo',
+  'profile.error.sector': 'Scegli un ambito dall’elenco.',
+  'error.member.name_reserved':
+    'Questo nome sembra di chi gestisce il servizio, o mescola alfabeti che si confondono. Scegline un altro.',
+  'error.member.sector_unknown': 'Scegli un ambito dall’elenco.',
+  'manage.requests.legal_name': 'Nome e cognome: {{name}} (li legge solo chi decide le richieste)',
+  'release.legal_name': 'Il tuo nome e cognome, come li dichiara chi ti ha identificato',
+
+  'sector.region': 'Regione',
+  'sector.local_government': 'Comuni, province, unioni',
+  'sector.other_public_body': 'Altri enti pubblici',
+  'sector.health': 'Sanità',
+  'sector.social_services': 'Servizi sociali',
+  'sector.education': 'Scuola e formazione',
+  'sector.university_research': 'Università e ricerca',
+  'sector.culture': 'Cultura',
+  'sector.environment': 'Ambiente',
+  'sector.agriculture': 'Agricoltura',
+  'sector.business': 'Imprese',
+  'sector.professions': 'Professioni',
+  'sector.trade_union': 'Sindacati',
+  'sector.third_sector': 'Associazioni e terzo settore',
+  'sector.informal_group': 'Gruppi informali e cittadinanza',
+  'sector.other': 'Altro',
+} as const;
