@@ -61,4 +61,5 @@ const rules: Record<string, string> = {
   member_list: 'members',
   minimum_level: 'low',
   cool_down_days: '30',
+  service_days: '15',
 };

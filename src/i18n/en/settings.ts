@@ -54,6 +54,9 @@ export const settings: Texts<typeof italian> = {
   'settings.minimum.low_reason':
     'The staff admits people whose identity is not proven. The reason: {{reason}}',
   'settings.cool_down': 'Days before one may ask again, after a refusal',
+  'settings.service_days': 'Days within which a request to join is answered',
+  'settings.service_days.hint':
+    'Whoever asks reads the date. If nobody answers, the regional staff is told.',
   'settings.ways': 'How people get in',
   'settings.ways.hint':
     'Several ways at once too, each with its conditions. None: closed to joining.',
@@ -71,6 +74,7 @@ export const settings: Texts<typeof italian> = {
   'settings.error.way_domains': 'Write domains like comune.example.it, separated by commas.',
   'settings.error.affiliation': 'This way needs at least one domain.',
   'settings.error.cool_down': 'Write a number of days from 0 to 365.',
+  'settings.error.service_days': 'Write a number of days from 1 to 90.',
   'settings.slug': 'Address of the community',
   'settings.slug.hint':
     'It is {{slug}} now. Whoever uses the old address arrives at the new one; the old one is never given to others.',

@@ -55,6 +55,9 @@ export const settings = {
   'settings.minimum.low_reason':
     'Lo staff ha ammesso anche chi non ha provato la propria identità. Il motivo: {{reason}}',
   'settings.cool_down': 'Giorni prima di poter chiedere di nuovo, dopo un rifiuto',
+  'settings.service_days': 'Giorni entro cui si risponde a una richiesta di adesione',
+  'settings.service_days.hint':
+    'Chi chiede legge la data. Se nessuno risponde, lo sa lo staff regionale.',
   'settings.ways': 'Come si entra',
   'settings.ways.hint':
     'Anche più modi insieme, ciascuno con le sue condizioni. Nessuno: adesioni chiuse.',
@@ -72,6 +75,7 @@ export const settings = {
   'settings.error.way_domains': 'Scrivi domini come comune.example.it, separati da virgole.',
   'settings.error.affiliation': 'Per questo modo serve almeno un dominio.',
   'settings.error.cool_down': 'Scrivi un numero di giorni da 0 a 365.',
+  'settings.error.service_days': 'Scrivi un numero di giorni da 1 a 90.',
   'settings.slug': 'Indirizzo della comunità',
   'settings.slug.hint':
     'Ora è {{slug}}. Chi usa il vecchio indirizzo arriva al nuovo; il vecchio non passa mai ad altri.',

@@ -23,6 +23,7 @@ export type JoinRequestStatus =
 
 /** What a community promises unless it says otherwise: an answer within so many days. */
 export const usualServiceDays = 15;
+export const mostServiceDays = 90;
 /** So long the regional staff has, after it was told that nobody answered. */
 export const daysAfterEscalation = 15;
 /** So long the person has to answer a question. */

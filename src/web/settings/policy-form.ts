@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { levels } from '../../kernel/level.js';
 import { memberLists, participations, visibilities } from '../../membership/domain/community.js';
+import { mostServiceDays } from '../../membership/domain/join-request.js';
 import { type JoinWay, wayPaths } from '../../membership/domain/joining/ways.js';
 import type { SettingsView } from '../../membership/use-cases/settings/read-settings.js';
 
@@ -22,6 +23,7 @@ const fixed = {
   member_list: z.enum(memberLists),
   minimum_level: z.enum(levels),
   cool_down_days: z.coerce.number().int().min(0).max(365),
+  service_days: z.coerce.number().int().min(1).max(mostServiceDays),
 };
 
 /** The names of the fields of each way, for the providers that are configured. */
@@ -54,6 +56,7 @@ export function policyForm(providers: readonly string[]) {
         minimumLevel,
         memberList: form.member_list,
         coolDownDays: form.cool_down_days,
+        serviceDays: form.service_days,
         ways: waysOf(values, providers),
       };
       return { revision: form.revision, policy };
@@ -99,6 +102,7 @@ export function policyValues({ community }: SettingsView): Record<string, string
     member_list: community.memberList,
     minimum_level: community.minimumLevel,
     cool_down_days: String(community.coolDownDays),
+    service_days: String(community.serviceDays),
   };
 }
 

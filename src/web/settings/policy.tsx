@@ -110,6 +110,14 @@ function Level({ view, form }: Pick<PolicyProps, 'view' | 'form'>): VNode {
         form={form}
         required
       />
+      <TextField
+        name="service_days"
+        type="number"
+        label={t('settings.service_days')}
+        hint={t('settings.service_days.hint')}
+        form={form}
+        required
+      />
     </>
   );
 }

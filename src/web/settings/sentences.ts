@@ -37,6 +37,7 @@ export function policySentences({ t }: Request, providers: readonly string[]): S
     ...each([...choices, ...ofWays], t('settings.error.choice')),
     ...each(domains, t('settings.error.way_domains')),
     ['cool_down_days', t('settings.error.cool_down')],
+    ['service_days', t('settings.error.service_days')],
     ['revision', t('error.community.changed')],
   ]);
 }

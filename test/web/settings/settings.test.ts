@@ -31,6 +31,7 @@ const rules = {
   member_list: 'members',
   minimum_level: 'low',
   cool_down_days: '10',
+  service_days: '7',
   open_on: 'yes',
   open_level: 'substantial',
   open_domains: '',
@@ -84,17 +85,19 @@ describe('the settings', () => {
     const community = await aCommunity(db);
     const cookie = app.signIn(actorOf(community.managerId));
     const here = `/c/${community.slug}/manage/policy`;
-    const none = { ...rules, affiliation_domains: '', cool_down_days: '900' };
+    const none = { ...rules, affiliation_domains: '', cool_down_days: '900', service_days: '0' };
     const faulty = await post(app, here, none, cookie).expect(422);
     expect(faulty.text).toContain('href="#field-affiliation_domains"');
     expect(faulty.text).toContain('da 0 a 365');
+    expect(faulty.text).toContain('da 1 a 90');
 
     await post(app, here, rules, cookie).expect(303);
-    const { join_ways: ways } = await db
+    const { join_ways: ways, service_days: days } = await db
       .selectFrom('community')
-      .select('join_ways')
+      .select(['join_ways', 'service_days'])
       .where('id', '=', community.id)
       .executeTakeFirstOrThrow();
+    expect(days).toBe(7);
     expect(ways).toEqual([
       { path: 'open', minimumLevel: 'substantial' },
       {

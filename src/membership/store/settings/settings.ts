@@ -13,7 +13,13 @@ export type Description = Pick<
 /** Who sees it, who gets in, who takes part. */
 export type Policy = Pick<
   Community,
-  'visibility' | 'participation' | 'memberList' | 'minimumLevel' | 'coolDownDays' | 'ways'
+  | 'visibility'
+  | 'participation'
+  | 'memberList'
+  | 'minimumLevel'
+  | 'coolDownDays'
+  | 'serviceDays'
+  | 'ways'
 >;
 
 export async function readTexts(
@@ -101,6 +107,7 @@ export async function savePolicy(
       minimum_level: policy.minimumLevel,
       level_reason: policy.levelReason ?? null,
       cool_down_days: policy.coolDownDays,
+      service_days: policy.serviceDays,
       join_ways: JSON.stringify(policy.ways),
       revision: e('revision', '+', 1),
     }))
