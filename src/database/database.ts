@@ -9,6 +9,9 @@ export type Db = Kysely<Database>;
 /** In a signature it says: the caller holds the transaction. */
 export type Trx = Transaction<Database>;
 
+/** Whether somebody has begun a transaction already. */
+export const isTrx = (db: Db | Trx): db is Trx => db.isTransaction;
+
 // Counts and positions stay far below 2^53; a string would leak into every sum.
 pg.types.setTypeParser(pg.types.builtins.INT8, Number);
 // A calendar day has no time zone; a Date would shift it.

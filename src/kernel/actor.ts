@@ -11,4 +11,6 @@ export interface Actor {
   readonly authenticatedAt: Date;
   /** The provider instance of that proof, for communities that admit some providers only. */
   readonly provider: string;
+  /** Applies the configuration as code: may change settings everywhere while they are an administrator. */
+  readonly capacity?: 'operator';
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { translator } from '../../i18n/translate.js';
 import type { Permission, RoleCode } from '../../membership/domain/permissions.js';
+import { operating } from '../../membership/domain/policy.js';
 import { roles, rolesWith } from '../../membership/domain/roles.js';
 
 const head = `# Permissions
@@ -32,6 +33,9 @@ export function permissionsPage(): string {
     '| permission | roles |',
     '|---|---|',
     ...held,
+    '',
+    'An administrator who applies the configuration as code (`piazza apply`) may do there, in any community:',
+    `${operating.map((permission) => `\`${permission}\``).join(' ')}.`,
     '',
   ].join('\n');
 }

@@ -16,6 +16,8 @@ export interface Powers {
   /** Kept beyond their term because nobody else answers for the community: they read and appoint a manager. */
   readonly overrunRoles?: readonly CommunityRole[];
   readonly platformRoles: readonly PlatformRole[];
+  /** Applies the configuration as code, which is an administrator's act. */
+  readonly isOperator?: boolean;
 }
 
 /** Acts that depend on the community's own settings, beside those that a role simply allows. */
@@ -31,6 +33,23 @@ const reading: readonly Permission[] = [
   'member.list_public',
   'member.list_full',
   'stats.read_community',
+];
+
+/**
+ * What the configuration as code may change in any community: its settings, never who belongs to it or
+ * holds a role in it.
+ */
+export const operating: readonly Permission[] = [
+  'community.edit_text',
+  'community.edit_policy',
+  'community.approve',
+  'community.freeze',
+  'community.archive',
+  'form.edit',
+  'terms.publish',
+  'group.create',
+  'group.edit',
+  'client.register',
 ];
 
 /** What is left of a role beyond its term: enough to find a successor. */
@@ -72,9 +91,10 @@ function heldLevels(actor: Powers, permission: Permission): Level[] {
     })),
     ...actor.platformRoles.map((role) => ({ role, minimum: staffLevel })),
   ];
-  return held
+  const minimums = held
     .filter(({ role }) => roles[role].permissions.includes(permission))
     .map(({ minimum }) => minimum);
+  return actor.isOperator && operating.includes(permission) ? [...minimums, staffLevel] : minimums;
 }
 
 function sees(actor: Powers, { status, visibility }: Target): boolean {

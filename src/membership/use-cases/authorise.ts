@@ -30,7 +30,8 @@ export async function powersOf(
 ): Promise<Powers> {
   if (!actor) return visitor;
   const held = await readPowers(db, actor.memberId, communityId);
-  return { ...held, memberId: actor.memberId, level: actor.level };
+  const isOperator = actor.capacity === 'operator' && held.platformRoles.includes('platform_admin');
+  return { ...held, memberId: actor.memberId, level: actor.level, isOperator };
 }
 
 /** @throws PiazzaError `right.missing`, or `session.level_too_low { minimum }` when a stronger sign-in would do */

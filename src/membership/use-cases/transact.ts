@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { violatedConstraint } from '../../database/constraint.js';
-import type { Db, Trx } from '../../database/database.js';
+import { isTrx, type Db, type Trx } from '../../database/database.js';
 import { PiazzaError, type ErrorCode } from '../../kernel/errors.js';
 import type {} from '../errors.js';
 
@@ -55,10 +55,13 @@ const refusals: Readonly<Record<string, ErrorCode>> = {
   stint_one_live_key: 'membership.already_member',
 };
 
-/** Runs one use case in one transaction; a violated constraint comes out as the rule it stands for. */
-export async function transact<T>(db: Db, work: (trx: Trx) => Promise<T>): Promise<T> {
+/**
+ * Runs one use case in one transaction; a violated constraint comes out as the rule it stands for. Several use
+ * cases that hold whole or not at all are given the transaction of the whole as their database.
+ */
+export async function transact<T>(db: Db | Trx, work: (trx: Trx) => Promise<T>): Promise<T> {
   try {
-    return await db.transaction().execute(work);
+    return isTrx(db) ? await work(db) : await db.transaction().execute(work);
   } catch (error) {
     const constraint = violatedConstraint(error);
     const code = constraint === undefined ? undefined : refusals[constraint];
