@@ -13,6 +13,7 @@ import { memberFeatures } from './compose/member-features.js';
 import { noticesArea } from './compose/notices.js';
 import { operationArea } from './compose/operation.js';
 import { organisationsArea } from './compose/organisations.js';
+import { programmesArea } from './compose/programmes.js';
 import { pagesArea } from './compose/pages.js';
 import { portalArea } from './compose/portal.js';
 import { portalFinder, signInArea } from './compose/sign-in.js';
@@ -85,6 +86,7 @@ async function assemble(
     operation,
     membershipArea(foundation),
     organisationsArea(foundation),
+    programmesArea(foundation),
     noticesArea(foundation),
     signIn,
     portal,

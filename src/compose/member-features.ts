@@ -5,12 +5,14 @@ import { signInFeature } from '../sign-in/use-cases/member-feature.js';
 import type { Foundation } from './foundation.js';
 import { membershipFeature } from './membership.js';
 import { organisationsFeature } from './organisations.js';
+import { programmesFeature } from './programmes.js';
 import { sessionLimits } from './session-limits.js';
 
 /** Who takes part when a member is merged, erased or exported; identity knows none of them. */
 export const memberFeatures = ({ config, db, now }: Foundation): readonly MemberFeature[] => [
   membershipFeature,
   organisationsFeature,
+  programmesFeature,
   portalFeature,
   signInFeature({ db, now, limits: sessionLimits(config) }),
 ];

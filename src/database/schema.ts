@@ -11,6 +11,7 @@ import type { MeasureTables } from './tables/measures.js';
 import type { MembershipTables } from './tables/membership.js';
 import type { OrganisationTables } from './tables/organisation.js';
 import type { PortalTables } from './tables/portal.js';
+import type { ProgrammeTables } from './tables/programme.js';
 import type { ProviderTables } from './tables/provider.js';
 import type { RateLimitTables } from './tables/rate-limit.js';
 import type { SignInTables } from './tables/sign-in.js';
@@ -28,6 +29,7 @@ export interface Database
     FoundingTables,
     OrganisationTables,
     GroupTables,
+    ProgrammeTables,
     PortalTables,
     EventTables,
     FollowingTables,

@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import type { Db } from '../../src/database/database.js';
 import { organisationTables } from './organisation-acts.js';
+import { programmeTables } from './programme-acts.js';
 
 const tables = [
   'following',
@@ -17,6 +18,7 @@ const tables = [
   'community_request',
   'community_promoter',
   ...organisationTables,
+  ...programmeTables,
   'community_group',
   'group_member',
   'measure',

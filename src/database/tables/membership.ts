@@ -72,18 +72,6 @@ export interface CommunityTextTable {
   search: GeneratedAlways<string>;
 }
 
-export interface ProgrammeTable {
-  id: string;
-  slug: string;
-  name_it: string;
-  name_en: string;
-}
-
-export interface ProgrammeCommunityTable {
-  programme_id: string;
-  community_id: string;
-}
-
 export interface JoinRequestTable {
   id: string;
   community_id: string;
@@ -274,8 +262,6 @@ export interface MembershipTables {
   community: CommunityTable;
   community_slug: CommunitySlugTable;
   community_text: CommunityTextTable;
-  programme: ProgrammeTable;
-  programme_community: ProgrammeCommunityTable;
   join_request: JoinRequestTable;
   stint: StintTable;
   role_grant: RoleGrantTable;

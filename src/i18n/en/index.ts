@@ -18,6 +18,7 @@ import { membership } from './membership.js';
 import { organisations } from './organisations.js';
 import { people } from './people.js';
 import { portal } from './portal.js';
+import { programmes } from './programmes.js';
 import { settings } from './settings.js';
 import { signIn } from './sign-in.js';
 import { signInPages } from './sign-in-pages.js';
@@ -43,6 +44,7 @@ export const en: Texts<typeof it> = {
   ...organisations,
   ...people,
   ...portal,
+  ...programmes,
   ...settings,
   ...signIn,
   ...signInPages,

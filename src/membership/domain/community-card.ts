@@ -5,7 +5,8 @@ import type { Audience, CommunityStatus, ShownCount } from './community.js';
 import type { JoinPath } from './joining/ways.js';
 import type { CommunityRole } from './permissions.js';
 
-export interface Programme {
+/** A programme as it is named beside a community. */
+export interface ProgrammeName {
   readonly slug: string;
   readonly name: string;
 }
@@ -22,7 +23,7 @@ export interface CommunityCard {
   readonly minimumLevel: Level;
   readonly topics: readonly string[];
   readonly province: string | undefined;
-  readonly programmes: readonly Programme[];
+  readonly programmes: readonly ProgrammeName[];
   readonly members: ShownCount;
   /** Where the reader stands; undefined for nothing, and for somebody signed out. */
   readonly viewer: 'member' | 'requested' | undefined;

@@ -56,6 +56,7 @@ export type Permission =
   | `audit.${'read_community' | 'read_platform'}`
   | `staff.${'read' | 'invite' | 'confirm' | 'end'}`
   | `org.${'create' | 'verify'}`
+  | `programme.${'read' | 'edit' | 'appoint'}`
   | 'client.register'
   | `person.${'support_view' | 'suspend' | 'merge' | 'ban'}`;
 

@@ -18,6 +18,8 @@ export interface Powers {
   readonly platformRoles: readonly PlatformRole[];
   /** Applies the configuration as code, which is an administrator's act. */
   readonly isOperator?: boolean;
+  /** Whether they lead a programme that the community (or, where none is meant, the programme) belongs to. */
+  readonly leadsProgramme?: boolean;
 }
 
 /** Acts that depend on the community's own settings, beside those that a role simply allows. */
@@ -89,6 +91,7 @@ function heldLevels(actor: Powers, permission: Permission): Level[] {
       role,
       minimum: reads ? ('none' as const) : grantRules[role].minimumLevel,
     })),
+    ...(actor.leadsProgramme ? [{ role: 'programme_lead' as const, minimum: staffLevel }] : []),
     ...actor.platformRoles.map((role) => ({ role, minimum: staffLevel })),
   ];
   const minimums = held

@@ -89,7 +89,7 @@ export const roles: Readonly<Record<RoleCode, RoleDefinition>> = {
   programme_lead: {
     scope: 'programme',
     rank: 60,
-    permissions: ['community.read', 'stats.read_community'],
+    permissions: ['community.read', 'stats.read_community', 'programme.read'],
   },
   representative: { scope: 'organisation', rank: 60, permissions: [] },
   delegate: { scope: 'organisation', rank: 50, permissions: [] },
@@ -121,6 +121,9 @@ export const roles: Readonly<Record<RoleCode, RoleDefinition>> = {
       'appeal.decide',
       'org.create',
       'org.verify',
+      'programme.read',
+      'programme.edit',
+      'programme.appoint',
       'membership.suspend',
       'membership.remove',
       'membership.ban',

@@ -4,7 +4,7 @@ import type { Db } from '../../database/database.js';
 import { trustId, type MemberId } from '../../kernel/ids.js';
 import type { Level } from '../../kernel/level.js';
 import { shownCount, type Audience } from '../domain/community.js';
-import type { CommunityCard, Facets, FacetValue, Programme } from '../domain/community-card.js';
+import type { CommunityCard, Facets, FacetValue, ProgrammeName } from '../domain/community-card.js';
 import type { JoinPath } from '../domain/joining/ways.js';
 
 export interface CatalogueQuery {
@@ -31,7 +31,7 @@ interface CardRow {
   readonly minimum_level: Level;
   readonly topics: string[];
   readonly province: string | null;
-  readonly programmes: Programme[];
+  readonly programmes: ProgrammeName[];
   readonly people: number;
   readonly viewer: 'member' | 'requested' | null;
   readonly key: [string, string, string];
@@ -82,9 +82,9 @@ export const people = sql<number>`
   coalesce((select members from member_count k where k.community_id = c.id), 0)
   + coalesce((select sum(delta) from member_count_delta d where d.community_id = c.id), 0)`;
 
-export const programmesIn = (locale: 'it' | 'en'): RawBuilder<Programme[]> => sql`
+export const programmesIn = (locale: 'it' | 'en'): RawBuilder<ProgrammeName[]> => sql`
   coalesce((
-    select json_agg(json_build_object('slug', g.slug, 'name', ${sql.ref(`g.name_${locale}`)}) order by g.slug)
+    select json_agg(json_build_object('slug', g.slug, 'name', coalesce(nullif(${sql.ref(`g.name_${locale}`)}, ''), g.name_it)) order by g.slug)
     from programme g join programme_community x on x.programme_id = g.id where x.community_id = c.id
   ), '[]')`;
 

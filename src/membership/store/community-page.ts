@@ -3,14 +3,14 @@ import { sql } from 'kysely';
 import type { Db } from '../../database/database.js';
 import { trustId, type CommunityId, type JoinRequestId, type MemberId } from '../../kernel/ids.js';
 import { shownCount, type CommunityText, type ShownCount } from '../domain/community.js';
-import type { Programme, RoleHolder } from '../domain/community-card.js';
+import type { ProgrammeName, RoleHolder } from '../domain/community-card.js';
 import { openStatuses, type JoinRequestStatus } from '../domain/join-request.js';
 import { people, programmesIn, textOf } from './catalogue.js';
 
 export interface CommunityFacts {
   readonly text: CommunityText;
   readonly members: ShownCount;
-  readonly programmes: readonly Programme[];
+  readonly programmes: readonly ProgrammeName[];
 }
 
 /** What a community's page says beside its rules. */
@@ -26,7 +26,7 @@ export async function readCommunityFacts(
     description: string;
     privacy_note: string;
     people: number;
-    programmes: Programme[];
+    programmes: ProgrammeName[];
   }>`
     select t.name, t.summary, t.how_to_join, t.description, t.privacy_note, ${people} as people, ${programmesIn(locale)} as programmes
     from community c left join lateral (${textOf(locale)}) t on true where c.id = ${id}`.execute(

@@ -10,12 +10,13 @@ export async function readPowers(
   db: Db | Trx,
   memberId: MemberId,
   communityId: CommunityId | undefined,
-): Promise<Pick<Powers, 'isMember' | 'communityRoles' | 'overrunRoles' | 'platformRoles'>> {
+): Promise<Omit<Powers, 'memberId' | 'level'>> {
   const { rows } = await sql<{
     is_member: boolean;
     community_roles: CommunityRole[];
     overrun_roles: CommunityRole[];
     platform_roles: PlatformRole[];
+    leads_programme: boolean;
   }>`select
     exists (
       select from stint where member_id = ${memberId} and community_id = ${communityId ?? null}
@@ -31,13 +32,18 @@ export async function readPowers(
     ) as overrun_roles,
     array(
       select role from platform_grant where member_id = ${memberId} and status = 'active'
-    ) as platform_roles`.execute(db);
+    ) as platform_roles,
+    exists (
+      select from live_programme_lead l join programme_community x on x.programme_id = l.programme_id
+      where l.member_id = ${memberId} and x.community_id = ${communityId ?? null}
+    ) as leads_programme`.execute(db);
   const [row] = rows;
   return {
     isMember: row?.is_member ?? false,
     communityRoles: row?.community_roles ?? [],
     overrunRoles: row?.overrun_roles ?? [],
     platformRoles: row?.platform_roles ?? [],
+    leadsProgramme: row?.leads_programme ?? false,
   };
 }
 

@@ -4,7 +4,7 @@ import type { Actor } from '../../kernel/actor.js';
 import type { Clock } from '../../kernel/clock.js';
 import type { Slug } from '../../kernel/ids.js';
 import type { Community, CommunityText, ShownCount } from '../domain/community.js';
-import { isPublic, type Programme, type RoleHolder } from '../domain/community-card.js';
+import { isPublic, type ProgrammeName, type RoleHolder } from '../domain/community-card.js';
 import { adviseJoin, type Alternative, type Means } from '../domain/joining/advice.js';
 import {
   beforehand,
@@ -73,7 +73,7 @@ export interface CommunityPage {
   readonly community: Community;
   readonly text: CommunityText;
   readonly members: ShownCount;
-  readonly programmes: readonly Programme[];
+  readonly programmes: readonly ProgrammeName[];
   /** Whoever answers for it, for all who see the community; every role for its members. */
   readonly holders: readonly RoleHolder[];
   readonly viewer: ViewerState;

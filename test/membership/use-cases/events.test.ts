@@ -35,6 +35,7 @@ import {
 } from '../../support/builders/membership.js';
 import { foundingActs } from '../../support/founding-acts.js';
 import { organisationActs } from '../../support/organisation-acts.js';
+import { programmeActs } from '../../support/programme-acts.js';
 import { invitingActs } from '../../support/inviting-acts.js';
 import { joiningActs } from '../../support/joining-acts.js';
 import { countChanges, watchChanges } from '../../support/seen-changes.js';
@@ -167,6 +168,7 @@ const acts: Readonly<Record<string, () => Promise<() => Promise<unknown>>>> = {
   ...roleActs(db),
   ...staffActs(db),
   ...organisationActs(db),
+  ...programmeActs(db),
   ...invitingActs(db),
   ...joiningActs(db),
   ...foundingActs(db),
@@ -214,6 +216,7 @@ const notActs = new RegExp(
     'requests/(list-|read-)',
     'following/(end-|list-|unfollow-)',
     'organisations/(authorise|list-|own-|read-|record-|refresh-|search-)',
+    'programmes/(list-|read-|record-)',
     'groups/(hold-|list-|stint-)',
     'settings/(hold-|read-)|lifecycle/(demand-|wake)',
     'founding/(find-|hold-|letters|list-|read-|signers|write-)',

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Db } from '../../../database/database.js';
+import type { Actor } from '../../../kernel/actor.js';
+import type { Clock } from '../../../kernel/clock.js';
+import { PiazzaError } from '../../../kernel/errors.js';
+import type { ProgrammeGrantId } from '../../../kernel/ids.js';
+import { accepted, hasLapsed } from '../../domain/programmes/lead.js';
+import { lockLead, saveLead } from '../../store/programmes/leads.js';
+import { demandFresh } from '../authorise.js';
+import { transact } from '../transact.js';
+import { recordLead } from './record-lead.js';
+
+export interface AnswerLead {
+  readonly actor: Actor;
+  readonly grantId: ProgrammeGrantId;
+  readonly answer: 'accept' | 'decline';
+}
+
+/**
+ * Takes on, or declines, to lead a programme. Who takes it on has just proven who they are.
+ * @throws PiazzaError `role.not_found`, `role.answered`, `role.lapsed`, `session.not_fresh`,
+ *   `session.level_too_low { minimum }`
+ */
+export async function answerLead(
+  deps: { db: Db; now: Clock },
+  { actor, grantId, answer }: AnswerLead,
+): Promise<void> {
+  await transact(deps.db, async (trx) => {
+    const offer = await lockLead(trx, grantId);
+    if (offer?.memberId !== actor.memberId) throw new PiazzaError('role.not_found', { grantId });
+    if (offer.status !== 'offered') throw new PiazzaError('role.answered', { grantId });
+    const at = deps.now();
+    const by = { by: actor.memberId, at };
+    if (answer === 'decline') {
+      const declined = { ...offer, status: 'declined' as const };
+      await saveLead(trx, declined, at);
+      return recordLead(trx, 'programme.lead_ended', declined, by);
+    }
+    if (hasLapsed(offer, at)) throw new PiazzaError('role.lapsed', { grantId });
+    demandFresh(actor, deps.now);
+    const started = accepted(offer, at);
+    await saveLead(trx, started);
+    await recordLead(trx, 'programme.lead_started', started, by);
+  });
+}

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { z } from 'zod';
+import type { Trx } from '../../../database/database.js';
+import { systemClock } from '../../../kernel/clock.js';
+import { newId, type MemberId, type ProgrammeGrantId } from '../../../kernel/ids.js';
+import { insertLead, listLeads, saveLead } from '../../store/programmes/leads.js';
+import { recordLead } from './record-lead.js';
+
+const journal = z.object({ leads: z.array(z.string()) });
+type Journal = z.infer<typeof journal>;
+
+/**
+ * Moves the programmes that one member leads to another who is the same person. What the other leads already
+ * stays as it is; what the other signed for is not theirs to hold.
+ */
+export async function mergeMember(trx: Trx, from: MemberId, to: MemberId): Promise<Journal> {
+  return { leads: await moveLeads(trx, { from, to }) };
+}
+
+export async function undoMerge(
+  trx: Trx,
+  from: MemberId,
+  into: MemberId,
+  kept: unknown,
+): Promise<void> {
+  const { leads } = journal.parse(kept);
+  await moveLeads(trx, { from: into, to: from, only: leads });
+}
+
+interface Move {
+  readonly from: MemberId;
+  readonly to: MemberId;
+  /** Those alone; all when absent. */
+  readonly only?: readonly string[];
+}
+
+async function moveLeads(trx: Trx, { from, to, only }: Move): Promise<string[]> {
+  const by = { by: to, at: systemClock() };
+  const held = await listLeads(trx, { memberId: to });
+  const moved: string[] = [];
+  for (const one of await listLeads(trx, { memberId: from })) {
+    if (only && !only.includes(one.id)) continue;
+    const ended = { ...one, status: 'moved' as const };
+    await saveLead(trx, ended, by.at);
+    await recordLead(trx, 'programme.lead_ended', ended, by);
+    const isHeld = held.some(({ programmeId }) => programmeId === one.programmeId);
+    if (isHeld || one.grantedBy === to) continue;
+    const copy = { ...one, id: newId<ProgrammeGrantId>(by.at.getTime()), memberId: to };
+    await insertLead(trx, copy);
+    const began = one.status === 'active' ? ('started' as const) : ('offered' as const);
+    await recordLead(trx, `programme.lead_${began}`, copy, by);
+    moved.push(copy.id);
+  }
+  return moved;
+}
