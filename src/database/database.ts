@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { Kysely, PostgresDialect, type Transaction } from 'kysely';
 import pg from 'pg';
-import { bindPool } from './prepared.js';
+import { naming } from './prepared.js';
 import type { Database } from './schema.js';
 
 export type Pool = pg.Pool;
@@ -41,5 +41,5 @@ export function createPool(options: DatabaseOptions): pg.Pool {
 
 /** Kysely over a pool; `destroy()` ends the pool too. */
 export function createDatabase(pool: pg.Pool): Db {
-  return bindPool(new Kysely<Database>({ dialect: new PostgresDialect({ pool }) }), pool);
+  return new Kysely<Database>({ dialect: new PostgresDialect({ pool: naming(pool) }) });
 }

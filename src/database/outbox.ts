@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { newId, type CommunityId, type EventId, type MemberId } from '../kernel/ids.js';
 import type { Trx } from './database.js';
+import { preparedOn } from './prepared.js';
+import { together, type Part } from './together.js';
 
 export const eventTypes = [
   'join_request.submitted',
@@ -126,14 +128,23 @@ export interface NewEvent {
 /** Writes an event with the change it tells of: exactly one per changed row. */
 export async function appendEvent(trx: Trx, event: NewEvent): Promise<EventId> {
   const row = toRow(event);
-  await trx.insertInto('outbox').values(row).execute();
+  await together(preparedOn(trx), 'event_append', [partOf(row)]);
   return row.id;
 }
+
+/** The same beside other writes of one statement. */
+export const eventPart = (event: NewEvent): Part => partOf(toRow(event));
 
 /** The events of many changes in one statement, in their order. */
 export async function appendEvents(trx: Trx, events: readonly NewEvent[]): Promise<void> {
   if (events.length > 0) await trx.insertInto('outbox').values(events.map(toRow)).execute();
 }
+
+const partOf = (row: ReturnType<typeof toRow>): Part => ({
+  text: `insert into outbox (id, type, at, actor, subject, community_id, data)
+    values ($1, $2, $3, $4, $5, $6, $7)`,
+  values: [row.id, row.type, row.at, row.actor, row.subject, row.community_id, row.data],
+});
 
 const toRow = (event: NewEvent) => ({
   id: newId<EventId>(),

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { CompiledQuery } from 'kysely';
+import { CompiledQuery, type PostgresPool, type PostgresPoolClient } from 'kysely';
 import type pg from 'pg';
 import type { Db, Trx } from './database.js';
 
 /**
  * Runs a named statement: PostgreSQL parses and plans it once per connection.
- * For what every sign-in and every call of a portal needs; all else goes through Kysely.
+ * For what every sign-in, every join and every call of a portal needs; all else goes through Kysely.
  * @param name unique for its text within the application.
  */
 export type Prepared = <Row extends object>(
@@ -21,20 +21,43 @@ export const prepared =
     return rows;
   };
 
-const poolsBehind = new WeakMap<Db, Prepared>();
+/** The names that statements were given, by their texts. */
+const names = new Map<string, string>();
 
-/** Makes a database answer `preparedOn` from the pool that it was made of. */
-export function bindPool(db: Db, pool: pg.Pool): Db {
-  poolsBehind.set(db, prepared(pool));
-  return db;
-}
-
-/** Named statements for who was handed a database; on a transaction they run like any other. */
-export const preparedOn = (db: Db | Trx): Prepared => poolsBehind.get(db) ?? unnamed(db);
-
-const unnamed =
+/** Named statements for who was handed a database or a transaction. */
+export const preparedOn =
   (db: Db | Trx): Prepared =>
-  async <Row extends object>(_name: string, text: string, values: readonly unknown[]) => {
+  async <Row extends object>(name: string, text: string, values: readonly unknown[]) => {
+    names.set(text, name);
     const { rows } = await db.executeQuery<Row>(CompiledQuery.raw(text, [...values]));
     return rows;
   };
+
+/** A pool for Kysely, which itself knows no names: what `preparedOn` named runs under that name. */
+export function naming(pool: pg.Pool): PostgresPool {
+  // The same object for the same connection, because Kysely keeps what it knows of each.
+  const known = new WeakMap<pg.PoolClient, PostgresPoolClient>();
+  return {
+    options: pool.options,
+    end: () => pool.end(),
+    async connect() {
+      const client = await pool.connect();
+      const one = known.get(client) ?? namingClient(client);
+      known.set(client, one);
+      return one;
+    },
+  };
+}
+
+function namingClient(client: pg.PoolClient): PostgresPoolClient {
+  const query = (text: string, values: readonly unknown[]): unknown => {
+    const name = names.get(text);
+    return client.query(
+      name === undefined ? { text, values: [...values] } : { name, text, values: [...values] },
+    );
+  };
+  return {
+    query: query as PostgresPoolClient['query'],
+    release: (destroy) => client.release(destroy),
+  };
+}

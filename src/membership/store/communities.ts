@@ -8,6 +8,31 @@ import type { Community, CommunityStatus } from '../domain/community.js';
 import { optionalRoles, type OptionalRole } from '../domain/roles/in-use.js';
 import type {} from '../errors.js';
 
+/** What `toCommunity` reads. */
+export const communityColumns = [
+  'id',
+  'slug',
+  'status',
+  'audience',
+  'visibility',
+  'participation',
+  'member_list',
+  'join_ways',
+  'minimum_level',
+  'admitted_providers',
+  'cool_down_days',
+  'service_days',
+  'topics',
+  'province',
+  'contact',
+  'home_url',
+  'further_roles',
+  'active_managers',
+  'status_reason',
+  'created_at',
+] as const;
+export type CommunityRow = Pick<Selectable<CommunityTable>, (typeof communityColumns)[number]>;
+
 export async function findCommunity(db: Db | Trx, slug: Slug): Promise<Community | undefined> {
   const row = await select(db, slug).executeTakeFirst();
   return row && toCommunity(row);
@@ -104,7 +129,7 @@ export async function setFurtherRoles(
 }
 
 function select(db: Db | Trx, by: Slug | { id: CommunityId }) {
-  const query = db.selectFrom('community').selectAll();
+  const query = db.selectFrom('community').select(communityColumns);
   return typeof by === 'string' ? query.where('slug', '=', by) : query.where('id', '=', by.id);
 }
 
@@ -113,7 +138,7 @@ function found(community: Community | undefined, by: unknown): Community {
   return community;
 }
 
-export function toCommunity(row: Selectable<CommunityTable>): Community {
+export function toCommunity(row: CommunityRow): Community {
   return {
     id: trustId(row.id),
     slug: trustId(row.slug),

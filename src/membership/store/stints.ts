@@ -2,38 +2,42 @@
 import { sql, type RawBuilder, type Selectable } from 'kysely';
 import type { Db, Trx } from '../../database/database.js';
 import type { StintTable } from '../../database/tables/membership.js';
+import type { Part } from '../../database/together.js';
 import { trustId, type CommunityId, type MemberId, type StintId } from '../../kernel/ids.js';
 import type { LiveStatus, Stint, StintEnd } from '../domain/stint.js';
 
 /**
- * Begins a stint and counts it, in one statement.
- * Violates `stint_one_live_key` for a second live one, `member_in_good_standing` for a closed profile.
+ * Begins a stint and counts it.
+ * Violates `stint_one_live_key` for a second live one, `member_in_good_standing` for a closed profile,
+ * `member_not_banned`.
  */
-export async function insertStint(trx: Trx, stint: Stint): Promise<void> {
-  await trx
-    .with('counted', (q) =>
-      q
-        .insertInto('member_count_delta')
-        .values({ community_id: stint.communityId, delta: 1 })
-        .returning('id'),
-    )
-    .insertInto('stint')
-    .values({
-      id: stint.id,
-      community_id: stint.communityId,
-      member_id: stint.memberId,
-      status: 'active',
-      join_path: stint.path,
-      join_request_id: stint.requestId ?? null,
-      invitation_id: stint.invitationId ?? null,
-      level_at_join: stint.level,
-      provider_at_join: stint.provider,
-      started_at: stint.startedAt,
-      resumes_id: stint.path === 'returned' ? (stint.resumesId ?? null) : null,
-      expires_at: stint.path === 'moved' ? (stint.expiresAt ?? null) : termOf(stint),
-    })
-    .execute();
-}
+export const stintParts = (stint: Stint): readonly Part[] => [
+  {
+    text: 'insert into member_count_delta (community_id, delta) values ($1, 1)',
+    values: [stint.communityId],
+  },
+  {
+    // When a membership that begins now ends, the rules of its community say.
+    text: `insert into stint (id, community_id, member_id, status, join_path, join_request_id, invitation_id,
+        level_at_join, provider_at_join, started_at, resumes_id, expires_at)
+      values ($1, $2, $3, 'active', $4::text, $5, $6, $7, $8, $9::timestamptz, $10,
+        case when $4 = 'moved' then $11::timestamptz
+          else (select $9 + make_interval(months => c.membership_months) from community c where c.id = $2) end)`,
+    values: [
+      stint.id,
+      stint.communityId,
+      stint.memberId,
+      stint.path,
+      stint.requestId ?? null,
+      stint.invitationId ?? null,
+      stint.level,
+      stint.provider,
+      stint.startedAt,
+      stint.path === 'returned' ? (stint.resumesId ?? null) : null,
+      stint.expiresAt ?? null,
+    ],
+  },
+];
 
 export async function findLiveStint(
   db: Db | Trx,
@@ -168,8 +172,3 @@ function toStint(row: Selectable<StintTable>): Stint {
 
 const liveStatus = (status: StintTable['status']): LiveStatus =>
   status === 'grace' || status === 'suspended' ? status : 'active';
-
-/** When a membership that begins now ends, by the rules of its community. */
-const termOf = ({ communityId, startedAt }: Stint) => sql<Date | null>`(
-  select ${startedAt}::timestamptz + make_interval(months => c.membership_months)
-  from community c where c.id = ${communityId})`;

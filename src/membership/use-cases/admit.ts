@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Trx } from '../../database/database.js';
+import { preparedOn } from '../../database/prepared.js';
+import { together } from '../../database/together.js';
 import type { MemberId } from '../../kernel/ids.js';
 import type { Stint } from '../domain/stint.js';
-import { endInvitation, listInvitationsOf } from '../store/invitations.js';
-import { closeOpenRequest } from '../store/join-requests.js';
-import { insertStint } from '../store/stints.js';
+import { overtakenParts, toOvertaken, type OvertakenRow } from '../store/joining/overtaken.js';
+import { stintParts } from '../store/stints.js';
 import { offerInvitedRoles } from './inviting/offer-invited-roles.js';
-import { record } from './record.js';
+import { record, recordParts } from './record.js';
 
 /** Begins a stint, by whatever way, and closes what else was open for the same pair. */
 export async function admit(
@@ -15,23 +16,19 @@ export async function admit(
   { actor, at }: { actor: MemberId | undefined; at: Date },
 ): Promise<void> {
   const { memberId, communityId } = stint;
-  await insertStint(trx, stint);
   const about = { at, actor, subject: memberId, community: communityId };
-  await record(trx, {
-    ...about,
-    type: 'stint.started',
-    data: { stint: stint.id, path: stint.path },
-  });
-  const invitations = await listInvitationsOf(trx, { communityId, memberId });
-  for (const invitation of invitations) {
-    await endInvitation(trx, invitation.id, { status: 'superseded', at });
-    const data = { invitation: invitation.id };
-    await record(trx, { ...about, type: 'invitation.superseded', data });
+  const data = { stint: stint.id, path: stint.path };
+  const [row] = await together<OvertakenRow>(preparedOn(trx), 'admit', [
+    ...stintParts(stint),
+    ...recordParts({ ...about, type: 'stint.started', data }),
+    ...overtakenParts({ communityId, memberId }, at),
+  ]);
+  if (!row) return;
+  const { invitations, request } = toOvertaken(row);
+  for (const { id: invitation } of invitations) {
+    await record(trx, { ...about, type: 'invitation.superseded', data: { invitation } });
   }
   // Who came in by another way than the letter's link loses nothing that the letter offered.
   await offerInvitedRoles(trx, stint, { invitations, at });
-  const left = await closeOpenRequest(trx, { memberId, communityId }, 'superseded');
-  if (left) {
-    await record(trx, { ...about, type: 'join_request.superseded', data: { request: left.id } });
-  }
+  if (request) await record(trx, { ...about, type: 'join_request.superseded', data: { request } });
 }

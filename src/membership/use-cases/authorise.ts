@@ -69,6 +69,16 @@ export function demandSight(powers: Powers, community: Community): void {
   }
 }
 
+/**
+ * The same for a member, whose roles are read only where they decide.
+ * @throws PiazzaError `community.not_found`
+ */
+export async function demandSightOf(trx: Trx, actor: Actor, community: Community): Promise<void> {
+  const anybody = { ...visitor, memberId: actor.memberId, level: actor.level };
+  if (can(anybody, 'community.see', community)) return;
+  demandSight(await powersOf(trx, actor, community.id), community);
+}
+
 /** @throws PiazzaError `community.not_active` */
 export function demandActive(community: Community): void {
   if (community.status !== 'active') {

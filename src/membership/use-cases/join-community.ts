@@ -9,11 +9,10 @@ import { unmetConditions, waysByDistance } from '../domain/joining/conditions.js
 import { resultOf, type WayPath } from '../domain/joining/ways.js';
 import { submitRequest, type Application } from '../domain/join-request.js';
 import { startStint } from '../domain/stint.js';
-import { holdCommunity } from '../store/communities.js';
-import { readCandidacy } from '../store/candidacy.js';
+import { holdCandidacy } from '../store/joining/hold-candidacy.js';
 import { insertJoinRequest } from '../store/join-requests.js';
 import { admit } from './admit.js';
-import { demandSight, powersOf } from './authorise.js';
+import { demandSightOf } from './authorise.js';
 import { takeAnswers, type FilledForm } from './form/take-answers.js';
 import { record } from './record.js';
 import { acceptsAll, keepAcceptance, type Acceptance } from './terms-of-use/accept-terms.js';
@@ -51,12 +50,10 @@ export async function joinCommunity(
   { actor, slug, message = '', filled, accepted }: JoinCommunity,
 ): Promise<JoinOutcome> {
   return transact(deps.db, async (trx) => {
-    const community = await holdCommunity(trx, slug);
-    const powers = await powersOf(trx, actor, community.id);
-    demandSight(powers, community);
     const at = deps.now();
-    const pair = { communityId: community.id, memberId: actor.memberId };
-    const candidacy = await readCandidacy(trx, { ...pair, at });
+    const { memberId } = actor;
+    const { community, candidacy } = await holdCandidacy(trx, { slug, memberId, at });
+    await demandSightOf(trx, actor, community);
     const formMissing = candidacy.form !== undefined && filled === undefined;
     const termsMissing = !acceptsAll(candidacy.terms, accepted);
     const candidate = { ...actor, ...candidacy, formMissing, termsMissing };
@@ -64,12 +61,12 @@ export async function joinCommunity(
     if (unmet) throw new PiazzaError(unmet.code, { ...unmet });
 
     const { lang = 'it' } = accepted ?? {};
+    const pair = { communityId: community.id, memberId };
     await keepAcceptance(trx, { ...pair, owed: candidacy.terms, lang, at });
     const [nearest] = waysByDistance(community, candidate);
     const path = nearest?.way.path ?? 'approval';
     if (resultOf({ path }) === 'join') return admitNow(trx, community, { actor, path, at });
-    const asked = { communityId: community.id, asked: candidacy.form };
-    const application = await takeAnswers(trx, asked, filled);
+    const application = await takeAnswers(trx, community.id, filled);
     return request(trx, community, { actor, message, application, at });
   });
 }

@@ -4,8 +4,8 @@ import { systemClock as now } from '../../../src/kernel/clock.js';
 import { joinCommunity } from '../../../src/membership/use-cases/join-community.js';
 import { submitRequest } from '../../../src/membership/domain/join-request.js';
 import { insertJoinRequest } from '../../../src/membership/store/join-requests.js';
-import { insertStint } from '../../../src/membership/store/stints.js';
 import { startStint } from '../../../src/membership/domain/stint.js';
+import { insertStint } from '../../support/builders/insert-stint.js';
 import { aCommunity, aStint, actorOf, someActor } from '../../support/builders/membership.js';
 import { untilBlocked, useDatabase } from '../../support/database.js';
 

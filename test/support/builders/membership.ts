@@ -12,7 +12,7 @@ import type { Stint } from '../../../src/membership/domain/stint.js';
 import { termEnd } from '../../../src/membership/domain/terms.js';
 import { insertCommunity, setCommunityStatus } from '../../../src/membership/store/communities.js';
 import { insertGrant } from '../../../src/membership/store/grants.js';
-import { insertStint } from '../../../src/membership/store/stints.js';
+import { insertStint } from './insert-stint.js';
 
 let made = 0;
 const next = (): number => (made += 1);

@@ -3,6 +3,7 @@ import type { Trx } from '../../../database/database.js';
 import { PiazzaError } from '../../../kernel/errors.js';
 import type { CommunityId, FormVersionId } from '../../../kernel/ids.js';
 import { readAnswers } from '../../domain/form/answers.js';
+import { isEmpty } from '../../domain/form/definition.js';
 import type { Application } from '../../domain/join-request.js';
 import { findCurrentForm } from '../../store/form/versions.js';
 
@@ -15,17 +16,19 @@ export interface FilledForm {
 
 /**
  * Judges answers by the form that is asked now; the caller holds the community, so that it stays so.
- * @param asked the form that goes with a request; undefined where nothing is asked
  * @throws PiazzaError `join_request.form_changed` when another form was shown,
  *   `join_request.answers_invalid { faults }`
  */
 export async function takeAnswers(
   trx: Trx,
-  { communityId, asked }: { communityId: CommunityId; asked: FormVersionId | undefined },
+  communityId: CommunityId,
   filled: FilledForm | undefined,
 ): Promise<Application | undefined> {
-  if (filled?.form !== asked) throw new PiazzaError('join_request.form_changed', { asked });
-  const form = filled && (await findCurrentForm(trx, communityId));
+  const current = await findCurrentForm(trx, communityId);
+  const form = current && !isEmpty(current.definition) ? current : undefined;
+  if (filled?.form !== form?.id) {
+    throw new PiazzaError('join_request.form_changed', { asked: form?.id });
+  }
   if (!filled || !form) return undefined;
   const read = readAnswers(form.definition, filled.typed);
   if (!read.ok) throw new PiazzaError('join_request.answers_invalid', { faults: read.faults });

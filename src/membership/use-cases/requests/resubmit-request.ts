@@ -4,7 +4,6 @@ import type { Actor } from '../../../kernel/actor.js';
 import { later, type Clock } from '../../../kernel/clock.js';
 import { PiazzaError } from '../../../kernel/errors.js';
 import type { Slug } from '../../../kernel/ids.js';
-import { readCandidacy } from '../../store/candidacy.js';
 import { holdCommunity } from '../../store/communities.js';
 import { handBack, lockOpenRequest } from '../../store/request-clock.js';
 import { demandSight, powersOf } from '../authorise.js';
@@ -40,8 +39,7 @@ export async function resubmitRequest(
     if (request?.status !== 'needs_info' || !request.inquiry) {
       throw new PiazzaError('join_request.not_asked', { slug });
     }
-    const { form } = await readCandidacy(trx, { ...pair, at });
-    const application = await takeAnswers(trx, { ...pair, asked: form }, filled);
+    const application = await takeAnswers(trx, community.id, filled);
     const stoodStill = at.getTime() - request.inquiry.askedAt.getTime();
     const expectedBy = later(request.expectedBy, stoodStill);
     await handBack(trx, request.id, { reply, message, application, expectedBy });

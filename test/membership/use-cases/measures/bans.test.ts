@@ -7,7 +7,6 @@ import { mergeMembers } from '../../../../src/identity/use-cases/merge-members.j
 import { day, later, systemClock as now } from '../../../../src/kernel/clock.js';
 import type { MemberId } from '../../../../src/kernel/ids.js';
 import { startStint } from '../../../../src/membership/domain/stint.js';
-import { insertStint } from '../../../../src/membership/store/stints.js';
 import { lockForBan } from '../../../../src/membership/store/measures/bans.js';
 import { joinCommunity } from '../../../../src/membership/use-cases/join-community.js';
 import { leaveCommunity } from '../../../../src/membership/use-cases/leave-community.js';
@@ -15,6 +14,7 @@ import { banEverywhere } from '../../../../src/membership/use-cases/measures/ban
 import { banMember } from '../../../../src/membership/use-cases/measures/ban-member.js';
 import { endDueMeasures } from '../../../../src/membership/use-cases/measures/end-due-measures.js';
 import { liftMeasure } from '../../../../src/membership/use-cases/measures/lift-measure.js';
+import { insertStint } from '../../../support/builders/insert-stint.js';
 import { aMember, aStranger, signedIn } from '../../../support/builders/identity.js';
 import { aBan, orderOf } from '../../../support/builders/measures.js';
 import {
