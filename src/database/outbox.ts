@@ -44,6 +44,7 @@ export const eventTypes = [
   'appeal.decided',
   'role.offered',
   'role.proposed',
+  'role.agreed',
   'role.started',
   'role.ended',
   'community_request.submitted',

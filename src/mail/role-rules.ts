@@ -7,16 +7,31 @@ const askedByHolder = ({ actor, subject: holder }: RelayedEvent): boolean => act
 
 /** Who is told of what happens to roles. */
 export const roleRules = {
-  'role.offered': { template: 'role_offered', recipients: subject },
+  'role.offered': [
+    {
+      template: 'successor_asked',
+      recipients: subject,
+      when: ({ data }) => data['onLeave'] === true,
+    },
+    { template: 'role_offered', recipients: subject },
+  ],
+  'role.agreed': { template: 'successor_agreed', recipients: memberNamed('askedBy') },
   'role.proposed': { template: 'role_proposed', recipients: managersOnly, managers: true },
   'role.started': { template: 'role_started', recipients: bothSides, managers: true },
-  'role.ended': {
-    template: 'role_ended',
-    recipients: bothSides,
-    managers: true,
-    // An offer or a proposal that came to nothing was never a role.
-    when: ({ data }) => data['was'] === 'active',
-  },
+  'role.ended': [
+    {
+      template: 'role_ended',
+      recipients: bothSides,
+      managers: true,
+      // An offer or a proposal that came to nothing was never a role.
+      when: ({ data }) => data['was'] === 'active',
+    },
+    {
+      template: 'successor_gone',
+      recipients: memberNamed('askedBy'),
+      when: ({ actor, data }) => data['askedBy'] !== undefined && data['askedBy'] !== actor,
+    },
+  ],
   'role.term_near': { template: 'role_term_near', recipients: bothSides, managers: true },
   'role.overrun': {
     template: 'role_overrun',

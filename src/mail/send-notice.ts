@@ -167,7 +167,13 @@ async function decisionOf(
 }
 
 const forManagers: readonly MailTemplate[] = ['role_proposed'];
-const forHolders: readonly MailTemplate[] = ['ban_ended', 'renewal_offered', 'renewal_closed'];
+const forHolders: readonly MailTemplate[] = [
+  'ban_ended',
+  'renewal_offered',
+  'renewal_closed',
+  'successor_asked',
+];
+const inSuccession: readonly MailTemplate[] = ['successor_agreed', 'successor_gone'];
 const inTheRegister: readonly MailTemplate[] = ['role_term_near', 'role_overrun', 'renewal_asked'];
 
 async function untilOf(
@@ -211,6 +217,7 @@ function pathOf({ template, about, to, measure, appeal }: QueuedNotice, slug?: s
   if (template === 'appeal_decided' && isOwn) return `/me/measures/${measure ?? ''}`;
   if (!slug || forHolders.includes(template)) return '/me';
   if (template === 'membership_left') return `/c/${slug}/left`;
+  if (inSuccession.includes(template)) return `/c/${slug}/manage/successors`;
   if (inTheRegister.includes(template)) return `/c/${slug}/manage/roles`;
   if (template === 'removal_proposed' || template === 'appeal_decided') {
     return `/c/${slug}/manage/measures`;

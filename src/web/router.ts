@@ -15,6 +15,7 @@ import { homeRoutes } from './home/routes.js';
 import { answerInvitationRoutes } from './inviting/answer-routes.js';
 import { manageInvitationRoutes } from './inviting/manage-routes.js';
 import { receiptRoutes } from './leaving/receipt-routes.js';
+import { successorRoutes } from './leaving/successor-routes.js';
 import { manageRoutes } from './manage/routes.js';
 import { manageMeasureRoutes } from './measures/manage-routes.js';
 import { ownMeasureRoutes } from './measures/own-routes.js';
@@ -43,7 +44,7 @@ export function pageRoutes(deps: WebDeps): Router {
     requestRoutes(deps),
     followingRoutes(deps),
   );
-  router.use(belongingRoutes(deps), receiptRoutes(deps));
+  router.use(belongingRoutes(deps), receiptRoutes(deps), successorRoutes(deps));
   router.use(manageMeasureRoutes(deps), ownMeasureRoutes(deps), staffMeasureRoutes(deps));
   router.use(manageInvitationRoutes(deps), answerInvitationRoutes(deps));
   router.use(myOrganisationRoutes(deps), organisationRoutes(deps), staffOrganisationRoutes(deps));

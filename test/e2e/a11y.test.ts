@@ -59,6 +59,8 @@ function pages(): readonly (readonly [Viewer, string])[] {
     ['manager', `/c/${open.slug}/manage`],
     ['manager', `/c/${open.slug}/manage/members`],
     ['manager', `/c/${open.slug}/manage/roles`],
+    ['manager', `/c/${open.slug}/manage/successors`],
+    ['manager', `/c/${open.slug}/leave`],
     ['staff', '/staff'],
     ['staff', '/staff/people'],
     ['staff', '/staff/providers'],

@@ -46,6 +46,7 @@ export async function watchChanges(db: Db): Promise<void> {
           'sent_count',
           'further_roles',
           'reminded_days',
+          'agreed_at',
           'overrun_at',
           'escalated_at',
           'renewal_asked_by',

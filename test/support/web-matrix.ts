@@ -8,6 +8,7 @@ import { staffPages } from './web-matrix-staff.js';
 import { rolePages } from './web-matrix-roles.js';
 import { organisationPages } from './organisation-matrix.js';
 import { belongingPages } from './web-matrix-belonging.js';
+import { successionPages } from './web-matrix-succession.js';
 import { measurePages } from './web-matrix-measures.js';
 import type { WebWorld } from './web-world.js';
 
@@ -41,6 +42,7 @@ export function matrix(world: WebWorld): Readonly<Record<string, Row>> {
     ...joiningPages(world),
     ...measurePages(world),
     ...belongingPages(world),
+    ...successionPages(world),
   };
 }
 

@@ -20,6 +20,7 @@ import { aGroup } from './builders/groups.js';
 import { anInvitation } from './builders/invitation.js';
 import { anOrganisation } from './builders/organisation.js';
 import { aRemoval, aSuspension } from './builders/measures.js';
+import { aSuccessor } from './builders/succession.js';
 import { aPortal } from './builders/portal.js';
 import { foundingWorld, type FoundingWorld } from './web-world-founding.js';
 
@@ -44,6 +45,8 @@ export interface WebWorld {
     readonly invitation: string;
     readonly invitationToken: string;
     readonly review: string;
+    /** Somebody who agreed to succeed the manager. */
+    readonly succession: string;
     readonly organisation: string;
     /** A suspension with its appeal, of nobody who looks; a removal that waits for a second word. */
     readonly measure: string;
@@ -128,6 +131,7 @@ export async function webWorld(db: Db): Promise<WebWorld> {
       invitation: invitation.id,
       invitationToken: invitation.token,
       ...measures,
+      succession: (await aSuccessor(db, { community: open })).grantId,
       review: await aReview(db, [member.memberId, proposer]),
     },
   };

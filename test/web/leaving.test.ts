@@ -1,7 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { expect, test } from '@jest/globals';
 import { useDatabase } from '../support/database.js';
-import { aCommunity, aGrant, actorOf, someActor } from '../support/builders/membership.js';
+import {
+  aCommunity,
+  aGrant,
+  actorOf,
+  aStint,
+  someActor,
+  someMember,
+} from '../support/builders/membership.js';
 import { aPortal } from '../support/builders/portal.js';
 import { get, post, webApp } from '../support/web-app.js';
 
@@ -34,6 +41,35 @@ test('the last manager is shown the way to a successor, and may leave all the sa
   const manager = app.signIn(actorOf(community.managerId));
   const here = `/c/${community.slug}`;
   const page = await get(app, `${here}/leave`, manager).expect(200);
-  expect(page.text).toContain(`${here}/manage/members`);
+  expect(page.text).toContain(`${here}/manage/successors`);
+  expect(page.text).toContain('nessuno ha accettato di succederti');
   await post(app, `${here}/leave`, {}, manager).expect(303);
+});
+
+test('a manager asks for a successor, who accepts on their page; the page of leaving names them', async () => {
+  const app = webApp(db);
+  const community = await aCommunity(db);
+  const [ada, ugo] = [await someMember(db, 'Ada N.'), await someMember(db, 'Ugo P.')];
+  for (const memberId of [ada, ugo]) await aStint(db, { community, memberId });
+  const manager = app.signIn(actorOf(community.managerId));
+  const here = `/c/${community.slug}`;
+  const successors = `${here}/manage/successors`;
+  const accept = async (memberId: typeof ada) => {
+    await post(app, successors, { member: memberId }, manager).expect(303);
+    const person = app.signIn(actorOf(memberId));
+    const mine = await get(app, '/me', person).expect(200);
+    expect(mine.text).toContain('quando chi te lo chiede lascia la comunità');
+    const [, offer = ''] = /action="(\/me\/offers\/[\w-]+)"/.exec(mine.text) ?? [];
+    await post(app, offer, { answer: 'accept' }, person).expect(303);
+    expect((await get(app, '/me', person)).text).toContain('Ci ho ripensato');
+  };
+  await accept(ada);
+  expect((await get(app, `${here}/leave`, manager)).text).toContain('Quando esci, Ada N. diventa');
+  await accept(ugo);
+  const page = (await get(app, `${here}/leave`, manager)).text;
+  expect(page).toContain('chi di loro diventa gestore?');
+  const [, named = ''] = /value="([\w-]+)"[^>]*\/?><label[^>]*>Ugo P\./.exec(page) ?? [];
+  await post(app, `${here}/leave`, { successor: 'nobody' }, manager).expect(400);
+  await post(app, `${here}/leave`, { successor: named }, manager).expect(303);
+  expect((await get(app, here)).text).toMatch(/Ugo P\.<\/strong> · Gestore/);
 });

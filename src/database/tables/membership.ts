@@ -188,6 +188,10 @@ export interface RoleGrantTable {
   /** Who agreed to the last renewal for the community. */
   renewed_by: Optional<string>;
   renewed_at: OptionalTimestamp;
+  /** Offered for the case that whoever offers it leaves. */
+  on_leave: Generated<boolean>;
+  /** The member's word for that case. */
+  agreed_at: OptionalTimestamp;
   live: GeneratedAlways<boolean | null>;
 }
 

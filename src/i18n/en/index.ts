@@ -23,6 +23,7 @@ import { settings } from './settings.js';
 import { signIn } from './sign-in.js';
 import { signInPages } from './sign-in-pages.js';
 import { spid } from './spid.js';
+import { succession } from './succession.js';
 import { web } from './web.js';
 import { withdrawal } from './withdrawal.js';
 
@@ -49,6 +50,7 @@ export const en: Texts<typeof it> = {
   ...signIn,
   ...signInPages,
   ...spid,
+  ...succession,
   ...web,
   ...withdrawal,
 };

@@ -16,6 +16,5 @@ export const leaving: Texts<typeof italian> = {
     'Until {{until}} you come back with one click, without a new request. The roles you had do not come back.',
   'left.undo.button': 'Back to the community',
   'left.me': 'Go to your page',
-  'leave.hand_over': 'Offer the role to another member first',
   'flash.returned': 'You are in the community again.',
 };

@@ -157,8 +157,6 @@ export const webCommunity: Texts<typeof italian> = {
   'leave.portals': 'Who will know',
   'leave.portals.text': 'These portals will know within moments:',
   'leave.portals.none': 'No connected portal.',
-  'leave.last_manager':
-    'You are the only person who manages the community. You can leave all the same: if the staff appoints nobody, the community stays suspended. It is better to offer the role to another member first.',
   'leave.button': 'Leave the community',
   'leave.button.back': 'Leave and go back to {{portal}}',
   'leave.stay': 'I stay',

@@ -16,6 +16,5 @@ export const leaving = {
     'Fino al {{until}} torni con un clic, senza una nuova richiesta. Gli incarichi di prima non tornano.',
   'left.undo.button': 'Torna nella comunità',
   'left.me': 'Vai alla tua pagina',
-  'leave.hand_over': 'Offri prima l’incarico a un altro membro',
   'flash.returned': 'Sei di nuovo nella comunità.',
 } as const;

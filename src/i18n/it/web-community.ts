@@ -159,8 +159,6 @@ export const webCommunity = {
   'leave.portals': 'Chi lo saprà',
   'leave.portals.text': 'Questi portali lo sapranno entro pochi istanti:',
   'leave.portals.none': 'Nessun portale collegato.',
-  'leave.last_manager':
-    'Sei l’unica persona che gestisce la comunità. Puoi uscire lo stesso: se lo staff non nomina qualcuno, la comunità resta sospesa. Meglio offrire prima l’incarico a un altro membro.',
   'leave.button': 'Lascia la comunità',
   'leave.button.back': 'Lascia e torna su {{portal}}',
   'leave.stay': 'Resto',

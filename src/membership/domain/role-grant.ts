@@ -4,7 +4,7 @@ import { newId, type CommunityId, type MemberId } from '../../kernel/ids.js';
 import type { RoleGrantId, StintId } from '../../kernel/ids.js';
 import type { CommunityRole } from './permissions.js';
 import type { Stint } from './stint.js';
-import { caretakerTermEnd, offerDays, termEnd } from './terms.js';
+import { agreementDays, caretakerTermEnd, offerDays, termEnd } from './terms.js';
 
 export type GrantEnd =
   | 'declined'
@@ -41,12 +41,16 @@ export interface RoleGrant {
   readonly overrunAt?: Date | undefined;
   /** Who asks for another term; the other side answers. */
   readonly renewalAskedBy?: MemberId | undefined;
+  /** Offered for the case that whoever offers it leaves; it begins then. */
+  readonly onLeave?: boolean;
+  /** The member's word for that case. */
+  readonly agreedAt?: Date | undefined;
 }
 
 /** The other side has not answered yet. */
 export function openGrant(
   stint: Stint,
-  { role, by, months, message = '', at }: OpenGrant,
+  { role, by, months, message = '', onLeave = false, at }: OpenGrant,
 ): RoleGrant {
   return {
     ...blank(stint, role, at),
@@ -54,6 +58,7 @@ export function openGrant(
     offeredBy: by,
     months,
     message,
+    onLeave,
   };
 }
 
@@ -63,6 +68,7 @@ interface OpenGrant {
   readonly by: MemberId | undefined;
   readonly months: number | undefined;
   readonly message?: string | undefined;
+  readonly onLeave?: boolean;
   readonly at: Date;
 }
 
@@ -116,9 +122,10 @@ export const moved = (grant: RoleGrant, stint: Stint, at: Date): RoleGrant => ({
   memberId: stint.memberId,
 });
 
-/** Whether nobody answered in time; the job that closes it may come later. */
-export const hasLapsed = (grant: RoleGrant, at: Date): boolean =>
-  grant.status === 'offered' && later(grant.createdAt, offerDays * day) <= at;
+/** Whether nobody answered in time, or a word was given too long ago; the job that closes it may come later. */
+export const hasLapsed = ({ status, createdAt, agreedAt }: RoleGrant, at: Date): boolean =>
+  status === 'offered' &&
+  (agreedAt ? later(agreedAt, agreementDays * day) : later(createdAt, offerDays * day)) <= at;
 
 function blank(stint: Stint, role: CommunityRole, at: Date): RoleGrant {
   return {

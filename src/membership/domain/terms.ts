@@ -14,6 +14,8 @@ export interface GrantRule {
 
 /** An offer that nobody answers lapses after so many days. */
 export const offerDays = 14;
+/** The word to take over when a manager leaves holds for so many days; then it is asked for again. */
+export const agreementDays = 365;
 /** What the caretaker has to find a manager, when nobody set another term. */
 export const caretakerDays = 30;
 

@@ -91,13 +91,17 @@ export async function listLiveGrants(
   return rows.map(toGrant);
 }
 
-/** Ids of offers made before a moment, for the job that closes them. */
-export async function listOffersBefore(db: Db, moment: Date): Promise<readonly RoleGrantId[]> {
+/** Ids of offers made before a moment and not agreed to since another, for the job that closes them. */
+export async function listOffersBefore(
+  db: Db,
+  { made, agreed }: { made: Date; agreed: Date },
+): Promise<readonly RoleGrantId[]> {
   const rows = await db
     .selectFrom('role_grant')
     .select('id')
     .where('status', '=', 'offered')
-    .where('created_at', '<=', moment)
+    .where('created_at', '<=', made)
+    .where((e) => e.or([e('agreed_at', 'is', null), e('agreed_at', '<=', agreed)]))
     .orderBy('id')
     .limit(500)
     .execute();
@@ -120,6 +124,8 @@ function toRow(grant: RoleGrant): Insertable<RoleGrantTable> {
     valid_from: grant.validFrom ?? null,
     valid_until: grant.validUntil ?? null,
     created_at: grant.createdAt,
+    on_leave: grant.onLeave ?? false,
+    agreed_at: grant.agreedAt ?? null,
   };
 }
 
@@ -143,5 +149,7 @@ export function toGrant(row: Selectable<RoleGrantTable>): RoleGrant {
     countersignedBy: row.countersigned_by === null ? undefined : trustId(row.countersigned_by),
     overrunAt: row.overrun_at ?? undefined,
     renewalAskedBy: row.renewal_asked_by === null ? undefined : trustId(row.renewal_asked_by),
+    onLeave: row.on_leave,
+    agreedAt: row.agreed_at ?? undefined,
   };
 }

@@ -2,9 +2,9 @@
 import type { Db, Trx } from '../../database/database.js';
 import { day, later, type Clock } from '../../kernel/clock.js';
 import type { RoleGrantId } from '../../kernel/ids.js';
-import type { RoleGrant } from '../domain/role-grant.js';
+import { hasLapsed, type RoleGrant } from '../domain/role-grant.js';
 import { overrunDays } from '../domain/roles/renewal.js';
-import { offerDays } from '../domain/terms.js';
+import { agreementDays, offerDays } from '../domain/terms.js';
 import { listOffersBefore } from '../store/grants.js';
 import { listOverdue, markOverrun } from '../store/roles/terms.js';
 import { endGrantWith } from './end-grant.js';
@@ -14,12 +14,13 @@ import { record } from './record.js';
 import { transact } from './transact.js';
 
 /**
- * Closes offers that nobody answered in fourteen days. A job; each in its own transaction, so that two nodes
+ * Closes offers that nobody answered in fourteen days, and the word to take over of a year ago. A job; each in its own transaction, so that two nodes
  * may run it together.
  * @returns how many were closed.
  */
 export async function lapseOffers(deps: { db: Db; now: Clock }): Promise<number> {
-  const before = later(deps.now(), -offerDays * day);
+  const ago = (days: number): Date => later(deps.now(), -days * day);
+  const before = { made: ago(offerDays), agreed: ago(agreementDays) };
   const due = await listOffersBefore(deps.db, before);
   return countTrue(due, (id) => lapse(deps, id));
 }
@@ -38,8 +39,9 @@ export async function expireGrants(deps: { db: Db; now: Clock }): Promise<number
 async function lapse(deps: { db: Db; now: Clock }, id: RoleGrantId): Promise<boolean> {
   return transact(deps.db, async (trx) => {
     const { grant } = await lockGrantWithCommunity(trx, id);
-    if (grant.status !== 'offered') return false;
-    await endGrantWith(trx, grant, { status: 'lapsed', at: deps.now(), actor: undefined });
+    const at = deps.now();
+    if (!hasLapsed(grant, at)) return false;
+    await endGrantWith(trx, grant, { status: 'lapsed', at, actor: undefined });
     return true;
   });
 }

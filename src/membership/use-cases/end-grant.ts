@@ -4,6 +4,7 @@ import { PiazzaError } from '../../kernel/errors.js';
 import type { MemberId } from '../../kernel/ids.js';
 import type { GrantEnd, RoleGrant } from '../domain/role-grant.js';
 import { endGrant } from '../store/grants.js';
+import { endSuccessions } from './leaving/hand-over.js';
 import { record } from './record.js';
 import type {} from '../errors.js';
 
@@ -24,6 +25,14 @@ export async function endGrantWith(
     actor,
     subject: grant.memberId,
     community: grant.communityId,
-    data: { grant: grant.id, role: grant.role, was: grant.status, how: status },
+    data: {
+      grant: grant.id,
+      role: grant.role,
+      was: grant.status,
+      how: status,
+      // Who counted on them for the day they leave is told that they must ask somebody else.
+      ...(grant.agreedAt && { askedBy: grant.offeredBy }),
+    },
   });
+  await endSuccessions(trx, grant, { at, actor });
 }

@@ -9,7 +9,7 @@ import { dropProposals } from '../store/measures/measures.js';
 import { endStint } from '../store/stints.js';
 import { endGrantWith } from './end-grant.js';
 import { leaveGroups } from './groups/stint-groups.js';
-import { keepManaged } from './keep-managed.js';
+import { keepManaged, type HandingOver } from './keep-managed.js';
 import { record } from './record.js';
 
 export interface MembershipEnd {
@@ -20,6 +20,8 @@ export interface MembershipEnd {
   readonly reason?: string;
   /** The decision that ends it. */
   readonly measure?: MeasureId;
+  /** For whom the member goes by their own wish. */
+  readonly handingOver?: HandingOver;
 }
 
 /**
@@ -34,7 +36,8 @@ export async function endMembership(
 ): Promise<readonly RoleGrant[]> {
   const grants = await lockLiveGrants(trx, stint.id);
   // Roles that rest with their membership count for nobody already.
-  await keepManaged(trx, { community, ending: serves(stint) ? grants : [] }, end);
+  const ending = serves(stint) ? grants : [];
+  await keepManaged(trx, { community, ending, handingOver: end.handingOver }, end);
   for (const grant of grants) {
     await endGrantWith(trx, grant, { status: 'dropped', at: end.at, actor: end.actor });
   }

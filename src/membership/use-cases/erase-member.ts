@@ -33,7 +33,7 @@ export async function eraseMember(trx: Trx, memberId: MemberId): Promise<void> {
     await endMembership(
       trx,
       { community, stint },
-      { status: 'left', at, actor: memberId, reason: 'erased' },
+      { status: 'left', at, actor: memberId, reason: 'erased', handingOver: { to: undefined } },
     );
   }
   for (const grant of await listPlatformGrantsOf(trx, memberId)) {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Trx } from '../../database/database.js';
-import type { MemberId } from '../../kernel/ids.js';
+import type { MemberId, RoleGrantId } from '../../kernel/ids.js';
 import type { Community } from '../domain/community.js';
 import { caretaker, type RoleGrant } from '../domain/role-grant.js';
 import { startStint } from '../domain/stint.js';
@@ -10,6 +10,7 @@ import { insertGrant } from '../store/grants.js';
 import { findStandingStaff } from '../store/standing-staff.js';
 import { findLiveStint } from '../store/stints.js';
 import { admit } from './admit.js';
+import { handOver } from './leaving/hand-over.js';
 import { record } from './record.js';
 
 interface Act {
@@ -17,19 +18,39 @@ interface Act {
   readonly actor: MemberId | undefined;
 }
 
+/** Those of the ending roles without which an active community would be alone; none where others answer for it. */
+export function lastInCharge(
+  { status, activeManagers }: Community,
+  ending: readonly RoleGrant[],
+): readonly RoleGrant[] {
+  const going = ending.filter((g) => g.status === 'active' && answersForCommunity(g.role));
+  return status === 'active' && activeManagers <= going.length ? going : [];
+}
+
+/** Whoever goes by their own wish hands over to who agreed to it: to the one named, where several did. */
+export interface HandingOver {
+  readonly to: RoleGrantId | undefined;
+}
+
 /**
- * Before the last who answer for an active community go, appoints a caretaker from the regional staff;
- * with nobody to appoint, the community is frozen. Nobody is ever held back for it.
- * The caller holds the community's lock, so that the count stays true.
+ * Before the last who answer for an active community go, lets somebody who agreed to it take over, else appoints
+ * a caretaker from the regional staff; with nobody to appoint, the community is frozen. Nobody is ever held back
+ * for it. The caller holds the community's lock, so that the count stays true.
  */
 export async function keepManaged(
   trx: Trx,
-  { community, ending }: { community: Community; ending: readonly RoleGrant[] },
+  {
+    community,
+    ending,
+    handingOver,
+  }: { community: Community; ending: readonly RoleGrant[]; handingOver?: HandingOver | undefined },
   act: Act,
-): Promise<'managed' | 'caretaker' | 'frozen'> {
-  const going = ending.filter((g) => g.status === 'active' && answersForCommunity(g.role));
-  if (going.length === 0 || community.status !== 'active') return 'managed';
-  if (community.activeManagers > going.length) return 'managed';
+): Promise<'managed' | 'handed_over' | 'caretaker' | 'frozen'> {
+  const going = lastInCharge(community, ending);
+  if (going.length === 0) return 'managed';
+  if (handingOver && (await handOver(trx, { going, named: handingOver.to }, act))) {
+    return 'handed_over';
+  }
 
   const leaving = going.map((grant) => grant.memberId);
   const staff = await findStandingStaff(trx, leaving);

@@ -2,8 +2,10 @@
 import type { Db } from '../../database/database.js';
 import type { Actor } from '../../kernel/actor.js';
 import type { Clock } from '../../kernel/clock.js';
+import { PiazzaError } from '../../kernel/errors.js';
 import type { MemberId, RoleGrantId, Slug } from '../../kernel/ids.js';
 import type { CommunityRole } from '../domain/permissions.js';
+import type { Powers } from '../domain/policy.js';
 import { openGrant } from '../domain/role-grant.js';
 import { lockCommunity } from '../store/communities.js';
 import { insertGrant } from '../store/grants.js';
@@ -20,10 +22,13 @@ export interface OfferRole {
   /** The term, from acceptance on; the usual one of the role when not said. */
   readonly months?: number | undefined;
   readonly message?: string | undefined;
+  /** For the case that the actor leaves: only a manager asks that, of somebody to succeed them. */
+  readonly onLeave?: boolean;
 }
 
 /**
- * Offers a role to a member; it begins only when they accept, within fourteen days.
+ * Offers a role to a member; it begins only when they accept, within fourteen days. Offered for the case that
+ * the actor leaves, it begins then.
  *
  * @throws PiazzaError `session.not_fresh`, `community.not_found`, `right.missing`, `session.level_too_low`,
  *   `community.not_active`, `role.not_in_use`, `role.term_not_allowed`, `membership.not_member`, `role.already_held`,
@@ -31,7 +36,7 @@ export interface OfferRole {
  */
 export async function offerRole(
   deps: { db: Db; now: Clock },
-  { actor, slug, memberId, role, message, ...term }: OfferRole,
+  { actor, slug, memberId, role, message, onLeave = false, ...term }: OfferRole,
 ): Promise<{ grantId: RoleGrantId }> {
   demandFresh(actor, deps.now);
   return transact(deps.db, async (trx) => {
@@ -39,13 +44,15 @@ export async function offerRole(
     const powers = await powersOf(trx, actor, community.id);
     demandSight(powers, community);
     demand(powers, `role.offer:${role}`);
+    if (onLeave) demandPlace(powers, role);
     demandActive(community);
     demandInUse(community, role);
     const months = demandTerm(role, term.months);
     const stint = await stintWithout(trx, community, { memberId, role });
 
     const at = deps.now();
-    const grant = openGrant(stint, { role, by: actor.memberId, months, message, at });
+    const by = actor.memberId;
+    const grant = openGrant(stint, { role, by, months, message, onLeave, at });
     await insertGrant(trx, grant);
     await record(trx, {
       type: 'role.offered',
@@ -53,8 +60,14 @@ export async function offerRole(
       actor: actor.memberId,
       subject: memberId,
       community: community.id,
-      data: { grant: grant.id, role },
+      data: { grant: grant.id, role, ...(onLeave && { onLeave }) },
     });
     return { grantId: grant.id };
   });
+}
+
+/** Only the place that one has oneself is handed over. */
+function demandPlace({ communityRoles }: Powers, role: CommunityRole): void {
+  if (role === 'manager' && communityRoles.includes('manager')) return;
+  throw new PiazzaError('right.missing', { permission: `role.offer:${role}` });
 }

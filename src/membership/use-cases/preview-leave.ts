@@ -5,12 +5,13 @@ import { PiazzaError } from '../../kernel/errors.js';
 import type { Slug } from '../../kernel/ids.js';
 import type { Community } from '../domain/community.js';
 import type { RoleGrant } from '../domain/role-grant.js';
-import { answersForCommunity } from '../domain/terms.js';
 import { getCommunity } from '../store/communities.js';
 import { readCommunityFacts } from '../store/community-page.js';
 import { listLiveGrants } from '../store/grants.js';
+import { listSuccessors, type Successor } from '../store/leaving/successors.js';
 import { findLiveStint } from '../store/stints.js';
 import { demandSight, powersOf } from './authorise.js';
+import { lastInCharge } from './keep-managed.js';
 
 /** What leaving would change, said before it happens. Which portals will know is the portals' own to say. */
 export interface LeavePreview {
@@ -21,8 +22,10 @@ export interface LeavePreview {
   readonly roles: readonly RoleGrant[];
   readonly ends: readonly ('membership' | 'roles' | 'open_offers')[];
   readonly stays: readonly ('profile' | 'other_memberships' | 'history')[];
-  /** A caretaker takes over, or the community is frozen. */
+  /** Who agreed takes over, else a caretaker, or the community is frozen. */
   readonly lastManager: boolean;
+  /** Whom the last manager asked to take over, those who agreed first. */
+  readonly successors: readonly Successor[];
 }
 
 /** @throws PiazzaError `community.not_found`, `membership.not_member` */
@@ -40,7 +43,8 @@ export async function previewLeave(
   const grants = await listLiveGrants(deps.db, stint.id);
 
   const held = grants.filter(({ status }) => status === 'active');
-  const answering = held.filter(({ role }) => answersForCommunity(role));
+  const lastManager = lastInCharge(community, grants).length > 0;
+  const pair = { communityId: community.id, managerId: actor.memberId };
   const ends: LeavePreview['ends'][number][] = ['membership'];
   if (held.length > 0) ends.push('roles');
   if (grants.length > held.length) ends.push('open_offers');
@@ -51,9 +55,7 @@ export async function previewLeave(
     roles: grants,
     ends,
     stays: ['profile', 'other_memberships', 'history'],
-    lastManager:
-      community.status === 'active' &&
-      answering.length > 0 &&
-      community.activeManagers <= answering.length,
+    lastManager,
+    successors: lastManager ? await listSuccessors(deps.db, pair) : [],
   };
 }

@@ -2,6 +2,7 @@
 import express, { type Router } from 'express';
 import { z } from 'zod';
 import { validate } from '../../http/validate.js';
+import { trustId, type RoleGrantId } from '../../kernel/ids.js';
 import { leaveCommunity } from '../../membership/use-cases/leave-community.js';
 import { previewLeave } from '../../membership/use-cases/preview-leave.js';
 import type { WebDeps } from '../deps.js';
@@ -12,6 +13,7 @@ import { Leave } from './leave.js';
 import { readReturnAddress, returnFields } from './return-address.js';
 
 const leaveFields = z.strictObject(returnFields);
+const leaveForm = leaveFields.extend({ successor: z.uuid().optional() });
 
 /** What ends, what stays, who will know; one click, nobody asked. */
 export function leaveRoutes(deps: Pick<WebDeps, 'db' | 'now' | 'portals'>): Router {
@@ -21,22 +23,23 @@ export function leaveRoutes(deps: Pick<WebDeps, 'db' | 'now' | 'portals'>): Rout
     const asked = validate(leaveFields, req.query);
     const { actor } = viewerOf(req);
     const preview = await previewLeave(deps, { actor, slug, locale: req.locale });
-    const { name, lastManager, roles } = preview;
+    const { name, lastManager, roles, successors } = preview;
     const portals = await deps.portals.ofCommunities([preview.community.id]);
     const back = await readReturnAddress(asked, (id) => deps.portals.find(id));
     const held = roles.filter(({ status }) => status === 'active').map(({ role }) => role);
     sendPage(req, res, {
       title: req.t('leave.title', { community: name }),
       formAction: back.kind === 'portal' ? [back.url] : [],
-      body: <Leave {...{ slug, name, lastManager, portals, back, roles: held }} />,
+      body: <Leave {...{ slug, name, lastManager, successors, portals, back, roles: held }} />,
     });
   });
   router.post('/c/:slug/leave', async (req, res) => {
     const slug = slugOf(req);
-    const asked = validate(leaveFields, req.body);
+    const { successor: named, ...asked } = validate(leaveForm, req.body);
+    const successor = named === undefined ? undefined : trustId<RoleGrantId>(named);
     const { actor } = viewerOf(req);
     const back = await readReturnAddress(asked, (id) => deps.portals.find(id));
-    await leaveCommunity(deps, { actor, slug });
+    await leaveCommunity(deps, { actor, slug, successor });
     if (back.kind === 'portal') return res.redirect(303, back.url);
     setFlash(req, res, { key: 'flash.left' });
     res.redirect(303, `/c/${slug}/left`);

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { VNode } from 'preact';
 import type { CommunityRole } from '../../membership/domain/permissions.js';
-import { Alert } from '../components/alert.js';
+import type { Successor } from '../../membership/use-cases/leaving/list-successors.js';
 import { Breadcrumb } from '../components/breadcrumb.js';
 import { Hidden } from '../components/hidden.js';
 import { Icon } from '../components/icon.js';
 import { PageHead } from '../components/page-head.js';
+import { ChooseSuccessor, LastManager } from '../leaving/last-manager.js';
 import { useView } from '../view.js';
 import { hiddenFields } from './join.js';
 import type { ReturnAddress } from './return-address.js';
@@ -15,6 +16,8 @@ export interface LeaveProps {
   readonly name: string;
   readonly roles: readonly CommunityRole[];
   readonly lastManager: boolean;
+  /** Whom the last manager asked to take over. */
+  readonly successors: readonly Successor[];
   readonly portals: readonly { readonly name: string; readonly controller: string }[];
   readonly back: ReturnAddress;
 }
@@ -22,7 +25,8 @@ export interface LeaveProps {
 const stays = ['content', 'history', 'others', 'again'] as const;
 
 /** What ends, what stays, who will know; one click. */
-export function Leave({ slug, name, roles, lastManager, portals, back }: LeaveProps): VNode {
+export function Leave(props: LeaveProps): VNode {
+  const { slug, name, roles, lastManager, successors, portals, back } = props;
   const { t } = useView();
   const title = t('leave.title', { community: name });
   return (
@@ -35,7 +39,7 @@ export function Leave({ slug, name, roles, lastManager, portals, back }: LeavePr
         ]}
       />
       <PageHead title={title} lead={t('leave.lead')} />
-      {lastManager ? <LastManager slug={slug} /> : null}
+      {lastManager ? <LastManager slug={slug} successors={successors} /> : null}
       <h2>{t('leave.ends')}</h2>
       <ul class="checklist checklist--ends">
         {[
@@ -68,6 +72,7 @@ export function Leave({ slug, name, roles, lastManager, portals, back }: LeavePr
       </ul>
       <form method="post" action={`/c/${slug}/leave`}>
         <Hidden fields={hiddenFields(back)} />
+        <ChooseSuccessor successors={successors} />
         <div class="actions">
           <button type="submit" class="btn btn-danger">
             {back.kind === 'portal'
@@ -78,16 +83,5 @@ export function Leave({ slug, name, roles, lastManager, portals, back }: LeavePr
         </div>
       </form>
     </div>
-  );
-}
-
-/** Better a successor who accepts; but nobody is held back. */
-function LastManager({ slug }: { slug: string }): VNode {
-  const { t } = useView();
-  return (
-    <Alert kind="warning">
-      <p>{t('leave.last_manager')}</p>
-      <a href={`/c/${slug}/manage/members`}>{t('leave.hand_over')}</a>
-    </Alert>
   );
 }

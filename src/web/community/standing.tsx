@@ -152,11 +152,11 @@ function Offers({ page }: { page: CommunityPage }): VNode {
   const { t } = useView();
   return (
     <>
-      {page.viewer.grants.map(({ id, role, status }) => {
+      {page.viewer.grants.map(({ id, role, status, agreedAt }) => {
         const name = t(`role.${role}`);
         if (status === 'proposed')
           return <p key={id}>{t('community.propose.waiting', { role: name })}</p>;
-        if (status !== 'offered') return null;
+        if (status !== 'offered' || agreedAt) return null;
         return (
           <Alert key={id}>
             <p>{t('community.you.offer', { role: name })}</p>

@@ -16,6 +16,7 @@ import { setFlash } from '../flash.js';
 import { sendPage } from '../layout/page.js';
 import { idOf, slugOf, viewerOf } from '../request.js';
 import { manageRolesRoutes } from '../roles/manage-routes.js';
+import { SuccessorsLink } from '../leaving/successors.js';
 import { HandoverNotes } from '../roles/handover-notes.js';
 import { RolesInUse } from '../roles/roles-in-use.js';
 import { ManageFrame } from './frame.js';
@@ -89,6 +90,7 @@ function rolePages(deps: Deps): Router {
       body: (
         <ManageFrame slug={slug} name={page.text.name}>
           <Register slug={slug} held={held} />
+          {page.viewer.roles.includes('manager') ? <SuccessorsLink slug={slug} /> : null}
           <HandoverNotes notes={notes} />
           {page.viewer.choosesRoles ? (
             <RolesInUse slug={slug} chosen={page.community.furtherRoles} />

@@ -20,12 +20,17 @@ export function Offers({ memberships }: OffersProps): VNode | null {
     <section class="panel" aria-labelledby="offers">
       <h2 id="offers">{t('me.offers')}</h2>
       <ul class="rows">
-        {offers.map(({ id, role, name, months }) => {
+        {offers.map(({ id, role, name, months, onLeave, agreed }) => {
           const words = { role: t(`role.${role}`), community: name };
           const count = months ?? grantRules[role].standardMonths;
+          if (agreed) return <Agreed key={id} id={id} community={name} />;
           return (
             <li key={id}>
-              <span class="rows-main">{t('me.offers.text', { ...words, count })}</span>
+              <span class="rows-main">
+                {onLeave
+                  ? t('me.offers.on_leave', words)
+                  : t('me.offers.text', { ...words, count })}
+              </span>
               <div class="actions">
                 <ButtonForm
                   action={`/me/offers/${id}`}
@@ -48,5 +53,23 @@ export function Offers({ memberships }: OffersProps): VNode | null {
         })}
       </ul>
     </section>
+  );
+}
+
+/** A word given for the day on which a manager leaves; until then it can be taken back. */
+function Agreed({ id, community }: { id: string; community: string }): VNode {
+  const { t } = useView();
+  return (
+    <li>
+      <span class="rows-main">{t('me.offers.agreed', { community })}</span>
+      <ButtonForm
+        action={`/me/offers/${id}`}
+        fields={{ answer: 'decline' }}
+        look="outline-secondary"
+        label={t('me.offers.take_back_label', { community })}
+      >
+        {t('me.offers.take_back')}
+      </ButtonForm>
+    </li>
   );
 }

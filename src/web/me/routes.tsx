@@ -23,6 +23,12 @@ const offerAnswer = z.strictObject({ answer: z.enum(['accept', 'decline']) });
 const nothing = z.strictObject({});
 const resignation = z.strictObject({ note: z.string().trim().max(2_000).optional() });
 
+const answered = {
+  started: 'flash.offer.accepted',
+  agreed: 'flash.offer.agreed',
+  declined: 'flash.offer.declined',
+} as const;
+
 /** A person's own pages. */
 export function meRoutes(deps: WebDeps): Router {
   const router = express.Router();
@@ -49,8 +55,8 @@ function grantRoutes(deps: WebDeps): Router {
   router.post('/me/offers/:grant', async (req, res) => {
     const { actor } = viewerOf(req);
     const accept = validate(offerAnswer, req.body).answer === 'accept';
-    await answerOffer(deps, { actor, grantId: idOf(req, 'grant'), accept });
-    setFlash(req, res, { key: accept ? 'flash.offer.accepted' : 'flash.offer.declined' });
+    const outcome = await answerOffer(deps, { actor, grantId: idOf(req, 'grant'), accept });
+    setFlash(req, res, { key: answered[outcome] });
     res.redirect(303, '/me');
   });
   router.post('/me/roles/:grant/resign', async (req, res) => {

@@ -44,6 +44,7 @@ import { groupActs } from '../../support/group-acts.js';
 import { settingsActs } from '../../support/settings-acts.js';
 import { staffActs } from '../../support/staff-acts.js';
 import { belongingActs } from '../../support/belonging-acts.js';
+import { successionActs } from '../../support/succession-acts.js';
 import { measureActs } from '../../support/measure-acts.js';
 import { useDatabase } from '../../support/database.js';
 
@@ -176,6 +177,7 @@ const acts: Readonly<Record<string, () => Promise<() => Promise<unknown>>>> = {
   ...groupActs(db),
   ...measureActs(db),
   ...belongingActs(db),
+  ...successionActs(db),
   'merge-member': async () => {
     const { holder } = await offered('active');
     const into = await someMember(db);
@@ -211,7 +213,7 @@ const notActs = new RegExp(
     'measures/(end-where|keep-out|list-|lock-|read-|undo-)',
     'form/(drop-|edit-|hold-|read-|take-)',
     'roles/(list|read)-',
-    'leaving/read-|term/start-grace',
+    'leaving/(agree-|hand-|list-|read-)|term/start-grace',
     'terms-of-use/read-',
     'requests/(list-|read-)',
     'following/(end-|list-|unfollow-)',
