@@ -9,6 +9,7 @@ import { closeArchived } from '../../src/membership/use-cases/lifecycle/close-ar
 import { freezeCommunity } from '../../src/membership/use-cases/lifecycle/freeze-community.js';
 import { unfreezeCommunity } from '../../src/membership/use-cases/lifecycle/unfreeze-community.js';
 import { nameFirstManager } from '../../src/membership/use-cases/name-first-manager.js';
+import { changeDemand } from '../../src/membership/use-cases/settings/change-demand.js';
 import { changeSlug } from '../../src/membership/use-cases/settings/change-slug.js';
 import { describeCommunity } from '../../src/membership/use-cases/settings/describe-community.js';
 import { lowerLevel } from '../../src/membership/use-cases/settings/lower-level.js';
@@ -58,6 +59,11 @@ export function settingsActs(
     'settings/set-policy': async () => {
       const { community: policy, editing } = await managed();
       return () => setPolicy(deps, { ...editing, policy });
+    },
+    'settings/change-demand': async () => {
+      const { editing } = await managed();
+      const change = { act: 'rules', kinds: ['public_body'], proof: 'declared' } as const;
+      return () => changeDemand(deps, { ...editing, path: 'affiliation', change });
     },
     'settings/change-slug': async () => {
       const { editing } = await managed();

@@ -25,6 +25,12 @@ export function settingsPages({ open }: WebWorld): Record<string, Row> {
     },
     'GET /c/:slug/manage/policy': { path: `${here}/policy`, expected: reads },
     'POST /c/:slug/manage/policy': { path: `${here}/policy`, form: rules, expected: edits },
+    'GET /c/:slug/manage/policy/:path': { path: `${here}/policy/affiliation`, expected: reads },
+    'POST /c/:slug/manage/policy/:path': {
+      path: `${here}/policy/affiliation`,
+      form: { act: 'rules', revision: '0', public_body: 'yes', proof: 'declared' },
+      expected: edits,
+    },
     'POST /c/:slug/manage/address': {
       path: `${here}/address`,
       form: { revision: '0', slug: `altrove-${newId().slice(-12)}` },

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
 import type { Json, Optional, OptionalTimestamp, Timestamp } from './identity.js';
+import type { AffiliationTable, OrganisationTable } from './organisation.js';
 import type { LevelColumn } from './sign-in.js';
 
 type WayPathColumn = 'open' | 'approval' | 'invitation' | 'affiliation';
@@ -12,6 +13,13 @@ export interface JoinWayColumn {
   readonly providers?: string[];
   readonly emailDomains?: string[];
   readonly adults?: true;
+  readonly affiliation?: AffiliationDemandColumn;
+}
+
+export interface AffiliationDemandColumn {
+  readonly organisations: string[];
+  readonly kinds: OrganisationTable['kind'][];
+  readonly proof: AffiliationTable['proof'];
 }
 
 export interface CommunityTable {
@@ -121,6 +129,8 @@ export interface StintTable {
   join_path: WayPathColumn | 'founder' | 'appointed' | 'moved' | 'returned';
   join_request_id: Optional<string>;
   invitation_id: Optional<string>;
+  /** The affiliation that it was joined with, where the way in asked for one. */
+  affiliation_id: Optional<string>;
   level_at_join: LevelColumn;
   provider_at_join: string;
   started_at: Timestamp;

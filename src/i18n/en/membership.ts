@@ -23,6 +23,8 @@ export const membership: Texts<typeof italian> = {
     'Your request was refused not long ago: you may ask again later. For a review, write to the regional staff.',
   'error.membership.address_missing':
     'To join you have to prove an e-mail address at one of the bodies that are admitted.',
+  'error.membership.affiliation_missing':
+    'To join you have to belong to one of the organisations that the community admits, with the proof that it asks for.',
   'error.membership.not_in_good_standing':
     'This profile is suspended or closed and cannot join communities.',
   'error.join_request.not_found': 'This request to join does not exist.',

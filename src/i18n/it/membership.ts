@@ -22,6 +22,8 @@ export const membership = {
     'La tua richiesta è stata respinta da poco: potrai ripresentarla più avanti. Per un riesame scrivi allo staff regionale.',
   'error.membership.address_missing':
     'Per aderire devi dimostrare di avere un indirizzo e-mail presso uno degli enti ammessi.',
+  'error.membership.affiliation_missing':
+    'Per aderire devi far parte di una delle organizzazioni ammesse, con la prova che la comunità chiede.',
   'error.membership.not_in_good_standing':
     'Questo profilo è sospeso o chiuso e non può aderire a comunità.',
   'error.join_request.not_found': 'Questa richiesta di adesione non esiste.',

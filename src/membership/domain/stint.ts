@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Actor } from '../../kernel/actor.js';
 import { newId, type CommunityId, type MemberId, type StintId } from '../../kernel/ids.js';
-import type { InvitationId, JoinRequestId } from '../../kernel/ids.js';
+import type { AffiliationId, InvitationId, JoinRequestId } from '../../kernel/ids.js';
 import type { Level } from '../../kernel/level.js';
 import type { WayPath } from './joining/ways.js';
 
@@ -16,6 +16,8 @@ export interface Stint {
   readonly path: StintPath;
   readonly requestId: JoinRequestId | undefined;
   readonly invitationId?: InvitationId | undefined;
+  /** The affiliation that the way in asked for. */
+  readonly affiliationId?: AffiliationId | undefined;
   /** How well the person had proven who they are, and with what, when they joined. */
   readonly level: Level;
   readonly provider: string;

@@ -10,6 +10,7 @@ import {
   type TermsVersionId,
 } from '../../kernel/ids.js';
 import type { Candidate } from '../domain/joining/conditions.js';
+import type { HeldAffiliation } from '../domain/organisations/demand.js';
 
 /** What is known of a member for the rules of joining; their sign-in says the rest. */
 export interface Candidacy
@@ -23,6 +24,7 @@ export interface Candidacy
 export interface CandidacyRow {
   readonly age_class: 'minor' | 'adult' | null;
   readonly email_domains: string[] | null;
+  readonly affiliations: HeldAffiliation[];
   readonly is_member: boolean;
   readonly has_pending: boolean;
   readonly invited: boolean;
@@ -43,6 +45,12 @@ const standing = `
 
 const facts = `
   m.age_class, m.email_domains,
+  (
+    select coalesce(json_agg(json_build_object(
+      'id', a.id, 'organisationId', a.organisation_id, 'kind', o.kind, 'proof', a.proof) order by a.id), '[]')
+    from affiliation a join organisation o on o.id = a.organisation_id
+    where a.member_id = $1 and a.ended_at is null and o.status = 'active'
+  ) as affiliations,
   exists (
     select from invitation i join member_address a on a.value_normalised = i.address_normalised
     where i.community_id = c.id and i.status = 'pending' and i.expires_at > $2
@@ -95,6 +103,7 @@ export const toCandidacy = (row: CandidacyRow): Candidacy => ({
   invited: row.invited,
   ageClass: row.age_class ?? undefined,
   emailDomains: row.email_domains ?? [],
+  affiliations: row.affiliations,
   refusedUntil: row.refused_until ?? undefined,
   form: row.form ? trustId(row.form) : undefined,
   terms: row.terms.map((id) => trustId(id)),

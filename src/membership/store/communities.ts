@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Selectable } from 'kysely';
 import type { Db, Trx } from '../../database/database.js';
-import type { CommunityTable } from '../../database/tables/membership.js';
+import type { CommunityTable, JoinWayColumn } from '../../database/tables/membership.js';
 import { PiazzaError } from '../../kernel/errors.js';
 import { trustId, type CommunityId, type Slug } from '../../kernel/ids.js';
 import type { Community, CommunityStatus } from '../domain/community.js';
+import type { JoinWay } from '../domain/joining/ways.js';
 import { optionalRoles, type OptionalRole } from '../domain/roles/in-use.js';
 import type {} from '../errors.js';
 
@@ -138,6 +139,17 @@ function found(community: Community | undefined, by: unknown): Community {
   return community;
 }
 
+const toWay = ({ affiliation, ...way }: JoinWayColumn): JoinWay =>
+  affiliation
+    ? {
+        ...way,
+        affiliation: {
+          ...affiliation,
+          organisations: affiliation.organisations.map((id) => trustId(id)),
+        },
+      }
+    : way;
+
 export function toCommunity(row: CommunityRow): Community {
   return {
     id: trustId(row.id),
@@ -147,7 +159,7 @@ export function toCommunity(row: CommunityRow): Community {
     visibility: row.visibility,
     participation: row.participation,
     memberList: row.member_list,
-    ways: row.join_ways,
+    ways: row.join_ways.map(toWay),
     minimumLevel: row.minimum_level,
     admittedProviders: row.admitted_providers ?? undefined,
     coolDownDays: row.cool_down_days,

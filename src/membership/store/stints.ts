@@ -9,7 +9,7 @@ import type { LiveStatus, Stint, StintEnd } from '../domain/stint.js';
 /**
  * Begins a stint and counts it.
  * Violates `stint_one_live_key` for a second live one, `member_in_good_standing` for a closed profile,
- * `member_not_banned`.
+ * `member_not_banned`, `stint_affiliation` where the affiliation has ended meanwhile.
  */
 export const stintParts = (stint: Stint): readonly Part[] => [
   {
@@ -19,10 +19,10 @@ export const stintParts = (stint: Stint): readonly Part[] => [
   {
     // When a membership that begins now ends, the rules of its community say.
     text: `insert into stint (id, community_id, member_id, status, join_path, join_request_id, invitation_id,
-        level_at_join, provider_at_join, started_at, resumes_id, expires_at)
+        level_at_join, provider_at_join, started_at, resumes_id, expires_at, affiliation_id)
       values ($1, $2, $3, 'active', $4::text, $5, $6, $7, $8, $9::timestamptz, $10,
         case when $4 = 'moved' then $11::timestamptz
-          else (select $9 + make_interval(months => c.membership_months) from community c where c.id = $2) end)`,
+          else (select $9 + make_interval(months => c.membership_months) from community c where c.id = $2) end, $12)`,
     values: [
       stint.id,
       stint.communityId,
@@ -35,6 +35,7 @@ export const stintParts = (stint: Stint): readonly Part[] => [
       stint.startedAt,
       stint.path === 'returned' ? (stint.resumesId ?? null) : null,
       stint.expiresAt ?? null,
+      stint.affiliationId ?? null,
     ],
   },
 ];
@@ -159,6 +160,7 @@ function toStint(row: Selectable<StintTable>): Stint {
     memberId: trustId(row.member_id),
     path: row.join_path,
     requestId: row.join_request_id === null ? undefined : trustId(row.join_request_id),
+    affiliationId: row.affiliation_id === null ? undefined : trustId(row.affiliation_id),
     level: row.level_at_join,
     provider: row.provider_at_join,
     startedAt: row.started_at,

@@ -5,11 +5,12 @@ import { day, later, type Clock } from '../../kernel/clock.js';
 import { PiazzaError } from '../../kernel/errors.js';
 import type { JoinRequestId } from '../../kernel/ids.js';
 import type { Community } from '../domain/community.js';
-import { unmetProof } from '../domain/joining/conditions.js';
+import { affiliationFor, unmetAffiliation, unmetProof } from '../domain/joining/conditions.js';
 import type { JoinRequest } from '../domain/join-request.js';
-import { startStint } from '../domain/stint.js';
+import { startStint, type Stint } from '../domain/stint.js';
 import { holdCommunity } from '../store/communities.js';
 import { decidePendingRequest, findJoinRequest } from '../store/join-requests.js';
+import { listHeldAffiliations } from '../store/organisations/held-affiliations.js';
 import { admit } from './admit.js';
 import { demand, demandActive, demandSight, powersOf } from './authorise.js';
 import { record } from './record.js';
@@ -45,7 +46,8 @@ export async function decideJoinRequest(
     demandSight(powers, community);
     demand(powers, 'membership.decide');
     demandActive(community);
-    if (decision === 'approve') demandEligible(community, asked);
+    const affiliationId =
+      decision === 'approve' ? await demandEligible(trx, community, asked) : undefined;
 
     const status = decision === 'approve' ? 'approved' : 'rejected';
     const at = deps.now();
@@ -62,21 +64,32 @@ export async function decideJoinRequest(
       community: community.id,
       data: { request: request.id },
     });
-    if (decision === 'approve') await admitBy(trx, request, decided);
+    if (decision === 'approve') await admitBy(trx, request, { ...decided, affiliationId });
   });
 }
 
-/** The proof that the person came with must still be enough; a closed profile fails in the database. */
-function demandEligible(community: Community, request: JoinRequest): void {
+/**
+ * The proof that the person came with must still be enough, and they still belong where the community wants
+ * its members from; a closed profile fails in the database.
+ */
+async function demandEligible(
+  trx: Trx,
+  community: Community,
+  request: JoinRequest,
+): Promise<Stint['affiliationId']> {
   const way = community.ways.find(({ path }) => path === 'approval') ?? { path: 'approval' };
-  const unmet = unmetProof(community, way, request).map(({ code }) => code);
-  if (unmet.length > 0) throw new PiazzaError('join_request.not_eligible', { unmet });
+  const held = way.affiliation ? await listHeldAffiliations(trx, request.memberId) : [];
+  const unmet = [...unmetProof(community, way, request), ...unmetAffiliation(way, held)];
+  if (unmet.length > 0) {
+    throw new PiazzaError('join_request.not_eligible', { unmet: unmet.map(({ code }) => code) });
+  }
+  return affiliationFor(way, held);
 }
 
 async function admitBy(
   trx: Trx,
   request: JoinRequest,
-  { by, at }: { by: Actor['memberId']; at: Date },
+  { by, at, affiliationId }: Pick<Stint, 'affiliationId'> & { by: Actor['memberId']; at: Date },
 ): Promise<void> {
   const proof = { memberId: request.memberId, level: request.level, provider: request.provider };
   const stint = startStint(
@@ -84,5 +97,5 @@ async function admitBy(
     { ...proof, authenticatedAt: request.createdAt },
     { path: 'approval', at },
   );
-  await admit(trx, { ...stint, requestId: request.id }, { actor: by, at });
+  await admit(trx, { ...stint, requestId: request.id, affiliationId }, { actor: by, at });
 }

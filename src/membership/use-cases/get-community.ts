@@ -13,7 +13,7 @@ import {
   type Candidate,
   type UnmetCondition,
 } from '../domain/joining/conditions.js';
-import { headline, type JoinResult } from '../domain/joining/ways.js';
+import { headline, organisationsOf, type JoinResult } from '../domain/joining/ways.js';
 import { isOpen } from '../domain/join-request.js';
 import { communityRoles, type CommunityRole } from '../domain/permissions.js';
 import { can, type Powers } from '../domain/policy.js';
@@ -29,6 +29,7 @@ import {
   type LatestRequest,
 } from '../store/community-page.js';
 import { listLiveGrants } from '../store/grants.js';
+import { listNamedOrganisations } from '../store/organisations/held-affiliations.js';
 import { findLiveStint } from '../store/stints.js';
 import { demandSight, powersOf } from './authorise.js';
 import { isRenewable } from './term/renew-membership.js';
@@ -139,6 +140,7 @@ async function viewerState(
       formMissing: candidacy.form !== undefined,
       termsMissing: candidacy.terms.length > 0,
     };
+  const organisations = await listNamedOrganisations(db, organisationsOf(community.ways));
   const since = stint?.startedAt;
   const taken = grants.map((grant) => grant.role);
   const changes = community.status === 'active';
@@ -151,7 +153,7 @@ async function viewerState(
     owesTerms: since !== undefined && candidate?.termsMissing === true,
     unmet: beforehand(unmetConditions(community, candidate)),
     joining: joiningFor(community, candidate),
-    alternatives: adviseJoin(community, candidate, means()),
+    alternatives: adviseJoin(community, candidate, { means: means(), organisations }),
     proposable: changes ? proposableRoles(community, { taken, since, now: now() }) : [],
     offerable: changes ? offerableRoles(powers, community) : [],
     choosesRoles: can(powers, 'community.edit_policy'),

@@ -5,10 +5,10 @@ import type { Clock } from '../../kernel/clock.js';
 import { PiazzaError } from '../../kernel/errors.js';
 import type { JoinRequestId, Slug, StintId } from '../../kernel/ids.js';
 import type { Community } from '../domain/community.js';
-import { unmetConditions, waysByDistance } from '../domain/joining/conditions.js';
+import { affiliationFor, unmetConditions, waysByDistance } from '../domain/joining/conditions.js';
 import { resultOf, type WayPath } from '../domain/joining/ways.js';
 import { submitRequest, type Application } from '../domain/join-request.js';
-import { startStint } from '../domain/stint.js';
+import { startStint, type Stint } from '../domain/stint.js';
 import { holdCandidacy } from '../store/joining/hold-candidacy.js';
 import { insertJoinRequest } from '../store/join-requests.js';
 import { admit } from './admit.js';
@@ -41,7 +41,7 @@ export type JoinOutcome =
  *   `community.not_active`, `membership.already_member`, `membership.request_pending`, `membership.closed`,
  *   `membership.barred { until }`,
  *   `membership.not_invited`, `membership.adults_only`, `membership.too_soon { until }`,
- *   `membership.address_missing { domains }`, `membership.provider_not_admitted { admitted }`,
+ *   `membership.address_missing { domains }`, `membership.affiliation_missing { demand }`, `membership.provider_not_admitted { admitted }`,
  *   `session.level_too_low { minimum }`, `membership.form_not_filled`, `membership.terms_not_accepted`; and for a request
  *   `join_request.form_changed`, `join_request.answers_invalid { faults }`
  */
@@ -63,9 +63,11 @@ export async function joinCommunity(
     const { lang = 'it' } = accepted ?? {};
     const pair = { communityId: community.id, memberId };
     await keepAcceptance(trx, { ...pair, owed: candidacy.terms, lang, at });
-    const [nearest] = waysByDistance(community, candidate);
-    const path = nearest?.way.path ?? 'approval';
-    if (resultOf({ path }) === 'join') return admitNow(trx, community, { actor, path, at });
+    const way = waysByDistance(community, candidate)[0]?.way ?? { path: 'approval' };
+    if (resultOf(way) === 'join') {
+      const affiliationId = affiliationFor(way, candidacy.affiliations);
+      return admitNow(trx, community, { actor, path: way.path, affiliationId, at });
+    }
     const application = await takeAnswers(trx, community.id, filled);
     return request(trx, community, { actor, message, application, at });
   });
@@ -79,9 +81,9 @@ interface Join {
 async function admitNow(
   trx: Trx,
   community: Community,
-  { actor, path, at }: Join & { path: WayPath },
+  { actor, path, affiliationId, at }: Join & Pick<Stint, 'affiliationId'> & { path: WayPath },
 ): Promise<JoinOutcome> {
-  const stint = startStint(community.id, actor, { path, at });
+  const stint = { ...startStint(community.id, actor, { path, at }), affiliationId };
   await admit(trx, stint, { actor: actor.memberId, at });
   return { outcome: 'joined', stintId: stint.id };
 }

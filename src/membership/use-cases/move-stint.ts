@@ -40,7 +40,8 @@ async function targetOf(trx: Trx, stint: Stint, { to, at }: Move) {
   const existing = await findLiveStint(trx, stint.communityId, to);
   if (existing) return { target: existing, created: false };
   const copy = { id: newId<Stint['id']>(at.getTime()), memberId: to, path: 'moved' } as const;
-  const target: Stint = { ...stint, ...copy };
+  // The affiliation is the other's own, and moves by itself.
+  const target: Stint = { ...stint, ...copy, affiliationId: undefined };
   await admit(trx, target, { actor: to, at });
   return { target, created: true };
 }

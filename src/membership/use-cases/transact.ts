@@ -56,6 +56,7 @@ const refusals: Readonly<Record<string, ErrorCode>> = {
   role_grant_two_signatures: 'role.same_signature',
   role_grant_stint: 'membership.not_member',
   terms_version_key: 'terms.published_meanwhile',
+  stint_affiliation: 'membership.affiliation_missing',
   stint_one_live_key: 'membership.already_member',
 };
 

@@ -6,6 +6,7 @@ import {
   type Act,
   type Alternative,
 } from '../../membership/domain/joining/advice.js';
+import { Affiliate } from './affiliate.js';
 import { useView } from '../view.js';
 
 interface AlternativesProps {
@@ -23,8 +24,8 @@ export function Alternatives({ slug, alternatives, nameOf }: AlternativesProps):
     <>
       <p>{t(alternatives.length === 1 ? 'advice.one' : 'advice.several')}</p>
       <ul class="advice">
-        {alternatives.map((alternative) => (
-          <li key={alternative.path}>
+        {alternatives.map((alternative, index) => (
+          <li key={index}>
             {t(`advice.result.${alternative.result}`)}
             <ol>
               {alternative.acts.map((act) => (
@@ -54,6 +55,7 @@ function ActWords({
     const domains = formatList(locale, act.domains);
     return <a href="/me/identities">{t('advice.prove_address', { domains })}</a>;
   }
+  if (act.act === 'affiliate') return <Affiliate act={act} />;
   if (act.act === 'fill_form' || act.act === 'accept_terms') return <>{t(`advice.${act.act}`)}</>;
   const providers = formatList(locale, act.providers.map(nameOf));
   const level = t(`level.${act.minimum}`);

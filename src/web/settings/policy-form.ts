@@ -40,27 +40,20 @@ function wayFields(providers: readonly string[]): Record<string, z.ZodType> {
 
 /** Reads the whole policy: plain fields, and each way that is switched on. */
 export function policyForm(providers: readonly string[]) {
-  return z
-    .strictObject({ ...wayFields(providers), ...fixed })
-    .superRefine((form: Record<string, unknown>, context) => {
-      const proven = form['affiliation_domains'];
-      if (form['affiliation_on'] !== 'yes' || (Array.isArray(proven) && proven.length > 0)) return;
-      context.addIssue({ code: 'custom', path: ['affiliation_domains'], message: 'needs one' });
-    })
-    .transform((form) => {
-      const values = form as Record<string, unknown>;
-      const { visibility, participation, minimum_level: minimumLevel } = form;
-      const policy = {
-        visibility,
-        participation,
-        minimumLevel,
-        memberList: form.member_list,
-        coolDownDays: form.cool_down_days,
-        serviceDays: form.service_days,
-        ways: waysOf(values, providers),
-      };
-      return { revision: form.revision, policy };
-    });
+  return z.strictObject({ ...wayFields(providers), ...fixed }).transform((form) => {
+    const values = form as Record<string, unknown>;
+    const { visibility, participation, minimum_level: minimumLevel } = form;
+    const policy = {
+      visibility,
+      participation,
+      minimumLevel,
+      memberList: form.member_list,
+      coolDownDays: form.cool_down_days,
+      serviceDays: form.service_days,
+      ways: waysOf(values, providers),
+    };
+    return { revision: form.revision, policy };
+  });
 }
 
 function waysOf(values: Record<string, unknown>, providers: readonly string[]): JoinWay[] {

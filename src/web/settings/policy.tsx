@@ -3,6 +3,7 @@ import type { VNode } from 'preact';
 import { levels } from '../../kernel/level.js';
 import { memberLists, participations, visibilities } from '../../membership/domain/community.js';
 import { type WayPath, wayPaths } from '../../membership/domain/joining/ways.js';
+import type { AffiliationDemand } from '../../membership/domain/organisations/demand.js';
 import type { SettingsView } from '../../membership/use-cases/settings/read-settings.js';
 import { Checkbox, RadioGroup } from '../components/choices.js';
 import { ErrorSummary } from '../components/error-summary.js';
@@ -35,7 +36,11 @@ export function Policy({ view, form, providers }: PolicyProps): VNode {
         <h2>{t('settings.ways')}</h2>
         <p>{t('settings.ways.hint')}</p>
         {wayPaths.map((path) => (
-          <Way {...{ path, form, providers }} key={path} />
+          <Way
+            {...{ path, form, providers, slug }}
+            demand={view.community.ways.find((way) => way.path === path)?.affiliation}
+            key={path}
+          />
         ))}
         <button type="submit" class="btn btn-primary">
           {t('settings.save')}
@@ -123,13 +128,15 @@ function Level({ view, form }: Pick<PolicyProps, 'view' | 'form'>): VNode {
 }
 
 interface WayProps {
+  readonly slug: string;
+  readonly demand: AffiliationDemand | undefined;
   readonly path: WayPath;
   readonly form: FormState;
   readonly providers: readonly NamedProvider[];
 }
 
 /** One way in: whether it is there, and what it asks beyond the community's own level. */
-function Way({ path, form, providers }: WayProps): VNode {
+function Way({ path, form, providers, slug, demand }: WayProps): VNode {
   const { t } = useView();
   const name = (field: string): string => `${path}_${field}`;
   return (
@@ -166,6 +173,15 @@ function Way({ path, form, providers }: WayProps): VNode {
         />
       ))}
       <Checkbox name={name('adults')} label={t('settings.way.adults')} form={form} />
+      <p>
+        {t('settings.demand')}: {t(demand ? 'settings.demand.some' : 'settings.demand.none')}{' '}
+        <a
+          href={`/c/${slug}/manage/policy/${path}`}
+          aria-label={t('settings.demand.change_label', { way: t(`settings.way.${path}`) })}
+        >
+          {t('settings.demand.change')}
+        </a>
+      </p>
     </fieldset>
   );
 }

@@ -15,6 +15,7 @@ import { sendPage } from '../layout/page.js';
 import { ManageFrame } from '../manage/frame.js';
 import { readForm } from '../read-form.js';
 import { slugOf, viewerOf } from '../request.js';
+import { demandRoutes } from './demand-routes.js';
 import { Describe } from './describe.js';
 import { describeForm, describeValues, toSettings } from './describe-form.js';
 import { Missing } from './missing.js';
@@ -44,7 +45,7 @@ export function settingsRoutes(deps: Deps): Router {
     setFlash(req, res, { key: 'flash.settings.saved' });
     res.redirect(303, `/c/${slugOf(req)}/manage/settings`);
   });
-  router.use(policyRoutes(deps));
+  router.use(policyRoutes(deps), demandRoutes(deps));
   return router;
 }
 
@@ -87,6 +88,9 @@ function policyRoutes(deps: Deps): Router {
 
 /** Somebody was faster: their changes count, and what was typed is not lost. */
 function changed(error: unknown, { t }: Request, form: FormState): FormState {
+  if (error instanceof PiazzaError && error.code === 'community.way_unconditional') {
+    return { ...form, errors: { affiliation_domains: t(`error.${error.code}`) } };
+  }
   if (!(error instanceof PiazzaError) || error.code !== 'community.changed') throw error;
   return { ...form, errors: { revision: t('error.community.changed') } };
 }

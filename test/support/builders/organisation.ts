@@ -2,11 +2,17 @@
 import type { Db } from '../../../src/database/database.js';
 import type { Actor } from '../../../src/kernel/actor.js';
 import { systemClock, type Clock } from '../../../src/kernel/clock.js';
-import { newId, type OrganisationId } from '../../../src/kernel/ids.js';
+import {
+  newId,
+  trustId,
+  type AffiliationId,
+  type OrganisationId,
+} from '../../../src/kernel/ids.js';
 import type { IndexLine } from '../../../src/membership/domain/organisations/ipa-register.js';
 import { answerRepresentation } from '../../../src/membership/use-cases/organisations/answer-representation.js';
 import { appointRepresentative } from '../../../src/membership/use-cases/organisations/appoint-representative.js';
 import { createOrganisation } from '../../../src/membership/use-cases/organisations/create-organisation.js';
+import { decideAffiliation } from '../../../src/membership/use-cases/organisations/decide-affiliation.js';
 import {
   refreshRegister,
   type Refreshed,
@@ -24,6 +30,8 @@ export const aBodyLine = (code: string, more: IndexLine = {}): IndexLine => ({
   Sito_istituzionale: `www.${code}.example`,
   ...more,
 });
+
+const deps = (db: Db) => ({ db, now: systemClock });
 
 export const lines = (...all: readonly IndexLine[]): AsyncIterable<IndexLine> =>
   (async function* () {
@@ -63,4 +71,14 @@ export async function aRepresentative(db: Db, organisationId: OrganisationId): P
   return actor;
 }
 
-const deps = (db: Db) => ({ db, now: systemClock });
+/** Somebody who answers for the organisation says that it is so. */
+export async function confirmedBy(db: Db, affiliationId: AffiliationId): Promise<Actor> {
+  const { organisation_id: id } = await db
+    .selectFrom('affiliation')
+    .select('organisation_id')
+    .where('id', '=', affiliationId)
+    .executeTakeFirstOrThrow();
+  const actor = await aRepresentative(db, trustId(id));
+  await decideAffiliation(deps(db), { actor, affiliationId, decision: 'confirm' });
+  return actor;
+}

@@ -85,11 +85,13 @@ describe('the settings', () => {
     const community = await aCommunity(db);
     const cookie = app.signIn(actorOf(community.managerId));
     const here = `/c/${community.slug}/manage/policy`;
-    const none = { ...rules, affiliation_domains: '', cool_down_days: '900', service_days: '0' };
-    const faulty = await post(app, here, none, cookie).expect(422);
-    expect(faulty.text).toContain('href="#field-affiliation_domains"');
+    const late = { ...rules, cool_down_days: '900', service_days: '0' };
+    const faulty = await post(app, here, late, cookie).expect(422);
     expect(faulty.text).toContain('da 0 a 365');
     expect(faulty.text).toContain('da 1 a 90');
+    const none = { ...rules, affiliation_domains: '' };
+    const unconditional = await post(app, here, none, cookie).expect(422);
+    expect(unconditional.text).toContain('href="#field-affiliation_domains"');
 
     await post(app, here, rules, cookie).expect(303);
     const { join_ways: ways, service_days: days } = await db

@@ -1,5 +1,15 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { reaches, type Level } from '../../../kernel/level.js';
+import type { AffiliationDemand } from '../organisations/demand.js';
+import {
+  affiliateAct,
+  isAffiliatedBy,
+  mayAffiliate,
+  mayProveAddress,
+  provesAddress,
+  type AffiliateAct,
+  type NamedOrganisation,
+} from './affiliating.js';
 import {
   proofFor,
   unmetOfWay,
@@ -15,6 +25,7 @@ export type Act =
   | { readonly act: 'sign_in'; readonly minimum: Level; readonly providers: readonly string[] }
   /** Prove an address at one of these domains. */
   | { readonly act: 'prove_address'; readonly domains: readonly string[] }
+  | AffiliateAct
   /** Answer the questions that go with a request. */
   | { readonly act: 'fill_form' }
   | { readonly act: 'accept_terms' };
@@ -37,6 +48,15 @@ export interface Alternative {
 export interface Means {
   readonly provider: string;
   readonly reach: Level;
+  /** Whether it tells of professional identities too. */
+  readonly professional?: boolean | undefined;
+}
+
+/** What there is to get in with. */
+export interface Offer {
+  readonly means: readonly Means[];
+  /** Those that the ways in name. */
+  readonly organisations: readonly NamedOrganisation[];
 }
 
 const nobody: Candidate = {
@@ -47,6 +67,7 @@ const nobody: Candidate = {
   invited: false,
   ageClass: undefined,
   emailDomains: [],
+  affiliations: [],
   refusedUntil: undefined,
   formMissing: false,
   termsMissing: false,
@@ -60,11 +81,11 @@ const nobody: Candidate = {
 export function adviseJoin(
   community: JoinRules,
   candidate: Candidate | undefined,
-  means: readonly Means[],
+  offer: Offer,
 ): readonly Alternative[] {
   if (community.status !== 'active' || candidate?.isMember || candidate?.barred) return [];
   const found = community.ways.flatMap((way) =>
-    alternativeFor(community, way, { candidate, means }),
+    alternativesFor(community, way, { candidate, ...offer }),
   );
   const needed = found.flatMap((one) => withoutShortCuts(one, found));
   return needed.filter(
@@ -76,34 +97,63 @@ export function adviseJoin(
   );
 }
 
-interface Person {
+interface Person extends Offer {
   readonly candidate: Candidate | undefined;
-  readonly means: readonly Means[];
 }
 
-function alternativeFor(
+/** One for each way in; two where an address may prove that one belongs somewhere besides. */
+function alternativesFor(
   community: JoinRules,
   way: JoinWay,
-  { candidate, means }: Person,
+  { candidate, means, organisations }: Person,
 ): readonly Alternative[] {
-  const acts: Act[] = candidate ? [] : [signIn(community, way, means)];
+  const { affiliations: held, emailDomains: addresses } = candidate ?? nobody;
+  const professional = means.some((one) => one.professional);
+  const ready: Ready = {
+    signIn: () => signIn(community, way, means),
+    affiliate: (demand) => affiliateAct(demand, { held, addresses, organisations, professional }),
+  };
+  const acts: Act[] = candidate ? [] : [ready.signIn()];
   for (const unmet of unmetOfWay(community, way, candidate ?? nobody)) {
-    const act = actFor(unmet, () => signIn(community, way, means));
+    const act = actFor(unmet, ready);
     if (act === undefined) return [];
     if (!acts.some((known) => known.act === act.act)) acts.push(act);
   }
-  const alternative = { path: way.path, result: resultOf(way), acts };
-  return isPossible(alternative) ? [alternative] : [];
+  const whole = { path: way.path, result: resultOf(way), acts };
+  return splitByAddress(whole).filter(isPossible);
+}
+
+interface Ready {
+  readonly signIn: () => Act;
+  readonly affiliate: (demand: AffiliationDemand) => Act;
+}
+
+/** Where an address is asked for too, one that proves both is enough by itself. */
+function splitByAddress(one: Alternative): readonly Alternative[] {
+  const address = one.acts.find(({ act }) => act === 'prove_address');
+  const affiliate = one.acts.find((act) => act.act === 'affiliate');
+  if (address?.act !== 'prove_address' || !affiliate) return [one];
+  const { domains } = address;
+  const swap = (choices: AffiliateAct['choices']): Act[] =>
+    one.acts.map((act) => (act === affiliate ? { ...affiliate, choices } : act));
+  const both = affiliate.choices.filter((choice) => provesAddress(choice, domains));
+  const apart = affiliate.choices.filter((choice) => !mayProveAddress(choice, domains));
+  return [
+    { ...one, acts: swap(both).filter((act) => act !== address) },
+    { ...one, acts: swap(apart) },
+  ];
 }
 
 /** Undefined for what the person cannot change. */
-function actFor(unmet: UnmetOfWay, signInAct: () => Act): Act | undefined {
+function actFor(unmet: UnmetOfWay, ready: Ready): Act | undefined {
   switch (unmet.code) {
     case 'session.level_too_low':
     case 'membership.provider_not_admitted':
-      return signInAct();
+      return ready.signIn();
     case 'membership.address_missing':
       return { act: 'prove_address', domains: unmet.domains };
+    case 'membership.affiliation_missing':
+      return ready.affiliate(unmet.demand);
     case 'membership.form_not_filled':
       return { act: 'fill_form' };
     case 'membership.terms_not_accepted':
@@ -143,8 +193,9 @@ const isPossible = ({ acts }: Alternative): boolean =>
   acts.every((act) => choicesOf(act)?.length !== 0);
 
 /** Undefined for an act that is done in one way only. */
-function choicesOf(act: Act): readonly string[] | undefined {
+function choicesOf(act: Act): readonly unknown[] | undefined {
   if (act.act === 'sign_in') return act.providers;
+  if (act.act === 'affiliate') return act.choices;
   return act.act === 'prove_address' ? act.domains : undefined;
 }
 
@@ -155,6 +206,13 @@ function without(act: Act, enough: Act): Act {
   }
   if (act.act === 'prove_address' && enough.act === 'prove_address') {
     return { ...act, domains: act.domains.filter((domain) => !enough.domains.includes(domain)) };
+  }
+  if (act.act === 'affiliate' && enough.act === 'affiliate') {
+    return { ...act, choices: act.choices.filter((choice) => !mayAffiliate(choice, enough)) };
+  }
+  if (act.act === 'affiliate' && enough.act === 'prove_address') {
+    const { domains } = enough;
+    return { ...act, choices: act.choices.filter((choice) => !mayProveAddress(choice, domains)) };
   }
   return act;
 }
@@ -178,6 +236,12 @@ function covers(done: Act, asked: Act): boolean {
   }
   if (done.act === 'prove_address' && asked.act === 'prove_address') {
     return done.domains.every((domain) => asked.domains.includes(domain));
+  }
+  if (done.act === 'affiliate' && asked.act === 'affiliate') {
+    return done.choices.every((choice) => isAffiliatedBy(choice, asked));
+  }
+  if (done.act === 'affiliate' && asked.act === 'prove_address') {
+    return done.choices.every((choice) => provesAddress(choice, asked.domains));
   }
   return done.act === asked.act && choicesOf(done) === undefined;
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import type { AffiliationId } from '../../../kernel/ids.js';
 import { higher, reaches, type Level } from '../../../kernel/level.js';
 import type { Community } from '../community.js';
+import { bestFor, type AffiliationDemand, type HeldAffiliation } from '../organisations/demand.js';
 import { resultOf, type JoinWay } from './ways.js';
 
 /** Who would join, as far as the rules ask. */
@@ -16,6 +18,8 @@ export interface Candidate {
   readonly ageClass: 'minor' | 'adult' | undefined;
   /** Domains of addresses that the person has proven. */
   readonly emailDomains: readonly string[];
+  /** Where the person belongs, said or proven. */
+  readonly affiliations: readonly HeldAffiliation[];
   /** Until when a refused request may not be sent again. */
   readonly refusedUntil: Date | undefined;
   /** Whether the questions that go with a request are still to be answered. */
@@ -44,6 +48,7 @@ export type UnmetOfWay =
   | { readonly code: 'session.level_too_low'; readonly minimum: Level; readonly level: Level }
   | { readonly code: 'membership.provider_not_admitted'; readonly admitted: readonly string[] }
   | { readonly code: 'membership.address_missing'; readonly domains: readonly string[] }
+  | { readonly code: 'membership.affiliation_missing'; readonly demand: AffiliationDemand }
   | { readonly code: 'membership.form_not_filled' }
   | { readonly code: 'membership.terms_not_accepted' };
 
@@ -130,6 +135,7 @@ export function unmetOfWay(
   if (way.path === 'approval') unmet.push(...unmetOfRequest(candidate));
   if (way.adults && candidate.ageClass !== 'adult') unmet.push({ code: 'membership.adults_only' });
   unmet.push(...unmetProof(floor, way, candidate), ...unmetAddress(way, candidate));
+  unmet.push(...unmetAffiliation(way, candidate.affiliations));
   if (way.path === 'approval' && candidate.formMissing) {
     unmet.push({ code: 'membership.form_not_filled' });
   }
@@ -167,6 +173,21 @@ export function proofFor(
     return { minimum, admitted: admittedProviders ?? way.providers };
   }
   return { minimum, admitted: admittedProviders.filter((id) => way.providers?.includes(id)) };
+}
+
+/** What a stint by this way rests on; undefined where the way asks for nothing of the kind. */
+export const affiliationFor = (
+  { affiliation: demand }: JoinWay,
+  held: readonly HeldAffiliation[],
+): AffiliationId | undefined => (demand ? bestFor(demand, held)?.id : undefined);
+
+/** Where the person has to belong. Asked again when a request is decided. */
+export function unmetAffiliation(
+  { affiliation: demand }: JoinWay,
+  held: readonly HeldAffiliation[],
+): readonly UnmetOfWay[] {
+  if (!demand || bestFor(demand, held)) return [];
+  return [{ code: 'membership.affiliation_missing', demand }];
 }
 
 function unmetAddress(

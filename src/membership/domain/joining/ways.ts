@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import type { OrganisationId } from '../../../kernel/ids.js';
 import type { Level } from '../../../kernel/level.js';
+import type { AffiliationDemand } from '../organisations/demand.js';
 
 /** How somebody becomes a member; a community has one way for each at most, and none when it takes in nobody. */
 export const wayPaths = ['open', 'invitation', 'affiliation', 'approval'] as const;
@@ -18,12 +20,19 @@ export interface JoinWay {
   readonly emailDomains?: readonly string[] | undefined;
   /** Only people whose provider said that they are of age. */
   readonly adults?: true | undefined;
+  /** The person belongs to an organisation, proven well enough. */
+  readonly affiliation?: AffiliationDemand | undefined;
 }
 
 /** What comes out: a membership at once, or a request that the managers decide. */
 export type JoinResult = 'join' | 'submit';
 export const resultOf = ({ path }: Pick<JoinWay, 'path'>): JoinResult =>
   path === 'approval' ? 'submit' : 'join';
+
+/** The organisations that these ways name, each once. */
+export const organisationsOf = (ways: readonly JoinWay[]): readonly OrganisationId[] => [
+  ...new Set(ways.flatMap(({ affiliation }) => affiliation?.organisations ?? [])),
+];
 
 /** The one word for a catalogue card: what a stranger would do. */
 export type JoinPath = WayPath | 'closed';

@@ -6,10 +6,10 @@ import { PiazzaError } from '../../../kernel/errors.js';
 import type { JoinRequestId, Slug, StintId } from '../../../kernel/ids.js';
 import { hashToken } from '../../../kernel/tokens.js';
 import type { Community } from '../../domain/community.js';
-import { unmetOfWay } from '../../domain/joining/conditions.js';
+import { affiliationFor, unmetOfWay } from '../../domain/joining/conditions.js';
 import type { Invitation } from '../../domain/inviting/invitation.js';
 import { submitRequest } from '../../domain/join-request.js';
-import { startStint } from '../../domain/stint.js';
+import { startStint, type Stint } from '../../domain/stint.js';
 import { readCandidacy } from '../../store/candidacy.js';
 import { holdCommunity } from '../../store/communities.js';
 import {
@@ -45,7 +45,7 @@ interface Answer {
  *
  * @throws PiazzaError `invitation.invalid`, `invitation.own`, `community.not_active`,
  *   `membership.already_member`, `membership.request_pending`, `membership.adults_only`,
- *   `membership.address_missing`, `membership.provider_not_admitted`, `session.level_too_low { minimum }`,
+ *   `membership.address_missing`, `membership.affiliation_missing`, `membership.provider_not_admitted`, `session.level_too_low { minimum }`,
  *   `membership.terms_not_accepted`
  */
 export async function acceptInvitation(
@@ -55,13 +55,13 @@ export async function acceptInvitation(
   return transact(deps.db, async (trx) => {
     const at = deps.now();
     const { invitation, community } = await holdInvitation(trx, { token, at });
-    await demandWay(trx, community, { actor, accepted, at });
+    const affiliationId = await demandWay(trx, community, { actor, accepted, at });
     const isTheirs =
       invitation.address !== undefined &&
       (await isAddressOf(trx, actor.memberId, invitation.address));
     await endAccepted(trx, invitation, { actor, at });
     return isTheirs
-      ? comeIn(trx, community, { invitation, actor, at })
+      ? comeIn(trx, community, { invitation, actor, affiliationId, at })
       : ask(trx, community, { invitation, actor, at });
   });
 }
@@ -103,7 +103,7 @@ async function demandWay(
   trx: Trx,
   community: Community,
   { actor, accepted, at }: { actor: Actor; accepted: Acceptance | undefined; at: Date },
-): Promise<void> {
+): Promise<Stint['affiliationId']> {
   demandActive(community);
   const pair = { communityId: community.id, memberId: actor.memberId };
   const candidacy = await readCandidacy(trx, { ...pair, at });
@@ -119,6 +119,7 @@ async function demandWay(
   if (unmet) throw new PiazzaError(unmet.code, { ...unmet });
   const { lang = 'it' } = accepted ?? {};
   await keepAcceptance(trx, { ...pair, owed: candidacy.terms, lang, at });
+  return affiliationFor(way, candidacy.affiliations);
 }
 
 async function endAccepted(
@@ -141,10 +142,10 @@ interface Accepted {
 async function comeIn(
   trx: Trx,
   community: Community,
-  { invitation, actor, at }: Accepted,
+  { invitation, actor, affiliationId, at }: Accepted & Pick<Stint, 'affiliationId'>,
 ): Promise<InvitationAnswer> {
   const begun = startStint(community.id, actor, { path: 'invitation', at });
-  const stint = { ...begun, invitationId: invitation.id };
+  const stint = { ...begun, invitationId: invitation.id, affiliationId };
   await admit(trx, stint, { actor: actor.memberId, at });
   await offerInvitedRoles(trx, stint, { invitations: [invitation], at });
   return { outcome: 'joined', slug: community.slug, stintId: stint.id };

@@ -6,6 +6,7 @@ import {
   adviseJoin,
   type Act,
   type Means,
+  type Offer,
 } from '../../../../src/membership/domain/joining/advice.js';
 import {
   unmetOfWay,
@@ -18,6 +19,16 @@ import {
   type JoinResult,
   type JoinWay,
 } from '../../../../src/membership/domain/joining/ways.js';
+import type { AffiliationDemand } from '../../../../src/membership/domain/organisations/demand.js';
+import {
+  affiliated,
+  affiliation,
+  demand,
+  held,
+  known,
+  organisations,
+  proofsAt,
+} from '../../../support/builders/belonging.js';
 
 const instances = ['spid', 'cie', 'google'];
 const domains = ['comune.it', 'regione.it'];
@@ -31,6 +42,7 @@ const way: fc.Arbitrary<JoinWay> = fc.record({
   providers: perhaps(some(instances)),
   emailDomains: perhaps(some(domains)),
   adults: perhaps(fc.constant(true as const)),
+  affiliation: perhaps(demand),
 });
 const community: fc.Arbitrary<JoinRules> = fc.record({
   status: fc.constantFrom('active', 'frozen'),
@@ -46,13 +58,32 @@ const candidate: fc.Arbitrary<Candidate> = fc.record({
   invited: fc.boolean(),
   ageClass: fc.constantFrom('minor', 'adult', undefined),
   emailDomains: fc.subarray([...domains]),
+  affiliations: fc.array(affiliation, { maxLength: 2 }),
   refusedUntil: perhaps(fc.constant(new Date('2027-01-01'))),
   formMissing: fc.boolean(),
   termsMissing: fc.boolean(),
 });
+const nobodyYet: Candidate = {
+  level: 'none',
+  provider: '',
+  isMember: false,
+  hasPendingRequest: false,
+  invited: false,
+  ageClass: undefined,
+  emailDomains: [],
+  affiliations: [],
+  refusedUntil: undefined,
+  formMissing: false,
+  termsMissing: false,
+};
 const means: fc.Arbitrary<readonly Means[]> = fc
-  .tuple(level, level, level)
-  .map((reaching) => instances.map((provider, i) => ({ provider, reach: reaching[i] ?? 'none' })));
+  .tuple(level, level, level, fc.boolean())
+  .map(([spid, cie, google, professional]) => [
+    { provider: 'spid', reach: spid, professional },
+    { provider: 'cie', reach: cie },
+    { provider: 'google', reach: google },
+  ]);
+const offer: fc.Arbitrary<Offer> = fc.record({ means, organisations });
 
 /** What becomes of a person who does an act, in each way that the act allows. */
 function after(person: Candidate, act: Act): readonly Candidate[] {
@@ -62,6 +93,7 @@ function after(person: Candidate, act: Act): readonly Candidate[] {
       emailDomains: [...person.emailDomains, domain],
     }));
   }
+  if (act.act === 'affiliate') return act.choices.flatMap((one) => affiliated(person, one));
   if (act.act === 'fill_form') return [{ ...person, formMissing: false }];
   if (act.act === 'accept_terms') return [{ ...person, termsMissing: false }];
   return act.providers.map((provider) => ({ ...person, provider, level: act.minimum }));
@@ -87,7 +119,7 @@ const atLeast = (rules: JoinRules, person: Candidate, wanted: JoinResult): boole
 describe('the advice on joining', () => {
   it('is enough: whoever does one alternative gets what it says', () => {
     fc.assert(
-      fc.property(community, candidate, means, (rules, person, offered) => {
+      fc.property(community, candidate, offer, (rules, person, offered) => {
         for (const { acts, result } of adviseJoin(rules, person, offered)) {
           const people = allAfter(person, acts);
           expect(people.length).toBeGreaterThan(0);
@@ -100,7 +132,7 @@ describe('the advice on joining', () => {
 
   it('asks nothing superfluous: without any one act it is not enough', () => {
     fc.assert(
-      fc.property(community, candidate, means, (rules, person, offered) => {
+      fc.property(community, candidate, offer, (rules, person, offered) => {
         for (const { acts, result } of adviseJoin(rules, person, offered)) {
           expect(acts.length).toBeGreaterThan(0);
           for (const left of acts) {
@@ -117,7 +149,7 @@ describe('the advice on joining', () => {
 
   it('forgets nobody: it is empty only when nothing is missing or nothing helps', () => {
     fc.assert(
-      fc.property(community, candidate, means, (rules, person, offered) => {
+      fc.property(community, candidate, offer, (rules, person, offered) => {
         if (adviseJoin(rules, person, offered).length > 0) return;
         const now = gets(rules, person);
         if (now.includes('join')) return;
@@ -132,18 +164,48 @@ describe('the advice on joining', () => {
 
   it('names only providers that run and reach the level', () => {
     fc.assert(
-      fc.property(community, candidate, means, (rules, person, offered) => {
+      fc.property(community, candidate, offer, (rules, person, offered) => {
         for (const { acts } of adviseJoin(rules, person, offered)) {
           for (const act of acts) {
             if (act.act !== 'sign_in') continue;
             for (const provider of act.providers) {
-              const reach = offered.find((one) => one.provider === provider)?.reach ?? 'none';
+              const reach = offered.means.find((one) => one.provider === provider)?.reach ?? 'none';
               expect(reaches(reach, act.minimum)).toBe(true);
             }
           }
         }
       }),
     );
+  });
+
+  it('says of each organisation how to belong to it, the easiest alone where that is enough', () => {
+    const [comune, , insieme] = known;
+    if (!comune || !insieme) throw new Error('no organisations');
+    const wanted: AffiliationDemand = {
+      organisations: [comune.id, insieme.id],
+      kinds: [],
+      proof: 'email_domain',
+    };
+    const rules = {
+      status: 'active',
+      ways: [{ path: 'affiliation', affiliation: wanted }],
+      minimumLevel: 'low',
+      admittedProviders: undefined,
+    } as const;
+    const person: Candidate = { ...nobodyYet, level: 'low', emailDomains: ['comune.it'] };
+    const offered = { means: [], organisations: [comune, insieme] };
+    const [advice, ...rest] = adviseJoin(rules, person, offered);
+    expect(rest).toEqual([]);
+    expect(advice?.acts).toMatchObject([
+      {
+        act: 'affiliate',
+        choices: [
+          { organisation: { name: 'comune' }, by: 'declared' },
+          { organisation: { name: 'insieme' }, by: 'email_domain' },
+          { organisation: { name: 'insieme' }, by: 'representative' },
+        ],
+      },
+    ]);
   });
 
   it('tells a visitor to sign in, and what else will be asked', () => {
@@ -154,7 +216,8 @@ describe('the advice on joining', () => {
       admittedProviders: undefined,
     };
     const signIn = { act: 'sign_in', minimum: 'low', providers: ['spid'] };
-    expect(adviseJoin(rules, undefined, [{ provider: 'spid', reach: 'substantial' }])).toEqual([
+    const spid: Means = { provider: 'spid', reach: 'substantial' };
+    expect(adviseJoin(rules, undefined, { means: [spid], organisations: [] })).toEqual([
       {
         path: 'affiliation',
         result: 'join',
@@ -165,14 +228,18 @@ describe('the advice on joining', () => {
   });
 });
 
-/** What this person becomes by each sign-in on offer, every address proven the form filled in and the terms accepted too. */
-function everythingDone(person: Candidate, offered: readonly Means[]): readonly Candidate[] {
-  const signedIn = offered.flatMap(({ provider, reach }) =>
+/** What this person becomes by each sign-in on offer, with all else that can be done done too. */
+function everythingDone(person: Candidate, offered: Offer): readonly Candidate[] {
+  const signedIn = offered.means.flatMap(({ provider, reach }) =>
     levels.filter((one) => reaches(reach, one)).map((one) => ({ ...person, provider, level: one })),
+  );
+  const affiliations = offered.organisations.flatMap((one) =>
+    proofsAt(one, offered).map((proven) => held(one, proven)),
   );
   return [person, ...signedIn].map((one) => ({
     ...one,
     emailDomains: domains,
+    affiliations,
     formMissing: false,
     termsMissing: false,
   }));
