@@ -5,8 +5,6 @@ import type { Prepared } from './prepared.js';
 export interface Part {
   readonly text: string;
   readonly values: readonly unknown[];
-  /** Under which a later part reads the rows that it returns. */
-  readonly as?: string;
 }
 
 const texts = new Map<string, string>();
@@ -39,6 +37,6 @@ function join(parts: readonly Part[]): string {
     return text.replaceAll(/\$(\d+)/g, (_whole, digits: string) => `$${Number(digits) + offset}`);
   });
   const last = renumbered.pop() ?? '';
-  const others = renumbered.map((part, index) => `${parts[index]?.as ?? `w${index}`} as (${part})`);
+  const others = renumbered.map((part, index) => `w${index} as (${part})`);
   return others.length > 0 ? `with ${others.join(', ')} ${last}` : last;
 }

@@ -7,9 +7,6 @@ import { termMonths } from '../../domain/terms.js';
 import { insertGrant, listLiveGrants } from '../../store/grants.js';
 import { record } from '../record.js';
 
-/** What of an invitation offers a role. */
-type Offering = Pick<Invitation, 'role' | 'invitedBy' | 'message'>;
-
 /**
  * Offers the roles that came with invitations to somebody who has just come in, by the letter's link or not.
  * Each once; nobody's own invitation offers them anything.
@@ -17,7 +14,7 @@ type Offering = Pick<Invitation, 'role' | 'invitedBy' | 'message'>;
 export async function offerInvitedRoles(
   trx: Trx,
   stint: Stint,
-  { invitations, at }: { invitations: readonly Offering[]; at: Date },
+  { invitations, at }: { invitations: readonly Invitation[]; at: Date },
 ): Promise<void> {
   const offering = invitations.filter(
     ({ role, invitedBy }) => role !== undefined && invitedBy !== stint.memberId,
