@@ -14,6 +14,7 @@ import { reinstateMember, suspendMember } from '../membership/use-cases/suspend-
 import { closeDueRequests } from '../membership/use-cases/requests/close-due-requests.js';
 import { keepTerms } from '../membership/use-cases/term/keep-terms.js';
 import { rollUpCounts } from '../membership/use-cases/roll-up-counts.js';
+import { dropUnreachable } from '../membership/use-cases/roles/drop-unreachable.js';
 import { remindOfTerms } from '../membership/use-cases/roles/remind-of-terms.js';
 import { undoMerge } from '../membership/use-cases/undo-merge.js';
 import type { Area } from './area.js';
@@ -30,6 +31,7 @@ export const membershipFeature: MemberFeature = {
   exportMember,
   neededLevel,
   lockBelongings,
+  losesMeans: dropUnreachable,
   suspendMember,
   reinstateMember,
 };

@@ -14,7 +14,7 @@ export interface SessionsToEnd {
   readonly actor?: MemberId | undefined;
 }
 
-/** The staff keeps a member out, or lets them in again. */
+/** The staff acts on a member as a whole: keeps them out, lets them in again, takes a way in away. */
 export interface Standing {
   readonly memberId: MemberId;
   readonly actor: MemberId;
@@ -46,6 +46,8 @@ export interface MemberFeature {
   /** Puts aside what the member holds here; what it returns (plain JSON) is kept for `reinstateMember`. */
   suspendMember?(trx: Trx, standing: Standing): Promise<unknown>;
   reinstateMember?(trx: Trx, standing: Standing, journal: unknown): Promise<void>;
+  /** A way in was taken from a member by others: what they hold and can no longer prove well enough ends. */
+  losesMeans?(trx: Trx, standing: Standing): Promise<void>;
   /** The level that what the member holds here demands of them: a way in that reaches it has to stay. */
   neededLevel?(db: Db | Trx, id: MemberId): Promise<Level>;
 }

@@ -120,6 +120,7 @@ export const membershipErrors = {
   'role.needs_second_signature': 409,
   'role.same_signature': 403,
   'role.not_renewable': 409,
+  'role.means_too_weak': 409,
   'staff.link_invalid': 410,
   'staff.own_confirmation': 403,
   'staff.already_held': 409,

@@ -46,6 +46,8 @@ export interface IdentityTable {
   linked_at: Timestamp;
   unlinked_at: OptionalTimestamp;
   last_used_at: Timestamp;
+  /** Severed because it came to name another person. */
+  names_another: Generated<boolean>;
 }
 
 /** A natural person's national identifier, only as a keyed HMAC; a member has one row per key version. */
@@ -82,6 +84,12 @@ export interface MergeTable {
   undone_at: OptionalTimestamp;
 }
 
+/** A live way in of a member, for features that ask how well it proves them (view). */
+export interface MemberMeansView {
+  member_id: string;
+  level: 'none' | 'low' | 'substantial' | 'high';
+}
+
 /** What other features may read of a member (a view). */
 export interface MemberPublicView {
   id: string;
@@ -110,6 +118,7 @@ export interface IdentityTables {
   member: MemberTable;
   member_standing: MemberStandingView;
   member_public: MemberPublicView;
+  member_means: MemberMeansView;
   member_legal_name: MemberLegalNameView;
   identity: IdentityTable;
   person_key: PersonKeyTable;

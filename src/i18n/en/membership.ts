@@ -55,6 +55,8 @@ export const membership: Texts<typeof italian> = {
     'You can put yourself forward for this role after thirty days of membership.',
   'error.role.last_manager':
     'This is the last manager: name another first, because an active community is never without one.',
+  'error.role.means_too_weak':
+    'This role needs a stronger means of sign-in, for example SPID or CIE, and the person has none now.',
   'error.role.dispute':
     'Between two managers, neither decides on the other: turn to the regional staff.',
   'error.role.granter_gone':

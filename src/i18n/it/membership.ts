@@ -55,6 +55,8 @@ export const membership = {
     'Per questo incarico ci si può proporre dopo trenta giorni di appartenenza alla comunità.',
   'error.role.last_manager':
     'È l’ultimo gestore: prima nominane un altro, perché una comunità attiva non resta mai senza.',
+  'error.role.means_too_weak':
+    'Per questo incarico serve un mezzo di accesso più forte, per esempio SPID o CIE, e la persona ora non ne ha uno.',
   'error.role.dispute': 'Fra due gestori non decide uno dei due: rivolgiti allo staff regionale.',
   'error.role.granter_gone':
     'Chi ha proposto questo incarico non può più assegnarlo: chiedi una nuova proposta.',

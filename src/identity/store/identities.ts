@@ -89,9 +89,22 @@ export async function findIdentityHistory(
   return rows.map((row) => ({ ...toIdentity(row), unlinkedAt: row.unlinked_at ?? undefined }));
 }
 
-/** Severs an identity; the row stays, so that its return is somebody's new identity, never "known". */
-export async function tombstoneIdentity(trx: Trx, id: IdentityId, at: Date): Promise<void> {
-  await trx.updateTable('identity').set({ unlinked_at: at }).where('id', '=', id).execute();
+/**
+ * Severs an identity; the row stays, so that its return is somebody's new identity, never "known".
+ * Violates `identity_last_proof` for the last one that proves whose key the member holds, unless it came to
+ * name another person.
+ */
+export async function tombstoneIdentity(
+  trx: Trx,
+  id: IdentityId,
+  at: Date,
+  { namesAnother = false } = {},
+): Promise<void> {
+  await trx
+    .updateTable('identity')
+    .set({ unlinked_at: at, names_another: namesAnother })
+    .where('id', '=', id)
+    .execute();
 }
 
 /** Leaves of the severed identities of this name the row alone, which nobody can be recognised by. */

@@ -13,6 +13,7 @@ import {
   lockInvitation,
   updatePlatformGrant,
 } from '../store/platform-grants.js';
+import { demandMeans } from './demand-means.js';
 import { record } from './record.js';
 import { transact } from './transact.js';
 
@@ -27,7 +28,7 @@ export interface TakeStaffRole {
  * The very first administrator starts at once; everybody else waits for an administrator to confirm.
  *
  * @throws PiazzaError `session.level_too_low { minimum }`, `staff.link_invalid`, `staff.already_held`,
- *   `staff.own_confirmation` for a link that one sent oneself
+ *   `role.means_too_weak`, `staff.own_confirmation` for a link that one sent oneself
  */
 export async function takeStaffRole(
   deps: { db: Db; now: Clock },
@@ -55,6 +56,7 @@ async function take(
   const expiresAt = invitation?.tokenExpiresAt;
   if (!invitation || !expiresAt || expiresAt <= at) throw new PiazzaError('staff.link_invalid');
 
+  await demandMeans(trx, actor.memberId, staffLevel);
   const administrators = await lockAdministrators(trx);
   const isFirst = startsAtOnce(invitation.role, administrators.length);
   const status = isFirst ? 'active' : 'unconfirmed';

@@ -11,6 +11,7 @@ import { listLiveStintsOf } from '../store/stints.js';
 import { admit } from './admit.js';
 import { returnFounding } from './founding/change-of-member.js';
 import { endGrantWith } from './end-grant.js';
+import { dropUnreachable } from './roles/drop-unreachable.js';
 import { movePlatformRoles, moveRequest } from './merge-member.js';
 import { copyGrants, moveStint, type Move } from './move-stint.js';
 
@@ -36,6 +37,10 @@ export async function undoMerge(
   }
   await movePlatformRoles(trx, into, { ...back, only: platformGrants });
   await returnFounding(trx, into, { ...back, requestId: communityRequest });
+  // The ways in went back before: what was taken on with another's proof meanwhile is not kept.
+  for (const memberId of [into, from]) {
+    await dropUnreachable(trx, { memberId, at: back.at, actor: from });
+  }
 }
 
 interface Moved {

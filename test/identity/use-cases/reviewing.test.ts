@@ -12,6 +12,7 @@ import { undoReview } from '../../../src/identity/use-cases/reviewing/undo-revie
 import type { Actor } from '../../../src/kernel/actor.js';
 import { day, later, minute } from '../../../src/kernel/clock.js';
 import type { MemberId } from '../../../src/kernel/ids.js';
+import { neededLevel } from '../../../src/membership/use-cases/needed-level.js';
 import { demandRight } from '../../../src/membership/use-cases/demand-right.js';
 import { fiscalCodeOf } from '../../../src/cli/seed/fiscal-code.js';
 import {
@@ -20,7 +21,13 @@ import {
   signedIn,
   testPersonKeys,
 } from '../../support/builders/identity.js';
-import { actorOf, aCommunity, aStaffMember, aStint } from '../../support/builders/membership.js';
+import {
+  actorOf,
+  aCommunity,
+  aGrant,
+  aStaffMember,
+  aStint,
+} from '../../support/builders/membership.js';
 import { untilBlocked, useDatabase } from '../../support/database.js';
 
 const { db } = useDatabase();
@@ -90,6 +97,14 @@ describe('a means that names another person than before', () => {
       { id: other, ownsMeans: false },
     ]);
     expect(JSON.stringify(shown)).not.toMatch(/hmac|M991/);
+  });
+
+  it('I16 of two persons takes the roles that nothing else of the profile can prove', async () => {
+    const { ida, id } = await aChangedPerson();
+    const community = await aCommunity(db);
+    await aGrant(db, { community, memberId: ida, role: 'co_manager' });
+    await decide(one, id, 'apart');
+    expect(await neededLevel(db, ida)).toBe('none');
   });
 
   it('of one person is theirs again, with both identifiers, when two of the staff say so', async () => {

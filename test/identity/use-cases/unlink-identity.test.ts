@@ -54,7 +54,7 @@ describe('unlinkIdentity', () => {
     ]);
   });
 
-  it('never takes the last one that proves the person', async () => {
+  it('I17 never takes the last one that proves the person', async () => {
     const { memberId, identityId } = await signedIn(db, aStranger(0));
     const google = await anIdentity(db, { memberId });
     const actor = actorOf(memberId);
@@ -68,7 +68,7 @@ describe('unlinkIdentity', () => {
     expect(keptBecause(google.id)).toBeUndefined();
   });
 
-  it('never takes the last one that reaches the level of a role, in a community or on the platform', async () => {
+  it('I16 never takes the last one that reaches the level of a role, in a community or on the platform', async () => {
     const memberId = await aMember(db);
     const strong = { memberId, class: 'vouched', level: 'substantial' } as const;
     const only = await anIdentity(db, strong);
@@ -89,7 +89,7 @@ describe('unlinkIdentity', () => {
     await resignRole(withRoles, { actor: actorOf(memberId), grantId: grant.id });
     await unlink(another.id);
 
-    const staff = await aStaffMember(db, 'support');
+    const staff = await aStaffMember(db, 'support', await aMember(db));
     const badge = await anIdentity(db, { ...strong, memberId: staff.memberId });
     await anIdentity(db, { memberId: staff.memberId });
     await expect(
@@ -97,7 +97,7 @@ describe('unlinkIdentity', () => {
     ).rejects.toMatchObject({ code: 'identity.needed_for_role' });
   });
 
-  it('waits for a role that begins at this moment, and then keeps what it needs', async () => {
+  it('I16 waits for a role that begins at this moment, and then keeps what it needs', async () => {
     const memberId = await aMember(db);
     const strong = await anIdentity(db, { memberId, class: 'vouched', level: 'high' });
     await anIdentity(db, { memberId });

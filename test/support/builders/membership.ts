@@ -17,12 +17,34 @@ import { insertStint } from './insert-stint.js';
 let made = 0;
 const next = (): number => (made += 1);
 
-/** A member as a row, for tests that need nobody in particular. */
+/** A member with a way in that proves them, for tests that need nobody in particular. */
 export async function someMember(db: Db, displayName = `Persona ${next()}`): Promise<MemberId> {
   const id = newId<MemberId>();
   const row = { id, status: 'active', display_name: displayName, created_at: new Date() } as const;
   await db.insertInto('member').values(row).execute();
+  await aCard(db, id);
   return id;
+}
+
+/** A way in of the highest level: roles begin only for those who have one that reaches. */
+export async function aCard(db: Db, memberId: MemberId): Promise<void> {
+  const at = new Date();
+  await db
+    .insertInto('identity')
+    .values({
+      id: newId(),
+      member_id: memberId,
+      issuer: 'https://cie.example',
+      subject: memberId,
+      kind: 'cie',
+      provider: 'cie',
+      class: 'proven',
+      level: 'high',
+      label: 'CIE',
+      linked_at: at,
+      last_used_at: at,
+    })
+    .execute();
 }
 
 /** Somebody who has just signed in with SPID at level 2. */

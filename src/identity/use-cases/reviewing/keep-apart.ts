@@ -8,7 +8,7 @@ import type { Settling } from './join-sides.js';
 
 /**
  * Two persons: a means that now names another one leaves the profile that it no longer names, and the
- * sessions that it opened end. Whoever it names has their own profile at the next sign-in.
+ * sessions that it opened end, with what nothing else of theirs can prove. Whoever it names has their own profile at the next sign-in.
  */
 export async function keepApart(
   trx: Trx,
@@ -19,9 +19,10 @@ export async function keepApart(
   if (!identity || !review.sides.includes(identity.memberId)) return [];
   const { id: identityId, memberId, provider } = identity;
   await lockMembers(trx, [memberId]);
-  await tombstoneIdentity(trx, identityId, at);
+  await tombstoneIdentity(trx, identityId, at, { namesAnother: true });
   for (const feature of features) {
     await feature.endSessions?.(trx, { memberId, identityId, at, actor: by });
+    await feature.losesMeans?.(trx, { memberId, at, actor: by });
   }
   await tell(trx, {
     event: 'member.unlinked',

@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Db, Trx } from '../../../database/database.js';
 import { trustId, type CommunityId, type MemberId, type RoleGrantId } from '../../../kernel/ids.js';
+import { levels, reaches } from '../../../kernel/level.js';
 import type { RoleGrant } from '../../domain/role-grant.js';
+import { grantRules } from '../../domain/terms.js';
 import { toGrant } from '../grants.js';
+
+const enough = levels.filter((level) => reaches(level, grantRules.manager.minimumLevel));
 
 /** Somebody whom a manager asked to take over when they leave. */
 export interface Successor {
@@ -65,6 +69,15 @@ export async function lockSuccessor(
     .where('s.status', 'in', ['active', 'grace'])
     .where('s.paused_at', 'is', null)
     .where('m.status', '=', 'active')
+    .where((e) =>
+      e.exists(
+        e
+          .selectFrom('member_means as w')
+          .select('w.level')
+          .whereRef('w.member_id', '=', 'g.member_id')
+          .where('w.level', 'in', enough),
+      ),
+    )
     .orderBy(
       (e) => e('g.id', '=', named ?? null),
       (order) => order.desc().nullsLast(),

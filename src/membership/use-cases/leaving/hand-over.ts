@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Trx } from '../../../database/database.js';
 import type { MemberId, RoleGrantId } from '../../../kernel/ids.js';
+import { reaches } from '../../../kernel/level.js';
 import type { RoleGrant } from '../../domain/role-grant.js';
 import { grantRules } from '../../domain/terms.js';
 import { lockSuccessions, lockSuccessor } from '../../store/leaving/successors.js';
 import { endGrant } from '../../store/grants.js';
+import { lockBestLevel } from '../../store/means.js';
 import { record } from '../record.js';
 import { startGrantWith } from '../start-grant.js';
 
@@ -29,6 +31,9 @@ export async function handOver(
   const successor = await lockSuccessor(trx, { communityId: first.communityId, from, named });
   const grantedBy = successor?.offeredBy;
   if (!successor || grantedBy === undefined) return false;
+  // Between the word and this day they may have lost what proves them: then nobody is held back for it.
+  const level = await lockBestLevel(trx, successor.memberId);
+  if (!reaches(level, grantRules.manager.minimumLevel)) return false;
   const months = successor.months ?? grantRules.manager.standardMonths;
   const consent = { actor: actor ?? grantedBy, grantedBy, months, at };
   await startGrantWith(trx, { ...successor, status: 'offered' }, consent);
