@@ -21,6 +21,7 @@ import { createProvider } from '../portal/oidc/provider.js';
 import { createPortalDirectory } from '../portal/use-cases/portal-directory.js';
 import { endPortalSessionsOf } from '../portal/use-cases/end-portal-sessions.js';
 import { keepPortals, type Registration } from '../portal/use-cases/register-portal.js';
+import { queueWebhooks } from '../portal/use-cases/webhooks/queue-event.js';
 import { sweepExpired } from '../portal/use-cases/sweep.js';
 import { currentEvent } from '../sign-in/use-cases/current-event.js';
 import { renderErrorPage } from '../web/errors/render-error-page.js';
@@ -30,6 +31,7 @@ import { sendSignedOutPage, sendSignOutPage } from '../web/interaction/sign-out-
 import { sendSignedOutHere } from '../web/sign-in/logout.js';
 import type { Area } from './area.js';
 import { errorStatus } from './error-status.js';
+import { webhookDeliverer } from './webhooks.js';
 import type { Foundation } from './foundation.js';
 import { StartError } from './start-error.js';
 
@@ -43,6 +45,7 @@ export async function portalArea(foundation: Foundation, deps: PortalAreaDeps): 
   await keepConfiguredPortals(foundation);
   const oidc = oidcDeps(foundation, deps);
   const provider = createProvider(oidc);
+  const webhooks = webhookDeliverer(foundation);
   const router = express.Router();
   router.use(mountMetadata(provider, oidc));
   router.use('/oidc', mountProvider(provider, oidc));
@@ -53,8 +56,9 @@ export async function portalArea(foundation: Foundation, deps: PortalAreaDeps): 
     ],
     crossSite: [router],
     pages: [interactionRoutes(createInteractions(provider, oidc))],
-    handlers: [endPortalSessionsOf],
+    handlers: [endPortalSessionsOf, queueWebhooks],
     repeated: [
+      { everyMilliseconds: 100, run: async () => webhooks.run() },
       {
         everyMilliseconds: minute,
         async run() {
@@ -63,6 +67,7 @@ export async function portalArea(foundation: Foundation, deps: PortalAreaDeps): 
         },
       },
     ],
+    close: async () => webhooks.idle(),
   };
 }
 

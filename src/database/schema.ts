@@ -17,6 +17,7 @@ import type { RateLimitTables } from './tables/rate-limit.js';
 import type { SignInTables } from './tables/sign-in.js';
 import type { StandingTables } from './tables/standing.js';
 import type { TermsTables } from './tables/terms.js';
+import type { WebhookTables } from './tables/webhooks.js';
 
 /** Every table, as the migrations leave it; a test compares the two. */
 export interface Database
@@ -37,4 +38,5 @@ export interface Database
     AuditTables,
     RateLimitTables,
     StandingTables,
-    TermsTables {}
+    TermsTables,
+    WebhookTables {}

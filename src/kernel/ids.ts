@@ -28,6 +28,8 @@ export type ProgrammeGrantId = Branded<'ProgrammeGrantId'>;
 export type MeasureId = Branded<'MeasureId'>;
 export type AppealId = Branded<'AppealId'>;
 export type EventId = Branded<'EventId'>;
+export type WebhookEndpointId = Branded<'WebhookEndpointId'>;
+export type WebhookDeliveryId = Branded<'WebhookDeliveryId'>;
 /** The `client_id` of a portal: chosen by staff, not a UUID. */
 export type ClientId = Branded<'ClientId'>;
 /** A community's public name in addresses, `[a-z0-9-]{2,60}`, never reused. */

@@ -14,6 +14,10 @@ export const portal: Texts<typeof italian> = {
   'error.portal.unknown_subject': 'The portal does not know this person.',
   'error.portal.community_not_served': 'The portal does not serve this community.',
   'error.portal.community_unknown': 'One of the communities named for the portal does not exist.',
+  'error.webhook.address_refused':
+    'The address of the webhook will not do: it must be https and carry no credentials.',
+  'error.webhook.already_there': 'The portal has a webhook at this address already.',
+  'error.webhook.not_found': 'There is no such webhook.',
   'error.api.token_missing': 'The access token is missing.',
   'error.api.token_invalid': 'The access token is not valid or has expired.',
   'error.api.scope_missing': 'The access token does not include the permission this needs.',

@@ -13,6 +13,10 @@ export const portal = {
   'error.portal.unknown_subject': 'Questa persona non è conosciuta dal portale.',
   'error.portal.community_not_served': 'Il portale non serve questa comunità.',
   'error.portal.community_unknown': 'Una delle comunità indicate per il portale non esiste.',
+  'error.webhook.address_refused':
+    'L’indirizzo del webhook non va bene: serve un indirizzo https senza credenziali.',
+  'error.webhook.already_there': 'Il portale ha già un webhook a questo indirizzo.',
+  'error.webhook.not_found': 'Questo webhook non esiste.',
   'error.api.token_missing': 'Manca il token di accesso.',
   'error.api.token_invalid': 'Il token di accesso non è valido o è scaduto.',
   'error.api.scope_missing': 'Il token di accesso non comprende il permesso richiesto.',

@@ -77,7 +77,12 @@ function eventRoutes(router: Router, deps: ApiDeps): void {
     const { portal } = callerWith(req, 'events:read');
     const page = validate(eventQuery, req.query);
     const { events, next } = await listPortalEvents(deps.db, portal, page);
-    res.json({ items: events.map((event) => ({ ...event, role: event.role ?? null })), next });
+    const items = events.map(({ role = null, group = null, ...event }) => ({
+      ...event,
+      role,
+      group,
+    }));
+    res.json({ items, next });
   });
 }
 

@@ -135,11 +135,14 @@ const change = z
       'stint.unpaused',
       'role.started',
       'role.ended',
+      'group.joined',
+      'group.left',
     ]),
     at: instant,
     community: slug,
     subject,
     role: roleCode.nullable(),
+    group: slug.nullable().meta({ description: 'A group inside the community.' }),
   })
   .meta({ id: 'Change' });
 

@@ -12,6 +12,7 @@ export interface PortalEvent {
   readonly community: string;
   readonly subject: string;
   readonly role: string | undefined;
+  readonly group: string | undefined;
 }
 
 export interface EventPage {
@@ -28,6 +29,7 @@ interface Row {
   slug: string;
   sub: string;
   role: string | null;
+  group_slug: string | null;
   newest: number;
 }
 
@@ -48,18 +50,10 @@ export async function listPortalEvents(
     select e.*, n.newest
     from (select coalesce(max(position), 0) as newest from outbox) n
     left join lateral (
-      select o.id, o.position, o.at, c.slug, p.sub, o.data ->> 'role' as role,
-        case o.type when 'role.overrun' then 'role.ended' when 'role.renewed' then 'role.started' else o.type end
-          as type
-      from outbox o
-      join pairwise_subject p on p.member_id = o.subject and p.sector = ${portal.sector}
-      join portal_community_card c on c.id = o.community_id and c.lang = 'it'
+      select o.id, o.position, o.type, o.at, o.slug, p.sub, o.role, o.group_slug
+      from portal_event o
+      join pairwise_subject p on p.member_id = o.member_id and p.sector = ${portal.sector}
       where o.position > ${after}
-        and (o.type in ('stint.started', 'stint.ended', 'stint.suspended', 'stint.resumed', 'stint.paused',
-            'stint.unpaused', 'role.started',
-            'role.renewed', 'role.overrun')
-          or (o.type = 'role.ended' and o.data ->> 'was' = 'active'))
-        and coalesce(o.data ->> 'role', '') <> 'contact_person'
         and (${served}::uuid[] is null or o.community_id = any (${served}::uuid[]))
       order by o.position limit ${limit}
     ) e on true
@@ -77,4 +71,5 @@ const toEvent = (row: Row, id: string): PortalEvent => ({
   community: row.slug,
   subject: row.sub,
   role: row.role ?? undefined,
+  group: row.group_slug ?? undefined,
 });

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { sql } from 'kysely';
+import type { Db, Trx } from '../../../database/database.js';
+import {
+  trustId,
+  type ClientId,
+  type EventId,
+  type WebhookDeliveryId,
+  type WebhookEndpointId,
+} from '../../../kernel/ids.js';
+import type { WebhookSignature } from '../../domain/webhook.js';
+
+/** One attempt that this node has taken on. */
+export interface DueDelivery {
+  readonly id: WebhookDeliveryId;
+  readonly endpointId: WebhookEndpointId;
+  readonly clientId: ClientId;
+  readonly eventId: EventId;
+  readonly body: string;
+  readonly attempts: number;
+  readonly url: string;
+  readonly signature: WebhookSignature;
+  readonly sealedKeys: readonly Buffer[];
+}
+
+/**
+ * Queues an event for every address of every portal that may know of it: it serves the community and knows the
+ * member. The body is written down now, so that every attempt sends the same.
+ */
+export async function queueEvent(trx: Trx, eventId: EventId, at: Date): Promise<void> {
+  await sql`
+    insert into webhook_delivery (id, endpoint_id, event_id, body, status, next_at, created_at)
+    select gen_random_uuid(), w.id, e.id, json_build_object(
+        'type', e.type,
+        'timestamp', to_char(e.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+        'data', json_strip_nulls(json_build_object('id', e.id, 'position', e.position, 'subject', s.sub,
+          'community', e.slug, 'role', e.role, 'group', e.group_slug)))::text,
+      'pending', ${at}, ${at}
+    from portal_event e
+    join pairwise_subject s on s.member_id = e.member_id
+    join portal p on p.sector = s.sector and p.status = 'active'
+    join webhook_endpoint w on w.client_id = p.client_id and w.status = 'active'
+    where e.id = ${eventId}
+      and (p.serves_all or exists (
+        select from portal_community c where c.client_id = p.client_id and c.community_id = e.community_id))
+    on conflict (endpoint_id, event_id) do nothing`.execute(trx);
+}
+
+interface Claim {
+  readonly at: Date;
+  /** Until when no other node takes it, should this one die. */
+  readonly leaseUntil: Date;
+  /** How many more of each address may be under way here; an address that hangs holds up no other. */
+  readonly slots: number;
+  readonly busy: ReadonlyMap<WebhookEndpointId, number>;
+}
+
+interface Row {
+  id: string;
+  endpoint_id: string;
+  client_id: string;
+  event_id: string;
+  body: string;
+  attempts: number;
+  url: string;
+  signature: WebhookSignature;
+  keys: Buffer[];
+}
+
+/** Takes on what is due, some of each address; what another node holds is passed over. */
+export async function claimDue(db: Db, claim: Claim): Promise<readonly DueDelivery[]> {
+  const { at, leaseUntil, slots, busy } = claim;
+  const { rows } = await sql<Row>`
+    with endpoint as (
+      select w.*, ${slots} - coalesce(b.under_way, 0) as free
+      from webhook_endpoint w
+      join portal p on p.client_id = w.client_id and p.status = 'active'
+      left join unnest(${[...busy.keys()]}::uuid[], ${[...busy.values()]}::integer[]) as b (id, under_way) on b.id = w.id
+      where w.status = 'active'
+    ), due as (
+      select d.id from endpoint e cross join lateral (
+        select id from webhook_delivery
+        where endpoint_id = e.id and status = 'pending' and next_at <= ${at}
+        order by next_at limit greatest(0, e.free) for update skip locked
+      ) d
+    )
+    update webhook_delivery d set attempts = d.attempts + 1, next_at = ${leaseUntil}
+    from due join webhook_delivery own on own.id = due.id join webhook_endpoint e on e.id = own.endpoint_id
+    where d.id = due.id
+    returning d.id, d.endpoint_id, d.event_id, d.body, d.attempts, e.client_id, e.url, e.signature, array(
+      select s.secret from webhook_secret s
+      where s.endpoint_id = e.id and (s.ends_at is null or s.ends_at > ${at})
+      order by s.created_at desc) as keys`.execute(db);
+  return rows.map((row) => ({
+    id: trustId(row.id),
+    endpointId: trustId(row.endpoint_id),
+    clientId: trustId(row.client_id),
+    eventId: trustId(row.event_id),
+    body: row.body,
+    attempts: row.attempts,
+    url: row.url,
+    signature: row.signature,
+    sealedKeys: row.keys,
+  }));
+}

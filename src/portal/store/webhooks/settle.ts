@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { sql } from 'kysely';
+import type { Db, Trx } from '../../../database/database.js';
+import type { WebhookDeliveryId, WebhookEndpointId } from '../../../kernel/ids.js';
+
+interface Settled {
+  readonly id: WebhookDeliveryId;
+  readonly endpointId: WebhookEndpointId;
+  readonly at: Date;
+  readonly answered: number;
+}
+
+/** It arrived; the address is no longer failing. */
+export async function markDelivered(db: Db, settled: Settled): Promise<void> {
+  const { id, endpointId, at, answered } = settled;
+  await sql`
+    with arrived as (
+      update webhook_delivery
+      set status = 'delivered', settled_at = ${at}, answered = ${answered}, failure = null
+      where id = ${id} and status = 'pending'
+    )
+    update webhook_endpoint set failing_since = null
+    where id = ${endpointId} and failing_since is not null`.execute(db);
+}
+
+export interface FailedAttempt {
+  readonly id: WebhookDeliveryId;
+  readonly endpointId: WebhookEndpointId;
+  readonly at: Date;
+  readonly answered: number | undefined;
+  readonly failure: string;
+  /** Undefined when it was the last. */
+  readonly nextAt: Date | undefined;
+}
+
+/** It did not arrive: once more later, or never. Gives since when nothing arrives at the address. */
+export async function markFailed(trx: Trx, attempt: FailedAttempt): Promise<Date> {
+  const { id, endpointId, at, answered = null, failure, nextAt } = attempt;
+  await trx
+    .updateTable('webhook_delivery')
+    .set({
+      answered,
+      failure,
+      ...(nextAt ? { next_at: nextAt } : { status: 'failed', settled_at: at }),
+    })
+    .where('id', '=', id)
+    .where('status', '=', 'pending')
+    .execute();
+  const { failing_since: since } = await trx
+    .updateTable('webhook_endpoint')
+    .set((eb) => ({ failing_since: eb.fn.coalesce('failing_since', eb.val(at)) }))
+    .where('id', '=', endpointId)
+    .returning('failing_since')
+    .executeTakeFirstOrThrow();
+  return since ?? at;
+}

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { appendAudit } from '../../../audit/append.js';
+import type { Db, Trx } from '../../../database/database.js';
+import { later, type Clock } from '../../../kernel/clock.js';
+import { patience, pauseAfter, type WebhookAnswer } from '../../domain/webhook.js';
+import { disableEndpoint, type DisabledReason } from '../../store/webhooks/endpoints.js';
+import type { DueDelivery } from '../../store/webhooks/queue.js';
+import { markDelivered, markFailed } from '../../store/webhooks/settle.js';
+
+interface Deps {
+  readonly db: Db;
+  readonly now: Clock;
+}
+
+/**
+ * Writes down how an attempt went: arrived, once more later, or given up. An address that answers 410 (gone), or
+ * where nothing arrived for days, is called no more until staff say so.
+ */
+export async function settleAttempt(
+  deps: Deps,
+  delivery: DueDelivery,
+  answer: WebhookAnswer,
+): Promise<void> {
+  const { id, endpointId, attempts } = delivery;
+  const at = deps.now();
+  const answered = 'status' in answer ? answer.status : undefined;
+  if (answered !== undefined && answered >= 200 && answered < 300) {
+    return markDelivered(deps.db, { id, endpointId, at, answered });
+  }
+  const pause = pauseAfter(attempts, Math.random());
+  const nextAt = pause === undefined ? undefined : later(at, pause);
+  const failure = 'failure' in answer ? answer.failure : `status_${answer.status}`;
+  await deps.db.transaction().execute(async (trx) => {
+    const since = await markFailed(trx, { id, endpointId, at, answered, failure, nextAt });
+    if (answered === 410) await disable(trx, delivery, { reason: 'gone', at });
+    else if (later(since, patience) < at) await disable(trx, delivery, { reason: 'failing', at });
+  });
+}
+
+async function disable(
+  trx: Trx,
+  { endpointId, clientId }: DueDelivery,
+  why: { reason: DisabledReason; at: Date },
+): Promise<void> {
+  if (!(await disableEndpoint(trx, endpointId, why))) return;
+  const data = { clientId, endpoint: endpointId, reason: why.reason };
+  await appendAudit(trx, { action: 'webhook.disable', at: why.at, data });
+}

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { createPublicKey, verify } from 'node:crypto';
+import { describe, expect, it } from '@jest/globals';
+import { Webhook } from 'standardwebhooks';
+import { systemClock } from '../../../src/kernel/clock.js';
+import { joinCommunity } from '../../../src/membership/use-cases/join-community.js';
+import { leaveCommunity } from '../../../src/membership/use-cases/leave-community.js';
+import { rotateKey } from '../../../src/portal/use-cases/webhooks/keep-endpoints.js';
+import { aCommunity, aGrant, actorOf, someMember } from '../../support/builders/membership.js';
+import { aPortal, testBox } from '../../support/builders/portal.js';
+import { useDatabase } from '../../support/database.js';
+import { useReceivers, type Call } from '../../support/portal/webhook-receiver.js';
+import { anEndpoint, deliverOnce, knownTo } from '../../support/portal/webhooks.js';
+
+const { db } = useDatabase();
+const aReceiver = useReceivers();
+const deps = { db, now: systemClock };
+
+/** A portal with a receiver, one of its members, and a community that it serves. */
+async function connected(signature: 'hmac' | 'ed25519' = 'hmac') {
+  const community = await aCommunity(db);
+  const portal = await aPortal(db, { communities: [community.slug] });
+  const receiver = await aReceiver();
+  const endpoint = await anEndpoint(db, { ...portal, url: receiver.url, signature });
+  const memberId = await someMember(db);
+  const sub = await knownTo(db, portal.sector, memberId);
+  const join = async () => joinCommunity(deps, { actor: actorOf(memberId), slug: community.slug });
+  const leave = async () =>
+    leaveCommunity(deps, { actor: actorOf(memberId), slug: community.slug });
+  return { community, portal, receiver, endpoint, memberId, sub, join, leave };
+}
+
+const headersOf = ({ headers }: Call) => ({
+  'webhook-id': String(headers['webhook-id']),
+  'webhook-timestamp': String(headers['webhook-timestamp']),
+  'webhook-signature': String(headers['webhook-signature']),
+});
+const typesOf = (calls: readonly Call[]) => calls.map(({ body }) => JSON.parse(body).type);
+
+describe('webhooks', () => {
+  it('tell a portal what began and ended, in the shape and with the signature of Standard Webhooks', async () => {
+    const { community, receiver, endpoint, memberId, sub, join, leave } = await connected();
+    await join();
+    await aGrant(db, { community, memberId, role: 'moderator' });
+    await leave();
+    await deliverOnce(db);
+
+    expect(typesOf(receiver.calls).toSorted()).toEqual([
+      'role.ended',
+      'stint.ended',
+      'stint.started',
+    ]);
+    const started = receiver.calls.find(({ body }) => body.includes('stint.started'));
+    if (!started) throw new Error('nothing came');
+    const verified = new Webhook(endpoint.key).verify(started.body, headersOf(started));
+    expect(verified).toEqual({
+      type: 'stint.started',
+      timestamp: expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/),
+      data: {
+        id: started.headers['webhook-id'],
+        position: expect.any(Number),
+        subject: sub,
+        community: community.slug,
+      },
+    });
+    expect(() =>
+      new Webhook(endpoint.key).verify(`${started.body} `, headersOf(started)),
+    ).toThrow();
+  });
+
+  it('are signed with our key where the portal holds the public half', async () => {
+    const { receiver, endpoint, join } = await connected('ed25519');
+    await join();
+    await deliverOnce(db);
+    const [call] = receiver.calls;
+    if (!call) throw new Error('nothing came');
+    const { 'webhook-id': id, 'webhook-timestamp': at, 'webhook-signature': all } = headersOf(call);
+    const [version, signature = ''] = all.split(',');
+    const x = Buffer.from(endpoint.key.replace(/^whpk_/, ''), 'base64').toString('base64url');
+    const key = createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x }, format: 'jwk' });
+    const content = Buffer.from(`${id}.${at}.${call.body}`);
+    expect(version).toBe('v1a');
+    expect(verify(null, content, key, Buffer.from(signature, 'base64'))).toBe(true);
+  });
+
+  it('are signed with both keys after a rotation, so that the portal may change over', async () => {
+    const { receiver, endpoint, join } = await connected();
+    const kept = { ...deps, box: testBox, allowPrivate: true };
+    const { key } = await rotateKey(kept, { endpointId: endpoint.id });
+    await join();
+    await deliverOnce(db);
+    const [call] = receiver.calls;
+    if (!call) throw new Error('nothing came');
+    for (const one of [endpoint.key, key]) {
+      expect(() => new Webhook(one).verify(call.body, headersOf(call))).not.toThrow();
+    }
+  });
+
+  it('say nothing of other communities, nor of people whom the portal does not know', async () => {
+    const { community, receiver, memberId } = await connected();
+    const other = await aCommunity(db);
+    await joinCommunity(deps, { actor: actorOf(memberId), slug: other.slug });
+    await joinCommunity(deps, { actor: actorOf(await someMember(db)), slug: community.slug });
+    await deliverOnce(db);
+    expect(receiver.calls).toEqual([]);
+  });
+
+  it('reach each portal of a sector, and one portal at each of its addresses', async () => {
+    const { community, portal, receiver, join } = await connected();
+    const [second, third] = [await aReceiver(), await aReceiver()];
+    await anEndpoint(db, { ...portal, url: second.url });
+    const sibling = await aPortal(db, { communities: [community.slug], sector: portal.sector });
+    await anEndpoint(db, { ...sibling, url: third.url });
+    await join();
+    await deliverOnce(db);
+    expect([receiver, second, third].map(({ calls }) => calls.length)).toEqual([1, 1, 1]);
+  });
+
+  it('are called once, also when two nodes look at the same moment', async () => {
+    const { receiver, join } = await connected();
+    await join();
+    await deliverOnce(db);
+    await Promise.all([deliverOnce(db), deliverOnce(db)]);
+    expect(receiver.calls).toHaveLength(1);
+  });
+});

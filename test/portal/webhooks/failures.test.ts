@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { describe, expect, it } from '@jest/globals';
+import { day, hour, minute, second, systemClock } from '../../../src/kernel/clock.js';
+import { joinCommunity } from '../../../src/membership/use-cases/join-community.js';
+import { aCommunity, actorOf, someMember } from '../../support/builders/membership.js';
+import { aPortal, testBox } from '../../support/builders/portal.js';
+import { switchEndpoint } from '../../../src/portal/use-cases/webhooks/keep-endpoints.js';
+import { useDatabase } from '../../support/database.js';
+import { answers, useReceivers, type Behaviour } from '../../support/portal/webhook-receiver.js';
+import {
+  aClock,
+  anEndpoint,
+  deliverOnce,
+  knownTo,
+  readDeliveries,
+} from '../../support/portal/webhooks.js';
+
+const { db } = useDatabase();
+const aReceiver = useReceivers();
+
+/** A change waits for a receiver that behaves so. */
+async function waiting(behaviour?: Behaviour, url?: string) {
+  const community = await aCommunity(db);
+  const portal = await aPortal(db, { communities: [community.slug] });
+  const receiver = await aReceiver(behaviour);
+  const endpoint = await anEndpoint(db, { ...portal, url: url ?? receiver.url });
+  const change = async () => {
+    const memberId = await someMember(db);
+    await knownTo(db, portal.sector, memberId);
+    await joinCommunity(
+      { db, now: systemClock },
+      { actor: actorOf(memberId), slug: community.slug },
+    );
+  };
+  await change();
+  const lastDelivery = async () => {
+    const all = await readDeliveries(db);
+    const own = all.filter((one) => one.endpoint_id === endpoint.id);
+    return own.at(-1);
+  };
+  const state = async () =>
+    db
+      .selectFrom('webhook_endpoint')
+      .selectAll()
+      .where('id', '=', endpoint.id)
+      .executeTakeFirstOrThrow();
+  return { receiver, endpoint, change, lastDelivery, state };
+}
+
+describe('a webhook receiver', () => {
+  it('that fails is called again later, and again, with the same id and body', async () => {
+    const { receiver, lastDelivery, state } = await waiting(answers(500, 503, 204));
+    const clock = aClock();
+    await deliverOnce(db, clock);
+    expect(await lastDelivery()).toMatchObject({ status: 'pending', attempts: 1, answered: 500 });
+    expect((await state()).failing_since).toEqual(clock.now());
+    await deliverOnce(db, clock);
+    expect(receiver.calls).toHaveLength(1);
+    clock.move(6 * second);
+    await deliverOnce(db, clock);
+    clock.move(6 * minute);
+    await deliverOnce(db, clock);
+    const [first, , third] = receiver.calls;
+    expect(third?.headers['webhook-id']).toBe(first?.headers['webhook-id']);
+    expect(third?.body).toBe(first?.body);
+    expect(third?.headers['webhook-timestamp']).not.toBe(first?.headers['webhook-timestamp']);
+    expect(await lastDelivery()).toMatchObject({ status: 'delivered', attempts: 3, answered: 204 });
+    expect((await state()).failing_since).toBeNull();
+  });
+
+  it('that never answers well is given up after ten calls in more than three days', async () => {
+    const { receiver, lastDelivery } = await waiting(answers(500));
+    const clock = aClock();
+    const begun = clock.now().getTime();
+    for (let delivery = await lastDelivery(); delivery?.status !== 'failed'; ) {
+      await deliverOnce(db, clock);
+      delivery = await lastDelivery();
+      if (delivery?.status === 'pending') clock.moveTo(delivery.next_at);
+    }
+    expect(receiver.calls).toHaveLength(10);
+    expect(clock.now().getTime() - begun).toBeGreaterThan(3 * day);
+    clock.move(day);
+    await deliverOnce(db, clock);
+    expect(receiver.calls).toHaveLength(10);
+  });
+
+  it('where nothing arrived for five days is called no more, until staff say so', async () => {
+    const { receiver, endpoint, change, state } = await waiting(answers(500));
+    const clock = aClock();
+    for (let tries = 0; tries < 6; tries += 1) {
+      await deliverOnce(db, clock);
+      clock.move(27 * hour);
+    }
+    expect(await state()).toMatchObject({ status: 'disabled', disabled_reason: 'failing' });
+    const before = receiver.calls.length;
+    await change();
+    await deliverOnce(db, clock);
+    expect(receiver.calls).toHaveLength(before);
+    const deps = { db, now: clock.now, box: testBox, allowPrivate: true };
+    await switchEndpoint(deps, { endpointId: endpoint.id, on: true });
+    await deliverOnce(db, clock);
+    expect(receiver.calls.length).toBeGreaterThan(before);
+  });
+
+  it('that says 410 is called no more', async () => {
+    const { receiver, change, state } = await waiting(answers(410));
+    await deliverOnce(db);
+    expect(await state()).toMatchObject({ status: 'disabled', disabled_reason: 'gone' });
+    await change();
+    await deliverOnce(db, { now: () => new Date(Date.now() + day) });
+    expect(receiver.calls).toHaveLength(1);
+  });
+
+  it('that hangs is left at the deadline, and holds up no other', async () => {
+    const hanging = await waiting(() => undefined);
+    const other = await waiting();
+    const begun = Date.now();
+    await deliverOnce(db, { deadline: 300 });
+    expect(Date.now() - begun).toBeLessThan(3_000);
+    expect(await hanging.lastDelivery()).toMatchObject({ status: 'pending', failure: 'timeout' });
+    expect(await other.lastDelivery()).toMatchObject({ status: 'delivered' });
+  });
+
+  it.each<[string, Behaviour, object]>([
+    [
+      'redirects',
+      (res) => res.writeHead(302, { Location: 'http://127.0.0.1:9/' }).end(),
+      { failure: 'redirect' },
+    ],
+    [
+      'answers without end',
+      (res) => res.writeHead(200).end(Buffer.alloc(100_000)),
+      { failure: 'too_large' },
+    ],
+    ['hangs up', (res) => res.destroy(), { failure: 'econnreset' }],
+    [
+      'promises more than it sends',
+      (res) => {
+        res.writeHead(200, { 'Content-Length': '10' });
+        res.write('x');
+        res.destroy();
+      },
+      { failure: 'econnreset' },
+    ],
+  ])('that %s has not received', async (_what, behaviour, expected) => {
+    const { lastDelivery } = await waiting(behaviour);
+    await deliverOnce(db);
+    expect(await lastDelivery()).toMatchObject({ status: 'pending', ...expected });
+  });
+
+  it('that lies in a private network is never called, by address or by name', async () => {
+    const byAddress = await waiting();
+    const byName = await waiting(undefined, 'http://localhost:9/hook');
+    await deliverOnce(db, { allowPrivate: false });
+    expect(byAddress.receiver.calls).toEqual([]);
+    for (const { lastDelivery } of [byAddress, byName]) {
+      expect(await lastDelivery()).toMatchObject({ status: 'pending', failure: 'private_address' });
+    }
+  });
+});

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { once } from 'node:events';
+import {
+  createServer,
+  type IncomingHttpHeaders,
+  type RequestListener,
+  type Server,
+} from 'node:http';
+import { afterEach } from '@jest/globals';
+
+export interface Call {
+  readonly headers: IncomingHttpHeaders;
+  readonly body: string;
+}
+
+export interface Receiver {
+  readonly url: string;
+  readonly calls: Call[];
+}
+
+/** What a receiver answers; the number says how many calls came before. */
+export type Behaviour = (res: Parameters<RequestListener>[1], before: number) => void;
+
+export const answers =
+  (...statuses: number[]): Behaviour =>
+  (res, before) => {
+    res.writeHead(statuses[before] ?? statuses.at(-1) ?? 204).end();
+  };
+
+/** Portals' receivers on this machine, closed after each test. */
+export function useReceivers(): (behaviour?: Behaviour) => Promise<Receiver> {
+  const servers: Server[] = [];
+  afterEach(() => {
+    for (const server of servers.splice(0)) {
+      server.closeAllConnections();
+      server.close();
+    }
+  });
+  return async (behaviour = answers(204)) => {
+    const calls: Call[] = [];
+    const server = createServer(async (req, res) => {
+      const chunks: Buffer[] = [];
+      for await (const chunk of req) chunks.push(Buffer.from(chunk));
+      calls.push({ headers: req.headers, body: Buffer.concat(chunks).toString('utf8') });
+      behaviour(res, calls.length - 1);
+    });
+    servers.push(server);
+    server.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const address = server.address();
+    const port = typeof address === 'object' ? address?.port : 0;
+    return { url: `http://127.0.0.1:${port}/hook`, calls };
+  };
+}

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Db } from '../../../src/database/database.js';
+import { relayOnce } from '../../../src/database/relay.js';
+import { createOutboundFetch } from '../../../src/http/outbound-fetch.js';
+import { systemClock } from '../../../src/kernel/clock.js';
+import { newId, type ClientId, type MemberId } from '../../../src/kernel/ids.js';
+import { createDeliverer } from '../../../src/portal/webhooks/deliver.js';
+import { queueWebhooks } from '../../../src/portal/use-cases/webhooks/queue-event.js';
+import { addEndpoint } from '../../../src/portal/use-cases/webhooks/keep-endpoints.js';
+import type { WebhookSignature } from '../../../src/portal/domain/webhook.js';
+import { testBox } from '../builders/portal.js';
+
+const failed = (error: unknown): never => {
+  throw error;
+};
+
+/** One node's worker: everything that is due now has been tried once when it resolves. */
+export async function deliverOnce(
+  db: Db,
+  { now = systemClock, allowPrivate = true, deadline = 2_000 } = {},
+): Promise<void> {
+  const fetch = createOutboundFetch({ allowPrivate, deadline, bytes: 65_536 });
+  const deliverer = createDeliverer({ db, now, box: testBox, fetch, onError: failed });
+  await relayOnce(db, [queueWebhooks]);
+  await deliverer.run();
+  await deliverer.idle();
+}
+
+/** An address of a portal, with what the portal verifies by. */
+export async function anEndpoint(
+  db: Db,
+  {
+    clientId,
+    url,
+    signature = 'hmac',
+  }: { clientId: ClientId; url: string; signature?: WebhookSignature },
+) {
+  const deps = { db, now: systemClock, box: testBox, allowPrivate: true };
+  return addEndpoint(deps, { clientId, url, signature });
+}
+
+/** A portal knows a member once they signed in to it. */
+export async function knownTo(db: Db, sector: string, memberId: MemberId): Promise<string> {
+  const sub = newId();
+  await db.insertInto('pairwise_subject').values({ sector, member_id: memberId, sub }).execute();
+  return sub;
+}
+
+export const readDeliveries = (db: Db) =>
+  db.selectFrom('webhook_delivery').selectAll().orderBy('created_at').execute();
+
+/** A clock that stands still until it is moved. */
+export function aClock(at = new Date()) {
+  let current = at.getTime();
+  return {
+    now: (): Date => new Date(current),
+    move(milliseconds: number): void {
+      current += milliseconds;
+    },
+    moveTo(moment: Date): void {
+      current = moment.getTime();
+    },
+  };
+}
