@@ -40,6 +40,13 @@ export function pagesArea(
     sendContactMessage: sendContactMessage(foundation),
     sendStaffInvitation: (invitation) =>
       sendStaffInvitation({ mailer, origin: config.http.publicUrl }, invitation),
+    keepPortals: {
+      db,
+      now,
+      box: keys.box,
+      allowPrivate: config.http.outbound.allowPrivate,
+      demandKeeper: async (at, actor) => demandRight(at, actor, 'client.register'),
+    },
     portals: {
       async find(id) {
         const clientId = parseClientId(id);

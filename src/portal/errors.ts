@@ -4,6 +4,7 @@
 export const portalErrors = {
   'portal.unknown': 400,
   'portal.already_registered': 409,
+  'portal.public_client': 409,
   'portal.interaction_gone': 400,
   'portal.request_refused': 400,
   'portal.return_address_refused': 400,

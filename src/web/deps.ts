@@ -10,6 +10,7 @@ import type { Level } from '../kernel/level.js';
 import type { SourceChange } from '../providers/source-change.js';
 import type { Means } from '../membership/domain/joining/advice.js';
 import type { PlatformRole } from '../membership/domain/permissions.js';
+import type { StaffDeps } from '../portal/use-cases/staff-deps.js';
 import type { SessionLimits } from '../sign-in/domain/session.js';
 import type { KnownPortal } from './community/return-address.js';
 import type { ProviderChoiceProps } from './components/provider-choice.js';
@@ -32,6 +33,7 @@ export interface WebDeps {
   /** How many others sign a request for a new community. */
   readonly promotersNeeded: number;
   readonly portals: PortalLookup;
+  readonly keepPortals: StaffDeps;
   readonly signIn: SignInLookup;
   readonly keptForms: KeptForms;
   /** Mails the one-time link to a role on the platform. */

@@ -25,6 +25,7 @@ import { requestRoutes } from './requests/routes.js';
 import { myOrganisationRoutes } from './organisations/my-routes.js';
 import { organisationRoutes } from './organisations/organisation-routes.js';
 import { staffOrganisationRoutes } from './organisations/staff-routes.js';
+import { portalRoutes } from './portals/routes.js';
 import { followSlug } from './settings/follow-slug.js';
 import { settingsRoutes } from './settings/routes.js';
 import { staffRoutes } from './staff/routes.js';
@@ -48,6 +49,7 @@ export function pageRoutes(deps: WebDeps): Router {
   router.use(manageMeasureRoutes(deps), ownMeasureRoutes(deps), staffMeasureRoutes(deps));
   router.use(manageInvitationRoutes(deps), answerInvitationRoutes(deps));
   router.use(myOrganisationRoutes(deps), organisationRoutes(deps), staffOrganisationRoutes(deps));
+  router.use(portalRoutes(deps.keepPortals));
   router.use(followSlug(deps), askForProof(deps));
   return router;
 }

@@ -73,6 +73,8 @@ function pages(): readonly (readonly [Viewer, string])[] {
     ['administrator', '/staff/people'],
     ['administrator', '/staff/reviews'],
     ['administrator', `/staff/reviews/${ids.review}`],
+    ['administrator', '/staff/portals'],
+    ['administrator', `/staff/portals/${world.portal.clientId}`],
     ['manager', `/c/${open.slug}/manage/settings`],
     ['manager', `/c/${open.slug}/manage/policy`],
     ['manager', `/c/${open.slug}/groups`],

@@ -107,6 +107,13 @@ export function webApp(db: Db, parts: Partial<WebDeps> & { origin?: string } = {
       ofCommunities: (ids) => portalsOfCommunities(db, ids),
       ofMember: (id) => portalsOfMember(db, id),
     },
+    keepPortals: {
+      db,
+      now: systemClock,
+      box,
+      allowPrivate: false,
+      demandKeeper: async (at, actor) => demandRight(at, actor, 'client.register'),
+    },
     keptForms: {
       keep: (form) => keepForm({ db, box, now: systemClock }, form),
       take: (asked) => takeForm({ db, box, now: systemClock }, asked),

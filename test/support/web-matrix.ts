@@ -7,6 +7,7 @@ import { settingsPages } from './web-matrix-settings.js';
 import { staffPages } from './web-matrix-staff.js';
 import { rolePages } from './web-matrix-roles.js';
 import { organisationPages } from './organisation-matrix.js';
+import { portalPages } from './web-matrix-portals.js';
 import { belongingPages } from './web-matrix-belonging.js';
 import { successionPages } from './web-matrix-succession.js';
 import { measurePages } from './web-matrix-measures.js';
@@ -38,6 +39,7 @@ export function matrix(world: WebWorld): Readonly<Record<string, Row>> {
     ...organisationPages(world),
     ...settingsPages(world),
     ...groupPages(world),
+    ...portalPages(world),
     // Last: new terms of the platform are everybody's to accept.
     ...joiningPages(world),
     ...measurePages(world),

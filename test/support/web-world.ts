@@ -21,8 +21,8 @@ import { anInvitation } from './builders/invitation.js';
 import { anOrganisation } from './builders/organisation.js';
 import { aRemoval, aSuspension } from './builders/measures.js';
 import { aSuccessor } from './builders/succession.js';
-import { aPortal } from './builders/portal.js';
 import { foundingWorld, type FoundingWorld } from './web-world-founding.js';
+import { portalWorld, type PortalWorld } from './web-world-portal.js';
 
 /** A small region in which every page has something to show. */
 export interface WebWorld {
@@ -35,6 +35,7 @@ export interface WebWorld {
   readonly staff: Actor;
   readonly administrator: Actor;
   readonly founding: FoundingWorld;
+  readonly portal: PortalWorld;
   readonly ids: {
     readonly request: string;
     readonly proposal: string;
@@ -73,7 +74,7 @@ export async function webWorld(db: Db): Promise<WebWorld> {
     texts: texts('Garanti della Partecipazione', 'Guarantors of Participation'),
   });
   const draft = await aCommunity(db, { status: 'draft' });
-  await aPortal(db, { name: 'PartecipAzioni' });
+  const portal = await portalWorld(db);
   for (const name of names)
     await aStint(db, { community: open, memberId: await someMember(db, name) });
   const member = actorOf(await someMember(db, 'Giulia B.'));
@@ -118,6 +119,7 @@ export async function webWorld(db: Db): Promise<WebWorld> {
     member,
     manager,
     staff,
+    portal,
     founding: await foundingWorld(db, { manager, memberName: 'Giulia B.', staff }),
     administrator: await aStaffMember(db, 'platform_admin'),
     ids: {

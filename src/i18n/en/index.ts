@@ -19,6 +19,7 @@ import { organisations } from './organisations.js';
 import { people } from './people.js';
 import { portal } from './portal.js';
 import { programmes } from './programmes.js';
+import { portals } from './portals.js';
 import { settings } from './settings.js';
 import { signIn } from './sign-in.js';
 import { signInPages } from './sign-in-pages.js';
@@ -46,6 +47,7 @@ export const en: Texts<typeof it> = {
   ...people,
   ...portal,
   ...programmes,
+  ...portals,
   ...settings,
   ...signIn,
   ...signInPages,

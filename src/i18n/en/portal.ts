@@ -5,6 +5,7 @@ import type { portal as italian } from '../it/portal.js';
 export const portal: Texts<typeof italian> = {
   'error.portal.unknown': 'This portal is not registered with Piazza, or no longer active.',
   'error.portal.already_registered': 'A portal with this identifier exists already.',
+  'error.portal.public_client': 'This portal is a public client: it has no secret.',
   'error.portal.interaction_gone':
     'The sign-in to the portal has expired or began in another window. Go back to the portal and sign in again.',
   'error.portal.request_refused':

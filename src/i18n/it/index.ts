@@ -17,6 +17,7 @@ import { organisations } from './organisations.js';
 import { people } from './people.js';
 import { portal } from './portal.js';
 import { programmes } from './programmes.js';
+import { portals } from './portals.js';
 import { settings } from './settings.js';
 import { signIn } from './sign-in.js';
 import { signInPages } from './sign-in-pages.js';
@@ -45,6 +46,7 @@ export const it = {
   ...people,
   ...portal,
   ...programmes,
+  ...portals,
   ...settings,
   ...signIn,
   ...signInPages,

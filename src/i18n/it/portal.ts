@@ -4,6 +4,7 @@
 export const portal = {
   'error.portal.unknown': 'Questo portale non è registrato in Piazza o non è più attivo.',
   'error.portal.already_registered': 'Un portale con questo identificativo esiste già.',
+  'error.portal.public_client': 'Questo portale è un client pubblico: non ha un segreto.',
   'error.portal.interaction_gone':
     'L’accesso al portale è scaduto o è iniziato in un’altra finestra. Torna al portale e accedi di nuovo.',
   'error.portal.request_refused':

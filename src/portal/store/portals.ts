@@ -19,6 +19,19 @@ export async function findPortalRow(db: Db | Trx, clientId: string): Promise<Por
   return row && toPortal(row);
 }
 
+/** Every portal, by name. There are few. */
+export async function listPortalRows(
+  db: Db,
+): Promise<readonly Pick<Portal, 'clientId' | 'name' | 'controller' | 'status'>[]> {
+  const rows = await db
+    .selectFrom('portal')
+    .select(['client_id', 'name', 'controller', 'status'])
+    .orderBy('name')
+    .orderBy('client_id')
+    .execute();
+  return rows.map(({ client_id: clientId, ...rest }) => ({ clientId: trustId(clientId), ...rest }));
+}
+
 /** Active portals that serve any of the communities, by name. */
 export async function listPortalsServing(
   db: Db | Trx,

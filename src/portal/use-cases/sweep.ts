@@ -3,6 +3,7 @@ import type { Db } from '../../database/database.js';
 import { day, later, type Clock } from '../../kernel/clock.js';
 import { deleteExpiredArtifacts } from '../store/artifact-housekeeping.js';
 import { deleteOldSessionClients } from '../store/session-clients.js';
+import { deleteSettled } from '../store/webhooks/deliveries.js';
 
 const batch = 1_000;
 
@@ -12,4 +13,6 @@ export async function sweepExpired(deps: { readonly db: Db; readonly now: Clock 
   let deleted = batch;
   while (deleted === batch) deleted = await deleteExpiredArtifacts(deps.db, now, batch);
   await deleteOldSessionClients(deps.db, later(now, -30 * day));
+  deleted = batch;
+  while (deleted === batch) deleted = await deleteSettled(deps.db, later(now, -30 * day), batch);
 }

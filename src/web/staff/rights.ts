@@ -17,6 +17,7 @@ export const staffPages = [
   { href: '/staff/people', text: 'staff.nav.people', right: 'staff.read' },
   { href: '/staff/unanswered', text: 'staff.nav.unanswered', right: 'appeal.decide' },
   { href: '/staff/terms', text: 'staff.nav.terms', right: 'terms.publish_platform' },
+  { href: '/staff/portals', text: 'staff.nav.portals', right: 'client.register' },
   { href: '/staff/providers', text: 'staff.nav.providers', right: 'stats.read_platform' },
 ] as const;
 

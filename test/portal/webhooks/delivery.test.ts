@@ -7,10 +7,10 @@ import { joinCommunity } from '../../../src/membership/use-cases/join-community.
 import { leaveCommunity } from '../../../src/membership/use-cases/leave-community.js';
 import { rotateKey } from '../../../src/portal/use-cases/webhooks/keep-endpoints.js';
 import { aCommunity, aGrant, actorOf, someMember } from '../../support/builders/membership.js';
-import { aPortal, testBox } from '../../support/builders/portal.js';
+import { aPortal } from '../../support/builders/portal.js';
 import { useDatabase } from '../../support/database.js';
 import { useReceivers, type Call } from '../../support/portal/webhook-receiver.js';
-import { anEndpoint, deliverOnce, knownTo } from '../../support/portal/webhooks.js';
+import { anEndpoint, deliverOnce, keeping, knownTo } from '../../support/portal/webhooks.js';
 
 const { db } = useDatabase();
 const aReceiver = useReceivers();
@@ -84,9 +84,9 @@ describe('webhooks', () => {
   });
 
   it('are signed with both keys after a rotation, so that the portal may change over', async () => {
-    const { receiver, endpoint, join } = await connected();
-    const kept = { ...deps, box: testBox, allowPrivate: true };
-    const { key } = await rotateKey(kept, { endpointId: endpoint.id });
+    const { portal, receiver, endpoint, join } = await connected();
+    const which = { clientId: portal.clientId, endpointId: endpoint.id };
+    const { key } = await rotateKey(keeping(db), which);
     await join();
     await deliverOnce(db);
     const [call] = receiver.calls;

@@ -3,7 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { day, hour, minute, second, systemClock } from '../../../src/kernel/clock.js';
 import { joinCommunity } from '../../../src/membership/use-cases/join-community.js';
 import { aCommunity, actorOf, someMember } from '../../support/builders/membership.js';
-import { aPortal, testBox } from '../../support/builders/portal.js';
+import { aPortal } from '../../support/builders/portal.js';
 import { switchEndpoint } from '../../../src/portal/use-cases/webhooks/keep-endpoints.js';
 import { useDatabase } from '../../support/database.js';
 import { answers, useReceivers, type Behaviour } from '../../support/portal/webhook-receiver.js';
@@ -11,6 +11,7 @@ import {
   aClock,
   anEndpoint,
   deliverOnce,
+  keeping,
   knownTo,
   readDeliveries,
 } from '../../support/portal/webhooks.js';
@@ -44,7 +45,7 @@ async function waiting(behaviour?: Behaviour, url?: string) {
       .selectAll()
       .where('id', '=', endpoint.id)
       .executeTakeFirstOrThrow();
-  return { receiver, endpoint, change, lastDelivery, state };
+  return { receiver, portal, endpoint, change, lastDelivery, state };
 }
 
 describe('a webhook receiver', () => {
@@ -85,7 +86,7 @@ describe('a webhook receiver', () => {
   });
 
   it('where nothing arrived for five days is called no more, until staff say so', async () => {
-    const { receiver, endpoint, change, state } = await waiting(answers(500));
+    const { receiver, portal, endpoint, change, state } = await waiting(answers(500));
     const clock = aClock();
     for (let tries = 0; tries < 6; tries += 1) {
       await deliverOnce(db, clock);
@@ -96,8 +97,8 @@ describe('a webhook receiver', () => {
     await change();
     await deliverOnce(db, clock);
     expect(receiver.calls).toHaveLength(before);
-    const deps = { db, now: clock.now, box: testBox, allowPrivate: true };
-    await switchEndpoint(deps, { endpointId: endpoint.id, on: true });
+    const which = { clientId: portal.clientId, endpointId: endpoint.id };
+    await switchEndpoint(keeping(db, clock.now), { ...which, on: true });
     await deliverOnce(db, clock);
     expect(receiver.calls.length).toBeGreaterThan(before);
   });

@@ -2,11 +2,12 @@
 import type { Db } from '../../../src/database/database.js';
 import { relayOnce } from '../../../src/database/relay.js';
 import { createOutboundFetch } from '../../../src/http/outbound-fetch.js';
-import { systemClock } from '../../../src/kernel/clock.js';
+import { systemClock, type Clock } from '../../../src/kernel/clock.js';
 import { newId, type ClientId, type MemberId } from '../../../src/kernel/ids.js';
 import { createDeliverer } from '../../../src/portal/webhooks/deliver.js';
 import { queueWebhooks } from '../../../src/portal/use-cases/webhooks/queue-event.js';
 import { addEndpoint } from '../../../src/portal/use-cases/webhooks/keep-endpoints.js';
+import type { StaffDeps } from '../../../src/portal/use-cases/staff-deps.js';
 import type { WebhookSignature } from '../../../src/portal/domain/webhook.js';
 import { testBox } from '../builders/portal.js';
 
@@ -26,6 +27,15 @@ export async function deliverOnce(
   await deliverer.idle();
 }
 
+/** Keeps the register as the operator does. */
+export const keeping = (db: Db, now: Clock = systemClock): StaffDeps => ({
+  db,
+  now,
+  box: testBox,
+  allowPrivate: true,
+  demandKeeper: async () => undefined,
+});
+
 /** An address of a portal, with what the portal verifies by. */
 export async function anEndpoint(
   db: Db,
@@ -35,8 +45,7 @@ export async function anEndpoint(
     signature = 'hmac',
   }: { clientId: ClientId; url: string; signature?: WebhookSignature },
 ) {
-  const deps = { db, now: systemClock, box: testBox, allowPrivate: true };
-  return addEndpoint(deps, { clientId, url, signature });
+  return addEndpoint(keeping(db), { clientId, url, signature });
 }
 
 /** A portal knows a member once they signed in to it. */

@@ -1,19 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { appendAudit } from '../../../audit/append.js';
-import type { Db, Trx } from '../../../database/database.js';
-import { later, type Clock } from '../../../kernel/clock.js';
+import type { Trx } from '../../../database/database.js';
+import { later } from '../../../kernel/clock.js';
 import { PiazzaError } from '../../../kernel/errors.js';
-import {
-  newId,
-  type ClientId,
-  type MemberId,
-  type WebhookEndpointId,
-} from '../../../kernel/ids.js';
-import type { SealedBox } from '../../../kernel/sealed-box.js';
+import { newId, type ClientId, type WebhookEndpointId } from '../../../kernel/ids.js';
 import {
   parseWebhookUrl,
   rotationOverlap,
   webhookSecretPurpose,
+  type WebhookEndpoint,
   type WebhookSignature,
 } from '../../domain/webhook.js';
 import { lockPortal } from '../../store/portals.js';
@@ -21,38 +15,31 @@ import {
   disableEndpoint,
   enableEndpoint,
   insertEndpoint,
-  lockEndpoint,
   replaceKey,
-  type KeptEndpoint,
 } from '../../store/webhooks/endpoints.js';
+import type { By, StaffDeps } from '../staff-deps.js';
+import { demandKeeper } from '../staff-deps.js';
+import { account, holdEndpoint, type OfEndpoint } from './hold-endpoint.js';
 import { newKey } from './new-key.js';
 
-export interface WebhookDeps {
-  readonly db: Db;
-  readonly now: Clock;
-  readonly box: SealedBox;
-  readonly allowPrivate: boolean;
+interface NewEndpoint extends By {
+  readonly clientId: ClientId;
+  readonly url: string;
+  readonly signature: WebhookSignature;
 }
 
-/** Who acts: a member of staff, or nobody where the operator does so by command. */
-type By = { readonly actor?: MemberId | undefined };
-
 /**
- * Adds an address to a portal. What it needs to verify our calls is given once and never shown again.
- * @throws PiazzaError `portal.unknown`, `webhook.address_refused`, `webhook.already_there`
+ * Adds an address to a portal. What the portal needs to verify our calls is given once and never shown again.
+ * @throws PiazzaError `right.missing`, `portal.unknown`, `webhook.address_refused`, `webhook.already_there`
  */
 export async function addEndpoint(
-  deps: WebhookDeps,
-  {
-    actor,
-    clientId,
-    url: raw,
-    signature,
-  }: By & { clientId: ClientId; url: string; signature: WebhookSignature },
+  deps: StaffDeps,
+  { actor, clientId, url: raw, signature }: NewEndpoint,
 ): Promise<{ readonly id: WebhookEndpointId; readonly key: string }> {
-  const url = parseWebhookUrl(raw, deps);
-  if (!url) throw new PiazzaError('webhook.address_refused');
   return deps.db.transaction().execute(async (trx) => {
+    await demandKeeper(deps, trx, { actor });
+    const url = parseWebhookUrl(raw, deps);
+    if (!url) throw new PiazzaError('webhook.address_refused');
     if (!(await lockPortal(trx, clientId))) throw new PiazzaError('portal.unknown', { clientId });
     const endpoint = { id: newId<WebhookEndpointId>(), clientId, url, signature };
     const added = await insertEndpoint(trx, endpoint, deps.now());
@@ -65,14 +52,14 @@ export async function addEndpoint(
 
 /**
  * A new key; the one before it signs too for a day, so that nothing is refused meanwhile.
- * @throws PiazzaError `webhook.not_found`
+ * @throws PiazzaError `right.missing`, `webhook.not_found`
  */
 export async function rotateKey(
-  deps: WebhookDeps,
-  { actor, endpointId }: By & { endpointId: WebhookEndpointId },
+  deps: StaffDeps,
+  { actor, ...which }: OfEndpoint,
 ): Promise<{ readonly key: string }> {
   return deps.db.transaction().execute(async (trx) => {
-    const endpoint = await hold(trx, endpointId);
+    const endpoint = await holdEndpoint(deps, trx, { actor, ...which });
     const key = await giveKey(deps, trx, endpoint);
     await account(deps, trx, { action: 'webhook.rotate', actor, endpoint });
     return { key };
@@ -81,52 +68,30 @@ export async function rotateKey(
 
 /**
  * Calls an address no more, or again.
- * @throws PiazzaError `webhook.not_found`
+ * @throws PiazzaError `right.missing`, `webhook.not_found`
  */
 export async function switchEndpoint(
-  deps: WebhookDeps,
-  { actor, endpointId, on }: By & { endpointId: WebhookEndpointId; on: boolean },
+  deps: StaffDeps,
+  { actor, on, ...which }: OfEndpoint & { readonly on: boolean },
 ): Promise<void> {
   await deps.db.transaction().execute(async (trx) => {
-    const endpoint = await hold(trx, endpointId);
+    const endpoint = await holdEndpoint(deps, trx, { actor, ...which });
     if (on === (endpoint.disabled === undefined)) return;
-    if (on) await enableEndpoint(trx, endpointId);
-    else await disableEndpoint(trx, endpointId, { reason: 'staff', at: deps.now() });
-    await account(deps, trx, {
-      action: on ? 'webhook.enable' : 'webhook.disable',
-      actor,
-      endpoint,
-    });
+    if (on) await enableEndpoint(trx, endpoint.id);
+    else await disableEndpoint(trx, endpoint.id, { reason: 'staff', at: deps.now() });
+    const action = on ? 'webhook.enable' : 'webhook.disable';
+    await account(deps, trx, { action, actor, endpoint });
   });
 }
 
-async function hold(trx: Trx, id: WebhookEndpointId): Promise<KeptEndpoint> {
-  const endpoint = await lockEndpoint(trx, id);
-  if (!endpoint) throw new PiazzaError('webhook.not_found');
-  return endpoint;
-}
-
 async function giveKey(
-  deps: WebhookDeps,
+  deps: StaffDeps,
   trx: Trx,
-  { id, signature }: Pick<KeptEndpoint, 'id' | 'signature'>,
+  { id, signature }: Pick<WebhookEndpoint, 'id' | 'signature'>,
 ): Promise<string> {
   const { kept, forPortal } = newKey(signature);
   const at = deps.now();
   const sealed = deps.box.seal(webhookSecretPurpose, kept);
   await replaceKey(trx, id, { sealed, at, othersEndAt: later(at, rotationOverlap) });
   return forPortal;
-}
-
-async function account(
-  deps: WebhookDeps,
-  trx: Trx,
-  {
-    action,
-    actor,
-    endpoint,
-  }: By & { action: string; endpoint: Pick<KeptEndpoint, 'id' | 'clientId'> },
-): Promise<void> {
-  const data = { clientId: endpoint.clientId, endpoint: endpoint.id };
-  await appendAudit(trx, { action, at: deps.now(), actor, data });
 }

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { sql } from 'kysely';
+import type { Db, Trx } from '../../../database/database.js';
+import {
+  trustId,
+  type ClientId,
+  type WebhookDeliveryId,
+  type WebhookEndpointId,
+} from '../../../kernel/ids.js';
+
+/** One delivery as staff see it: no body, which says who did what. */
+export interface ListedDelivery {
+  readonly id: WebhookDeliveryId;
+  readonly url: string;
+  readonly type: string;
+  readonly status: 'pending' | 'delivered' | 'failed';
+  readonly attempts: number;
+  readonly answered: number | undefined;
+  readonly failure: string | undefined;
+  readonly createdAt: Date;
+  /** When it is tried next; of a settled one nothing. */
+  readonly nextAt: Date | undefined;
+}
+
+interface Row {
+  id: string;
+  url: string;
+  type: string;
+  status: ListedDelivery['status'];
+  attempts: number;
+  answered: number | null;
+  failure: string | null;
+  created_at: Date;
+  next_at: Date;
+}
+
+/** The newest deliveries of a portal. */
+export async function listDeliveries(
+  db: Db,
+  clientId: ClientId,
+  limit: number,
+): Promise<readonly ListedDelivery[]> {
+  const { rows } = await sql<Row>`
+    select d.id, e.url, d.status, d.attempts, d.answered, d.failure, d.created_at, d.next_at,
+      d.body::json ->> 'type' as type
+    from webhook_endpoint e cross join lateral (
+      select * from webhook_delivery where endpoint_id = e.id
+      order by created_at desc, id desc limit ${limit}
+    ) d
+    where e.client_id = ${clientId}
+    order by d.created_at desc, d.id desc limit ${limit}`.execute(db);
+  return rows.map((row) => ({
+    id: trustId(row.id),
+    url: row.url,
+    type: row.type,
+    status: row.status,
+    attempts: row.attempts,
+    answered: row.answered ?? undefined,
+    failure: row.failure ?? undefined,
+    createdAt: row.created_at,
+    nextAt: row.status === 'pending' ? row.next_at : undefined,
+  }));
+}
+
+const again = (at: Date) =>
+  ({ status: 'pending', attempts: 0, next_at: at, settled_at: null }) as const;
+
+/** Whether the portal has such a delivery. */
+export async function requeue(
+  trx: Trx,
+  which: { clientId: ClientId; deliveryId: WebhookDeliveryId; at: Date },
+): Promise<boolean> {
+  const result = await trx
+    .updateTable('webhook_delivery as d')
+    .from('webhook_endpoint as e')
+    .set(again(which.at))
+    .whereRef('e.id', '=', 'd.endpoint_id')
+    .where('e.client_id', '=', which.clientId)
+    .where('d.id', '=', which.deliveryId)
+    .executeTakeFirst();
+  return result.numUpdatedRows === 1n;
+}
+
+export async function requeueFailed(
+  trx: Trx,
+  endpointId: WebhookEndpointId,
+  at: Date,
+): Promise<void> {
+  await trx
+    .updateTable('webhook_delivery')
+    .set(again(at))
+    .where('endpoint_id', '=', endpointId)
+    .where('status', '=', 'failed')
+    .execute();
+}
+
+/** Forgets what was settled before a moment, a batch at a time; how many. */
+export async function deleteSettled(db: Db, before: Date, batch: number): Promise<number> {
+  const { numAffectedRows } = await sql`
+    delete from webhook_delivery where id = any (array(
+      select id from webhook_delivery where settled_at < ${before} limit ${batch}))`.execute(db);
+  return Number(numAffectedRows ?? 0);
+}

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { VNode } from 'preact';
+import type { ListedPortal } from '../../portal/use-cases/read-portal.js';
+import { Tag } from '../components/tag.js';
+import { StaffFrame } from '../staff/frame.js';
+import { useView } from '../view.js';
+
+export function Portals({ portals }: { portals: readonly ListedPortal[] }): VNode {
+  const { t } = useView();
+  return (
+    <StaffFrame title={t('portals.title')} lead={t('portals.lead')}>
+      {portals.length === 0 ? <p class="empty">{t('portals.none')}</p> : null}
+      <ul class="rows">
+        {portals.map(({ clientId, name, controller, status }) => (
+          <li key={clientId}>
+            <div class="rows-main">
+              <h2 class="h3">
+                <a href={`/staff/portals/${clientId}`}>{name}</a>
+              </h2>
+              <p>
+                <span class="code">{clientId}</span> {controller}
+              </p>
+            </div>
+            <Tag tone={status === 'active' ? 'success' : 'danger'}>
+              {t(`portals.status.${status}`)}
+            </Tag>
+          </li>
+        ))}
+      </ul>
+    </StaffFrame>
+  );
+}

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Request, Response } from 'express';
+import type { VNode } from 'preact';
+import type { ClientId } from '../../kernel/ids.js';
+import { sendPage } from '../layout/page.js';
+import { StaffFrame } from '../staff/frame.js';
+import { useView } from '../view.js';
+
+interface NewSecret {
+  readonly clientId: ClientId;
+  readonly secret: string;
+  readonly kind: 'client' | 'hmac' | 'ed25519';
+}
+
+/** Shown in the very answer of the act: a secret stands in no address and no cookie, and is never shown again. */
+export function sendNewSecret(req: Request, res: Response, made: NewSecret): void {
+  const title = req.t(`portals.secret.${made.kind}`);
+  sendPage(req, res, { title, body: <Shown title={title} made={made} /> });
+}
+
+function Shown({ title, made }: { title: string; made: NewSecret }): VNode {
+  const { t } = useView();
+  const { clientId, secret, kind } = made;
+  return (
+    <StaffFrame title={title} lead={t(`portals.secret.${kind}.text`)}>
+      <p>
+        <label for="secret">{title}</label>
+        <input class="form-control code" id="secret" readOnly value={secret} />
+      </p>
+      <p>
+        <a class="btn btn-primary" href={`/staff/portals/${clientId}`}>
+          {t('portals.secret.done')}
+        </a>
+      </p>
+    </StaffFrame>
+  );
+}

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { VNode } from 'preact';
+import type { PortalPage } from '../../portal/use-cases/read-portal.js';
+import { ButtonForm } from '../components/button-form.js';
+import { type FormState, Select, TextField } from '../components/field.js';
+import { StaffFrame } from '../staff/frame.js';
+import { useView } from '../view.js';
+import { Deliveries } from './deliveries.js';
+import { Endpoint } from './endpoint.js';
+
+/** One portal: what it may, its secret, its webhooks and what became of the last calls. */
+export function PortalDetail({ page, form }: { page: PortalPage; form: FormState }): VNode {
+  const { t } = useView();
+  const { portal, endpoints, deliveries } = page;
+  const address = `/staff/portals/${portal.clientId}`;
+  return (
+    <StaffFrame title={portal.name} lead={portal.controller}>
+      <Facts portal={portal} />
+      {portal.hasSecret ? (
+        <ButtonForm action={`${address}/secret`} look="outline-danger">
+          {t('portals.renew_secret')}
+        </ButtonForm>
+      ) : null}
+      <ButtonForm
+        action={`${address}/status`}
+        fields={{ on: String(portal.status === 'disabled') }}
+        look={portal.status === 'active' ? 'outline-danger' : 'primary'}
+      >
+        {t(portal.status === 'active' ? 'portals.switch_off' : 'portals.switch_on')}
+      </ButtonForm>
+      <h2>{t('portals.webhooks')}</h2>
+      <p>{t('portals.webhooks.lead')}</p>
+      <ul class="rows">
+        {endpoints.map((endpoint) => (
+          <Endpoint endpoint={endpoint} key={endpoint.id} />
+        ))}
+      </ul>
+      <form method="post" action={`${address}/webhooks`} class="narrow" noValidate>
+        <TextField
+          name="url"
+          type="url"
+          label={t('portals.webhook.url')}
+          hint={t('portals.webhook.url.hint')}
+          form={form}
+          maxLength={2_000}
+          required
+        />
+        <Select
+          name="signature"
+          label={t('portals.webhook.signature')}
+          form={form}
+          initial="hmac"
+          options={(['hmac', 'ed25519'] as const).map((value) => ({
+            value,
+            text: t(`portals.webhook.signature.${value}`),
+          }))}
+        />
+        <button type="submit" class="btn btn-primary">
+          {t('portals.webhook.add')}
+        </button>
+      </form>
+      {endpoints.length > 0 ? <Deliveries address={address} deliveries={deliveries} /> : null}
+    </StaffFrame>
+  );
+}
+
+function Facts({ portal }: Pick<PortalPage, 'portal'>): VNode {
+  const { t } = useView();
+  const { communities } = portal;
+  const served =
+    communities === 'all'
+      ? t('portals.serves_all')
+      : t('portals.serves', { count: communities.length });
+  const facts = [
+    [t('portals.client_id'), portal.clientId],
+    [t('portals.status'), t(`portals.status.${portal.status}`)],
+    [t('portals.sector'), portal.sector],
+    [t('portals.minimum_level'), t(`level.${portal.minimumLevel}`)],
+    [t('portals.communities'), served],
+    [t('portals.scopes'), portal.scopes.join(' ')],
+    [t('portals.redirect_uris'), portal.redirectUris.join(' ')],
+  ];
+  return (
+    <dl class="facts">
+      {facts.map(([term, fact]) => (
+        <div key={term}>
+          <dt>{term}</dt>
+          <dd>{fact}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

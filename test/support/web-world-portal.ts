@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Db } from '../../src/database/database.js';
+import { newId, type ClientId, type WebhookEndpointId } from '../../src/kernel/ids.js';
+import { aPortal } from './builders/portal.js';
+import { anEndpoint } from './portal/webhooks.js';
+
+export interface PortalWorld {
+  readonly clientId: ClientId;
+  readonly endpoint: WebhookEndpointId;
+  readonly delivery: string;
+}
+
+/** A portal with a webhook that was given up on, and one that works. */
+export async function portalWorld(db: Db): Promise<PortalWorld> {
+  const { clientId } = await aPortal(db, { name: 'PartecipAzioni' });
+  const url = 'https://portale.example/webhook';
+  const { id: endpoint } = await anEndpoint(db, { clientId, url });
+  const delivery = newId();
+  const at = new Date();
+  await db
+    .insertInto('webhook_delivery')
+    .values({
+      id: delivery,
+      endpoint_id: endpoint,
+      event_id: newId(),
+      body: JSON.stringify({ type: 'stint.started' }),
+      status: 'failed',
+      attempts: 10,
+      answered: 503,
+      failure: 'status_503',
+      next_at: at,
+      created_at: at,
+      settled_at: at,
+    })
+    .execute();
+  return { clientId, endpoint, delivery };
+}
