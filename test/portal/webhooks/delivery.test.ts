@@ -35,7 +35,8 @@ const headersOf = ({ headers }: Call) => ({
   'webhook-timestamp': String(headers['webhook-timestamp']),
   'webhook-signature': String(headers['webhook-signature']),
 });
-const typesOf = (calls: readonly Call[]) => calls.map(({ body }) => JSON.parse(body).type);
+const typesOf = (calls: readonly Call[]) =>
+  new Set(calls.map(({ body }) => String(JSON.parse(body).type)));
 
 describe('webhooks', () => {
   it('tell a portal what began and ended, in the shape and with the signature of Standard Webhooks', async () => {
@@ -45,11 +46,10 @@ describe('webhooks', () => {
     await leave();
     await deliverOnce(db);
 
-    expect(typesOf(receiver.calls).toSorted()).toEqual([
-      'role.ended',
-      'stint.ended',
-      'stint.started',
-    ]);
+    expect(receiver.calls).toHaveLength(3);
+    expect(typesOf(receiver.calls)).toEqual(
+      new Set(['role.ended', 'stint.ended', 'stint.started']),
+    );
     const started = receiver.calls.find(({ body }) => body.includes('stint.started'));
     if (!started) throw new Error('nothing came');
     const verified = new Webhook(endpoint.key).verify(started.body, headersOf(started));

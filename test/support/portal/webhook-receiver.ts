@@ -6,6 +6,7 @@ import {
   type RequestListener,
   type Server,
 } from 'node:http';
+import { text } from 'node:stream/consumers';
 import { afterEach } from '@jest/globals';
 
 export interface Call {
@@ -38,11 +39,11 @@ export function useReceivers(): (behaviour?: Behaviour) => Promise<Receiver> {
   });
   return async (behaviour = answers(204)) => {
     const calls: Call[] = [];
-    const server = createServer(async (req, res) => {
-      const chunks: Buffer[] = [];
-      for await (const chunk of req) chunks.push(Buffer.from(chunk));
-      calls.push({ headers: req.headers, body: Buffer.concat(chunks).toString('utf8') });
-      behaviour(res, calls.length - 1);
+    const server = createServer((req, res) => {
+      void text(req).then((body) => {
+        calls.push({ headers: req.headers, body });
+        behaviour(res, calls.length - 1);
+      });
     });
     servers.push(server);
     server.listen(0, '127.0.0.1');
