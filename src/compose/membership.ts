@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { MemberFeature } from '../identity/features.js';
-import { minute, second } from '../kernel/clock.js';
+import { hour, minute, second } from '../kernel/clock.js';
+import { purgeCardVersions } from '../membership/use-cases/cards/purge-card-versions.js';
 import { expireGrants, lapseOffers } from '../membership/use-cases/close-due-grants.js';
 import { eraseMember } from '../membership/use-cases/erase-member.js';
 import { closeDueInvitations } from '../membership/use-cases/inviting/close-due-invitations.js';
@@ -58,6 +59,7 @@ export function membershipArea({ config, db, now, keys, mailer }: Foundation): A
       { everyMilliseconds: 5 * second, run: async () => (await rollUpCounts(deps)) > 10_000 },
       { everyMilliseconds: minute, run: closeDue },
       { everyMilliseconds: minute, run: closeArchivedOnes },
+      { everyMilliseconds: hour, run: () => purgeCardVersions(deps) },
     ],
   };
 }

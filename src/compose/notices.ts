@@ -12,6 +12,7 @@ import {
   listManagers,
   listRegionalStaff,
 } from '../membership/use-cases/addressees.js';
+import { hiddenReason } from '../membership/use-cases/cards/read-hidden-reason.js';
 import type { Locale } from '../i18n/translate.js';
 import type { MemberId } from '../kernel/ids.js';
 import { sendDigest } from '../mail/digest.js';
@@ -52,6 +53,7 @@ const readersOf = (db: Db): NoticeReaders => ({
   },
   expectedBy: (request) => findExpectedBy(db, request),
   suspensionReason: (member) => suspensionReason(db, member),
+  cardReason: (member, community) => hiddenReason(db, member, community),
   measure: (measure) => toldMeasure(db, measure),
   portals: async (community) => {
     const portals = await portalsOfCommunities(db, [community]);

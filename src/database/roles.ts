@@ -25,7 +25,7 @@ export async function createRoles(pool: pg.Pool, names: RoleNames): Promise<void
     grant execute on all functions in schema graphile_worker to ${service};
     revoke delete, update on audit_entry from ${service};
     grant update (hash, chain_position) on audit_entry to ${service};
-    revoke delete, update on form_version, terms_version, terms_text, terms_acceptance from ${service};
+    revoke delete, update on form_version, terms_version, terms_text, terms_acceptance, consent_event from ${service};
     grant usage on schema public to ${register}, ${reader};
     revoke all on register_entry, register_month, register_anchor from ${service};
     grant select on register_entry, register_month, register_anchor to ${reader};

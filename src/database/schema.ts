@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { AuditTables } from './tables/audit.js';
+import type { CardTables } from './tables/cards.js';
 import type { EventTables } from './tables/events.js';
 import type { FollowingTables } from './tables/following.js';
 import type { FormTables } from './tables/form.js';
@@ -33,6 +34,7 @@ export interface Database
     ProgrammeTables,
     PortalTables,
     EventTables,
+    CardTables,
     FollowingTables,
     FormTables,
     AuditTables,

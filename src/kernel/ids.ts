@@ -25,6 +25,7 @@ export type AffiliationId = Branded<'AffiliationId'>;
 export type OrganisationGrantId = Branded<'OrganisationGrantId'>;
 export type ProgrammeId = Branded<'ProgrammeId'>;
 export type ProgrammeGrantId = Branded<'ProgrammeGrantId'>;
+export type CardId = Branded<'CardId'>;
 export type MeasureId = Branded<'MeasureId'>;
 export type AppealId = Branded<'AppealId'>;
 export type EventId = Branded<'EventId'>;

@@ -11,6 +11,7 @@ const ended =
 /** Who is told of the end of a membership, and of what leads to it. */
 export const belongingRules = {
   'stint.expiring': { template: 'membership_expiring', recipients: subject },
+  'card.hidden': { template: 'card_hidden', recipients: subject },
   'stint.grace': { template: 'membership_grace', recipients: subject },
   'stint.ended': [
     { template: 'membership_left', recipients: subject, when: ended('left') },

@@ -41,6 +41,8 @@ export interface NoticeReaders {
   ) => Promise<{ readonly name: string; readonly asker: string } | undefined>;
   /** A decision about a member: why, until when, and what became of the appeal. */
   readonly measure: (measure: MeasureId) => Promise<ToldMeasure | undefined>;
+  /** Why a card is hidden; undefined once it is not. */
+  readonly cardReason: (member: MemberId, community: CommunityId) => Promise<string | undefined>;
   /** Names of the portals that learn of changes in a community. */
   readonly portals: (community: CommunityId) => Promise<readonly string[]>;
   readonly community: (
@@ -148,11 +150,15 @@ async function portalsOf(
 /** What was decided, in the words written for the person. */
 async function decisionOf(
   readers: NoticeReaders,
-  { template, to, measure: id, until: told }: QueuedNotice,
+  { template, to, measure: id, until: told, community }: QueuedNotice,
   locale: Locale,
 ): Promise<Record<'reason' | 'until' | 'verdict', string>> {
   if (template === 'member_suspended') {
     const reason = (await readers.suspensionReason(trustId(to))) ?? '';
+    return { reason, until: '', verdict: '' };
+  }
+  if (template === 'card_hidden' && community) {
+    const reason = (await readers.cardReason(trustId(to), trustId(community))) ?? '';
     return { reason, until: '', verdict: '' };
   }
   const measure = id ? await readers.measure(trustId(id)) : undefined;
@@ -216,6 +222,7 @@ function pathOf({ template, about, to, measure, appeal }: QueuedNotice, slug?: s
   if (template === 'appeal_opened') return `/staff/appeals/${appeal ?? ''}`;
   if (template === 'appeal_decided' && isOwn) return `/me/measures/${measure ?? ''}`;
   if (!slug || forHolders.includes(template)) return '/me';
+  if (template === 'card_hidden') return `/c/${slug}/card`;
   if (template === 'membership_left') return `/c/${slug}/left`;
   if (inSuccession.includes(template)) return `/c/${slug}/manage/successors`;
   if (inTheRegister.includes(template)) return `/c/${slug}/manage/roles`;

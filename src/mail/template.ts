@@ -57,6 +57,7 @@ export const mailTemplates = [
   'appeal_opened',
   'appeal_answered',
   'appeal_decided',
+  'card_hidden',
   'member_suspended',
   'member_reinstated',
 ] as const;

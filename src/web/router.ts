@@ -2,6 +2,7 @@
 import express, { type Router } from 'express';
 import { applicationFormRoutes } from './application-form/routes.js';
 import { belongingRoutes } from './belonging/routes.js';
+import { cardRoutes } from './cards/routes.js';
 import { catalogueRoutes } from './catalogue/routes.js';
 import { communityRoutes } from './community/routes.js';
 import type { WebDeps } from './deps.js';
@@ -46,6 +47,7 @@ export function pageRoutes(deps: WebDeps): Router {
     followingRoutes(deps),
   );
   router.use(belongingRoutes(deps), receiptRoutes(deps), successorRoutes(deps));
+  router.use(belongingRoutes(deps), receiptRoutes(deps), cardRoutes(deps));
   router.use(manageMeasureRoutes(deps), ownMeasureRoutes(deps), staffMeasureRoutes(deps));
   router.use(manageInvitationRoutes(deps), answerInvitationRoutes(deps));
   router.use(myOrganisationRoutes(deps), organisationRoutes(deps), staffOrganisationRoutes(deps));

@@ -24,6 +24,8 @@ const tables = [
   'measure',
   'appeal',
   'appeal_message',
+  'card',
+  'consent_event',
 ];
 
 /** Has the database note every row that changes in what counts. */
@@ -59,7 +61,8 @@ export async function watchChanges(db: Db): Promise<void> {
           'paused_at',
           'reminded',
           'expires_at',
-          'membership_months'
+          'membership_months',
+          'card_fields'
         ]) field where to_jsonb(new) -> field is distinct from to_jsonb(old) -> field
           and not (field = 'requested_by' and tg_table_name = 'community_promoter')
       )

@@ -10,6 +10,7 @@ import { organisationPages } from './organisation-matrix.js';
 import { portalPages } from './web-matrix-portals.js';
 import { belongingPages } from './web-matrix-belonging.js';
 import { successionPages } from './web-matrix-succession.js';
+import { cardPages } from './web-matrix-cards.js';
 import { measurePages } from './web-matrix-measures.js';
 import type { WebWorld } from './web-world.js';
 
@@ -45,6 +46,7 @@ export function matrix(world: WebWorld): Readonly<Record<string, Row>> {
     ...measurePages(world),
     ...belongingPages(world),
     ...successionPages(world),
+    ...cardPages(world),
   };
 }
 

@@ -5,6 +5,7 @@ import type { Actor } from '../../src/kernel/actor.js';
 import { newId } from '../../src/kernel/ids.js';
 import type { Community } from '../../src/membership/domain/community.js';
 import { joinCommunity } from '../../src/membership/use-cases/join-community.js';
+import { hideCard } from '../../src/membership/use-cases/cards/hide-card.js';
 import { openAppeal } from '../../src/membership/use-cases/measures/open-appeal.js';
 import { aReview } from './builders/identity.js';
 import {
@@ -16,6 +17,7 @@ import {
   someActor,
   someMember,
 } from './builders/membership.js';
+import { aCard, typed } from './builders/cards.js';
 import { aGroup } from './builders/groups.js';
 import { anInvitation } from './builders/invitation.js';
 import { anOrganisation } from './builders/organisation.js';
@@ -53,6 +55,9 @@ export interface WebWorld {
     readonly measure: string;
     readonly appeal: string;
     readonly removal: string;
+    /** Of the member, for members; of somebody else, hidden. */
+    readonly card: string;
+    readonly hiddenCard: string;
   };
 }
 
@@ -134,9 +139,31 @@ export async function webWorld(db: Db): Promise<WebWorld> {
       invitationToken: invitation.token,
       ...measures,
       succession: (await aSuccessor(db, { community: open })).grantId,
+      ...(await someCards(db, { open, member, manager })),
       review: await aReview(db, [member.memberId, proposer]),
     },
   };
+}
+
+async function someCards(
+  db: Db,
+  { open, member, manager }: Pick<WebWorld, 'open' | 'member' | 'manager'>,
+) {
+  const card = typed({
+    presentation: 'Animo laboratori di quartiere.',
+    skills: 'facilitazione\nmappe di comunità',
+    offers: 'una sala a Bologna',
+    seeks: 'chi sa fare un video',
+    link: 'https://example.org/giulia',
+    province: 'BO',
+  });
+  const { memberId } = member;
+  const { cardId } = await aCard(db, { community: open, memberId, card });
+  const { cardId: hiddenCard } = await aCard(db, { community: open });
+  const hiding = { actor: manager, slug: open.slug, cardId: hiddenCard };
+  const reason = 'Ci sono dati di altre persone.';
+  await hideCard({ db, now: () => new Date() }, { ...hiding, reason });
+  return { card: cardId, hiddenCard };
 }
 
 async function someMeasures(db: Db, open: Awaited<ReturnType<typeof aCommunity>>) {

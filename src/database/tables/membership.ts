@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
+import type { CardFieldColumn } from './cards.js';
 import type { Json, Optional, OptionalTimestamp, Timestamp } from './identity.js';
 import type { AffiliationTable, OrganisationTable } from './organisation.js';
 import type { LevelColumn } from './sign-in.js';
@@ -59,6 +60,8 @@ export interface CommunityTable {
   active_managers: Generated<number>;
   /** Roles switched on beside members, managers and co-managers. */
   further_roles: Generated<CommunityRole[]>;
+  /** What members may say of themselves on their cards here; none for a community without cards. */
+  card_fields: Generated<CardFieldColumn[]>;
   created_at: Timestamp;
 }
 

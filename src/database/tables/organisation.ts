@@ -59,6 +59,8 @@ export interface AffiliationTable {
   ended_at: OptionalTimestamp;
   ended_by: Optional<string>;
   end_reason: Optional<string>;
+  /** Whether the person lets others know of it. */
+  disclosed: Generated<boolean>;
 }
 
 /** Who answers for an organisation. */

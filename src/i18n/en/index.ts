@@ -2,6 +2,7 @@
 import type { it } from '../it/index.js';
 import type { Texts } from '../texts.js';
 import { belonging } from './belonging.js';
+import { cards } from './cards.js';
 import { cns } from './cns.js';
 import { cieSaml } from './cie-saml.js';
 import { founding } from './founding.js';
@@ -29,6 +30,7 @@ import { web } from './web.js';
 import { withdrawal } from './withdrawal.js';
 
 export const en: Texts<typeof it> = {
+  ...cards,
   ...cns,
   ...cieSaml,
   ...founding,

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { belonging } from './belonging.js';
+import { cards } from './cards.js';
 import { cns } from './cns.js';
 import { cieSaml } from './cie-saml.js';
 import { founding } from './founding.js';
@@ -28,6 +29,7 @@ import { withdrawal } from './withdrawal.js';
 
 /** Italian, the reference: keys are flat, `error.<code>` for errors, `<page>.<name>` for pages. */
 export const it = {
+  ...cards,
   ...cns,
   ...cieSaml,
   ...founding,

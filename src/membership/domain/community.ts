@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { CommunityId, Slug } from '../../kernel/ids.js';
 import type { Level } from '../../kernel/level.js';
+import type { CardField } from './cards/card.js';
 import type { JoinWay } from './joining/ways.js';
 import type { OptionalRole } from './roles/in-use.js';
 
@@ -41,6 +42,8 @@ export interface Community {
   readonly homeUrl: string | undefined;
   /** Roles that it has switched on beside those of every community. */
   readonly furtherRoles: readonly OptionalRole[];
+  /** What members may say of themselves on their cards; empty where there are no cards. */
+  readonly cardFields: readonly CardField[];
   /** How many managers and caretakers it has, kept by the database. */
   readonly activeManagers: number;
   /** Why the staff froze or archived it. */

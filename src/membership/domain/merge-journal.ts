@@ -18,5 +18,7 @@ export const mergeJournal = z.object({
   platformGrants: z.array(id),
   /** The open request for a community. */
   communityRequest: id.optional(),
+  /** The card that others begin from. */
+  card: id.optional(),
 });
 export type MergeJournal = z.infer<typeof mergeJournal>;

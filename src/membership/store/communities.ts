@@ -4,6 +4,7 @@ import type { Db, Trx } from '../../database/database.js';
 import type { CommunityTable, JoinWayColumn } from '../../database/tables/membership.js';
 import { PiazzaError } from '../../kernel/errors.js';
 import { trustId, type CommunityId, type Slug } from '../../kernel/ids.js';
+import { cardFields, type CardField } from '../domain/cards/card.js';
 import type { Community, CommunityStatus } from '../domain/community.js';
 import type { JoinWay } from '../domain/joining/ways.js';
 import { optionalRoles, type OptionalRole } from '../domain/roles/in-use.js';
@@ -28,6 +29,7 @@ export const communityColumns = [
   'contact',
   'home_url',
   'further_roles',
+  'card_fields',
   'active_managers',
   'status_reason',
   'created_at',
@@ -95,6 +97,7 @@ export async function insertCommunity(trx: Trx, community: Community): Promise<v
       contact: community.contact ?? null,
       home_url: community.homeUrl ?? null,
       further_roles: [...community.furtherRoles],
+      card_fields: [...community.cardFields],
       created_at: community.createdAt,
     })
     .execute();
@@ -125,6 +128,18 @@ export async function setFurtherRoles(
   await trx
     .updateTable('community')
     .set({ further_roles: [...roles] })
+    .where('id', '=', id)
+    .execute();
+}
+
+export async function setCardFields(
+  trx: Trx,
+  id: CommunityId,
+  fields: readonly CardField[],
+): Promise<void> {
+  await trx
+    .updateTable('community')
+    .set({ card_fields: [...fields] })
     .where('id', '=', id)
     .execute();
 }
@@ -169,6 +184,7 @@ export function toCommunity(row: CommunityRow): Community {
     contact: row.contact ?? undefined,
     homeUrl: row.home_url ?? undefined,
     furtherRoles: optionalRoles.filter((role) => row.further_roles.includes(role)),
+    cardFields: cardFields.filter((field) => row.card_fields.includes(field)),
     activeManagers: row.active_managers,
     statusReason: row.status_reason ?? undefined,
     createdAt: row.created_at,

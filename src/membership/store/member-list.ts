@@ -1,8 +1,16 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { sql } from 'kysely';
 import type { Db } from '../../database/database.js';
-import { trustId, type CommunityId, type MemberId, type RoleGrantId } from '../../kernel/ids.js';
+import {
+  trustId,
+  type CardId,
+  type CommunityId,
+  type MemberId,
+  type RoleGrantId,
+} from '../../kernel/ids.js';
+import type { CardReader } from '../domain/cards/seen-card.js';
 import type { CommunityRole } from '../domain/permissions.js';
+import { cardIdFor } from './cards/shown-card.js';
 import { named } from './people.js';
 
 /** A member in the list of a community. */
@@ -10,6 +18,8 @@ export interface ListedMember {
   readonly memberId: MemberId;
   readonly displayName: string;
   readonly since: Date;
+  /** By which they present themselves to this reader. */
+  readonly cardId: CardId | undefined;
   readonly roles: readonly {
     readonly grantId: RoleGrantId;
     readonly role: CommunityRole;
@@ -25,6 +35,7 @@ interface MemberRow {
   readonly member_id: string;
   readonly display_name: string;
   readonly started_at: Date;
+  readonly card_id: string | null;
   readonly roles: ListedMember['roles'];
   readonly key: [string, string];
 }
@@ -39,11 +50,14 @@ export async function listMembersPage(
     limit: number;
     /** Those too who are suspended, or rest and do not wish to be listed. */
     all: boolean;
+    /** From where the cards are read. */
+    reader: CardReader;
   },
 ): Promise<readonly { member: ListedMember; key: MemberKey }[]> {
   const { after } = page;
   const { rows } = await sql<MemberRow>`
     select s.member_id, m.display_name, s.started_at, array[s.started_at::text, s.id::text] as key,
+      ${cardIdFor(page.reader)} as card_id,
       coalesce((
         select json_agg(json_build_object('grantId', g.id, 'role', g.role, 'status', g.status) order by d.rank desc)
         from role_grant g join role_definition d on d.code = g.role
@@ -61,6 +75,7 @@ export async function listMembersPage(
       memberId: trustId(row.member_id),
       displayName: row.display_name,
       since: row.started_at,
+      cardId: row.card_id === null ? undefined : trustId(row.card_id),
       roles: row.roles,
     },
   }));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Trx } from '../../database/database.js';
 import { newId, type CommunityId, type MemberId, type Slug } from '../../kernel/ids.js';
+import { usualCardFields } from '../domain/cards/card.js';
 import type { Community } from '../domain/community.js';
 import { usualServiceDays } from '../domain/join-request.js';
 import { insertCommunity } from '../store/communities.js';
@@ -32,6 +33,7 @@ const usual: Settings = {
   contact: undefined,
   homeUrl: undefined,
   furtherRoles: [],
+  cardFields: usualCardFields,
 };
 
 /** Writes down a community that is being prepared. Violates `community_slug_key`. */

@@ -7,6 +7,7 @@ import { serves, type Stint, type StintEnd } from '../domain/stint.js';
 import { lockLiveGrants } from '../store/grants.js';
 import { dropProposals } from '../store/measures/measures.js';
 import { endStint } from '../store/stints.js';
+import { dropCard } from './cards/drop-card.js';
 import { endGrantWith } from './end-grant.js';
 import { leaveGroups } from './groups/stint-groups.js';
 import { keepManaged, type HandingOver } from './keep-managed.js';
@@ -42,6 +43,7 @@ export async function endMembership(
     await endGrantWith(trx, grant, { status: 'dropped', at: end.at, actor: end.actor });
   }
   await leaveGroups(trx, stint, end);
+  await dropCard(trx, stint, end);
   await dropProposals(trx, stint.id, end.at);
   await endStint(trx, stint.id, end);
   await record(trx, {

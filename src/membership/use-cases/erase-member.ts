@@ -2,6 +2,7 @@
 import type { Trx } from '../../database/database.js';
 import { systemClock } from '../../kernel/clock.js';
 import type { MemberId } from '../../kernel/ids.js';
+import { deleteVersionsOf } from '../store/cards/versions.js';
 import { lockCommunity } from '../store/communities.js';
 import { blankWords } from '../store/erasure.js';
 import { closeOpenRequest, listOpenRequestsOf } from '../store/join-requests.js';
@@ -9,6 +10,7 @@ import { keepBanKeys } from '../store/measures/bans.js';
 import { blankMeasures } from '../store/measures/erasure.js';
 import { listPlatformGrantsOf, updatePlatformGrant } from '../store/platform-grants.js';
 import { listLiveStintsOf } from '../store/stints.js';
+import { dropCard } from './cards/drop-card.js';
 import { eraseFounding } from './founding/change-of-member.js';
 import { endMembership } from './end-membership.js';
 import { endFollowings } from './following/end-followings.js';
@@ -43,6 +45,8 @@ export async function eraseMember(trx: Trx, memberId: MemberId): Promise<void> {
   }
   await eraseFounding(trx, memberId, at);
   await endFollowings(trx, memberId, { at });
+  await dropCard(trx, { memberId, communityId: undefined }, { at, actor: memberId });
+  await deleteVersionsOf(trx, memberId);
   await blankWords(trx, memberId);
   await blankMeasures(trx, memberId, at);
 }

@@ -1,3 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// For identity's export (GDPR, art. 15 and 20).
-export { exportMembership as exportMember } from '../store/member-export.js';
+import type { Db } from '../../database/database.js';
+import type { MemberId } from '../../kernel/ids.js';
+import { exportCards } from '../store/cards/export.js';
+import { exportMembership } from '../store/member-export.js';
+
+/** For identity's export (GDPR, art. 15 and 20). */
+export async function exportMember(db: Db, memberId: MemberId): Promise<unknown> {
+  const membership = Object(await exportMembership(db, memberId));
+  return { ...membership, ...(await exportCards(db, memberId)) };
+}

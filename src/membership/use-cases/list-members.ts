@@ -4,6 +4,7 @@ import type { Actor } from '../../kernel/actor.js';
 import { readCursor, writeCursor } from '../../kernel/cursor.js';
 import { PiazzaError } from '../../kernel/errors.js';
 import { parseId, type Slug } from '../../kernel/ids.js';
+import { readerOf } from '../domain/cards/seen-card.js';
 import { can } from '../domain/policy.js';
 import { getCommunity } from '../store/communities.js';
 import { listMembersPage, type ListedMember, type MemberKey } from '../store/member-list.js';
@@ -36,7 +37,8 @@ export async function listMembers(
   const community = await getCommunity(deps.db, slug);
   const powers = await powersOf(deps.db, actor, community.id);
   demandSight(powers, community);
-  if (!can(powers, 'member.list', community)) {
+  const reader = readerOf(powers, community);
+  if (!reader) {
     throw new PiazzaError(actor ? 'right.missing' : 'session.required', { slug });
   }
 
@@ -44,7 +46,7 @@ export async function listMembers(
   const after = cursor === undefined ? undefined : keyOf(cursor);
   const all = can(powers, 'member.list_full');
   const limit = pageSize + 1;
-  const rows = await listMembersPage(deps.db, community.id, { named, after, limit, all });
+  const rows = await listMembersPage(deps.db, community.id, { named, after, limit, all, reader });
   const page = rows.slice(0, pageSize);
   const last = rows.length > pageSize ? page.at(-1) : undefined;
   return {

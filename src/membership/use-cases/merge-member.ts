@@ -7,6 +7,7 @@ import type { MergeJournal } from '../domain/merge-journal.js';
 import { closeOpenRequest, insertJoinRequest, listOpenRequestsOf } from '../store/join-requests.js';
 import { listPlatformGrantsOf, updatePlatformGrant } from '../store/platform-grants.js';
 import { findLiveStint, listLiveStintsOf } from '../store/stints.js';
+import { moveMasterCard } from './cards/move-card.js';
 import { moveFounding } from './founding/change-of-member.js';
 import { endFollowings } from './following/end-followings.js';
 import { endWhereBanned } from './measures/end-where-banned.js';
@@ -33,6 +34,7 @@ export async function mergeMember(trx: Trx, from: MemberId, into: MemberId): Pro
     if (copy) journal.requests.push(copy);
   }
   await endFollowings(trx, from, move);
+  journal.card = await moveMasterCard(trx, from, move);
   journal.platformGrants = await movePlatformRoles(trx, from, move);
   journal.communityRequest = await moveFounding(trx, from, move);
   return journal;

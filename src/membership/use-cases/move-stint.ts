@@ -9,6 +9,7 @@ import { lockCommunity } from '../store/communities.js';
 import { insertGrant, listLiveGrants } from '../store/grants.js';
 import { findLiveStint } from '../store/stints.js';
 import { admit } from './admit.js';
+import { copyCard } from './cards/move-card.js';
 import { copyGroups } from './groups/stint-groups.js';
 import { endMembership } from './end-membership.js';
 import { record } from './record.js';
@@ -28,7 +29,9 @@ export async function moveStint(
   await lockCommunity(trx, by);
   const { target, created } = await targetOf(trx, stint, move);
   const grants = await copyGrants(trx, await listLiveGrants(trx, stint.id), { target, ...move });
-  await copyGroups(trx, stint, target, { at: move.at, actor: move.to });
+  const act = { at: move.at, actor: move.to };
+  await copyGroups(trx, stint, target, act);
+  await copyCard(trx, stint, target, act);
   // Read again: the roles moved above count among its managers now.
   const community = await lockCommunity(trx, by);
   const end = { status: 'moved', at: move.at, actor: move.to } as const;

@@ -9,6 +9,7 @@ import { listLiveGrants } from '../store/grants.js';
 import { listOpenRequestsOf } from '../store/join-requests.js';
 import { listLiveStintsOf } from '../store/stints.js';
 import { admit } from './admit.js';
+import { moveMasterCard } from './cards/move-card.js';
 import { returnFounding } from './founding/change-of-member.js';
 import { endGrantWith } from './end-grant.js';
 import { dropUnreachable } from './roles/drop-unreachable.js';
@@ -25,7 +26,7 @@ export async function undoMerge(
   into: MemberId,
   journal: unknown,
 ): Promise<void> {
-  const { stints, requests, platformGrants, communityRequest } = mergeJournal.parse(journal);
+  const { stints, requests, platformGrants, communityRequest, card } = mergeJournal.parse(journal);
   const back = { to: from, at: systemClock() };
   const live = await listLiveStintsOf(trx, into);
   for (const entry of stints) {
@@ -36,6 +37,7 @@ export async function undoMerge(
     if (requests.includes(request.id)) await moveRequest(trx, request, back);
   }
   await movePlatformRoles(trx, into, { ...back, only: platformGrants });
+  if (card) await moveMasterCard(trx, into, { ...back, only: card });
   await returnFounding(trx, into, { ...back, requestId: communityRequest });
   // The ways in went back before: what was taken on with another's proof meanwhile is not kept.
   for (const memberId of [into, from]) {

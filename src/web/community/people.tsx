@@ -41,7 +41,7 @@ export function People({ page, people }: PeopleProps): VNode {
   return (
     <section class="section" aria-labelledby="people">
       <h2 id="people">{t('community.people')}</h2>
-      {people ? <MemberList {...people} /> : null}
+      {people ? <MemberList slug={page.community.slug} {...people} /> : null}
       {!people && memberList !== 'public' ? (
         <p class="empty">{t(`community.people.hidden.${memberList}`)}</p>
       ) : null}
@@ -49,17 +49,24 @@ export function People({ page, people }: PeopleProps): VNode {
   );
 }
 
-function MemberList({ items, next, query }: MemberPage & { query: string | undefined }): VNode {
+interface MemberListProps extends MemberPage {
+  readonly slug: string;
+  readonly query: string | undefined;
+}
+
+function MemberList({ slug, items, next, query }: MemberListProps): VNode {
   const { locale, t } = useView();
   return (
     <>
       <SearchBar label={t('community.people.search')} query={query} />
       {items.length === 0 ? <p class="empty">{t('community.people.none')}</p> : null}
       <ul class="rows">
-        {items.map(({ memberId, displayName, since, roles }) => (
+        {items.map(({ memberId, displayName, since, roles, cardId }) => (
           <li key={memberId}>
             <span>
-              <strong>{displayName}</strong>{' '}
+              <strong>
+                {cardId ? <a href={`/c/${slug}/cards/${cardId}`}>{displayName}</a> : displayName}
+              </strong>{' '}
               {roles.map(({ grantId, role }) => (
                 <Tag tone="info" key={grantId}>
                   {t(`role.${role}`)}

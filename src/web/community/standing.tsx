@@ -53,6 +53,11 @@ function MemberState({ page, since }: { page: CommunityPage; since: Date }): VNo
       {page.viewer.own ? <OwnStanding slug={slug} own={page.viewer.own} /> : null}
       <div class="actions">
         {decidesRequests || offerable.length > 0 ? <ManageLink page={page} /> : null}
+        {page.community.cardFields.length > 0 ? (
+          <a class="btn btn-outline-secondary" href={`/c/${slug}/card`}>
+            {t('card.crumb')}
+          </a>
+        ) : null}
         {page.viewer.own?.isPaused || page.viewer.own?.status === 'suspended' ? null : (
           <a class="btn btn-outline-secondary" href={`/c/${slug}/pause`}>
             {t('pause.link')}

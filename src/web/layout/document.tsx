@@ -11,10 +11,11 @@ interface DocumentProps {
   readonly title: string;
   readonly flash: Flash | undefined;
   readonly wide: boolean;
+  readonly noIndex: boolean;
   readonly children: ComponentChildren;
 }
 
-export function Document({ title, flash, wide, children }: DocumentProps): VNode {
+export function Document({ title, flash, wide, noIndex, children }: DocumentProps): VNode {
   const { locale, t } = useView();
   return (
     <html lang={locale}>
@@ -22,6 +23,7 @@ export function Document({ title, flash, wide, children }: DocumentProps): VNode
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="theme-color" content="#0066cc" />
+        {noIndex ? <meta name="robots" content="noindex, nofollow" /> : null}
         <title>{title === 'Piazza' ? title : `${title} · Piazza`}</title>
         <link rel="icon" href={assetUrl('favicon.svg')} type="image/svg+xml" />
         <link

@@ -15,13 +15,20 @@ export interface Page {
   readonly formAction?: readonly string[];
   /** Without the bounds of the text column: the page lays itself out. */
   readonly wide?: boolean;
+  /** Not for search engines. */
+  readonly noIndex?: boolean;
 }
 
 /** Answers with a whole page in the language of the request. */
 export function sendPage(req: Request, res: Response, page: Page): void {
   const html = renderToString(
     <ViewProvider view={viewOf(req)}>
-      <Document title={page.title} flash={takeFlash(req, res)} wide={page.wide ?? false}>
+      <Document
+        title={page.title}
+        flash={takeFlash(req, res)}
+        wide={page.wide ?? false}
+        noIndex={page.noIndex ?? false}
+      >
         {page.body}
       </Document>
     </ViewProvider>,
@@ -30,6 +37,7 @@ export function sendPage(req: Request, res: Response, page: Page): void {
     const origins = page.formAction.map((address) => new URL(address).origin);
     res.set('Content-Security-Policy', contentSecurityPolicy([...new Set(origins)]));
   }
+  if (page.noIndex) res.set('X-Robots-Tag', 'noindex, nofollow');
   res
     .status(page.status ?? 200)
     .set('Cache-Control', 'no-store')

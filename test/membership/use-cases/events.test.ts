@@ -45,6 +45,7 @@ import { settingsActs } from '../../support/settings-acts.js';
 import { staffActs } from '../../support/staff-acts.js';
 import { belongingActs } from '../../support/belonging-acts.js';
 import { successionActs } from '../../support/succession-acts.js';
+import { cardActs } from '../../support/card-acts.js';
 import { measureActs } from '../../support/measure-acts.js';
 import { useDatabase } from '../../support/database.js';
 
@@ -178,6 +179,7 @@ const acts: Readonly<Record<string, () => Promise<() => Promise<unknown>>>> = {
   ...measureActs(db),
   ...belongingActs(db),
   ...successionActs(db),
+  ...cardActs(db),
   'merge-member': async () => {
     const { holder } = await offered('active');
     const into = await someMember(db);
@@ -220,6 +222,7 @@ const notActs = new RegExp(
     'organisations/(authorise|list-|own-|read-|record-|refresh-|search-)',
     'programmes/(list-|read-|record-)',
     'groups/(hold-|list-|stint-)',
+    'cards/(drop-|judge-|move-|purge-|read-)',
     'settings/(hold-|read-)|lifecycle/(demand-|wake)',
     'founding/(find-|hold-|letters|list-|read-|signers|write-)',
     '(get|list|member|my|read|preview|search)-',

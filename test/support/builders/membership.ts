@@ -6,6 +6,7 @@ import { newId, trustId, type MemberId, type Slug } from '../../../src/kernel/id
 import type { Community, CommunityText } from '../../../src/membership/domain/community.js';
 import type { JoinPath } from '../../../src/membership/domain/joining/ways.js';
 import type { CommunityRole, PlatformRole } from '../../../src/membership/domain/permissions.js';
+import { cardFields } from '../../../src/membership/domain/cards/card.js';
 import { optionalRoles } from '../../../src/membership/domain/roles/in-use.js';
 import type { RoleGrant } from '../../../src/membership/domain/role-grant.js';
 import type { Stint } from '../../../src/membership/domain/stint.js';
@@ -118,6 +119,7 @@ function communityWith({
     contact: undefined,
     homeUrl: undefined,
     furtherRoles: optionalRoles,
+    cardFields,
     activeManagers: 0,
     createdAt: new Date(),
     ...overrides,

@@ -72,7 +72,12 @@ export async function readGroup(
   const page =
     named.length < 2
       ? []
-      : await listMembersPage(db, community.id, { named, all: false, limit: 20 });
+      : await listMembersPage(db, community.id, {
+          named,
+          all: false,
+          reader: 'members',
+          limit: 20,
+        });
   const inside = new Set(members.map(({ memberId }) => memberId));
   return {
     name: (await findCommunityName(db, community.id, reading.locale))?.name ?? reading.slug,

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+
+/** Cards by which members present themselves. */
+export const cards = {
+  'error.card.not_found': 'This card is not there, or not for whoever looks for it.',
+  'error.card.invalid': 'Something in the card has to be mended.',
+  'error.card.adults_only': 'Only somebody known to be of age may show something to everybody.',
+  'error.card.written_meanwhile':
+    'The card was written meanwhile from another window: open it again.',
+  'error.card.own': 'Your own card is not yours to hide or show: you may change or withdraw it.',
+  'error.card.reason_missing': 'Write why you hide the card: the person will read it.',
+  'error.card.hidden_already': 'The card is hidden already.',
+  'error.card.not_hidden': 'The card is not hidden.',
+  'card.crumb': 'My card',
+  'card.own.title': 'My card in {{community}}',
+  'card.own.lead':
+    'Present yourself as you like: everything is optional, and for each entry you choose who reads it. If you leave the community the card is withdrawn.',
+  'card.master.title': 'My card',
+  'card.master.lead':
+    'Write it once: in communities a new card begins from here. Nobody else reads this one.',
+  'card.not_adult':
+    'We do not know you to be of age: no entry can be for everybody, and at first only managers read them.',
+  'card.no_fields': 'This community has no cards.',
+  'card.none': 'I would rather not say',
+  'card.nothing': 'There is nothing that you may read.',
+  'card.save': 'Save the card',
+  'card.look': 'Look at the card',
+  'card.edit': 'Change the card',
+  'card.link': 'Their card',
+  'card.link_label': 'Card of {{name}}',
+  'card.audience': 'Who reads “{{field}}”',
+  'card.audience.public': 'Everybody who sees the members',
+  'card.audience.members': 'Members of the community',
+  'card.audience.managers': 'Only those who manage the community',
+  'card.field.presentation': 'Presentation',
+  'card.field.skills': 'Skills',
+  'card.field.offers': 'I offer',
+  'card.field.seeks': 'I am looking for',
+  'card.field.link': 'Link',
+  'card.field.province': 'Province',
+  'card.field.sector': 'Sector',
+  'card.field.affiliation': 'Organisation',
+  'card.write.presentation': 'Who you are, in a few lines',
+  'card.write.skills': 'What you are good at',
+  'card.write.offers': 'What you can give to others',
+  'card.write.seeks': 'What you are looking for from others',
+  'card.write.link': 'A page about you',
+  'card.write.province': 'Where you live or work',
+  'card.write.sector': 'In which sector',
+  'card.write.affiliation': 'Where you belong',
+  'card.list.hint': 'One entry a line, at most twenty.',
+  'card.link.hint': 'An address that begins with https://',
+  'card.affiliation.hint':
+    'Only those that you chose to let others know of, on the page of your organisations.',
+  'card.list_seen_by.public': 'In this community everybody sees the list of members.',
+  'card.list_seen_by.members':
+    'In this community only members see the list of members: nobody outside reads your card.',
+  'card.list_seen_by.managers':
+    'In this community only managers see the list of members: others do not read your card.',
+  'card.listed': 'Put me in the directory of the community',
+  'card.listed.hint':
+    'Whoever looks for skills or help finds your card, by the entries that they may read.',
+  'card.open_to_all':
+    'I consent: entries for everybody are read also by people who have not signed in',
+  'card.open_to_all.hint':
+    'Without this consent only people who have signed in read them. You may take it back at any time; search engines do not index the card.',
+  'card.withdraw': 'Withdraw the card',
+  'card.withdraw.text':
+    'Nobody reads it any more, at once. What it said stays with you for 90 days and is then deleted.',
+  'card.versions': 'What it said before',
+  'card.versions.text': 'Only you see it, for 90 days.',
+  'card.versions.until': 'until {{date}}',
+  'card.page.lead': '{{community}} · updated on {{date}}',
+  'card.hidden.title': 'A moderator has hidden this card',
+  'card.moderate': 'Moderation',
+  'card.moderate.reason': 'Why you hide it',
+  'card.moderate.reason.hint': 'The person reads it, on the page and by mail.',
+  'card.moderate.error.reason': 'Write at least ten letters.',
+  'card.moderate.hide': 'Hide the card',
+  'card.moderate.show': 'Show it again',
+  'card.fields.title': 'Members’ cards',
+  'card.fields.text':
+    'What members may speak of on their cards. Without entries the community has no cards. What is written in an entry that is taken away is read by nobody any more.',
+  'card.fields.legend': 'Entries of the card',
+  'card.fields.save': 'Save the entries',
+  'card.fault.missing': 'Write at least one entry; if you want no card, withdraw it.',
+  'card.fault.too_long':
+    'This is too long: at most a thousand characters, sixty for each entry of a list.',
+  'card.fault.too_many': 'These are too many: at most twenty.',
+  'card.fault.link': 'Write an address that begins with https://',
+  'card.fault.choice': 'Choose from the list.',
+  'card.fault.adults_only': 'We do not know you to be of age: choose members or managers.',
+  'flash.card.saved': 'Card saved.',
+  'flash.card.withdrawn': 'Card withdrawn.',
+  'flash.card.hidden': 'Card hidden: the person is told why.',
+  'flash.card.shown': 'The card is read again.',
+  'flash.card.fields': 'Entries of the card saved.',
+  'mail.card_hidden.subject': 'Your card in {{community}} was hidden',
+  'mail.card_hidden.text':
+    'A moderator of {{community}} has hidden the card by which you present yourself. The reason:\n\n{{reason}}\n\nOther members read it no more. You may change or withdraw it; for questions write to {{contact}}.',
+  'mail.card_hidden.action': 'Open your card',
+} as const;

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+
+/** Cards by which members present themselves. */
+export const cards = {
+  'error.card.not_found': 'Questa scheda non c’è, o non è per chi la cerca.',
+  'error.card.invalid': 'Nella scheda c’è qualcosa da correggere.',
+  'error.card.adults_only': 'Solo chi risulta maggiorenne può mostrare qualcosa a tutti.',
+  'error.card.written_meanwhile':
+    'La scheda è stata scritta nel frattempo da un’altra finestra: aprila di nuovo.',
+  'error.card.own':
+    'La tua scheda non la puoi nascondere o mostrare tu: puoi cambiarla o ritirarla.',
+  'error.card.reason_missing': 'Scrivi perché nascondi la scheda: la persona lo leggerà.',
+  'error.card.hidden_already': 'La scheda è già nascosta.',
+  'error.card.not_hidden': 'La scheda non è nascosta.',
+  'card.crumb': 'La mia scheda',
+  'card.own.title': 'La mia scheda in {{community}}',
+  'card.own.lead':
+    'Presentati come vuoi: tutto è facoltativo, e per ogni voce scegli chi la legge. Se lasci la comunità la scheda viene ritirata.',
+  'card.master.title': 'La mia scheda',
+  'card.master.lead':
+    'Scrivila una volta: nelle comunità la nuova scheda comincia da qui. Nessun altro legge questa.',
+  'card.not_adult':
+    'Non ci risulta che tu sia maggiorenne: nessuna voce può essere per tutti, e all’inizio le leggono solo i gestori.',
+  'card.no_fields': 'Questa comunità non usa le schede.',
+  'card.none': 'Preferisco non dirlo',
+  'card.nothing': 'Non c’è niente che tu possa leggere.',
+  'card.save': 'Salva la scheda',
+  'card.look': 'Guarda la scheda',
+  'card.edit': 'Cambia la scheda',
+  'card.link': 'La sua scheda',
+  'card.link_label': 'Scheda di {{name}}',
+  'card.audience': 'Chi legge «{{field}}»',
+  'card.audience.public': 'Tutti quelli che vedono i membri',
+  'card.audience.members': 'I membri della comunità',
+  'card.audience.managers': 'Solo chi gestisce la comunità',
+  'card.field.presentation': 'Presentazione',
+  'card.field.skills': 'Competenze',
+  'card.field.offers': 'Offro',
+  'card.field.seeks': 'Cerco',
+  'card.field.link': 'Collegamento',
+  'card.field.province': 'Provincia',
+  'card.field.sector': 'Ambito',
+  'card.field.affiliation': 'Organizzazione',
+  'card.write.presentation': 'Chi sei, in poche righe',
+  'card.write.skills': 'Che cosa sai fare',
+  'card.write.offers': 'Che cosa puoi dare agli altri',
+  'card.write.seeks': 'Che cosa cerchi dagli altri',
+  'card.write.link': 'Una pagina che parla di te',
+  'card.write.province': 'Dove vivi o lavori',
+  'card.write.sector': 'In quale ambito',
+  'card.write.affiliation': 'Da dove vieni',
+  'card.list.hint': 'Una voce per riga, al massimo venti.',
+  'card.link.hint': 'Un indirizzo che comincia con https://',
+  'card.affiliation.hint':
+    'Solo quelle che hai scelto di far sapere, nella pagina delle tue organizzazioni.',
+  'card.list_seen_by.public': 'In questa comunità l’elenco dei membri è per tutti.',
+  'card.list_seen_by.members':
+    'In questa comunità l’elenco dei membri lo vedono solo i membri: fuori nessuno legge la tua scheda.',
+  'card.list_seen_by.managers':
+    'In questa comunità l’elenco dei membri lo vede solo chi gestisce: gli altri non leggono la tua scheda.',
+  'card.listed': 'Mettimi nella rubrica della comunità',
+  'card.listed.hint':
+    'Chi cerca competenze o aiuto trova la tua scheda, nelle voci che può leggere.',
+  'card.open_to_all': 'Acconsento: le voci per tutti le legge anche chi non ha fatto l’accesso',
+  'card.open_to_all.hint':
+    'Senza questo consenso le legge solo chi è entrato. Lo puoi togliere quando vuoi; i motori di ricerca non la indicizzano.',
+  'card.withdraw': 'Ritira la scheda',
+  'card.withdraw.text':
+    'Nessuno la legge più, da subito. Quello che diceva resta a te per 90 giorni, poi viene cancellato.',
+  'card.versions': 'Che cosa diceva prima',
+  'card.versions.text': 'Lo vedi solo tu, per 90 giorni.',
+  'card.versions.until': 'fino al {{date}}',
+  'card.page.lead': '{{community}} · aggiornata il {{date}}',
+  'card.hidden.title': 'Un moderatore ha nascosto questa scheda',
+  'card.moderate': 'Moderazione',
+  'card.moderate.reason': 'Perché la nascondi',
+  'card.moderate.reason.hint': 'Lo legge la persona, nella pagina e per e-mail.',
+  'card.moderate.error.reason': 'Scrivi almeno dieci lettere.',
+  'card.moderate.hide': 'Nascondi la scheda',
+  'card.moderate.show': 'Mostrala di nuovo',
+  'card.fields.title': 'Schede dei membri',
+  'card.fields.text':
+    'Di che cosa i membri possono parlare nella loro scheda. Senza voci, la comunità non usa le schede. Quello che è scritto in una voce tolta non lo legge più nessuno.',
+  'card.fields.legend': 'Voci della scheda',
+  'card.fields.save': 'Salva le voci',
+  'card.fault.missing': 'Scrivi almeno una voce; se non vuoi una scheda, ritirala.',
+  'card.fault.too_long':
+    'È troppo lungo: al massimo mille caratteri, sessanta per ogni voce di un elenco.',
+  'card.fault.too_many': 'Sono troppe: al massimo venti.',
+  'card.fault.link': 'Scrivi un indirizzo che comincia con https://',
+  'card.fault.choice': 'Scegli dall’elenco.',
+  'card.fault.adults_only': 'Non ci risulta che tu sia maggiorenne: scegli i membri o i gestori.',
+  'flash.card.saved': 'Scheda salvata.',
+  'flash.card.withdrawn': 'Scheda ritirata.',
+  'flash.card.hidden': 'Scheda nascosta: la persona riceve il motivo.',
+  'flash.card.shown': 'La scheda si legge di nuovo.',
+  'flash.card.fields': 'Voci della scheda salvate.',
+  'mail.card_hidden.subject': 'La tua scheda in {{community}} è stata nascosta',
+  'mail.card_hidden.text':
+    'Un moderatore di {{community}} ha nascosto la tua scheda di presentazione. Il motivo:\n\n{{reason}}\n\nGli altri membri non la leggono più. Puoi cambiarla o ritirarla; per domande scrivi a {{contact}}.',
+  'mail.card_hidden.action': 'Apri la tua scheda',
+} as const;

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { VNode } from 'preact';
+import { cardFields, type CardField } from '../../membership/domain/cards/card.js';
+import { Checkbox } from '../components/choices.js';
+import { useView } from '../view.js';
+
+interface FieldsFormProps {
+  readonly slug: string;
+  readonly chosen: readonly CardField[];
+}
+
+/** What members may say of themselves on their cards here. */
+export function FieldsForm({ slug, chosen }: FieldsFormProps): VNode {
+  const { t } = useView();
+  return (
+    <section class="section">
+      <h2>{t('card.fields.title')}</h2>
+      <p>{t('card.fields.text')}</p>
+      <form method="post" action={`/c/${slug}/manage/card`}>
+        <fieldset class="field">
+          <legend>{t('card.fields.legend')}</legend>
+          {cardFields.map((field) => (
+            <Checkbox
+              name={field}
+              label={t(`card.field.${field}`)}
+              initial={chosen.includes(field)}
+              key={field}
+            />
+          ))}
+        </fieldset>
+        <button type="submit" class="btn btn-primary">
+          {t('card.fields.save')}
+        </button>
+      </form>
+    </section>
+  );
+}
