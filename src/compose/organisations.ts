@@ -10,6 +10,7 @@ import { hour, minute } from '../kernel/clock.js';
 import { PiazzaError } from '../kernel/errors.js';
 import type { IndexLine } from '../membership/domain/organisations/ipa-register.js';
 import { closeDueRepresentations } from '../membership/use-cases/organisations/close-due-representations.js';
+import { endDissolved } from '../membership/use-cases/organisations/end-dissolved.js';
 import {
   eraseMember,
   exportMember,
@@ -44,10 +45,15 @@ export function organisationsArea({ config, db, now }: Foundation): Area {
     everyMilliseconds: minute,
     run: async () => (await closeDueRepresentations(deps)) > 0,
   };
-  if (!index) return { repeated: [closeDue] };
+  const endOfDissolved = {
+    everyMilliseconds: minute,
+    run: async () => (await endDissolved(deps)) > 0,
+  };
+  const jobs = [closeDue, endOfDissolved];
+  if (!index) return { repeated: jobs };
   const files = (): Promise<IndexFiles> => openIndex(index, config.http.outbound);
   const refresh = (): Promise<boolean> => refreshIfDue(deps, files).then(() => false);
-  return { repeated: [closeDue, { everyMilliseconds: hour, run: refresh }] };
+  return { repeated: [...jobs, { everyMilliseconds: hour, run: refresh }] };
 }
 
 /**

@@ -35,6 +35,7 @@ export const eventTypes = [
   'stint.expiring',
   'stint.grace',
   'stint.renewed',
+  'stint.restored',
   'removal.proposed',
   'removal.declined',
   'ban.imposed',

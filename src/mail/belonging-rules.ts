@@ -8,15 +8,27 @@ const ended =
   ({ data }: RelayedEvent): boolean =>
     data['how'] === how;
 
+/** The person no longer belongs where the community wants its members from. */
+const isLoss = ({ data }: RelayedEvent): boolean => data['why'] === 'affiliation_ended';
+
 /** Who is told of the end of a membership, and of what leads to it. */
 export const belongingRules = {
   'stint.expiring': { template: 'membership_expiring', recipients: subject },
   'card.hidden': { template: 'card_hidden', recipients: subject },
-  'stint.grace': { template: 'membership_grace', recipients: subject },
+  'stint.grace': [
+    { template: 'membership_grace', recipients: subject, when: (event) => !isLoss(event) },
+    { template: 'affiliation_grace', recipients: subject, when: isLoss },
+  ],
+  'stint.restored': { template: 'membership_restored', recipients: subject },
   'stint.ended': [
     { template: 'membership_left', recipients: subject, when: ended('left') },
     { template: 'community_archived', recipients: subject, when: ended('closed') },
-    { template: 'membership_expired', recipients: subject, when: ended('expired') },
+    {
+      template: 'membership_expired',
+      recipients: subject,
+      when: (event) => ended('expired')(event) && !isLoss(event),
+    },
+    { template: 'affiliation_lost', recipients: subject, when: isLoss },
     {
       template: 'membership_removed',
       recipients: subject,

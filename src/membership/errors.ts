@@ -50,6 +50,7 @@ export const membershipErrors = {
   'membership.not_paused': 409,
   'membership.not_renewable': 409,
   'membership.term_not_allowed': 422,
+  'membership.end_not_reserved': 422,
   'measure.not_found': 404,
   'measure.rank': 403,
   'measure.own': 403,

@@ -51,7 +51,12 @@ export function belongingActs(
     'term/set-membership-term': async () => {
       const { community, slug } = await belonging(db);
       const actor = actorOf(community.managerId);
-      return () => setMembershipTerm(deps, { actor, slug, term: { months: 12, graceDays: 30 } });
+      return () =>
+        setMembershipTerm(deps, {
+          actor,
+          slug,
+          term: { months: 12, graceDays: 30, onLoss: 'grace' },
+        });
     },
   };
 }

@@ -10,6 +10,7 @@ import { closeDueRepresentations } from '../../src/membership/use-cases/organisa
 import { createOrganisation } from '../../src/membership/use-cases/organisations/create-organisation.js';
 import { decideAffiliation } from '../../src/membership/use-cases/organisations/decide-affiliation.js';
 import { declareAffiliation } from '../../src/membership/use-cases/organisations/declare-affiliation.js';
+import { endDissolved } from '../../src/membership/use-cases/organisations/end-dissolved.js';
 import { leaveOrganisation } from '../../src/membership/use-cases/organisations/end-affiliation.js';
 import { listMyOrganisations } from '../../src/membership/use-cases/organisations/list-my-organisations.js';
 import { eraseMember } from '../../src/membership/use-cases/organisations/member-feature.js';
@@ -24,7 +25,7 @@ import {
 } from '../../src/membership/use-cases/organisations/verify-domain.js';
 import { anAddress } from './builders/invitation.js';
 import { aStaffMember, someActor, someMember } from './builders/membership.js';
-import { anOrganisation, aRepresentative } from './builders/organisation.js';
+import { anOrganisation, aRepresentative, dissolve, restingOn } from './builders/organisation.js';
 
 /** Where they change something. */
 export const organisationTables = [
@@ -90,6 +91,20 @@ export function organisationActs(
     'organisations/end-affiliation': async () => {
       const { actor, affiliationId } = await declared();
       return () => leaveOrganisation(deps, { actor, affiliationId });
+    },
+    'organisations/end-affiliation with a membership that rests on it': async () => {
+      const { actor, affiliationId } = await restingOn(db);
+      return () => leaveOrganisation(deps, { actor, affiliationId });
+    },
+    'organisations/settle-memberships': async () => {
+      const { actor, affiliationId, organisationId } = await restingOn(db);
+      await leaveOrganisation(deps, { actor, affiliationId });
+      return () => declareAffiliation(deps, { actor, organisationId, kind });
+    },
+    'organisations/end-dissolved': async () => {
+      const { organisationId } = await restingOn(db);
+      await dissolve(db, organisationId);
+      return () => endDissolved(deps);
     },
     'organisations/decide-affiliation': async () => {
       const { organisationId, affiliationId } = await declared();

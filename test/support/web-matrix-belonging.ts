@@ -21,7 +21,7 @@ export function belongingPages({ open }: WebWorld): Record<string, Row> {
     },
     'POST /c/:slug/manage/term': {
       path: `${here}/manage/term`,
-      form: { months: '12', grace_days: '60' },
+      form: { months: '12', grace_days: '60', on_loss: 'grace' },
       expected: [303, 403, 303, 403, 403],
     },
   };

@@ -27,10 +27,20 @@ test('a manager gives memberships an end, and a member renews by one click', asy
   const community = await aCommunity(db);
   const manager = app.signIn(actorOf(community.managerId));
   const here = `/c/${community.slug}`;
-  const wrong = await post(app, `${here}/manage/term`, { months: '61', grace_days: '60' }, manager);
+  const wrong = await post(
+    app,
+    `${here}/manage/term`,
+    { months: '61', grace_days: '60', on_loss: 'grace' },
+    manager,
+  );
   expect(wrong.status).toBe(422);
   expect(wrong.text).toContain('La durata va da 1 a 60 mesi');
-  await post(app, `${here}/manage/term`, { months: '12', grace_days: '30' }, manager).expect(303);
+  await post(
+    app,
+    `${here}/manage/term`,
+    { months: '12', grace_days: '30', on_loss: 'grace' },
+    manager,
+  ).expect(303);
   expect((await get(app, `${here}/manage/term`, manager)).text).toContain('value="12"');
 
   const { memberId, id } = await aStint(db, { community });

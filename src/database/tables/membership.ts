@@ -56,6 +56,8 @@ export interface CommunityTable {
   /** How long a membership lasts; null for one without an end. */
   membership_months: Optional<number>;
   grace_days: Generated<number>;
+  /** What becomes of a membership whose affiliation ends. */
+  affiliation_loss: Generated<'grace' | 'end'>;
   /** Kept by trigger; CHECK: an active community has at least one. */
   active_managers: Generated<number>;
   /** Roles switched on beside members, managers and co-managers. */
@@ -132,7 +134,7 @@ export interface StintTable {
   join_path: WayPathColumn | 'founder' | 'appointed' | 'moved' | 'returned';
   join_request_id: Optional<string>;
   invitation_id: Optional<string>;
-  /** The affiliation that it was joined with, where the way in asked for one. */
+  /** The affiliation that it began with, where the way in asked for one. */
   affiliation_id: Optional<string>;
   level_at_join: LevelColumn;
   provider_at_join: string;
@@ -146,6 +148,7 @@ export interface StintTable {
   /** Null for a membership without an end. */
   expires_at: OptionalTimestamp;
   grace_until: OptionalTimestamp;
+  grace_reason: Optional<'expired' | 'affiliation_ended' | 'level_lost'>;
   /** The last reminder, by the days that were left. */
   reminded: Optional<number>;
   live: GeneratedAlways<boolean>;

@@ -38,6 +38,15 @@ export const belonging: Texts<typeof italian> = {
   'term.months.hint': '1 to 60; empty: without an end.',
   'term.grace': 'Days of grace after the end',
   'term.grace.hint': 'The person keeps everything and may still renew. Normally 60.',
+  'own.grace.affiliation':
+    'You no longer belong to the organisation that this membership rested on. A new proof puts it right.',
+  'own.grace.affiliation.act': 'Go to your organisations',
+  'term.loss': 'When a member no longer belongs to an organisation that was asked for',
+  'term.loss.grace':
+    'the membership goes on for the days of grace, and stays if the person finds another',
+  'term.loss.end': 'it ends at once (only for communities reserved to certain people)',
+  'error.membership.end_not_reserved':
+    'Only a community that is reserved to certain people may end memberships at once.',
   'term.save': 'Save the length',
   'flash.paused': 'You are pausing. Resume when you like.',
   'flash.unpaused': 'Welcome back: the pause is over.',

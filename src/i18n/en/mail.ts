@@ -193,4 +193,19 @@ export const mail: Texts<typeof italian> = {
   'mail.membership_expired.text':
     'Your membership of the community {{community}} has ended: its time and the grace are over. You may join again whenever you like.',
   'mail.membership_expired.action': 'Go to the community',
+
+  'mail.affiliation_grace.subject': 'Your membership of {{community}} needs an affiliation',
+  'mail.affiliation_grace.text':
+    'You no longer belong to the organisation that your membership of {{community}} rested on. Everything stays as it is until {{until}}, then it ends.\n\nIf you belong to another organisation that the community admits, say so on the page of your organisations: the membership goes on by itself.',
+  'mail.affiliation_grace.action': 'Go to the community',
+
+  'mail.affiliation_lost.subject': 'Your membership of {{community}} has ended',
+  'mail.affiliation_lost.text':
+    'You no longer belong to the organisation that your membership of {{community}} rested on, and the community is reserved to those who do: the membership has ended.\n\nIf you belong to another organisation that it admits, you can join again.',
+  'mail.affiliation_lost.action': 'Go to the community',
+
+  'mail.membership_restored.subject': 'Your membership of {{community}} goes on',
+  'mail.membership_restored.text':
+    'You belong again to an organisation that {{community}} admits: your membership goes on as before.',
+  'mail.membership_restored.action': 'Go to the community',
 };

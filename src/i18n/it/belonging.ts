@@ -37,6 +37,15 @@ export const belonging = {
   'term.months.hint': 'Da 1 a 60; vuoto: senza scadenza.',
   'term.grace': 'Giorni di proroga dopo la scadenza',
   'term.grace.hint': 'La persona conserva tutto e può ancora rinnovare. Di norma 60.',
+  'own.grace.affiliation':
+    'Non fai più parte dell’organizzazione su cui si basava questa adesione. Una nuova prova la rimette a posto.',
+  'own.grace.affiliation.act': 'Vai alle tue organizzazioni',
+  'term.loss': 'Quando un membro non fa più parte di un’organizzazione richiesta',
+  'term.loss.grace':
+    'l’adesione continua per i giorni di proroga, e resta se la persona ne indica un’altra',
+  'term.loss.end': 'finisce subito (solo per comunità riservate)',
+  'error.membership.end_not_reserved':
+    'Solo una comunità riservata può far finire subito le adesioni.',
   'term.save': 'Salva la durata',
   'flash.paused': 'Sei in pausa. Riprendi quando vuoi.',
   'flash.unpaused': 'Bentornata, bentornato: la pausa è finita.',

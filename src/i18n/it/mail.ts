@@ -195,4 +195,19 @@ export const mail = {
   'mail.membership_expired.text':
     'La tua adesione alla comunità {{community}} è finita: il suo tempo e la proroga sono passati. Puoi aderire di nuovo quando vuoi.',
   'mail.membership_expired.action': 'Vai alla comunità',
+
+  'mail.affiliation_grace.subject': 'La tua adesione a {{community}} ha bisogno di un’appartenenza',
+  'mail.affiliation_grace.text':
+    'Non fai più parte dell’organizzazione su cui si basava la tua adesione a {{community}}. Fino al {{until}} tutto resta com’è, poi l’adesione finisce.\n\nSe fai parte di un’altra organizzazione che la comunità ammette, indicala nella pagina delle tue organizzazioni: l’adesione continua da sola.',
+  'mail.affiliation_grace.action': 'Vai alla comunità',
+
+  'mail.affiliation_lost.subject': 'La tua adesione a {{community}} è finita',
+  'mail.affiliation_lost.text':
+    'Non fai più parte dell’organizzazione su cui si basava la tua adesione a {{community}}, e la comunità è riservata a chi ne fa parte: l’adesione è finita.\n\nSe fai parte di un’altra organizzazione ammessa puoi aderire di nuovo.',
+  'mail.affiliation_lost.action': 'Vai alla comunità',
+
+  'mail.membership_restored.subject': 'La tua adesione a {{community}} continua',
+  'mail.membership_restored.text':
+    'Fai di nuovo parte di un’organizzazione che {{community}} ammette: la tua adesione continua come prima.',
+  'mail.membership_restored.action': 'Vai alla comunità',
 } as const;

@@ -6,6 +6,8 @@ import type { Level } from '../../kernel/level.js';
 import type { WayPath } from './joining/ways.js';
 
 export type StintPath = WayPath | 'founder' | 'appointed' | 'moved' | 'returned';
+/** Why a membership goes on for a while only: its time is up, or what it rested on is gone. */
+export type GraceReason = 'expired' | 'affiliation_ended' | 'level_lost';
 export type StintEnd = 'left' | 'removed' | 'closed' | 'moved' | 'expired';
 
 /** One period of belonging. Never reopened: who comes back begins another. */
@@ -32,6 +34,7 @@ export interface Stint {
   readonly expiresAt?: Date | undefined;
   /** Until when it goes on after what it rested on is gone. */
   readonly graceUntil?: Date | undefined;
+  readonly graceReason?: GraceReason | undefined;
 }
 
 export type LiveStatus = 'active' | 'grace' | 'suspended';

@@ -154,7 +154,7 @@ function found(community: Community | undefined, by: unknown): Community {
   return community;
 }
 
-const toWay = ({ affiliation, ...way }: JoinWayColumn): JoinWay =>
+export const toWay = ({ affiliation, ...way }: JoinWayColumn): JoinWay =>
   affiliation
     ? {
         ...way,

@@ -169,6 +169,7 @@ function toStint(row: Selectable<StintTable>): Stint {
     pausedAt: row.paused_at ?? undefined,
     expiresAt: row.expires_at ?? undefined,
     graceUntil: row.grace_until ?? undefined,
+    graceReason: row.grace_reason ?? undefined,
   };
 }
 

@@ -19,6 +19,8 @@ export interface MembershipEnd {
   /** Undefined for what the platform does by itself. */
   readonly actor: MemberId | undefined;
   readonly reason?: string;
+  /** For an end by the rules: what the membership rested on is gone. */
+  readonly why?: 'affiliation_ended';
   /** The decision that ends it. */
   readonly measure?: MeasureId;
   /** For whom the member goes by their own wish. */
@@ -52,7 +54,12 @@ export async function endMembership(
     actor: end.actor,
     subject: stint.memberId,
     community: community.id,
-    data: { stint: stint.id, how: end.status, ...(end.measure && { measure: end.measure }) },
+    data: {
+      stint: stint.id,
+      how: end.status,
+      ...(end.measure && { measure: end.measure }),
+      ...(end.why && { why: end.why }),
+    },
   });
   return grants.filter((grant) => grant.status === 'active');
 }

@@ -17,7 +17,7 @@ import { headline, organisationsOf, type JoinResult } from '../domain/joining/wa
 import { isOpen } from '../domain/join-request.js';
 import { communityRoles, type CommunityRole } from '../domain/permissions.js';
 import { can, type Powers } from '../domain/policy.js';
-import type { LiveStatus, Stint } from '../domain/stint.js';
+import type { GraceReason, LiveStatus, Stint } from '../domain/stint.js';
 import type { RoleGrant } from '../domain/role-grant.js';
 import { offerableRoles, proposableRoles } from '../domain/roles/offerable.js';
 import { readCandidacy } from '../store/candidacy.js';
@@ -67,6 +67,7 @@ export interface OwnMembership {
   readonly isPaused: boolean;
   readonly expiresAt: Date | undefined;
   readonly graceUntil: Date | undefined;
+  readonly graceReason: GraceReason | undefined;
   readonly isRenewable: boolean;
 }
 
@@ -172,5 +173,6 @@ const ownMembership = (stint: Stint, at: Date): OwnMembership => ({
   isPaused: stint.pausedAt !== undefined,
   expiresAt: stint.expiresAt,
   graceUntil: stint.graceUntil,
+  graceReason: stint.graceReason,
   isRenewable: isRenewable(stint, at),
 });

@@ -7,11 +7,13 @@ import {
   pauseMembership,
   unpauseMembership,
 } from '../../membership/use-cases/pausing/pause-membership.js';
+import { affiliationLosses } from '../../membership/domain/term/term.js';
 import { renewMembership } from '../../membership/use-cases/term/renew-membership.js';
 import {
   readMembershipTerm,
   setMembershipTerm,
 } from '../../membership/use-cases/term/set-membership-term.js';
+import { PiazzaError } from '../../kernel/errors.js';
 import type { FormState } from '../components/field.js';
 import type { WebDeps } from '../deps.js';
 import { setFlash } from '../flash.js';
@@ -30,6 +32,7 @@ const pauseForm = z.strictObject({ listed: z.literal('yes').optional() });
 const termForm = z.strictObject({
   months: z.literal('').or(z.coerce.number().int().min(1).max(60)),
   grace_days: z.coerce.number().int().min(0).max(365),
+  on_loss: z.enum(affiliationLosses),
 });
 
 /** What a member does with their own membership while it lasts, and how long the community lets it last. */
@@ -75,11 +78,19 @@ function termRoutes(deps: Deps): Router {
     const read = readForm(termForm, req.body, {
       months: req.t('error.membership.term_not_allowed'),
       grace_days: req.t('error.membership.term_not_allowed'),
+      on_loss: req.t('settings.error.choice'),
     });
     if (!read.ok) return await showTerm(deps, { req, res, form: read.form });
-    const { months, grace_days: graceDays } = read.value;
-    const term = { months: months === '' ? undefined : months, graceDays };
-    await setMembershipTerm(deps, { actor: viewerOf(req).actor, slug, term });
+    const { months, grace_days: graceDays, on_loss: onLoss } = read.value;
+    const term = { months: months === '' ? undefined : months, graceDays, onLoss };
+    try {
+      await setMembershipTerm(deps, { actor: viewerOf(req).actor, slug, term });
+    } catch (error) {
+      const code = 'membership.end_not_reserved';
+      if (!(error instanceof PiazzaError) || error.code !== code) throw error;
+      const errors = { on_loss: req.t(`error.${code}`) };
+      return await showTerm(deps, { req, res, form: { ...read.form, errors } });
+    }
     setFlash(req, res, { key: 'flash.term.saved' });
     res.redirect(303, `/c/${slug}/manage/term`);
   });

@@ -14,7 +14,7 @@ interface OwnStandingProps {
 /** What a member has to know of their membership: suspended, resting, or about to end. */
 export function OwnStanding({ slug, own }: OwnStandingProps): VNode {
   const { locale, t } = useView();
-  const { status, isPaused, expiresAt, graceUntil, isRenewable } = own;
+  const { status, isPaused, expiresAt, graceUntil, isRenewable, graceReason } = own;
   return (
     <>
       {status === 'suspended' ? (
@@ -24,7 +24,15 @@ export function OwnStanding({ slug, own }: OwnStandingProps): VNode {
         </Alert>
       ) : null}
       {status === 'grace' && graceUntil ? (
-        <Alert kind="warning">{t('own.grace', { until: formatDate(locale, graceUntil) })}</Alert>
+        <Alert kind="warning">
+          <p>{t('own.grace', { until: formatDate(locale, graceUntil) })}</p>
+          {graceReason === 'affiliation_ended' ? (
+            <p>
+              {t('own.grace.affiliation')}{' '}
+              <a href="/me/organisations">{t('own.grace.affiliation.act')}</a>
+            </p>
+          ) : null}
+        </Alert>
       ) : null}
       {status === 'active' && expiresAt ? (
         <p>{t('own.expires', { date: formatDate(locale, expiresAt) })}</p>

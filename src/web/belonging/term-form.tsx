@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { VNode } from 'preact';
-import type { MembershipTerm } from '../../membership/domain/term/term.js';
+import { affiliationLosses, type MembershipTerm } from '../../membership/domain/term/term.js';
+import { RadioGroup } from '../components/choices.js';
 import { type FormState, TextField } from '../components/field.js';
 import { useView } from '../view.js';
 
@@ -34,6 +35,13 @@ export function TermForm({ slug, term, form }: TermFormProps): VNode {
           hint={t('term.grace.hint')}
           initial={term.graceDays.toString()}
           required
+          {...shown}
+        />
+        <RadioGroup
+          name="on_loss"
+          legend={t('term.loss')}
+          options={affiliationLosses.map((value) => ({ value, text: t(`term.loss.${value}`) }))}
+          initial={term.onLoss}
           {...shown}
         />
         <button type="submit" class="btn btn-primary">

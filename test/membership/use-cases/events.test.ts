@@ -219,7 +219,7 @@ const notActs = new RegExp(
     'terms-of-use/read-',
     'requests/(list-|read-)',
     'following/(end-|list-|unfollow-)',
-    'organisations/(authorise|list-|own-|read-|record-|refresh-|search-)',
+    'organisations/(authorise|hold-|list-|own-|read-|record-|refresh-|search-)',
     'programmes/(list-|read-|record-)',
     'groups/(hold-|list-|stint-)',
     'cards/(drop-|judge-|move-|purge-|read-)',

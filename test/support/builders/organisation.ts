@@ -11,14 +11,16 @@ import {
 import type { IndexLine } from '../../../src/membership/domain/organisations/ipa-register.js';
 import { answerRepresentation } from '../../../src/membership/use-cases/organisations/answer-representation.js';
 import { appointRepresentative } from '../../../src/membership/use-cases/organisations/appoint-representative.js';
+import { joinCommunity } from '../../../src/membership/use-cases/join-community.js';
 import { createOrganisation } from '../../../src/membership/use-cases/organisations/create-organisation.js';
+import { declareAffiliation } from '../../../src/membership/use-cases/organisations/declare-affiliation.js';
 import { decideAffiliation } from '../../../src/membership/use-cases/organisations/decide-affiliation.js';
 import {
   refreshRegister,
   type Refreshed,
 } from '../../../src/membership/use-cases/organisations/refresh-register.js';
 import { verifyDomain } from '../../../src/membership/use-cases/organisations/verify-domain.js';
-import { aStaffMember, someActor } from './membership.js';
+import { aCommunity, aStaffMember, someActor } from './membership.js';
 
 /** A body as a line of the index; bodies of the tests do not exist. */
 export const aBodyLine = (code: string, more: IndexLine = {}): IndexLine => ({
@@ -69,6 +71,43 @@ export async function aRepresentative(db: Db, organisationId: OrganisationId): P
   const grantId = await appointRepresentative(deps(db), { actor: staff, ...offer });
   await answerRepresentation(deps(db), { actor, grantId, answer: 'accept' });
   return actor;
+}
+
+/** The index no longer names it. */
+export async function dissolve(db: Db, id: OrganisationId): Promise<void> {
+  await db
+    .updateTable('organisation')
+    .set({ status: 'dissolved', dissolved_at: systemClock() })
+    .where('id', '=', id)
+    .execute();
+}
+
+/** A member who came in by belonging somewhere. */
+export async function restingOn(
+  db: Db,
+  {
+    organisationId,
+    ...more
+  }: Parameters<typeof aCommunity>[1] & {
+    readonly organisationId?: OrganisationId;
+  } = {},
+) {
+  const id = organisationId ?? (await anOrganisation(db));
+  const demand = { organisations: [id], kinds: [], proof: 'declared' as const };
+  const ways = [{ path: 'affiliation' as const, affiliation: demand }];
+  const community = await aCommunity(db, { ways, ...more });
+  const actor = await someActor(db);
+  const said = { actor, organisationId: id, kind: 'volunteer' as const };
+  const affiliation = await declareAffiliation(deps(db), said);
+  const joined = await joinCommunity(deps(db), { actor, slug: community.slug });
+  if (joined.outcome !== 'joined') throw new Error('it is not open');
+  return {
+    organisationId: id,
+    community,
+    actor,
+    affiliationId: affiliation.id,
+    stintId: joined.stintId,
+  };
 }
 
 /** Somebody who answers for the organisation says that it is so. */

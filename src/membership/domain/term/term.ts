@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Community } from '../community.js';
 import { day, later } from '../../../kernel/clock.js';
 
 /** When a member is reminded that their membership ends, by the days that are left. */
@@ -17,4 +18,15 @@ export interface MembershipTerm {
   readonly months: number | undefined;
   /** After the end, how many days one keeps everything and may still renew. */
   readonly graceDays: number;
+  /** When somebody no longer belongs where the community wants its members from. */
+  readonly onLoss: AffiliationLoss;
 }
+
+export const affiliationLosses = ['grace', 'end'] as const;
+export type AffiliationLoss = (typeof affiliationLosses)[number];
+
+/** Only a community that is reserved to certain people may be so strict. */
+export const endsAtOnce = (
+  { audience }: Pick<Community, 'audience'>,
+  { onLoss }: MembershipTerm,
+): boolean => onLoss === 'end' && audience === 'reserved';

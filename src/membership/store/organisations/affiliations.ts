@@ -45,6 +45,35 @@ export async function lockAffiliation(
   return row && toAffiliation(row);
 }
 
+/** Whose it is; undefined for one that never was. */
+export async function findAffiliationHolder(
+  trx: Trx,
+  id: AffiliationId,
+): Promise<MemberId | undefined> {
+  const row = await trx
+    .selectFrom('affiliation')
+    .select('member_id')
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row && trustId(row.member_id);
+}
+
+/** Live ones with organisations that are no more. */
+export async function listAffiliationsOfDissolved(
+  db: Db,
+  limit: number,
+): Promise<readonly AffiliationId[]> {
+  const rows = await db
+    .selectFrom('affiliation as a')
+    .innerJoin('organisation as o', 'o.id', 'a.organisation_id')
+    .select('a.id')
+    .where('o.status', '=', 'dissolved')
+    .where('a.ended_at', 'is', null)
+    .limit(limit)
+    .execute();
+  return rows.map(({ id }) => trustId(id));
+}
+
 export async function listLiveAffiliationsOf(
   trx: Trx,
   where: { readonly memberId: MemberId } | { readonly organisationId: OrganisationId },

@@ -40,6 +40,16 @@ export async function findOrganisation(
   return row && toOrganisation(row);
 }
 
+/** Of one that there is; organisations never go, they are dissolved. */
+export async function kindOf(trx: Trx, id: OrganisationId): Promise<Organisation['kind']> {
+  const { kind } = await trx
+    .selectFrom('organisation')
+    .select('kind')
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow();
+  return kind;
+}
+
 /** Active ones whose name contains the text, whatever its accents, or whose code it is: those that begin so first. */
 export async function findOrganisationsNamed(
   db: Db,

@@ -2,26 +2,32 @@
 import { sql } from 'kysely';
 import type { Db, Trx } from '../../../database/database.js';
 import { trustId, type CommunityId, type StintId } from '../../../kernel/ids.js';
+import type { GraceReason } from '../../domain/stint.js';
 import { reminderDays, type MembershipTerm } from '../../domain/term/term.js';
 
 export async function readTerm(db: Db | Trx, id: CommunityId): Promise<MembershipTerm> {
   const row = await db
     .selectFrom('community')
-    .select(['membership_months', 'grace_days'])
+    .select(['membership_months', 'grace_days', 'affiliation_loss'])
     .where('id', '=', id)
     .executeTakeFirstOrThrow();
-  return { months: row.membership_months ?? undefined, graceDays: row.grace_days };
+  return {
+    months: row.membership_months ?? undefined,
+    graceDays: row.grace_days,
+    onLoss: row.affiliation_loss,
+  };
 }
 
 /** False when nothing changed. */
 export async function saveTerm(
   trx: Trx,
   id: CommunityId,
-  { months, graceDays }: MembershipTerm,
+  { months, graceDays, onLoss }: MembershipTerm,
 ): Promise<boolean> {
   const result = await sql`
-    update community set membership_months = ${months ?? null}, grace_days = ${graceDays}
-    where id = ${id} and (membership_months, grace_days) is distinct from (${months ?? null}::integer, ${graceDays}::integer)`.execute(
+    update community set membership_months = ${months ?? null}, grace_days = ${graceDays}, affiliation_loss = ${onLoss}
+    where id = ${id} and (membership_months, grace_days, affiliation_loss)
+      is distinct from (${months ?? null}::integer, ${graceDays}::integer, ${onLoss}::text)`.execute(
     trx,
   );
   return result.numAffectedRows === 1n;
@@ -64,15 +70,17 @@ export async function markReminded(trx: Trx, id: StintId, days: number): Promise
   return result.numAffectedRows === 1n;
 }
 
-/** The membership goes on for a while, with everything, to be renewed. False when it is not active any more. */
-export async function startGraceOf(trx: Trx, id: StintId, until: Date): Promise<boolean> {
-  const result = await trx
-    .updateTable('stint')
-    .set({ status: 'grace', grace_until: until })
-    .where('id', '=', id)
-    .where('status', '=', 'active')
-    .executeTakeFirst();
-  return result.numUpdatedRows === 1n;
+/** The membership goes on for a while, with everything. False when it does so already, or has ended. */
+export async function startGraceOf(
+  trx: Trx,
+  id: StintId,
+  { until, why }: { readonly until: Date; readonly why: GraceReason },
+): Promise<boolean> {
+  const result = await sql`
+    update stint set grace_until = ${until}, grace_reason = ${why},
+      status = case status when 'active' then 'grace' else status end
+    where id = ${id} and ended_at is null and grace_until is null`.execute(trx);
+  return result.numAffectedRows === 1n;
 }
 
 /** A new end, or none; out of grace. */
@@ -83,7 +91,13 @@ export async function renewStint(
 ): Promise<void> {
   await trx
     .updateTable('stint')
-    .set({ status: 'active', expires_at: expiresAt ?? null, grace_until: null, reminded: null })
+    .set({
+      status: 'active',
+      expires_at: expiresAt ?? null,
+      grace_until: null,
+      grace_reason: null,
+      reminded: null,
+    })
     .where('id', '=', id)
     .execute();
 }

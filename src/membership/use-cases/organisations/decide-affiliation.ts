@@ -5,11 +5,13 @@ import type { Clock } from '../../../kernel/clock.js';
 import { PiazzaError } from '../../../kernel/errors.js';
 import type { AffiliationId } from '../../../kernel/ids.js';
 import { confirmed } from '../../domain/organisations/affiliation.js';
-import { lockAffiliation, saveProof } from '../../store/organisations/affiliations.js';
+import { saveProof } from '../../store/organisations/affiliations.js';
 import { transact } from '../transact.js';
 import { demandRepresentative } from './authorise.js';
-import { endAffiliation } from './end-affiliation.js';
+import { endAffiliationWith } from './end-affiliation.js';
+import { holdAffiliation } from './hold-affiliation.js';
 import { recordAffiliation } from './record-affiliation.js';
+import { restoreMemberships } from './settle-memberships.js';
 
 export type AffiliationDecision =
   | { readonly decision: 'confirm' }
@@ -36,20 +38,21 @@ export async function decideAffiliation(
 ): Promise<void> {
   await transact(deps.db, async (trx) => {
     const at = deps.now();
-    const affiliation = await lockAffiliation(trx, affiliationId);
-    if (!affiliation) throw new PiazzaError('affiliation.not_found', { id: affiliationId });
-    const { organisationId } = affiliation;
+    const held = await holdAffiliation(trx, affiliationId);
+    if (!held) throw new PiazzaError('affiliation.not_found', { id: affiliationId });
+    const { organisationId } = held.affiliation;
     await demandRepresentative(trx, actor, { organisationId, at });
     const by = actor.memberId;
     if (decision.decision === 'refuse') {
       const { reason } = decision;
-      return endAffiliation(trx, affiliation, { status: 'refused', at, by, reason });
+      return endAffiliationWith(trx, held, { status: 'refused', at, by, reason });
     }
     if (decision.decision === 'end') {
-      return endAffiliation(trx, affiliation, { status: 'ended', at, by });
+      return endAffiliationWith(trx, held, { status: 'ended', at, by });
     }
-    const proven = confirmed(affiliation, { by, at });
+    const proven = confirmed(held.affiliation, { by, at });
     await saveProof(trx, proven);
     await recordAffiliation(trx, 'affiliation.verified', proven, { actor: by, at });
+    await restoreMemberships(trx, proven.memberId, { at, actor: by });
   });
 }

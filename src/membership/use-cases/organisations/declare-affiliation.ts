@@ -12,6 +12,7 @@ import { hasAddressAt, insertAffiliation } from '../../store/organisations/affil
 import { recordAffiliation } from './record-affiliation.js';
 import { transact } from '../transact.js';
 import { activeOrganisation } from './authorise.js';
+import { restoreMemberships } from './settle-memberships.js';
 
 export interface DeclareAffiliation {
   readonly actor: Actor;
@@ -42,6 +43,7 @@ export async function declareAffiliation(
       actor: memberId,
       at: said.at,
     });
+    await restoreMemberships(trx, memberId, { at: said.at, actor: memberId });
     return affiliation;
   });
 }

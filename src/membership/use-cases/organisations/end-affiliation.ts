@@ -2,12 +2,15 @@
 import type { Db, Trx } from '../../../database/database.js';
 import type { Actor } from '../../../kernel/actor.js';
 import type { Clock } from '../../../kernel/clock.js';
+import { PiazzaError } from '../../../kernel/errors.js';
 import type { AffiliationId } from '../../../kernel/ids.js';
 import type { Affiliation } from '../../domain/organisations/affiliation.js';
 import { endAffiliationRow, type AffiliationEnd } from '../../store/organisations/affiliations.js';
+import { kindOf } from '../../store/organisations/organisations.js';
 import { transact } from '../transact.js';
-import { ownAffiliation } from './own-affiliation.js';
+import { holdAffiliation, type HeldToEnd } from './hold-affiliation.js';
 import { recordAffiliation } from './record-affiliation.js';
+import { settleAfterLoss } from './settle-memberships.js';
 
 /**
  * Somebody says that they no longer belong there.
@@ -18,12 +21,30 @@ export async function leaveOrganisation(
   { actor, affiliationId }: { readonly actor: Actor; readonly affiliationId: AffiliationId },
 ): Promise<void> {
   await transact(deps.db, async (trx) => {
-    const affiliation = await ownAffiliation(trx, actor, affiliationId);
-    await endAffiliation(trx, affiliation, { status: 'ended', at: deps.now(), by: actor.memberId });
+    const held = await holdAffiliation(trx, affiliationId);
+    if (held?.affiliation.memberId !== actor.memberId) {
+      throw new PiazzaError('affiliation.not_found', { id: affiliationId });
+    }
+    const end = { status: 'ended', at: deps.now(), by: actor.memberId } as const;
+    await endAffiliationWith(trx, held, end);
   });
 }
 
-/** Ends an affiliation, whoever wants it. */
+/** Ends an affiliation, whoever wants it, with what rests on it. */
+export async function endAffiliationWith(
+  trx: Trx,
+  { affiliation, communities }: HeldToEnd,
+  end: AffiliationEnd,
+): Promise<void> {
+  await endAffiliation(trx, affiliation, end);
+  if (communities.length === 0) return;
+  const { id, memberId, organisationId, proof } = affiliation;
+  const lost = { id, organisationId, proof, kind: await kindOf(trx, organisationId) };
+  const act = { at: end.at, actor: end.by };
+  await settleAfterLoss(trx, { memberId, lost, communities }, act);
+}
+
+/** Ends it alone: for a person who becomes another, or nobody, and whose memberships go with them. */
 export async function endAffiliation(
   trx: Trx,
   affiliation: Affiliation,

@@ -8,6 +8,7 @@ import { hasAddressAt, saveProof } from '../../store/organisations/affiliations.
 import { transact } from '../transact.js';
 import { ownAffiliation } from './own-affiliation.js';
 import { recordAffiliation } from './record-affiliation.js';
+import { restoreMemberships } from './settle-memberships.js';
 
 /**
  * Proves an affiliation by an address that the person has proven since they declared it.
@@ -28,5 +29,6 @@ export async function proveAffiliation(
     const proven = { ...affiliation, proof: 'email_domain' as const, verifiedAt: at };
     await saveProof(trx, proven);
     await recordAffiliation(trx, 'affiliation.verified', proven, { actor: memberId, at });
+    await restoreMemberships(trx, memberId, { at, actor: memberId });
   });
 }

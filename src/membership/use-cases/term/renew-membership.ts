@@ -35,8 +35,9 @@ export async function renewMembership(
   });
 }
 
-/** In the last month of its term, and in grace because the term was over; never while suspended. */
-export function isRenewable({ status, expiresAt }: Stint, at: Date): boolean {
+/** In the last month of its term, and in grace because the term was over; never while suspended or for want of what it rests on. */
+export function isRenewable({ status, expiresAt, graceReason }: Stint, at: Date): boolean {
   if (!expiresAt || status === 'suspended') return false;
+  if (graceReason !== undefined && graceReason !== 'expired') return false;
   return expiresAt <= later(at, renewableFrom);
 }

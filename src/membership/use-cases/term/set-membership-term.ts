@@ -4,7 +4,7 @@ import type { Actor } from '../../../kernel/actor.js';
 import type { Clock } from '../../../kernel/clock.js';
 import { PiazzaError } from '../../../kernel/errors.js';
 import type { Slug } from '../../../kernel/ids.js';
-import type { MembershipTerm } from '../../domain/term/term.js';
+import { endsAtOnce, type MembershipTerm } from '../../domain/term/term.js';
 import { getCommunity, lockCommunity } from '../../store/communities.js';
 import { readTerm, saveTerm } from '../../store/term/terms.js';
 import { demand, demandSight, powersOf } from '../authorise.js';
@@ -13,7 +13,8 @@ import { transact } from '../transact.js';
 
 /**
  * Gives the memberships of a community an end, or takes it away; for those that begin or are renewed from now on.
- * @throws PiazzaError `community.not_found`, `right.missing`, `session.level_too_low`, `membership.term_not_allowed`
+ * @throws PiazzaError `community.not_found`, `right.missing`, `session.level_too_low`, `membership.term_not_allowed`,
+ *   `membership.end_not_reserved`
  */
 export async function setMembershipTerm(
   deps: { db: Db; now: Clock },
@@ -25,6 +26,9 @@ export async function setMembershipTerm(
     const powers = await powersOf(trx, actor, community.id);
     demandSight(powers, community);
     demand(powers, 'community.edit_policy');
+    if (term.onLoss === 'end' && !endsAtOnce(community, term)) {
+      throw new PiazzaError('membership.end_not_reserved', { slug });
+    }
     if (!(await saveTerm(trx, community.id, term))) return;
     const at = deps.now();
     const about = { at, actor: actor.memberId, community: community.id };

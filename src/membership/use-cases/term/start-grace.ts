@@ -2,17 +2,15 @@
 import type { Trx } from '../../../database/database.js';
 import { day, later } from '../../../kernel/clock.js';
 import type { MemberId } from '../../../kernel/ids.js';
-import type { Stint } from '../../domain/stint.js';
+import type { GraceReason, Stint } from '../../domain/stint.js';
 import { readTerm, startGraceOf } from '../../store/term/terms.js';
 import { record } from '../record.js';
-
-/** Why a membership goes on for a while only: its time is up, or what it rested on is gone. */
-export type GraceReason = 'expired' | 'affiliation_ended' | 'level_lost';
 
 /**
  * Gives a membership that lost what it rested on the community's time of grace: everything stays, the person
  * is told what to do. For whatever finds that out, in its transaction, the community and the stint locked.
- * @returns until when; undefined when the membership is in grace already, or suspended.
+ * One that is suspended goes into grace when it goes on.
+ * @returns until when; undefined when the membership is in grace already.
  */
 export async function startGrace(
   trx: Trx,
@@ -21,7 +19,7 @@ export async function startGrace(
 ): Promise<Date | undefined> {
   const { graceDays } = await readTerm(trx, communityId);
   const until = later(at, graceDays * day);
-  if (!(await startGraceOf(trx, id, until))) return undefined;
+  if (!(await startGraceOf(trx, id, { until, why }))) return undefined;
   const data = { stint: id, why, until: until.toISOString() };
   const about = { at, actor, subject: memberId, community: communityId };
   await record(trx, { ...about, type: 'stint.grace', data });

@@ -13,7 +13,7 @@ import { joinCommunity } from '../../../../src/membership/use-cases/join-communi
 import { declareAffiliation } from '../../../../src/membership/use-cases/organisations/declare-affiliation.js';
 import { anAddress, anInvitation } from '../../../support/builders/invitation.js';
 import { aCommunity, actorOf, someActor } from '../../../support/builders/membership.js';
-import { anOrganisation, confirmedBy } from '../../../support/builders/organisation.js';
+import { anOrganisation, confirmedBy, dissolve } from '../../../support/builders/organisation.js';
 import { statementsOf } from '../../../support/count-statements.js';
 import { untilBlocked, useDatabase } from '../../../support/database.js';
 
@@ -60,11 +60,7 @@ describe('a way in that asks where one belongs', () => {
     const other = await someActor(db);
     await declare(other, organisationId);
     await joinCommunity(deps, { actor, slug });
-    await db
-      .updateTable('organisation')
-      .set({ status: 'dissolved', dissolved_at: now() })
-      .where('id', '=', organisationId)
-      .execute();
+    await dissolve(db, organisationId);
     await expect(joinCommunity(deps, { actor: other, slug })).rejects.toMatchObject(missing);
   });
 

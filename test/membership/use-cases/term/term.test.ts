@@ -25,7 +25,7 @@ const inDays = (days: number) => ({ db, now: () => later(now(), days * day) });
 async function ending(days: number) {
   const community = await aCommunity(db);
   const actor = actorOf(community.managerId);
-  const term = { months: 12, graceDays: 60 };
+  const term = { months: 12, graceDays: 60, onLoss: 'grace' as const };
   await setMembershipTerm(deps, { actor, slug: community.slug, term });
   const { memberId, stintId } = await aGrant(db, { community, role: 'editor' });
   const expires = later(now(), days * day);
@@ -56,7 +56,7 @@ describe('a membership', () => {
     const { slug } = community;
     const [first, second] = [await someActor(db), await someActor(db)];
     await joinCommunity(deps, { actor: first, slug });
-    const term = { months: 12, graceDays: 60 };
+    const term = { months: 12, graceDays: 60, onLoss: 'grace' as const };
     await setMembershipTerm(deps, { actor: actorOf(community.managerId), slug, term });
     await joinCommunity(deps, { actor: second, slug });
     const endOf = async (memberId: MemberId) =>
@@ -128,9 +128,11 @@ describe('a membership', () => {
   it('is given a term by who may change the rules, within limits', async () => {
     const community = await aCommunity(db);
     const { memberId } = await aGrant(db, { community, role: 'co_manager' });
-    const set = (by: MemberId, term: { months: number | undefined; graceDays: number }) =>
-      setMembershipTerm(deps, { actor: actorOf(by), slug: community.slug, term });
-    const allowed = { months: 12, graceDays: 60 };
+    const set = (
+      by: MemberId,
+      term: { months: number | undefined; graceDays: number; onLoss: 'grace' },
+    ) => setMembershipTerm(deps, { actor: actorOf(by), slug: community.slug, term });
+    const allowed = { months: 12, graceDays: 60, onLoss: 'grace' as const };
     await expect(set(memberId, allowed)).rejects.toMatchObject({ code: 'right.missing' });
     const code = 'membership.term_not_allowed';
     const { managerId } = community;
