@@ -25,6 +25,8 @@ export interface Options {
   readonly explain: boolean;
   /** A folder for CPU profiles of the service. */
   readonly profile: string | undefined;
+  /** A folder that keeps the filled databases for later runs. */
+  readonly data: string | undefined;
   /** Where the results are written, as JSON. */
   readonly out: string;
 }
@@ -38,6 +40,7 @@ export const usage = `npm run bench -- [options]
   --part NAME              only this part: ${parts.join(', ')}; may be given several times
   --explain                print the SQL statements of a sign-in with their counts
   --profile FOLDER         write CPU profiles of the service there
+  --data FOLDER            keep the filled databases there, and use those that it holds
   --out FILE               where the JSON goes (bench/results/latest.json)`;
 
 /** @throws Error with the usage when an argument is wrong. */
@@ -60,12 +63,13 @@ const parse = (args: readonly string[]) =>
       part: { type: 'string', multiple: true, default: [...parts] },
       explain: { type: 'boolean', default: false },
       profile: { type: 'string' },
+      data: { type: 'string' },
       out: { type: 'string', default: 'bench/results/latest.json' },
     },
   }).values;
 
 function toOptions(values: ReturnType<typeof parse>): Options {
-  const { scale, explain, out, profile } = values;
+  const { scale, explain, out, profile, data } = values;
   if (!isScale(scale)) throw new Error(`--scale ${scale} is unknown`);
   return {
     scale,
@@ -74,6 +78,7 @@ function toOptions(values: ReturnType<typeof parse>): Options {
     parts: values.part.map(toPart),
     explain,
     profile,
+    data,
     out,
   };
 }

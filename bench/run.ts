@@ -26,7 +26,7 @@ export async function runBench(options: Options): Promise<Results> {
   const saml = options.parts.includes('saml')
     ? await told('saml', measureSaml(options))
     : undefined;
-  const stage = await openStage();
+  const stage = await openStage(options.data);
   try {
     const membership = await measureRegions({ options, stage });
     const identityProvider = await createIdentityProvider(stage.folder);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type pg from 'pg';
-import { trustId, type MemberId, type Slug } from '../../src/kernel/ids.js';
+import { newId, trustId, type MemberId, type Slug } from '../../src/kernel/ids.js';
 import { drawQuestions, type Question } from '../check/questions.js';
 
 /** What the acts of a run are about, drawn once. */
@@ -32,9 +32,8 @@ export async function readRegion(client: pg.Client): Promise<Region> {
     order by k.members desc limit 1`);
   const manager = await one<{ id: string }>(`
     select member_id as id from live_role where community_id = '${largest.id}' and role = 'manager' limit 1`);
-  const members = await ids(
-    'select id from member tablesample bernoulli (100) repeatable (7) limit 2000',
-  );
+  // Subjects are hashes: in their order people come from everywhere.
+  const members = await ids('select member_id as id from pairwise_subject order by sub limit 2000');
   const slugs = await ids(
     `select slug as id from community where status = 'active' order by md5(slug)`,
   );
@@ -52,13 +51,12 @@ export async function readRegion(client: pg.Client): Promise<Region> {
 
 /** People who belong nowhere yet. @returns what gives the next of them */
 export async function newcomers(client: pg.Client, count: number): Promise<() => MemberId> {
-  const { rows } = await client.query<{ id: string }>(
+  const waiting = Array.from({ length: count }, () => newId<MemberId>());
+  await client.query(
     `insert into member (id, status, display_name, given_name, family_name, locale, age_class, created_at)
-     select gen_random_uuid(), 'active', 'Persona nuova', 'Persona', 'Nuova', 'it', 'adult', now()
-     from generate_series(1, $1) returning id`,
-    [count],
+     select id, 'active', 'Persona nuova', 'Persona', 'Nuova', 'it', 'adult', now() from unnest($1::uuid[]) id`,
+    [waiting],
   );
-  const waiting = rows.map(({ id }) => trustId<MemberId>(id));
   return () => {
     const next = waiting.pop();
     if (!next) throw new Error('everybody has joined: more newcomers are needed');

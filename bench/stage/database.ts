@@ -1,36 +1,71 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { createDatabase, createPool } from '../../src/database/database.js';
+import pg from 'pg';
+import { inParallel } from '../../src/cli/seed/scale/in-parallel.js';
+import { seedScale } from '../../src/cli/seed/scale/seed-scale.js';
+import { withoutIndexes } from '../../src/cli/seed/scale/without-indexes.js';
+import { createDatabase, createPool, type Pool } from '../../src/database/database.js';
 import { ensureDatabase, type EmbeddedServer } from '../../src/database/embedded/server.js';
 import { migrateUp } from '../../src/database/migrate.js';
-import { seedScale } from '../../src/cli/seed/seed-scale.js';
 import { portal } from './portal.js';
 
-/** The same subject for the same member in every run. */
-const subjects = `
-  insert into pairwise_subject (sector, member_id, sub)
-  select $1, id, md5(id::text) from member order by id`;
-
-/** Makes a migrated database with so many members, each known to the portal. @returns its address */
+/**
+ * Makes a migrated database with so many members, each known to the portal, or finds the one that an earlier run
+ * filled to the end.
+ * @returns its address
+ */
 export async function seedDatabase(
   server: EmbeddedServer,
   { members, name = `members_${members}` }: { members: number; name?: string },
 ): Promise<string> {
-  await ensureDatabase(server, name);
+  const isThere = await isFilled(server, name);
+  if (!isThere) await ensureDatabase(server, name);
   const url = server.url(name);
   const pool = createPool({ url, poolSize: 2 });
   const db = createDatabase(pool);
   try {
     await migrateUp(db, pool);
+    if (isThere) return url;
     await pool.query('create extension pg_stat_statements');
     await seedScale(pool, { members });
-    const client = await pool.connect();
-    await client.query('set statement_timeout = 0');
-    await client.query(subjects, [portal.clientId]);
-    await client.query('vacuum analyze pairwise_subject');
-    await client.query('checkpoint');
-    client.release(true);
+    await introduce(pool);
+    await pool.query(`comment on database ${name} is '${filled}'`);
+    await inParallel(pool, ['vacuum analyze pairwise_subject', 'checkpoint'], (client, statement) =>
+      client.query(statement),
+    );
   } finally {
     await db.destroy();
   }
   return url;
 }
+
+const filled = 'filled to the end';
+
+/** What was left half filled is taken away. */
+async function isFilled(server: EmbeddedServer, name: string): Promise<boolean> {
+  const client = new pg.Client({ connectionString: server.url('postgres') });
+  await client.connect();
+  try {
+    const { rows } = await client.query<{ said: string | null }>(
+      `select shobj_description(oid, 'pg_database') as said from pg_database where datname = $1`,
+      [name],
+    );
+    if (rows[0]?.said === filled) return true;
+    await client.query(`drop database if exists ${name}`);
+    return false;
+  } finally {
+    await client.end();
+  }
+}
+
+/** The same subject for the same member in every run. */
+const introduce = (pool: Pool): Promise<void> =>
+  withoutIndexes(pool, ['pairwise_subject'], () =>
+    inParallel(pool, [portal.clientId], async (client, sector) => {
+      await client.query('set session_replication_role = replica');
+      await client.query(
+        `insert into pairwise_subject (sector, member_id, sub)
+         select $1, id, md5(id::text) from member`,
+        [sector],
+      );
+    }),
+  );

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { beforeAll, expect, it } from '@jest/globals';
 import { sql } from 'kysely';
-import { seedScale } from '../../../src/cli/seed/seed-scale.js';
+import { seedScale } from '../../../src/cli/seed/scale/seed-scale.js';
 import { newId } from '../../../src/kernel/ids.js';
 import { useDatabase } from '../../support/database.js';
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { communitiesFor, seedScale } from '../../../src/cli/seed/seed-scale.js';
-import { useDatabase } from '../../support/database.js';
+import { communitiesFor, seedScale } from '../../../../src/cli/seed/scale/seed-scale.js';
+import { useDatabase } from '../../../support/database.js';
 
 const { pool } = useDatabase();
 const one = async (query: string): Promise<Record<string, unknown>> =>
