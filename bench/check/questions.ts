@@ -8,21 +8,27 @@ export interface Question {
   readonly slug: string;
 }
 
-const howMany = 2_000;
+/** Subjects are hashes: in their order people come from everywhere. */
+export const drawn = 1_000;
+
+export const memberships = `
+  select count(*) from stint where stint.member_id = s.member_id and ended_at is null`;
 
 /**
- * Drawn from all members: every other one really belongs, the rest is asked about the community of
- * somebody else.
+ * Drawn from all members with three memberships, so that an answer is as much work in a small region as in a
+ * large one: every other one really belongs, the rest is asked about the community of somebody else.
  */
 export async function drawQuestions(client: pg.Client): Promise<readonly Question[]> {
   const { rows } = await client.query<{ subject: string; slug: string }>(
     `select p.sub as subject, m.slug
-     from (select * from pairwise_subject where sector = $1 order by sub limit $2) p
+     from (
+       select * from pairwise_subject s where sector = $1 and (${memberships}) = 3 order by sub limit $2
+     ) p
      cross join lateral (
        select slug from live_membership where member_id = p.member_id limit 1
      ) m
      order by p.sub`,
-    [portal.clientId, howMany],
+    [portal.clientId, drawn],
   );
   if (rows.length === 0) throw new Error('nobody belongs to anything');
   return rows.map((row, index) => ({

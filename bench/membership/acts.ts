@@ -17,6 +17,8 @@ import type { Region } from './region.js';
 export interface Act {
   readonly name: string;
   readonly run: (turn: number) => Promise<unknown>;
+  /** After so many turns it has touched all that it asks about, where a second is too short for that. */
+  readonly turnsToWarm?: number;
 }
 
 const locale = 'it';
@@ -36,6 +38,7 @@ export function reads({ db, pool }: { db: Db; pool: Pool }, region: Region): rea
     },
     {
       name: 'my memberships',
+      turnsToWarm: region.members.length,
       run: (turn) => myMemberships({ db, now: systemClock }, { memberId: member(turn), locale }),
     },
     {
@@ -54,7 +57,11 @@ export function joins(db: Db, region: Region, newcomer: () => MemberId): readonl
   const join = (slug: Slug): Promise<unknown> =>
     joinCommunity({ db, now: systemClock }, { actor: actor(newcomer()), slug });
   return [
-    { name: 'join a community drawn at random', run: (turn) => join(pick(region.slugs, turn)) },
+    {
+      name: 'join a community drawn at random',
+      turnsToWarm: region.slugs.length,
+      run: (turn) => join(pick(region.slugs, turn)),
+    },
     { name: 'join the largest community', run: () => join(region.largest) },
   ];
 }

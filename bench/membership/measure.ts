@@ -44,7 +44,8 @@ export async function measureMembership(
       measured.push(await measure(act, client, options));
 
     const rounds = warmUpSeconds + options.seconds * options.repetitions;
-    const newcomer = await newcomers(client, Math.ceil(2 * rounds * joinsPerSecond));
+    const most = Math.ceil(2 * rounds * joinsPerSecond) + region.slugs.length;
+    const newcomer = await newcomers(client, most);
     await client.query('vacuum analyze member');
     for (const act of joins(db, region, newcomer))
       measured.push(await measure(act, client, options));
@@ -61,7 +62,8 @@ async function measure(act: Act, client: pg.Client, options: Options): Promise<A
     turn += 1;
     await act.run(turn);
   };
-  await load(loops, warmUpSeconds, once);
+  do await load(loops, warmUpSeconds, once);
+  while (turn < (act.turnsToWarm ?? 0));
   await resetStatements(client);
   const runs: Load[] = [];
   for (let round = 0; round < options.repetitions; round += 1) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type pg from 'pg';
 import { newId, trustId, type MemberId, type Slug } from '../../src/kernel/ids.js';
-import { drawQuestions, type Question } from '../check/questions.js';
+import { drawn, drawQuestions, memberships, type Question } from '../check/questions.js';
 
 /** What the acts of a run are about, drawn once. */
 export interface Region {
@@ -32,8 +32,8 @@ export async function readRegion(client: pg.Client): Promise<Region> {
     order by k.members desc limit 1`);
   const manager = await one<{ id: string }>(`
     select member_id as id from live_role where community_id = '${largest.id}' and role = 'manager' limit 1`);
-  // Subjects are hashes: in their order people come from everywhere.
-  const members = await ids('select member_id as id from pairwise_subject order by sub limit 2000');
+  const members = await ids(`
+    select member_id as id from pairwise_subject s where (${memberships}) = 3 order by sub limit ${drawn}`);
   const slugs = await ids(
     `select slug as id from community where status = 'active' order by md5(slug)`,
   );

@@ -14,7 +14,7 @@ export interface Stage {
 }
 
 /** Durable as in production: every commit reaches the disk. */
-const settings = { shared_buffers: '2GB', max_wal_size: '8GB', synchronous_commit: 'on' };
+const settings = { shared_buffers: '4GB', max_wal_size: '8GB', synchronous_commit: 'on' };
 
 /** @param kept a folder for the databases of this run and of later ones; they go with the run when absent. */
 export async function openStage(kept?: string): Promise<Stage> {

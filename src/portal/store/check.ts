@@ -6,7 +6,8 @@ const text = `
   select r.role
   from pairwise_subject p
   join member_public u on u.id = p.member_id and u.status = 'active'
-  join live_membership m on m.member_id = p.member_id and m.slug = $3
+  join live_membership m on m.member_id = p.member_id
+    and m.community_id = (select id from community where slug = $3)
     and ($4::uuid[] is null or m.community_id = any ($4))
   left join live_role r on r.member_id = m.member_id and r.community_id = m.community_id
   where p.sector = $1 and p.sub = $2
