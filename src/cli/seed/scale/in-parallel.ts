@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type pg from 'pg';
 import type { Pool } from '../../../database/database.js';
+import type { Executor } from '../write-rows.js';
 
 /** One for each core that the smallest machine has. */
 const connections = 2;
@@ -9,7 +9,7 @@ const connections = 2;
 export async function inParallel<Piece>(
   pool: Pool,
   pieces: readonly Piece[],
-  work: (client: pg.PoolClient, piece: Piece) => Promise<unknown>,
+  work: (client: Executor, piece: Piece) => Promise<unknown>,
 ): Promise<void> {
   const waiting = [...pieces];
   const worker = (): Promise<void> =>
@@ -24,7 +24,7 @@ export async function inParallel<Piece>(
 /** A connection with time and room to sort many rows. It is not given back: its settings are not those of a request. */
 export async function onOne(
   pool: Pool,
-  work: (client: pg.PoolClient) => Promise<unknown>,
+  work: (client: Executor) => Promise<unknown>,
 ): Promise<void> {
   const client = await pool.connect();
   try {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type pg from 'pg';
 import type { Pool } from '../../../database/database.js';
+import type { Executor } from '../write-rows.js';
 import { inParallel, onOne } from './in-parallel.js';
 import {
   fillCommunities,
@@ -57,14 +57,14 @@ function workOf({ members }: Scale): readonly (readonly Range[])[] {
   return [0, 1].map((rest) => ranges.filter((_, index) => index % 2 === rest));
 }
 
-async function fillFew(client: pg.PoolClient, howMany: number): Promise<void> {
+async function fillFew(client: Executor, howMany: number): Promise<void> {
   await client.query(idFunction);
   await client.query(fillCommunities, [howMany]);
   await client.query('analyze community');
 }
 
 /** With every trigger on, because one of them counts the managers. */
-async function fillRoles(client: pg.PoolClient): Promise<void> {
+async function fillRoles(client: Executor): Promise<void> {
   await client.query(idFunction);
   await client.query(fillManagers);
   await client.query(
@@ -75,6 +75,6 @@ async function fillRoles(client: pg.PoolClient): Promise<void> {
 }
 
 /** Where the role may not, they are made. */
-async function skipChecks(client: pg.PoolClient): Promise<void> {
+async function skipChecks(client: Executor): Promise<void> {
   await client.query('set session_replication_role = replica').catch(() => {});
 }
