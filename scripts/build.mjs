@@ -20,7 +20,7 @@ function prune(folder) {
 
 for (const folder of compiled) prune(folder);
 for (const step of [
-  ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.json'],
+  ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.json', '--checkers', '1'],
   ['dist/src/web/assets/build.js'],
 ]) {
   const { status } = spawnSync(process.execPath, step, { stdio: 'inherit' });

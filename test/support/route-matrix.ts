@@ -42,6 +42,14 @@ const api: Readonly<Record<string, RouteRow>> = {
     json: { subject, action: { name: 'member' }, resource: { type: 'community', id: 'none' } },
     expected: [401, 401, 403, 200],
   },
+  'POST /api/v1/check/batch': {
+    json: {
+      evaluations: [
+        { subject, action: { name: 'member' }, resource: { type: 'community', id: 'none' } },
+      ],
+    },
+    expected: [401, 401, 403, 200],
+  },
   'GET /api/v1/events': { expected: [401, 401, 403, 200] },
   // A portal by itself joins nobody and leaves for nobody: that takes the member's own token.
   'POST /api/v1/me/memberships/:slug': {

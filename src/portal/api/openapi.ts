@@ -118,6 +118,20 @@ const membershipPaths: ZodOpenApiObject['paths'] = {
       responses: { '200': json(schema.checkAnswer, 'The decision.'), ...refusals },
     },
   },
+  '/check/batch': {
+    post: {
+      operationId: 'membership_decisions',
+      tags: ['memberships'],
+      summary: 'Up to 1,000 such questions at once',
+      description: 'Answered in their order by one look at the database.',
+      security: [{ portal: ['memberships:read'] }],
+      requestBody: {
+        required: true,
+        content: { 'application/json': { schema: schema.checkBatch } },
+      },
+      responses: { '200': json(schema.checkBatchAnswer, 'The decisions.'), ...refusals },
+    },
+  },
 };
 
 const eventPaths: ZodOpenApiObject['paths'] = {

@@ -4,19 +4,20 @@ import { validate } from '../../http/validate.js';
 import { PiazzaError } from '../../kernel/errors.js';
 import { parseSlug, type Slug } from '../../kernel/ids.js';
 import { levelOfAcr } from '../domain/assurance.js';
-import { checkSubject } from '../store/check.js';
 import { listCards } from '../store/community-cards.js';
 import { listPortalEvents } from '../store/portal-events.js';
 import { findMemberBySubject } from '../store/subjects.js';
 import { actorThroughPortal, type TokenSignIn } from '../use-cases/act-for-member.js';
 import { callerWith, type Caller } from './caller.js';
+import { checkRoutes } from './check-routes.js';
 import type { ApiDeps } from './deps.js';
-import { checkRequest, communityQuery, eventQuery, memberPath } from './schemas.js';
+import { communityQuery, eventQuery, memberPath } from './schemas.js';
 
 export function apiRoutes(deps: ApiDeps): Router {
   const router = express.Router();
   communityRoutes(router, deps);
   membershipRoutes(router, deps);
+  router.use(checkRoutes(deps));
   eventRoutes(router, deps);
   ownMembershipRoutes(router, deps);
   return router;
@@ -60,15 +61,6 @@ function membershipRoutes(router: Router, deps: ApiDeps): void {
         roles: roles.map((role) => ({ code: role.code, until: role.until })),
       })),
     });
-  });
-
-  router.post('/check', async (req, res) => {
-    const { portal } = callerWith(req, 'memberships:read');
-    const { subject, action, resource } = validate(checkRequest, req.body);
-    const query = { subject: subject.id, slug: resource.id };
-    const { member, roles } = await checkSubject(deps.prepared, portal, query);
-    const decision = action.name === 'member' ? member : roles.includes(action.name);
-    res.json({ decision, context: { roles } });
   });
 }
 

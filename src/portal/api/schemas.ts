@@ -70,17 +70,31 @@ export const membershipList = z
   .strictObject({ items: z.array(membership).max(10_000) })
   .meta({ id: 'MembershipList' });
 
-export const checkRequest = z
-  .strictObject({
-    subject: z.strictObject({ type: z.literal('member'), id: subject }),
-    action: z.strictObject({
-      name: roleCode.meta({
-        description: '`member` asks for belonging, any other name for the role of that name.',
-      }),
+const evaluation = z.strictObject({
+  subject: z.strictObject({ type: z.literal('member'), id: subject }),
+  action: z.strictObject({
+    name: roleCode.meta({
+      description: '`member` asks for belonging, any other name for the role of that name.',
     }),
-    resource: z.strictObject({ type: z.literal('community'), id: slug }),
+  }),
+  resource: z.strictObject({ type: z.literal('community'), id: slug }),
+});
+
+export const checkRequest = evaluation.meta({
+  id: 'CheckRequest',
+  description: 'An access evaluation in the shape of AuthZEN 1.0.',
+});
+
+export const checkBatch = evaluation
+  .partial()
+  .extend({
+    evaluations: z
+      .array(evaluation.partial())
+      .min(1)
+      .max(1_000)
+      .meta({ description: 'What a question leaves out is taken from beside the list.' }),
   })
-  .meta({ id: 'CheckRequest', description: 'An access evaluation in the shape of AuthZEN 1.0.' });
+  .meta({ id: 'CheckBatch', description: 'Access evaluations in the shape of AuthZEN 1.0.' });
 
 export const checkAnswer = z
   .strictObject({
@@ -93,6 +107,10 @@ export const checkAnswer = z
     }),
   })
   .meta({ id: 'CheckAnswer' });
+
+export const checkBatchAnswer = z
+  .strictObject({ evaluations: z.array(checkAnswer).max(1_000) })
+  .meta({ id: 'CheckBatchAnswer', description: 'The answers in the order of the questions.' });
 
 export const joinAnswer = z
   .strictObject({

@@ -44,6 +44,7 @@ const byName: Readonly<Record<string, z.ZodType>> = {
   MembershipList: schemas.membershipList,
   ChangePage: schemas.changePage,
   CheckAnswer: schemas.checkAnswer,
+  CheckBatchAnswer: schemas.checkBatchAnswer,
   JoinAnswer: schemas.joinAnswer,
   Problem: schemas.problem,
 };
@@ -168,6 +169,13 @@ describe('what the API answers', () => {
     await call('POST', '/check', { ...check, token, body: {} });
     await call('POST', '/check', { ...check, body });
     await call('POST', '/check', { ...check, token: bare, body });
+
+    const batch = { as: '/check/batch' };
+    const bodies = { evaluations: [body] };
+    await call('POST', '/check/batch', { ...batch, token, body: bodies });
+    await call('POST', '/check/batch', { ...batch, token, body: {} });
+    await call('POST', '/check/batch', { ...batch, body: bodies });
+    await call('POST', '/check/batch', { ...batch, token: bare, body: bodies });
 
     const events = { as: '/events' };
     await call('GET', '/events?after=0', { ...events, token });

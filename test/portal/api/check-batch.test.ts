@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { describe, expect, it } from '@jest/globals';
+import { aCommunity, aGrant, aStint } from '../../support/builders/membership.js';
+import { aPortal } from '../../support/builders/portal.js';
+import { useDatabase } from '../../support/database.js';
+import { callApi, portalToken } from '../../support/portal/api.js';
+import { usePortalApp } from '../../support/portal/app.js';
+import { knownTo } from '../../support/portal/webhooks.js';
+
+const database = useDatabase();
+const { db } = database;
+const app = usePortalApp(database);
+
+const member = (id: string) => ({ type: 'member', id });
+const community = (id: string) => ({ type: 'community', id });
+
+async function acquainted() {
+  const [served, other] = [await aCommunity(db), await aCommunity(db)];
+  const portal = await aPortal(db, { communities: [served.slug] });
+  const { memberId } = await aStint(db, { community: served });
+  await aStint(db, { community: other, memberId });
+  await aGrant(db, { community: served, memberId, role: 'moderator' });
+  const sub = await knownTo(db, portal.sector, memberId);
+  return { served, other, sub, token: await portalToken(app, portal) };
+}
+
+describe('POST /check/batch', () => {
+  it('answers in the order of the questions, parts taken from beside the list', async () => {
+    const { served, other, sub, token } = await acquainted();
+    const body = {
+      subject: member(sub),
+      action: { name: 'member' },
+      evaluations: [
+        { resource: community(served.slug) },
+        { resource: community(other.slug) },
+        { resource: community(served.slug), action: { name: 'moderator' } },
+        { resource: community(served.slug), action: { name: 'editor' } },
+        { resource: community(served.slug), subject: member('somebody-else') },
+      ],
+    };
+    const answer = await callApi(app, 'POST', '/check/batch', { token, body });
+    expect(answer.status).toBe(200);
+    const held = { roles: ['moderator'] };
+    expect(answer.body['evaluations']).toEqual([
+      { decision: true, context: held },
+      { decision: false, context: { roles: [] } },
+      { decision: true, context: held },
+      { decision: false, context: held },
+      { decision: false, context: { roles: [] } },
+    ]);
+  });
+
+  it('takes a thousand questions and no more', async () => {
+    const { served, sub, token } = await acquainted();
+    const ask = async (count: number) => {
+      const evaluations = Array.from({ length: count }, () => ({ subject: member(sub) }));
+      const body = { action: { name: 'member' }, resource: community(served.slug), evaluations };
+      return callApi(app, 'POST', '/check/batch', { token, body });
+    };
+    const { body } = await ask(1_000);
+    const decisions = (body['evaluations'] as { decision: boolean }[]).filter(
+      (one) => one.decision,
+    );
+    expect(decisions).toHaveLength(1_000);
+    expect(await ask(1_001)).toMatchObject({ status: 400, body: { code: 'request.malformed' } });
+  });
+
+  it.each([
+    ['a question without a subject', { evaluations: [{ action: { name: 'member' } }] }],
+    ['no question', { evaluations: [] }],
+    ['a list that is none', { evaluations: 'all' }],
+  ])('refuses %s', async (_what, body) => {
+    const token = await portalToken(app, await aPortal(db));
+    const answer = await callApi(app, 'POST', '/check/batch', { token, body });
+    expect(answer).toMatchObject({ status: 400, body: { code: 'request.malformed' } });
+  });
+});
