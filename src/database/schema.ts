@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { AuditTables } from './tables/audit.js';
 import type { CardTables } from './tables/cards.js';
+import type { CatalogueTables } from './tables/catalogue.js';
 import type { EventTables } from './tables/events.js';
 import type { FollowingTables } from './tables/following.js';
 import type { FormTables } from './tables/form.js';
@@ -31,6 +32,7 @@ export interface Database
     FoundingTables,
     OrganisationTables,
     GroupTables,
+    CatalogueTables,
     ProgrammeTables,
     PortalTables,
     EventTables,

@@ -83,6 +83,10 @@ export interface CommunityTextTable {
   description: Generated<string>;
   privacy_note: Generated<string>;
   search: GeneratedAlways<string>;
+  /** The name as it is sorted by. */
+  sort_name: GeneratedAlways<string>;
+  /** Whether readers of English are shown this text; kept by trigger. */
+  covers_en: Generated<boolean>;
 }
 
 export interface JoinRequestTable {

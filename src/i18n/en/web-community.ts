@@ -41,6 +41,10 @@ export const webCommunity: Texts<typeof italian> = {
   'catalogue.found_one': '{{count}} community',
   'catalogue.found_many': '{{count}} communities',
   'catalogue.found_other': '{{count}} communities',
+  'catalogue.way': 'Way in',
+  'catalogue.programme': 'Programme',
+  'catalogue.capped':
+    'More than two hundred communities match: you see a part of them, and the numbers beside the filters count these. Add a word or a filter.',
   'catalogue.none': 'No community matches. Try fewer words or remove a filter.',
   'catalogue.member': 'You are a member',
   'catalogue.whole_region': 'The whole region',

@@ -40,6 +40,10 @@ export const webCommunity = {
   'catalogue.found_one': '{{count}} comunità',
   'catalogue.found_many': '{{count}} comunità',
   'catalogue.found_other': '{{count}} comunità',
+  'catalogue.way': 'Come si entra',
+  'catalogue.programme': 'Programma',
+  'catalogue.capped':
+    'Le comunità che corrispondono sono più di duecento: qui ne vedi una parte, e i numeri accanto ai filtri contano queste. Aggiungi una parola o un filtro.',
   'catalogue.none': 'Nessuna comunità corrisponde. Prova con meno parole o togli un filtro.',
   'catalogue.member': 'Ne fai parte',
   'catalogue.whole_region': 'Tutta la regione',

@@ -32,13 +32,18 @@ export interface CommunityCard {
 /** How many communities that the reader may see have this value. */
 export interface FacetValue {
   readonly value: string;
+  /** What people call it, where that is data: the name of a programme. */
+  readonly name: string | undefined;
   readonly communities: number;
 }
 
+/** The most frequent values first; programmes by slug. */
 export interface Facets {
   readonly topics: readonly FacetValue[];
   readonly provinces: readonly FacetValue[];
   readonly audiences: readonly FacetValue[];
+  readonly ways: readonly FacetValue[];
+  readonly programmes: readonly FacetValue[];
 }
 
 /** Who answers for a community: part of its public register of roles. */

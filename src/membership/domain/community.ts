@@ -65,6 +65,3 @@ export interface CommunityText {
 export const smallestCount = 5;
 /** How many people, or that they are fewer than five. */
 export type ShownCount = number | 'fewer_than_five';
-
-export const shownCount = (people: number): ShownCount =>
-  people < smallestCount ? 'fewer_than_five' : people;

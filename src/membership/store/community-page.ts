@@ -2,10 +2,11 @@
 import { sql } from 'kysely';
 import type { Db } from '../../database/database.js';
 import { trustId, type CommunityId, type JoinRequestId, type MemberId } from '../../kernel/ids.js';
-import { shownCount, type CommunityText, type ShownCount } from '../domain/community.js';
+import type { CommunityText, ShownCount } from '../domain/community.js';
 import type { ProgrammeName, RoleHolder } from '../domain/community-card.js';
 import { openStatuses, type JoinRequestStatus } from '../domain/join-request.js';
-import { people, programmesIn, textOf } from './catalogue.js';
+import { programmesIn, shown } from './catalogue/cards.js';
+import { shownTo } from './catalogue/query.js';
 
 export interface CommunityFacts {
   readonly text: CommunityText;
@@ -25,11 +26,12 @@ export async function readCommunityFacts(
     how_to_join: string;
     description: string;
     privacy_note: string;
-    people: number;
+    members: number | null;
     programmes: ProgrammeName[];
   }>`
-    select t.name, t.summary, t.how_to_join, t.description, t.privacy_note, ${people} as people, ${programmesIn(locale)} as programmes
-    from community c left join lateral (${textOf(locale)}) t on true where c.id = ${id}`.execute(
+    select t.name, t.summary, t.how_to_join, t.description, t.privacy_note, n.members, ${programmesIn(locale)} as programmes
+    from community c join member_number n on n.community_id = c.id
+    left join community_text t on t.community_id = c.id and ${shownTo(locale)} where c.id = ${id}`.execute(
     db,
   );
   const [row] = rows;
@@ -42,7 +44,7 @@ export async function readCommunityFacts(
       description: row.description ?? '',
       privacyNote: row.privacy_note ?? '',
     },
-    members: shownCount(row.people),
+    members: shown(row.members),
     programmes: row.programmes,
   };
 }

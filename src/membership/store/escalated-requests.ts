@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { Db } from '../../database/database.js';
 import { trustId, type JoinRequestId, type MemberId, type Slug } from '../../kernel/ids.js';
 import type { CommunityRole } from '../domain/permissions.js';
-import { textOf } from './catalogue.js';
+import { textOf } from './catalogue/query.js';
 
 /** A request that a community has not answered in its time; who asks is not the staff's business. */
 export interface EscalatedRequest {

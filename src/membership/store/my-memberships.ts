@@ -12,7 +12,7 @@ import type { CommunityStatus } from '../domain/community.js';
 import type { JoinRequestStatus } from '../domain/join-request.js';
 import type { CommunityRole } from '../domain/permissions.js';
 import type { LiveStatus, StintEnd } from '../domain/stint.js';
-import { textOf } from './catalogue.js';
+import { textOf } from './catalogue/query.js';
 
 interface Named {
   readonly slug: Slug;

@@ -3,8 +3,12 @@ import type { Db } from '../../database/database.js';
 import { readCursor, writeCursor } from '../../kernel/cursor.js';
 import type { MemberId } from '../../kernel/ids.js';
 import type { Audience } from '../domain/community.js';
+import type { JoinPath } from '../domain/joining/ways.js';
 import type { CommunityCard, Facets } from '../domain/community-card.js';
-import { countFacets, listCards } from '../store/catalogue.js';
+import { listCards, listHits, type CatalogueKey } from '../store/catalogue/cards.js';
+import { countFacets, countHits } from '../store/catalogue/facets.js';
+import { findHits, mostHits } from '../store/catalogue/hits.js';
+import { inFacets, type CatalogueQuery } from '../store/catalogue/query.js';
 
 export interface ListCommunities {
   readonly locale: 'it' | 'en';
@@ -13,6 +17,10 @@ export interface ListCommunities {
   readonly topic?: string | undefined;
   readonly province?: string | undefined;
   readonly audience?: Audience | undefined;
+  /** The slug of one. */
+  readonly programme?: string | undefined;
+  /** A way in, or `closed` for those that take in nobody. */
+  readonly way?: JoinPath | undefined;
   readonly cursor?: string | undefined;
 }
 
@@ -21,6 +29,8 @@ export interface CommunityList {
   /** The cursor of the next page; undefined on the last. */
   readonly next: string | undefined;
   readonly facets: Facets;
+  /** More communities match than are listed: the reader narrows the search. */
+  readonly isCapped: boolean;
 }
 
 const pageSize = 24;
@@ -28,28 +38,46 @@ const mostWords = 8;
 
 /**
  * The catalogue as this reader may see it. Hidden communities show to their members only, and count nowhere
- * for others; fewer than five members show as that.
+ * for others; fewer than five members show as that. Of a search that matches more than two hundred communities
+ * so many are listed and counted, which `isCapped` says.
  * @throws PiazzaError `request.malformed` for a cursor that is none
  */
 export async function listCommunities(
-  deps: { db: Db },
+  { db }: { db: Db },
   input: ListCommunities,
 ): Promise<CommunityList> {
   const { cursor, query: text = '', ...rest } = input;
   const query = { ...rest, words: wordsOf(text) };
-  const [rank = '', name = '', slug = ''] = cursor === undefined ? [] : readCursor(cursor, 3);
-  const after = cursor === undefined ? undefined : ([rank, name, slug] as const);
+  const page = { after: readKey(cursor), limit: pageSize + 1 };
+  if (query.words.length === 0) {
+    const rows = await listCards(db, query, page);
+    return { ...toPage(rows), facets: await countFacets(db, query), isCapped: false };
+  }
+  const hits = await findHits(db, query);
+  const narrowed = isNarrowed(query) ? await findHits(db, query, inFacets(query)) : hits;
+  const rows = narrowed.length > 0 ? await listHits(db, { ...query, hits: narrowed }, page) : [];
+  const facets = hits.length > 0 ? await countHits(db, { ...query, hits }) : noFacets;
+  return { ...toPage(rows), facets, isCapped: hits.length > mostHits };
+}
 
-  const rows = await listCards(deps.db, query, { after, limit: pageSize + 1 });
-  const facets = await countFacets(deps.db, query);
+type Rows = Awaited<ReturnType<typeof listCards>>;
+
+function toPage(rows: Rows): Pick<CommunityList, 'items' | 'next'> {
   const page = rows.slice(0, pageSize);
   const last = rows.length > pageSize ? page.at(-1) : undefined;
-  return {
-    items: page.map(({ card }) => card),
-    next: last && writeCursor(last.key),
-    facets,
-  };
+  return { items: page.map(({ card }) => card), next: last && writeCursor(last.key) };
 }
+
+function readKey(cursor: string | undefined): CatalogueKey | undefined {
+  if (cursor === undefined) return undefined;
+  const [rank = '', name = '', id = ''] = readCursor(cursor, 3);
+  return [rank, name, id];
+}
+
+const isNarrowed = ({ topic, province, audience, programme, way }: CatalogueQuery): boolean =>
+  [topic, province, audience, programme, way].some((value) => value !== undefined);
+
+const noFacets: Facets = { topics: [], provinces: [], audiences: [], ways: [], programmes: [] };
 
 /** Letters and digits only, so that nothing in them is an operator of the search. */
 export const wordsOf = (text: string): readonly string[] =>

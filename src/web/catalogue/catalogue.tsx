@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { VNode } from 'preact';
 import type { CommunityCard, Facets, FacetValue } from '../../membership/domain/community-card.js';
+import { Alert } from '../components/alert.js';
 import { Breadcrumb } from '../components/breadcrumb.js';
 import { type Option, Select, TextField } from '../components/field.js';
 import { PageHead } from '../components/page-head.js';
@@ -14,6 +15,8 @@ export interface Filters {
   readonly topic?: string | undefined;
   readonly province?: string | undefined;
   readonly audience?: string | undefined;
+  readonly programme?: string | undefined;
+  readonly way?: string | undefined;
 }
 
 export interface CatalogueProps {
@@ -21,10 +24,11 @@ export interface CatalogueProps {
   readonly items: readonly CommunityCard[];
   readonly facets: Facets;
   readonly next: string | undefined;
+  readonly isCapped: boolean;
 }
 
 /** The communities that the reader may see, filtered by a plain form whose state is the address. */
-export function Catalogue({ filters, items, facets, next }: CatalogueProps): VNode {
+export function Catalogue({ filters, items, facets, next, isCapped }: CatalogueProps): VNode {
   const { t } = useView();
   const isFiltered = Object.values(filters).some(Boolean);
   return (
@@ -39,6 +43,7 @@ export function Catalogue({ filters, items, facets, next }: CatalogueProps): VNo
             <a href="/c">{t('catalogue.clear')}</a>
           </p>
         ) : null}
+        {isCapped ? <Alert>{t('catalogue.capped')}</Alert> : null}
         {items.length > 0 ? (
           <CommunityCards items={items} />
         ) : (
@@ -57,8 +62,7 @@ export function Catalogue({ filters, items, facets, next }: CatalogueProps): VNo
 }
 
 function FilterForm({ filters, facets }: { filters: Filters; facets: Facets }): VNode {
-  const view = useView();
-  const { t } = view;
+  const { t } = useView();
   return (
     <search>
       <form method="get" action="/c" class="search-bar">
@@ -70,28 +74,7 @@ function FilterForm({ filters, facets }: { filters: Filters; facets: Facets }): 
           maxLength={100}
           wide
         />
-        <Select
-          name="topic"
-          label={t('catalogue.topic')}
-          initial={filters.topic}
-          options={facetOptions(view, facets.topics, (value) => textOr(t, `topic.${value}`, value))}
-        />
-        <Select
-          name="province"
-          label={t('catalogue.province')}
-          initial={filters.province}
-          options={facetOptions(view, facets.provinces, (value) =>
-            textOr(t, `province.${value}`, value),
-          )}
-        />
-        <Select
-          name="audience"
-          label={t('catalogue.audience')}
-          initial={filters.audience}
-          options={facetOptions(view, facets.audiences, (value) =>
-            textOr(t, `community.audience.${value}`, value),
-          )}
-        />
+        <FacetSelects filters={filters} facets={facets} />
         <button type="submit" class="btn btn-primary">
           {t('catalogue.go')}
         </button>
@@ -100,14 +83,49 @@ function FilterForm({ filters, facets }: { filters: Filters; facets: Facets }): 
   );
 }
 
+/** One choice for each facet; programmes only where there are any. */
+function FacetSelects({ filters, facets }: { filters: Filters; facets: Facets }): VNode {
+  const view = useView();
+  const { t } = view;
+  const selects = [
+    { name: 'topic', values: facets.topics, key: 'topic.' },
+    { name: 'province', values: facets.provinces, key: 'province.' },
+    { name: 'audience', values: facets.audiences, key: 'community.audience.' },
+    { name: 'way', values: facets.ways, key: 'community.join_path.' },
+    { name: 'programme', values: facets.programmes, key: 'programme.' },
+  ] as const;
+  const shown = selects.filter(
+    ({ name, values }) => name !== 'programme' || values.length > 0 || filters.programme,
+  );
+  return (
+    <>
+      {shown.map(({ name, values, key }) => (
+        <Select
+          name={name}
+          label={t(`catalogue.${name}`)}
+          initial={filters[name]}
+          options={facetOptions(
+            view,
+            { values, chosen: filters[name] },
+            (one) => one.name ?? textOr(t, `${key}${one.value}`, one.value),
+          )}
+          key={name}
+        />
+      ))}
+    </>
+  );
+}
+
 function facetOptions(
   { t }: View,
-  values: readonly FacetValue[],
-  name: (value: string) => string,
+  { values, chosen }: { values: readonly FacetValue[]; chosen: string | undefined },
+  name: (value: FacetValue) => string,
 ): Option[] {
-  const options = values.map(({ value, communities }) => ({
-    value,
-    text: t('catalogue.option', { name: name(value), number: communities }),
+  const isGone = chosen !== undefined && !values.some(({ value }) => value === chosen);
+  const gone = isGone ? [{ value: chosen, name: undefined, communities: 0 }] : [];
+  const options = [...values, ...gone].map((one) => ({
+    value: one.value,
+    text: t('catalogue.option', { name: name(one), number: one.communities }),
   }));
   return [{ value: '', text: t('catalogue.any') }, ...options];
 }

@@ -3,6 +3,7 @@ import express, { type Router } from 'express';
 import { z } from 'zod';
 import { validate } from '../../http/validate.js';
 import { audiences } from '../../membership/domain/community.js';
+import { joinPaths } from '../../membership/domain/joining/ways.js';
 import { listCommunities } from '../../membership/use-cases/list-communities.js';
 import type { WebDeps } from '../deps.js';
 import { sendPage } from '../layout/page.js';
@@ -20,6 +21,8 @@ const catalogueQuery = z.strictObject({
   topic: filter(z.string().max(60)),
   province: filter(z.string().regex(/^[A-Z]{2}$/)),
   audience: filter(z.enum(audiences)),
+  programme: filter(z.string().max(60)),
+  way: filter(z.enum(joinPaths)),
   cursor: z.string().max(500).optional(),
 });
 
@@ -27,8 +30,11 @@ export function catalogueRoutes(deps: Pick<WebDeps, 'db'>): Router {
   const router = express.Router();
   router.get('/c', async (req, res) => {
     const { cursor, ...asked } = validate(catalogueQuery, req.query);
-    const { query, topic, province, audience } = asked;
-    const filters = { query, topic, province, audience: audiences.find((a) => a === audience) };
+    const filters = {
+      ...asked,
+      audience: audiences.find((one) => one === asked.audience),
+      way: joinPaths.find((one) => one === asked.way),
+    };
     const viewer = req.viewer?.actor.memberId;
     const list = await listCommunities(deps, { ...filters, cursor, viewer, locale: req.locale });
     const body = <Catalogue filters={filters} {...list} />;

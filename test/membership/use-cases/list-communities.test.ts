@@ -58,8 +58,8 @@ describe('the catalogue', () => {
 
     expect(items.map(({ slug }) => slug)).toEqual(['cdpp', 'giovani']);
     expect(facets.topics.map(({ value }) => value)).not.toContain('riservato');
-    expect(facets.topics).toContainEqual({ value: 'giovani', communities: 1 });
-    expect(facets.provinces).toEqual([{ value: 'RA', communities: 1 }]);
+    expect(facets.topics).toContainEqual({ value: 'giovani', name: undefined, communities: 1 });
+    expect(facets.provinces).toEqual([{ value: 'RA', name: undefined, communities: 1 }]);
   });
 
   it('shows a hidden community to its members', async () => {

@@ -2,7 +2,7 @@
 import { sql } from 'kysely';
 import type { Db, Trx } from '../../../database/database.js';
 import { trustId, type CommunityId, type MemberId, type Slug } from '../../../kernel/ids.js';
-import { textOf } from '../catalogue.js';
+import { textOf } from '../catalogue/query.js';
 
 interface Pair {
   readonly memberId: MemberId;

@@ -2,7 +2,7 @@
 import { sql } from 'kysely';
 import type { Db } from '../../../database/database.js';
 import { trustId, type MemberId, type Slug } from '../../../kernel/ids.js';
-import { textOf, visibleTo } from '../catalogue.js';
+import { textOf, visibleTo } from '../catalogue/query.js';
 
 export interface SimilarCommunity {
   readonly slug: Slug;

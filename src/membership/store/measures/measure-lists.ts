@@ -11,7 +11,7 @@ import {
 } from '../../../kernel/ids.js';
 import type { AppealStatus } from '../../domain/measures/appeal.js';
 import type { MeasureKind, MeasureStatus, ReasonCode } from '../../domain/measures/measure.js';
-import { textOf } from '../catalogue.js';
+import { textOf } from '../catalogue/query.js';
 
 /** A measure as lists show it. */
 export interface ListedMeasure {

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Generated } from 'kysely';
+import type { JoinWayColumn } from './membership.js';
+
+/** How many communities of the catalogue have a value: a count, and what came or went since. */
+export interface CatalogueCountTable {
+  visibility: 'public' | 'signed_in';
+  facet: 'topics' | 'provinces' | 'audiences' | 'ways' | 'programmes';
+  value: string;
+  communities: number;
+}
+
+export interface CatalogueCountDeltaTable {
+  id: Generated<number>;
+  visibility: string;
+  facet: string;
+  value: string;
+  delta: number;
+}
+
+/** How many belong to a community; null for fewer than five. */
+export interface MemberNumberView {
+  community_id: string;
+  members: number | null;
+}
+
+/** What anybody may learn of communities: hidden ones are not there. */
+export interface CatalogueCommunityView {
+  id: string;
+  slug: string;
+  status: 'active' | 'frozen';
+  visibility: 'public' | 'signed_in';
+  audience: 'open' | 'mixed' | 'reserved';
+  topics: string[];
+  province: string | null;
+  join_ways: JoinWayColumn[];
+}
+
+export interface CatalogueTables {
+  catalogue_count: CatalogueCountTable;
+  catalogue_count_delta: CatalogueCountDeltaTable;
+  member_number: MemberNumberView;
+  catalogue_community: CatalogueCommunityView;
+}

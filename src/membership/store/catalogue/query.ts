@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { sql, type RawBuilder } from 'kysely';
+import type { MemberId } from '../../../kernel/ids.js';
+import type { Audience } from '../../domain/community.js';
+import type { JoinPath } from '../../domain/joining/ways.js';
+
+export interface CatalogueQuery {
+  readonly locale: 'it' | 'en';
+  readonly viewer?: MemberId | undefined;
+  /** Words or their beginnings; accents and case do not matter. */
+  readonly words: readonly string[];
+  readonly topic?: string | undefined;
+  readonly province?: string | undefined;
+  readonly audience?: Audience | undefined;
+  readonly programme?: string | undefined;
+  readonly way?: JoinPath | undefined;
+}
+
+export const visibleTo = (viewer: MemberId | undefined): RawBuilder<boolean> => sql`
+  c.status in ('active', 'frozen') and (
+    c.visibility = 'public'
+    or (c.visibility = 'signed_in' and ${viewer ?? null}::uuid is not null)
+    or exists (
+      select from stint s
+      where s.community_id = c.id and s.member_id = ${viewer ?? null} and s.ended_at is null
+    )
+  )`;
+
+/** The text that a reader of this language is shown: there is one for each community. */
+export const shownTo = (locale: 'it' | 'en'): RawBuilder<boolean> =>
+  locale === 'en' ? sql`t.covers_en` : sql`t.lang = 'it'`;
+
+/** A subquery, so that it is worked out once and not for each row. */
+export const searched = (words: readonly string[]): RawBuilder<string> =>
+  sql`(select community_search_query(${[...words]}::text[]))`;
+
+export const inFacets = (query: CatalogueQuery): RawBuilder<boolean> =>
+  sql.join(
+    [
+      sql`true`,
+      ...(query.topic === undefined ? [] : [sql`c.topics @> array[${query.topic}::text]`]),
+      ...(query.province === undefined ? [] : [sql`c.province = ${query.province}`]),
+      ...(query.audience === undefined ? [] : [sql`c.audience = ${query.audience}`]),
+      ...(query.way === undefined ? [] : [byWay(query.way)]),
+      ...(query.programme === undefined
+        ? []
+        : [
+            sql`c.id in (
+              select x.community_id from programme_community x
+              join programme g on g.id = x.programme_id where g.slug = ${query.programme}
+            )`,
+          ]),
+    ],
+    sql` and `,
+  );
+
+const byWay = (way: JoinPath): RawBuilder<boolean> =>
+  way === 'closed'
+    ? sql`c.join_ways = '[]'`
+    : sql`c.join_ways @> ${JSON.stringify([{ path: way }])}::jsonb`;
+
+/** The text in one language, in Italian where there is no other, beside a row `c` of a community. */
+export const textOf = (locale: 'it' | 'en') => sql`
+  select * from community_text t where t.community_id = c.id and ${shownTo(locale)}`;
