@@ -2,6 +2,7 @@
 
 export const membershipErrors = {
   'community.not_found': 404,
+  'community.elsewhere': 409,
   'community.not_active': 409,
   'community.not_draft': 409,
   'community.slug_taken': 409,

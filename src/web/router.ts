@@ -8,6 +8,7 @@ import { communityRoutes } from './community/routes.js';
 import type { WebDeps } from './deps.js';
 import { findDraft } from './draft.js';
 import { dropLanguage } from './drop-language.js';
+import { externalPage, staffExternalRoutes } from './external/routes.js';
 import { foundingRoutes } from './founding/routes.js';
 import { groupRoutes } from './groups/routes.js';
 import { followingRoutes } from './following/routes.js';
@@ -53,5 +54,7 @@ export function pageRoutes(deps: WebDeps): Router {
   router.use(myOrganisationRoutes(deps), organisationRoutes(deps), staffOrganisationRoutes(deps));
   router.use(portalRoutes(deps.keepPortals));
   router.use(followSlug(deps), askForProof(deps));
+  router.use(staffExternalRoutes(deps));
+  router.use(followSlug(deps), externalPage(deps), askForProof(deps));
   return router;
 }

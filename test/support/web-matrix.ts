@@ -11,6 +11,7 @@ import { portalPages } from './web-matrix-portals.js';
 import { belongingPages } from './web-matrix-belonging.js';
 import { successionPages } from './web-matrix-succession.js';
 import { cardPages } from './web-matrix-cards.js';
+import { externalPages } from './web-matrix-external.js';
 import { measurePages } from './web-matrix-measures.js';
 import type { WebWorld } from './web-world.js';
 
@@ -39,6 +40,7 @@ export function matrix(world: WebWorld): Readonly<Record<string, Row>> {
     ...foundingPages(world),
     ...organisationPages(world),
     ...settingsPages(world),
+    ...externalPages(world),
     ...groupPages(world),
     ...portalPages(world),
     // Last: new terms of the platform are everybody's to accept.

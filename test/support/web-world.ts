@@ -18,6 +18,7 @@ import {
   someMember,
 } from './builders/membership.js';
 import { aCard, typed } from './builders/cards.js';
+import { anExternal } from './builders/external.js';
 import { aGroup } from './builders/groups.js';
 import { anInvitation } from './builders/invitation.js';
 import { anOrganisation } from './builders/organisation.js';
@@ -51,6 +52,8 @@ export interface WebWorld {
     /** Somebody who agreed to succeed the manager. */
     readonly succession: string;
     readonly organisation: string;
+    /** The address of a community that lives elsewhere. */
+    readonly external: string;
     /** A suspension with its appeal, of nobody who looks; a removal that waits for a second word. */
     readonly measure: string;
     readonly appeal: string;
@@ -135,6 +138,7 @@ export async function webWorld(db: Db): Promise<WebWorld> {
       identity: await anIdentity(db, member),
       someMember: proposer,
       organisation: await anOrganisation(db),
+      external: (await anExternal(db)).slug,
       invitation: invitation.id,
       invitationToken: invitation.token,
       ...measures,

@@ -26,6 +26,8 @@ export interface AffiliationDemandColumn {
 export interface CommunityTable {
   id: string;
   slug: string;
+  /** External ones live elsewhere: nobody belongs to them here. */
+  kind: Generated<'own' | 'external'>;
   status: 'draft' | 'active' | 'frozen' | 'archived';
   audience: 'open' | 'mixed' | 'reserved';
   visibility: 'public' | 'signed_in' | 'hidden';

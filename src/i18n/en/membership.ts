@@ -106,6 +106,7 @@ export const membership: Texts<typeof italian> = {
   'community.join_path.approval': 'join on request',
   'community.join_path.affiliation': 'for people of the bodies admitted',
   'community.join_path.invitation': 'by invitation',
+  'community.join_path.elsewhere': 'lives on another site',
   'community.join_path.closed': 'closed to new members',
   'community.visibility.public': 'visible to everybody',
   'community.visibility.signed_in': 'visible to whoever signs in',

@@ -3,6 +3,7 @@ import { belonging } from './belonging.js';
 import { cards } from './cards.js';
 import { cns } from './cns.js';
 import { cieSaml } from './cie-saml.js';
+import { external } from './external.js';
 import { founding } from './founding.js';
 import { emailLink } from './email-link.js';
 import { general } from './general.js';
@@ -32,6 +33,7 @@ export const it = {
   ...cards,
   ...cns,
   ...cieSaml,
+  ...external,
   ...founding,
   ...emailLink,
   ...general,

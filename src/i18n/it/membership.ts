@@ -105,6 +105,7 @@ export const membership = {
   'community.join_path.approval': 'adesione su richiesta',
   'community.join_path.affiliation': 'per chi appartiene agli enti ammessi',
   'community.join_path.invitation': 'su invito',
+  'community.join_path.elsewhere': 'vive su un altro sito',
   'community.join_path.closed': 'adesioni chiuse',
   'community.visibility.public': 'visibile a tutti',
   'community.visibility.signed_in': 'visibile a chi ha fatto l’accesso',

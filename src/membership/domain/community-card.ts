@@ -2,7 +2,7 @@
 import type { CommunityId, MemberId, RoleGrantId, Slug } from '../../kernel/ids.js';
 import type { Level } from '../../kernel/level.js';
 import type { Audience, CommunityStatus, ShownCount } from './community.js';
-import type { JoinPath } from './joining/ways.js';
+import type { CataloguePath } from './joining/ways.js';
 import type { CommunityRole } from './permissions.js';
 
 /** A programme as it is named beside a community. */
@@ -19,7 +19,8 @@ export interface CommunityCard {
   readonly summary: string;
   readonly status: CommunityStatus;
   readonly audience: Audience;
-  readonly joinPath: JoinPath;
+  /** `elsewhere` for one that has no members here. */
+  readonly joinPath: CataloguePath;
   readonly minimumLevel: Level;
   readonly topics: readonly string[];
   readonly province: string | undefined;

@@ -14,6 +14,7 @@ import type {} from '../errors.js';
 export const communityColumns = [
   'id',
   'slug',
+  'kind',
   'status',
   'audience',
   'visibility',
@@ -165,7 +166,12 @@ export const toWay = ({ affiliation, ...way }: JoinWayColumn): JoinWay =>
       }
     : way;
 
+/**
+ * A community that people belong to here. One that lives elsewhere is refused, so that no use case ever acts on it.
+ * @throws PiazzaError `community.elsewhere`
+ */
 export function toCommunity(row: CommunityRow): Community {
+  if (row.kind === 'external') throw new PiazzaError('community.elsewhere', { slug: row.slug });
   return {
     id: trustId(row.id),
     slug: trustId(row.slug),

@@ -49,7 +49,7 @@ export async function listUnmanagedRows(
     from community c
     left join community_text t on t.community_id = c.id and t.lang = ${locale}
     left join community_text i on i.community_id = c.id and i.lang = 'it'
-    where c.status in ('active', 'frozen') and not exists (
+    where c.kind = 'own' and c.status in ('active', 'frozen') and not exists (
       select from live_role r where r.community_id = c.id and r.role = 'manager'
     )
     order by name limit 100`.execute(db);

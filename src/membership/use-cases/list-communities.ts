@@ -3,7 +3,7 @@ import type { Db } from '../../database/database.js';
 import { readCursor, writeCursor } from '../../kernel/cursor.js';
 import type { MemberId } from '../../kernel/ids.js';
 import type { Audience } from '../domain/community.js';
-import type { JoinPath } from '../domain/joining/ways.js';
+import type { CataloguePath } from '../domain/joining/ways.js';
 import type { CommunityCard, Facets } from '../domain/community-card.js';
 import { listCards, listHits, type CatalogueKey } from '../store/catalogue/cards.js';
 import { countFacets, countHits } from '../store/catalogue/facets.js';
@@ -20,7 +20,7 @@ export interface ListCommunities {
   /** The slug of one. */
   readonly programme?: string | undefined;
   /** A way in, or `closed` for those that take in nobody. */
-  readonly way?: JoinPath | undefined;
+  readonly way?: CataloguePath | undefined;
   readonly cursor?: string | undefined;
 }
 

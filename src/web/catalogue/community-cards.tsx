@@ -48,9 +48,11 @@ function Card({ card }: { card: CommunityCard }): VNode {
       </h3>
       <p>{card.summary}</p>
       <p class="card-foot">
-        <span>
-          <Icon name="user" /> <MemberCount members={card.members} />
-        </span>
+        {card.joinPath === 'elsewhere' ? null : (
+          <span>
+            <Icon name="user" /> <MemberCount members={card.members} />
+          </span>
+        )}
         <span>
           <Icon name="map-marker" /> <Territory province={card.province} />
         </span>

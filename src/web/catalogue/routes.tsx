@@ -3,7 +3,7 @@ import express, { type Router } from 'express';
 import { z } from 'zod';
 import { validate } from '../../http/validate.js';
 import { audiences } from '../../membership/domain/community.js';
-import { joinPaths } from '../../membership/domain/joining/ways.js';
+import { cataloguePaths } from '../../membership/domain/joining/ways.js';
 import { listCommunities } from '../../membership/use-cases/list-communities.js';
 import type { WebDeps } from '../deps.js';
 import { sendPage } from '../layout/page.js';
@@ -22,7 +22,7 @@ const catalogueQuery = z.strictObject({
   province: filter(z.string().regex(/^[A-Z]{2}$/)),
   audience: filter(z.enum(audiences)),
   programme: filter(z.string().max(60)),
-  way: filter(z.enum(joinPaths)),
+  way: filter(z.enum(cataloguePaths)),
   cursor: z.string().max(500).optional(),
 });
 
@@ -33,7 +33,7 @@ export function catalogueRoutes(deps: Pick<WebDeps, 'db'>): Router {
     const filters = {
       ...asked,
       audience: audiences.find((one) => one === asked.audience),
-      way: joinPaths.find((one) => one === asked.way),
+      way: cataloguePaths.find((one) => one === asked.way),
     };
     const viewer = req.viewer?.actor.memberId;
     const list = await listCommunities(deps, { ...filters, cursor, viewer, locale: req.locale });

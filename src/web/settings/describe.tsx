@@ -42,7 +42,14 @@ export function Describe({ view, form }: DescribeProps): VNode {
   );
 }
 
-function Words({ lang, form }: { lang: 'it' | 'en'; form: FormState }): VNode {
+interface WordsProps {
+  readonly lang: 'it' | 'en';
+  readonly form: FormState;
+  /** Whether the community takes data of people here. */
+  readonly privacy?: boolean;
+}
+
+export function Words({ lang, form, privacy = true }: WordsProps): VNode {
   const { t } = useView();
   const required = lang === 'it';
   const long = { form, rows: 4, maxLength: 4_000 };
@@ -58,17 +65,19 @@ function Words({ lang, form }: { lang: 'it' | 'en'; form: FormState }): VNode {
       <TextArea {...long} name={`summary_${lang}`} label={t('settings.summary')} rows={2} />
       <TextArea {...long} name={`description_${lang}`} label={t('settings.description')} />
       <TextArea {...long} name={`how_${lang}`} label={t('settings.how')} />
-      <TextArea
-        {...long}
-        name={`privacy_${lang}`}
-        label={t('settings.privacy_note')}
-        hint={t('settings.privacy_note.hint')}
-      />
+      {privacy ? (
+        <TextArea
+          {...long}
+          name={`privacy_${lang}`}
+          label={t('settings.privacy_note')}
+          hint={t('settings.privacy_note.hint')}
+        />
+      ) : null}
     </>
   );
 }
 
-function About({ form }: { form: FormState }): VNode {
+export function About({ form }: { form: FormState }): VNode {
   const { t } = useView();
   return (
     <>

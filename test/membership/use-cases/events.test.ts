@@ -35,6 +35,7 @@ import {
 } from '../../support/builders/membership.js';
 import { foundingActs } from '../../support/founding-acts.js';
 import { organisationActs } from '../../support/organisation-acts.js';
+import { externalActs } from '../../support/external-acts.js';
 import { programmeActs } from '../../support/programme-acts.js';
 import { invitingActs } from '../../support/inviting-acts.js';
 import { joiningActs } from '../../support/joining-acts.js';
@@ -171,6 +172,7 @@ const acts: Readonly<Record<string, () => Promise<() => Promise<unknown>>>> = {
   ...staffActs(db),
   ...organisationActs(db),
   ...programmeActs(db),
+  ...externalActs(db),
   ...invitingActs(db),
   ...joiningActs(db),
   ...foundingActs(db),
@@ -221,6 +223,8 @@ const notActs = new RegExp(
     'following/(end-|list-|unfollow-)',
     'organisations/(authorise|hold-|list-|own-|read-|record-|refresh-|search-)',
     'programmes/(list-|read-|record-)',
+    'organisations/(authorise|list-|own-|read-|record-|refresh-|search-)',
+    'programmes/(list-|read-|record-)|external/(list-|read-)',
     'groups/(hold-|list-|stint-)',
     'cards/(drop-|judge-|move-|purge-|read-)',
     'settings/(hold-|read-)|lifecycle/(demand-|wake)',

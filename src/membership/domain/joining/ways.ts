@@ -44,5 +44,9 @@ export const joinPaths: readonly JoinPath[] = [
   'closed',
 ];
 
+/** The same in the catalogue, where communities that live elsewhere are too. */
+export const cataloguePaths = [...joinPaths, 'elsewhere'] as const;
+export type CataloguePath = (typeof cataloguePaths)[number];
+
 export const headline = (ways: readonly Pick<JoinWay, 'path'>[]): JoinPath =>
   joinPaths.find((path) => ways.some((way) => way.path === path)) ?? 'closed';

@@ -14,6 +14,7 @@ export type CatalogueKey = readonly [rank: string, name: string, id: string];
 interface CardRow {
   readonly id: string;
   readonly slug: string;
+  readonly kind: 'own' | 'external';
   readonly name: string;
   readonly summary: string;
   readonly status: CommunityCard['status'];
@@ -119,7 +120,7 @@ const toCard = (row: CardRow): CommunityCard => ({
   summary: row.summary,
   status: row.status,
   audience: row.audience,
-  joinPath: row.join_path,
+  joinPath: row.kind === 'external' ? 'elsewhere' : row.join_path,
   minimumLevel: row.minimum_level,
   topics: row.topics,
   province: row.province ?? undefined,

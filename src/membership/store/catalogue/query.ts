@@ -2,7 +2,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { MemberId } from '../../../kernel/ids.js';
 import type { Audience } from '../../domain/community.js';
-import type { JoinPath } from '../../domain/joining/ways.js';
+import type { CataloguePath } from '../../domain/joining/ways.js';
 
 export interface CatalogueQuery {
   readonly locale: 'it' | 'en';
@@ -13,7 +13,7 @@ export interface CatalogueQuery {
   readonly province?: string | undefined;
   readonly audience?: Audience | undefined;
   readonly programme?: string | undefined;
-  readonly way?: JoinPath | undefined;
+  readonly way?: CataloguePath | undefined;
 }
 
 export const visibleTo = (viewer: MemberId | undefined): RawBuilder<boolean> => sql`
@@ -54,7 +54,7 @@ export const inFacets = (query: CatalogueQuery): RawBuilder<boolean> =>
     sql` and `,
   );
 
-const byWay = (way: JoinPath): RawBuilder<boolean> =>
+const byWay = (way: CataloguePath): RawBuilder<boolean> =>
   way === 'closed'
     ? sql`c.join_ways = '[]'`
     : sql`c.join_ways @> ${JSON.stringify([{ path: way }])}::jsonb`;

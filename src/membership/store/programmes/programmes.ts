@@ -56,6 +56,24 @@ export async function saveProgramme(
     .execute();
 }
 
+/**
+ * A community to be put into a programme or taken out, wherever it lives; it is neither hidden nor archived meanwhile.
+ * @throws PiazzaError `community.not_found`
+ */
+export async function holdPlaced(
+  trx: Trx,
+  slug: Slug,
+): Promise<{ readonly id: CommunityId; readonly isArchived: boolean }> {
+  const row = await trx
+    .selectFrom('community')
+    .select(['id', 'status'])
+    .where('slug', '=', slug)
+    .forShare()
+    .executeTakeFirst();
+  if (!row) throw new PiazzaError('community.not_found', { slug });
+  return { id: trustId(row.id), isArchived: row.status === 'archived' };
+}
+
 /** Violates `programme_community_pkey`. */
 export async function insertPlace(
   trx: Trx,

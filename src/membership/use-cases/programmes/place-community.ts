@@ -4,8 +4,12 @@ import type { Actor } from '../../../kernel/actor.js';
 import type { Clock } from '../../../kernel/clock.js';
 import { PiazzaError } from '../../../kernel/errors.js';
 import type { Slug } from '../../../kernel/ids.js';
-import { holdCommunity } from '../../store/communities.js';
-import { deletePlace, getProgramme, insertPlace } from '../../store/programmes/programmes.js';
+import {
+  deletePlace,
+  getProgramme,
+  holdPlaced,
+  insertPlace,
+} from '../../store/programmes/programmes.js';
 import { demand, powersOf } from '../authorise.js';
 import { record } from '../record.js';
 import { transact } from '../transact.js';
@@ -25,9 +29,8 @@ export async function putInProgramme(deps: { db: Db; now: Clock }, place: Place)
   await transact(deps.db, async (trx) => {
     demand(await powersOf(trx, place.actor), 'programme.edit');
     const programme = await getProgramme(trx, place.programme);
-    const community = await holdCommunity(trx, place.community);
-    const { id, slug, status } = community;
-    if (status === 'archived') throw new PiazzaError('community.archived', { slug });
+    const { id, isArchived } = await holdPlaced(trx, place.community);
+    if (isArchived) throw new PiazzaError('community.archived', { slug: place.community });
     const at = deps.now();
     await insertPlace(trx, { programmeId: programme.id, communityId: id, at });
     await record(trx, {
@@ -49,9 +52,9 @@ export async function takeFromProgramme(deps: { db: Db; now: Clock }, place: Pla
   await transact(deps.db, async (trx) => {
     demand(await powersOf(trx, place.actor), 'programme.edit');
     const programme = await getProgramme(trx, place.programme);
-    const { id, slug } = await holdCommunity(trx, place.community);
+    const { id } = await holdPlaced(trx, place.community);
     const wasIn = await deletePlace(trx, { programmeId: programme.id, communityId: id });
-    if (!wasIn) throw new PiazzaError('programme.not_in', { slug });
+    if (!wasIn) throw new PiazzaError('programme.not_in', { slug: place.community });
     await record(trx, {
       type: 'programme.community_removed',
       at: deps.now(),

@@ -35,12 +35,12 @@ describe('a programme', () => {
     for (const actor of [await someActor(db), await aStaffMember(db, 'platform_admin')]) {
       const place = { actor, programme: slug, community: community.slug };
       const acts = [
-        createProgramme(deps, { actor, slug: trustId('mio'), texts }),
-        describeProgramme(deps, { actor, slug, revision: 0, texts, contact: undefined }),
-        putInProgramme(deps, place),
-        takeFromProgramme(deps, place),
+        () => createProgramme(deps, { actor, slug: trustId('mio'), texts }),
+        () => describeProgramme(deps, { actor, slug, revision: 0, texts, contact: undefined }),
+        () => putInProgramme(deps, place),
+        () => takeFromProgramme(deps, place),
       ];
-      for (const act of acts) await expect(act).rejects.toMatchObject({ code: 'right.missing' });
+      for (const act of acts) await expect(act()).rejects.toMatchObject({ code: 'right.missing' });
     }
     const weak = { ...(await aStaffMember(db)), level: 'low' as const };
     await expect(
