@@ -2,6 +2,18 @@
 import type { Generated } from 'kysely';
 import type { JoinWayColumn } from './membership.js';
 
+/** Members per community: insert-only deltas, rolled up by a job, so that joins never meet on one row. */
+export interface MemberCountDeltaTable {
+  id: Generated<number>;
+  community_id: string;
+  delta: number;
+}
+
+export interface MemberCountTable {
+  community_id: string;
+  members: number;
+}
+
 /** How many communities of the catalogue have a value: a count, and what came or went since. */
 export interface CatalogueCountTable {
   visibility: 'public' | 'signed_in';
@@ -37,6 +49,8 @@ export interface CatalogueCommunityView {
 }
 
 export interface CatalogueTables {
+  member_count_delta: MemberCountDeltaTable;
+  member_count: MemberCountTable;
   catalogue_count: CatalogueCountTable;
   catalogue_count_delta: CatalogueCountDeltaTable;
   member_number: MemberNumberView;

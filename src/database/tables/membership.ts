@@ -254,18 +254,6 @@ export interface PlatformGrantTable {
   ended_at: OptionalTimestamp;
 }
 
-/** Members per community: insert-only deltas, rolled up by a job, so that joins never meet on one row. */
-export interface MemberCountDeltaTable {
-  id: Generated<number>;
-  community_id: string;
-  delta: number;
-}
-
-export interface MemberCountTable {
-  community_id: string;
-  members: number;
-}
-
 /** What counts as belonging and as holding a role right now (views; every claim, list and check reads them). */
 export interface LiveMembershipView {
   stint_id: string;
@@ -295,8 +283,6 @@ export interface MembershipTables {
   role_definition: RoleDefinitionTable;
   role_permission: RolePermissionTable;
   platform_grant: PlatformGrantTable;
-  member_count_delta: MemberCountDeltaTable;
-  member_count: MemberCountTable;
   live_membership: LiveMembershipView;
   live_role: LiveRoleView;
   /** The same with the labels that portals are not told of. */
