@@ -9,6 +9,7 @@ import type { FoundingTables } from './tables/founding.js';
 import type { GroupTables } from './tables/groups.js';
 import type { IdentityTables } from './tables/identity.js';
 import type { InvitationTables } from './tables/invitation.js';
+import type { DisputeTables } from './tables/disputes.js';
 import type { MeasureTables } from './tables/measures.js';
 import type { MembershipTables } from './tables/membership.js';
 import type { OrganisationTables } from './tables/organisation.js';
@@ -27,6 +28,7 @@ export interface Database
     ProviderTables,
     SignInTables,
     MembershipTables,
+    DisputeTables,
     MeasureTables,
     InvitationTables,
     FoundingTables,

@@ -19,6 +19,7 @@ import {
   type Rule,
 } from './recipients.js';
 import { belongingRules } from './belonging-rules.js';
+import { disputeRules } from './dispute-rules.js';
 import { measureRules } from './measure-rules.js';
 import { roleRules } from './role-rules.js';
 import type { MailTemplate } from './template.js';
@@ -37,6 +38,7 @@ export interface Notice {
   /** The decision that the mail tells of, and the appeal against it. */
   readonly measure?: string | undefined;
   readonly appeal?: string | undefined;
+  readonly dispute?: string | undefined;
   /** Until when, as ISO 8601. */
   readonly until?: string | undefined;
   /** How many are left. */
@@ -116,6 +118,7 @@ const rules: { readonly [Type in EventType]?: Rule | readonly Rule[] } = {
   ...roleRules,
   'community.frozen': { template: 'community_frozen', recipients: managersOnly, managers: true },
   ...measureRules,
+  ...disputeRules,
   ...belongingRules,
   'member.linked': { template: 'member_linked', recipients: subject },
   'member.unlinked': { template: 'member_unlinked', recipients: subject },
@@ -174,6 +177,7 @@ const noticeOf = (event: RelayedEvent, template: MailTemplate): Omit<Notice, 'to
   measure: textOf(event.data['measure']),
   until: textOf(event.data['until']),
   appeal: textOf(event.data['appeal']),
+  dispute: textOf(event.data['dispute']),
   days: typeof event.data['days'] === 'number' ? event.data['days'] : undefined,
   provider: textOf(event.data['provider']),
   joinRequest: event.type.startsWith('join_request.') ? textOf(event.data['request']) : undefined,

@@ -82,6 +82,7 @@ const noticeSchema = z.strictObject({
   measure: text,
   until: text,
   appeal: text,
+  dispute: text,
   provider: text,
   joinRequest: text,
 });
@@ -212,7 +213,11 @@ const aboutMeasure: readonly MailTemplate[] = [
   'appeal_answered',
 ];
 
-function pathOf({ template, about, to, measure, appeal }: QueuedNotice, slug?: string): string {
+function pathOf(
+  { template, about, to, measure, appeal, dispute }: QueuedNotice,
+  slug?: string,
+): string {
+  if (dispute) return `/disputes/${dispute}`;
   if (template === 'member_suspended') return '/contatti';
   if (template === 'member_reinstated') return '/me';
   if (template === 'request_escalated') return '/staff/unanswered';

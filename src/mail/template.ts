@@ -61,6 +61,9 @@ export const mailTemplates = [
   'appeal_answered',
   'appeal_decided',
   'card_hidden',
+  'dispute_opened',
+  'dispute_answered',
+  'dispute_decided',
   'member_suspended',
   'member_reinstated',
 ] as const;

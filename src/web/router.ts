@@ -7,6 +7,7 @@ import { catalogueRoutes } from './catalogue/routes.js';
 import { communityRoutes } from './community/routes.js';
 import type { WebDeps } from './deps.js';
 import { findDraft } from './draft.js';
+import { disputeRoutes } from './disputes/routes.js';
 import { dropLanguage } from './drop-language.js';
 import { externalPage, staffExternalRoutes } from './external/routes.js';
 import { foundingRoutes } from './founding/routes.js';
@@ -50,6 +51,7 @@ export function pageRoutes(deps: WebDeps): Router {
   router.use(belongingRoutes(deps), receiptRoutes(deps), successorRoutes(deps));
   router.use(belongingRoutes(deps), receiptRoutes(deps), cardRoutes(deps));
   router.use(manageMeasureRoutes(deps), ownMeasureRoutes(deps), staffMeasureRoutes(deps));
+  router.use(disputeRoutes(deps));
   router.use(manageInvitationRoutes(deps), answerInvitationRoutes(deps));
   router.use(myOrganisationRoutes(deps), organisationRoutes(deps), staffOrganisationRoutes(deps));
   router.use(portalRoutes(deps.keepPortals));

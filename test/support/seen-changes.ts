@@ -26,6 +26,8 @@ const tables = [
   'appeal_message',
   'card',
   'consent_event',
+  'dispute',
+  'dispute_message',
 ];
 
 /** Has the database note every row that changes in what counts. */
@@ -34,8 +36,8 @@ export async function watchChanges(db: Db): Promise<void> {
     create table seen_change (row_table text);
     create function see_change() returns trigger language plpgsql as $$
     begin
-      -- An appeal begins with its first message; a suspension or removal is told by the stint that it changes.
-      if tg_table_name = 'appeal' and tg_op = 'INSERT' then return null; end if;
+      -- An appeal or a dispute begins with its first message; a suspension or removal is told by the stint that it changes.
+      if tg_table_name in ('appeal', 'dispute') and tg_op = 'INSERT' then return null; end if;
       if tg_table_name = 'measure' and tg_op <> 'DELETE' and to_jsonb(new) ->> 'kind' <> 'ban'
         and to_jsonb(new) ->> 'status' not in ('proposed', 'declined')
       then return null; end if;

@@ -9,6 +9,7 @@ import { rolePages } from './web-matrix-roles.js';
 import { organisationPages } from './organisation-matrix.js';
 import { portalPages } from './web-matrix-portals.js';
 import { belongingPages } from './web-matrix-belonging.js';
+import { disputePages } from './web-matrix-disputes.js';
 import { successionPages } from './web-matrix-succession.js';
 import { cardPages } from './web-matrix-cards.js';
 import { externalPages } from './web-matrix-external.js';
@@ -49,6 +50,7 @@ export function matrix(world: WebWorld): Readonly<Record<string, Row>> {
     ...belongingPages(world),
     ...successionPages(world),
     ...cardPages(world),
+    ...disputePages(world),
   };
 }
 

@@ -20,6 +20,7 @@ import {
 import { aCard, typed } from './builders/cards.js';
 import { anExternal } from './builders/external.js';
 import { aGroup } from './builders/groups.js';
+import { aDispute } from './builders/disputes.js';
 import { anInvitation } from './builders/invitation.js';
 import { anOrganisation } from './builders/organisation.js';
 import { aRemoval, aSuspension } from './builders/measures.js';
@@ -51,6 +52,9 @@ export interface WebWorld {
     readonly review: string;
     /** Somebody who agreed to succeed the manager. */
     readonly succession: string;
+    /** Opened by the manager against another one of the community by approval. */
+    readonly dispute: string;
+    readonly disputedRole: string;
     readonly organisation: string;
     /** The address of a community that lives elsewhere. */
     readonly external: string;
@@ -118,6 +122,9 @@ export async function webWorld(db: Db): Promise<WebWorld> {
     .where('id', '=', invitation.id)
     .execute();
   const measures = await someMeasures(db, open);
+  const disputed = await aDispute(db, {
+    community: { ...byApproval, managerId: manager.memberId },
+  });
   // A database that nobody has counted yet is planned as if it were empty, and a test makes many worlds.
   await sql`analyze member, stint, community`.execute(db);
   return {
@@ -142,6 +149,8 @@ export async function webWorld(db: Db): Promise<WebWorld> {
       invitation: invitation.id,
       invitationToken: invitation.token,
       ...measures,
+      dispute: disputed.disputeId,
+      disputedRole: disputed.grantId,
       succession: (await aSuccessor(db, { community: open })).grantId,
       ...(await someCards(db, { open, member, manager })),
       review: await aReview(db, [member.memberId, proposer]),

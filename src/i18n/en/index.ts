@@ -7,6 +7,7 @@ import { cns } from './cns.js';
 import { cieSaml } from './cie-saml.js';
 import { external } from './external.js';
 import { founding } from './founding.js';
+import { disputes } from './disputes.js';
 import { emailLink } from './email-link.js';
 import { general } from './general.js';
 import { groups } from './groups.js';
@@ -36,6 +37,7 @@ export const en: Texts<typeof it> = {
   ...cieSaml,
   ...external,
   ...founding,
+  ...disputes,
   ...emailLink,
   ...general,
   ...groups,

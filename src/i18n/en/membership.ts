@@ -58,7 +58,7 @@ export const membership: Texts<typeof italian> = {
   'error.role.means_too_weak':
     'This role needs a stronger means of sign-in, for example SPID or CIE, and the person has none now.',
   'error.role.dispute':
-    'Between two managers, neither decides on the other: turn to the regional staff.',
+    'Between two managers, neither decides on the other: open a dispute, the regional staff decides.',
   'error.role.granter_gone':
     'Whoever offered this role can no longer give it: ask for a new offer.',
   'error.role.not_in_use': 'The community does not use this role: its managers can switch it on.',

@@ -5,6 +5,7 @@ import { cns } from './cns.js';
 import { cieSaml } from './cie-saml.js';
 import { external } from './external.js';
 import { founding } from './founding.js';
+import { disputes } from './disputes.js';
 import { emailLink } from './email-link.js';
 import { general } from './general.js';
 import { groups } from './groups.js';
@@ -35,6 +36,7 @@ export const it = {
   ...cieSaml,
   ...external,
   ...founding,
+  ...disputes,
   ...emailLink,
   ...general,
   ...groups,

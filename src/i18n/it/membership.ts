@@ -57,7 +57,8 @@ export const membership = {
     'È l’ultimo gestore: prima nominane un altro, perché una comunità attiva non resta mai senza.',
   'error.role.means_too_weak':
     'Per questo incarico serve un mezzo di accesso più forte, per esempio SPID o CIE, e la persona ora non ne ha uno.',
-  'error.role.dispute': 'Fra due gestori non decide uno dei due: rivolgiti allo staff regionale.',
+  'error.role.dispute':
+    'Fra due gestori non decide uno dei due: apri una contestazione, decide lo staff regionale.',
   'error.role.granter_gone':
     'Chi ha proposto questo incarico non può più assegnarlo: chiedi una nuova proposta.',
   'error.role.not_in_use': 'La comunità non usa questo incarico: chi la gestisce può attivarlo.',

@@ -4,6 +4,7 @@ import { PiazzaError } from '../../kernel/errors.js';
 import type { MemberId } from '../../kernel/ids.js';
 import type { GrantEnd, RoleGrant } from '../domain/role-grant.js';
 import { endGrant } from '../store/grants.js';
+import { endDispute } from './disputes/end-dispute.js';
 import { endSuccessions } from './leaving/hand-over.js';
 import { record } from './record.js';
 import type {} from '../errors.js';
@@ -35,4 +36,5 @@ export async function endGrantWith(
     },
   });
   await endSuccessions(trx, grant, { at, actor });
+  await endDispute(trx, grant, { at, actor });
 }

@@ -6,6 +6,7 @@ import { deleteVersionsOf } from '../store/cards/versions.js';
 import { lockCommunity } from '../store/communities.js';
 import { blankWords } from '../store/erasure.js';
 import { closeOpenRequest, listOpenRequestsOf } from '../store/join-requests.js';
+import { blankDisputes } from '../store/disputes/disputes.js';
 import { keepBanKeys } from '../store/measures/bans.js';
 import { blankMeasures } from '../store/measures/erasure.js';
 import { listPlatformGrantsOf, updatePlatformGrant } from '../store/platform-grants.js';
@@ -49,4 +50,5 @@ export async function eraseMember(trx: Trx, memberId: MemberId): Promise<void> {
   await deleteVersionsOf(trx, memberId);
   await blankWords(trx, memberId);
   await blankMeasures(trx, memberId, at);
+  await blankDisputes(trx, memberId);
 }

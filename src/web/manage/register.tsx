@@ -4,6 +4,7 @@ import type { ManagedRole } from '../../membership/use-cases/roles/list-held-rol
 import { ButtonForm } from '../components/button-form.js';
 import { Tag } from '../components/tag.js';
 import { Time } from '../components/time.js';
+import { Contest } from '../disputes/open.js';
 import { Renewal } from '../roles/renewal.js';
 import { useView } from '../view.js';
 
@@ -46,6 +47,7 @@ export function Register({ slug, held }: RegisterProps): VNode {
 function Holder({ slug, role: held }: { slug: string; role: ManagedRole }): VNode {
   const { t } = useView();
   const { grantId, displayName, role, since, until, isOverrun, renewal, revocable } = held;
+  const { disputable, dispute } = held;
   const words = { name: displayName, role: t(`role.${role}`) };
   const here = `/c/${slug}/manage/roles/${grantId}`;
   return (
@@ -70,6 +72,9 @@ function Holder({ slug, role: held }: { slug: string; role: ManagedRole }): VNod
             >
               {t('manage.roles.revoke')}
             </ButtonForm>
+          ) : null}
+          {dispute || (disputable && !revocable) ? (
+            <Contest {...{ slug, grantId }} name={displayName} open={dispute} />
           ) : null}
         </div>
       </td>

@@ -84,7 +84,7 @@ function rolePages(deps: Deps): Router {
     const slug = slugOf(req);
     const { actor } = viewerOf(req);
     const page = await getCommunity(deps, { slug, locale: req.locale, viewer: actor });
-    const { held, notes } = await listHeldRoles(deps, { actor, slug });
+    const { held, notes } = await listHeldRoles(deps, { actor, slug, locale: req.locale });
     sendPage(req, res, {
       title: req.t('manage.nav.roles'),
       body: (

@@ -5,8 +5,8 @@ import type {
   listAppeals,
   MeasurePage,
 } from '../../membership/use-cases/measures/read-measures.js';
-import { RadioGroup } from '../components/choices.js';
-import { emptyForm, type FormState, TextArea } from '../components/field.js';
+import { Correspondence } from '../cases/correspondence.js';
+import { MessageForm, VerdictForm, type CaseForms } from '../cases/forms.js';
 import { StaffFrame } from '../staff/frame.js';
 import { useView } from '../view.js';
 import { MeasureSummary } from './measure-list.js';
@@ -43,91 +43,39 @@ export function Appeals({ appeals }: { appeals: Waiting }): VNode {
   );
 }
 
-export type AppealForms = Readonly<Partial<Record<'message' | 'decision', FormState>>>;
-
 /** One appeal: the decision, what both sides say, and the verdict. */
-export function AppealPage({ page, forms }: { page: MeasurePage; forms: AppealForms }): VNode {
-  const { t } = useView();
-  const { measure, appeal } = page;
-  const isOpen = appeal?.status === 'open';
+export function AppealPage({ page, forms }: { page: MeasurePage; forms: CaseForms }): VNode {
+  const { locale, t } = useView();
+  const { measure, appeal, messages } = page;
+  const name = measure.displayName;
+  const here = `/staff/appeals/${appeal?.id ?? ''}`;
+  const words = {
+    upheld: t('appeals.verdict.upheld'),
+    dismissed: t('appeals.verdict.dismissed'),
+    send: t('appeals.decide.send'),
+  };
   return (
     <StaffFrame title={t('appeals.title')}>
       <section class="section narrow">
         <h2>{measure.community?.name ?? t('measure.everywhere')}</h2>
         <MeasureSummary measure={measure} title={measure.displayName} />
-        <Correspondence page={page} />
-        {isOpen ? <Forms here={`/staff/appeals/${appeal.id}`} forms={forms} /> : null}
+        <Correspondence
+          messages={messages}
+          heading={({ fromMember, writtenAt }) => {
+            const date = formatDate(locale, writtenAt);
+            return fromMember
+              ? t('appeals.person', { name, date })
+              : t('my_measures.staff', { date });
+          }}
+        />
+        {appeal?.status === 'open' ? (
+          <>
+            <MessageForm here={here} forms={forms} />
+            <VerdictForm {...{ here, forms, words }} />
+          </>
+        ) : null}
         {appeal?.reason ? <blockquote>{appeal.reason}</blockquote> : null}
       </section>
     </StaffFrame>
-  );
-}
-
-function Correspondence({ page }: { page: MeasurePage }): VNode {
-  const { locale, t } = useView();
-  const name = page.measure.displayName;
-  return (
-    <ul class="rows">
-      {page.messages.map(({ fromMember, body, writtenAt }) => {
-        const date = formatDate(locale, writtenAt);
-        return (
-          <li key={writtenAt.getTime()}>
-            <div class="rows-main">
-              <h3>
-                {fromMember
-                  ? t('appeals.person', { name, date })
-                  : t('my_measures.staff', { date })}
-              </h3>
-              <blockquote>{body}</blockquote>
-            </div>
-          </li>
-        );
-      })}
-    </ul>
-  );
-}
-
-function Forms({ here, forms }: { here: string; forms: AppealForms }): VNode {
-  const { t } = useView();
-  const options = (['upheld', 'dismissed'] as const).map((verdict) => ({
-    value: verdict,
-    text: t(`appeals.verdict.${verdict}`),
-  }));
-  return (
-    <>
-      <form method="post" action={`${here}/messages`} noValidate>
-        <TextArea
-          name="message"
-          label={t('my_measures.answer')}
-          rows={5}
-          maxLength={5_000}
-          form={forms.message ?? emptyForm}
-          required
-        />
-        <button type="submit" class="btn btn-outline-primary">
-          {t('my_measures.answer.send')}
-        </button>
-      </form>
-      <h3>{t('appeals.decide')}</h3>
-      <form method="post" action={`${here}/decide`} noValidate>
-        <RadioGroup
-          name="verdict"
-          legend={t('appeals.verdict')}
-          options={options}
-          form={forms.decision ?? emptyForm}
-        />
-        <TextArea
-          name="reason"
-          label={t('appeals.reason')}
-          rows={4}
-          maxLength={2_000}
-          form={forms.decision ?? emptyForm}
-          required
-        />
-        <button type="submit" class="btn btn-primary">
-          {t('appeals.decide.send')}
-        </button>
-      </form>
-    </>
   );
 }

@@ -2,6 +2,7 @@
 import type { VNode } from 'preact';
 import { formatDate } from '../../i18n/format.js';
 import type { MeasurePage } from '../../membership/use-cases/measures/read-measures.js';
+import { Correspondence } from '../cases/correspondence.js';
 import { Alert } from '../components/alert.js';
 import { type FormState, TextArea } from '../components/field.js';
 import { MeFrame } from '../me/frame.js';
@@ -15,7 +16,7 @@ interface OwnMeasureProps {
 
 /** One decision about the reader, with the appeal. */
 export function OwnMeasure({ page, form }: OwnMeasureProps): VNode {
-  const { t } = useView();
+  const { locale, t } = useView();
   const { measure, appeal } = page;
   const here = `/me/measures/${measure.id}`;
   return (
@@ -25,7 +26,14 @@ export function OwnMeasure({ page, form }: OwnMeasureProps): VNode {
         <MeasureSummary measure={measure} title={t('my_measures.reason')} />
         <h3>{t('my_measures.appeal')}</h3>
         {appeal ? null : <p>{t('my_measures.appeal.text')}</p>}
-        <Messages page={page} />
+        <Correspondence
+          messages={page.messages}
+          heading={({ fromMember, writtenAt }) =>
+            t(fromMember ? 'my_measures.you' : 'my_measures.staff', {
+              date: formatDate(locale, writtenAt),
+            })
+          }
+        />
         {appeal?.reason ? (
           <Alert title={t('my_measures.decision')}>
             {t(`measure.appeal.${appeal.status}`)}: {appeal.reason}
@@ -52,25 +60,5 @@ export function OwnMeasure({ page, form }: OwnMeasureProps): VNode {
         )}
       </section>
     </MeFrame>
-  );
-}
-
-/** What both sides wrote, in its order. */
-function Messages({ page }: { page: MeasurePage }): VNode {
-  const { locale, t } = useView();
-  return (
-    <ul class="rows">
-      {page.messages.map(({ fromMember, body, writtenAt }) => {
-        const date = formatDate(locale, writtenAt);
-        return (
-          <li key={writtenAt.getTime()}>
-            <div class="rows-main">
-              <h4>{t(fromMember ? 'my_measures.you' : 'my_measures.staff', { date })}</h4>
-              <blockquote>{body}</blockquote>
-            </div>
-          </li>
-        );
-      })}
-    </ul>
   );
 }

@@ -10,13 +10,14 @@ import { liftMeasure } from '../../membership/use-cases/measures/lift-measure.js
 import { listBansEverywhere } from '../../membership/use-cases/measures/list-measures.js';
 import { listAppeals, readAppeal } from '../../membership/use-cases/measures/read-measures.js';
 import { searchPeople } from '../../membership/use-cases/search-people.js';
+import type { CaseForms } from '../cases/forms.js';
 import type { FormState } from '../components/field.js';
 import type { WebDeps } from '../deps.js';
 import { setFlash } from '../flash.js';
 import { sendPage } from '../layout/page.js';
 import { readForm } from '../read-form.js';
 import { idOf, viewerOf } from '../request.js';
-import { AppealPage, Appeals, type AppealForms } from './appeals.js';
+import { AppealPage, Appeals } from './appeals.js';
 import { StaffBans } from './bans.js';
 import { banForm, faultsOf, liftForm, message } from './forms.js';
 
@@ -89,7 +90,7 @@ function banRoutes(deps: Deps): Router {
 
 async function showAppeal(
   deps: Deps,
-  { req, res, forms }: { req: Request; res: Response; forms: AppealForms },
+  { req, res, forms }: { req: Request; res: Response; forms: CaseForms },
 ): Promise<void> {
   const page = await readAppeal(deps, { ...caseOf(req), locale: req.locale });
   sendPage(req, res, {

@@ -14,6 +14,7 @@ export const staffPages = [
   { href: '/staff/members', text: 'staff.nav.members', right: 'person.support_view' },
   { href: '/staff/reviews', text: 'staff.nav.reviews', right: 'person.merge' },
   { href: '/staff/appeals', text: 'appeals.title', right: 'appeal.decide' },
+  { href: '/staff/disputes', text: 'disputes.title', right: 'appeal.decide' },
   { href: '/staff/bans', text: 'staff_bans.title', right: 'person.ban' },
   { href: '/staff/people', text: 'staff.nav.people', right: 'staff.read' },
   { href: '/staff/unanswered', text: 'staff.nav.unanswered', right: 'appeal.decide' },

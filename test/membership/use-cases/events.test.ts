@@ -45,6 +45,7 @@ import { groupActs } from '../../support/group-acts.js';
 import { settingsActs } from '../../support/settings-acts.js';
 import { staffActs } from '../../support/staff-acts.js';
 import { belongingActs } from '../../support/belonging-acts.js';
+import { disputeActs } from '../../support/dispute-acts.js';
 import { successionActs } from '../../support/succession-acts.js';
 import { cardActs } from '../../support/card-acts.js';
 import { measureActs } from '../../support/measure-acts.js';
@@ -182,6 +183,7 @@ const acts: Readonly<Record<string, () => Promise<() => Promise<unknown>>>> = {
   ...belongingActs(db),
   ...successionActs(db),
   ...cardActs(db),
+  ...disputeActs(db),
   'merge-member': async () => {
     const { holder } = await offered('active');
     const into = await someMember(db);
@@ -214,6 +216,7 @@ const acts: Readonly<Record<string, () => Promise<() => Promise<unknown>>>> = {
 const notActs = new RegExp(
   `^(${[
     'inviting/(letters|list-|offer-|read-|write-)',
+    'disputes/(end-|read-)',
     'measures/(end-where|keep-out|list-|lock-|read-|undo-)',
     'form/(drop-|edit-|hold-|read-|take-)',
     'roles/(drop|list|read)-',

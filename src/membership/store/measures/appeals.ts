@@ -2,13 +2,7 @@
 import type { Selectable } from 'kysely';
 import type { Db, Trx } from '../../../database/database.js';
 import type { AppealTable } from '../../../database/tables/measures.js';
-import {
-  newId,
-  trustId,
-  type AppealId,
-  type MeasureId,
-  type MemberId,
-} from '../../../kernel/ids.js';
+import { trustId, type AppealId, type MeasureId, type MemberId } from '../../../kernel/ids.js';
 import type { Appeal } from '../../domain/measures/appeal.js';
 
 /** Violates `appeal_measure_id_key` for a second one against the same decision. */
@@ -24,17 +18,6 @@ export async function insertAppeal(trx: Trx, appeal: Appeal): Promise<void> {
       status: appeal.status,
       opened_at: appeal.openedAt,
     })
-    .execute();
-}
-
-export async function insertAppealMessage(
-  trx: Trx,
-  appealId: AppealId,
-  { author, body, at }: { author: MemberId; body: string; at: Date },
-): Promise<void> {
-  await trx
-    .insertInto('appeal_message')
-    .values({ id: newId(at.getTime()), appeal_id: appealId, author, body, written_at: at })
     .execute();
 }
 
@@ -70,30 +53,6 @@ export async function decideAppealRow(
     .set({ status, decided_at: at, decided_by: by, reason })
     .where('id', '=', id)
     .execute();
-}
-
-export interface AppealMessage {
-  readonly fromMember: boolean;
-  readonly body: string;
-  readonly writtenAt: Date;
-}
-
-export async function listAppealMessages(
-  db: Db | Trx,
-  { id, memberId }: Appeal,
-): Promise<readonly AppealMessage[]> {
-  const rows = await db
-    .selectFrom('appeal_message')
-    .select(['author', 'body', 'written_at'])
-    .where('appeal_id', '=', id)
-    .orderBy('written_at')
-    .limit(200)
-    .execute();
-  return rows.map((row) => ({
-    fromMember: row.author === memberId,
-    body: row.body,
-    writtenAt: row.written_at,
-  }));
 }
 
 function toAppeal(row: Selectable<AppealTable>): Appeal {

@@ -5,7 +5,8 @@ import type { Clock } from '../../../kernel/clock.js';
 import { PiazzaError } from '../../../kernel/errors.js';
 import type { AppealId } from '../../../kernel/ids.js';
 import type { Appeal } from '../../domain/measures/appeal.js';
-import { insertAppealMessage, lockAppeal } from '../../store/measures/appeals.js';
+import { lockAppeal } from '../../store/measures/appeals.js';
+import { insertMessage } from '../../store/cases/messages.js';
 import { findMeasure } from '../../store/measures/measures.js';
 import { demand, powersOf } from '../authorise.js';
 import { record } from '../record.js';
@@ -28,7 +29,11 @@ export async function answerAppeal(
     await demandParty(trx, appeal, actor);
     if (appeal.status !== 'open') throw new PiazzaError('appeal.decided', { appealId });
     const at = deps.now();
-    await insertAppealMessage(trx, appealId, { author: actor.memberId, body, at });
+    await insertMessage(
+      trx,
+      { kind: 'appeal', id: appealId },
+      { author: actor.memberId, body, at },
+    );
     const { measureId: measure, memberId: subject } = appeal;
     const community = (await findMeasure(trx, measure))?.communityId;
     const data = { appeal: appealId, measure };

@@ -5,7 +5,8 @@ import type { Clock } from '../../../kernel/clock.js';
 import { PiazzaError } from '../../../kernel/errors.js';
 import { newId, type AppealId, type MeasureId } from '../../../kernel/ids.js';
 import { cleanMessage, type Appeal } from '../../domain/measures/appeal.js';
-import { insertAppeal, insertAppealMessage } from '../../store/measures/appeals.js';
+import { insertAppeal } from '../../store/measures/appeals.js';
+import { insertMessage } from '../../store/cases/messages.js';
 import { findMeasure } from '../../store/measures/measures.js';
 import { record } from '../record.js';
 import { transact } from '../transact.js';
@@ -32,7 +33,7 @@ export async function openAppeal(
     const open = { status: 'open', openedAt: at, decidedAt: undefined, reason: undefined } as const;
     const appeal: Appeal = { id, measureId, memberId, imposedBy, confirmedBy, ...open };
     await insertAppeal(trx, appeal);
-    await insertAppealMessage(trx, id, { author: memberId, body, at });
+    await insertMessage(trx, { kind: 'appeal', id }, { author: memberId, body, at });
     const about = { at, actor: memberId, subject: memberId, community: measure.communityId };
     await record(trx, {
       ...about,

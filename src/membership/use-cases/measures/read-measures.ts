@@ -2,14 +2,10 @@
 import type { Db } from '../../../database/database.js';
 import type { Actor } from '../../../kernel/actor.js';
 import { PiazzaError } from '../../../kernel/errors.js';
-import type { AppealId, MeasureId } from '../../../kernel/ids.js';
+import type { AppealId, MeasureId, MemberId } from '../../../kernel/ids.js';
 import type { Appeal } from '../../domain/measures/appeal.js';
-import {
-  findAppeal,
-  findAppealOf,
-  listAppealMessages,
-  type AppealMessage,
-} from '../../store/measures/appeals.js';
+import { listMessages, type CaseMessage } from '../../store/cases/messages.js';
+import { findAppeal, findAppealOf } from '../../store/measures/appeals.js';
 import {
   findListedMeasure,
   listMeasuresOf,
@@ -19,6 +15,10 @@ import {
 } from '../../store/measures/measure-lists.js';
 import { findMeasure } from '../../store/measures/measures.js';
 import { demand, powersOf } from '../authorise.js';
+
+interface AppealMessage extends CaseMessage {
+  readonly fromMember: boolean;
+}
 
 export interface MeasurePage {
   readonly measure: ListedMeasure;
@@ -73,7 +73,13 @@ async function withAppeal(
   measure: ListedMeasure,
   appeal: Appeal | undefined,
 ): Promise<MeasurePage> {
-  return { measure, appeal, messages: appeal ? await listAppealMessages(db, appeal) : [] };
+  const messages = appeal ? await listMessages(db, { kind: 'appeal', id: appeal.id }) : [];
+  const isOwn = (author: MemberId): boolean => author === measure.memberId;
+  return {
+    measure,
+    appeal,
+    messages: messages.map((one) => ({ ...one, fromMember: isOwn(one.author) })),
+  };
 }
 
 /** What the mail about a decision says. */

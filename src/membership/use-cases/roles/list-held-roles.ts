@@ -10,6 +10,7 @@ import { isInUse } from '../../domain/roles/in-use.js';
 import { offerableRoles } from '../../domain/roles/offerable.js';
 import { renewalState, type RenewalState } from '../../domain/roles/renewal.js';
 import { getCommunity } from '../../store/communities.js';
+import { listOpenDisputes, type ListedDispute } from '../../store/disputes/disputes.js';
 import { listHeldRoles as readHeldRoles, type HeldRole } from '../../store/roles/held.js';
 import { listHandoverNotes, type HandoverNote } from '../../store/roles/handover.js';
 import { demandSight, powersOf } from '../authorise.js';
@@ -20,6 +21,10 @@ export type { HandoverNote } from '../../store/roles/handover.js';
 export interface ManagedRole extends HeldRole {
   readonly renewal: RenewalState | undefined;
   readonly revocable: boolean;
+  /** Whether the reader, a manager like the holder, may have the regional staff decide. */
+  readonly disputable: boolean;
+  /** The open dispute about it, to which the reader is a party. */
+  readonly dispute: ListedDispute | undefined;
 }
 
 /**
@@ -28,7 +33,7 @@ export interface ManagedRole extends HeldRole {
  */
 export async function listHeldRoles(
   deps: { db: Db; now: Clock },
-  { actor, slug }: { actor: Actor; slug: Slug },
+  { actor, slug, locale = 'it' }: { actor: Actor; slug: Slug; locale?: 'it' | 'en' },
 ): Promise<{ readonly held: readonly ManagedRole[]; readonly notes: readonly HandoverNote[] }> {
   const community = await getCommunity(deps.db, slug);
   const powers = await powersOf(deps.db, actor, community.id);
@@ -36,7 +41,10 @@ export async function listHeldRoles(
   const manages = can(powers, 'membership.decide') || offerableRoles(powers, community).length > 0;
   if (!manages) throw new PiazzaError('right.missing', { slug });
   const held = await readHeldRoles(deps.db, community.id);
-  const reader = { powers, community, now: deps.now() };
+  const of = { member: actor.memberId, communityId: community.id };
+  const isManager = powers.communityRoles.includes('manager');
+  const disputes = isManager ? await listOpenDisputes(deps.db, locale, of) : [];
+  const reader = { powers, community, disputes, now: deps.now() };
   return {
     held: held.map((role) => ({ ...role, ...waysWith(role, reader) })),
     notes: await listHandoverNotes(deps.db, community.id),
@@ -45,8 +53,18 @@ export async function listHeldRoles(
 
 function waysWith(
   held: HeldRole,
-  { powers, community, now }: { powers: Powers; community: Community; now: Date },
-): Pick<ManagedRole, 'renewal' | 'revocable'> {
+  {
+    powers,
+    community,
+    disputes,
+    now,
+  }: {
+    powers: Powers;
+    community: Community;
+    disputes: readonly ListedDispute[];
+    now: Date;
+  },
+): Omit<ManagedRole, keyof HeldRole> {
   const isOwn = held.memberId === powers.memberId;
   const renews =
     !isOwn &&
@@ -57,5 +75,7 @@ function waysWith(
   return {
     renewal: renews ? renewalState(grant, { side: 'community', now }) : undefined,
     revocable: !isOwn && can(powers, `role.revoke:${held.role}`),
+    disputable: !isOwn && held.role === 'manager' && powers.communityRoles.includes('manager'),
+    dispute: disputes.find(({ grantId }) => grantId === held.grantId),
   };
 }

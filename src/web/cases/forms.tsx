@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { VNode } from 'preact';
+import { RadioGroup } from '../components/choices.js';
+import { emptyForm, type FormState, TextArea } from '../components/field.js';
+import { useView } from '../view.js';
+
+export type CaseForms = Readonly<Partial<Record<'message' | 'decision', FormState>>>;
+
+interface CaseProps {
+  /** The address of the case, under which its forms are sent. */
+  readonly here: string;
+  readonly forms: CaseForms;
+}
+
+/** One more word in a case that is open. */
+export function MessageForm({ here, forms }: CaseProps): VNode {
+  const { t } = useView();
+  return (
+    <form method="post" action={`${here}/messages`} noValidate>
+      <TextArea
+        name="message"
+        label={t('my_measures.answer')}
+        rows={5}
+        maxLength={5_000}
+        form={forms.message ?? emptyForm}
+        required
+      />
+      <button type="submit" class="btn btn-outline-primary">
+        {t('my_measures.answer.send')}
+      </button>
+    </form>
+  );
+}
+
+/** The word of the regional staff, with its reason for both sides. */
+export function VerdictForm({
+  here,
+  forms,
+  words,
+}: CaseProps & {
+  readonly words: Readonly<Record<'upheld' | 'dismissed' | 'send', string>>;
+}): VNode {
+  const { t } = useView();
+  const options = (['upheld', 'dismissed'] as const).map((verdict) => ({
+    value: verdict,
+    text: words[verdict],
+  }));
+  const form = forms.decision ?? emptyForm;
+  return (
+    <>
+      <h3>{t('appeals.decide')}</h3>
+      <form method="post" action={`${here}/decide`} noValidate>
+        <RadioGroup name="verdict" legend={t('appeals.verdict')} options={options} form={form} />
+        <TextArea
+          name="reason"
+          label={t('appeals.reason')}
+          rows={4}
+          maxLength={2_000}
+          form={form}
+          required
+        />
+        <button type="submit" class="btn btn-primary">
+          {words.send}
+        </button>
+      </form>
+    </>
+  );
+}
