@@ -30,6 +30,7 @@ import { organisationRoutes } from './organisations/organisation-routes.js';
 import { staffOrganisationRoutes } from './organisations/staff-routes.js';
 import { portalRoutes } from './portals/routes.js';
 import { followSlug } from './settings/follow-slug.js';
+import { roleRegisterRoutes } from './role-register/routes.js';
 import { settingsRoutes } from './settings/routes.js';
 import { staffRoutes } from './staff/routes.js';
 import { askForProof } from './step-up/ask-for-proof.js';
@@ -51,7 +52,7 @@ export function pageRoutes(deps: WebDeps): Router {
   router.use(belongingRoutes(deps), receiptRoutes(deps), successorRoutes(deps));
   router.use(belongingRoutes(deps), receiptRoutes(deps), cardRoutes(deps));
   router.use(manageMeasureRoutes(deps), ownMeasureRoutes(deps), staffMeasureRoutes(deps));
-  router.use(disputeRoutes(deps));
+  router.use(disputeRoutes(deps), roleRegisterRoutes(deps));
   router.use(manageInvitationRoutes(deps), answerInvitationRoutes(deps));
   router.use(myOrganisationRoutes(deps), organisationRoutes(deps), staffOrganisationRoutes(deps));
   router.use(portalRoutes(deps.keepPortals));

@@ -63,6 +63,8 @@ function pages(): readonly (readonly [Viewer, string])[] {
     ['manager', `/c/${open.slug}/leave`],
     ['staff', `/disputes/${ids.dispute}`],
     ['staff', '/staff/disputes'],
+    ['visitor', `/c/${open.slug}/roles`],
+    ['member', `/c/${open.slug}/roles?on=2026-02-31`],
     ['manager', `/c/${byApproval.slug}/manage/roles`],
     ['staff', '/staff'],
     ['staff', '/staff/people'],

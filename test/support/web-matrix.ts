@@ -10,6 +10,7 @@ import { organisationPages } from './organisation-matrix.js';
 import { portalPages } from './web-matrix-portals.js';
 import { belongingPages } from './web-matrix-belonging.js';
 import { disputePages } from './web-matrix-disputes.js';
+import { registerPages } from './web-matrix-register.js';
 import { successionPages } from './web-matrix-succession.js';
 import { cardPages } from './web-matrix-cards.js';
 import { externalPages } from './web-matrix-external.js';
@@ -51,6 +52,7 @@ export function matrix(world: WebWorld): Readonly<Record<string, Row>> {
     ...successionPages(world),
     ...cardPages(world),
     ...disputePages(world),
+    ...registerPages(world),
   };
 }
 

@@ -21,6 +21,7 @@ import { people } from './people.js';
 import { portal } from './portal.js';
 import { programmes } from './programmes.js';
 import { portals } from './portals.js';
+import { register } from './register.js';
 import { settings } from './settings.js';
 import { signIn } from './sign-in.js';
 import { signInPages } from './sign-in-pages.js';
@@ -53,6 +54,7 @@ export const it = {
   ...portal,
   ...programmes,
   ...portals,
+  ...register,
   ...settings,
   ...signIn,
   ...signInPages,

@@ -58,7 +58,8 @@ export interface RoleHolder {
   readonly isMinor: boolean;
 }
 
-const publicRoles: readonly CommunityRole[] = [
+/** Roles that everybody who sees a community may know of. */
+export const publicRoles: readonly CommunityRole[] = [
   'manager',
   'caretaker',
   'co_manager',

@@ -77,7 +77,11 @@ export function CommunityView(props: CommunityProps): VNode {
               </>
             ) : null}
           </section>
-          <Managers holders={page.holders.filter(({ role }) => role !== 'contact_person')} />
+          <Managers
+            slug={community.slug}
+            holders={page.holders.filter(({ role }) => role !== 'contact_person')}
+            registered={community.visibility === 'public' || page.viewer.memberSince !== undefined}
+          />
           <Propose page={page} form={props.proposal} />
           <People page={page} people={props.people} />
         </div>

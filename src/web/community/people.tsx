@@ -9,7 +9,14 @@ import { Pagination } from '../components/pagination.js';
 import { Tag } from '../components/tag.js';
 import { useView } from '../view.js';
 
-export function Managers({ holders }: { holders: readonly RoleHolder[] }): VNode {
+interface ManagersProps {
+  readonly slug: string;
+  readonly holders: readonly RoleHolder[];
+  /** Whether the reader may open the register of roles. */
+  readonly registered: boolean;
+}
+
+export function Managers({ slug, holders, registered }: ManagersProps): VNode {
   const { locale, t } = useView();
   return (
     <section class="section">
@@ -25,6 +32,11 @@ export function Managers({ holders }: { holders: readonly RoleHolder[] }): VNode
           </li>
         ))}
       </ul>
+      {registered ? (
+        <p>
+          <a href={`/c/${slug}/roles`}>{t('register.title')}</a>
+        </p>
+      ) : null}
     </section>
   );
 }

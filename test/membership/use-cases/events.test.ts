@@ -219,7 +219,7 @@ const notActs = new RegExp(
     'disputes/(end-|read-)',
     'measures/(end-where|keep-out|list-|lock-|read-|undo-)',
     'form/(drop-|edit-|hold-|read-|take-)',
-    'roles/(drop|list|read)-',
+    '(roles|register)/(drop|list|read)-',
     'leaving/(agree-|hand-|list-|read-)|term/start-grace',
     'terms-of-use/read-',
     'requests/(list-|read-)',

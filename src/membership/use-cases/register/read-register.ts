@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Db } from '../../../database/database.js';
+import type { Actor } from '../../../kernel/actor.js';
+import { readCursor, writeCursor } from '../../../kernel/cursor.js';
+import { PiazzaError } from '../../../kernel/errors.js';
+import { parseId, type CommunityId, type Slug } from '../../../kernel/ids.js';
+import type { RegisterEntry } from '../../domain/register/entry.js';
+import { can } from '../../domain/policy.js';
+import { getCommunity } from '../../store/communities.js';
+import { readCommunityFacts } from '../../store/community-page.js';
+import { listRegisterPage, type RegisterKey } from '../../store/register/register.js';
+import { demandSight, powersOf } from '../authorise.js';
+
+export type { RegisterEntry } from '../../domain/register/entry.js';
+
+export interface ReadRegister {
+  readonly actor?: Actor | undefined;
+  readonly slug: Slug;
+  readonly locale: 'it' | 'en';
+  /** A day in Italy, as YYYY-MM-DD; every line unless said. */
+  readonly on?: string | undefined;
+  readonly cursor?: string | undefined;
+}
+
+export interface RegisterPage {
+  readonly name: string;
+  readonly entries: readonly RegisterEntry[];
+  readonly next: string | undefined;
+  /** Whether the reader sees managers and co-managers only. */
+  readonly publicOnly: boolean;
+}
+
+const pageSize = 50;
+/** A download holds so many lines at most: more roles than a community has in decades. */
+const mostLines = 5_000;
+
+/**
+ * The register of roles, fifty lines at a time, newest first. Everybody reads who manages or managed a public
+ * community, minors left out; the other lines, and those of other communities, are for members and staff.
+ * @throws PiazzaError `community.not_found`, `right.missing`, `session.required`, `request.malformed`
+ */
+export async function readRegister(
+  { db }: { db: Db },
+  { on, cursor, ...reading }: ReadRegister,
+): Promise<RegisterPage> {
+  const { id, ...reader } = await readerOf(db, reading);
+  const after = cursor === undefined ? undefined : keyOf(cursor);
+  const { publicOnly } = reader;
+  const rows = await listRegisterPage(db, id, { on, publicOnly, after, limit: pageSize + 1 });
+  const last = rows.length > pageSize ? rows[pageSize - 1] : undefined;
+  return {
+    ...reader,
+    entries: rows.slice(0, pageSize).map(({ entry }) => entry),
+    next: last && writeCursor(last.key),
+  };
+}
+
+/** The same lines in one piece, for a download. Throws what {@link readRegister} throws. */
+export async function exportRegister(
+  { db }: { db: Db },
+  { on, ...reading }: Omit<ReadRegister, 'cursor'>,
+): Promise<readonly RegisterEntry[]> {
+  const { id, publicOnly } = await readerOf(db, reading);
+  const rows = await listRegisterPage(db, id, { on, publicOnly, limit: mostLines });
+  return rows.map(({ entry }) => entry);
+}
+
+async function readerOf(
+  db: Db,
+  { actor, slug, locale }: Pick<ReadRegister, 'actor' | 'slug' | 'locale'>,
+): Promise<{ id: CommunityId; name: string; publicOnly: boolean }> {
+  const community = await getCommunity(db, slug);
+  const powers = await powersOf(db, actor, community.id);
+  demandSight(powers, community);
+  const seesAll = powers.isMember || can(powers, 'member.list_full');
+  if (!seesAll && community.visibility !== 'public') {
+    throw new PiazzaError(actor ? 'right.missing' : 'session.required', { slug });
+  }
+  const { text } = await readCommunityFacts(db, community.id, locale);
+  return { id: community.id, name: text.name, publicOnly: !seesAll };
+}
+
+function keyOf(cursor: string): RegisterKey {
+  const [from = '', grant = ''] = readCursor(cursor, 2);
+  if (Number.isNaN(Date.parse(from)) || parseId(grant) === undefined) {
+    throw new PiazzaError('request.malformed', { field: 'cursor' });
+  }
+  return [from, grant];
+}
