@@ -10,7 +10,7 @@ import {
   type RoleGrantId,
 } from '../../../kernel/ids.js';
 import type { Dispute } from '../../domain/disputes/dispute.js';
-import { textOf } from '../catalogue.js';
+import { textOf } from '../catalogue/query.js';
 
 /** Violates `dispute_open_key` for a second one about the same role, `dispute_not_by_self`. */
 export async function insertDispute(trx: Trx, dispute: Dispute): Promise<void> {
