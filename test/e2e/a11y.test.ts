@@ -91,6 +91,7 @@ function pages(): readonly (readonly [Viewer, string])[] {
     ['member', `/c/${open.slug}/card`],
     ['manager', `/c/${open.slug}/cards/${ids.card}`],
     ['member', '/me/card'],
+    ['manager', `/c/${open.slug}/cards`],
     ['manager', `/c/${open.slug}/manage/card`],
     ['member', '/requests'],
     ['member', '/requests/new'],

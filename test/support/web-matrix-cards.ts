@@ -7,6 +7,7 @@ export function cardPages({ open, ids }: WebWorld): Record<string, Row> {
   const here = `/c/${open.slug}`;
   const card = `${here}/cards/${ids.card}`;
   const form = { presentation: 'Seguo il bilancio partecipativo.', presentation_for: 'members' };
+  const everybody = [200, 200, 200, 200, 200] as const;
   const saved = [303, 303, 303, 303, 303] as const;
   return {
     'GET /c/:slug/card': { path: `${here}/card`, expected: [303, 200, 200, 409, 409] },
@@ -16,6 +17,7 @@ export function cardPages({ open, ids }: WebWorld): Record<string, Row> {
       form: {},
       expected: [303, 303, 404, 404, 404],
     },
+    'GET /c/:slug/cards': { path: `${here}/cards?query=facili`, expected: everybody },
     // For members: others read nothing of it.
     'GET /c/:slug/cards/:card': { path: card, expected: [404, 200, 200, 200, 404] },
     'POST /c/:slug/cards/:card/hide': {

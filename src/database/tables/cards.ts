@@ -39,6 +39,10 @@ export interface CardTable {
   /** Grows with each change. */
   revision: Generated<number>;
   changed_at: Timestamp;
+  /** By what the readers of each audience find it: a `tsvector`. */
+  words_public: Optional<string>;
+  words_members: Optional<string>;
+  words_managers: Optional<string>;
 }
 
 /** What a card said before; kept for 90 days. */

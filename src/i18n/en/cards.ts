@@ -99,4 +99,18 @@ export const cards = {
   'mail.card_hidden.text':
     'A moderator of {{community}} has hidden the card by which you present yourself. The reason:\n\n{{reason}}\n\nOther members read it no more. You may change or withdraw it; for questions write to {{contact}}.',
   'mail.card_hidden.action': 'Open your card',
+
+  'directory.title': 'Directory',
+  'directory.of': 'Directory of {{community}}',
+  'directory.lead':
+    'Members who chose to be found. Of each you read only what they chose to show you.',
+  'directory.link': 'Directory: search by skills, offers and wishes',
+  'directory.search': 'What you are looking for',
+  'directory.list': 'Where',
+  'directory.list.skills': 'Among skills',
+  'directory.list.offers': 'Among offers',
+  'directory.list.seeks': 'Among wishes',
+  'directory.found': 'People',
+  'directory.all': 'Show all',
+  'directory.none': 'Nobody so far, with these words.',
 } as const;

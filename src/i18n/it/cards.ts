@@ -99,4 +99,18 @@ export const cards = {
   'mail.card_hidden.text':
     'Un moderatore di {{community}} ha nascosto la tua scheda di presentazione. Il motivo:\n\n{{reason}}\n\nGli altri membri non la leggono più. Puoi cambiarla o ritirarla; per domande scrivi a {{contact}}.',
   'mail.card_hidden.action': 'Apri la tua scheda',
+
+  'directory.title': 'Rubrica',
+  'directory.of': 'Rubrica di {{community}}',
+  'directory.lead':
+    'Membri che hanno scelto di farsi trovare. Di ognuno leggi solo quello che ha scelto di mostrarti.',
+  'directory.link': 'Rubrica: cerca per competenze, offerte e richieste',
+  'directory.search': 'Che cosa cerchi',
+  'directory.list': 'Dove',
+  'directory.list.skills': 'Tra le competenze',
+  'directory.list.offers': 'Tra chi offre',
+  'directory.list.seeks': 'Tra chi cerca',
+  'directory.found': 'Persone',
+  'directory.all': 'Mostra tutti',
+  'directory.none': 'Nessuno, finora, con queste parole.',
 } as const;

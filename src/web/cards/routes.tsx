@@ -16,6 +16,7 @@ import { ManageFrame } from '../manage/frame.js';
 import { readForm } from '../read-form.js';
 import { idOf, slugOf, viewerOf } from '../request.js';
 import { CardView } from './card-page.js';
+import { directoryRoutes } from './directory-routes.js';
 import { FieldsForm } from './fields-form.js';
 import { ownCardRoutes } from './own-routes.js';
 
@@ -29,7 +30,7 @@ const fieldsForm = z.strictObject(Object.fromEntries(cardFields.map((field) => [
 /** The cards of a community: writing one's own, reading others', hiding them, choosing what they say. */
 export function cardRoutes(deps: Deps): Router {
   const router = express.Router();
-  router.use(ownCardRoutes(deps));
+  router.use(ownCardRoutes(deps), directoryRoutes(deps));
   router.get('/c/:slug/cards/:card', (req, res) => show(deps, { req, res, form: emptyForm }));
   router.post('/c/:slug/cards/:card/hide', async (req, res) => {
     const read = readForm(reasonForm, req.body, { reason: req.t('card.moderate.error.reason') });

@@ -54,6 +54,11 @@ export function People({ page, people }: PeopleProps): VNode {
     <section class="section" aria-labelledby="people">
       <h2 id="people">{t('community.people')}</h2>
       {people ? <MemberList slug={page.community.slug} {...people} /> : null}
+      {people && page.community.cardFields.length > 0 ? (
+        <p>
+          <a href={`/c/${page.community.slug}/cards`}>{t('directory.link')}</a>
+        </p>
+      ) : null}
       {!people && memberList !== 'public' ? (
         <p class="empty">{t(`community.people.hidden.${memberList}`)}</p>
       ) : null}

@@ -229,7 +229,7 @@ const notActs = new RegExp(
     'organisations/(authorise|list-|own-|read-|record-|refresh-|search-)',
     'programmes/(list-|read-|record-)|external/(list-|read-)',
     'groups/(hold-|list-|stint-)',
-    'cards/(drop-|judge-|move-|purge-|read-)',
+    'cards/(drop-|judge-|list-|move-|purge-|read-)',
     'settings/(hold-|read-)|lifecycle/(demand-|wake)',
     'founding/(find-|hold-|letters|list-|read-|signers|write-)',
     '(get|list|member|my|read|preview|search)-',

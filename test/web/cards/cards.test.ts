@@ -79,6 +79,21 @@ describe('a card on its pages', () => {
     await post(app, here, form, cookie).expect(422);
   });
 
+  test('is found in the directory by what the reader may read, and by nothing else', async () => {
+    const { app, community, memberId, cookie } = await aMemberHere();
+    const card = typed({ skills: 'facilitazione', province: 'RA' });
+    const { cardId } = await aCard(db, { community, memberId, card });
+    const here = `/c/${community.slug}/cards`;
+    expect((await get(app, `/c/${community.slug}`, cookie)).text).toContain(`href="${here}"`);
+    const page = await get(app, `${here}?query=facil&province=RA`, cookie).expect(200);
+    expect(page.text).toContain(`${here}/${cardId}`);
+    expect(page.headers['x-robots-tag']).toContain('noindex');
+    expect((await get(app, `${here}?query=verbali`, cookie)).text).toContain('Nessuno, finora');
+    expect((await get(app, here)).text).not.toContain(cardId);
+    await get(app, `${here}?province=MI`, cookie).expect(400);
+    await get(app, `${here}?audience=managers`, cookie).expect(400);
+  });
+
   test('is hidden with a reason that its owner reads', async () => {
     const { app, community, memberId, cookie } = await aMemberHere();
     const card = typed({ presentation: 'Ciao' });

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { Selectable } from 'kysely';
+import { sql, type RawBuilder, type Selectable } from 'kysely';
 import type { Db, Trx } from '../../../database/database.js';
 import type { CardTable } from '../../../database/tables/cards.js';
 import {
@@ -10,7 +10,8 @@ import {
   type MemberId,
   type StintId,
 } from '../../../kernel/ids.js';
-import { widestAudience, type Card } from '../../domain/cards/card.js';
+import { widestAudience, type Card, type CardAudience } from '../../domain/cards/card.js';
+import { cardWords } from '../../domain/cards/search-words.js';
 
 /** Whose, and where; without a community the one to begin from. */
 export interface CardPair {
@@ -103,7 +104,15 @@ const toColumns = (card: Card) => ({
   hidden_by: card.hidden?.by ?? null,
   hidden_reason: card.hidden?.reason ?? null,
   changed_at: card.changedAt,
+  words_public: vectorOf(card, 'public'),
+  words_members: vectorOf(card, 'members'),
+  words_managers: vectorOf(card, 'managers'),
 });
+
+function vectorOf({ fields, place }: Card, audience: CardAudience): RawBuilder<string> | null {
+  const words = place && cardWords(fields, { audience, communityId: place.communityId });
+  return words ? sql<string>`array_to_tsvector(${[...words]}::text[])` : null;
+}
 
 const toCard = (row: Selectable<CardTable>): Card => ({
   id: trustId(row.id),
