@@ -111,6 +111,8 @@ export const eventTypes = [
   'affiliation.declared',
   'affiliation.verified',
   'affiliation.refused',
+  'affiliation.disclosed',
+  'affiliation.concealed',
   'affiliation.ended',
   'member.created',
   'member.updated',

@@ -10,6 +10,7 @@ import { closeDueRepresentations } from '../../src/membership/use-cases/organisa
 import { createOrganisation } from '../../src/membership/use-cases/organisations/create-organisation.js';
 import { decideAffiliation } from '../../src/membership/use-cases/organisations/decide-affiliation.js';
 import { declareAffiliation } from '../../src/membership/use-cases/organisations/declare-affiliation.js';
+import { discloseAffiliation } from '../../src/membership/use-cases/organisations/disclose-affiliation.js';
 import { endDissolved } from '../../src/membership/use-cases/organisations/end-dissolved.js';
 import { leaveOrganisation } from '../../src/membership/use-cases/organisations/end-affiliation.js';
 import { listMyOrganisations } from '../../src/membership/use-cases/organisations/list-my-organisations.js';
@@ -82,6 +83,10 @@ export function organisationActs(
       const organisationId = await anOrganisation(db);
       const actor = await someActor(db);
       return () => declareAffiliation(deps, { actor, organisationId, kind });
+    },
+    'organisations/disclose-affiliation': async () => {
+      const { actor, affiliationId } = await declared();
+      return () => discloseAffiliation(deps, { actor, affiliationId, disclosed: true });
     },
     'organisations/prove-affiliation': async () => {
       const { actor, affiliationId, domain } = await declared();

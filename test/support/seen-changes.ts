@@ -64,7 +64,8 @@ export async function watchChanges(db: Db): Promise<void> {
           'reminded',
           'expires_at',
           'membership_months',
-          'card_fields'
+          'card_fields',
+          'disclosed'
         ]) field where to_jsonb(new) -> field is distinct from to_jsonb(old) -> field
           and not (field = 'requested_by' and tg_table_name = 'community_promoter')
       )

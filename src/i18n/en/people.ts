@@ -29,4 +29,13 @@ export const people = {
   'sector.third_sector': 'Associations and third sector',
   'sector.informal_group': 'Informal groups and citizens',
   'sector.other': 'Other',
+
+  'affiliation.disclosed': 'Others read it on the cards for which you choose it.',
+  'affiliation.private': 'Only the organisation knows of it.',
+  'affiliation.disclose': 'Let others know of it',
+  'affiliation.disclose_label': 'Let others know of {{organisation}}',
+  'affiliation.conceal': 'Keep it to yourself',
+  'affiliation.conceal_label': 'Keep {{organisation}} to yourself',
+  'flash.affiliation.disclose': 'You may show it on your cards now.',
+  'flash.affiliation.conceal': 'It is kept to yourself: no card shows it any more.',
 } as const;

@@ -28,4 +28,13 @@ export const people = {
   'sector.third_sector': 'Associazioni e terzo settore',
   'sector.informal_group': 'Gruppi informali e cittadinanza',
   'sector.other': 'Altro',
+
+  'affiliation.disclosed': 'Gli altri la leggono nelle schede in cui la scegli.',
+  'affiliation.private': 'La sa solo l’organizzazione.',
+  'affiliation.disclose': 'Falla sapere agli altri',
+  'affiliation.disclose_label': 'Fai sapere agli altri di {{organisation}}',
+  'affiliation.conceal': 'Tienila riservata',
+  'affiliation.conceal_label': 'Tieni riservata {{organisation}}',
+  'flash.affiliation.disclose': 'Ora puoi mostrarla nelle tue schede.',
+  'flash.affiliation.conceal': 'È riservata: nessuna scheda la mostra più.',
 } as const;

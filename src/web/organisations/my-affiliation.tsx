@@ -11,8 +11,12 @@ type Listed = Awaited<ReturnType<typeof listMyOrganisations>>['affiliations'][nu
 /** One affiliation with its proof, and what the person may do with it. */
 export function MyAffiliation({ affiliation }: { affiliation: Listed }): VNode {
   const { t } = useView();
-  const { id, organisation, unit, kind, title, proof, since } = affiliation;
-  const acts = [...(proof === 'declared' ? ['prove'] : []), 'end'] as ('prove' | 'end')[];
+  const { id, organisation, unit, kind, title, proof, since, disclosed } = affiliation;
+  const acts = [
+    ...(proof === 'declared' ? (['prove'] as const) : []),
+    disclosed ? ('conceal' as const) : ('disclose' as const),
+    'end' as const,
+  ];
   return (
     <li>
       <div class="rows-main">
@@ -26,6 +30,7 @@ export function MyAffiliation({ affiliation }: { affiliation: Listed }): VNode {
         <p>
           {t('affiliation.since')} <Time at={since} />
         </p>
+        <p>{t(disclosed ? 'affiliation.disclosed' : 'affiliation.private')}</p>
       </div>
       {acts.map((act) => (
         <ButtonForm

@@ -9,6 +9,7 @@ import {
   endRepresentation,
 } from '../../membership/use-cases/organisations/answer-representation.js';
 import { declareAffiliation } from '../../membership/use-cases/organisations/declare-affiliation.js';
+import { discloseAffiliation } from '../../membership/use-cases/organisations/disclose-affiliation.js';
 import { leaveOrganisation } from '../../membership/use-cases/organisations/end-affiliation.js';
 import { listMyOrganisations } from '../../membership/use-cases/organisations/list-my-organisations.js';
 import { proveAffiliation } from '../../membership/use-cases/organisations/prove-affiliation.js';
@@ -34,7 +35,7 @@ const declaration = z.strictObject({
   title: z.string().trim().max(120),
   unit: z.string().max(30),
 });
-const acts = z.strictObject({ act: z.enum(['prove', 'end']) });
+const acts = z.strictObject({ act: z.enum(['prove', 'disclose', 'conceal', 'end']) });
 const answers = z.strictObject({ answer: z.enum(['accept', 'decline', 'resign']) });
 
 /** Where a person belongs, and for whom they answer. */
@@ -75,7 +76,8 @@ export function myOrganisationRoutes(deps: Deps): Router {
       affiliationId: idOf<AffiliationId>(req, 'affiliation'),
     };
     if (act === 'prove') await proveAffiliation(deps, one);
-    else await leaveOrganisation(deps, one);
+    else if (act === 'end') await leaveOrganisation(deps, one);
+    else await discloseAffiliation(deps, { ...one, disclosed: act === 'disclose' });
     setFlash(req, res, { key: `flash.affiliation.${act}` });
     res.redirect(303, page);
   });

@@ -7,8 +7,11 @@ import {
   type ClaimMembership,
 } from '../../../src/portal/oidc/claims.js';
 import { newId } from '../../../src/kernel/ids.js';
+import { declareAffiliation } from '../../../src/membership/use-cases/organisations/declare-affiliation.js';
+import { discloseAffiliation } from '../../../src/membership/use-cases/organisations/disclose-affiliation.js';
 import { updateProfile } from '../../../src/identity/use-cases/update-profile.js';
 import { actorOf, aCommunity, aGrant, aStint } from '../../support/builders/membership.js';
+import { anOrganisation } from '../../support/builders/organisation.js';
 import { aPortal } from '../../support/builders/portal.js';
 import { useDatabase } from '../../support/database.js';
 import { usePortalApp } from '../../support/portal/app.js';
@@ -157,6 +160,24 @@ describe('what a portal is told', () => {
     expect(JSON.stringify(usual)).not.toContain('Bassi');
     const agreed = await told(['openid', 'profile', 'legal_name']);
     expect(agreed).toMatchObject({ name: 'Giù', given_name: 'Giulia', family_name: 'Bassi' });
+  });
+
+  it('is never where a person belongs beside communities, not even what others may know', async () => {
+    const visitor = await aVisitor({ db, app });
+    const actor = actorOf(visitor.memberId);
+    const deps = { db, now: () => new Date() };
+    const organisationId = await anOrganisation(db);
+    const said = { organisationId, kind: 'elected' as const, title: 'Consigliera' };
+    const { id: affiliationId } = await declareAffiliation(deps, { actor, ...said });
+    await discloseAffiliation(deps, { actor, affiliationId, disclosed: true });
+    const { config, tokens, sub } = await visit(app, await aPortal(db), visitor);
+    const told = JSON.stringify([
+      tokens.claims(),
+      await oidc.fetchUserInfo(config, tokens.access_token, sub),
+    ]);
+    for (const trace of ['elected', 'Consigliera', organisationId]) {
+      expect(told).not.toContain(trace);
+    }
   });
 
   it('is only what its scopes ask for, and what `claims` names within its registration', async () => {

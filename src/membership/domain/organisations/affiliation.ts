@@ -35,6 +35,8 @@ export interface Affiliation {
   readonly since: Date;
   readonly verifiedAt: Date | undefined;
   readonly verifiedBy: MemberId | undefined;
+  /** Whether the person lets others know of it; until then only the organisation does. */
+  readonly disclosed: boolean;
 }
 
 interface Declaration {
@@ -58,6 +60,7 @@ export function declare(memberId: MemberId, declaration: Declaration): Affiliati
     since: at,
     verifiedAt: hasAddress ? at : undefined,
     verifiedBy: undefined,
+    disclosed: false,
   };
 }
 

@@ -26,6 +26,7 @@ export async function insertAffiliation(trx: Trx, affiliation: Affiliation): Pro
       since: affiliation.since,
       verified_by: affiliation.verifiedBy ?? null,
       verified_at: affiliation.verifiedAt ?? null,
+      disclosed: affiliation.disclosed,
     })
     .execute();
 }
@@ -103,6 +104,10 @@ export async function saveProof(
     .set({ proof, verified_at: verifiedAt ?? null, verified_by: verifiedBy ?? null })
     .where('id', '=', id)
     .execute();
+}
+
+export async function setDisclosed(trx: Trx, id: AffiliationId, disclosed: boolean): Promise<void> {
+  await trx.updateTable('affiliation').set({ disclosed }).where('id', '=', id).execute();
 }
 
 export interface AffiliationEnd {
@@ -203,5 +208,6 @@ const toAffiliation = (row: Selectable<AffiliationTable>): Affiliation => ({
   proof: row.proof,
   since: row.since,
   verifiedAt: row.verified_at ?? undefined,
+  disclosed: row.disclosed,
   verifiedBy: row.verified_by === null ? undefined : trustId(row.verified_by),
 });

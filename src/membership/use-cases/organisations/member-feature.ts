@@ -34,7 +34,7 @@ export async function eraseMember(trx: Trx, memberId: MemberId): Promise<void> {
 /** Where somebody belongs and for whom they answer, as plain JSON. */
 export const exportMember = async (db: Db, memberId: MemberId): Promise<unknown> => ({
   affiliations: (await listAffiliations(db, { memberId })).map(
-    ({ organisation, unit, kind, title, proof, since, verifiedAt }) => ({
+    ({ organisation, unit, kind, title, proof, since, verifiedAt, disclosed }) => ({
       organisation,
       unit,
       kind,
@@ -42,6 +42,7 @@ export const exportMember = async (db: Db, memberId: MemberId): Promise<unknown>
       proof,
       since,
       verifiedAt,
+      disclosed,
     }),
   ),
   representing: (await listRepresentations(db, { memberId })).map(

@@ -11,6 +11,8 @@ export async function recordAffiliation(
     | 'affiliation.declared'
     | 'affiliation.verified'
     | 'affiliation.refused'
+    | 'affiliation.disclosed'
+    | 'affiliation.concealed'
     | 'affiliation.ended',
   { id, memberId, organisationId, proof }: Affiliation,
   { actor, at }: { readonly actor: MemberId | undefined; readonly at: Date },
