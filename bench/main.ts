@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { projectRoot } from '../src/kernel/project-root.js';
 import { closeConnections } from './measure/http.js';
@@ -25,7 +25,14 @@ function report(results: Results, options: Options): void {
   console.log(tablesOf(results).map(writeTable).join('\n'));
   if (options.explain) console.log(explain(results));
   write(options.out, `${JSON.stringify(results, undefined, 2)}\n`);
-  if (options.scale === 'full') write('docs/performance.md', performancePage(results));
+  if (options.scale === 'full') write(page, performancePage(results, readPage()));
+}
+
+const page = 'docs/performance.md';
+
+function readPage(): string {
+  const path = resolve(projectRoot, page);
+  return existsSync(path) ? readFileSync(path, 'utf8') : '';
 }
 
 function write(file: string, text: string): void {

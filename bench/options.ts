@@ -34,7 +34,7 @@ export interface Options {
 export const usage = `npm run bench -- [options]
 
   --scale tiny|small|full  50, 1000, or 1000 and 1 million members (small); for membership 50, 100 and 100 thousand,
-                           5 thousand and 5 million; full writes docs/performance.md
+                           5 thousand and 5 million; full writes what it measured to docs/performance.md
   --seconds N              length of one measurement (3)
   --repetitions N          how often each is repeated (3)
   --part NAME              only this part: ${parts.join(', ')}; may be given several times

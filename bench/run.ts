@@ -105,13 +105,12 @@ async function measureRegions({
   stage,
 }: Pick<Bench, 'options' | 'stage'>): Promise<readonly MembershipFigures[]> {
   if (!options.parts.includes('membership')) return [];
-  const figures: MembershipFigures[] = [];
+  const urls: string[] = [];
   for (const members of regions[options.scale]) {
     const name = `region_${members}`;
-    const url = await told(`${members} members`, seedDatabase(stage.server, { members, name }));
-    figures.push(await told('membership', measureMembership(url, options)));
+    urls.push(await told(`${members} members`, seedDatabase(stage.server, { members, name })));
   }
-  return figures;
+  return told('membership', measureMembership(urls, options));
 }
 
 async function withPiazza(

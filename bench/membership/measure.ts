@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import pg from 'pg';
-import { createDatabase, createPool } from '../../src/database/database.js';
+import type pg from 'pg';
 import { load, type Load } from '../measure/load.js';
 import { spreadBy, type Spread } from '../measure/spread.js';
 import { resetStatements } from '../measure/statements.js';
 import type { Options } from '../options.js';
 import { joins, reads, type Act } from './acts.js';
-import { newcomers, readRegion, type Region } from './region.js';
+import { closePlace, loops, openPlace, type Place } from './place.js';
+import { newcomers, type Region } from './region.js';
 
 export interface MembershipFigures {
   readonly size: Region['size'];
@@ -23,59 +23,100 @@ export interface ActFigures {
   readonly slowestMs: number;
 }
 
-const loops = 10;
 const warmUpSeconds = 1;
 /** More than any run has come to join in a second. */
 const joinsPerSecond = 4_000;
 
-/** The acts one after the other on one database; joins come last, because they change it. */
+/** Every act on each region in turn; joins come last, because they change it. */
 export async function measureMembership(
-  databaseUrl: string,
+  databaseUrls: readonly string[],
   options: Options,
-): Promise<MembershipFigures> {
-  const client = new pg.Client({ connectionString: databaseUrl });
-  await client.connect();
-  const pool = createPool({ url: databaseUrl, poolSize: loops });
-  const db = createDatabase(pool);
+): Promise<readonly MembershipFigures[]> {
+  const places: Place[] = [];
   try {
-    const region = await readRegion(client);
-    const measured: ActFigures[] = [];
-    for (const act of reads({ db, pool }, region))
-      measured.push(await measure(act, client, options));
-
-    const rounds = warmUpSeconds + options.seconds * options.repetitions;
-    const most = Math.ceil(2 * rounds * joinsPerSecond) + region.slugs.length;
-    const newcomer = await newcomers(client, most);
-    await client.query('vacuum analyze member');
-    for (const act of joins(db, region, newcomer))
-      measured.push(await measure(act, client, options));
-    return { size: region.size, acts: measured };
+    for (const url of databaseUrls) places.push(await openPlace(url));
+    const reading = places.map((place) => reads(place, place.region));
+    const measured = await measureAll(places, reading, options);
+    const joining: (readonly Act[])[] = [];
+    for (const place of places) joining.push(await joinsAt(place, options));
+    measured.push(...(await measureAll(places, joining, options)));
+    return places.map(({ region: { size } }, index) => ({
+      size,
+      acts: measured.flatMap((each) => each[index] ?? []),
+    }));
   } finally {
-    await db.destroy();
-    await client.end();
+    for (const place of places) await closePlace(place);
   }
 }
 
-async function measure(act: Act, client: pg.Client, options: Options): Promise<ActFigures> {
+async function joinsAt({ client, db, region }: Place, options: Options): Promise<readonly Act[]> {
+  const rounds = warmUpSeconds + options.seconds * options.repetitions;
+  const most = Math.ceil(2 * rounds * joinsPerSecond) + region.slugs.length;
+  const newcomer = await newcomers(client, most);
+  await client.query('vacuum analyze member');
+  return joins(db, region, newcomer);
+}
+
+/** @param acts for each place the same ones @returns for each act its figures at each place */
+async function measureAll(
+  places: readonly Place[],
+  acts: readonly (readonly Act[])[],
+  options: Options,
+): Promise<(readonly ActFigures[])[]> {
+  const measured: (readonly ActFigures[])[] = [];
+  for (const index of acts[0]?.keys() ?? []) {
+    const trials = places.flatMap((place, at) => {
+      const act = acts[at]?.[index];
+      return act ? [trialOf(place, act)] : [];
+    });
+    measured.push(await measure(trials, options));
+  }
+  return measured;
+}
+
+/** An act at one place, with what came of it so far. */
+interface Trial {
+  readonly place: Place;
+  readonly act: Act;
+  readonly once: () => Promise<void>;
+  readonly runs: Load[];
+}
+
+function trialOf(place: Place, act: Act): Trial {
   let turn = 0;
   const once = async (): Promise<void> => {
     turn += 1;
     await act.run(turn);
   };
-  do await load(loops, warmUpSeconds, once);
-  while (turn < (act.turnsToWarm ?? 0));
-  await resetStatements(client);
-  const runs: Load[] = [];
-  for (let round = 0; round < options.repetitions; round += 1) {
-    runs.push(await load(loops, options.seconds, once));
+  return { place, act, once, runs: [] };
+}
+
+async function measure(
+  trials: readonly Trial[],
+  { seconds, repetitions }: Options,
+): Promise<readonly ActFigures[]> {
+  for (const trial of trials) await warmUp(trial);
+  for (let round = 0; round < repetitions; round += 1) {
+    for (const { runs, once } of trials) runs.push(await load(loops, seconds, once));
   }
-  return {
-    name: act.name,
-    perSecond: spreadBy(runs, (run) => run.perSecond),
-    p50: spreadBy(runs, (run) => run.p50),
-    p99: spreadBy(runs, (run) => run.p99),
-    slowestMs: await slowest(client),
-  };
+  const figures: ActFigures[] = [];
+  for (const { act, runs, place } of trials) {
+    figures.push({
+      name: act.name,
+      perSecond: spreadBy(runs, (run) => run.perSecond),
+      p50: spreadBy(runs, (run) => run.p50),
+      p99: spreadBy(runs, (run) => run.p99),
+      slowestMs: await slowest(place.client),
+    });
+  }
+  return figures;
+}
+
+async function warmUp({ act, once, place }: Trial): Promise<void> {
+  let done = 0;
+  do done += (await load(loops, warmUpSeconds, once)).done;
+  while (done < (act.turnsToWarm ?? 0));
+  await resetStatements(place.client);
 }
 
 async function slowest(client: pg.Client): Promise<number> {

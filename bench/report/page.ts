@@ -1,21 +1,46 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Results } from './results.js';
 import { tablesOf } from './tables.js';
-import { writeTable } from './write-table.js';
+import { writeTable, type Table } from './write-table.js';
 
-/** `docs/performance.md`: what was measured, on what, and how. */
-export const performancePage = (results: Results): string =>
-  [
-    '# Performance',
-    '',
-    'Written by `npm run bench -- --scale full`. Medians, with the least and the most in brackets.',
-    '',
-    facts(results),
-    '',
-    ...tablesOf(results).map(writeTable),
-    method,
-    '',
-  ].join('\n');
+/**
+ * `docs/performance.md`: what was measured, on what, and how. What this run did not measure stays as an earlier
+ * one wrote it, with its own day and settings.
+ * @param before the page as it is
+ */
+export function performancePage(results: Results, before: string): string {
+  const measured = tablesOf(results).map((table) => sectionOf(table, results));
+  const kept = sectionsIn(before).filter(
+    (old) => !measured.some((section) => subjectOf(section) === subjectOf(old)),
+  );
+  return [head, ...[...kept, ...measured].toSorted(inOrder), method, ''].join('\n');
+}
+
+const head = `# Performance
+
+Written by \`npm run bench -- --scale full\`, each part with the run that it comes from. Medians, with the least and
+the most in brackets.
+`;
+
+const order = ['A brokered', 'A membership check', 'Reading', 'The assertion', 'Membership'];
+const methodTitle = '## How it is measured';
+
+function sectionOf(table: Table, results: Results): string {
+  const [title = '', ...rest] = writeTable(table).split('\n');
+  return [title, '', facts(results), ...rest].join('\n');
+}
+
+/** Those of the page that a run measures. */
+const sectionsIn = (page: string): readonly string[] =>
+  page
+    .split(/^(?=## )/m)
+    .filter((part) => part.startsWith('## ') && !part.startsWith(methodTitle))
+    .map((part) => `${part.trimEnd()}\n`);
+
+/** Figures in a title differ from run to run; the words before them do not. */
+const subjectOf = (section: string): number =>
+  order.findIndex((words) => section.startsWith(`## ${words}`));
+const inOrder = (a: string, b: string): number => subjectOf(a) - subjectOf(b);
 
 function facts({ date, machine, settings, seconds, repetitions }: Results): string {
   const { processor, cores, memoryGb, system, node, openssl, postgres } = machine;
@@ -28,7 +53,7 @@ function facts({ date, machine, settings, seconds, repetitions }: Results): stri
   ].join('\n');
 }
 
-const method = `## How it is measured
+const method = `${methodTitle}
 
 * One run, one machine: the service, the bare route, PostgreSQL and the load share its cores, so compare within
   a table. CPU is the service's own time, user and system, from \`/proc\`; statements are counted by
@@ -49,4 +74,9 @@ const method = `## How it is measured
   route is Express with a body parser and the same prepared statement, in its own process; direct queries run the
   statement from the measuring process over ten connections. Piazza besides checks the token and its scope, the
   request and the limit, and writes a log line and a figure for Prometheus.
+* Membership: use cases called from ten loops over ten connections of the measuring process, without HTTP. Each act is
+  run on both regions in turn, so that what else the machine does weighs on both alike. People are drawn from
+  everywhere among those with three memberships; what a second of warming up does not touch is touched before
+  the first run. Joins are of people who belong nowhere, each with its event, its audit entry and a commit that reaches
+  the disk. The slowest statement is what PostgreSQL says, after warming up.
 * \`npm run bench -- --explain\` prints the statements of a sign-in with their counts.`;

@@ -4,7 +4,7 @@ import { inParallel } from '../../src/cli/seed/scale/in-parallel.js';
 import { seedScale } from '../../src/cli/seed/scale/seed-scale.js';
 import { withoutIndexes } from '../../src/cli/seed/scale/without-indexes.js';
 import { createDatabase, createPool, type Pool } from '../../src/database/database.js';
-import { ensureDatabase, type EmbeddedServer } from '../../src/database/embedded/server.js';
+import type { EmbeddedServer } from '../../src/database/embedded/server.js';
 import { migrateUp } from '../../src/database/migrate.js';
 import { portal } from './portal.js';
 
@@ -17,8 +17,8 @@ export async function seedDatabase(
   server: EmbeddedServer,
   { members, name = `members_${members}` }: { members: number; name?: string },
 ): Promise<string> {
-  const isThere = await isFilled(server, name);
-  if (!isThere) await ensureDatabase(server, name);
+  const isThere = members >= leastKept && (await isFilled(server, name));
+  if (!isThere) await makeEmpty(server, name);
   const url = server.url(name);
   const pool = createPool({ url, poolSize: 2 });
   const db = createDatabase(pool);
@@ -39,8 +39,9 @@ export async function seedDatabase(
 }
 
 const filled = 'filled to the end';
+/** In a smaller one the joins of earlier runs would weigh: it is filled anew. */
+const leastKept = 100_000;
 
-/** What was left half filled is taken away. */
 async function isFilled(server: EmbeddedServer, name: string): Promise<boolean> {
   const client = new pg.Client({ connectionString: server.url('postgres') });
   await client.connect();
@@ -49,12 +50,18 @@ async function isFilled(server: EmbeddedServer, name: string): Promise<boolean> 
       `select shobj_description(oid, 'pg_database') as said from pg_database where datname = $1`,
       [name],
     );
-    if (rows[0]?.said === filled) return true;
-    await client.query(`drop database if exists ${name}`);
-    return false;
+    return rows[0]?.said === filled;
   } finally {
     await client.end();
   }
+}
+
+async function makeEmpty(server: EmbeddedServer, name: string): Promise<void> {
+  const client = new pg.Client({ connectionString: server.url('postgres') });
+  await client.connect();
+  await client.query(`drop database if exists ${name}`);
+  await client.query(`create database ${name}`);
+  await client.end();
 }
 
 /** The same subject for the same member in every run. */
