@@ -22,6 +22,7 @@ import { createOutboundFetch } from './http/outbound-fetch.js';
 import { createMeasures } from './http/measures.js';
 import { systemClock } from './kernel/clock.js';
 import type { Logger } from './kernel/logger.js';
+import { proveByProfessionalIdentity } from './membership/use-cases/organisations/prove-by-professional-identity.js';
 import { createMailer } from './mail/mailer.js';
 import { renderErrorPage } from './web/errors/render-error-page.js';
 import type { Site } from './web/site.js';
@@ -79,6 +80,7 @@ async function assemble(
   const signIn = await signInArea(foundation, {
     features,
     findPortal: portalFinder(foundation),
+    proveAffiliation: (proof) => proveByProfessionalIdentity(foundation, proof),
   });
   const portal = await portalArea(foundation, { endSession: signIn.endSession });
   const operation = operationArea(foundation, { isDraining, providers: signIn.providers });

@@ -52,12 +52,13 @@ export interface SignInArea extends Area {
 export interface SignInNeeds {
   readonly features: readonly MemberFeature[];
   readonly findPortal: SignInWebDeps['findPortal'];
+  readonly proveAffiliation: SignInDeps['proveAffiliation'];
 }
 
 /** The ways in: providers, sessions, the pages between them. */
 export async function signInArea(foundation: Foundation, needs: SignInNeeds): Promise<SignInArea> {
   const providers = await loadProviders(foundation);
-  const deps = depsOf(foundation, providers, needs.features);
+  const deps = depsOf(foundation, providers, needs);
   const web = webDepsOf(foundation, deps, needs);
   const { db, now, logger } = foundation;
   return {
@@ -110,7 +111,7 @@ const certificateHostOf = ({ clientCertificates }: Foundation['config']): URL | 
 function depsOf(
   foundation: Foundation,
   providers: ProviderRegistry,
-  features: readonly MemberFeature[],
+  { features, proveAffiliation }: SignInNeeds,
 ): SignInDeps {
   const { config, db, now, keys, register } = foundation;
   const monthBox = createMonthBoxes({ register, box: keys.box });
@@ -125,6 +126,7 @@ function depsOf(
     providers,
     resolve: (input) => resolveSignIn(identity, input),
     withdraw: (trx, input) => withdrawIdentity(trx, { features }, input),
+    proveAffiliation,
     record: (messages) => recordSignIn(recording, messages),
     controller: config.organisation.controller,
     limits: sessionLimits(config),

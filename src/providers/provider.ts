@@ -45,6 +45,8 @@ export interface VerifiedProfile {
   readonly label?: string;
   /** What a later logout needs. */
   readonly upstream?: UpstreamSession;
+  /** Of a professional identity that was asked for: which organisation it was issued for, by its tax ids. */
+  readonly organisation?: { readonly taxCodes: readonly string[] };
   /** Ids that may be accepted once only, each until it expires by itself (assertion replay). */
   readonly once?: readonly { readonly id: string; readonly until: Date }[];
 }
@@ -71,6 +73,8 @@ export interface Attempt {
   readonly locale: 'it' | 'en';
   /** The `client_id` of the portal that waits: what it needs may decide what is asked for. */
   readonly portal?: string;
+  /** The person proves by a professional identity where they belong. */
+  readonly professional?: boolean | undefined;
   readonly startedAt: Date;
   /** What the person typed in the start form beyond the choice (the e-mail address of `email-link`). */
   readonly input: Readonly<Record<string, string>>;
@@ -206,6 +210,8 @@ export interface Provider {
   /** Opens a sign-in. @throws ProviderError */
   begin(attempt: Attempt): Promise<Step>;
   readonly replies: readonly ReplyRoute[];
+  /** It tells of professional identities when asked. */
+  readonly professional?: boolean;
   readonly documents?: readonly DocumentRoute[];
   readonly queries?: readonly QueryRoute[];
   readonly logout?: {

@@ -5,11 +5,22 @@ import type {
   WithdrawIdentity,
 } from '../identity/use-cases/withdraw-identity.js';
 import type { Clock } from '../kernel/clock.js';
-import type { AttemptId } from '../kernel/ids.js';
+import type { AffiliationId, AttemptId, MemberId } from '../kernel/ids.js';
 import type { SealedBox } from '../kernel/sealed-box.js';
 import type { ProviderRegistry } from '../providers/registry.js';
 import type { SessionLimits } from './domain/session.js';
 import type { ResolveSignIn } from './use-cases/resolution.js';
+
+/** A professional identity was shown for an affiliation of the member. */
+export interface ProfessionalProof {
+  readonly memberId: MemberId;
+  readonly affiliationId: AffiliationId;
+  /** Of the organisation that the identity was issued for; none for an identity that is no professional one. */
+  readonly taxCodes: readonly string[];
+  /** The instance that vouched. */
+  readonly provider: string;
+}
+export type AffiliationProven = 'proven' | 'other_organisation' | 'not_professional' | 'gone';
 
 /** A message that a provider sent or received, for the 24-month register. */
 export interface RecordedMessage {
@@ -35,6 +46,8 @@ export interface SignInDeps {
   readonly resolve: ResolveSignIn;
   /** Identity's use case, in the transaction of the one who asks. */
   readonly withdraw: (trx: Trx, input: WithdrawIdentity) => Promise<WithdrawalOutcome>;
+  /** Membership's use case: what a professional identity says of where its holder belongs. */
+  readonly proveAffiliation: (proof: ProfessionalProof) => Promise<AffiliationProven>;
   readonly record: (messages: readonly RecordedMessage[]) => Promise<void>;
   /** Who answers for Piazza itself: proofs given on its own pages are made for this controller. */
   readonly controller: string;

@@ -20,6 +20,7 @@ import {
   undoMerge,
 } from '../../src/membership/use-cases/organisations/merge-member.js';
 import { proveAffiliation } from '../../src/membership/use-cases/organisations/prove-affiliation.js';
+import { proveByProfessionalIdentity } from '../../src/membership/use-cases/organisations/prove-by-professional-identity.js';
 import {
   verifyDomain,
   withdrawDomain,
@@ -92,6 +93,14 @@ export function organisationActs(
       const { actor, affiliationId, domain } = await declared();
       await anAddress(db, actor.memberId, { address: `a@${domain}` });
       return () => proveAffiliation(deps, { actor, affiliationId });
+    },
+    'organisations/prove-by-professional-identity': async () => {
+      const organisationId = await anOrganisation(db, { taxCode: '00000000013' });
+      const { memberId, ...rest } = await someActor(db);
+      const actor = { memberId, ...rest };
+      const { id } = await declareAffiliation(deps, { actor, organisationId, kind });
+      const proof = { memberId, affiliationId: id, taxCodes: ['00000000013'], provider: 'spid' };
+      return () => proveByProfessionalIdentity(deps, proof);
     },
     'organisations/end-affiliation': async () => {
       const { actor, affiliationId } = await declared();

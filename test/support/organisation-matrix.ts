@@ -28,6 +28,10 @@ export function organisationPages({ ids }: WebWorld): Record<string, Row> {
       form: { act: 'end' },
       expected: nobodys,
     },
+    'GET /me/organisations/affiliations/:affiliation/professional': {
+      path: `${mine}/affiliations/${newId()}/professional`,
+      expected: nobodys,
+    },
     'POST /me/organisations/representations/:grant': {
       path: `${mine}/representations/${newId()}`,
       form: { answer: 'accept' },

@@ -5,6 +5,7 @@ import type { Db } from '../../src/database/database.js';
 import type { MemberFeature } from '../../src/identity/features.js';
 import { withdrawIdentity } from '../../src/identity/use-cases/withdraw-identity.js';
 import { minute, type Clock } from '../../src/kernel/clock.js';
+import { proveByProfessionalIdentity } from '../../src/membership/use-cases/organisations/prove-by-professional-identity.js';
 import { createSealedBox } from '../../src/kernel/sealed-box.js';
 import { randomToken } from '../../src/kernel/tokens.js';
 import type {
@@ -97,6 +98,7 @@ export async function signInBench(options: BenchOptions): Promise<SignInBench> {
     async record(messages) {
       recorded.push(...messages);
     },
+    proveAffiliation: (proof) => proveByProfessionalIdentity({ db, now }, proof),
     controller: testController,
     limits: defaultSessionLimits,
     attemptLifetime: 15 * minute,

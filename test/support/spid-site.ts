@@ -19,6 +19,13 @@ const attributeSets = [
   { index: 0, name: { it: 'Accesso' }, attributes: known },
   { index: 1, name: { it: 'Lettere' }, attributes: [...known, 'email'], portals: ['letters'] },
 ];
+const ofWork = {
+  index: 2,
+  name: { it: 'Appartenenza' },
+  attributes: [...known, 'companyName', 'companyFiscalNumber', 'ivaCode'],
+  professional: true,
+  purpose: 'PG',
+};
 const portals = { letters: { name: 'Lettere', controller: 'Regione', origins: [] } };
 
 /** Several nodes of one Piazza with SPID, and the keys of the identity providers. */
@@ -47,6 +54,7 @@ export async function startSpidSite(db: Db, nodes = 1): Promise<SpidSite> {
         instance('spid-two', file, { attributeSets }),
         instance('spid-down', '/nowhere'),
         instance('spid-low', file, { level: 'low' }),
+        instance('spid-work', file, { attributeSets: [...attributeSets, ofWork] }),
       ];
       const app = await signInApp({ db, instances, samlKeys, portals });
       return { ...app, site: await serve(app.app) };
@@ -65,6 +73,8 @@ export async function startSpidSite(db: Db, nodes = 1): Promise<SpidSite> {
 export interface Begun {
   readonly requestId: string;
   readonly relayState: string;
+  /** The whole request. */
+  readonly xml: string;
 }
 
 /** The person chooses an identity provider; what their browser then carries there. */
@@ -72,8 +82,10 @@ export async function beginSpid(
   browser: Browser,
   issuer: Issuer,
   instance = 'spid',
+  more: Readonly<Record<string, string>> = {},
 ): Promise<Begun> {
-  const start = await browser.post(`/sign-in/${instance}/start`, { choice: issuer.entityId });
+  const chosen = { choice: issuer.entityId, ...more };
+  const start = await browser.post(`/sign-in/${instance}/start`, chosen);
   if (start.status !== 303) throw new Error(`start answered ${start.status}: ${start.html}`);
   const { searchParams } = new URL(start.location ?? '');
   const message = Buffer.from(searchParams.get('SAMLRequest') ?? '', 'base64');
@@ -81,15 +93,34 @@ export async function beginSpid(
   return {
     requestId: / ID="([^"]+)"/.exec(xml)?.[1] ?? '',
     relayState: searchParams.get('RelayState') ?? '',
+    xml,
   };
 }
 
 /** The true answer to a request, bent by a test before it is signed. */
 export function answerSpid(
   issuer: Issuer,
-  { requestId }: Begun,
+  { requestId }: Omit<Begun, 'xml'>,
   bend: (response: Draft) => void = () => undefined,
   instance = 'spid',
+): string {
+  return answerSpidWith(issuer, { requestId, instance, bend, attributes: {} });
+}
+
+/** The same, with more to say of the person. */
+export function answerSpidWith(
+  issuer: Issuer,
+  {
+    requestId,
+    instance,
+    bend = () => undefined,
+    attributes,
+  }: {
+    readonly requestId: string;
+    readonly instance: string;
+    readonly bend?: (response: Draft) => void;
+    readonly attributes: Readonly<Record<string, string>>;
+  },
 ): string {
   const response = draftResponse({
     issuer: issuer.entityId,
@@ -104,6 +135,7 @@ export function answerSpid(
       familyName: 'Bassi',
       fiscalNumber: 'TINIT-BSSGLI88D52M990F',
       dateOfBirth: '1988-04-12',
+      ...attributes,
     },
   });
   bend(response);

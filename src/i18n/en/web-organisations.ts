@@ -21,6 +21,19 @@ export const webOrganisations = {
   'affiliation.since': 'Since',
   'affiliation.prove': 'Verify by my address',
   'affiliation.prove_label': 'Verify by my address: {{organisation}}',
+  'affiliation.professional': 'Prove it with a professional identity',
+  'affiliation.professional_label': 'Prove it with a professional identity: {{organisation}}',
+  'affiliation.professional.lead':
+    'Sign in with the digital identity for professional use that {{organisation}} has given you.',
+  'affiliation.professional.kept':
+    'It proves that you belong to the organisation, not that you may speak for it. We compare its tax code with the one that your identity provider tells us, and keep only that it was so, how and when.',
+  'affiliation.professional.none': 'No means of sign-in tells of professional identities here.',
+  'flash.affiliation.professional.proven': 'Proven by your professional identity.',
+  'flash.affiliation.professional.other_organisation':
+    'Your professional identity is of another organisation: nothing has changed.',
+  'flash.affiliation.professional.not_professional':
+    'That was no professional identity of an organisation: nothing has changed.',
+  'flash.affiliation.professional.gone': 'This affiliation has ended meanwhile.',
   'affiliation.end': 'I no longer belong there',
   'affiliation.end_label': 'I no longer belong to {{organisation}}',
   'organisations.mine.title': 'My organisations',

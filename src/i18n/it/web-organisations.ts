@@ -21,6 +21,20 @@ export const webOrganisations = {
   'affiliation.since': 'Da',
   'affiliation.prove': 'Verifica con il mio indirizzo',
   'affiliation.prove_label': 'Verifica con il mio indirizzo: {{organisation}}',
+  'affiliation.professional': 'Verifica con un’identità professionale',
+  'affiliation.professional_label': 'Verifica con un’identità professionale: {{organisation}}',
+  'affiliation.professional.lead':
+    'Accedi con l’identità digitale a uso professionale che ti ha dato {{organisation}}.',
+  'affiliation.professional.kept':
+    'Prova che ne fai parte, non che puoi rappresentarla. Confrontiamo il codice fiscale dell’organizzazione con quello comunicato dal gestore dell’identità e conserviamo solo che è così, come e quando.',
+  'affiliation.professional.none':
+    'Qui nessuno strumento di accesso comunica le identità professionali.',
+  'flash.affiliation.professional.proven': 'Verificata dalla tua identità professionale.',
+  'flash.affiliation.professional.other_organisation':
+    'La tua identità professionale è di un’altra organizzazione: non è cambiato nulla.',
+  'flash.affiliation.professional.not_professional':
+    'Non era un’identità professionale di un’organizzazione: non è cambiato nulla.',
+  'flash.affiliation.professional.gone': 'Questa appartenenza nel frattempo è finita.',
   'affiliation.end': 'Non ne faccio più parte',
   'affiliation.end_label': 'Non faccio più parte di {{organisation}}',
   'organisations.mine.title': 'Le mie organizzazioni',

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Attempt } from '../provider.js';
 import type { AttributeSet, SpidConfig } from './config.js';
 import type { SpidAttribute } from './names.js';
 
@@ -19,16 +20,23 @@ export const eidasFullAttributeSet: AttributeSet = {
   portals: [],
 };
 
+export const isGeneral = ({ portals, professional }: AttributeSet): boolean =>
+  portals.length === 0 && !professional;
+
 type Sets = Pick<SpidConfig, 'attributeSets' | 'eidas'>;
 
 /** What the metadata publishes. */
 export const publishedSets = ({ attributeSets, eidas }: Sets): readonly AttributeSet[] =>
   eidas ? [...attributeSets, eidasAttributeSet, eidasFullAttributeSet] : attributeSets;
 
-/** As little as the purpose needs: the set of the portal that waits, else the general one. */
-export function setFor({ attributeSets }: Sets, portal: string | undefined): AttributeSet {
+/** As little as the purpose needs: what proves where one belongs, the set of the portal that waits, else the general one. */
+export function setFor(
+  { attributeSets }: Sets,
+  { portal, professional = false }: Pick<Attempt, 'portal' | 'professional'> = {},
+): AttributeSet {
+  const ofWork = professional ? attributeSets.find((set) => set.professional) : undefined;
   const own = attributeSets.find(({ portals }) => portal !== undefined && portals.includes(portal));
-  const set = own ?? attributeSets.find(({ portals }) => portals.length === 0);
+  const set = ofWork ?? own ?? attributeSets.find(isGeneral);
   if (!set) throw new Error('the configuration has no general attribute set');
   return set;
 }

@@ -27,6 +27,10 @@ const attributeSet = z.strictObject({
     .default([])
     .describe('client ids of the portals whose sign-ins ask for this set'),
   purpose: purpose.optional().describe('of this set; that of the instance when absent'),
+  professional: z
+    .literal(true)
+    .optional()
+    .describe('asked for when somebody proves by a professional identity where they belong'),
 });
 export type AttributeSet = z.output<typeof attributeSet>;
 

@@ -42,8 +42,10 @@ export default defineProvider({
       logout: logout(service),
       offered,
     });
+    const professional = config.attributeSets.some((set) => set.professional);
     return {
       ...provider,
+      ...(professional && { professional }),
       async choices() {
         const { providers } = await all.register();
         return providers.filter(offered).map(({ entityId: id, name, scheme: other }) => ({

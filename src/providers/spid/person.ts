@@ -22,6 +22,7 @@ export function toProfile(statement: Statement, source: Source): VerifiedProfile
     methods: ['spid'],
     personKeys: [fiscalKey(attributes.get('fiscalNumber'))],
     ...(email && { email: { address: email, vouched: false } }),
+    ...organisationOf(attributes),
     claims: civilClaims(civilData(attributes), source.now),
     label: source.identityProvider.name,
   };
@@ -42,6 +43,16 @@ export function toEuropeanProfile(statement: Statement, source: Source): Verifie
     claims: civilClaims(europeanData(statement), source.now),
     label: `eIDAS ${state}`,
   };
+}
+
+/** `VATIT-` and eleven digits, `TINIT-` and the fiscal code of the organisation (SPID table of attributes). */
+function organisationOf(
+  attributes: Statement['attributes'],
+): Pick<VerifiedProfile, 'organisation'> {
+  const codes = ['companyFiscalNumber', 'ivaCode']
+    .map((name) => /^(?:(?:TIN|VAT)IT-)?([0-9]{11})$/i.exec(attributes.get(name) ?? '')?.[1])
+    .filter((code) => code !== undefined);
+  return codes.length > 0 ? { organisation: { taxCodes: [...new Set(codes)] } } : {};
 }
 
 /** Level 1 alone opens a session there that other services join (technical rules, single logout). */

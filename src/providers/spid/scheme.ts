@@ -12,8 +12,8 @@ import { eidasProfile, spidProfile } from './profile.js';
 /** SPID as its technical rules want it asked and answered, the Italian eIDAS node among the rest. */
 export function spidScheme(config: SpidConfig): Scheme {
   return {
-    asks(provider, level, { portal }) {
-      const set = setFor(config, portal);
+    asks(provider, level, attempt) {
+      const set = setFor(config, attempt);
       const purpose = set.purpose ?? config.purpose;
       return {
         classRefs: [classOfLevel[level]],
@@ -25,7 +25,7 @@ export function spidScheme(config: SpidConfig): Scheme {
     reads(provider, askedIndex) {
       const eidas = isEidas(provider);
       const sets = publishedSets(config);
-      const asked = sets.find(({ index }) => index === askedIndex) ?? setFor(config, undefined);
+      const asked = sets.find(({ index }) => index === askedIndex) ?? setFor(config);
       return {
         profile: eidas ? eidasProfile : spidProfile,
         errors: agidErrors,

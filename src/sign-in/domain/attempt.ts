@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { minute } from '../../kernel/clock.js';
-import type { AttemptId, MemberId, SessionId } from '../../kernel/ids.js';
+import type { AffiliationId, AttemptId, MemberId, SessionId } from '../../kernel/ids.js';
 import type { Level } from '../../kernel/level.js';
 
 export type Intent = 'sign-in' | 'link' | 'step-up';
@@ -37,6 +37,8 @@ export interface AttemptSecrets {
   readonly sessionId?: SessionId;
   /** The `client_id` of the portal that waits: the pages on the way may lead there. */
   readonly portal?: string;
+  /** The affiliation that a professional identity is to prove. */
+  readonly affiliation?: AffiliationId;
   /** The page of ours on which the person waits. */
   readonly page?: ShownPage;
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { later } from '../../kernel/clock.js';
 import { PiazzaError } from '../../kernel/errors.js';
-import { newId } from '../../kernel/ids.js';
+import { newId, type AffiliationId } from '../../kernel/ids.js';
 import { reaches, type Level } from '../../kernel/level.js';
 import { randomToken } from '../../kernel/tokens.js';
 import type { Attempt, Step } from '../../providers/provider.js';
@@ -41,6 +41,8 @@ export interface BeginSignIn {
   /** The controller of the portal that waits; Piazza's own when absent. */
   readonly controller?: string | undefined;
   readonly portal?: string | undefined;
+  /** The affiliation that a professional identity is to prove; with a step-up only. */
+  readonly affiliation?: AffiliationId | undefined;
 }
 
 /**
@@ -54,6 +56,9 @@ export async function beginSignIn(deps: Deps, input: BeginSignIn): Promise<Step>
     throw new PiazzaError('provider.level_too_low', { instance: instance.id, rule: 'reach' });
   }
   refuseStaleSession(input, deps.now());
+  if (input.affiliation && !instance.provider.professional) {
+    throw new PiazzaError('provider.refused', { instance: instance.id, rule: 'professional' });
+  }
   const pending = newAttempt(deps, input);
   const live = openAttempt(pending, deps);
   try {
@@ -95,6 +100,7 @@ function newAttempt(deps: Deps, input: BeginSignIn): PendingAttempt {
       memory: {},
       ...(session && { sessionId: session.sessionId }),
       ...(input.portal !== undefined && { portal: input.portal }),
+      ...(input.affiliation && intent === 'step-up' && { affiliation: input.affiliation }),
     },
     ...(session && { memberId: session.memberId }),
     ...(choice !== undefined && { choice }),

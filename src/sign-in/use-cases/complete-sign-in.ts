@@ -52,7 +52,7 @@ export async function completeSignIn(
     if (!reaches(clamped.level, attempt.minimum)) {
       throw new ProviderError('level_too_low', { rule: 'attempt.minimum' });
     }
-    return await finishSignIn(deps, {
+    const result = await finishSignIn(deps, {
       ...attempt,
       profile: clamped,
       upstream: profile.upstream,
@@ -63,6 +63,7 @@ export async function completeSignIn(
       device: input.device ?? '',
       portal: attempt.secrets.portal,
     });
+    return await withAffiliation(deps, { result, attempt, profile, provider: instance.id });
   } catch (error) {
     throw refuseAttempt(error, attempt, instance.kind);
   } finally {
@@ -85,6 +86,26 @@ async function sessionOf(
     throw new PiazzaError('provider.mismatched', context);
   }
   return found;
+}
+
+interface Professional {
+  readonly result: SignInResult;
+  readonly attempt: PendingAttempt;
+  readonly profile: VerifiedProfile;
+  readonly provider: string;
+}
+
+/** What a professional identity says of the organisation goes to the affiliation that it was asked for, and nowhere else. */
+async function withAffiliation(
+  deps: SignInDeps,
+  { result, attempt, profile, provider }: Professional,
+): Promise<SignInResult> {
+  const { affiliation: affiliationId } = attempt.secrets;
+  if (affiliationId === undefined || result.kind !== 'signed_in') return result;
+  const { memberId } = result;
+  const taxCodes = profile.organisation?.taxCodes ?? [];
+  const affiliation = await deps.proveAffiliation({ memberId, affiliationId, taxCodes, provider });
+  return { ...result, affiliation };
 }
 
 interface Verification extends CompleteSignIn {

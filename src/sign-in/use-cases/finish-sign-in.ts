@@ -3,7 +3,7 @@ import { PiazzaError } from '../../kernel/errors.js';
 import type { IdentityId, MemberId, SessionId } from '../../kernel/ids.js';
 import type { Level } from '../../kernel/level.js';
 import type { UpstreamSession } from '../../providers/provider.js';
-import type { SignInDeps } from '../deps.js';
+import type { SignInDeps, AffiliationProven } from '../deps.js';
 import type { Intent } from '../domain/attempt.js';
 import type { CurrentSession } from '../domain/session.js';
 import { keepQuestion } from './keep-question.js';
@@ -53,6 +53,8 @@ export interface SignedIn {
   readonly sid: string;
   /** Another profile to offer, as a question that is kept. */
   readonly offerId?: string;
+  /** What a professional identity that was asked for has proven. */
+  readonly affiliation?: AffiliationProven;
 }
 
 export type SignInResult =

@@ -36,6 +36,7 @@ export function openAttempt(
       },
       ...(pending.choice !== undefined && { choice: pending.choice }),
       ...(secrets.portal !== undefined && { portal: secrets.portal }),
+      ...(secrets.affiliation !== undefined && { professional: true }),
     },
     correlation: () => correlation,
     messages: () => messages,

@@ -13,13 +13,14 @@ type Mine = Awaited<ReturnType<typeof listMyOrganisations>>;
 
 interface MyOrganisationsProps {
   readonly mine: Mine;
+  readonly professional: boolean;
   readonly query: string | undefined;
   /** Undefined before anything was searched. */
   readonly found: readonly Organisation[] | undefined;
 }
 
 /** Where the person belongs, for whom they answer, and the search for one organisation more. */
-export function MyOrganisations({ mine, query, found }: MyOrganisationsProps): VNode {
+export function MyOrganisations({ mine, professional, query, found }: MyOrganisationsProps): VNode {
   const { t } = useView();
   return (
     <MeFrame title={t('organisations.mine.title')} lead={t('organisations.mine.lead')}>
@@ -28,7 +29,7 @@ export function MyOrganisations({ mine, query, found }: MyOrganisationsProps): V
       ) : (
         <ul class="rows">
           {mine.affiliations.map((one) => (
-            <MyAffiliation affiliation={one} key={one.id} />
+            <MyAffiliation affiliation={one} professional={professional} key={one.id} />
           ))}
         </ul>
       )}

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { VNode } from 'preact';
+import { provesAsMuch } from '../../membership/domain/organisations/demand.js';
 import type { listMyOrganisations } from '../../membership/use-cases/organisations/list-my-organisations.js';
 import { ButtonForm } from '../components/button-form.js';
 import { Tag } from '../components/tag.js';
@@ -9,9 +10,18 @@ import { useView } from '../view.js';
 type Listed = Awaited<ReturnType<typeof listMyOrganisations>>['affiliations'][number];
 
 /** One affiliation with its proof, and what the person may do with it. */
-export function MyAffiliation({ affiliation }: { affiliation: Listed }): VNode {
+export function MyAffiliation({
+  affiliation,
+  professional,
+}: {
+  readonly affiliation: Listed;
+  /** Whether some provider tells of professional identities. */
+  readonly professional: boolean;
+}): VNode {
   const { t } = useView();
-  const { id, organisation, unit, kind, title, proof, since, disclosed } = affiliation;
+  const { id, organisation, unit, kind, title, proof, since } = affiliation;
+  const { disclosed, hasTaxCode } = affiliation;
+  const isProvable = professional && hasTaxCode && !provesAsMuch(proof, 'professional_identity');
   const acts = [
     ...(proof === 'declared' ? (['prove'] as const) : []),
     disclosed ? ('conceal' as const) : ('disclose' as const),
@@ -31,6 +41,16 @@ export function MyAffiliation({ affiliation }: { affiliation: Listed }): VNode {
           {t('affiliation.since')} <Time at={since} />
         </p>
         <p>{t(disclosed ? 'affiliation.disclosed' : 'affiliation.private')}</p>
+        {isProvable ? (
+          <p>
+            <a
+              href={`/me/organisations/affiliations/${id}/professional`}
+              aria-label={t('affiliation.professional_label', { organisation })}
+            >
+              {t('affiliation.professional')}
+            </a>
+          </p>
+        ) : null}
       </div>
       {acts.map((act) => (
         <ButtonForm

@@ -24,9 +24,10 @@ import { sendPage } from '../layout/page.js';
 import { readForm } from '../read-form.js';
 import { idOf, viewerOf } from '../request.js';
 import { MyOrganisations } from './mine.js';
+import { professionalMeans, showProfessional } from './professional.js';
 import { Declare } from './declare.js';
 
-type Deps = Pick<WebDeps, 'db' | 'now'>;
+type Deps = Pick<WebDeps, 'db' | 'now' | 'signIn'>;
 
 const page = '/me/organisations';
 const search = z.strictObject({ query: z.string().trim().max(100).optional() });
@@ -46,7 +47,8 @@ export function myOrganisationRoutes(deps: Deps): Router {
     const { query } = validate(search, req.query);
     const mine = await listMyOrganisations(deps, { memberId });
     const found = query ? await searchOrganisations(deps, { query }) : undefined;
-    const body = <MyOrganisations mine={mine} query={query} found={found} />;
+    const professional = professionalMeans(deps).length > 0;
+    const body = <MyOrganisations {...{ mine, professional, query, found }} />;
     sendPage(req, res, { title: req.t('organisations.mine.title'), body });
   });
   router.get(`${page}/add/:organisation`, (req, res) =>
@@ -69,6 +71,9 @@ export function myOrganisationRoutes(deps: Deps): Router {
     });
     res.redirect(303, page);
   });
+  router.get(`${page}/affiliations/:affiliation/professional`, (req, res) =>
+    showProfessional(deps, req, res),
+  );
   router.post(`${page}/affiliations/:affiliation`, async (req, res) => {
     const { act } = validate(acts, req.body);
     const one = {

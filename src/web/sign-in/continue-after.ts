@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Request, Response } from 'express';
 import { rotateSession } from '../../http/session.js';
+import type { AffiliationProven } from '../../sign-in/deps.js';
+import { setFlash } from '../flash.js';
 import type { SignedIn, SignInResult } from '../../sign-in/use-cases/finish-sign-in.js';
 import type { SignInWebDeps } from './deps.js';
 
@@ -18,6 +20,7 @@ export function continueAfter(
   switch (result.kind) {
     case 'signed_in':
       rotateSession(req, result.sid);
+      if (result.affiliation) tellOf(req, res, result.affiliation);
       if (result.intent !== 'link') {
         lastMeans.write(res, JSON.stringify([result.provider, result.choice ?? '']));
       }
@@ -28,6 +31,11 @@ export function continueAfter(
     case 'stayed':
       return res.redirect(303, result.returnTo);
   }
+}
+
+function tellOf(req: Request, res: Response, proven: AffiliationProven): void {
+  const kind = proven === 'proven' ? 'success' : 'warning';
+  setFlash(req, res, { kind, key: `flash.affiliation.professional.${proven}` });
 }
 
 /** A new member reads one notice first. */

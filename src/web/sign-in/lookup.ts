@@ -13,7 +13,11 @@ export function signInLookup(providers: ProviderRegistry): SignInLookup {
       return { groups, unavailable: reasons, origins };
     },
     means: () =>
-      providers.instances.filter(isEnabled).map(({ id, reach }) => ({ provider: id, reach })),
+      providers.instances.filter(isEnabled).map(({ id, reach, provider }) => ({
+        provider: id,
+        reach,
+        professional: provider.professional ?? false,
+      })),
     states: () =>
       providers.instances.map((instance) => ({
         id: instance.id,

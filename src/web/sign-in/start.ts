@@ -2,6 +2,7 @@
 import type { Request, RequestHandler, Response } from 'express';
 import { z } from 'zod';
 import { PiazzaError } from '../../kernel/errors.js';
+import { parseId, type AffiliationId } from '../../kernel/ids.js';
 import { levels } from '../../kernel/level.js';
 import { validate } from '../../http/validate.js';
 import { intents, type Intent } from '../../sign-in/domain/attempt.js';
@@ -24,16 +25,24 @@ const known = {
 const query = z.strictObject(known);
 /** What else the form holds is the provider's: an address, for example. */
 const form = z
-  .object({ ...known, intent: z.enum(intents).default('sign-in') })
+  .object({
+    ...known,
+    intent: z.enum(intents).default('sign-in'),
+    affiliation: z
+      .uuid()
+      .transform(parseId<AffiliationId>)
+      .optional(),
+  })
   .catchall(z.string().max(500))
-  .transform(({ choice, return_to, minimum, portal, fresh, intent, ...input }) => ({
+  .transform(({ choice, return_to, minimum, portal, fresh, intent, affiliation, ...input }) => ({
     choice,
     return_to,
     minimum,
     portal,
     fresh,
     intent,
-    input,
+    affiliation,
+    input: input as Readonly<Record<string, string>>,
   }));
 
 /** GET `/sign-in/<instance>/start` */
@@ -57,12 +66,14 @@ interface Exchange {
   readonly res: Response;
   readonly asked: z.output<typeof query> & {
     readonly intent: Intent;
+    readonly affiliation?: AffiliationId | undefined;
     readonly input: Readonly<Record<string, string>>;
   };
 }
 
 async function start(deps: SignInWebDeps, { req, res, asked }: Exchange): Promise<void> {
   const { choice, return_to: returnTo, minimum, portal, fresh, intent, input } = asked;
+  const { affiliation } = asked;
   const { instance } = req.params;
   const session = currentSession(req);
   const waiting = portal === undefined ? undefined : await deps.findPortal(portal);
@@ -83,6 +94,7 @@ async function start(deps: SignInWebDeps, { req, res, asked }: Exchange): Promis
     locale: req.locale,
     controller: waiting?.controller,
     portal: waiting && portal,
+    affiliation,
   };
   try {
     const step = await beginSignIn(deps.signIn, begin);

@@ -36,6 +36,13 @@ const offices = {
   portals: ['offices'],
   purpose: 'P',
 };
+const ofWork = {
+  index: 3,
+  name: { it: 'Appartenenza' },
+  attributes: [...general.attributes, 'companyFiscalNumber'],
+  professional: true,
+  purpose: 'PG',
+};
 const attributeSets = [letters, general, offices];
 
 async function arrive(portal: string | undefined, more: object = {}, issuer = alfa) {
@@ -123,6 +130,17 @@ describe('attribute sets are refused', () => {
       [{ ...general, attributes: ['spidCode', 'name'] }],
       'attributeSets.0.attributes',
     ],
+    [
+      'that name no organisation where they should',
+      [general, { ...ofWork, attributes: general.attributes }],
+      'attributeSets.1.attributes',
+    ],
+    [
+      'that let in no professional identity where they should',
+      [general, { ...ofWork, purpose: 'PF' }],
+      'attributeSets.1.purpose',
+    ],
+    ['with one of professionals alone', [ofWork], 'attributeSets'],
   ])('%s', (_name, sets, path) => {
     const more = { attributeSets: sets, eidas };
     const { error } = spidConfigSchema.safeParse(spidConfigInput({ file: 'x' }, more));

@@ -21,6 +21,8 @@ export interface Persona {
     readonly native?: { readonly givenName: string; readonly familyName: string };
   };
   readonly email: string;
+  /** The organisation that gave them an identity for professional use. */
+  readonly professional?: { readonly companyName: string; readonly taxCode: string };
   readonly label: { readonly it: string; readonly en: string };
 }
 
@@ -42,6 +44,11 @@ export const attributesOf = (
   dateOfBirth: persona.birthdate,
   gender: persona.gender,
   email: persona.email,
+  ...(persona.professional && {
+    companyName: persona.professional.companyName,
+    companyFiscalNumber: `TINIT-${persona.professional.taxCode}`,
+    ivaCode: `VATIT-${persona.professional.taxCode}`,
+  }),
 });
 
 /** Four letters of the identity provider and ten characters, the same at every start. */

@@ -50,13 +50,14 @@ export const refreshWith = (db: Db, bodies: readonly IndexLine[], now: Clock): P
 /** An association that staff have entered. */
 export async function anOrganisation(
   db: Db,
-  { domain }: { readonly domain?: string } = {},
+  { domain, taxCode }: { readonly domain?: string; readonly taxCode?: string } = {},
 ): Promise<OrganisationId> {
   const staff = await aStaffMember(db);
   const id = await createOrganisation(deps(db), {
     actor: staff,
     kind: 'association',
     name: `Associazione ${newId().slice(-8)}`,
+    taxCode,
   });
   if (domain) await verifyDomain(deps(db), { actor: staff, organisationId: id, domain });
   return id;

@@ -64,6 +64,14 @@ export function declare(memberId: MemberId, declaration: Declaration): Affiliati
   };
 }
 
+/** A professional identity proves that one belongs, not that one may speak for the organisation (AgID, det. 318/2019). */
+export const professional = (affiliation: Affiliation, at: Date): Affiliation => ({
+  ...affiliation,
+  proof: 'professional_identity',
+  verifiedBy: undefined,
+  verifiedAt: at,
+});
+
 /** The word of the organisation itself stands above that of an address. */
 export const confirmed = (
   affiliation: Affiliation,

@@ -155,6 +155,8 @@ export async function blankAffiliations(trx: Trx, memberId: MemberId): Promise<v
 }
 
 export interface ListedAffiliation extends Affiliation {
+  /** Whether a professional identity could name it. */
+  readonly hasTaxCode: boolean;
   readonly organisation: string;
   readonly unit: string | undefined;
   readonly displayName: string;
@@ -177,7 +179,7 @@ export async function listAffiliations(
     .innerJoin('member_public as m', 'm.id', 'a.member_id')
     .leftJoin('organisation_unit as u', 'u.code', 'a.unit_code')
     .selectAll('a')
-    .select(['o.name as organisation', 'u.name as unit', 'm.display_name'])
+    .select(['o.name as organisation', 'o.tax_code', 'u.name as unit', 'm.display_name'])
     .where('a.ended_at', 'is', null)
     .where((e) =>
       'memberId' in query
@@ -195,6 +197,7 @@ export async function listAffiliations(
     organisation: row.organisation,
     unit: row.unit ?? undefined,
     displayName: row.display_name,
+    hasTaxCode: row.tax_code !== null,
   }));
 }
 

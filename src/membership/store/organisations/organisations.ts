@@ -40,6 +40,22 @@ export async function findOrganisation(
   return row && toOrganisation(row);
 }
 
+/** Whether one of these tax ids is that of an active organisation. */
+export async function hasTaxCode(
+  trx: Trx,
+  id: OrganisationId,
+  codes: readonly string[],
+): Promise<boolean> {
+  const row = await trx
+    .selectFrom('organisation')
+    .select('id')
+    .where('id', '=', id)
+    .where('status', '=', 'active')
+    .where('tax_code', 'in', [...codes])
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /** Of one that there is; organisations never go, they are dissolved. */
 export async function kindOf(trx: Trx, id: OrganisationId): Promise<Organisation['kind']> {
   const { kind } = await trx

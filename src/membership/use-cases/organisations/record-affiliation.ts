@@ -15,8 +15,22 @@ export async function recordAffiliation(
     | 'affiliation.concealed'
     | 'affiliation.ended',
   { id, memberId, organisationId, proof }: Affiliation,
-  { actor, at }: { readonly actor: MemberId | undefined; readonly at: Date },
+  {
+    actor,
+    at,
+    provider,
+  }: {
+    readonly actor: MemberId | undefined;
+    readonly at: Date;
+    /** Who vouched for a professional identity. */
+    readonly provider?: string;
+  },
 ): Promise<void> {
-  const data = { affiliation: id, organisation: organisationId, proof };
+  const data = {
+    affiliation: id,
+    organisation: organisationId,
+    proof,
+    ...(provider && { provider }),
+  };
   await record(trx, { type, at, actor, subject: memberId, data });
 }

@@ -61,7 +61,11 @@ export interface Source {
 export interface Scheme {
   /** Our messages say no more than SAML wants: an Issuer without Format and NameQualifier. */
   readonly plain?: true;
-  asks(provider: IdentityProvider, level: Level, attempt: Pick<Attempt, 'portal' | 'fresh'>): Asked;
+  asks(
+    provider: IdentityProvider,
+    level: Level,
+    attempt: Pick<Attempt, 'portal' | 'professional' | 'fresh'>,
+  ): Asked;
   /** @param askedIndex the attribute service that the request named */
   reads(provider: IdentityProvider, askedIndex: number | undefined): Reading;
 }
