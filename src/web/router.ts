@@ -50,13 +50,12 @@ export function pageRoutes(deps: WebDeps): Router {
     followingRoutes(deps),
   );
   router.use(belongingRoutes(deps), receiptRoutes(deps), successorRoutes(deps));
-  router.use(belongingRoutes(deps), receiptRoutes(deps), cardRoutes(deps));
+  router.use(cardRoutes(deps));
   router.use(manageMeasureRoutes(deps), ownMeasureRoutes(deps), staffMeasureRoutes(deps));
   router.use(disputeRoutes(deps), roleRegisterRoutes(deps));
   router.use(manageInvitationRoutes(deps), answerInvitationRoutes(deps));
   router.use(myOrganisationRoutes(deps), organisationRoutes(deps), staffOrganisationRoutes(deps));
   router.use(portalRoutes(deps.keepPortals));
-  router.use(followSlug(deps), askForProof(deps));
   router.use(staffExternalRoutes(deps));
   router.use(followSlug(deps), externalPage(deps), askForProof(deps));
   return router;
