@@ -75,7 +75,7 @@ const ways: readonly Way[] = [
   {
     button: 'eIDAS, with a name in Greek letters,',
     enter: (person) => person.signInWithButton('Login with eIDAS', { persona: 'Eleni' }),
-    told: 'Ciao, Eleni P.\n\nSei qui con SPID (eIDAS GR), livello 2',
+    told: 'Ciao, Eleni P.\n\nSei qui con eIDAS (GR), livello 2',
   },
   {
     button: 'Google',

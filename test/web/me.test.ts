@@ -19,6 +19,18 @@ describe('a person’s own pages', () => {
     expect(page.text).toContain('Richieste in attesa');
   });
 
+  test('name the state of a person whom another state knows, and not SPID', async () => {
+    const app = webApp(db);
+    const { member } = await webWorld(db);
+    const spid = db.updateTable('identity').set({ label: 'eIDAS GR' }).where('kind', '=', 'spid');
+    await spid.where('member_id', '=', member.memberId).execute();
+    const cookie = app.signIn(member);
+    expect((await get(app, '/me', cookie)).text).toContain('Sei qui con eIDAS (GR), livello 2.');
+    const ways = await get(app, '/me/identities', cookie);
+    expect(ways.text).toContain('eIDAS · GR');
+    expect(ways.text).not.toContain('SPID · eIDAS');
+  });
+
   test('are closed to a stranger who knows an address in them', async () => {
     const app = webApp(db);
     const { ids, staff } = await webWorld(db);
@@ -49,6 +61,8 @@ describe('a person’s own pages', () => {
   test('unlink a means, but never the last one that proves the person', async () => {
     const app = webApp(db);
     const { member, ids } = await webWorld(db);
+    const card = db.deleteFrom('identity').where('kind', '=', 'cie');
+    await card.where('member_id', '=', member.memberId).execute();
     const cookie = app.signIn(member);
     await post(app, `/me/identities/${ids.identity}/unlink`, {}, cookie).expect(303);
     const page = await get(app, '/me/identities', cookie);

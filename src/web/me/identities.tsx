@@ -7,6 +7,7 @@ import { ButtonForm } from '../components/button-form.js';
 import { ProviderChoice } from '../components/provider-choice.js';
 import { Tag } from '../components/tag.js';
 import type { SignInOffers } from '../deps.js';
+import { meansName } from '../means-name.js';
 import { useView } from '../view.js';
 import { MeFrame } from './frame.js';
 
@@ -131,8 +132,9 @@ interface WayProps {
 
 function Way({ identity, current, nameOf }: WayProps): VNode {
   const { locale, t } = useView();
-  const { id, label, provider, issuer, level, linkedAt, lastUsedAt, keptBecause } = identity;
-  const name = [nameOf(provider), label].filter(Boolean).join(' · ');
+  const { id, provider, issuer, level, linkedAt, lastUsedAt, keptBecause } = identity;
+  const called = meansName(nameOf(provider), identity.label);
+  const name = [called.name, called.label].filter(Boolean).join(' · ');
   return (
     <li>
       <div class="rows-main">

@@ -12,6 +12,7 @@ import { withdrawOffer } from '../../membership/use-cases/withdraw-offer.js';
 import type { WebDeps } from '../deps.js';
 import { setFlash } from '../flash.js';
 import { sendPage } from '../layout/page.js';
+import { meansName } from '../means-name.js';
 import { idOf, viewerOf } from '../request.js';
 import { dataRoutes } from './data-routes.js';
 import { identityRoutes } from './identity-routes.js';
@@ -38,8 +39,8 @@ export function meRoutes(deps: WebDeps): Router {
     const measures = await myMeasures(deps, { actor, locale: req.locale });
     const identities = await listIdentities(deps, actor.memberId);
     const lastUsed = identities.find(({ provider }) => provider === actor.provider);
-    const name = deps.signIn.nameOf(actor.provider);
-    const means = lastUsed?.label ? `${name} (${lastUsed.label})` : name;
+    const { name, label } = meansName(deps.signIn.nameOf(actor.provider), lastUsed?.label ?? '');
+    const means = label ? `${name} (${label})` : name;
     const unproven = await addressToProve(deps, actor.memberId);
     const body = <Me {...{ mine, measures, means, unproven }} level={actor.level} />;
     sendPage(req, res, { title: req.t('me.title'), body });
