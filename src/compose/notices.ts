@@ -10,6 +10,7 @@ import {
   findCommunityName,
   findRequestName,
   listManagers,
+  listResting,
   listRegionalStaff,
 } from '../membership/use-cases/addressees.js';
 import { hiddenReason } from '../membership/use-cases/cards/read-hidden-reason.js';
@@ -39,7 +40,9 @@ export function noticesArea({ config, mailer, db }: Foundation): Area {
   };
   return {
     tasks: { notice: sendNotice(deps), digest: sendDigest(digest) },
-    handlers: [queueNotices({ managers: listManagers, staff: listRegionalStaff })],
+    handlers: [
+      queueNotices({ managers: listManagers, staff: listRegionalStaff, resting: listResting }),
+    ],
   };
 }
 

@@ -11,9 +11,15 @@ const ended =
 /** The person no longer belongs where the community wants its members from. */
 const isLoss = ({ data }: RelayedEvent): boolean => data['why'] === 'affiliation_ended';
 
+/** Whoever rests is spared the earlier ones. */
+const isLastReminder = ({ data }: RelayedEvent): boolean => data['days'] === 1;
+
 /** Who is told of the end of a membership, and of what leads to it. */
 export const belongingRules = {
-  'stint.expiring': { template: 'membership_expiring', recipients: subject },
+  'stint.expiring': [
+    { template: 'membership_expiring', recipients: subject, when: isLastReminder },
+    { template: 'membership_expiring', recipients: subject, canWait: true },
+  ],
   'card.hidden': { template: 'card_hidden', recipients: subject },
   'stint.grace': [
     { template: 'membership_grace', recipients: subject, when: (event) => !isLoss(event) },

@@ -54,6 +54,12 @@ export interface NoticeAudience {
   readonly managers: (db: Db | Trx, community: CommunityId) => Promise<readonly MemberId[]>;
   /** The regional staff in office. */
   readonly staff: (db: Db | Trx) => Promise<readonly MemberId[]>;
+  /** Which of these rest from a community at the moment. */
+  readonly resting: (
+    db: Db | Trx,
+    community: CommunityId,
+    members: readonly MemberId[],
+  ) => Promise<readonly MemberId[]>;
 }
 
 /** Who a merged member is from now on. */
@@ -149,6 +155,8 @@ const forDigest: readonly EventType[] = ['join_request.submitted', 'join_request
  * person, whatever fails afterwards.
  */
 export function queueNotices(audience: NoticeAudience): EventHandler {
+  const whoRests = (trx: Trx, { community }: RelayedEvent, members: readonly MemberId[]) =>
+    community ? audience.resting(trx, community, members) : [];
   return async (trx, event) => {
     if (forDigest.includes(event.type)) {
       const managers = event.community ? await audience.managers(trx, event.community) : [];
@@ -160,7 +168,9 @@ export function queueNotices(audience: NoticeAudience): EventHandler {
     const managers = managed ? await audience.managers(trx, managed) : [];
     const staff = rule.staff ? await audience.staff(trx) : [];
     const others = [...new Set([...managers, ...staff])];
-    for (const to of rule.recipients(event, others)) {
+    const recipients = rule.recipients(event, others);
+    const spared = rule.canWait ? await whoRests(trx, event, recipients) : [];
+    for (const to of recipients.filter((one) => !spared.includes(one))) {
       const payload = { ...noticeOf(event, rule.template), to };
       await addJob(trx, { task: 'notice', payload }, { key: `notice:${event.id}:${to}` });
     }

@@ -14,6 +14,8 @@ export interface Rule {
   readonly managers?: true;
   readonly staff?: true;
   readonly when?: (event: RelayedEvent) => boolean;
+  /** Not for members who rest: nothing that they would lose by hearing of it later. */
+  readonly canWait?: true;
 }
 
 export const subject = ({ subject: member }: RelayedEvent): readonly MemberId[] =>

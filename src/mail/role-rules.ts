@@ -13,7 +13,7 @@ export const roleRules = {
       recipients: subject,
       when: ({ data }) => data['onLeave'] === true,
     },
-    { template: 'role_offered', recipients: subject },
+    { template: 'role_offered', recipients: subject, canWait: true },
   ],
   'role.agreed': { template: 'successor_agreed', recipients: memberNamed('askedBy') },
   'role.proposed': { template: 'role_proposed', recipients: managersOnly, managers: true },
@@ -32,7 +32,12 @@ export const roleRules = {
       when: ({ actor, data }) => data['askedBy'] !== undefined && data['askedBy'] !== actor,
     },
   ],
-  'role.term_near': { template: 'role_term_near', recipients: bothSides, managers: true },
+  'role.term_near': {
+    template: 'role_term_near',
+    recipients: bothSides,
+    managers: true,
+    canWait: true,
+  },
   'role.overrun': {
     template: 'role_overrun',
     recipients: (event, staff) => [...new Set([...subject(event), ...staff])],
@@ -45,12 +50,18 @@ export const roleRules = {
       managers: true,
       when: askedByHolder,
     },
-    { template: 'renewal_offered', recipients: subject },
+    { template: 'renewal_offered', recipients: subject, canWait: true },
   ],
   'role.renewal_closed': {
     template: 'renewal_closed',
     recipients: memberNamed('askedBy'),
     when: ({ actor, data }) => data['askedBy'] !== actor,
+    canWait: true,
   },
-  'role.renewed': { template: 'role_renewed', recipients: bothSides, managers: true },
+  'role.renewed': {
+    template: 'role_renewed',
+    recipients: bothSides,
+    managers: true,
+    canWait: true,
+  },
 } as const satisfies { readonly [Type in EventType]?: Rule | readonly Rule[] };

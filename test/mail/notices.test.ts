@@ -234,6 +234,34 @@ describe('mails from events', () => {
     expect(mailbox.mails(mail.manager)).toHaveLength(1);
   });
 
+  it('spare a member who rests what can wait, and never a decision or the last reminder', async () => {
+    const { community, manager } = await aManagedCommunity();
+    const email = address();
+    const subject = await aMember(db, { email });
+    const stint = await aStint(db, { community, memberId: subject });
+    const about = { actor: manager, subject, community: community.id };
+    const later_ = { ...about, data: { role: 'editor', days: 14 } };
+    await db.updateTable('stint').set({ paused_at: at }).where('id', '=', stint.id).execute();
+    for (const type of [
+      'role.offered',
+      'role.term_near',
+      'role.renewed',
+      'stint.expiring',
+    ] as const)
+      await tell({ ...later_, type });
+    await tell({ ...about, type: 'stint.expiring', data: { days: 1 } });
+    await tell({ ...about, type: 'role.ended', data: { role: 'editor', was: 'active' } });
+    await mailbox.waitFor(email, (one) => one.subject.startsWith('Un incarico'));
+    await untilQueueIsEmpty();
+    expect(mailbox.mails(email)).toHaveLength(2);
+    await db.updateTable('stint').set({ paused_at: null }).where('id', '=', stint.id).execute();
+    await tell({ ...later_, type: 'role.offered' });
+    await mailbox.waitFor(
+      email,
+      (one) => one.subject.includes('incarico') && mailbox.mails(email).length === 3,
+    );
+  });
+
   it('are sent once, whichever node works and however often the relay looks', async () => {
     const { community, manager } = await aManagedCommunity();
     const email = address();

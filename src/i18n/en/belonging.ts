@@ -23,7 +23,8 @@ export const belonging: Texts<typeof italian> = {
   'pause.crumb': 'Pause',
   'pause.title': 'Pause {{community}}',
   'pause.lead': 'If you need time, there is no need to leave. Nobody has to approve.',
-  'pause.mails': 'The e-mail of your roles stops; what concerns your rights always reaches you.',
+  'pause.mails':
+    'The community’s mails stop. Only decisions about you still come, and the last notice if your membership is about to end.',
   'pause.roles':
     'Your roles pause. If you alone manage the community, the staff puts somebody in your place.',
   'pause.place': 'Your place is kept: you will not have to ask again.',

@@ -22,7 +22,7 @@ export const belonging = {
   'pause.title': 'Metti in pausa {{community}}',
   'pause.lead': 'Se hai bisogno di tempo, non serve uscire. Nessuno deve approvare.',
   'pause.mails':
-    'Si fermano le e-mail dei tuoi incarichi; quelle che riguardano i tuoi diritti arrivano sempre.',
+    'Si fermano le e-mail della comunità. Arrivano soltanto le decisioni che ti riguardano e l’ultimo avviso, se l’adesione sta per finire.',
   'pause.roles':
     'I tuoi incarichi si fermano. Se gestisci la comunità da solo, lo staff nomina qualcuno al tuo posto.',
   'pause.place': 'Il tuo posto resta: non dovrai chiedere di nuovo.',

@@ -43,6 +43,24 @@ export async function findCommunityName(
   return row && { slug: trustId(row.slug), name: row.name };
 }
 
+/** Which of these rest from a community, by their own wish. */
+export async function listResting(
+  db: Db | Trx,
+  communityId: CommunityId,
+  members: readonly MemberId[],
+): Promise<readonly MemberId[]> {
+  if (members.length === 0) return [];
+  const rows = await db
+    .selectFrom('stint')
+    .select('member_id')
+    .where('community_id', '=', communityId)
+    .where('member_id', 'in', [...members])
+    .where('ended_at', 'is', null)
+    .where('paused_at', 'is not', null)
+    .execute();
+  return rows.map((row) => trustId(row.member_id));
+}
+
 /** The regional staff in office. */
 export async function listRegionalStaff(db: Db | Trx): Promise<readonly MemberId[]> {
   const rows = await db

@@ -5,7 +5,12 @@ import { communityRoles } from '../domain/permissions.js';
 import { roles } from '../domain/roles.js';
 import { listHolders } from '../store/addressees.js';
 
-export { findCommunityName, findRequestName, listRegionalStaff } from '../store/addressees.js';
+export {
+  findCommunityName,
+  findRequestName,
+  listRegionalStaff,
+  listResting,
+} from '../store/addressees.js';
 
 export const decidingRoles = communityRoles.filter((role) =>
   roles[role].permissions.includes('membership.decide'),
