@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { MemberFeature } from '../identity/features.js';
 import { minute } from '../kernel/clock.js';
+import { countAudiences } from '../membership/use-cases/programmes/count-audiences.js';
 import { closeDueLeads } from '../membership/use-cases/programmes/close-due-leads.js';
 import {
   eraseMember,
@@ -21,9 +22,10 @@ export const programmesFeature: MemberFeature = {
   neededLevel,
 };
 
-/** Terms of leads that end, and offers that nobody answered. */
+/** Terms of leads that end, offers that nobody answered, and how many people there are across each programme. */
 export const programmesArea = ({ db, now }: Foundation): Area => ({
   repeated: [
+    { everyMilliseconds: minute, run: () => countAudiences({ db, now }).then(() => false) },
     { everyMilliseconds: minute, run: async () => (await closeDueLeads({ db, now })) > 0 },
   ],
 });

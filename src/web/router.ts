@@ -17,6 +17,7 @@ import { helpRoutes } from './help/routes.js';
 import { homeRoutes } from './home/routes.js';
 import { answerInvitationRoutes } from './inviting/answer-routes.js';
 import { manageInvitationRoutes } from './inviting/manage-routes.js';
+import { programmeRoutes } from './programmes/routes.js';
 import { receiptRoutes } from './leaving/receipt-routes.js';
 import { successorRoutes } from './leaving/successor-routes.js';
 import { manageRoutes } from './manage/routes.js';
@@ -56,7 +57,7 @@ export function pageRoutes(deps: WebDeps): Router {
   router.use(manageInvitationRoutes(deps), answerInvitationRoutes(deps));
   router.use(myOrganisationRoutes(deps), organisationRoutes(deps), staffOrganisationRoutes(deps));
   router.use(portalRoutes(deps.keepPortals));
-  router.use(staffExternalRoutes(deps));
+  router.use(staffExternalRoutes(deps), programmeRoutes(deps));
   router.use(followSlug(deps), externalPage(deps), askForProof(deps));
   return router;
 }

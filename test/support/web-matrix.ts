@@ -14,6 +14,7 @@ import { registerPages } from './web-matrix-register.js';
 import { successionPages } from './web-matrix-succession.js';
 import { cardPages } from './web-matrix-cards.js';
 import { externalPages } from './web-matrix-external.js';
+import { programmePages } from './web-matrix-programmes.js';
 import { measurePages } from './web-matrix-measures.js';
 import type { WebWorld } from './web-world.js';
 
@@ -43,6 +44,7 @@ export function matrix(world: WebWorld): Readonly<Record<string, Row>> {
     ...organisationPages(world),
     ...settingsPages(world),
     ...externalPages(world),
+    ...programmePages(world),
     ...groupPages(world),
     ...portalPages(world),
     // Last: new terms of the platform are everybody's to accept.

@@ -19,6 +19,7 @@ import {
 } from './builders/membership.js';
 import { aCard, typed } from './builders/cards.js';
 import { anExternal } from './builders/external.js';
+import { aLedProgramme } from './builders/programme.js';
 import { aGroup } from './builders/groups.js';
 import { aDispute } from './builders/disputes.js';
 import { anInvitation } from './builders/invitation.js';
@@ -58,6 +59,8 @@ export interface WebWorld {
     readonly organisation: string;
     /** The address of a community that lives elsewhere. */
     readonly external: string;
+    /** The address of a programme that the manager leads. */
+    readonly programme: string;
     /** A suspension with its appeal, of nobody who looks; a removal that waits for a second word. */
     readonly measure: string;
     readonly appeal: string;
@@ -146,6 +149,7 @@ export async function webWorld(db: Db): Promise<WebWorld> {
       someMember: proposer,
       organisation: await anOrganisation(db),
       external: (await anExternal(db)).slug,
+      programme: await aLedProgramme(db, { lead: manager, communities: [open] }),
       invitation: invitation.id,
       invitationToken: invitation.token,
       ...measures,

@@ -11,13 +11,25 @@ export const communityId = (community: DemoCommunity): string =>
   fixedId(`community ${community.slug}`, foundingOf(community));
 
 /** Names the programme as it is known. */
-const programme = { slug: 'step', name: 'STEP – Strategie Territoriali di Partecipazione' };
+const programme = {
+  slug: 'step',
+  name_it: 'STEP – Strategie Territoriali di Partecipazione',
+  name_en: 'STEP – Territorial Strategies of Participation',
+  summary_it:
+    'Il programma regionale che collega e rafforza le comunità: incontri, laboratori, progetti pensati insieme.',
+  summary_en:
+    'The regional programme that links and strengthens the communities: meetings, workshops, projects designed together.',
+  description_it:
+    'STEP mette in relazione comunità, temi, competenze e persone. Chi partecipa resta nelle proprie comunità: il programma le fa incontrare.',
+  description_en:
+    'STEP relates communities, topics, skills and people. Whoever takes part stays in their own communities: the programme brings these together.',
+  contact: 'partecipazione@example.org',
+};
 const programmeId = fixedId('programme', new Date('2022-01-01T00:00:00Z'));
 
 /** Communities as drafts: they become active once their managers are in place. */
 export function planCommunities(communities: readonly DemoCommunity[]): TableRows[] {
   const inProgramme = communities.filter((community) => community.inProgramme);
-  const { slug, name } = programme;
   return [
     { table: 'community', rows: communities.map(communityRow) },
     {
@@ -29,7 +41,7 @@ export function planCommunities(communities: readonly DemoCommunity[]): TableRow
       })),
     },
     { table: 'community_text', rows: communities.flatMap(textRows) },
-    { table: 'programme', rows: [{ id: programmeId, slug, name_it: name, name_en: name }] },
+    { table: 'programme', rows: [{ id: programmeId, ...programme }] },
     {
       table: 'programme_community',
       rows: inProgramme.map((community) => ({

@@ -65,6 +65,14 @@ async function write(
   await executor.query(`
     insert into member_count (community_id, members)
     select community_id, count(*) from stint where ended_at is null group by community_id`);
+  await executor.query(`
+    insert into member_month (community_id, month, delta)
+    select community_id, month, sum(delta) from (
+      select community_id, date_trunc('month', started_at at time zone 'UTC')::date as month, 1 as delta from stint
+      union all
+      select community_id, date_trunc('month', ended_at at time zone 'UTC')::date, -1 from stint
+      where ended_at is not null
+    ) change group by community_id, month`);
   await executor.query('analyze member, stint, role_grant, community, community_text');
   return { members: people.length, communities: communities.length };
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { Generated } from 'kysely';
+import type { ColumnType, Generated } from 'kysely';
+import type { StampedTimestamp } from './identity.js';
 import type { JoinWayColumn } from './membership.js';
 
 /** Members per community: insert-only deltas, rolled up by a job, so that joins never meet on one row. */
@@ -7,11 +8,19 @@ export interface MemberCountDeltaTable {
   id: Generated<number>;
   community_id: string;
   delta: number;
+  at: StampedTimestamp;
 }
 
 export interface MemberCountTable {
   community_id: string;
   members: number;
+}
+
+/** By how many the members of a community grew in a month. */
+export interface MemberMonthTable {
+  community_id: string;
+  month: ColumnType<Date, string, string>;
+  delta: number;
 }
 
 /** How many communities of the catalogue have a value: a count, and what came or went since. */
@@ -51,6 +60,7 @@ export interface CatalogueCommunityView {
 export interface CatalogueTables {
   member_count_delta: MemberCountDeltaTable;
   member_count: MemberCountTable;
+  member_month: MemberMonthTable;
   catalogue_count: CatalogueCountTable;
   catalogue_count_delta: CatalogueCountDeltaTable;
   member_number: MemberNumberView;

@@ -48,6 +48,14 @@ export interface ProgrammeGrantTable {
   ended_at: OptionalTimestamp;
 }
 
+/** People of its communities, each counted once, as of a moment. */
+export interface ProgrammeAudienceTable {
+  programme_id: string;
+  audience: 'public' | 'lead';
+  people: number;
+  counted_at: Timestamp;
+}
+
 /** Who leads a programme right now. */
 export interface LiveProgrammeLeadView {
   grant_id: string;
@@ -60,5 +68,6 @@ export interface ProgrammeTables {
   programme: ProgrammeTable;
   programme_community: ProgrammeCommunityTable;
   programme_grant: ProgrammeGrantTable;
+  programme_audience: ProgrammeAudienceTable;
   live_programme_lead: LiveProgrammeLeadView;
 }

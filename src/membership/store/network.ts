@@ -67,3 +67,23 @@ export async function countTopics(db: Db): Promise<readonly TopicCount[]> {
     group by topic order by communities desc, topic limit 30`.execute(db);
   return rows;
 }
+
+export interface ProgrammeCount {
+  readonly slug: Slug;
+  readonly name: string;
+  readonly communities: number;
+}
+
+/** How many running communities each programme has, those without any too. */
+export async function countProgrammes(
+  db: Db,
+  locale: 'it' | 'en',
+): Promise<readonly ProgrammeCount[]> {
+  const { rows } = await sql<{ slug: string; name: string; communities: number }>`
+    select g.slug, coalesce(nullif(${sql.ref(`g.name_${locale}`)}, ''), g.name_it) as name, count(c.id)::integer as communities
+    from programme g
+    left join programme_community x on x.programme_id = g.id
+    left join community c on c.id = x.community_id and c.status in ('active', 'frozen')
+    group by g.id order by communities desc, g.slug limit 50`.execute(db);
+  return rows.map((row) => ({ ...row, slug: trustId(row.slug) }));
+}

@@ -2,25 +2,30 @@
 import { sql } from 'kysely';
 import type { Db } from '../../database/database.js';
 import { trustId, type Slug } from '../../kernel/ids.js';
+import { smallestCount } from '../domain/community.js';
 
 export interface TerritoryCount {
   /** Two letters of a province; undefined for communities of the whole region. */
   readonly province: string | undefined;
+  readonly communities: number;
+  /** In communities of five and more: a sum with smaller ones would tell how many they are. */
   readonly members: number;
 }
 
 /** Live memberships by the territory of their community, from the counters; the largest first. */
 export async function sumByTerritory(db: Db): Promise<readonly TerritoryCount[]> {
-  const { rows } = await sql<{ province: string | null; members: number }>`
-    select c.province, sum(coalesce(k.members, 0) + coalesce(d.delta, 0))::bigint as members
+  const { rows } = await sql<{ province: string | null; communities: number; members: number }>`
+    select c.province, count(*)::integer as communities,
+      coalesce(sum(n.people) filter (where n.people >= ${smallestCount}), 0)::bigint as members
     from community c
     left join member_count k on k.community_id = c.id
     left join (
       select community_id, sum(delta) as delta from member_count_delta group by community_id
     ) d on d.community_id = c.id
+    cross join lateral (select coalesce(k.members, 0) + coalesce(d.delta, 0) as people) n
     where c.status in ('active', 'frozen')
     group by c.province order by members desc, c.province`.execute(db);
-  return rows.map(({ province, members }) => ({ province: province ?? undefined, members }));
+  return rows.map(({ province, ...rest }) => ({ province: province ?? undefined, ...rest }));
 }
 
 export interface Unmanaged {

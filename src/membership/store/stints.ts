@@ -13,8 +13,9 @@ import type { LiveStatus, Stint, StintEnd } from '../domain/stint.js';
  */
 export const stintParts = (stint: Stint): readonly Part[] => [
   {
-    text: 'insert into member_count_delta (community_id, delta) values ($1, 1)',
-    values: [stint.communityId],
+    // Of one who was counted already under another profile, nothing changes for the past.
+    text: 'insert into member_count_delta (community_id, delta, at) values ($1, 1, coalesce($2, now()))',
+    values: [stint.communityId, stint.path === 'moved' ? null : stint.startedAt],
   },
   {
     // When a membership that begins now ends, the rules of its community say.
@@ -86,8 +87,16 @@ export async function endStint(
         .returning('community_id'),
     )
     .insertInto('member_count_delta')
-    .columns(['community_id', 'delta'])
-    .expression((e) => e.selectFrom('ended').select(['community_id', sql<number>`-1`.as('delta')]))
+    .columns(['community_id', 'delta', 'at'])
+    .expression((e) =>
+      e
+        .selectFrom('ended')
+        .select([
+          'community_id',
+          sql<number>`-1`.as('delta'),
+          sql<Date>`${end.at}::timestamptz`.as('at'),
+        ]),
+    )
     .execute();
 }
 

@@ -3,7 +3,14 @@ import type { Db } from '../../database/database.js';
 import type { Actor } from '../../kernel/actor.js';
 import { day, later, type Clock } from '../../kernel/clock.js';
 import { can } from '../domain/policy.js';
-import { countTopics, listAtRisk, type AtRisk, type TopicCount } from '../store/network.js';
+import {
+  countProgrammes,
+  countTopics,
+  listAtRisk,
+  type AtRisk,
+  type ProgrammeCount,
+  type TopicCount,
+} from '../store/network.js';
 import {
   listDraftRows,
   listUnmanagedRows,
@@ -25,6 +32,7 @@ export interface Overview {
   readonly territories: readonly TerritoryCount[];
   /** What communities are about, across the region. */
   readonly topics: readonly TopicCount[];
+  readonly programmes: readonly ProgrammeCount[];
   /** Communities that may soon have nobody to answer for them. */
   readonly atRisk: readonly AtRisk[];
   /** Whether the reader may create communities and open them. */
@@ -46,6 +54,7 @@ export async function readOverview(
     unmanaged: await listUnmanagedRows(deps.db, locale),
     territories: await sumByTerritory(deps.db),
     topics: await countTopics(deps.db),
+    programmes: await countProgrammes(deps.db, locale),
     atRisk: await listAtRisk(deps.db, { locale, before: later(deps.now(), riskDays * day) }),
     approves: can(powers, 'community.approve'),
   };

@@ -51,6 +51,9 @@ export function Catalogue({ filters, items, facets, next, isCapped }: CatalogueP
         )}
         <Pagination next={next} />
       </section>
+      <p>
+        <a href="/programmes">{t('programmes.title')}</a>
+      </p>
       <section class="panel">
         <p>{t('founding.propose.text')}</p>
         <a class="btn btn-outline-primary" href="/requests/new">

@@ -34,19 +34,7 @@ export function CommunityView(props: CommunityProps): VNode {
     <>
       <Breadcrumb crumbs={[{ text: t('catalogue.title'), href: '/c' }, { text: text.name }]} />
       <PageHead title={text.name} lead={text.summary} />
-      <ul class="tags">
-        <li>
-          <Tag tone="info">{t(`community.audience.${community.audience}`)}</Tag>
-        </li>
-        <li>
-          <Tag>{t(`community.join_path.${headline(community.ways)}`)}</Tag>
-        </li>
-        {page.programmes.map(({ slug, name }) => (
-          <li key={slug}>
-            <Tag tone="success">{name}</Tag>
-          </li>
-        ))}
-      </ul>
+      <Tags page={page} />
       <Stopped community={community} />
       {page.viewer.owesTerms ? (
         <Alert kind="warning" title={t('terms.owed')}>
@@ -88,6 +76,29 @@ export function CommunityView(props: CommunityProps): VNode {
         <CommunityFacts page={page} portals={props.portals} />
       </div>
     </>
+  );
+}
+
+/** At a glance: for whom, how one enters, which programmes it belongs to. */
+function Tags({ page }: Pick<CommunityProps, 'page'>): VNode {
+  const { t } = useView();
+  const { community, programmes } = page;
+  return (
+    <ul class="tags">
+      <li>
+        <Tag tone="info">{t(`community.audience.${community.audience}`)}</Tag>
+      </li>
+      <li>
+        <Tag>{t(`community.join_path.${headline(community.ways)}`)}</Tag>
+      </li>
+      {programmes.map(({ slug, name }) => (
+        <li key={slug}>
+          <Tag tone="success">
+            <a href={`/programmes/${slug}`}>{name}</a>
+          </Tag>
+        </li>
+      ))}
+    </ul>
   );
 }
 

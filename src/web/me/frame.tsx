@@ -22,6 +22,7 @@ export function MeFrame({ title, lead, children }: MeFrameProps): VNode {
           { href: '/me', text: t('me.nav.home') },
           { href: '/me/identities', text: t('me.nav.identities') },
           { href: '/me/organisations', text: t('me.nav.organisations') },
+          { href: '/me/programmes', text: t('me.nav.programmes') },
           { href: '/me/following', text: t('following.title') },
           { href: '/me/profile', text: t('me.nav.profile') },
           { href: '/me/card', text: t('card.master.title') },

@@ -41,23 +41,60 @@ export function AtRisk({ atRisk }: Pick<Overview, 'atRisk'>): VNode | null {
   );
 }
 
-/** What communities are about, as a chart and as a table. */
-export function Topics({ topics }: Pick<Overview, 'topics'>): VNode | null {
+/** What communities are about, which programmes link them and where they are: charts, and tables. */
+export function Coverage({
+  topics,
+  programmes,
+  territories,
+}: Pick<Overview, 'topics' | 'programmes' | 'territories'>): VNode {
+  const { t } = useView();
+  return (
+    <>
+      <Counted
+        title={t('network.topics')}
+        what={t('founding.field.topics')}
+        counts={topics.map(({ topic, communities }) => ({
+          name: textOr(t, `topic.${topic}`, topic),
+          value: communities,
+        }))}
+      />
+      <Counted
+        title={t('network.programmes')}
+        what={t('catalogue.programme')}
+        counts={programmes.map(({ name, communities }) => ({ name, value: communities }))}
+      />
+      <Counted
+        title={t('network.provinces')}
+        what={t('staff.chart.territory')}
+        counts={territories.map(({ province, communities }) => ({
+          name: province
+            ? textOr(t, `province.${province}`, province)
+            : t('catalogue.whole_region'),
+          value: communities,
+        }))}
+      />
+    </>
+  );
+}
+
+interface CountedProps {
+  readonly title: string;
+  readonly what: string;
+  readonly counts: readonly { readonly name: string; readonly value: number }[];
+}
+
+function Counted({ title, what, counts }: CountedProps): VNode | null {
   const { locale, t } = useView();
-  if (topics.length === 0) return null;
-  const bars = topics.map(({ topic, communities }) => ({
-    name: textOr(t, `topic.${topic}`, topic),
-    value: communities,
-  }));
+  if (counts.length === 0) return null;
   return (
     <section class="section">
-      <h2>{t('network.topics')}</h2>
+      <h2>{title}</h2>
       <Figure
-        title={t('network.topics')}
-        columns={[t('founding.field.topics'), t('network.communities')]}
-        rows={bars.map(({ name, value }) => [name, formatNumber(locale, value)] as const)}
+        title={title}
+        columns={[what, t('network.communities')]}
+        rows={counts.map(({ name, value }) => [name, formatNumber(locale, value)] as const)}
       >
-        <BarChart title={t('network.topics')} bars={bars} />
+        <BarChart title={title} bars={counts} />
       </Figure>
     </section>
   );

@@ -10,7 +10,7 @@ import { Time } from '../components/time.js';
 import { useView } from '../view.js';
 import { textOr } from '../words.js';
 import { StaffFrame } from './frame.js';
-import { AtRisk, Topics } from './network.js';
+import { AtRisk, Coverage } from './network.js';
 
 export function StaffOverview({ overview }: { overview: Overview }): VNode {
   const { t } = useView();
@@ -19,7 +19,7 @@ export function StaffOverview({ overview }: { overview: Overview }): VNode {
       <Drafts drafts={overview.drafts} />
       <Unmanaged unmanaged={overview.unmanaged} />
       <AtRisk atRisk={overview.atRisk} />
-      <Topics topics={overview.topics} />
+      <Coverage {...overview} />
       <Territories territories={overview.territories} />
     </StaffFrame>
   );

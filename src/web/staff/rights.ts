@@ -9,6 +9,7 @@ export const staffPages = [
   { href: '/staff', text: 'staff.nav.home', right: 'stats.read_platform' },
   { href: '/staff/requests', text: 'staff.nav.requests', right: 'community.approve' },
   { href: '/staff/communities/new', text: 'staff.nav.create', right: 'community.approve' },
+  { href: '/staff/programmes', text: 'staff.nav.programmes', right: 'programme.edit' },
   { href: '/staff/external', text: 'staff.nav.external', right: 'community.approve' },
   { href: '/staff/organisations', text: 'staff.nav.organisations', right: 'org.create' },
   { href: '/staff/members', text: 'staff.nav.members', right: 'person.support_view' },

@@ -227,7 +227,7 @@ const notActs = new RegExp(
     'organisations/(authorise|hold-|list-|own-|read-|record-|refresh-|search-)',
     'programmes/(list-|read-|record-)',
     'organisations/(authorise|list-|own-|read-|record-|refresh-|search-)',
-    'programmes/(list-|read-|record-)|external/(list-|read-)',
+    'programmes/(authorise|count-|list-|read-|record-)|external/(list-|read-)',
     'groups/(hold-|list-|stint-)',
     'cards/(drop-|judge-|list-|move-|purge-|read-)',
     'settings/(hold-|read-)|lifecycle/(demand-|wake)',

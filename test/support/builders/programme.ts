@@ -46,12 +46,23 @@ export async function aProgramme(
 export async function aLead(
   db: Db,
   programme: { slug: Slug },
+  lead?: Actor,
 ): Promise<{ actor: Actor; grantId: ProgrammeGrantId }> {
   const deps = { db, now: systemClock };
-  const actor = await someActor(db);
+  const actor = lead ?? (await someActor(db));
   const { memberId } = actor;
   const staff = await aStaffMember(db);
   const grantId = await appointLead(deps, { actor: staff, programme: programme.slug, memberId });
   await answerLead(deps, { actor, grantId, answer: 'accept' });
   return { actor, grantId };
+}
+
+/** A programme that somebody leads. @returns its address */
+export async function aLedProgramme(
+  db: Db,
+  { lead, communities }: { lead: Actor; communities: readonly { slug: Slug }[] },
+): Promise<Slug> {
+  const programme = await aProgramme(db, { communities });
+  await aLead(db, programme, lead);
+  return programme.slug;
 }

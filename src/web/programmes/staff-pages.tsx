@@ -1,0 +1,209 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { VNode } from 'preact';
+import { leadMonths } from '../../membership/domain/programmes/lead.js';
+import type {
+  ListedProgramme,
+  readProgrammeSettings,
+} from '../../membership/use-cases/programmes/read-programme.js';
+import { ButtonForm } from '../components/button-form.js';
+import { ErrorSummary } from '../components/error-summary.js';
+import { type FormState, Select, TextArea, TextField } from '../components/field.js';
+import { Hidden } from '../components/hidden.js';
+import { SearchBar } from '../components/search-bar.js';
+import { Tag } from '../components/tag.js';
+import { Time } from '../components/time.js';
+import { StaffFrame } from '../staff/frame.js';
+import { useView } from '../view.js';
+
+export function StaffProgrammes({ programmes }: { programmes: readonly ListedProgramme[] }): VNode {
+  const { t } = useView();
+  return (
+    <StaffFrame title={t('programmes.title')} lead={t('programmes.staff.lead')}>
+      <p>
+        <a class="btn btn-primary" href="/staff/programmes/new">
+          {t('programmes.new')}
+        </a>
+      </p>
+      {programmes.length === 0 ? <p class="empty">{t('programmes.none')}</p> : null}
+      <ul class="rows">
+        {programmes.map(({ slug, text }) => (
+          <li key={slug}>
+            <h2 class="h3">
+              <a href={`/staff/programmes/${slug}`}>{text.name}</a>
+            </h2>
+          </li>
+        ))}
+      </ul>
+    </StaffFrame>
+  );
+}
+
+export function NewProgramme({ form }: { form: FormState }): VNode {
+  const { t } = useView();
+  return (
+    <StaffFrame title={t('programmes.new')}>
+      <form method="post" action="/staff/programmes/new" class="narrow" noValidate>
+        <ErrorSummary form={form} />
+        <TextField
+          name="slug"
+          label={t('programmes.slug')}
+          hint={t('external.slug.hint')}
+          form={form}
+          maxLength={60}
+          required
+        />
+        <Words form={form} />
+      </form>
+    </StaffFrame>
+  );
+}
+
+type Settings = Awaited<ReturnType<typeof readProgrammeSettings>>;
+
+export interface ProgrammeSettingsProps extends Settings {
+  readonly form: FormState;
+  readonly query: string | undefined;
+  readonly people: readonly { readonly memberId: string; readonly displayName: string }[];
+}
+
+/** The words of a programme, its communities, and who leads it. */
+export function ProgrammeSettings(props: ProgrammeSettingsProps): VNode {
+  const { t } = useView();
+  const { programme, form } = props;
+  const here = `/staff/programmes/${programme.slug}`;
+  return (
+    <StaffFrame title={programme.texts.it.name}>
+      <p>
+        <a href={`/programmes/${programme.slug}`}>{t('programmes.see')}</a>
+        {' · '}
+        <a href={`/programmes/${programme.slug}/overview`}>{t('programmes.overview')}</a>
+      </p>
+      <section class="section">
+        <h2>{t('programmes.communities')}</h2>
+        <form method="post" action={`${here}/communities`} class="narrow">
+          <TextField
+            name="community"
+            label={t('programmes.community')}
+            hint={t('programmes.community.hint')}
+            form={form}
+            maxLength={60}
+            required
+          />
+          <button type="submit" name="act" value="add" class="btn btn-outline-primary">
+            {t('programmes.community.add')}
+          </button>{' '}
+          <button type="submit" name="act" value="remove" class="btn btn-outline-danger">
+            {t('programmes.community.remove')}
+          </button>
+        </form>
+      </section>
+      <Leads {...props} />
+      <section class="section">
+        <h2>{t('programmes.words')}</h2>
+        <form method="post" action={here} class="narrow" noValidate>
+          <ErrorSummary form={form} />
+          <Hidden fields={{ revision: form.values['revision'] ?? String(programme.revision) }} />
+          <Words form={form} />
+        </form>
+      </section>
+    </StaffFrame>
+  );
+}
+
+function Words({ form }: { form: FormState }): VNode {
+  const { t } = useView();
+  return (
+    <>
+      {(['it', 'en'] as const).map((lang) => (
+        <fieldset key={lang}>
+          <legend>{t(lang === 'it' ? 'settings.italian' : 'settings.english')}</legend>
+          <TextField
+            name={`name_${lang}`}
+            label={t('settings.name')}
+            form={form}
+            maxLength={120}
+            required={lang === 'it'}
+          />
+          <TextArea
+            name={`summary_${lang}`}
+            label={t('settings.summary')}
+            form={form}
+            rows={2}
+            maxLength={4_000}
+          />
+          <TextArea
+            name={`description_${lang}`}
+            label={t('programmes.description')}
+            form={form}
+            maxLength={4_000}
+          />
+        </fieldset>
+      ))}
+      <TextField name="contact" type="email" label={t('settings.contact')} form={form} />
+      <button type="submit" class="btn btn-primary">
+        {t('settings.save')}
+      </button>
+    </>
+  );
+}
+
+function Leads({ programme, leads, query, people }: ProgrammeSettingsProps): VNode {
+  const { t } = useView();
+  const here = `/staff/programmes/${programme.slug}/leads`;
+  return (
+    <section class="section">
+      <h2>{t('programmes.leads')}</h2>
+      {leads.length === 0 ? <p class="empty">{t('programmes.leads.none')}</p> : null}
+      <ul class="rows">
+        {leads.map(({ id, displayName, status, validUntil }) => (
+          <li key={id}>
+            <div class="rows-main">
+              <h3>{displayName}</h3>
+              {validUntil ? (
+                <p>
+                  {t('programmes.until')} <Time at={validUntil} />
+                </p>
+              ) : null}
+              {status === 'offered' ? (
+                <Tag tone="warning">{t('organisation.representatives.offered')}</Tag>
+              ) : null}
+            </div>
+            <ButtonForm
+              action={`${here}/${id}/end`}
+              look="outline-danger"
+              small
+              label={t('programmes.leads.end_label', { name: displayName })}
+            >
+              {t('programmes.leads.end')}
+            </ButtonForm>
+          </li>
+        ))}
+      </ul>
+      <h3>{t('programmes.leads.add')}</h3>
+      <SearchBar label={t('organisation.representatives.search')} query={query} />
+      {query && people.length === 0 ? <p class="empty">{t('staff.members.none')}</p> : null}
+      {people.length > 0 ? (
+        <form method="post" action={here} class="narrow">
+          <Select
+            name="member"
+            label={t('organisation.representatives.member')}
+            options={people.map(({ memberId, displayName }) => ({
+              value: memberId,
+              text: displayName,
+            }))}
+          />
+          <TextField
+            name="months"
+            type="number"
+            label={t('organisation.representatives.months', { longest: leadMonths.longest })}
+            initial={String(leadMonths.standard)}
+            required
+          />
+          <button type="submit" class="btn btn-primary">
+            {t('organisation.representatives.send')}
+          </button>
+        </form>
+      ) : null}
+    </section>
+  );
+}
