@@ -83,6 +83,7 @@ export const eventTypes = [
   'community.term_set',
   'community.roles_chosen',
   'community.card_set',
+  'community.age_set',
   'card.published',
   'card.changed',
   'card.withdrawn',

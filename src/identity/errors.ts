@@ -4,6 +4,8 @@
 export const identityErrors = {
   /** Suspended, merged or erased: one answer for all three, which tells a stranger nothing. */
   'member.suspended': 403,
+  // Met in the reply of an identity provider.
+  'member.too_young': 403,
   'member.not_found': 404,
   'member.name_invalid': 422,
   'member.name_reserved': 422,

@@ -30,6 +30,7 @@ import { myOrganisationRoutes } from './organisations/my-routes.js';
 import { organisationRoutes } from './organisations/organisation-routes.js';
 import { staffOrganisationRoutes } from './organisations/staff-routes.js';
 import { portalRoutes } from './portals/routes.js';
+import { ageRoutes } from './settings/age-routes.js';
 import { followSlug } from './settings/follow-slug.js';
 import { roleRegisterRoutes } from './role-register/routes.js';
 import { settingsRoutes } from './settings/routes.js';
@@ -51,7 +52,7 @@ export function pageRoutes(deps: WebDeps): Router {
     followingRoutes(deps),
   );
   router.use(belongingRoutes(deps), receiptRoutes(deps), successorRoutes(deps));
-  router.use(cardRoutes(deps));
+  router.use(cardRoutes(deps), ageRoutes(deps));
   router.use(manageMeasureRoutes(deps), ownMeasureRoutes(deps), staffMeasureRoutes(deps));
   router.use(disputeRoutes(deps), roleRegisterRoutes(deps));
   router.use(manageInvitationRoutes(deps), answerInvitationRoutes(deps));

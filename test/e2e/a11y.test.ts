@@ -100,6 +100,7 @@ function pages(): readonly (readonly [Viewer, string])[] {
     ['member', '/me/card'],
     ['manager', `/c/${open.slug}/cards`],
     ['manager', `/c/${open.slug}/manage/card`],
+    ['manager', `/c/${open.slug}/manage/age`],
     ['member', '/requests'],
     ['member', '/requests/new'],
     ['member', `/requests/${world.founding.questioned}`],

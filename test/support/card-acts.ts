@@ -9,6 +9,7 @@ import { withdrawCard } from '../../src/membership/use-cases/cards/withdraw-card
 import { eraseMember } from '../../src/membership/use-cases/erase-member.js';
 import { leaveCommunity } from '../../src/membership/use-cases/leave-community.js';
 import { mergeMember } from '../../src/membership/use-cases/merge-member.js';
+import { setAgePolicy } from '../../src/membership/use-cases/settings/set-age-policy.js';
 import { undoMerge } from '../../src/membership/use-cases/undo-merge.js';
 import { aCard, aPerson, typed } from './builders/cards.js';
 import { aCommunity, aStint, actorOf } from './builders/membership.js';
@@ -58,6 +59,16 @@ export function cardActs(db: Db): Readonly<Record<string, () => Promise<() => Pr
     'cards/choose-card-fields': async () => {
       const { slug, manager } = await shown();
       return () => chooseCardFields(deps, { actor: manager, slug, fields: ['skills'] });
+    },
+    'settings/set-age-policy': async () => {
+      const { slug, manager } = await shown();
+      const { revision } = await db
+        .selectFrom('community')
+        .select('revision')
+        .where('slug', '=', slug)
+        .executeTakeFirstOrThrow();
+      const policy = { ages: 'adults' as const, assessment: 'Si parla di dipendenze e di cura.' };
+      return () => setAgePolicy(deps, { actor: manager, slug, revision, ...policy });
     },
     'leave-community with a card': async () => {
       const { slug, actor } = await shown();

@@ -30,6 +30,12 @@ export function cardPages({ open, ids }: WebWorld): Record<string, Row> {
       form: {},
       expected: [303, 403, 303, 403, 403],
     },
+    'GET /c/:slug/manage/age': { path: `${here}/manage/age`, expected: [303, 403, 200, 403, 403] },
+    'POST /c/:slug/manage/age': {
+      path: `${here}/manage/age`,
+      form: { ages: 'adults', assessment: 'Si parla di dipendenze e di cura.', revision: '1' },
+      expected: [303, 403, 303, 403, 403],
+    },
     'GET /me/card': { path: '/me/card', expected: signedIn },
     'POST /me/card': { path: '/me/card', form, expected: saved },
     'POST /me/card/withdraw': {

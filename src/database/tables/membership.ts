@@ -64,6 +64,12 @@ export interface CommunityTable {
   active_managers: Generated<number>;
   /** Roles switched on beside members, managers and co-managers. */
   further_roles: Generated<CommunityRole[]>;
+  /** Of which age class its members are; null for all. */
+  ages: Optional<'adults' | 'minors'>;
+  /** Why, by whoever decided it last. */
+  age_assessment: Optional<string>;
+  age_set_by: Optional<string>;
+  age_set_at: OptionalTimestamp;
   /** What members may say of themselves on their cards here; none for a community without cards. */
   card_fields: Generated<CardFieldColumn[]>;
   created_at: Timestamp;

@@ -38,4 +38,23 @@ export const people = {
   'affiliation.conceal_label': 'Keep {{organisation}} to yourself',
   'flash.affiliation.disclose': 'You may show it on your cards now.',
   'flash.affiliation.conceal': 'It is kept to yourself: no card shows it any more.',
+
+  'error.membership.minors_only': 'This community is for people of 14 to 17 years.',
+  'error.membership.age_unknown':
+    'This community asks for your age, and we do not know it: sign in with SPID or CIE, which state it, and try again.',
+  'error.community.age_not_assessed':
+    'Write in at least twenty letters the assessment that the choice rests on.',
+  'error.member.too_young': 'The service is for people of 14 and over.',
+  'ages.title': 'Age of members',
+  'ages.lead':
+    'It counts for those who join from now on; members stay. The age is stated by whoever identifies the person, as a class: we ask for no date of birth.',
+  'ages.set': 'Last assessment:',
+  'ages.legend': 'Who may join',
+  'ages.all': 'Anybody of 14 and over',
+  'ages.adults': 'Only people of age',
+  'ages.minors': 'Only people of 14 to 17 years',
+  'ages.assessment': 'Assessment',
+  'ages.assessment.hint': 'Why age matters for this community. It is kept.',
+  'ages.save': 'Save',
+  'ages.error.ages': 'Choose who may join.',
 } as const;

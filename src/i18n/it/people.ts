@@ -37,4 +37,23 @@ export const people = {
   'affiliation.conceal_label': 'Tieni riservata {{organisation}}',
   'flash.affiliation.disclose': 'Ora puoi mostrarla nelle tue schede.',
   'flash.affiliation.conceal': 'È riservata: nessuna scheda la mostra più.',
+
+  'error.membership.minors_only': 'Questa comunità è per chi ha da 14 a 17 anni.',
+  'error.membership.age_unknown':
+    'Questa comunità chiede l’età, e non la sappiamo: entra con SPID o con CIE, che la dichiarano, e riprova.',
+  'error.community.age_not_assessed':
+    'Scrivi in almeno venti lettere la valutazione che motiva la scelta.',
+  'error.member.too_young': 'Il servizio è per chi ha almeno 14 anni.',
+  'ages.title': 'Età dei membri',
+  'ages.lead':
+    'Vale per chi aderisce da ora; chi c’è già resta. L’età la dichiara chi identifica la persona, come classe: non chiediamo la data di nascita.',
+  'ages.set': 'Ultima valutazione:',
+  'ages.legend': 'Chi può aderire',
+  'ages.all': 'Chiunque abbia almeno 14 anni',
+  'ages.adults': 'Solo maggiorenni',
+  'ages.minors': 'Solo chi ha da 14 a 17 anni',
+  'ages.assessment': 'Valutazione',
+  'ages.assessment.hint': 'Perché l’età conta per questa comunità. Resta registrata.',
+  'ages.save': 'Salva',
+  'ages.error.ages': 'Scegli chi può aderire.',
 } as const;

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { PiazzaError } from '../../kernel/errors.js';
 import { meansOf, situationOf } from '../domain/candidate.js';
 import { decide } from '../domain/decide.js';
 import { twinOf } from '../domain/twin.js';
@@ -26,7 +27,7 @@ export type { Resolution, SignInInput, Twin, Way } from './resolving/input.js';
  * Of two parallel first sign-ins of one person the database lets one create the member; the other
  * is decided again and finds that member.
  *
- * @throws PiazzaError `identity.key_malformed` when a provider names a person by no valid key
+ * @throws PiazzaError `member.too_young`; `identity.key_malformed` when a provider names a person by no valid key
  */
 export async function resolveSignIn(deps: ResolveDeps, input: SignInInput): Promise<Resolution> {
   for (let races = 0; ; races += 1) {
@@ -44,6 +45,8 @@ const longestRace = 2;
 
 async function resolveOnce(deps: ResolveDeps, input: SignInInput): Promise<Resolution> {
   const { profile, session, minimum = 'none' } = input;
+  // Below fourteen nobody consents for themselves (Codice privacy, art. 2-quinquies).
+  if (profile.claims['age_class'] === 'child') throw new PiazzaError('member.too_young');
   const subject = subjectOf(deps, profile);
   const keys = keysOf(deps, profile);
   const { db, features } = deps;

@@ -2,6 +2,7 @@
 import type { CommunityId, Slug } from '../../kernel/ids.js';
 import type { Level } from '../../kernel/level.js';
 import type { CardField } from './cards/card.js';
+import type { Ages } from './joining/ages.js';
 import type { JoinWay } from './joining/ways.js';
 import type { OptionalRole } from './roles/in-use.js';
 
@@ -42,6 +43,8 @@ export interface Community {
   readonly homeUrl: string | undefined;
   /** Roles that it has switched on beside those of every community. */
   readonly furtherRoles: readonly OptionalRole[];
+  /** Of which age class its members are; undefined for all. */
+  readonly ages?: Ages | undefined;
   /** What members may say of themselves on their cards; empty where there are no cards. */
   readonly cardFields: readonly CardField[];
   /** How many managers and caretakers it has, kept by the database. */

@@ -5,7 +5,14 @@ import { day, later, type Clock } from '../../kernel/clock.js';
 import { PiazzaError } from '../../kernel/errors.js';
 import type { JoinRequestId } from '../../kernel/ids.js';
 import type { Community } from '../domain/community.js';
-import { affiliationFor, unmetAffiliation, unmetProof } from '../domain/joining/conditions.js';
+import {
+  agesFor,
+  affiliationFor,
+  unmetAffiliation,
+  unmetProof,
+} from '../domain/joining/conditions.js';
+import { unmetAge } from '../domain/joining/ages.js';
+import { readAgeClass } from '../store/cards/age.js';
 import type { JoinRequest } from '../domain/join-request.js';
 import { startStint, type Stint } from '../domain/stint.js';
 import { holdCommunity } from '../store/communities.js';
@@ -79,7 +86,14 @@ async function demandEligible(
 ): Promise<Stint['affiliationId']> {
   const way = community.ways.find(({ path }) => path === 'approval') ?? { path: 'approval' };
   const held = way.affiliation ? await listHeldAffiliations(trx, request.memberId) : [];
-  const unmet = [...unmetProof(community, way, request), ...unmetAffiliation(way, held)];
+  const ages = agesFor(community, way);
+  const age =
+    ages.length > 0 ? unmetAge(ages, await readAgeClass(trx, request.memberId)) : undefined;
+  const unmet = [
+    ...unmetProof(community, way, request),
+    ...unmetAffiliation(way, held),
+    ...(age ? [{ code: age }] : []),
+  ];
   if (unmet.length > 0) {
     throw new PiazzaError('join_request.not_eligible', { unmet: unmet.map(({ code }) => code) });
   }

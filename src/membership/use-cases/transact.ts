@@ -48,6 +48,7 @@ const refusals: Readonly<Record<string, ErrorCode>> = {
   organisation_informal: 'organisation.informal_with_code',
   organisation_tax_code_key: 'organisation.already_there',
   member_not_banned: 'membership.barred',
+  community_age_assessed: 'community.age_not_assessed',
   card_hidden_reason: 'card.reason_missing',
   card_not_hidden_by_self: 'card.own',
   card_one_key: 'card.written_meanwhile',

@@ -33,6 +33,9 @@ export function CommunityFacts({ page, portals }: FactsProps): VNode {
           <Fact name={t('community.fact.level')}>
             {t(`community.fact.level.${community.minimumLevel}`)}
           </Fact>
+          {community.ages ? (
+            <Fact name={t('ages.title')}>{t(`ages.${community.ages}`)}</Fact>
+          ) : null}
           <Fact name={t('community.fact.territory')}>
             <Territory province={community.province} />
           </Fact>

@@ -37,6 +37,7 @@ export function ManageFrame({ slug, name, children }: ManageFrameProps): VNode {
           { href: `/c/${slug}/manage/settings`, text: t('manage.nav.settings') },
           { href: `/c/${slug}/manage/policy`, text: t('manage.nav.policy') },
           { href: `/c/${slug}/manage/term`, text: t('term.title') },
+          { href: `/c/${slug}/manage/age`, text: t('ages.title') },
           { href: `/c/${slug}/manage/card`, text: t('card.fields.title') },
           { href: `/c/${slug}/manage/measures`, text: t('measures.title') },
           { href: `/c/${slug}/manage/roles`, text: t('manage.nav.roles') },

@@ -161,6 +161,8 @@ function actFor(unmet: UnmetOfWay, ready: Ready): Act | undefined {
     case 'membership.request_pending':
     case 'membership.not_invited':
     case 'membership.adults_only':
+    case 'membership.minors_only':
+    case 'membership.age_unknown':
     case 'membership.too_soon':
       return undefined;
   }

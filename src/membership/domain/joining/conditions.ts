@@ -3,6 +3,7 @@ import type { AffiliationId } from '../../../kernel/ids.js';
 import { higher, reaches, type Level } from '../../../kernel/level.js';
 import type { Community } from '../community.js';
 import { bestFor, type AffiliationDemand, type HeldAffiliation } from '../organisations/demand.js';
+import { unmetAge, type Ages, type UnmetAge } from './ages.js';
 import { resultOf, type JoinWay } from './ways.js';
 
 /** Who would join, as far as the rules ask. */
@@ -43,7 +44,7 @@ export type UnmetCondition =
 export type UnmetOfWay =
   | { readonly code: 'membership.request_pending' }
   | { readonly code: 'membership.not_invited' }
-  | { readonly code: 'membership.adults_only' }
+  | { readonly code: UnmetAge }
   | { readonly code: 'membership.too_soon'; readonly until: Date }
   | { readonly code: 'session.level_too_low'; readonly minimum: Level; readonly level: Level }
   | { readonly code: 'membership.provider_not_admitted'; readonly admitted: readonly string[] }
@@ -52,8 +53,11 @@ export type UnmetOfWay =
   | { readonly code: 'membership.form_not_filled' }
   | { readonly code: 'membership.terms_not_accepted' };
 
-export type JoinRules = Pick<Community, 'status' | 'ways' | 'minimumLevel' | 'admittedProviders'>;
-export type Floor = Pick<Community, 'minimumLevel' | 'admittedProviders'>;
+export type JoinRules = Pick<
+  Community,
+  'status' | 'ways' | 'minimumLevel' | 'admittedProviders' | 'ages'
+>;
+export type Floor = Pick<Community, 'minimumLevel' | 'admittedProviders' | 'ages'>;
 
 /**
  * Every reason why this person may not join this community now, the final ones first; empty when they may.
@@ -119,6 +123,8 @@ const finalCodes: ReadonlySet<UnmetCondition['code']> = new Set([
   'membership.request_pending',
   'membership.not_invited',
   'membership.adults_only',
+  'membership.minors_only',
+  'membership.age_unknown',
   'membership.too_soon',
 ] as const);
 
@@ -133,7 +139,8 @@ export function unmetOfWay(
     unmet.push({ code: 'membership.not_invited' });
   }
   if (way.path === 'approval') unmet.push(...unmetOfRequest(candidate));
-  if (way.adults && candidate.ageClass !== 'adult') unmet.push({ code: 'membership.adults_only' });
+  const age = unmetAge(agesFor(floor, way), candidate.ageClass);
+  if (age) unmet.push({ code: age });
   unmet.push(...unmetProof(floor, way, candidate), ...unmetAddress(way, candidate));
   unmet.push(...unmetAffiliation(way, candidate.affiliations));
   if (way.path === 'approval' && candidate.formMissing) {
@@ -142,6 +149,12 @@ export function unmetOfWay(
   if (candidate.termsMissing) unmet.push({ code: 'membership.terms_not_accepted' });
   return unmet;
 }
+
+/** The age classes that the community and this way ask for. */
+export const agesFor = ({ ages }: Floor, { adults }: JoinWay): readonly Ages[] => [
+  ...(ages ? [ages] : []),
+  ...(adults ? (['adults'] as const) : []),
+];
 
 function unmetOfRequest({ hasPendingRequest, refusedUntil }: Candidate): readonly UnmetOfWay[] {
   if (hasPendingRequest) return [{ code: 'membership.request_pending' }];

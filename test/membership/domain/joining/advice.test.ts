@@ -49,6 +49,7 @@ const community: fc.Arbitrary<JoinRules> = fc.record({
   ways: fc.uniqueArray(way, { selector: ({ path }) => path, maxLength: 4 }),
   minimumLevel: level,
   admittedProviders: perhaps(some(instances)),
+  ages: perhaps(fc.constantFrom('adults' as const, 'minors' as const)),
 });
 const candidate: fc.Arbitrary<Candidate> = fc.record({
   level,

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { VNode } from 'preact';
+import { restrictedAges } from '../../membership/domain/joining/ages.js';
+import { RadioGroup } from '../components/choices.js';
+import { ErrorSummary } from '../components/error-summary.js';
+import { type FormState, TextArea } from '../components/field.js';
+import { Hidden } from '../components/hidden.js';
+import { Time } from '../components/time.js';
+import { useView } from '../view.js';
+
+interface AgeFormProps {
+  readonly slug: string;
+  readonly setAt: Date | undefined;
+  readonly form: FormState;
+}
+
+/** Of which age class members are, and why. */
+export function AgeForm({ slug, setAt, form }: AgeFormProps): VNode {
+  const { t } = useView();
+  return (
+    <section class="section narrow">
+      <h2>{t('ages.title')}</h2>
+      <p>{t('ages.lead')}</p>
+      {setAt ? (
+        <p>
+          {t('ages.set')} <Time at={setAt} />
+        </p>
+      ) : null}
+      <form method="post" action={`/c/${slug}/manage/age`}>
+        <ErrorSummary form={form} />
+        <Hidden fields={{ revision: form.values['revision'] ?? '' }} />
+        <RadioGroup
+          name="ages"
+          legend={t('ages.legend')}
+          options={['all' as const, ...restrictedAges].map((value) => ({
+            value,
+            text: t(`ages.${value}`),
+          }))}
+          form={form}
+          required
+        />
+        <TextArea
+          name="assessment"
+          label={t('ages.assessment')}
+          hint={t('ages.assessment.hint')}
+          maxLength={2_000}
+          form={form}
+          required
+        />
+        <button type="submit" class="btn btn-primary">
+          {t('ages.save')}
+        </button>
+      </form>
+    </section>
+  );
+}
