@@ -13,6 +13,7 @@ export const kernelErrors = {
   'session.level_too_low': 403,
   'right.missing': 403,
   'page.not_found': 404,
+  'configuration.changed': 409,
   'server.unavailable': 503,
   'server.internal': 500,
 } as const;

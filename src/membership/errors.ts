@@ -16,6 +16,8 @@ export const membershipErrors = {
   'community.demand_too_long': 422,
   'community.way_unconditional': 422,
   'community.level_reason_missing': 422,
+  'community.text_missing': 422,
+  'community.status_refused': 409,
   'community_request.not_found': 404,
   'community_request.already_open': 409,
   'community_request.closed': 409,

@@ -14,6 +14,8 @@ export const portalErrors = {
   'webhook.address_refused': 422,
   'webhook.already_there': 409,
   'webhook.not_found': 404,
+  'portal.incomplete': 422,
+  'portal.kept_by_service': 409,
   'api.token_missing': 401,
   'api.token_invalid': 401,
   'api.scope_missing': 403,

@@ -14,6 +14,8 @@ export const general: Texts<typeof italian> = {
     'This needs a fresh confirmation of who you are: sign in again and retry.',
   'error.session.level_too_low': 'This needs a stronger sign-in, for example SPID level 2 or CIE.',
   'error.right.missing': 'You do not have the right to do this.',
+  'error.configuration.changed':
+    'Somebody changed something since the plan was made: make a new plan.',
   'error.page.not_found': 'This page does not exist.',
   'error.server.unavailable': 'The service is not available right now. Try again soon.',
   'error.server.internal':

@@ -14,6 +14,9 @@ export const portal: Texts<typeof italian> = {
     'The address to go back to is not among those that the portal registered.',
   'error.portal.unknown_subject': 'The portal does not know this person.',
   'error.portal.community_not_served': 'The portal does not serve this community.',
+  'error.portal.incomplete': 'A new portal needs a name, a controller and redirect addresses.',
+  'error.portal.kept_by_service':
+    'This portal is written in the configuration of the service: change it there.',
   'error.portal.community_unknown': 'One of the communities named for the portal does not exist.',
   'error.webhook.address_refused':
     'The address of the webhook will not do: it must be https and carry no credentials.',

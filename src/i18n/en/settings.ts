@@ -10,6 +10,9 @@ export const settings: Texts<typeof italian> = {
   'error.community.archived': 'The community is archived: it changes no more.',
   'error.community.changed':
     'Somebody else has changed these settings meanwhile: read them again and retry.',
+  'error.community.text_missing':
+    'A new community needs a name, a summary and how to join in Italian.',
+  'error.community.status_refused': 'A community cannot go from this status to that one.',
   'error.community.level_reason_missing':
     'Admitting people whose identity is not proven takes a reason.',
   'error.community.not_frozen': 'The community is not frozen.',

@@ -14,6 +14,8 @@ export const general = {
   'error.session.level_too_low':
     'Per questa operazione serve un accesso più sicuro, per esempio SPID di livello 2 o CIE.',
   'error.right.missing': 'Non hai il permesso per questa operazione.',
+  'error.configuration.changed':
+    'Qualcuno ha cambiato qualcosa dopo che il piano è stato fatto: fai un nuovo piano.',
   'error.page.not_found': 'Questa pagina non esiste.',
   'error.server.unavailable': 'Il servizio non è disponibile in questo momento. Riprova tra poco.',
   'error.server.internal':

@@ -13,6 +13,10 @@ export const portal = {
     'L’indirizzo a cui tornare non è tra quelli registrati dal portale.',
   'error.portal.unknown_subject': 'Questa persona non è conosciuta dal portale.',
   'error.portal.community_not_served': 'Il portale non serve questa comunità.',
+  'error.portal.incomplete':
+    'Un nuovo portale ha bisogno di nome, titolare e indirizzi di ritorno.',
+  'error.portal.kept_by_service':
+    'Questo portale è scritto nella configurazione del servizio: cambialo lì.',
   'error.portal.community_unknown': 'Una delle comunità indicate per il portale non esiste.',
   'error.webhook.address_refused':
     'L’indirizzo del webhook non va bene: serve un indirizzo https senza credenziali.',

@@ -9,6 +9,9 @@ export const settings = {
   'error.community.archived': 'La comunità è archiviata: non cambia più.',
   'error.community.changed':
     'Qualcun altro ha cambiato queste impostazioni nel frattempo: rileggile e riprova.',
+  'error.community.text_missing':
+    'Una nuova comunità ha bisogno di nome, sintesi e modo di aderire in italiano.',
+  'error.community.status_refused': 'Una comunità non può passare da questo stato a quello.',
   'error.community.level_reason_missing':
     'Per ammettere anche chi non ha provato la propria identità serve una motivazione.',
   'error.community.not_frozen': 'La comunità non è sospesa.',

@@ -92,12 +92,13 @@ async function toPortal(deps: Deps, trx: Trx, registration: Registration): Promi
     ...rest,
     sealedSecret:
       secret === undefined ? undefined : deps.box.seal(secretPurpose, Buffer.from(secret, 'utf8')),
-    communities: await idsOf(trx, communities),
+    communities: await servedIds(trx, communities),
     status: 'active',
   };
 }
 
-async function idsOf(
+/** @throws PiazzaError `portal.community_unknown` */
+export async function servedIds(
   trx: Trx,
   communities: Registration['communities'],
 ): Promise<ServedCommunities> {

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { Db } from '../../../database/database.js';
+import type { Db, Trx } from '../../../database/database.js';
 import type { Actor } from '../../../kernel/actor.js';
 import type { Clock } from '../../../kernel/clock.js';
 import { PiazzaError } from '../../../kernel/errors.js';
-import { newId, type FormVersionId, type Slug } from '../../../kernel/ids.js';
+import { newId, type FormVersionId, type MemberId, type Slug } from '../../../kernel/ids.js';
+import type { Community } from '../../domain/community.js';
+import type { FormDefinition } from '../../domain/form/definition.js';
 import { dropFormDraft, insertFormVersion } from '../../store/form/versions.js';
 import { record } from '../record.js';
 import { transact } from '../transact.js';
@@ -19,14 +21,27 @@ export async function publishForm(
 ): Promise<FormVersionId> {
   return transact(db, async (trx) => {
     const { community, definition } = await holdForm(trx, where);
-    const at = now();
-    const form = newId<FormVersionId>(at.getTime());
     const dropped = await dropFormDraft(trx, community.id);
     if (!dropped) throw new PiazzaError('form.nothing_changed', { slug: where.slug });
-    const by = where.actor.memberId;
-    await insertFormVersion(trx, { id: form, communityId: community.id, definition, by, at });
-    const data = { form };
-    await record(trx, { type: 'form.published', at, actor: by, community: community.id, data });
-    return form;
+    const { memberId: by } = where.actor;
+    return publishDefinition(trx, { community, definition, by, at: now() });
   });
+}
+
+/** The next version of what a community asks, the community locked. */
+export async function publishDefinition(
+  trx: Trx,
+  form: {
+    readonly community: Community;
+    readonly definition: FormDefinition;
+    readonly by: MemberId;
+    readonly at: Date;
+  },
+): Promise<FormVersionId> {
+  const { community, definition, by, at } = form;
+  const id = newId<FormVersionId>(at.getTime());
+  await insertFormVersion(trx, { id, communityId: community.id, definition, by, at });
+  const about = { at, actor: by, community: community.id };
+  await record(trx, { ...about, type: 'form.published', data: { form: id } });
+  return id;
 }

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { z } from 'zod';
+import { parseSlug } from '../../../kernel/ids.js';
+import { levels } from '../../../kernel/level.js';
+import { audiences, memberLists, participations, visibilities } from '../community.js';
+import { formDefinition } from '../form/definition.js';
+import { type JoinWay, wayPaths } from '../joining/ways.js';
+import { mostServiceDays } from '../join-request.js';
+import { optionalRoles } from '../roles/in-use.js';
+import { plainText } from './state.js';
+
+const words = (most: number) =>
+  z
+    .string()
+    .transform(plainText)
+    .pipe(z.string().max(most, `needs at most ${most} characters`));
+const days = (least: number, most: number) =>
+  z
+    .int('needs a whole number')
+    .min(least, `needs at least ${least}`)
+    .max(most, `needs at most ${most}`);
+
+export const slugText = z
+  .string()
+  .refine((raw) => parseSlug(raw) !== undefined, 'needs 2 to 60 of a-z, 0-9 and hyphens');
+
+const text = z
+  .strictObject({
+    name: words(120),
+    summary: words(4_000),
+    howToJoin: words(4_000),
+    description: words(4_000),
+    privacyNote: words(4_000),
+  })
+  .partial();
+
+const domain = z
+  .string()
+  .regex(/^(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/, 'needs a domain');
+
+const way = z
+  .strictObject({
+    path: z.enum(wayPaths),
+    minimumLevel: z.enum(levels).exclude(['none']),
+    providers: z.array(z.string()).min(1),
+    emailDomains: z.array(domain).min(1),
+    adults: z.literal(true),
+  })
+  .partial({ minimumLevel: true, providers: true, emailDomains: true, adults: true })
+  .refine(({ path, emailDomains }) => path !== 'affiliation' || emailDomains, {
+    path: ['emailDomains'],
+    message: 'is needed for affiliation: write the domains of the bodies',
+  });
+
+const ways: z.ZodType<JoinWay[]> = z
+  .array(way)
+  .refine((all) => new Set(all.map(({ path }) => path)).size === all.length, 'has one way twice');
+
+const rules = {
+  audience: z.enum(audiences),
+  topics: z.array(z.string().trim().min(1).max(60)).max(10, 'needs at most ten topics'),
+  province: z
+    .string()
+    .regex(/^[A-Z]{2}$/, 'needs two capital letters')
+    .nullable(),
+  contact: z.email('needs an e-mail address').max(254).nullable(),
+  homeUrl: z
+    .url({ protocol: /^https?$/, error: 'needs a full address' })
+    .max(500)
+    .nullable(),
+  visibility: z.enum(visibilities),
+  participation: z.enum(participations),
+  memberList: z.enum(memberLists),
+  minimumLevel: z.enum(levels),
+  levelReason: words(500).nullable(),
+  coolDownDays: days(0, 365),
+  serviceDays: days(1, mostServiceDays),
+  ways,
+  term: z.strictObject({ months: days(1, 60).nullable(), graceDays: days(0, 365) }).partial(),
+  furtherRoles: z.array(z.enum(optionalRoles)),
+};
+
+/** What a file says of one community; what it does not mention stays as it is, null takes away. */
+export const communityDocument = z
+  .strictObject({
+    status: z.enum(['draft', 'active', 'frozen', 'archived']),
+    statusReason: words(500).nullable(),
+    texts: z.strictObject({ it: text, en: text.nullable() }).partial(),
+    ...rules,
+    programmes: z.array(slugText),
+    terms: z.strictObject({
+      it: words(100_000),
+      en: words(100_000),
+      /** Whether everybody is asked again when these words are new. */
+      material: z.boolean().optional(),
+    }),
+    form: formDefinition.nullable(),
+    groups: z.record(slugText, words(80)),
+  })
+  .partial();
+export type CommunityDocument = z.output<typeof communityDocument>;

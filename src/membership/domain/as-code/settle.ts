@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { PiazzaError } from '../../../kernel/errors.js';
+import { optionalRoles } from '../roles/in-use.js';
+import { missingToOpen, type NeededToOpen } from '../settings/readiness.js';
+import type { CommunityDocument } from './document.js';
+import {
+  blankState,
+  noText,
+  stateDifferences,
+  type CommunityState,
+  type StatedText,
+} from './state.js';
+import type {} from '../../errors.js';
+
+export interface Settling {
+  /** Undefined for a community that is not there yet. */
+  readonly actual: CommunityState | undefined;
+  readonly wanted: CommunityDocument;
+  /** Whether groups that the file does not mention end. */
+  readonly prune: boolean;
+  readonly activeManagers: number;
+  readonly platformHasTerms: boolean;
+}
+
+export interface Settled {
+  readonly target: CommunityState;
+  /** What a draft lacks before it may open as the file wants. */
+  readonly lacks: readonly NeededToOpen[];
+  /** Groups come once the community is active. */
+  readonly groupsWait: boolean;
+}
+
+/**
+ * What a community becomes by what a file says of it.
+ * @throws PiazzaError `community.archived`, `community.text_missing`, `community.status_refused`,
+ *   `community.reason_missing`, `community.level_reason_missing`
+ */
+export function settle(settling: Settling): Settled {
+  const actual = settling.actual ?? blankState;
+  const merged = mergeFields(actual, settling);
+  if (settling.actual === undefined) demandItalian(merged.texts.it);
+  if (merged.minimumLevel === 'none' && !merged.levelReason) {
+    throw new PiazzaError('community.level_reason_missing');
+  }
+  const lacks = lackedBy(merged, settling);
+  const status = lacks.length > 0 ? actual.status : merged.status;
+  demandLawful(actual, { ...merged, status });
+  const groupsWait = status !== 'active' && settling.wanted.groups !== undefined;
+  const groups = groupsWait ? actual.groups : merged.groups;
+  const target = { ...merged, status, groups };
+  if (actual.status === 'archived' && stateDifferences(actual, target).length > 0) {
+    throw new PiazzaError('community.archived');
+  }
+  return { target, lacks, groupsWait };
+}
+
+function mergeFields(actual: CommunityState, { wanted, prune }: Settling): CommunityState {
+  const { texts, term, terms, groups, status = actual.status, statusReason, ...plain } = wanted;
+  const said = overlay(actual, plain);
+  return {
+    ...said,
+    furtherRoles: optionalRoles.filter((role) => said.furtherRoles.includes(role)),
+    programmes: said.programmes.toSorted(),
+    status,
+    // A reason is given with the act, and stands as long as the status.
+    statusReason: status === actual.status ? actual.statusReason : (statusReason ?? null),
+    levelReason: said.minimumLevel === 'none' ? said.levelReason : null,
+    texts: {
+      it: overlay(actual.texts.it, texts?.it),
+      en: english(actual, texts?.en),
+    },
+    term: overlay(actual.term, term),
+    terms: terms ? { it: terms.it, en: terms.en } : actual.terms,
+    groups: prune && groups ? groups : { ...actual.groups, ...groups },
+  };
+}
+
+/** What is said wins; what is not said stays. */
+function overlay<Whole extends object>(
+  there: Whole,
+  said: { readonly [Name in keyof Whole]?: Whole[Name] | undefined } | undefined,
+): Whole {
+  const defined = Object.entries(said ?? {}).filter(([, value]) => value !== undefined);
+  return { ...there, ...Object.fromEntries(defined) };
+}
+
+function english(
+  { texts }: CommunityState,
+  said: Partial<StatedText> | null | undefined,
+): StatedText | null {
+  if (!said) return said === null ? null : texts.en;
+  return overlay(texts.en ?? noText, said);
+}
+
+function demandItalian({ name, summary, howToJoin }: StatedText): void {
+  if (!name || !summary || !howToJoin) throw new PiazzaError('community.text_missing');
+}
+
+function lackedBy(merged: CommunityState, settling: Settling): readonly NeededToOpen[] {
+  const was = settling.actual?.status ?? 'draft';
+  if (was !== 'draft' || merged.status !== 'active') return [];
+  const hasTerms = settling.platformHasTerms || merged.terms !== null;
+  const { activeManagers } = settling;
+  const contact = merged.contact ?? undefined;
+  return missingToOpen({ activeManagers, ways: merged.ways, contact }, merged.texts.it, {
+    hasTerms,
+  });
+}
+
+/** From each status, which others it may go to. */
+const lawful: Readonly<Record<CommunityState['status'], readonly CommunityState['status'][]>> = {
+  draft: ['active', 'archived'],
+  active: ['frozen', 'archived'],
+  frozen: ['active', 'archived'],
+  archived: [],
+};
+
+function demandLawful(actual: CommunityState, { status, statusReason }: CommunityState): void {
+  if (status === actual.status) return;
+  if (actual.status === 'archived') throw new PiazzaError('community.archived');
+  if (!lawful[actual.status].includes(status)) {
+    throw new PiazzaError('community.status_refused', { from: actual.status, to: status });
+  }
+  if ((status === 'frozen' || status === 'archived') && !statusReason) {
+    throw new PiazzaError('community.reason_missing');
+  }
+}

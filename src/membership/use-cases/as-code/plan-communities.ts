@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Db } from '../../../database/database.js';
+import type { Difference } from '../../../kernel/differences.js';
+import { PiazzaError, type ErrorCode } from '../../../kernel/errors.js';
+import type { CommunityDocument } from '../../domain/as-code/document.js';
+import { settle, type Settled } from '../../domain/as-code/settle.js';
+import { blankState, stateDifferences, type CommunityState } from '../../domain/as-code/state.js';
+import type { NeededToOpen } from '../../domain/settings/readiness.js';
+import {
+  findFormerSlugs,
+  platformHasTerms,
+  readStates,
+  type FoundCommunity,
+} from '../../store/as-code/states.js';
+
+export type { CommunityState } from '../../domain/as-code/state.js';
+
+/** Communities by their addresses, as a file says them. */
+export type WantedCommunities = Readonly<Record<string, CommunityDocument>>;
+
+export interface PlannedCommunity {
+  readonly slug: string;
+  readonly isNew: boolean;
+  readonly changes: readonly Difference[];
+  readonly lacks: readonly NeededToOpen[];
+  readonly groupsWait: boolean;
+  /** Why it cannot become what the file wants. */
+  readonly refusal: ErrorCode | undefined;
+}
+
+/** What there is, in one reading, by address. */
+export async function exportCommunities({
+  db,
+}: {
+  db: Db;
+}): Promise<ReadonlyMap<string, CommunityState>> {
+  return new Map((await readStates(db, 'all')).map(({ slug, state }) => [slug, state]));
+}
+
+/**
+ * What a file would change, without changing it.
+ * @param input.prune `reason` of archiving the communities that the file does not mention
+ */
+export async function planCommunities(
+  { db }: { db: Db },
+  { wanted, prune }: { wanted: WantedCommunities; prune: { readonly reason: string } | undefined },
+): Promise<readonly PlannedCommunity[]> {
+  const slugs = Object.keys(wanted);
+  const found = await readStates(db, prune ? 'all' : slugs);
+  const bySlug = new Map<string, FoundCommunity>(found.map((one) => [one.slug, one]));
+  const former = new Set(await findFormerSlugs(db, slugs));
+  const rules = { platformHasTerms: await platformHasTerms(db), prune: prune !== undefined };
+  const planned = slugs.map((slug) => {
+    const there = bySlug.get(slug);
+    const isTaken = !there && former.has(slug);
+    return isTaken
+      ? refused(slug, 'community.slug_taken')
+      : planOne(slug, { there, wanted: wanted[slug] ?? {}, ...rules });
+  });
+  const unmentioned = prune ? found.filter(({ slug }) => !(slug in wanted)) : [];
+  const closing = unmentioned
+    .filter(({ state }) => state.status !== 'archived')
+    .map((there) => {
+      const archived = { status: 'archived', statusReason: prune?.reason } as const;
+      return planOne(there.slug, { there, wanted: archived, ...rules });
+    });
+  return [...planned, ...closing];
+}
+
+interface Planning {
+  readonly there: FoundCommunity | undefined;
+  readonly wanted: CommunityDocument;
+  readonly platformHasTerms: boolean;
+  readonly prune: boolean;
+}
+
+function planOne(slug: string, { there, ...planning }: Planning): PlannedCommunity {
+  try {
+    const { changes, lacks, groupsWait } = settled(there, planning);
+    return { slug, isNew: !there, changes, lacks, groupsWait, refusal: undefined };
+  } catch (error) {
+    if (!(error instanceof PiazzaError)) throw error;
+    return refused(slug, error.code);
+  }
+}
+
+const refused = (slug: string, refusal: ErrorCode): PlannedCommunity => ({
+  slug,
+  isNew: false,
+  changes: [],
+  lacks: [],
+  groupsWait: false,
+  refusal,
+});
+
+/** What one community becomes, and by which changes. */
+export function settled(
+  there: FoundCommunity | undefined,
+  rules: Omit<Planning, 'there'>,
+): Settled & { readonly changes: readonly Difference[] } {
+  const { state: actual, activeManagers = 0 } = there ?? {};
+  const result = settle({ ...rules, actual, activeManagers });
+  return { ...result, changes: stateDifferences(actual ?? blankState, result.target) };
+}

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { z } from 'zod';
+import { differences, type Difference, type PlainFields } from '../../kernel/differences.js';
+import { levels, type Level } from '../../kernel/level.js';
+
+const address = z.url({ protocol: /^https?$/, error: 'needs a full address' }).max(2_000);
+const name = z.string().trim().min(1, 'needs a name').max(200);
+
+/** What a file says of one portal; what it does not mention stays as it is. */
+export const portalDocument = z
+  .strictObject({
+    name,
+    controller: name,
+    sector: name,
+    /** Only from where secrets are kept: never written out. */
+    secret: z.string().min(32, 'needs at least 32 characters'),
+    redirectUris: z.array(address).min(1),
+    postLogoutRedirectUris: z.array(address),
+    returnUrls: z.array(address),
+    scopes: z.array(z.string()),
+    minimumLevel: z.enum(levels),
+    allowedProviders: z.array(z.string()).nullable(),
+    firstParty: z.boolean(),
+    communities: z.union([z.literal('all'), z.array(z.string())]),
+    metadata: z.record(z.string(), z.json()),
+    status: z.enum(['active', 'disabled']),
+  })
+  .partial();
+export type PortalDocument = z.output<typeof portalDocument>;
+
+/** All of a portal that the configuration as code says, its secret aside. */
+export interface PortalState {
+  readonly name: string;
+  readonly controller: string;
+  readonly sector: string;
+  readonly redirectUris: readonly string[];
+  readonly postLogoutRedirectUris: readonly string[];
+  readonly returnUrls: readonly string[];
+  readonly scopes: readonly string[];
+  readonly minimumLevel: Level;
+  readonly allowedProviders: readonly string[] | null;
+  readonly firstParty: boolean;
+  readonly communities: readonly string[] | 'all';
+  readonly metadata: Readonly<Record<string, unknown>>;
+  readonly status: 'active' | 'disabled';
+}
+
+/** What a portal is where nobody says otherwise: it serves no community. */
+export const blankPortal: Omit<PortalState, 'sector'> = {
+  name: '',
+  controller: '',
+  redirectUris: [],
+  postLogoutRedirectUris: [],
+  returnUrls: [],
+  scopes: ['openid', 'profile', 'memberships'],
+  minimumLevel: 'none',
+  allowedProviders: null,
+  firstParty: true,
+  communities: [],
+  metadata: {},
+  status: 'active',
+};
+
+/** What must be said of a new one. */
+export const neededOfPortal = ['name', 'controller', 'redirectUris'] as const;
+
+export const portalDifferences = (from: PortalState, to: PortalState): Difference[] =>
+  differences(asFields(from), asFields(to));
+
+const asFields = ({ communities, ...state }: PortalState): PlainFields => {
+  const served = communities === 'all' ? communities : communities.toSorted();
+  return JSON.parse(JSON.stringify({ ...state, communities: served }));
+};
