@@ -6,6 +6,8 @@ export type Path = readonly PropertyKey[];
 export interface Fault {
   readonly path: Path;
   readonly message: string;
+  /** Which kind of thing is wrong, where it is told. */
+  readonly kind?: 'unknown' | 'missing' | 'wrong';
 }
 
 /** A start that cannot succeed; its lines are for the operator and hold no secret. */

@@ -13,6 +13,7 @@ export interface Shape {
   readonly required?: readonly string[];
   readonly properties?: Readonly<Record<string, Shape>>;
   readonly items?: Shape;
+  readonly additionalProperties?: Shape | boolean;
   readonly anyOf?: readonly Shape[];
 }
 

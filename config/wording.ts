@@ -14,10 +14,15 @@ function wordIssue(issue: z.core.$ZodIssue, place: { root: Shape; prefix: Path }
   const shape = shapeAt(place.root, issue.path);
   if (issue.code === 'unrecognized_keys') {
     const known = Object.keys(shape?.properties ?? {});
-    return issue.keys.map((key) => ({ path: [...path, key], message: unknownKey(key, known) }));
+    return issue.keys.map((key) => ({
+      path: [...path, key],
+      message: unknownKey(key, known),
+      kind: 'unknown' as const,
+    }));
   }
   const missing = issue.code === 'invalid_type' && issue.input === undefined;
-  return [{ path, message: missing ? missingText(shape, path) : wrongText(issue, shape) }];
+  const message = missing ? missingText(shape, path) : wrongText(issue, shape);
+  return [{ path, message, kind: missing ? 'missing' : 'wrong' }];
 }
 
 function unknownKey(key: string, known: readonly string[]): string {
@@ -47,10 +52,22 @@ const exampleText = (example: unknown): string =>
 
 function shapeAt(root: Shape, path: Path): Shape | undefined {
   let shape: Shape | undefined = root;
-  for (const part of path)
-    shape = typeof part === 'number' ? shape?.items : shape?.properties?.[String(part)];
-  return shape;
+  for (const part of path) {
+    const fields: Shape | undefined = fieldsOf(shape);
+    shape =
+      typeof part === 'number'
+        ? shape?.items
+        : (fields?.properties?.[String(part)] ?? othersOf(fields));
+  }
+  return fieldsOf(shape);
 }
+
+/** Of something that may also be null, what it is otherwise. */
+const fieldsOf = (shape: Shape | undefined): Shape | undefined =>
+  shape?.anyOf?.find(({ properties }) => properties) ?? shape;
+
+const othersOf = (shape: Shape | undefined): Shape | undefined =>
+  typeof shape?.additionalProperties === 'object' ? shape.additionalProperties : undefined;
 
 /** How many characters must be inserted, removed or replaced to make one word from the other (Levenshtein). */
 function distance(a: string, b: string): number {

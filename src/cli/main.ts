@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import { ConfigError } from '../../config/load.js';
 import { StartError } from '../compose/start-error.js';
 import { describeError } from '../http/describe-error.js';
+import { applyCommand, exportCommand, planCommand } from './as-code/command.js';
 import { checkCommand } from './check.js';
 import { databaseCommand } from './database.js';
 import { demoCommand } from './demo/command.js';
@@ -35,6 +36,9 @@ export async function runCli(argv: readonly string[]): Promise<void> {
     organisationsCommand,
     providerCommand,
     checkCommand,
+    exportCommand,
+    planCommand,
+    applyCommand,
   ];
   for (const command of commands) program.addCommand(command());
   answerForStrayFailures();

@@ -12,6 +12,7 @@ export const settings: Texts<typeof italian> = {
     'Somebody else has changed these settings meanwhile: read them again and retry.',
   'error.community.text_missing':
     'A new community needs a name, a summary and how to join in Italian.',
+  'error.programme.text_missing': 'A programme needs a name in Italian.',
   'error.community.status_refused': 'A community cannot go from this status to that one.',
   'error.community.level_reason_missing':
     'Admitting people whose identity is not proven takes a reason.',

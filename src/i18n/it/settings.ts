@@ -11,6 +11,7 @@ export const settings = {
     'Qualcun altro ha cambiato queste impostazioni nel frattempo: rileggile e riprova.',
   'error.community.text_missing':
     'Una nuova comunità ha bisogno di nome, sintesi e modo di aderire in italiano.',
+  'error.programme.text_missing': 'Un programma ha bisogno di un nome in italiano.',
   'error.community.status_refused': 'Una comunità non può passare da questo stato a quello.',
   'error.community.level_reason_missing':
     'Per ammettere anche chi non ha provato la propria identità serve una motivazione.',

@@ -52,6 +52,7 @@ export const operating: readonly Permission[] = [
   'group.create',
   'group.edit',
   'client.register',
+  'programme.edit',
 ];
 
 /** What is left of a role beyond its term: enough to find a successor. */

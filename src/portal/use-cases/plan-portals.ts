@@ -100,8 +100,10 @@ export function portalTarget({ clientId, there, wanted, box }: Omit<Planning, 'k
   const { secret, ...rest } = wanted;
   const said = Object.entries(rest).filter(([, value]) => value !== undefined);
   const target: PortalState = { ...actual, ...Object.fromEntries(said) };
-  const kept = there?.sealedSecret && box.open(secretPurpose, there.sealedSecret).toString('utf8');
-  const isOther = secret !== undefined && secret !== kept;
-  const hidden = { field: 'secret', from: kept ? '(kept)' : null, to: '(another)' };
+  const sealed = there?.sealedSecret;
+  const isOther =
+    secret !== undefined &&
+    !(sealed && box.open(secretPurpose, sealed).equals(Buffer.from(secret)));
+  const hidden = { field: 'secret', from: sealed ? '(kept)' : null, to: '(another)' };
   return { target, changes: [...portalDifferences(actual, target), ...(isOther ? [hidden] : [])] };
 }

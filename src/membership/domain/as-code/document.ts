@@ -9,7 +9,8 @@ import { mostServiceDays } from '../join-request.js';
 import { optionalRoles } from '../roles/in-use.js';
 import { plainText } from './state.js';
 
-const words = (most: number) =>
+/** Words of so many characters at most, without what stands around them. */
+export const words = (most: number) =>
   z
     .string()
     .transform(plainText)
@@ -88,12 +89,15 @@ export const communityDocument = z
     texts: z.strictObject({ it: text, en: text.nullable() }).partial(),
     ...rules,
     programmes: z.array(slugText),
-    terms: z.strictObject({
-      it: words(100_000),
-      en: words(100_000),
-      /** Whether everybody is asked again when these words are new. */
-      material: z.boolean().optional(),
-    }),
+    /** Null says nothing: what was published is never taken back. */
+    terms: z
+      .strictObject({
+        it: words(100_000),
+        en: words(100_000),
+        /** Whether everybody is asked again when these words are new. */
+        material: z.boolean().optional(),
+      })
+      .nullable(),
     form: formDefinition.nullable(),
     groups: z.record(slugText, words(80)),
   })

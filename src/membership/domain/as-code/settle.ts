@@ -3,6 +3,7 @@ import { PiazzaError } from '../../../kernel/errors.js';
 import { optionalRoles } from '../roles/in-use.js';
 import { missingToOpen, type NeededToOpen } from '../settings/readiness.js';
 import type { CommunityDocument } from './document.js';
+import { overlay, type Said } from './overlay.js';
 import {
   blankState,
   noText,
@@ -75,18 +76,9 @@ function mergeFields(actual: CommunityState, { wanted, prune }: Settling): Commu
   };
 }
 
-/** What is said wins; what is not said stays. */
-function overlay<Whole extends object>(
-  there: Whole,
-  said: { readonly [Name in keyof Whole]?: Whole[Name] | undefined } | undefined,
-): Whole {
-  const defined = Object.entries(said ?? {}).filter(([, value]) => value !== undefined);
-  return { ...there, ...Object.fromEntries(defined) };
-}
-
 function english(
   { texts }: CommunityState,
-  said: Partial<StatedText> | null | undefined,
+  said: Said<StatedText> | null | undefined,
 ): StatedText | null {
   if (!said) return said === null ? null : texts.en;
   return overlay(texts.en ?? noText, said);

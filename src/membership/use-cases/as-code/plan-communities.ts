@@ -37,13 +37,18 @@ export async function exportCommunities({
   return new Map((await readStates(db, 'all')).map(({ slug, state }) => [slug, state]));
 }
 
-/**
- * What a file would change, without changing it.
- * @param input.prune `reason` of archiving the communities that the file does not mention
- */
+interface PlanCommunities {
+  readonly wanted: WantedCommunities;
+  /** Why communities that the file does not mention are archived; undefined when they stay. */
+  readonly prune: { readonly reason: string } | undefined;
+  /** The programmes that there will be. */
+  readonly programmes: readonly string[];
+}
+
+/** What a file would change of the communities, without changing it. */
 export async function planCommunities(
   { db }: { db: Db },
-  { wanted, prune }: { wanted: WantedCommunities; prune: { readonly reason: string } | undefined },
+  { wanted, prune, programmes }: PlanCommunities,
 ): Promise<readonly PlannedCommunity[]> {
   const slugs = Object.keys(wanted);
   const found = await readStates(db, prune ? 'all' : slugs);
@@ -53,8 +58,10 @@ export async function planCommunities(
   const planned = slugs.map((slug) => {
     const there = bySlug.get(slug);
     const isTaken = !there && former.has(slug);
-    return isTaken
-      ? refused(slug, 'community.slug_taken')
+    if (isTaken) return refused(slug, 'community.slug_taken');
+    const isPlaced = wanted[slug]?.programmes?.every((one) => programmes.includes(one)) ?? true;
+    return !isPlaced
+      ? refused(slug, 'programme.not_found')
       : planOne(slug, { there, wanted: wanted[slug] ?? {}, ...rules });
   });
   const unmentioned = prune ? found.filter(({ slug }) => !(slug in wanted)) : [];

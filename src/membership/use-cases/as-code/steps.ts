@@ -9,6 +9,7 @@ import { renameGroup } from '../groups/rename-group.js';
 import { archiveCommunity } from '../lifecycle/archive-community.js';
 import { freezeCommunity } from '../lifecycle/freeze-community.js';
 import { unfreezeCommunity } from '../lifecycle/unfreeze-community.js';
+import { putInProgramme, takeFromProgramme } from '../programmes/place-community.js';
 import { chooseRoles } from '../roles/choose-roles.js';
 import { setMembershipTerm } from '../term/set-membership-term.js';
 import { publishTerms } from '../terms-of-use/publish-terms.js';
@@ -23,6 +24,7 @@ export const steps: readonly ((stepping: Stepping) => Promise<void>)[] = [
   switchRoles,
   setTerms,
   setForm,
+  place,
   open,
   setGroups,
   close,
@@ -47,6 +49,18 @@ async function setTerms(stepping: Stepping): Promise<void> {
 async function setForm({ deps, actor, slug, from, to }: Stepping): Promise<void> {
   if (JSON.stringify(from.form) === JSON.stringify(to.form)) return;
   await replaceForm(deps, { actor, slug, definition: to.form ?? emptyDefinition });
+}
+
+async function place({ deps, actor, slug, from, to }: Stepping): Promise<void> {
+  const of = (programme: string) => ({
+    actor,
+    programme: trustId<Slug>(programme),
+    community: slug,
+  });
+  const into = to.programmes.filter((one) => !from.programmes.includes(one));
+  for (const programme of into) await putInProgramme(deps, of(programme));
+  const outOf = from.programmes.filter((one) => !to.programmes.includes(one));
+  for (const programme of outOf) await takeFromProgramme(deps, of(programme));
 }
 
 async function open({ deps, actor, slug, from, to }: Stepping): Promise<void> {

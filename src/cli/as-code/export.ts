@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { stringify } from 'yaml';
+import type { Db } from '../../database/database.js';
+import { exportStaff } from '../../membership/use-cases/as-code/operator.js';
+import { exportCommunities } from '../../membership/use-cases/as-code/plan-communities.js';
+import { exportProgrammes } from '../../membership/use-cases/as-code/programmes.js';
+import { exportPortals } from '../../portal/use-cases/plan-portals.js';
+import { documentVersion } from './schema.js';
+
+const head = `# Written by piazza export: communities, programmes, portals (without their secrets) and who is on the staff.
+# piazza plan compares a file like this with what there is; piazza apply makes it so. docs/configuration-as-code.md
+`;
+
+/** Everything there is, as a file that applied again changes nothing. */
+export async function exportDocument(db: Db): Promise<string> {
+  const document = {
+    version: documentVersion,
+    programmes: Object.fromEntries(await exportProgrammes({ db })),
+    communities: Object.fromEntries(await exportCommunities({ db })),
+    portals: Object.fromEntries(await exportPortals({ db })),
+    staff: Object.fromEntries(await exportStaff({ db })),
+  };
+  // Through JSON, so that what is undefined is left out and nothing is an alias of something else.
+  return `${head}${stringify(JSON.parse(JSON.stringify(document)), { lineWidth: 120 })}`;
+}
