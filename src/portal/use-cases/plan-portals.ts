@@ -65,7 +65,7 @@ export async function planPortals(
       return planOne({ clientId, there, wanted: { status: 'disabled' }, box, known });
     });
   return [...planned, ...gone].map((one) =>
-    one.changes.length > 0 && fixed.includes(one.clientId)
+    (one.changes.length > 0 || one.refusal) && fixed.includes(one.clientId)
       ? { ...one, changes: [], refusal: 'portal.kept_by_service' }
       : one,
   );

@@ -60,6 +60,7 @@ describe('piazza export, plan and apply', () => {
       'community.created',
       'community.described',
       'community.policy_set',
+      'community.policy_set',
       'community.roles_chosen',
       'community.term_set',
       'form.published',
@@ -124,7 +125,7 @@ communities:
     serviceDays: 10
     ways:
       - { path: approval, minimumLevel: substantial }
-      - { path: affiliation, emailDomains: [comune.example.it] }
+      - { path: affiliation, affiliation: { kinds: [association], proof: representative } }
     term: { months: 12 }
     furtherRoles: [editor]
     programmes: [step]

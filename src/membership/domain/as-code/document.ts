@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { z } from 'zod';
-import { parseSlug } from '../../../kernel/ids.js';
+import { parseSlug, trustId, type OrganisationId } from '../../../kernel/ids.js';
 import { levels } from '../../../kernel/level.js';
 import { audiences, memberLists, participations, visibilities } from '../community.js';
 import { formDefinition } from '../form/definition.js';
-import { type JoinWay, wayPaths } from '../joining/ways.js';
+import { wayPaths } from '../joining/ways.js';
 import { mostServiceDays } from '../join-request.js';
+import { affiliationProofs } from '../organisations/demand.js';
+import { organisationKinds } from '../organisations/organisation.js';
 import { optionalRoles } from '../roles/in-use.js';
+import { mostNamed } from '../settings/demand-change.js';
 import { plainText } from './state.js';
 
 /** Words of so many characters at most, without what stands around them. */
@@ -39,6 +42,15 @@ const domain = z
   .string()
   .regex(/^(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/, 'needs a domain');
 
+const affiliation = z.strictObject({
+  organisations: z
+    .array(z.uuid().transform((id) => trustId<OrganisationId>(id)))
+    .max(mostNamed)
+    .default([]),
+  kinds: z.array(z.enum(organisationKinds)).default([]),
+  proof: z.enum(affiliationProofs).default('email_domain'),
+});
+
 const way = z
   .strictObject({
     path: z.enum(wayPaths),
@@ -46,14 +58,13 @@ const way = z
     providers: z.array(z.string()).min(1),
     emailDomains: z.array(domain).min(1),
     adults: z.literal(true),
+    /** What it demands of belonging; left out, it stays as it is. */
+    affiliation: affiliation.nullable(),
   })
   .partial({ minimumLevel: true, providers: true, emailDomains: true, adults: true })
-  .refine(({ path, emailDomains }) => path !== 'affiliation' || emailDomains, {
-    path: ['emailDomains'],
-    message: 'is needed for affiliation: write the domains of the bodies',
-  });
+  .partial({ affiliation: true });
 
-const ways: z.ZodType<JoinWay[]> = z
+const ways = z
   .array(way)
   .refine((all) => new Set(all.map(({ path }) => path)).size === all.length, 'has one way twice');
 

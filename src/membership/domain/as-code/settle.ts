@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { PiazzaError } from '../../../kernel/errors.js';
+import type { JoinWay } from '../joining/ways.js';
 import { optionalRoles } from '../roles/in-use.js';
+import { isUnconditional } from '../settings/demand-change.js';
 import { missingToOpen, type NeededToOpen } from '../settings/readiness.js';
 import type { CommunityDocument } from './document.js';
 import { overlay, type Said } from './overlay.js';
@@ -34,7 +36,7 @@ export interface Settled {
 /**
  * What a community becomes by what a file says of it.
  * @throws PiazzaError `community.archived`, `community.text_missing`, `community.status_refused`,
- *   `community.reason_missing`, `community.level_reason_missing`
+ *   `community.way_unconditional`, `community.reason_missing`, `community.level_reason_missing`
  */
 export function settle(settling: Settling): Settled {
   const actual = settling.actual ?? blankState;
@@ -56,10 +58,20 @@ export function settle(settling: Settling): Settled {
 }
 
 function mergeFields(actual: CommunityState, { wanted, prune }: Settling): CommunityState {
-  const { texts, term, terms, groups, status = actual.status, statusReason, ...plain } = wanted;
+  const {
+    texts,
+    term,
+    terms,
+    groups,
+    status = actual.status,
+    statusReason,
+    ways,
+    ...plain
+  } = wanted;
   const said = overlay(actual, plain);
   return {
     ...said,
+    ways: ways ? ways.map((way) => mergeWay(actual.ways, way)) : actual.ways,
     furtherRoles: optionalRoles.filter((role) => said.furtherRoles.includes(role)),
     programmes: said.programmes.toSorted(),
     status,
@@ -74,6 +86,17 @@ function mergeFields(actual: CommunityState, { wanted, prune }: Settling): Commu
     terms: terms ? { it: terms.it, en: terms.en } : actual.terms,
     groups: prune && groups ? groups : { ...actual.groups, ...groups },
   };
+}
+
+type SaidWay = NonNullable<CommunityDocument['ways']>[number];
+
+/** A way is what the file says; only what it demands of belonging stays where the file says nothing of it. */
+function mergeWay(before: readonly JoinWay[], { affiliation, ...way }: SaidWay): JoinWay {
+  const held = before.find(({ path }) => path === way.path)?.affiliation;
+  const demand = affiliation === undefined ? held : affiliation;
+  const merged: JoinWay = demand ? { ...way, affiliation: demand } : way;
+  if (isUnconditional(merged)) throw new PiazzaError('community.way_unconditional');
+  return merged;
 }
 
 function english(

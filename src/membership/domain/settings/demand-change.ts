@@ -13,6 +13,7 @@ export type DemandChange =
       readonly kinds: readonly OrganisationKind[];
       readonly proof: AffiliationProof;
     }
+  | { readonly act: 'replace'; readonly demand: AffiliationDemand }
   | { readonly act: 'clear' };
 
 /** The organisations that a way in may name. */
@@ -29,6 +30,8 @@ export function changedDemand(
   switch (change.act) {
     case 'clear':
       return undefined;
+    case 'replace':
+      return change.demand;
     case 'rules':
       return { organisations, kinds: change.kinds, proof: change.proof };
     case 'remove':

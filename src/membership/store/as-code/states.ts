@@ -12,6 +12,7 @@ import {
 } from '../../domain/as-code/state.js';
 import { formDefinition } from '../../domain/form/definition.js';
 import { optionalRoles } from '../../domain/roles/in-use.js';
+import { toWay } from '../communities.js';
 
 /** A community as the configuration as code sees it. */
 export interface FoundCommunity {
@@ -139,7 +140,7 @@ function toState(row: Selectable<CommunityTable>, parts: Parts): CommunityState 
     levelReason: row.level_reason,
     coolDownDays: row.cool_down_days,
     serviceDays: row.service_days,
-    ways: row.join_ways,
+    ways: row.join_ways.map(toWay),
     term: { months: row.membership_months, graceDays: row.grace_days },
     furtherRoles: optionalRoles.filter((role) => row.further_roles.includes(role)),
     programmes: parts.programmes.get(row.id) ?? [],

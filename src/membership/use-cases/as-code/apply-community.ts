@@ -95,7 +95,8 @@ async function create(
     minimumLevel: minimumLevel === 'none' ? 'low' : minimumLevel,
     coolDownDays,
     serviceDays,
-    ways,
+    // What a way demands of belonging is checked by the act that sets it.
+    ways: ways.filter(({ affiliation }) => !affiliation),
     furtherRoles,
   });
 }

@@ -1,5 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { isDeepStrictEqual } from 'node:util';
+import type { CommunityState } from '../../domain/as-code/state.js';
+import type { JoinWay, WayPath } from '../../domain/joining/ways.js';
 import { readRevision } from '../../store/settings/settings.js';
+import { changeDemand } from '../settings/change-demand.js';
 import { describeCommunity } from '../settings/describe-community.js';
 import { lowerLevel } from '../settings/lower-level.js';
 import { setPolicy } from '../settings/set-policy.js';
@@ -38,10 +42,42 @@ export async function setRules(stepping: Stepping): Promise<void> {
     'coolDownDays',
     'serviceDays',
   ] as const;
+  await setDemands(stepping);
   const isLevelSet = isLow || isSame(stepping, 'minimumLevel');
-  if (isLevelSet && isSame(stepping, ...rules, 'ways')) return;
-  const revision = await revisionOf(stepping);
-  await setPolicy(deps, { actor, slug, revision, policy: to });
+  if (!isLevelSet || !isSame(stepping, ...rules) || !hasSameRules(stepping)) {
+    const revision = await revisionOf(stepping);
+    await setPolicy(deps, { actor, slug, revision, policy: to });
+  }
+  await clearDemands(stepping);
+}
+
+const bare = ({ affiliation: _, ...way }: JoinWay) => way;
+const demandOf = (state: CommunityState, path: WayPath) =>
+  state.ways.find((way) => way.path === path)?.affiliation;
+
+/** What the ways say beside their demands. */
+const hasSameRules = ({ from, to }: Stepping): boolean =>
+  isDeepStrictEqual(from.ways.map(bare), to.ways.map(bare));
+
+/** Before the rules: the way for people of certain bodies never stands without saying which. */
+async function setDemands(stepping: Stepping): Promise<void> {
+  const { deps, actor, slug, from, to } = stepping;
+  for (const { path, affiliation: demand } of to.ways) {
+    if (!demand || isDeepStrictEqual(demand, demandOf(from, path))) continue;
+    const change = { act: 'replace', demand } as const;
+    const revision = await revisionOf(stepping);
+    await changeDemand(deps, { actor, slug, path, revision, change });
+  }
+}
+
+/** After the rules, which may give the way another condition. */
+async function clearDemands(stepping: Stepping): Promise<void> {
+  const { deps, actor, slug, from, to } = stepping;
+  for (const { path, affiliation } of to.ways) {
+    if (affiliation || !demandOf(from, path)) continue;
+    const revision = await revisionOf(stepping);
+    await changeDemand(deps, { actor, slug, path, revision, change: { act: 'clear' } });
+  }
 }
 
 const revisionOf = async ({ trx, communityId }: Stepping): Promise<number> =>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { Db } from '../../../database/database.js';
+import type { Db, Trx } from '../../../database/database.js';
 import type { Actor } from '../../../kernel/actor.js';
 import type { Clock } from '../../../kernel/clock.js';
 import { PiazzaError } from '../../../kernel/errors.js';
@@ -38,6 +38,7 @@ export async function changeDemand(
     const held = community.ways.find((way) => way.path === path)?.affiliation;
     const demand = changedDemand(held, change);
     demandSensible(demand);
+    if (change.act === 'replace') await demandKnown(trx, change.demand);
     const ways = withDemand(community.ways, path, demand);
     await savePolicy(trx, community.id, { ...community, ways, levelReason });
     await record(trx, {
@@ -48,6 +49,12 @@ export async function changeDemand(
       data: { way: path, demand: demand ?? null },
     });
   });
+}
+
+/** @throws PiazzaError `organisation.not_found` */
+async function demandKnown(trx: Trx, { organisations }: AffiliationDemand): Promise<void> {
+  const known = await listNamedOrganisations(trx, organisations);
+  if (known.length < new Set(organisations).size) throw new PiazzaError('organisation.not_found');
 }
 
 function demandSensible(demand: AffiliationDemand | undefined): void {
