@@ -66,7 +66,7 @@ test('of two applies at the same moment one waits for the other, and finds nothi
   await untilBlocked(db, 2, 60).finally(() => holder.release(true));
   expect(await Promise.all(runs.map(({ ended }) => ended))).toEqual([0, 0]);
   const sums = runs.map((run) => run.output().trim().split('\n').at(-1));
-  expect(sums.toSorted()).toEqual(['0 changed', '1 changed']);
+  expect(new Set(sums)).toEqual(new Set(['0 changed', '1 changed']));
   const { events } = await actsSince(db, before);
   expect(events.map(({ type }) => type)).toEqual(['community.described']);
 });

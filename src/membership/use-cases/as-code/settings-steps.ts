@@ -51,7 +51,7 @@ export async function setRules(stepping: Stepping): Promise<void> {
   await clearDemands(stepping);
 }
 
-const bare = ({ affiliation: _, ...way }: JoinWay) => way;
+const bare = (way: JoinWay) => ({ ...way, affiliation: undefined });
 const demandOf = (state: CommunityState, path: WayPath) =>
   state.ways.find((way) => way.path === path)?.affiliation;
 
