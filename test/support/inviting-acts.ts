@@ -6,6 +6,7 @@ import {
   declineInvitation,
 } from '../../src/membership/use-cases/inviting/answer-invitation.js';
 import { closeDueInvitations } from '../../src/membership/use-cases/inviting/close-due-invitations.js';
+import { eraseInvitations } from '../../src/membership/use-cases/inviting/erase-invitations.js';
 import { inviteMembers } from '../../src/membership/use-cases/inviting/invite-members.js';
 import {
   resendInvitation,
@@ -62,6 +63,13 @@ export function invitingActs(
       const { id } = await anInvitation(db, community);
       const tomorrow = { ...invitingDeps(db), now: () => later(now(), day) };
       return () => resendInvitation(tomorrow, { actor: manager, invitationId: id });
+    },
+    'inviting/erase-invitations': async () => {
+      const { community } = await managed(db);
+      const { address = '' } = await anInvitation(db, community, { address: 'sei@example.org' });
+      const { memberId } = await someActor(db);
+      await anAddress(db, memberId, { address });
+      return () => db.transaction().execute((trx) => eraseInvitations(trx, memberId, now()));
     },
     'inviting/close-due-invitations': async () => {
       const { community } = await managed(db);

@@ -68,6 +68,7 @@ export async function watchChanges(db: Db): Promise<void> {
           'disclosed'
         ]) field where to_jsonb(new) -> field is distinct from to_jsonb(old) -> field
           and not (field = 'requested_by' and tg_table_name = 'community_promoter')
+          and not (field = 'name' and tg_table_name = 'community_request')
       )
       then insert into seen_change values (tg_table_name); end if;
       return null;

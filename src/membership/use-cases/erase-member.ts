@@ -14,6 +14,7 @@ import { listLiveStintsOf } from '../store/stints.js';
 import { dropCard } from './cards/drop-card.js';
 import { eraseFounding } from './founding/change-of-member.js';
 import { endMembership } from './end-membership.js';
+import { eraseInvitations } from './inviting/erase-invitations.js';
 import { endFollowings } from './following/end-followings.js';
 import { record } from './record.js';
 
@@ -48,6 +49,7 @@ export async function eraseMember(trx: Trx, memberId: MemberId): Promise<void> {
   await endFollowings(trx, memberId, { at });
   await dropCard(trx, { memberId, communityId: undefined }, { at, actor: memberId });
   await deleteVersionsOf(trx, memberId);
+  await eraseInvitations(trx, memberId, at);
   await blankWords(trx, memberId);
   await blankMeasures(trx, memberId, at);
   await blankDisputes(trx, memberId);

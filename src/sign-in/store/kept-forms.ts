@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { Db } from '../../database/database.js';
+import type { Db, Trx } from '../../database/database.js';
 import type { MemberId } from '../../kernel/ids.js';
 
 export async function insertKeptForm(
@@ -35,6 +35,10 @@ export async function findKeptForm(
     .executeTakeFirst();
   const isTheirs = row && (row.member_id === null || row.member_id === of.memberId);
   return isTheirs ? row.content : undefined;
+}
+
+export async function deleteKeptFormsOf(trx: Trx, memberId: MemberId): Promise<void> {
+  await trx.deleteFrom('kept_form').where('member_id', '=', memberId).execute();
 }
 
 /** False when it was taken meanwhile. */

@@ -2,6 +2,7 @@
 import type { MemberFeature } from '../../identity/use-cases/resolve-sign-in.js';
 import type { SignInDeps } from '../deps.js';
 import { endSessions } from './end-sessions.js';
+import { deleteKeptFormsOf } from '../store/kept-forms.js';
 import { deleteAttemptsOf } from '../store/sessions.js';
 import { listSessions } from './list-sessions.js';
 
@@ -15,6 +16,7 @@ export function signInFeature(deps: Pick<SignInDeps, 'db' | 'now' | 'limits'>): 
     async eraseMember(trx, id) {
       await endSessions(trx, { memberId: id, at: deps.now() });
       await deleteAttemptsOf(trx, id);
+      await deleteKeptFormsOf(trx, id);
     },
     exportMember: (db, id) => listSessions({ ...deps, db }, id),
     async endSessions(trx, sessions) {

@@ -6,7 +6,7 @@ import { aPortal } from '../../support/builders/portal.js';
 import { aCommunity } from '../../support/builders/membership.js';
 import { readyToOpen } from '../../support/builders/settings.js';
 import { useDatabase } from '../../support/database.js';
-import { actsSince, seenActs } from '../../support/seen-acts.js';
+import { actsSince, seenActs } from '../../support/acts-seen.js';
 
 // Whole processes start here, beside whatever else the machine does.
 jest.setTimeout(120_000);

@@ -5,7 +5,7 @@ import { useAsCode } from '../../support/as-code.js';
 import { aMember } from '../../support/builders/identity.js';
 import { aCommunity } from '../../support/builders/membership.js';
 import { useDatabase } from '../../support/database.js';
-import { seenActs } from '../../support/seen-acts.js';
+import { seenActs } from '../../support/acts-seen.js';
 
 // Whole processes start here, beside whatever else the machine does.
 jest.setTimeout(120_000);

@@ -8,7 +8,7 @@ import { setMembershipTerm } from '../../../src/membership/use-cases/term/set-me
 import { useAsCode } from '../../support/as-code.js';
 import { actorOf, aCommunity } from '../../support/builders/membership.js';
 import { untilBlocked, useDatabase } from '../../support/database.js';
-import { actsSince, seenActs } from '../../support/seen-acts.js';
+import { actsSince, seenActs } from '../../support/acts-seen.js';
 
 // Whole processes start here, beside whatever else the machine does.
 jest.setTimeout(120_000);

@@ -33,6 +33,7 @@ import {
   someActor,
   someMember,
 } from '../../support/builders/membership.js';
+import { asCodeActs } from '../../support/as-code-acts.js';
 import { foundingActs } from '../../support/founding-acts.js';
 import { organisationActs } from '../../support/organisation-acts.js';
 import { externalActs } from '../../support/external-acts.js';
@@ -176,6 +177,7 @@ const acts: Readonly<Record<string, () => Promise<() => Promise<unknown>>>> = {
   ...externalActs(db),
   ...invitingActs(db),
   ...joiningActs(db),
+  ...asCodeActs(db),
   ...foundingActs(db),
   ...settingsActs(db),
   ...groupActs(db),
@@ -218,6 +220,7 @@ const notActs = new RegExp(
     'inviting/(letters|list-|offer-|read-|write-)',
     'disputes/(end-|read-)',
     'measures/(end-where|keep-out|list-|lock-|read-|undo-)',
+    'as-code/(operator|plan-|settings-|stepping|steps)',
     'form/(drop-|edit-|hold-|read-|take-)',
     '(roles|register)/(drop|list|read)-',
     'leaving/(agree-|hand-|list-|read-)|term/start-grace',

@@ -80,8 +80,21 @@ export async function closeInvited(
 export async function blankFounding(trx: Trx, memberId: MemberId): Promise<void> {
   await trx
     .updateTable('community_request')
-    .set({ managers: '' })
+    .set((e) => ({
+      managers: '',
+      purpose: '',
+      for_whom: '',
+      presentation: '',
+      reason: e.case().when('reason', 'is', null).then(null).else('-').end(),
+    }))
     .where('requested_by', '=', memberId)
+    .execute();
+  // The name of what came to be is the community's; of what did not, it is what somebody wished for.
+  await trx
+    .updateTable('community_request')
+    .set({ name: '—', topics: [] })
+    .where('requested_by', '=', memberId)
+    .where('status', '<>', 'approved')
     .execute();
   await trx
     .updateTable('community_request_message')

@@ -145,11 +145,14 @@ export async function hasAddressAt(
   return rows[0]?.has ?? false;
 }
 
-/** What somebody says of themselves is theirs to take back (GDPR, art. 17); who confirmed it remains. */
+/** What somebody says of themselves, and what they were told, goes with them (GDPR, art. 17); who confirmed it remains. */
 export async function blankAffiliations(trx: Trx, memberId: MemberId): Promise<void> {
   await trx
     .updateTable('affiliation')
-    .set({ title: '' })
+    .set((e) => ({
+      title: '',
+      end_reason: e.case().when('end_reason', 'is', null).then(null).else('-').end(),
+    }))
     .where('member_id', '=', memberId)
     .execute();
 }

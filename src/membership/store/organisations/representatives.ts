@@ -137,3 +137,12 @@ const toRepresentation = (row: Selectable<OrganisationGrantTable>): Representati
   createdAt: row.created_at,
   validUntil: row.valid_until ?? undefined,
 });
+
+/** By what somebody was believed to stand for an organisation; that they did remains. */
+export async function blankEvidence(trx: Trx, memberId: MemberId): Promise<void> {
+  await trx
+    .updateTable('organisation_grant')
+    .set({ evidence: '-' })
+    .where('member_id', '=', memberId)
+    .execute();
+}

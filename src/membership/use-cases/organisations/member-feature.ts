@@ -9,6 +9,7 @@ import {
   listLiveAffiliationsOf,
 } from '../../store/organisations/affiliations.js';
 import {
+  blankEvidence,
   listRepresentations,
   saveRepresentation,
 } from '../../store/organisations/representatives.js';
@@ -29,6 +30,7 @@ export async function eraseMember(trx: Trx, memberId: MemberId): Promise<void> {
     await recordRepresentation(trx, type, ended, { actor: { memberId }, at });
   }
   await blankAffiliations(trx, memberId);
+  await blankEvidence(trx, memberId);
 }
 
 /** Where somebody belongs and for whom they answer, as plain JSON. */

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Db } from '../../src/database/database.js';
+import { systemClock as now } from '../../src/kernel/clock.js';
+import { trustId } from '../../src/kernel/ids.js';
+import { emptyDefinition } from '../../src/membership/domain/form/definition.js';
+import { applyCommunity } from '../../src/membership/use-cases/as-code/apply-community.js';
+import { planCommunities } from '../../src/membership/use-cases/as-code/plan-communities.js';
+import {
+  applyProgramme,
+  planProgrammes,
+} from '../../src/membership/use-cases/as-code/programmes.js';
+import { replaceForm } from '../../src/membership/use-cases/form/replace-form.js';
+import { aCommunity, aStaffMember, actorOf } from './builders/membership.js';
+
+/** Each prepares what it needs and returns the act to be watched. */
+export function asCodeActs(
+  db: Db,
+): Readonly<Record<string, () => Promise<() => Promise<unknown>>>> {
+  const deps = { db, now };
+  const anOperator = async () => {
+    const { memberId } = await aStaffMember(db, 'platform_admin');
+    return actorOf(memberId, { capacity: 'operator' });
+  };
+  return {
+    'form/replace-form': async () => {
+      const { slug, managerId } = await aCommunity(db);
+      const actor = actorOf(managerId);
+      return () => replaceForm(deps, { actor, slug, definition: emptyDefinition });
+    },
+    'as-code/apply-community': async () => {
+      const [actor, { slug }] = [await anOperator(), await aCommunity(db)];
+      const wanted = { topics: ['altro'], serviceDays: 3, term: { months: 4 } };
+      const planning = { wanted: { [slug]: wanted }, prune: undefined, programmes: [] };
+      const [{ changes: planned } = { changes: [] }] = await planCommunities({ db }, planning);
+      return () => applyCommunity(deps, { actor, slug, wanted, prune: false, planned });
+    },
+    'as-code/programmes': async () => {
+      const actor = await anOperator();
+      const wanted = { texts: { it: { name: 'Rete' } } };
+      const [{ changes: planned } = { changes: [] }] = await planProgrammes(
+        { db },
+        { rete: wanted },
+      );
+      return () => applyProgramme(deps, { actor, slug: trustId('rete'), wanted, planned });
+    },
+  };
+}
