@@ -56,7 +56,7 @@ async function somebody(tie: Tie): Promise<Named | undefined> {
 /** What stays although the person is erased, and why. */
 const kept: readonly { readonly what: RegExp; readonly why: string }[] = [
   {
-    what: / by (asked|confirmed|countersigned|decided|ended|granted|offered|renewed|verified)_by$/,
+    what: / by (asked|confirmed|countersigned|decided|ended|granted|hidden|offered|renewed|verified)_by$/,
     why: 'who decides on another is in an office: the words are about the other, and go when the other goes',
   },
   {
@@ -74,6 +74,10 @@ const kept: readonly { readonly what: RegExp; readonly why: string }[] = [
   {
     what: /^(join_request\.provider|stint\.provider_at_join) by member_id$/,
     why: 'by which means the person was proven when they joined, which the stint has to answer for',
+  },
+  {
+    what: /^consent_event\.text_version by member_id$/,
+    why: 'which words were consented to: evidence, and they are ours',
   },
   {
     what: /^community_request\.(name|topics) by requested_by$/,

@@ -47,7 +47,8 @@ describe('a kept plan', () => {
     piazza.write('term.yaml', `version: 1\ncommunities: { ${slug}: { term: { months: 9 } } }\n`);
     await piazza.run('plan', 'days.yaml', '--out', 'days.plan');
     await piazza.run('plan', 'term.yaml', '--out', 'term.plan');
-    await setMembershipTerm({ db, now }, { actor, slug, term: { months: 6, graceDays: 60 } });
+    const term = { months: 6, graceDays: 60, onLoss: 'grace' } as const;
+    await setMembershipTerm({ db, now }, { actor, slug, term });
     const before = await seenActs(db);
     const stale = await piazza.run('apply', 'term.plan', ...piazza.asOperator);
     expect(stale).toEqual({ code: 1, output: changed });

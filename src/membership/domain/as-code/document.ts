@@ -10,6 +10,7 @@ import { affiliationProofs } from '../organisations/demand.js';
 import { organisationKinds } from '../organisations/organisation.js';
 import { optionalRoles } from '../roles/in-use.js';
 import { mostNamed } from '../settings/demand-change.js';
+import { affiliationLosses } from '../term/term.js';
 import { plainText } from './state.js';
 
 /** Words of so many characters at most, without what stands around them. */
@@ -88,7 +89,13 @@ const rules = {
   coolDownDays: days(0, 365),
   serviceDays: days(1, mostServiceDays),
   ways,
-  term: z.strictObject({ months: days(1, 60).nullable(), graceDays: days(0, 365) }).partial(),
+  term: z
+    .strictObject({
+      months: days(1, 60).nullable(),
+      graceDays: days(0, 365),
+      onLoss: z.enum(affiliationLosses),
+    })
+    .partial(),
   furtherRoles: z.array(z.enum(optionalRoles)),
 };
 

@@ -11,6 +11,7 @@ import type {
 import { isEmpty, type FormDefinition } from '../form/definition.js';
 import type { JoinWay } from '../joining/ways.js';
 import { usualServiceDays } from '../join-request.js';
+import type { AffiliationLoss } from '../term/term.js';
 import type { OptionalRole } from '../roles/in-use.js';
 
 /** The words of a community in one language. */
@@ -46,7 +47,11 @@ export interface CommunityState {
   readonly coolDownDays: number;
   readonly serviceDays: number;
   readonly ways: readonly JoinWay[];
-  readonly term: { readonly months: number | null; readonly graceDays: number };
+  readonly term: {
+    readonly months: number | null;
+    readonly graceDays: number;
+    readonly onLoss: AffiliationLoss;
+  };
   readonly furtherRoles: readonly OptionalRole[];
   readonly programmes: readonly string[];
   readonly terms: StatedTerms | null;
@@ -81,7 +86,7 @@ export const blankState: CommunityState = {
   coolDownDays: 30,
   serviceDays: usualServiceDays,
   ways: [{ path: 'open' }],
-  term: { months: null, graceDays: 60 },
+  term: { months: null, graceDays: 60, onLoss: 'grace' },
   furtherRoles: [],
   programmes: [],
   terms: null,

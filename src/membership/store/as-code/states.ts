@@ -141,7 +141,11 @@ function toState(row: Selectable<CommunityTable>, parts: Parts): CommunityState 
     coolDownDays: row.cool_down_days,
     serviceDays: row.service_days,
     ways: row.join_ways.map(toWay),
-    term: { months: row.membership_months, graceDays: row.grace_days },
+    term: {
+      months: row.membership_months,
+      graceDays: row.grace_days,
+      onLoss: row.affiliation_loss,
+    },
     furtherRoles: optionalRoles.filter((role) => row.further_roles.includes(role)),
     programmes: parts.programmes.get(row.id) ?? [],
     terms: terms ? { it: plainText(terms.it), en: plainText(terms.en) } : null,

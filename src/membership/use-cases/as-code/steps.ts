@@ -32,8 +32,8 @@ export const steps: readonly ((stepping: Stepping) => Promise<void>)[] = [
 
 async function setTerm({ deps, actor, slug, from, to }: Stepping): Promise<void> {
   if (isSame({ from, to }, 'term')) return;
-  const { months, graceDays } = to.term;
-  await setMembershipTerm(deps, { actor, slug, term: { months: months ?? undefined, graceDays } });
+  const term = { ...to.term, months: to.term.months ?? undefined };
+  await setMembershipTerm(deps, { actor, slug, term });
 }
 
 async function switchRoles({ deps, actor, slug, to }: Stepping): Promise<void> {
