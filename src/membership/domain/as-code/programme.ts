@@ -6,7 +6,6 @@ import type { Programme, ProgrammeText } from '../programmes/programme.js';
 import { words } from './document.js';
 import { overlay } from './overlay.js';
 import { plainText } from './state.js';
-import type {} from '../../errors.js';
 
 const text = z
   .strictObject({ name: words(120), summary: words(4_000), description: words(4_000) })

@@ -13,7 +13,6 @@ import {
   type CommunityState,
   type StatedText,
 } from './state.js';
-import type {} from '../../errors.js';
 
 export interface Settling {
   /** Undefined for a community that is not there yet. */
