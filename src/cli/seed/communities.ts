@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { projectRoot } from '../../kernel/project-root.js';
 import { audiences, memberLists, visibilities } from '../../membership/domain/community.js';
 import { communityRoles } from '../../membership/domain/permissions.js';
+import { organisationNames } from './plan-organisations.js';
 import { levels } from '../../kernel/level.js';
 
 const text = z.strictObject({ name: z.string(), summary: z.string(), howToJoin: z.string() });
@@ -21,6 +22,8 @@ const community = z.strictObject({
     member_list: z.enum(memberLists).default('members'),
     join_path: z.enum(['open', 'approval', 'closed']).default('open'),
     minimum_level: z.enum(levels).default('low'),
+    /** Whose people come in at once, beside the other way. */
+    admits: z.array(z.enum(organisationNames)).default([]),
   }),
   inProgramme: z.boolean(),
   /** How many had joined by a day: the first is the founding. */

@@ -2,6 +2,7 @@
 import { optionalRoles } from '../../membership/domain/roles/in-use.js';
 import { fixedId } from './chance.js';
 import type { DemoCommunity } from './communities.js';
+import { organisationId } from './plan-organisations.js';
 import type { TableRows } from './write-rows.js';
 
 export const foundingOf = ({ growth: [first] }: DemoCommunity): Date =>
@@ -70,8 +71,14 @@ const communityRow = (community: DemoCommunity) => ({
   created_at: foundingOf(community),
 });
 
-const waysOf = ({ rules: { join_path: path } }: DemoCommunity) =>
-  path === 'closed' ? [] : [{ path }];
+function waysOf({ rules: { join_path: path, admits } }: DemoCommunity) {
+  const organisations = admits.map(organisationId);
+  const affiliation = { organisations, kinds: [], proof: 'email_domain' };
+  return [
+    ...(path === 'closed' ? [] : [{ path }]),
+    ...(admits.length > 0 ? [{ path: 'affiliation', affiliation }] : []),
+  ];
+}
 
 const textRows = (community: DemoCommunity) =>
   (['it', 'en'] as const).map((lang) => ({

@@ -6,6 +6,7 @@ import { createChance } from './chance.js';
 import { readCommunities, type DemoCommunity } from './communities.js';
 import { joinDates } from './growth.js';
 import { makePeople, type DemoPerson } from './people.js';
+import { planOrganisations } from './plan-organisations.js';
 import { planCommunities } from './plan-communities.js';
 import { personOf, planPeople, type PersonKeys } from './plan-people.js';
 import { planRequests } from './plan-requests.js';
@@ -105,6 +106,7 @@ function plan(
     stintRows(stints.flat()),
     grantRows(grants),
     { table: 'join_request', rows: requests } as const,
+    ...planOrganisations({ now, ...cast, people: region.people.slice(5, 8) }),
   ];
   return { people, tables };
 }
@@ -126,6 +128,7 @@ function castOf(personas: readonly Persona[], since: Date) {
   };
   const office = [staff, ...administrators];
   return {
+    representative: manager,
     everybody: [manager, ...office],
     office,
     staff,

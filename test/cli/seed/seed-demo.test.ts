@@ -66,6 +66,22 @@ describe('the demonstration region', () => {
     ]);
   });
 
+  it('has organisations, one with somebody who answers for it, and a way in for those who belong', async () => {
+    const { rows } = await pool.query(`
+      select o.name, count(distinct g.id) as representatives, count(distinct a.id) as people
+      from organisation o left join organisation_grant g on g.organisation_id = o.id
+      left join affiliation a on a.organisation_id = o.id group by o.id order by o.name`);
+    expect(rows).toMatchObject([
+      { name: 'Associazione Insieme (demo)', representatives: 1, people: 3 },
+      { name: 'Cooperativa Le Querce (demo)', representatives: 0, people: 0 },
+      { name: 'Gruppo di cammino del parco (demo)', representatives: 0, people: 0 },
+    ]);
+    const { rows: ways } = await pool.query(
+      `select slug from community where join_ways @> '[{"affiliation": {}}]'`,
+    );
+    expect(ways).toEqual([{ slug: 'amministratori-locali' }]);
+  });
+
   it('counts what is there', async () => {
     const { rows } = await pool.query(`
       select c.slug from community c
