@@ -53,7 +53,9 @@ function Rules({ form }: { form: FormState }): VNode {
         legend={t('staff.create.join_path')}
         initial="open"
         form={form}
-        options={joinPaths.map((value) => ({ value, text: t(`community.join_path.${value}`) }))}
+        options={joinPaths
+          .filter((value) => value !== 'affiliation')
+          .map((value) => ({ value, text: t(`community.join_path.${value}`) }))}
       />
       <RadioGroup
         name="member_list"

@@ -29,7 +29,8 @@ const texts = {
 };
 const choices = {
   audience: z.enum(audiences),
-  join_path: z.enum(joinPaths),
+  // Of which organisations one has to be is said in the rules of the community.
+  join_path: z.enum(joinPaths).exclude(['affiliation']),
   member_list: z.enum(memberLists),
   // Below the usual level nobody is let in without a reason, which has a form of its own.
   minimum_level: z.enum(levels).exclude(['none']),
