@@ -6,6 +6,7 @@ import { newId } from '../../src/kernel/ids.js';
 import type { Community } from '../../src/membership/domain/community.js';
 import { joinCommunity } from '../../src/membership/use-cases/join-community.js';
 import { hideCard } from '../../src/membership/use-cases/cards/hide-card.js';
+import { declareAffiliation } from '../../src/membership/use-cases/organisations/declare-affiliation.js';
 import { openAppeal } from '../../src/membership/use-cases/measures/open-appeal.js';
 import { aReview } from './builders/identity.js';
 import {
@@ -57,6 +58,8 @@ export interface WebWorld {
     readonly dispute: string;
     readonly disputedRole: string;
     readonly organisation: string;
+    /** Of the member. */
+    readonly affiliation: string;
     /** The address of a community that lives elsewhere. */
     readonly external: string;
     /** The address of a programme that the manager leads. */
@@ -147,7 +150,7 @@ export async function webWorld(db: Db): Promise<WebWorld> {
       role: role.id,
       identity: await anIdentity(db, member),
       someMember: proposer,
-      organisation: await anOrganisation(db),
+      ...(await belonging(db, member)),
       external: (await anExternal(db)).slug,
       programme: await aLedProgramme(db, { lead: manager, communities: [open] }),
       invitation: invitation.id,
@@ -160,6 +163,14 @@ export async function webWorld(db: Db): Promise<WebWorld> {
       review: await aReview(db, [member.memberId, proposer]),
     },
   };
+}
+
+async function belonging(db: Db, actor: Actor) {
+  const organisation = await anOrganisation(db, { domain: 'insieme.example' });
+  const deps = { db, now: () => new Date() };
+  const said = { actor, organisationId: organisation, kind: 'associate' } as const;
+  const { id } = await declareAffiliation(deps, said);
+  return { organisation, affiliation: id };
 }
 
 async function someCards(

@@ -24,7 +24,10 @@ export async function showProfessional(deps: Deps, req: Request, res: Response):
   const { affiliations } = await listMyOrganisations(deps, { memberId });
   const affiliation = affiliations.find((one) => one.id === id);
   if (!affiliation) throw new PiazzaError('affiliation.not_found', { id });
-  const offers = await deps.signIn.offers(req, 'low', professionalMeans(deps));
+  const { groups, origins } = await deps.signIn.offers(req, 'low', professionalMeans(deps));
+  // Other states issue no professional identities of ours: a button of its own leads to a single scheme.
+  const national = groups.national.filter(({ choice }) => choice === undefined);
+  const offers = { groups: { ...groups, national }, origins };
   sendPage(req, res, {
     title: req.t('affiliation.professional'),
     formAction: offers.origins,

@@ -111,7 +111,7 @@ function Picked({ name, kind, children }: { name: string; kind: string; children
   return (
     <li>
       <div class="rows-main">
-        <h4>{name}</h4>
+        <h4 class="h5">{name}</h4>
         <p>{kind}</p>
       </div>
       {children}
