@@ -46,17 +46,18 @@ export async function lockAffiliation(
   return row && toAffiliation(row);
 }
 
-/** Whose it is; undefined for one that never was. */
-export async function findAffiliationHolder(
+/** A live one as it is now; not held. */
+export async function findAffiliation(
   trx: Trx,
   id: AffiliationId,
-): Promise<MemberId | undefined> {
+): Promise<Affiliation | undefined> {
   const row = await trx
     .selectFrom('affiliation')
-    .select('member_id')
+    .selectAll()
     .where('id', '=', id)
+    .where('ended_at', 'is', null)
     .executeTakeFirst();
-  return row && trustId(row.member_id);
+  return row && toAffiliation(row);
 }
 
 /** Live ones with organisations that are no more. */

@@ -5,7 +5,7 @@ import type { Clock } from '../../../kernel/clock.js';
 import { PiazzaError } from '../../../kernel/errors.js';
 import type { AffiliationId } from '../../../kernel/ids.js';
 import { confirmed } from '../../domain/organisations/affiliation.js';
-import { saveProof } from '../../store/organisations/affiliations.js';
+import { findAffiliation, saveProof } from '../../store/organisations/affiliations.js';
 import { transact } from '../transact.js';
 import { demandRepresentative } from './authorise.js';
 import { endAffiliationWith } from './end-affiliation.js';
@@ -38,10 +38,12 @@ export async function decideAffiliation(
 ): Promise<void> {
   await transact(deps.db, async (trx) => {
     const at = deps.now();
-    const held = await holdAffiliation(trx, affiliationId);
-    if (!held) throw new PiazzaError('affiliation.not_found', { id: affiliationId });
-    const { organisationId } = held.affiliation;
+    const found = await findAffiliation(trx, affiliationId);
+    if (!found) throw new PiazzaError('affiliation.not_found', { id: affiliationId });
+    const { organisationId } = found;
     await demandRepresentative(trx, actor, { organisationId, at });
+    const held = await holdAffiliation(trx, found);
+    if (!held) throw new PiazzaError('affiliation.not_found', { id: affiliationId });
     const by = actor.memberId;
     if (decision.decision === 'refuse') {
       const { reason } = decision;

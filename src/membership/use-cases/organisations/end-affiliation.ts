@@ -5,7 +5,11 @@ import type { Clock } from '../../../kernel/clock.js';
 import { PiazzaError } from '../../../kernel/errors.js';
 import type { AffiliationId } from '../../../kernel/ids.js';
 import type { Affiliation } from '../../domain/organisations/affiliation.js';
-import { endAffiliationRow, type AffiliationEnd } from '../../store/organisations/affiliations.js';
+import {
+  endAffiliationRow,
+  findAffiliation,
+  type AffiliationEnd,
+} from '../../store/organisations/affiliations.js';
 import { kindOf } from '../../store/organisations/organisations.js';
 import { transact } from '../transact.js';
 import { holdAffiliation, type HeldToEnd } from './hold-affiliation.js';
@@ -21,10 +25,10 @@ export async function leaveOrganisation(
   { actor, affiliationId }: { readonly actor: Actor; readonly affiliationId: AffiliationId },
 ): Promise<void> {
   await transact(deps.db, async (trx) => {
-    const held = await holdAffiliation(trx, affiliationId);
-    if (held?.affiliation.memberId !== actor.memberId) {
-      throw new PiazzaError('affiliation.not_found', { id: affiliationId });
-    }
+    const found = await findAffiliation(trx, affiliationId);
+    const isOwn = found?.memberId === actor.memberId;
+    const held = isOwn ? await holdAffiliation(trx, found) : undefined;
+    if (!held) throw new PiazzaError('affiliation.not_found', { id: affiliationId });
     const end = { status: 'ended', at: deps.now(), by: actor.memberId } as const;
     await endAffiliationWith(trx, held, end);
   });

@@ -2,7 +2,10 @@
 import type { Db, Trx } from '../../../database/database.js';
 import type { Clock } from '../../../kernel/clock.js';
 import type { AffiliationId } from '../../../kernel/ids.js';
-import { listAffiliationsOfDissolved } from '../../store/organisations/affiliations.js';
+import {
+  findAffiliation,
+  listAffiliationsOfDissolved,
+} from '../../store/organisations/affiliations.js';
 import { findOrganisation } from '../../store/organisations/organisations.js';
 import { transact } from '../transact.js';
 import { endAffiliationWith } from './end-affiliation.js';
@@ -23,7 +26,8 @@ export async function endDissolved(deps: { db: Db; now: Clock }): Promise<number
 }
 
 async function endOne(trx: Trx, id: AffiliationId, at: Date): Promise<boolean> {
-  const held = await holdAffiliation(trx, id);
+  const found = await findAffiliation(trx, id);
+  const held = found && (await holdAffiliation(trx, found));
   if (!held) return false;
   const organisation = await findOrganisation(trx, held.affiliation.organisationId);
   // The index may have named it again since.
