@@ -33,9 +33,9 @@ export const people = {
   'affiliation.disclosed': 'Others read it on the cards for which you choose it.',
   'affiliation.private': 'Only the organisation knows of it.',
   'affiliation.disclose': 'Let others know of it',
-  'affiliation.disclose_label': 'Let others know of {{organisation}}',
+  'affiliation.disclose_label': 'Let others know of it: {{organisation}}',
   'affiliation.conceal': 'Keep it to yourself',
-  'affiliation.conceal_label': 'Keep {{organisation}} to yourself',
+  'affiliation.conceal_label': 'Keep it to yourself: {{organisation}}',
   'flash.affiliation.disclose': 'You may show it on your cards now.',
   'flash.affiliation.conceal': 'It is kept to yourself: no card shows it any more.',
 

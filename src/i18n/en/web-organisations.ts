@@ -35,7 +35,7 @@ export const webOrganisations = {
     'That was no professional identity of an organisation: nothing has changed.',
   'flash.affiliation.professional.gone': 'This affiliation has ended meanwhile.',
   'affiliation.end': 'I no longer belong there',
-  'affiliation.end_label': 'I no longer belong to {{organisation}}',
+  'affiliation.end_label': 'I no longer belong there: {{organisation}}',
   'organisations.mine.title': 'My organisations',
   'organisations.mine.lead':
     'Where you work or take part. Only you and those who represent these organisations see it.',
@@ -67,7 +67,7 @@ export const webOrganisations = {
   'organisations.representing.decline': 'Decline',
   'organisations.representing.decline_label': 'Decline to represent {{organisation}}',
   'organisations.representing.resign': 'Give it back',
-  'organisations.representing.resign_label': 'Stop representing {{organisation}}',
+  'organisations.representing.resign_label': 'Give it back: representing {{organisation}}',
   'organisation.representatives': 'Representatives',
   'organisation.representatives.none': 'Nobody represents it for now.',
   'organisation.representatives.offered': 'waiting for an answer',

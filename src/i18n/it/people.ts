@@ -32,9 +32,9 @@ export const people = {
   'affiliation.disclosed': 'Gli altri la leggono nelle schede in cui la scegli.',
   'affiliation.private': 'La sa solo l’organizzazione.',
   'affiliation.disclose': 'Falla sapere agli altri',
-  'affiliation.disclose_label': 'Fai sapere agli altri di {{organisation}}',
+  'affiliation.disclose_label': 'Falla sapere agli altri: {{organisation}}',
   'affiliation.conceal': 'Tienila riservata',
-  'affiliation.conceal_label': 'Tieni riservata {{organisation}}',
+  'affiliation.conceal_label': 'Tienila riservata: {{organisation}}',
   'flash.affiliation.disclose': 'Ora puoi mostrarla nelle tue schede.',
   'flash.affiliation.conceal': 'È riservata: nessuna scheda la mostra più.',
 

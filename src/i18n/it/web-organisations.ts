@@ -36,7 +36,7 @@ export const webOrganisations = {
     'Non era un’identità professionale di un’organizzazione: non è cambiato nulla.',
   'flash.affiliation.professional.gone': 'Questa appartenenza nel frattempo è finita.',
   'affiliation.end': 'Non ne faccio più parte',
-  'affiliation.end_label': 'Non faccio più parte di {{organisation}}',
+  'affiliation.end_label': 'Non ne faccio più parte: {{organisation}}',
   'organisations.mine.title': 'Le mie organizzazioni',
   'organisations.mine.lead':
     'Dove lavori o partecipi. Lo vedono solo chi rappresenta quelle organizzazioni e tu.',
@@ -69,7 +69,7 @@ export const webOrganisations = {
   'organisations.representing.decline': 'Rifiuta',
   'organisations.representing.decline_label': 'Rifiuta di rappresentare {{organisation}}',
   'organisations.representing.resign': 'Lascia',
-  'organisations.representing.resign_label': 'Smetti di rappresentare {{organisation}}',
+  'organisations.representing.resign_label': 'Lascia la rappresentanza di {{organisation}}',
   'organisation.representatives': 'Rappresentanti',
   'organisation.representatives.none': 'Nessuno la rappresenta, per ora.',
   'organisation.representatives.offered': 'in attesa di risposta',
