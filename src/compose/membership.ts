@@ -2,6 +2,7 @@
 import type { MemberFeature } from '../identity/features.js';
 import { hour, minute, second } from '../kernel/clock.js';
 import { purgeCardVersions } from '../membership/use-cases/cards/purge-card-versions.js';
+import { endDueBreakGlass } from '../membership/use-cases/break-glass/end-break-glass.js';
 import { expireGrants, lapseOffers } from '../membership/use-cases/close-due-grants.js';
 import { eraseMember } from '../membership/use-cases/erase-member.js';
 import { closeDueInvitations } from '../membership/use-cases/inviting/close-due-invitations.js';
@@ -47,6 +48,7 @@ export function membershipArea({ config, db, now, keys, mailer }: Foundation): A
       (await closeDueInvitations(deps)) +
       (await closeDueRequests(deps)) +
       (await endDueMeasures(deps)) +
+      (await endDueBreakGlass(deps)) +
       (await keepTerms(deps));
     return closed + (await remindOfTerms(deps)) > 0;
   };

@@ -10,6 +10,7 @@ import {
   findCommunityName,
   findRequestName,
   listManagers,
+  listPrivacyOfficers,
   listResting,
   listRegionalStaff,
 } from '../membership/use-cases/addressees.js';
@@ -41,7 +42,12 @@ export function noticesArea({ config, mailer, db }: Foundation): Area {
   return {
     tasks: { notice: sendNotice(deps), digest: sendDigest(digest) },
     handlers: [
-      queueNotices({ managers: listManagers, staff: listRegionalStaff, resting: listResting }),
+      queueNotices({
+        managers: listManagers,
+        staff: listRegionalStaff,
+        officers: listPrivacyOfficers,
+        resting: listResting,
+      }),
     ],
   };
 }

@@ -43,6 +43,8 @@ export const eventTypes = [
   'appeal.opened',
   'appeal.answered',
   'appeal.decided',
+  'break_glass.started',
+  'break_glass.ended',
   'dispute.opened',
   'dispute.answered',
   'dispute.decided',

@@ -9,6 +9,7 @@ import type { FoundingTables } from './tables/founding.js';
 import type { GroupTables } from './tables/groups.js';
 import type { IdentityTables } from './tables/identity.js';
 import type { InvitationTables } from './tables/invitation.js';
+import type { BreakGlassTables } from './tables/break-glass.js';
 import type { DisputeTables } from './tables/disputes.js';
 import type { MeasureTables } from './tables/measures.js';
 import type { MembershipTables } from './tables/membership.js';
@@ -28,6 +29,7 @@ export interface Database
     ProviderTables,
     SignInTables,
     MembershipTables,
+    BreakGlassTables,
     DisputeTables,
     MeasureTables,
     InvitationTables,

@@ -28,6 +28,7 @@ export type ProgrammeGrantId = Branded<'ProgrammeGrantId'>;
 export type CardId = Branded<'CardId'>;
 export type MeasureId = Branded<'MeasureId'>;
 export type AppealId = Branded<'AppealId'>;
+export type BreakGlassId = Branded<'BreakGlassId'>;
 export type DisputeId = Branded<'DisputeId'>;
 export type EventId = Branded<'EventId'>;
 export type WebhookEndpointId = Branded<'WebhookEndpointId'>;

@@ -19,6 +19,7 @@ import {
   type Rule,
 } from './recipients.js';
 import { belongingRules } from './belonging-rules.js';
+import { breakGlassRules } from './break-glass-rules.js';
 import { disputeRules } from './dispute-rules.js';
 import { measureRules } from './measure-rules.js';
 import { roleRules } from './role-rules.js';
@@ -54,6 +55,7 @@ export interface NoticeAudience {
   readonly managers: (db: Db | Trx, community: CommunityId) => Promise<readonly MemberId[]>;
   /** The regional staff in office. */
   readonly staff: (db: Db | Trx) => Promise<readonly MemberId[]>;
+  readonly officers: (db: Db | Trx) => Promise<readonly MemberId[]>;
   /** Which of these rest from a community at the moment. */
   readonly resting: (
     db: Db | Trx,
@@ -125,6 +127,7 @@ const rules: { readonly [Type in EventType]?: Rule | readonly Rule[] } = {
   'community.frozen': { template: 'community_frozen', recipients: managersOnly, managers: true },
   ...measureRules,
   ...disputeRules,
+  ...breakGlassRules,
   ...belongingRules,
   'member.linked': { template: 'member_linked', recipients: subject },
   'member.unlinked': { template: 'member_unlinked', recipients: subject },
@@ -167,7 +170,8 @@ export function queueNotices(audience: NoticeAudience): EventHandler {
     const managed = rule.managers && event.community;
     const managers = managed ? await audience.managers(trx, managed) : [];
     const staff = rule.staff ? await audience.staff(trx) : [];
-    const others = [...new Set([...managers, ...staff])];
+    const officers = rule.officers ? await audience.officers(trx) : [];
+    const others = [...new Set([...managers, ...staff, ...officers])];
     const recipients = rule.recipients(event, others);
     const spared = rule.canWait ? await whoRests(trx, event, recipients) : [];
     for (const to of recipients.filter((one) => !spared.includes(one))) {

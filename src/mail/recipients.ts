@@ -10,9 +10,10 @@ export type Recipients = (event: RelayedEvent, others: readonly MemberId[]) => r
 export interface Rule {
   readonly template: MailTemplate;
   readonly recipients: Recipients;
-  /** Whether the managers, or the staff, must be read. */
+  /** Whether the managers, the staff or the privacy officers must be read. */
   readonly managers?: true;
   readonly staff?: true;
+  readonly officers?: true;
   readonly when?: (event: RelayedEvent) => boolean;
   /** Not for members who rest: nothing that they would lose by hearing of it later. */
   readonly canWait?: true;

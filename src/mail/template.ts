@@ -61,6 +61,7 @@ export const mailTemplates = [
   'appeal_answered',
   'appeal_decided',
   'card_hidden',
+  'break_glass_started',
   'dispute_opened',
   'dispute_answered',
   'dispute_decided',

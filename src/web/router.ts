@@ -3,6 +3,7 @@ import express, { type Router } from 'express';
 import { applicationFormRoutes } from './application-form/routes.js';
 import { belongingRoutes } from './belonging/routes.js';
 import { cardRoutes } from './cards/routes.js';
+import { breakGlassRoutes } from './break-glass/routes.js';
 import { catalogueRoutes } from './catalogue/routes.js';
 import { communityRoutes } from './community/routes.js';
 import type { WebDeps } from './deps.js';
@@ -54,7 +55,7 @@ export function pageRoutes(deps: WebDeps): Router {
   router.use(belongingRoutes(deps), receiptRoutes(deps), successorRoutes(deps));
   router.use(cardRoutes(deps), ageRoutes(deps));
   router.use(manageMeasureRoutes(deps), ownMeasureRoutes(deps), staffMeasureRoutes(deps));
-  router.use(disputeRoutes(deps), roleRegisterRoutes(deps));
+  router.use(disputeRoutes(deps), roleRegisterRoutes(deps), breakGlassRoutes(deps));
   router.use(manageInvitationRoutes(deps), answerInvitationRoutes(deps));
   router.use(myOrganisationRoutes(deps), organisationRoutes(deps), staffOrganisationRoutes(deps));
   router.use(portalRoutes(deps.keepPortals));

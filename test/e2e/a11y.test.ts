@@ -63,6 +63,7 @@ function pages(): readonly (readonly [Viewer, string])[] {
     ['manager', `/c/${open.slug}/leave`],
     ['staff', `/disputes/${ids.dispute}`],
     ['staff', '/staff/disputes'],
+    ['administrator', '/staff/break-glass'],
     ['visitor', `/c/${open.slug}/roles`],
     ['member', `/c/${open.slug}/roles?on=2026-02-31`],
     ['manager', `/c/${byApproval.slug}/manage/roles`],

@@ -26,6 +26,7 @@ const tables = [
   'appeal_message',
   'card',
   'consent_event',
+  'break_glass',
   'dispute',
   'dispute_message',
 ];

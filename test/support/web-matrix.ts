@@ -9,6 +9,7 @@ import { rolePages } from './web-matrix-roles.js';
 import { organisationPages } from './organisation-matrix.js';
 import { portalPages } from './web-matrix-portals.js';
 import { belongingPages } from './web-matrix-belonging.js';
+import { breakGlassPages } from './web-matrix-break-glass.js';
 import { disputePages } from './web-matrix-disputes.js';
 import { registerPages } from './web-matrix-register.js';
 import { successionPages } from './web-matrix-succession.js';
@@ -54,6 +55,7 @@ export function matrix(world: WebWorld): Readonly<Record<string, Row>> {
     ...successionPages(world),
     ...cardPages(world),
     ...disputePages(world),
+    ...breakGlassPages(world),
     ...registerPages(world),
   };
 }

@@ -3,6 +3,7 @@ import type { it } from '../it/index.js';
 import type { Texts } from '../texts.js';
 import { belonging } from './belonging.js';
 import { cards } from './cards.js';
+import { breakGlass } from './break-glass.js';
 import { cns } from './cns.js';
 import { cieSaml } from './cie-saml.js';
 import { external } from './external.js';
@@ -34,6 +35,7 @@ import { withdrawal } from './withdrawal.js';
 
 export const en: Texts<typeof it> = {
   ...cards,
+  ...breakGlass,
   ...cns,
   ...cieSaml,
   ...external,

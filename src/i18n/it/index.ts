@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { belonging } from './belonging.js';
 import { cards } from './cards.js';
+import { breakGlass } from './break-glass.js';
 import { cns } from './cns.js';
 import { cieSaml } from './cie-saml.js';
 import { external } from './external.js';
@@ -33,6 +34,7 @@ import { withdrawal } from './withdrawal.js';
 /** Italian, the reference: keys are flat, `error.<code>` for errors, `<page>.<name>` for pages. */
 export const it = {
   ...cards,
+  ...breakGlass,
   ...cns,
   ...cieSaml,
   ...external,

@@ -54,7 +54,7 @@ export type Permission =
   | 'appeal.decide'
   | `stats.${'read_community' | 'read_platform'}`
   | `audit.${'read_community' | 'read_platform'}`
-  | `staff.${'read' | 'invite' | 'confirm' | 'end'}`
+  | `staff.${'read' | 'invite' | 'confirm' | 'end' | 'break_glass'}`
   | `org.${'create' | 'verify'}`
   | `programme.${'read' | 'edit' | 'appoint'}`
   | 'client.register'

@@ -18,6 +18,8 @@ export interface Powers {
   readonly platformRoles: readonly PlatformRole[];
   /** Applies the configuration as code, which is an administrator's act. */
   readonly isOperator?: boolean;
+  /** An administrator who acts as manager here for a while. */
+  readonly breaksGlass?: boolean;
   /** Whether they lead a programme that the community (or, where none is meant, the programme) belongs to. */
   readonly leadsProgramme?: boolean;
 }
@@ -92,6 +94,7 @@ function heldLevels(actor: Powers, permission: Permission): Level[] {
       role,
       minimum: reads ? ('none' as const) : grantRules[role].minimumLevel,
     })),
+    ...(actor.breaksGlass ? [{ role: 'manager' as const, minimum: staffLevel }] : []),
     ...(actor.leadsProgramme ? [{ role: 'programme_lead' as const, minimum: staffLevel }] : []),
     ...actor.platformRoles.map((role) => ({ role, minimum: staffLevel })),
   ];

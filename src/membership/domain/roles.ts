@@ -103,6 +103,7 @@ export const roles: Readonly<Record<RoleCode, RoleDefinition>> = {
       'staff.confirm',
       'staff.end',
       'client.register',
+      'staff.break_glass',
       'terms.publish_platform',
       'stats.read_platform',
       ...aboutPersons,

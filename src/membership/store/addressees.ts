@@ -7,7 +7,7 @@ import {
   type MemberId,
   type Slug,
 } from '../../kernel/ids.js';
-import type { CommunityRole } from '../domain/permissions.js';
+import type { CommunityRole, PlatformRole } from '../domain/permissions.js';
 
 /** Who holds one of these roles in a community now. */
 export async function listHolders(
@@ -62,11 +62,18 @@ export async function listResting(
 }
 
 /** The regional staff in office. */
-export async function listRegionalStaff(db: Db | Trx): Promise<readonly MemberId[]> {
+export const listRegionalStaff = (db: Db | Trx): Promise<readonly MemberId[]> =>
+  listInOffice(db, 'regional_staff');
+
+/** The privacy officers in office. */
+export const listPrivacyOfficers = (db: Db | Trx): Promise<readonly MemberId[]> =>
+  listInOffice(db, 'privacy_officer');
+
+async function listInOffice(db: Db | Trx, role: PlatformRole): Promise<readonly MemberId[]> {
   const rows = await db
     .selectFrom('platform_grant')
     .select('member_id')
-    .where('role', '=', 'regional_staff')
+    .where('role', '=', role)
     .where('status', '=', 'active')
     .execute();
   return rows.flatMap(({ member_id: id }) => (id === null ? [] : [trustId<MemberId>(id)]));

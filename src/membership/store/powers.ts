@@ -17,6 +17,7 @@ export async function readPowers(
     overrun_roles: CommunityRole[];
     platform_roles: PlatformRole[];
     leads_programme: boolean;
+    breaks_glass: boolean;
   }>`select
     exists (
       select from stint where member_id = ${memberId} and community_id = ${communityId ?? null}
@@ -36,7 +37,16 @@ export async function readPowers(
     exists (
       select from live_programme_lead l join programme_community x on x.programme_id = l.programme_id
       where l.member_id = ${memberId} and x.community_id = ${communityId ?? null}
-    ) as leads_programme`.execute(db);
+    ) as leads_programme,
+    exists (
+      select from break_glass b join platform_grant p on p.member_id = b.member_id
+      where b.member_id = ${memberId} and b.community_id = ${communityId ?? null}
+        and b.ended_at is null and b.ends_at > now() and p.role = 'platform_admin' and p.status = 'active'
+        and not exists (
+          select from dispute d where d.community_id = b.community_id and d.status = 'open'
+            and b.member_id in (d.opened_by, d.against)
+        )
+    ) as breaks_glass`.execute(db);
   const [row] = rows;
   return {
     isMember: row?.is_member ?? false,
@@ -44,6 +54,7 @@ export async function readPowers(
     overrunRoles: row?.overrun_roles ?? [],
     platformRoles: row?.platform_roles ?? [],
     leadsProgramme: row?.leads_programme ?? false,
+    breaksGlass: row?.breaks_glass ?? false,
   };
 }
 

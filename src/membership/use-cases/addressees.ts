@@ -8,6 +8,7 @@ import { listHolders } from '../store/addressees.js';
 export {
   findCommunityName,
   findRequestName,
+  listPrivacyOfficers,
   listRegionalStaff,
   listResting,
 } from '../store/addressees.js';

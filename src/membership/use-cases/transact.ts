@@ -25,6 +25,7 @@ const refusals: Readonly<Record<string, ErrorCode>> = {
   community_request_reason: 'community_request.reason_missing',
   community_slug_key: 'community.slug_taken',
   community_slug_pkey: 'community.slug_taken',
+  break_glass_live_key: 'break_glass.already_open',
   dispute_judge: 'dispute.own',
   dispute_not_by_self: 'dispute.own',
   dispute_open_key: 'dispute.already_open',

@@ -16,6 +16,8 @@ export const staffPages = [
   { href: '/staff/reviews', text: 'staff.nav.reviews', right: 'person.merge' },
   { href: '/staff/appeals', text: 'appeals.title', right: 'appeal.decide' },
   { href: '/staff/disputes', text: 'disputes.title', right: 'appeal.decide' },
+  { href: '/staff/break-glass', text: 'break_glass.title', right: 'staff.read' },
+  { href: '/staff/break-glass', text: 'break_glass.title', right: 'audit.read_platform' },
   { href: '/staff/bans', text: 'staff_bans.title', right: 'person.ban' },
   { href: '/staff/people', text: 'staff.nav.people', right: 'staff.read' },
   { href: '/staff/unanswered', text: 'staff.nav.unanswered', right: 'appeal.decide' },

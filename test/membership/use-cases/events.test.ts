@@ -46,6 +46,7 @@ import { groupActs } from '../../support/group-acts.js';
 import { settingsActs } from '../../support/settings-acts.js';
 import { staffActs } from '../../support/staff-acts.js';
 import { belongingActs } from '../../support/belonging-acts.js';
+import { breakGlassActs } from '../../support/break-glass-acts.js';
 import { disputeActs } from '../../support/dispute-acts.js';
 import { successionActs } from '../../support/succession-acts.js';
 import { cardActs } from '../../support/card-acts.js';
@@ -186,6 +187,7 @@ const acts: Readonly<Record<string, () => Promise<() => Promise<unknown>>>> = {
   ...successionActs(db),
   ...cardActs(db),
   ...disputeActs(db),
+  ...breakGlassActs(db),
   'merge-member': async () => {
     const { holder } = await offered('active');
     const into = await someMember(db);
@@ -218,7 +220,7 @@ const acts: Readonly<Record<string, () => Promise<() => Promise<unknown>>>> = {
 const notActs = new RegExp(
   `^(${[
     'inviting/(letters|list-|offer-|read-|write-)',
-    'disputes/(end-|read-)',
+    'disputes/(end-|read-)|break-glass/list-',
     'measures/(end-where|keep-out|list-|lock-|read-|undo-)',
     'as-code/(operator|plan-|settings-|stepping|steps)',
     'form/(drop-|edit-|hold-|read-|take-)',

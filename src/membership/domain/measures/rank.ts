@@ -21,12 +21,21 @@ export function outranks(
 
 /** Whether the actor may do this in the name of the region. */
 export const actsAsStaff = (powers: Powers, right: MeasureRight): boolean =>
-  can({ ...powers, isMember: false, communityRoles: [] }, right);
+  can({ ...powers, isMember: false, communityRoles: [], breaksGlass: false }, right);
 
 /** The strongest role that allows the act at the level of this session; 0 where none does. */
 function rankFor(powers: Powers, right: MeasureRight): number {
-  const nothing = { ...powers, isMember: false, communityRoles: [], platformRoles: [] };
+  const nothing: Powers = {
+    ...powers,
+    isMember: false,
+    communityRoles: [],
+    platformRoles: [],
+    breaksGlass: false,
+  };
   const ranks = [
+    ...(powers.breaksGlass
+      ? [{ role: 'manager' as const, alone: { ...nothing, breaksGlass: true } }]
+      : []),
     ...powers.communityRoles.map((role) => ({
       role,
       alone: { ...nothing, communityRoles: [role] },

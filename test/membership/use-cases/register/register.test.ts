@@ -61,12 +61,9 @@ describe('the register of roles', () => {
     const { slug, manager } = await aPast();
     expect(await peopleOf(slug)).toEqual(['Ada N.', 'Zoe F.']);
     expect(await peopleOf(slug, await someActor(db))).toEqual(['Ada N.', 'Zoe F.']);
-    expect((await peopleOf(slug, manager)).toSorted()).toEqual([
-      'Ada N.',
-      'Lia M.',
-      'Ugo P.',
-      'Zoe F.',
-    ]);
+    expect(new Set(await peopleOf(slug, manager))).toEqual(
+      new Set(['Ada N.', 'Lia M.', 'Ugo P.', 'Zoe F.']),
+    );
     expect(await peopleOf(slug, await aStaffMember(db))).toHaveLength(4);
     const { entries } = await read(slug, manager);
     expect(entries.find(({ person }) => person === 'Ugo P.')).toMatchObject({
