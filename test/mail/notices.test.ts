@@ -174,19 +174,6 @@ describe('mails from events', () => {
     }
   });
 
-  it('tell managers and privacy officers at once that an administrator acts as manager', async () => {
-    const { community, mail } = await aManagedCommunity();
-    const officer = address();
-    await aStaffMember(db, 'privacy_officer', await aMember(db, { email: officer }));
-    const actor = await aMember(db, { displayName: 'Ivo A.', email: address() });
-    const about = { actor, subject: actor, community: community.id };
-    await tell({ ...about, type: 'break_glass.started', data: { breakGlass: newId() } });
-    for (const to of [mail.manager, officer]) {
-      const told = await mailbox.waitFor(to, (one) => one.subject.includes('emergenza'));
-      expect(told.text).toContain('Ivo A.');
-    }
-  });
-
   it('warn every proven address of a change in how one signs in, each in the language of its owner', async () => {
     const [first, second, asserted] = [address(), address(), address()];
     const id = await aMember(db, { email: first, locale: 'en' });
