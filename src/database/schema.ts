@@ -11,6 +11,7 @@ import type { IdentityTables } from './tables/identity.js';
 import type { InvitationTables } from './tables/invitation.js';
 import type { BreakGlassTables } from './tables/break-glass.js';
 import type { DisputeTables } from './tables/disputes.js';
+import type { LinkTables } from './tables/links.js';
 import type { MeasureTables } from './tables/measures.js';
 import type { MembershipTables } from './tables/membership.js';
 import type { OrganisationTables } from './tables/organisation.js';
@@ -38,6 +39,7 @@ export interface Database
     GroupTables,
     CatalogueTables,
     ProgrammeTables,
+    LinkTables,
     PortalTables,
     EventTables,
     CardTables,

@@ -23,6 +23,7 @@ export type TermsVersionId = Branded<'TermsVersionId'>;
 export type OrganisationId = Branded<'OrganisationId'>;
 export type AffiliationId = Branded<'AffiliationId'>;
 export type OrganisationGrantId = Branded<'OrganisationGrantId'>;
+export type CommunityLinkId = Branded<'CommunityLinkId'>;
 export type ProgrammeId = Branded<'ProgrammeId'>;
 export type ProgrammeGrantId = Branded<'ProgrammeGrantId'>;
 export type CardId = Branded<'CardId'>;

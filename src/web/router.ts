@@ -21,6 +21,7 @@ import { manageInvitationRoutes } from './inviting/manage-routes.js';
 import { programmeRoutes } from './programmes/routes.js';
 import { receiptRoutes } from './leaving/receipt-routes.js';
 import { successorRoutes } from './leaving/successor-routes.js';
+import { linkRoutes } from './links/routes.js';
 import { manageRoutes } from './manage/routes.js';
 import { manageMeasureRoutes } from './measures/manage-routes.js';
 import { ownMeasureRoutes } from './measures/own-routes.js';
@@ -59,7 +60,7 @@ export function pageRoutes(deps: WebDeps): Router {
   router.use(manageInvitationRoutes(deps), answerInvitationRoutes(deps));
   router.use(myOrganisationRoutes(deps), organisationRoutes(deps), staffOrganisationRoutes(deps));
   router.use(portalRoutes(deps.keepPortals));
-  router.use(staffExternalRoutes(deps), programmeRoutes(deps));
+  router.use(staffExternalRoutes(deps), programmeRoutes(deps), linkRoutes(deps));
   router.use(followSlug(deps), externalPage(deps), askForProof(deps));
   return router;
 }

@@ -73,6 +73,7 @@ function pages(): readonly (readonly [Viewer, string])[] {
     ['staff', '/staff/external/new'],
     ['staff', `/staff/external/${ids.external}`],
     ['visitor', `/c/${ids.external}`],
+    ['manager', `/c/${open.slug}/manage/links`],
     ['visitor', '/programmes'],
     ['visitor', `/programmes/${ids.programme}`],
     ['manager', `/programmes/${ids.programme}/overview`],

@@ -19,6 +19,7 @@ const tables = [
   'community_promoter',
   ...organisationTables,
   ...programmeTables,
+  'community_link',
   'community_group',
   'group_member',
   'measure',

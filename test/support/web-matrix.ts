@@ -16,6 +16,7 @@ import { successionPages } from './web-matrix-succession.js';
 import { cardPages } from './web-matrix-cards.js';
 import { externalPages } from './web-matrix-external.js';
 import { programmePages } from './web-matrix-programmes.js';
+import { linkPages } from './web-matrix-links.js';
 import { measurePages } from './web-matrix-measures.js';
 import type { WebWorld } from './web-world.js';
 
@@ -46,6 +47,7 @@ export function matrix(world: WebWorld): Readonly<Record<string, Row>> {
     ...settingsPages(world),
     ...externalPages(world),
     ...programmePages(world),
+    ...linkPages(world),
     ...groupPages(world),
     ...portalPages(world),
     // Last: new terms of the platform are everybody's to accept.

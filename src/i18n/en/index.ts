@@ -22,6 +22,7 @@ import { membership } from './membership.js';
 import { organisations } from './organisations.js';
 import { people } from './people.js';
 import { portal } from './portal.js';
+import { links } from './links.js';
 import { programmes } from './programmes.js';
 import { portals } from './portals.js';
 import { register } from './register.js';
@@ -55,6 +56,7 @@ export const en: Texts<typeof it> = {
   ...organisations,
   ...people,
   ...portal,
+  ...links,
   ...programmes,
   ...portals,
   ...register,

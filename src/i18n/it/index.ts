@@ -20,6 +20,7 @@ import { membership } from './membership.js';
 import { organisations } from './organisations.js';
 import { people } from './people.js';
 import { portal } from './portal.js';
+import { links } from './links.js';
 import { programmes } from './programmes.js';
 import { portals } from './portals.js';
 import { register } from './register.js';
@@ -54,6 +55,7 @@ export const it = {
   ...organisations,
   ...people,
   ...portal,
+  ...links,
   ...programmes,
   ...portals,
   ...register,

@@ -15,6 +15,8 @@ const refusals: Readonly<Record<string, ErrorCode>> = {
   community_group_slug_key: 'group.slug_taken',
   group_member_once_key: 'group.already_in',
   group_member_stint: 'membership.not_member',
+  community_link_live_key: 'link.already_there',
+  community_link_two: 'link.to_itself',
   community_lives_elsewhere: 'community.elsewhere',
   community_low_level_reason: 'community.level_reason_missing',
   community_promoter_member_key: 'promoter.twice',

@@ -8,6 +8,8 @@ import type { FormState } from '../components/field.js';
 import { PageHead } from '../components/page-head.js';
 import { Tag } from '../components/tag.js';
 import { headline } from '../../membership/domain/joining/ways.js';
+import type { LinkWork } from '../../membership/use-cases/links/list-links.js';
+import { Links } from '../links/shown.js';
 import { useView } from '../view.js';
 import { CommunityFacts } from './facts.js';
 import { Managers, People } from './people.js';
@@ -18,6 +20,8 @@ export interface CommunityProps {
   readonly page: CommunityPage;
   /** Where the community meets. */
   readonly portals: readonly { readonly name: string }[];
+  /** Other communities that this one has to do with. */
+  readonly links: LinkWork['links'];
   /** Undefined when the reader may not see the list. */
   readonly people: (MemberPage & { readonly query: string | undefined }) | undefined;
   /** Of a configured provider instance, for people. */
@@ -65,6 +69,7 @@ export function CommunityView(props: CommunityProps): VNode {
               </>
             ) : null}
           </section>
+          <Links links={props.links} />
           <Managers
             slug={community.slug}
             holders={page.holders.filter(({ role }) => role !== 'contact_person')}

@@ -36,6 +36,7 @@ export function ManageFrame({ slug, name, children }: ManageFrameProps): VNode {
           { href: `/c/${slug}/groups`, text: t('groups.title') },
           { href: `/c/${slug}/manage/settings`, text: t('manage.nav.settings') },
           { href: `/c/${slug}/manage/policy`, text: t('manage.nav.policy') },
+          { href: `/c/${slug}/manage/links`, text: t('links.title') },
           { href: `/c/${slug}/manage/term`, text: t('term.title') },
           { href: `/c/${slug}/manage/age`, text: t('ages.title') },
           { href: `/c/${slug}/manage/card`, text: t('card.fields.title') },

@@ -37,6 +37,7 @@ import { asCodeActs } from '../../support/as-code-acts.js';
 import { foundingActs } from '../../support/founding-acts.js';
 import { organisationActs } from '../../support/organisation-acts.js';
 import { externalActs } from '../../support/external-acts.js';
+import { linkActs } from '../../support/link-acts.js';
 import { programmeActs } from '../../support/programme-acts.js';
 import { invitingActs } from '../../support/inviting-acts.js';
 import { joiningActs } from '../../support/joining-acts.js';
@@ -175,6 +176,7 @@ const acts: Readonly<Record<string, () => Promise<() => Promise<unknown>>>> = {
   ...staffActs(db),
   ...organisationActs(db),
   ...programmeActs(db),
+  ...linkActs(db),
   ...externalActs(db),
   ...invitingActs(db),
   ...joiningActs(db),
@@ -232,7 +234,7 @@ const notActs = new RegExp(
     'organisations/(authorise|hold-|list-|own-|read-|record-|refresh-|search-)',
     'programmes/(list-|read-|record-)',
     'organisations/(authorise|list-|own-|read-|record-|refresh-|search-)',
-    'programmes/(authorise|count-|list-|read-|record-)|external/(list-|read-)',
+    'programmes/(authorise|count-|list-|read-|record-)|external/(list-|read-)|links/(list-|record-)',
     'groups/(hold-|list-|stint-)',
     'cards/(drop-|judge-|list-|move-|purge-|read-)',
     'settings/(hold-|read-)|lifecycle/(demand-|wake)',

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { sql, type RawBuilder, type Selectable } from 'kysely';
+import type { Db, Trx } from '../../../database/database.js';
+import type { CommunityLinkTable } from '../../../database/tables/links.js';
+import {
+  trustId,
+  type CommunityId,
+  type CommunityLinkId,
+  type MemberId,
+  type Slug,
+} from '../../../kernel/ids.js';
+import type { CommunityLink, LinkKind } from '../../domain/links/link.js';
+import { shownTo, visibleTo } from '../catalogue/query.js';
+
+/** Violates `community_link_live_key`, `community_link_two`. */
+export async function insertLink(trx: Trx, link: CommunityLink): Promise<void> {
+  await trx
+    .insertInto('community_link')
+    .values({
+      id: link.id,
+      from_id: link.fromId,
+      to_id: link.toId,
+      kind: link.kind,
+      status: link.status,
+      proposed_by: link.proposedBy,
+      created_at: link.createdAt,
+    })
+    .execute();
+}
+
+/** A live one, held until the end of the transaction. */
+export async function lockLink(trx: Trx, id: CommunityLinkId): Promise<CommunityLink | undefined> {
+  const row = await trx
+    .selectFrom('community_link')
+    .selectAll()
+    .where('id', '=', id)
+    .where('ended_at', 'is', null)
+    .forUpdate()
+    .executeTakeFirst();
+  return row && toLink(row);
+}
+
+export async function saveLink(trx: Trx, link: CommunityLink, endedAt?: Date): Promise<void> {
+  await trx
+    .updateTable('community_link')
+    .set({
+      status: link.status,
+      answered_by: link.answeredBy ?? null,
+      ended_at: endedAt ?? null,
+    })
+    .where('id', '=', link.id)
+    .execute();
+}
+
+/** A link as one of its two communities sees it. */
+export interface ListedLink {
+  readonly id: CommunityLinkId;
+  readonly kind: LinkKind;
+  /** Whether this side proposed it. */
+  readonly isOwn: boolean;
+  readonly isProposed: boolean;
+  readonly other: { readonly slug: Slug; readonly name: string };
+}
+
+/** More than anybody looks through. */
+const mostLinks = 100;
+
+/** The accepted ones whose other side the reader may see too. */
+export const listVisibleLinks = (
+  db: Db,
+  id: CommunityId,
+  { locale, viewer }: { locale: 'it' | 'en'; viewer: MemberId | undefined },
+): Promise<readonly ListedLink[]> =>
+  list(db, { id, locale, passing: sql`l.status = 'accepted' and ${visibleTo(viewer)}` });
+
+/** For the managers of one side: proposals too, and the other side whoever sees it. */
+export const listAllLinks = (
+  db: Db,
+  id: CommunityId,
+  { locale }: { locale: 'it' | 'en' },
+): Promise<readonly ListedLink[]> =>
+  list(db, { id, locale, passing: sql`c.status in ('active', 'frozen')` });
+
+async function list(
+  db: Db,
+  query: {
+    readonly id: CommunityId;
+    readonly locale: 'it' | 'en';
+    readonly passing: RawBuilder<boolean>;
+  },
+): Promise<readonly ListedLink[]> {
+  const { id, locale, passing } = query;
+  const { rows } = await sql<{
+    id: string;
+    kind: LinkKind;
+    is_own: boolean;
+    status: string;
+    slug: string;
+    name: string;
+  }>`
+    select l.id, l.kind, l.from_id = ${id} as is_own, l.status, c.slug, t.name
+    from (
+      select *, to_id as other_id from community_link where from_id = ${id} and ended_at is null
+      union all
+      select *, from_id from community_link where to_id = ${id} and ended_at is null
+    ) l
+    join community c on c.id = l.other_id
+    join community_text t on t.community_id = c.id and ${shownTo(locale)}
+    where ${passing}
+    order by t.sort_name, l.id limit ${mostLinks}`.execute(db);
+  return rows.map((row) => ({
+    id: trustId(row.id),
+    kind: row.kind,
+    isOwn: row.is_own,
+    isProposed: row.status === 'proposed',
+    other: { slug: trustId(row.slug), name: row.name },
+  }));
+}
+
+const toLink = (row: Selectable<CommunityLinkTable>): CommunityLink => ({
+  id: trustId(row.id),
+  fromId: trustId(row.from_id),
+  toId: trustId(row.to_id),
+  kind: row.kind,
+  status: row.status,
+  proposedBy: trustId(row.proposed_by),
+  answeredBy: row.answered_by === null ? undefined : trustId(row.answered_by),
+  createdAt: row.created_at,
+});

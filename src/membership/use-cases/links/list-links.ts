@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Db } from '../../../database/database.js';
+import type { Actor } from '../../../kernel/actor.js';
+import type { MemberId, Slug } from '../../../kernel/ids.js';
+import type { Community } from '../../domain/community.js';
+import { getCommunity } from '../../store/communities.js';
+import { readCommunityFacts } from '../../store/community-page.js';
+import { listAllLinks, listVisibleLinks, type ListedLink } from '../../store/links/links.js';
+import { demand, demandSight, powersOf } from '../authorise.js';
+
+export interface LinkWork {
+  readonly community: Community;
+  readonly name: string;
+  readonly links: readonly ListedLink[];
+}
+
+/**
+ * The links of a community and the proposals of either side, for its managers.
+ * @throws PiazzaError `community.not_found`, `right.missing`, `session.level_too_low`
+ */
+export async function listLinks(
+  { db }: { db: Db },
+  {
+    actor,
+    slug,
+    locale,
+  }: { readonly actor: Actor; readonly slug: Slug; readonly locale: 'it' | 'en' },
+): Promise<LinkWork> {
+  const community = await getCommunity(db, slug);
+  const powers = await powersOf(db, actor, community.id);
+  demandSight(powers, community);
+  demand(powers, 'community.edit_policy');
+  const { text } = await readCommunityFacts(db, community.id, locale);
+  return { community, name: text.name, links: await listAllLinks(db, community.id, { locale }) };
+}
+
+/** What the page of a community shows of them to a reader who sees that page: accepted ones, both sides in sight. */
+export const listShownLinks = (
+  { db }: { db: Db },
+  {
+    community,
+    viewer,
+    locale,
+  }: {
+    readonly community: Pick<Community, 'id'>;
+    readonly viewer: MemberId | undefined;
+    readonly locale: 'it' | 'en';
+  },
+): Promise<readonly ListedLink[]> => listVisibleLinks(db, community.id, { locale, viewer });

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { VNode } from 'preact';
+import type { LinkWork } from '../../membership/use-cases/links/list-links.js';
+import { useView } from '../view.js';
+
+/** What a link means, read from the side of this page. */
+export const relationOf = ({ kind, isOwn }: Pick<LinkWork['links'][number], 'kind' | 'isOwn'>) =>
+  `links.${kind}.${isOwn ? 'own' : 'theirs'}` as const;
+
+/** The communities that this one has to do with. */
+export function Links({ links }: Pick<LinkWork, 'links'>): VNode | null {
+  const { t } = useView();
+  if (links.length === 0) return null;
+  return (
+    <section class="section">
+      <h2>{t('links.title')}</h2>
+      <ul>
+        {links.map((link) => (
+          <li key={link.id}>
+            {t(relationOf(link))} <a href={`/c/${link.other.slug}`}>{link.other.name}</a>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
