@@ -56,7 +56,7 @@ export const webHelp: Texts<typeof italian> = {
     'Perhaps you came in by another means. SPID, CIE and CNS recognise each other by themselves. A Google account or an e-mail address is linked once, from the page “My identities”.',
   'how.trouble.foreign.title': 'I have no Italian document',
   'how.trouble.foreign.text':
-    'Those who live in Italy can ask for SPID or CIE. If you have a digital identity of another European country, write to the contact below.',
+    'Those who live in Italy can ask for SPID or CIE. With a digital identity of another European country you sign in with eIDAS, where the sign-in page offers it; otherwise write to the contact below.',
   'how.go': 'Go to the sign-in page',
   'how.ask': 'Still stuck? Write to us',
 

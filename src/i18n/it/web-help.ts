@@ -56,7 +56,7 @@ export const webHelp = {
     'Forse sei entrato con uno strumento diverso. SPID, CIE e CNS si riconoscono da soli. Un account Google o un’e-mail vanno collegati una volta dalla pagina «Le mie identità».',
   'how.trouble.foreign.title': 'Non ho un documento italiano',
   'how.trouble.foreign.text':
-    'Chi vive in Italia può chiedere SPID o CIE. Chi ha l’identità digitale di un altro Paese europeo scriva al contatto qui sotto.',
+    'Chi vive in Italia può chiedere SPID o CIE. Chi ha l’identità digitale di un altro Paese europeo entra con eIDAS, dove la pagina di accesso lo offre; altrimenti scriva al contatto qui sotto.',
   'how.go': 'Vai alla pagina di accesso',
   'how.ask': 'Non hai risolto? Scrivici',
 
