@@ -166,7 +166,7 @@ export async function webWorld(db: Db): Promise<WebWorld> {
 }
 
 async function belonging(db: Db, actor: Actor) {
-  const organisation = await anOrganisation(db, { domain: 'insieme.example' });
+  const organisation = await anOrganisation(db, { domain: `${newId()}.example` });
   const deps = { db, now: () => new Date() };
   const said = { actor, organisationId: organisation, kind: 'associate' } as const;
   const { id } = await declareAffiliation(deps, said);
