@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { cardFields } from '../../membership/domain/cards/card.js';
 import { optionalRoles } from '../../membership/domain/roles/in-use.js';
 import { fixedId } from './chance.js';
 import type { DemoCommunity } from './communities.js';
@@ -67,6 +68,7 @@ const communityRow = (community: DemoCommunity) => ({
   province: community.province ?? null,
   contact: 'partecipazione@example.org',
   active_managers: 0,
+  card_fields: cardFields,
   further_roles: optionalRoles.filter((role) => role === 'editor' || community.roles[role]),
   created_at: foundingOf(community),
 });

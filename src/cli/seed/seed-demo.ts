@@ -7,6 +7,7 @@ import { readCommunities, type DemoCommunity } from './communities.js';
 import { joinDates } from './growth.js';
 import { makePeople, type DemoPerson } from './people.js';
 import { planOrganisations } from './plan-organisations.js';
+import { planCards } from './plan-cards.js';
 import { planCommunities } from './plan-communities.js';
 import { personOf, planPeople, type PersonKeys } from './plan-people.js';
 import { planRequests } from './plan-requests.js';
@@ -104,6 +105,7 @@ function plan(
     ...planCommunities(communities),
     planStaff({ administrators: cast.administrators, staff: [cast.staff] }),
     stintRows(stints.flat()),
+    planCards(stints[0] ?? []),
     grantRows(grants),
     { table: 'join_request', rows: requests } as const,
     ...planOrganisations({ now, ...cast, people: region.people.slice(5, 8) }),

@@ -9,7 +9,8 @@ type Cell =
   | Buffer
   | null
   | readonly string[]
-  | readonly object[];
+  | readonly object[]
+  | Readonly<Record<string, object>>;
 /** Rows of one table, with the columns that are set; all rows have the same ones. */
 export interface TableRows {
   readonly table: keyof Database;

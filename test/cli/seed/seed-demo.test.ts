@@ -151,4 +151,12 @@ describe('invented people', () => {
       expect(fiscalCodeOf(birth)).toBe(code);
     },
   );
+
+  it('has a few members who present themselves, and are found', async () => {
+    const { rows } = await pool.query(
+      `select c.slug, count(*) as cards from card k join community c on c.id = k.community_id
+       where k.words_members @@ '''skills:facilitazione'''::tsquery group by c.slug`,
+    );
+    expect(rows).toEqual([{ slug: 'cdpp', cards: 2 }]);
+  });
 });
