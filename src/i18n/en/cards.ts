@@ -106,7 +106,7 @@ export const cards = {
     'Members who chose to be found. Of each you read only what they chose to show you.',
   'directory.link': 'Directory: search by skills, offers and wishes',
   'directory.search': 'What you are looking for',
-  'directory.list': 'Where',
+  'directory.list': 'In which entries',
   'directory.list.skills': 'Among skills',
   'directory.list.offers': 'Among offers',
   'directory.list.seeks': 'Among wishes',

@@ -106,7 +106,7 @@ export const cards = {
     'Membri che hanno scelto di farsi trovare. Di ognuno leggi solo quello che ha scelto di mostrarti.',
   'directory.link': 'Rubrica: cerca per competenze, offerte e richieste',
   'directory.search': 'Che cosa cerchi',
-  'directory.list': 'Dove',
+  'directory.list': 'In quali voci',
   'directory.list.skills': 'Tra le competenze',
   'directory.list.offers': 'Tra chi offre',
   'directory.list.seeks': 'Tra chi cerca',

@@ -91,7 +91,7 @@ function Kept({ own, action }: { own: OwnCard; action: string }): VNode {
   return (
     <>
       {own.card ? (
-        <section class="section">
+        <section class="panel">
           <h2>{t('card.withdraw')}</h2>
           <p>{t('card.withdraw.text')}</p>
           <ButtonForm action={action} look="outline-danger">
