@@ -95,7 +95,7 @@ async function measure(
   trials: readonly Trial[],
   { seconds, repetitions }: Options,
 ): Promise<readonly ActFigures[]> {
-  for (const trial of trials) await warmUp(trial);
+  for (const trial of trials) await warmUp(trial, seconds);
   for (let round = 0; round < repetitions; round += 1) {
     for (const { runs, once } of trials) runs.push(await load(loops, seconds, once));
   }
@@ -112,9 +112,9 @@ async function measure(
   return figures;
 }
 
-async function warmUp({ act, once, place }: Trial): Promise<void> {
+async function warmUp({ act, once, place }: Trial, seconds: number): Promise<void> {
   let done = 0;
-  do done += (await load(loops, warmUpSeconds, once)).done;
+  do done += (await load(loops, Math.min(warmUpSeconds, seconds), once)).done;
   while (done < (act.turnsToWarm ?? 0));
   await resetStatements(place.client);
 }

@@ -165,9 +165,9 @@ async function each(
     const opened = contexts.get(viewer) ?? (await visit({ ...setting, viewer }));
     contexts.set(viewer, opened);
     await opened.page.goto(`${served.origin}${path}`);
-    for (const details of await opened.page.$$('details')) {
-      await details.evaluate((element) => element.setAttribute('open', ''));
-    }
+    await opened.page.evaluate(() => {
+      for (const details of document.querySelectorAll('details')) details.open = true;
+    });
     const found = await look(opened.page, path);
     faults.push(...found.map((fault) => `${viewer} ${path}: ${fault}`));
   }
@@ -180,13 +180,17 @@ async function each(
 
 describe('every page', () => {
   test.each(['it', 'en'] as const)(
-    'passes axe in %s, with everything unfolded, and complains of nothing',
+    'passes axe in %s, with everything unfolded, fits 320 pixels, and complains of nothing',
     async (locale) => {
       const faults = await each({ locale }, async (page) => {
         const language = await page.getAttribute('html', 'lang');
-        const { violations } = await new AxeBuilder({ page }).withTags(rules).analyze();
+        // No page has frames: without them the results need no second page to come together in.
+        const axe = new AxeBuilder({ page }).setLegacyMode().withTags(rules);
+        const { violations } = await axe.analyze();
+        const widest = await widestAt(page, 320);
         return [
           ...(language === locale ? [] : [`speaks ${language}`]),
+          ...(widest > 320 ? [`is ${widest} wide`] : []),
           ...violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id} ${html}`)),
         ];
       });
@@ -194,14 +198,6 @@ describe('every page', () => {
     },
     400_000,
   );
-
-  test('fits a screen of 320 pixels', async () => {
-    const faults = await each({ width: 320 }, async (page) => {
-      const widest = await page.evaluate(() => document.documentElement.scrollWidth);
-      return widest > 320 ? [`is ${widest} wide`] : [];
-    });
-    expect(faults).toEqual([]);
-  }, 120_000);
 });
 
 describe('with the keyboard alone', () => {
@@ -256,6 +252,15 @@ test('without script, the forms work all the same', async () => {
   expect(await page.getByRole('status').textContent()).toContain('Profilo aggiornato');
   await context.close();
 });
+
+/** How wide a page gets on a screen of so many pixels. */
+async function widestAt(page: Page, width: number): Promise<number> {
+  const usual = page.viewportSize();
+  await page.setViewportSize({ width, height: 800 });
+  const widest = await page.evaluate(() => document.documentElement.scrollWidth);
+  if (usual) await page.setViewportSize(usual);
+  return widest;
+}
 
 /** What the focused element is called. */
 const focused = (page: Page): Promise<string> =>
