@@ -10,6 +10,7 @@ export const disputes = {
   'disputes.none': 'No dispute waits.',
   'disputes.of': '{{by}} disputes the role of {{against}}',
   'disputes.since': 'opened on {{date}}',
+  'disputes.said': 'What was said',
   'disputes.lead':
     'Between two managers the regional staff decides. No role changes until then; each party reads here what the other writes.',
   'disputes.staff': 'Regional staff',

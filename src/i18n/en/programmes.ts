@@ -51,7 +51,7 @@ export const programmes = {
   'programmes.decline': 'Decline',
   'programmes.decline_label': 'Decline to lead {{name}}',
   'programmes.resign': 'Give back',
-  'programmes.resign_label': 'Stop leading {{name}}',
+  'programmes.resign_label': 'Give back leading {{name}}',
   'staff.nav.programmes': 'Programmes',
   'me.nav.programmes': 'Programmes',
   'network.programmes': 'Communities by programme',

@@ -11,6 +11,7 @@ export const disputes = {
   'disputes.none': 'Nessuna contestazione in attesa.',
   'disputes.of': '{{by}} contesta l’incarico di {{against}}',
   'disputes.since': 'aperta il {{date}}',
+  'disputes.said': 'Che cosa è stato detto',
   'disputes.lead':
     'Fra due gestori decide lo staff regionale. Fino alla decisione nessun incarico cambia; le parti leggono qui quello che scrive l’altra.',
   'disputes.staff': 'Staff regionale',

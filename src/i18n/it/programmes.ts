@@ -51,7 +51,7 @@ export const programmes = {
   'programmes.decline': 'Rifiuta',
   'programmes.decline_label': 'Rifiuta di essere referente di {{name}}',
   'programmes.resign': 'Lascia',
-  'programmes.resign_label': 'Smetti di essere referente di {{name}}',
+  'programmes.resign_label': 'Lascia la referenza di {{name}}',
   'staff.nav.programmes': 'Programmi',
   'me.nav.programmes': 'Programmi',
   'network.programmes': 'Comunità per programma',

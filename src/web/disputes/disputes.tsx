@@ -65,6 +65,7 @@ export function DisputeCase({ page, forms }: DisputeProps): VNode {
         lead={dispute.community}
       />
       <p>{t('disputes.lead')}</p>
+      <h2>{t('disputes.said')}</h2>
       <Correspondence
         messages={messages}
         heading={({ author, writtenAt }) =>
