@@ -33,7 +33,7 @@ export function cardPages({ open, ids }: WebWorld): Record<string, Row> {
     'GET /c/:slug/manage/age': { path: `${here}/manage/age`, expected: [303, 403, 200, 403, 403] },
     'POST /c/:slug/manage/age': {
       path: `${here}/manage/age`,
-      form: { ages: 'adults', assessment: 'Si parla di dipendenze e di cura.', revision: '1' },
+      form: { ages: 'adults', assessment: 'Si parla di dipendenze e di cura.', revision: '0' },
       expected: [303, 403, 303, 403, 403],
     },
     'GET /me/card': { path: '/me/card', expected: signedIn },
