@@ -26,6 +26,7 @@ export async function createRoles(pool: pg.Pool, names: RoleNames): Promise<void
     revoke delete, update on audit_entry from ${service};
     grant update (hash, chain_position) on audit_entry to ${service};
     revoke delete, update on form_version, terms_version, terms_text, terms_acceptance, consent_event from ${service};
+    revoke insert, update, delete on role_definition, role_permission from ${service};
     grant usage on schema public to ${register}, ${reader};
     revoke all on register_entry, register_month, register_anchor from ${service};
     grant select on register_entry, register_month, register_anchor to ${reader};

@@ -57,6 +57,20 @@ describe('the role of the service', () => {
     await expect(servicePool.query('truncate audit_entry')).rejects.toThrow('permission denied');
   });
 
+  it('reads what roles allow, and cannot change it', async () => {
+    const { rows } = await servicePool.query("select from role_permission where role = 'manager'");
+    expect(rows.length).toBeGreaterThan(0);
+    for (const statement of [
+      "insert into role_permission (role, permission) values ('member', 'membership.ban')",
+      "update role_permission set permission = 'membership.ban' where role = 'member'",
+      'delete from role_permission',
+      "insert into role_definition (code, scope, rank) values ('owner', 'community', 200)",
+      "update role_definition set rank = 200 where code = 'member'",
+    ]) {
+      await expect(servicePool.query(statement)).rejects.toThrow('permission denied');
+    }
+  });
+
   it.each(['form_version', 'terms_version', 'terms_text', 'terms_acceptance'])(
     'I12 adds to %s, and can neither rewrite nor erase it',
     async (table) => {

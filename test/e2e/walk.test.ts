@@ -39,7 +39,7 @@ describe('a person', () => {
 
   it('2: sees at the portal the name, the level, communities and roles that it received', async () => {
     const { page } = giulia;
-    expect(await page.locator('#name').innerText()).toBe('Giulia Bassi');
+    expect(await page.locator('#name').innerText()).toBe('Giulia B.');
     expect(await page.locator('#level').innerText()).toBe('significativo');
     expect(await page.locator('#communities').innerText()).toBe('Nessuna');
     expect(await page.locator('#roles').innerText()).toBe('nessuno');
@@ -77,7 +77,7 @@ describe('a person', () => {
     // Half an hour idle: Piazza's session is over, the portal's goes on.
     await giulia.context.clearCookies({ name: 'piazza_session' });
     await giulia.open(demo.addresses.portalA);
-    expect(await giulia.page.locator('#name').innerText()).toBe('Giulia Bassi');
+    expect(await giulia.page.locator('#name').innerText()).toBe('Giulia B.');
 
     await giulia.page
       .getByRole('link', { name: 'Unisciti a Comunità di pratiche partecipative' })
@@ -217,7 +217,7 @@ describe('a person', () => {
     await giulia.signInWithSpid({ idp: 'Alfa', persona: 'Giulia' });
     await giulia.click('Continua');
     expect(giulia.page.url()).toBe(`${demo.addresses.portalB}/`);
-    expect(await giulia.page.locator('#name').innerText()).toBe('Giulia Bassi');
+    expect(await giulia.page.locator('#name').innerText()).toBe('Giulia B.');
   });
 
   it('saw no error of the browser on any page of Piazza', () => {

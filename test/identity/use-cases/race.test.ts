@@ -67,7 +67,7 @@ async function writeMember(trx: Trx, profile: ClampedProfile): Promise<MemberId>
 }
 
 describe('two nodes at the same moment', () => {
-  it('make one member of a person who comes by two identity providers', async () => {
+  it('I11 make one member of a person who comes by two identity providers', async () => {
     const winner = await db.startTransaction().execute();
     const memberId = await writeMember(winner, aProvenProfile('citizen', { idp: 'alfa' }));
 
@@ -78,7 +78,7 @@ describe('two nodes at the same moment', () => {
     expect(await loser).toMatchObject({ outcome: 'in', memberId, created: false, linked: true });
   });
 
-  it('make one member of one social account', async () => {
+  it('I11 make one member of one social account', async () => {
     const profile = aSocialProfile();
     const winner = await db.startTransaction().execute();
     const memberId = await writeMember(winner, profile);

@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { systemClock } from '../../../../src/kernel/clock.js';
+import { PiazzaError } from '../../../../src/kernel/errors.js';
+import type { MemberId, RoleGrantId } from '../../../../src/kernel/ids.js';
+import type { CommunityRole } from '../../../../src/membership/domain/permissions.js';
+import { answerOffer } from '../../../../src/membership/use-cases/answer-offer.js';
+import { answerProposal } from '../../../../src/membership/use-cases/answer-proposal.js';
+import { offerRole } from '../../../../src/membership/use-cases/offer-role.js';
+import { proposeRole } from '../../../../src/membership/use-cases/propose-role.js';
+import { resignRole } from '../../../../src/membership/use-cases/resign-role.js';
+import { revokeRole } from '../../../../src/membership/use-cases/revoke-role.js';
+import { aCommunity, aGrant, actorOf, aStint } from '../../../support/builders/membership.js';
+import { useDatabase } from '../../../support/database.js';
+
+const { db } = useDatabase();
+const deps = { db, now: systemClock };
+
+/** By hand, from the rules of granting: who may give a role. Not read from the code under test. */
+const givers: Readonly<Record<string, readonly CommunityRole[]>> = {
+  manager: ['manager'],
+  co_manager: ['manager'],
+  observer: ['manager'],
+  membership_manager: ['manager', 'co_manager'],
+  moderator: ['manager', 'co_manager'],
+  facilitator: ['manager', 'co_manager'],
+  editor: ['manager', 'co_manager'],
+  contact_person: ['manager', 'co_manager'],
+};
+/** Who may take one away. Nobody a manager's: that is a dispute. */
+const takers: typeof givers = { ...givers, manager: [] };
+const wanted = Object.keys(givers) as CommunityRole[];
+
+const people = 4;
+const person = fc.nat(people - 1);
+const role = fc.constantFrom(...wanted);
+const step = fc.oneof(
+  fc.record({ act: fc.constant('offer' as const), by: person, to: person, role }),
+  fc.record({ act: fc.constant('propose' as const), by: person, to: person, role }),
+  fc.record({
+    act: fc.constantFrom('accept', 'agree', 'revoke', 'resign'),
+    by: person,
+    to: person,
+    role,
+  }),
+);
+type Step = typeof step extends fc.Arbitrary<infer One> ? One : never;
+
+/** A community with a manager, a co-manager and two members; what everybody holds, by the model. */
+async function region() {
+  const community = await aCommunity(db);
+  const second = await aGrant(db, { community, role: 'co_manager' });
+  const plain = [await aStint(db, { community }), await aStint(db, { community })];
+  const members: MemberId[] = [
+    community.managerId,
+    second.memberId,
+    ...plain.map(({ memberId }) => memberId),
+  ];
+  const held = members.map((): Set<CommunityRole> => new Set());
+  held[0]?.add('manager');
+  held[1]?.add('co_manager');
+  const open = new Map<RoleGrantId, { role: CommunityRole; to: number; offeredBy?: number }>();
+  return { community, members, held, open };
+}
+type Region = Awaited<ReturnType<typeof region>>;
+
+const may = ({ held }: Region, who: number, by: readonly CommunityRole[] = []): boolean =>
+  by.some((one) => held[who]?.has(one));
+
+/** Runs an act; whether it went through. Only our own refusals are refusals. */
+async function went<Result>(act: Promise<Result>): Promise<Result | undefined> {
+  try {
+    return await act;
+  } catch (error) {
+    if (error instanceof PiazzaError) return undefined;
+    throw error;
+  }
+}
+
+const actorAt = ({ members }: Region, index: number) => actorOf(members[index] as MemberId);
+
+async function liveGrant({ community, members }: Region, { to, role: code }: Step) {
+  const found = await db
+    .selectFrom('role_grant')
+    .select('id')
+    .where('community_id', '=', community.id)
+    .where('member_id', '=', members[to] as MemberId)
+    .where('role', '=', code)
+    .where('status', '=', 'active')
+    .executeTakeFirst();
+  return found?.id as RoleGrantId | undefined;
+}
+
+/** What is open of this role for this person, from the side that was asked for. */
+const openOf = ({ open }: Region, { to, role: code }: Step, offered: boolean) =>
+  [...open].find(
+    ([, one]) => one.to === to && one.role === code && (one.offeredBy !== undefined) === offered,
+  );
+
+async function take(here: Region, one: Step): Promise<void> {
+  if (one.act === 'offer' || one.act === 'propose') return begin(here, one);
+  if (one.act === 'accept' || one.act === 'agree') return consent(here, one);
+  return end(here, one);
+}
+
+async function begin(here: Region, one: Step): Promise<void> {
+  const { by, to, role: code } = one;
+  const actor = actorAt(here, by);
+  const { slug } = here.community;
+  if (one.act === 'propose') {
+    const message = 'Vorrei dare una mano.';
+    const made = await went(proposeRole(deps, { actor, slug, role: code, message }));
+    if (made) here.open.set(made.grantId, { role: code, to: by });
+    return;
+  }
+  const memberId = here.members[to] as MemberId;
+  const made = await went(offerRole(deps, { actor, slug, memberId, role: code }));
+  if (!made) return;
+  expect([one, may(here, by, givers[code]), by !== to]).toEqual([one, true, true]);
+  here.open.set(made.grantId, { role: code, to, offeredBy: by });
+}
+
+/** The holder consents to what is offered; who may give it consents to what is proposed, never the holder. */
+async function consent(here: Region, one: Step): Promise<void> {
+  const { by, to, role: code } = one;
+  const offered = one.act === 'accept';
+  const [grantId] = openOf(here, one, offered) ?? [];
+  if (!grantId) return;
+  const answer = { actor: actorAt(here, by), grantId, accept: true };
+  const act = offered ? answerOffer(deps, answer) : answerProposal(deps, answer);
+  if (!(await went(act.then(() => true)))) return;
+  const lawful = offered ? by === to : by !== to && may(here, by, givers[code]);
+  expect([one, lawful]).toEqual([one, true]);
+  here.open.delete(grantId);
+  here.held[to]?.add(code);
+}
+
+async function end(here: Region, one: Step): Promise<void> {
+  const { by, to, role: code } = one;
+  const grantId = await liveGrant(here, one);
+  if (!grantId) return;
+  const ending = { actor: actorAt(here, by), grantId };
+  const act = one.act === 'revoke' ? revokeRole(deps, ending) : resignRole(deps, ending);
+  if (!(await went(act.then(() => true)))) return;
+  const lawful = one.act === 'resign' ? by === to : may(here, by, takers[code]);
+  expect([one, lawful]).toEqual([one, true]);
+  here.held[to]?.delete(code);
+}
+
+async function heldByRows({ community, members }: Region): Promise<string[][]> {
+  const rows = await db
+    .selectFrom('role_grant')
+    .select(['member_id', 'role', 'granted_by'])
+    .where('community_id', '=', community.id)
+    .where('status', '=', 'active')
+    .execute();
+  expect(rows.filter((row) => row.granted_by === row.member_id)).toEqual([]);
+  return members.map((id) =>
+    rows.flatMap((row) => (row.member_id === id ? [row.role] : [])).toSorted(byText),
+  );
+}
+
+const byText = (a: string, b: string): number => (a < b ? -1 : 1);
+
+describe('whatever people do to one another, in any order', () => {
+  it('nobody holds a role but by the consent of its holder and of one who may give it', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { minLength: 12, maxLength: 40 }), async (steps) => {
+        const here = await region();
+        for (const one of steps) await take(here, one);
+        const believed = here.held.map((codes) => [...codes].toSorted(byText));
+        expect(await heldByRows(here)).toEqual(believed);
+      }),
+      { numRuns: 25 },
+    );
+  }, 120_000);
+});
