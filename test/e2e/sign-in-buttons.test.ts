@@ -70,7 +70,7 @@ const ways: readonly Way[] = [
   {
     button: 'eIDAS',
     enter: (person) => person.signInWithButton('Login with eIDAS', { persona: 'Anna Schmidt' }),
-    told: 'SPID (eIDAS DE), livello 2',
+    told: 'eIDAS (DE), livello 2',
   },
   {
     button: 'eIDAS, with a name in Greek letters,',

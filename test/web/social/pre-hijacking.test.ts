@@ -17,6 +17,7 @@ beforeEach(async () => {
   site.changeAddress('mallory', address);
   const { db } = site.database;
   await db.deleteFrom('session').execute();
+  await db.deleteFrom('person_key').execute();
   await db.deleteFrom('identity').execute();
   await db.deleteFrom('contact_point').execute();
   // How many mails went to an address.
