@@ -4,7 +4,7 @@
 import { createDatabase, createPool } from '../../../dist/src/database/database.js';
 import { ensureDatabase, startEmbedded } from '../../../dist/src/database/embedded/server.js';
 import { migrateUp } from '../../../dist/src/database/migrate.js';
-import { seedScale } from '../../../dist/src/cli/seed/seed-scale.js';
+import { seedScale } from '../../../dist/src/cli/seed/scale/seed-scale.js';
 import { joinCommunity } from '../../../dist/src/membership/use-cases/join-community.js';
 
 const server = await startEmbedded({ dataDirectory: process.argv[2] });

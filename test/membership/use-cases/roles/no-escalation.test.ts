@@ -78,14 +78,19 @@ async function went<Result>(act: Promise<Result>): Promise<Result | undefined> {
   }
 }
 
-const actorAt = ({ members }: Region, index: number) => actorOf(members[index] as MemberId);
+function memberAt({ members }: Region, index: number): MemberId {
+  const id = members[index];
+  if (!id) throw new Error('there are not so many people');
+  return id;
+}
+const actorAt = (here: Region, index: number) => actorOf(memberAt(here, index));
 
-async function liveGrant({ community, members }: Region, { to, role: code }: Step) {
+async function liveGrant(here: Region, { to, role: code }: Step) {
   const found = await db
     .selectFrom('role_grant')
     .select('id')
-    .where('community_id', '=', community.id)
-    .where('member_id', '=', members[to] as MemberId)
+    .where('community_id', '=', here.community.id)
+    .where('member_id', '=', memberAt(here, to))
     .where('role', '=', code)
     .where('status', '=', 'active')
     .executeTakeFirst();
@@ -114,7 +119,7 @@ async function begin(here: Region, one: Step): Promise<void> {
     if (made) here.open.set(made.grantId, { role: code, to: by });
     return;
   }
-  const memberId = here.members[to] as MemberId;
+  const memberId = memberAt(here, to);
   const made = await went(offerRole(deps, { actor, slug, memberId, role: code }));
   if (!made) return;
   expect([one, may(here, by, givers[code]), by !== to]).toEqual([one, true, true]);
