@@ -16,25 +16,29 @@ export function PortalDetail({ page, form }: { page: PortalPage; form: FormState
   return (
     <StaffFrame title={portal.name} lead={portal.controller}>
       <Facts portal={portal} />
-      {portal.hasSecret ? (
-        <ButtonForm action={`${address}/secret`} look="outline-danger">
-          {t('portals.renew_secret')}
+      <div class="actions">
+        {portal.hasSecret ? (
+          <ButtonForm action={`${address}/secret`} look="outline-danger">
+            {t('portals.renew_secret')}
+          </ButtonForm>
+        ) : null}
+        <ButtonForm
+          action={`${address}/status`}
+          fields={{ on: String(portal.status === 'disabled') }}
+          look={portal.status === 'active' ? 'outline-danger' : 'primary'}
+        >
+          {t(portal.status === 'active' ? 'portals.switch_off' : 'portals.switch_on')}
         </ButtonForm>
-      ) : null}
-      <ButtonForm
-        action={`${address}/status`}
-        fields={{ on: String(portal.status === 'disabled') }}
-        look={portal.status === 'active' ? 'outline-danger' : 'primary'}
-      >
-        {t(portal.status === 'active' ? 'portals.switch_off' : 'portals.switch_on')}
-      </ButtonForm>
+      </div>
       <h2>{t('portals.webhooks')}</h2>
       <p>{t('portals.webhooks.lead')}</p>
-      <ul class="rows">
-        {endpoints.map((endpoint) => (
-          <Endpoint endpoint={endpoint} key={endpoint.id} />
-        ))}
-      </ul>
+      {endpoints.length > 0 ? (
+        <ul class="rows">
+          {endpoints.map((endpoint) => (
+            <Endpoint endpoint={endpoint} key={endpoint.id} />
+          ))}
+        </ul>
+      ) : null}
       <form method="post" action={`${address}/webhooks`} class="narrow" noValidate>
         <TextField
           name="url"
