@@ -91,6 +91,10 @@ export const portal = z.strictObject({
     .meta({ examples: [['giovani-generazioni']] }),
   metadata: z
     .record(z.string(), z.unknown())
+    .refine(
+      (fields) => !('client_secret' in fields) && !('client_id' in fields),
+      'must not hold client_id or client_secret: they have fields of their own',
+    )
     .default({})
     .describe('Further OpenID Connect client metadata.'),
 });

@@ -90,6 +90,19 @@ colour: blue`);
     expect(faults.join()).not.toContain('hunter2');
   });
 
+  it('takes a portal’s secret in its own field only, where it is never shown or exported', async () => {
+    const portal = {
+      clientId: 'plone',
+      name: 'Plone',
+      controller: 'Regione',
+      redirectUris: ['https://plone.example/callback'],
+      metadata: { client_secret: 's'.repeat(40) },
+    };
+    expect(await faultsOf(withSections({ portals: [portal] }))).toEqual([
+      'portals[0].metadata must not hold client_id or client_secret: they have fields of their own',
+    ]);
+  });
+
   it('checks what each kind of provider asks for', async () => {
     const providers = [{ id: 'g', use: 'google', config: { clientID: 'x' } }];
     const faults = await faultsOf(withSections({ providers }), { kinds: { google: kind } });
