@@ -7,7 +7,7 @@ import type { WebWorld } from './web-world.js';
 const own = [303, 404, 303, 404, 404] as const;
 const deciding = [303, 403, 403, 303, 403] as const;
 
-/** Asking for a community: any member, the promoters, the staff. */
+/** How a community is asked for, by whom it is signed, and by whom it is decided. */
 export function foundingPages({ founding }: WebWorld): Record<string, Row> {
   const mine = `/requests/${founding.questioned}`;
   const before = `/staff/requests/${founding.signed}`;

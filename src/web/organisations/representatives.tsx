@@ -2,11 +2,9 @@
 import type { VNode } from 'preact';
 import { representationMonths } from '../../membership/domain/organisations/representation.js';
 import type { OrganisationPage } from '../../membership/use-cases/organisations/read-organisation.js';
-import { ButtonForm } from '../components/button-form.js';
 import { type FormState, Select, TextArea, TextField } from '../components/field.js';
+import { OfficeHolders } from '../components/office-holders.js';
 import { SearchBar } from '../components/search-bar.js';
-import { Tag } from '../components/tag.js';
-import { Time } from '../components/time.js';
 import { useView } from '../view.js';
 
 /** Who answers for the organisation, and the offer to somebody more. */
@@ -26,31 +24,13 @@ export function Representatives({
       {representatives.length === 0 ? (
         <p class="empty">{t('organisation.representatives.none')}</p>
       ) : null}
-      <ul class="rows">
-        {representatives.map(({ id, displayName, status, validUntil }) => (
-          <li key={id}>
-            <div class="rows-main">
-              <h3>{displayName}</h3>
-              {validUntil ? (
-                <p>
-                  {t('organisations.representing.until')} <Time at={validUntil} />
-                </p>
-              ) : null}
-              {status === 'offered' ? (
-                <Tag tone="warning">{t('organisation.representatives.offered')}</Tag>
-              ) : null}
-            </div>
-            <ButtonForm
-              action={`${here}/${id}/end`}
-              look="outline-danger"
-              small
-              label={t('organisation.representatives.end_label', { name: displayName })}
-            >
-              {t('organisation.representatives.end')}
-            </ButtonForm>
-          </li>
-        ))}
-      </ul>
+      <OfficeHolders
+        holders={representatives}
+        address={here}
+        until={t('organisations.representing.until')}
+        end={t('organisation.representatives.end')}
+        endLabel={(name) => t('organisation.representatives.end_label', { name })}
+      />
       <Offer action={here} page={page} form={form} />
     </section>
   );

@@ -5,13 +5,11 @@ import type {
   ListedProgramme,
   readProgrammeSettings,
 } from '../../membership/use-cases/programmes/read-programme.js';
-import { ButtonForm } from '../components/button-form.js';
 import { ErrorSummary } from '../components/error-summary.js';
 import { type FormState, Select, TextArea, TextField } from '../components/field.js';
 import { Hidden } from '../components/hidden.js';
+import { OfficeHolders } from '../components/office-holders.js';
 import { SearchBar } from '../components/search-bar.js';
-import { Tag } from '../components/tag.js';
-import { Time } from '../components/time.js';
 import { StaffFrame } from '../staff/frame.js';
 import { useView } from '../view.js';
 
@@ -154,31 +152,13 @@ function Leads({ programme, leads, query, people }: ProgrammeSettingsProps): VNo
     <section class="section">
       <h2>{t('programmes.leads')}</h2>
       {leads.length === 0 ? <p class="empty">{t('programmes.leads.none')}</p> : null}
-      <ul class="rows">
-        {leads.map(({ id, displayName, status, validUntil }) => (
-          <li key={id}>
-            <div class="rows-main">
-              <h3>{displayName}</h3>
-              {validUntil ? (
-                <p>
-                  {t('programmes.until')} <Time at={validUntil} />
-                </p>
-              ) : null}
-              {status === 'offered' ? (
-                <Tag tone="warning">{t('organisation.representatives.offered')}</Tag>
-              ) : null}
-            </div>
-            <ButtonForm
-              action={`${here}/${id}/end`}
-              look="outline-danger"
-              small
-              label={t('programmes.leads.end_label', { name: displayName })}
-            >
-              {t('programmes.leads.end')}
-            </ButtonForm>
-          </li>
-        ))}
-      </ul>
+      <OfficeHolders
+        holders={leads}
+        address={here}
+        until={t('programmes.until')}
+        end={t('programmes.leads.end')}
+        endLabel={(name) => t('programmes.leads.end_label', { name })}
+      />
       <h3>{t('programmes.leads.add')}</h3>
       <SearchBar label={t('organisation.representatives.search')} query={query} />
       {query && people.length === 0 ? <p class="empty">{t('staff.members.none')}</p> : null}

@@ -36,13 +36,7 @@ export async function lockAffiliation(
   trx: Trx,
   id: AffiliationId,
 ): Promise<Affiliation | undefined> {
-  const row = await trx
-    .selectFrom('affiliation')
-    .selectAll()
-    .where('id', '=', id)
-    .where('ended_at', 'is', null)
-    .forUpdate()
-    .executeTakeFirst();
+  const row = await liveOne(trx, id).forUpdate().executeTakeFirst();
   return row && toAffiliation(row);
 }
 
@@ -51,14 +45,12 @@ export async function findAffiliation(
   trx: Trx,
   id: AffiliationId,
 ): Promise<Affiliation | undefined> {
-  const row = await trx
-    .selectFrom('affiliation')
-    .selectAll()
-    .where('id', '=', id)
-    .where('ended_at', 'is', null)
-    .executeTakeFirst();
+  const row = await liveOne(trx, id).executeTakeFirst();
   return row && toAffiliation(row);
 }
+
+const liveOne = (trx: Trx, id: AffiliationId) =>
+  trx.selectFrom('affiliation').selectAll().where('id', '=', id).where('ended_at', 'is', null);
 
 /** Live ones with organisations that are no more. */
 export async function listAffiliationsOfDissolved(
