@@ -2,7 +2,7 @@
 
 /** One id per kind and number, in the order of the numbers, so that keys append. */
 export const idFunction = `
-  create function pg_temp.bench_id(kind integer, n bigint) returns uuid language sql immutable as $$
+  create or replace function pg_temp.bench_id(kind integer, n bigint) returns uuid language sql immutable as $$
     select (lpad(to_hex(1500000000000 + kind), 12, '0') || '7000' || '8000' || lpad(to_hex(n), 12, '0'))::uuid
   $$`;
 
