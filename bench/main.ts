@@ -11,6 +11,8 @@ import { tablesOf } from './report/tables.js';
 import { writeTable } from './report/write-table.js';
 import { runBench } from './run.js';
 
+const page = 'docs/performance.md';
+
 try {
   const options = readOptions(process.argv.slice(2));
   report(await runBench(options), options);
@@ -27,8 +29,6 @@ function report(results: Results, options: Options): void {
   write(options.out, `${JSON.stringify(results, undefined, 2)}\n`);
   if (options.scale === 'full') write(page, performancePage(results, readPage()));
 }
-
-const page = 'docs/performance.md';
 
 function readPage(): string {
   const path = resolve(projectRoot, page);

@@ -46,8 +46,17 @@ export function reads({ db, pool }: { db: Db; pool: Pool }, region: Region): rea
       run: () => listMembers({ db }, { actor: actor(region.manager), slug: region.largest }),
     },
     {
-      name: 'catalogue search with facets',
-      run: (turn) => listCommunities({ db }, { locale, query: `tema ${turn % 40}` }),
+      name: 'catalogue with facets, first page',
+      run: () => listCommunities({ db }, { locale }),
+    },
+    {
+      name: 'catalogue search with facets, by a name',
+      turnsToWarm: region.slugs.length,
+      run: (turn) => listCommunities({ db }, { locale, query: pick(region.slugs, turn) }),
+    },
+    {
+      name: 'catalogue search with facets, by a word of all',
+      run: () => listCommunities({ db }, { locale, query: 'tema' }),
     },
   ];
 }
