@@ -24,5 +24,5 @@ export default {
   // Modules of ES never leave a worker's memory: without a limit a whole run outgrows the heap.
   maxWorkers: 2,
   workerIdleMemoryLimit: '1200MB',
-  testTimeout: 20_000,
+  testTimeout: 60_000,
 };

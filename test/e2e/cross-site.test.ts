@@ -50,7 +50,7 @@ async function startIdentityProvider(trusted: string) {
 
 async function visit(): Promise<{ context: BrowserContext; page: Page }> {
   const context = await browser.current().newContext({ ignoreHTTPSErrors: true, locale: 'it-IT' });
-  context.setDefaultTimeout(8_000);
+  context.setDefaultTimeout(30_000);
   const page = await context.newPage();
   await page.goto(`${origin}/sign-in`);
   return { context, page };

@@ -38,7 +38,7 @@ async function walk(locale: 'it' | 'en'): Promise<Walk> {
     viewport: { width: 360, height: 800 },
     reducedMotion: 'reduce',
   });
-  context.setDefaultTimeout(10_000);
+  context.setDefaultTimeout(30_000);
   const page = await context.newPage();
   const press = async (selector: string): Promise<void> => {
     await page.locator(selector).first().click();

@@ -47,7 +47,7 @@ async function administer(statement: string): Promise<void> {
 }
 
 /** Resolves once so many connections of this database wait for a lock: a race is interleaved, never merely fired. */
-export async function untilBlocked(db: Db, connections = 1, seconds = 4): Promise<void> {
+export async function untilBlocked(db: Db, connections = 1, seconds = 20): Promise<void> {
   for (let tries = 0; tries < seconds * 100; tries += 1) {
     const { rows } = await sql<{ waiting: number }>`
       select count(*) as waiting from pg_stat_activity

@@ -38,7 +38,7 @@ export async function aPerson(
   options: BrowserContextOptions = {},
 ): Promise<Person> {
   const context = await browser.newContext({ locale: 'it-IT', ...options });
-  context.setDefaultTimeout(6_000);
+  context.setDefaultTimeout(30_000);
   const page = await context.newPage();
   const seen: Person['seen'] = { pages: [], clicks: 0 };
   const complaints: string[] = [];
