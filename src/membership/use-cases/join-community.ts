@@ -5,7 +5,7 @@ import type { Clock } from '../../kernel/clock.js';
 import { PiazzaError } from '../../kernel/errors.js';
 import type { JoinRequestId, Slug, StintId } from '../../kernel/ids.js';
 import type { Community } from '../domain/community.js';
-import { affiliationFor, unmetConditions, waysByDistance } from '../domain/joining/conditions.js';
+import { affiliationFor } from '../domain/joining/conditions.js';
 import { resultOf, type WayPath } from '../domain/joining/ways.js';
 import { submitRequest, type Application } from '../domain/join-request.js';
 import { startStint, type Stint } from '../domain/stint.js';
@@ -13,20 +13,17 @@ import { holdCandidacy } from '../store/joining/hold-candidacy.js';
 import { insertJoinRequest } from '../store/join-requests.js';
 import { admit } from './admit.js';
 import { demandSightOf } from './authorise.js';
-import { takeAnswers, type FilledForm } from './form/take-answers.js';
+import { takeAnswers } from './form/take-answers.js';
+import { joinAtOnce } from './joining/join-at-once.js';
+import { weigh, type Brought } from './joining/weigh.js';
 import { record } from './record.js';
-import { acceptsAll, keepAcceptance, type Acceptance } from './terms-of-use/accept-terms.js';
+import { keepAcceptance } from './terms-of-use/accept-terms.js';
 import { transact } from './transact.js';
 
-export interface JoinCommunity {
-  readonly actor: Actor;
+export interface JoinCommunity extends Brought {
   readonly slug: Slug;
   /** What the person writes to the managers; kept for communities that decide on requests. */
   readonly message?: string | undefined;
-  /** The questions of a community that asks some, answered. */
-  readonly filled?: FilledForm | undefined;
-  /** The terms that were ticked. */
-  readonly accepted?: Acceptance | undefined;
 }
 
 export type JoinOutcome =
@@ -47,30 +44,35 @@ export type JoinOutcome =
  */
 export async function joinCommunity(
   deps: { db: Db; now: Clock },
-  { actor, slug, message = '', filled, accepted }: JoinCommunity,
+  join: JoinCommunity,
 ): Promise<JoinOutcome> {
-  return transact(deps.db, async (trx) => {
-    const at = deps.now();
-    const { memberId } = actor;
-    const { community, candidacy } = await holdCandidacy(trx, { slug, memberId, at });
-    await demandSightOf(trx, actor, community);
-    const formMissing = candidacy.form !== undefined && filled === undefined;
-    const termsMissing = !acceptsAll(candidacy.terms, accepted);
-    const candidate = { ...actor, ...candidacy, formMissing, termsMissing };
-    const [unmet] = unmetConditions(community, candidate);
-    if (unmet) throw new PiazzaError(unmet.code, { ...unmet });
+  const stintId = await joinAtOnce(deps, join);
+  if (stintId !== undefined) return { outcome: 'joined', stintId };
+  return transact(deps.db, (trx) => joinStepByStep(trx, join, deps.now()));
+}
 
-    const { lang = 'it' } = accepted ?? {};
-    const pair = { communityId: community.id, memberId };
-    await keepAcceptance(trx, { ...pair, owed: candidacy.terms, lang, at });
-    const way = waysByDistance(community, candidate)[0]?.way ?? { path: 'approval' };
-    if (resultOf(way) === 'join') {
-      const affiliationId = affiliationFor(way, candidacy.affiliations);
-      return admitNow(trx, community, { actor, path: way.path, affiliationId, at });
-    }
-    const application = await takeAnswers(trx, community.id, filled);
-    return request(trx, community, { actor, message, application, at });
-  });
+async function joinStepByStep(
+  trx: Trx,
+  { slug, message = '', ...brought }: JoinCommunity,
+  at: Date,
+): Promise<JoinOutcome> {
+  const { actor, filled, accepted } = brought;
+  const { memberId } = actor;
+  const meeting = await holdCandidacy(trx, { slug, memberId, at });
+  const { community, candidacy } = meeting;
+  await demandSightOf(trx, actor, community);
+  const { unmet, way } = weigh(meeting, brought);
+  if (unmet) throw new PiazzaError(unmet.code, { ...unmet });
+
+  const { lang = 'it' } = accepted ?? {};
+  const pair = { communityId: community.id, memberId };
+  await keepAcceptance(trx, { ...pair, owed: candidacy.terms, lang, at });
+  if (resultOf(way) === 'join') {
+    const affiliationId = affiliationFor(way, candidacy.affiliations);
+    return admitNow(trx, community, { actor, path: way.path, affiliationId, at });
+  }
+  const application = await takeAnswers(trx, community.id, filled);
+  return request(trx, community, { actor, message, application, at });
 }
 
 interface Join {

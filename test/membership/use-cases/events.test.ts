@@ -243,6 +243,7 @@ const notActs = new RegExp(
     'addressees|claims|export-member|needed-level',
     '(authorise|demand-(holder|means|right)|lock-|record|transact)',
     '(admit|begin-|end-(grant|membership)|found-|keep-managed|move-stint|open-role|start-grant)',
+    'joining/',
     'roll-up',
   ].join('|')})`,
 );
