@@ -13,7 +13,7 @@ export function readCursor(cursor: string, length: number): readonly string[] {
   const parts = parse(Buffer.from(cursor, 'base64url').toString('utf8'));
   const fits = Array.isArray(parts) && parts.length === length;
   if (!fits || !parts.every((part) => typeof part === 'string')) {
-    throw new PiazzaError('request.malformed', { field: 'cursor' });
+    throw new PiazzaError('request.malformed', { fields: ['cursor'] });
   }
   return parts;
 }

@@ -1,14 +1,20 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { Db } from '../../database/database.js';
+import { isTrx, type Db, type Trx } from '../../database/database.js';
 import type { Actor } from '../../kernel/actor.js';
 import { readCursor, writeCursor } from '../../kernel/cursor.js';
 import { PiazzaError } from '../../kernel/errors.js';
-import { parseId, type Slug } from '../../kernel/ids.js';
+import { parseId, type JoinRequestId, type Slug } from '../../kernel/ids.js';
 import { answered, type AnsweredQuestion } from '../domain/form/answers.js';
-import { can } from '../domain/policy.js';
-import { getCommunity } from '../store/communities.js';
+import { can, type Powers } from '../domain/policy.js';
+import { getCommunity, holdCommunity } from '../store/communities.js';
 import { findDefinitions } from '../store/form/versions.js';
-import { listWaitingRequests, type QueueKey, type WaitingRequest } from '../store/request-queue.js';
+import {
+  findWaitingRequest,
+  listWaitingRequests,
+  lockWaitingRequest,
+  type QueueKey,
+  type WaitingRequest,
+} from '../store/request-queue.js';
 import { demand, demandSight, powersOf } from './authorise.js';
 
 const pageSize = 50;
@@ -36,10 +42,41 @@ export async function listJoinRequests(
   const page = rows.slice(0, pageSize);
   const last = rows.length > pageSize ? page.at(-1) : undefined;
   const waiting = page.map(({ request }) => request);
-  const items = can(powers, 'form.read_answers')
-    ? await withAnswers(deps.db, waiting)
-    : waiting.map(({ application: _private, ...request }) => ({ ...request, answers: [] }));
+  const items = await forReader(deps.db, powers, waiting);
   return { items, next: last && writeCursor(last.key) };
+}
+
+/**
+ * One request that waits, for who decides; it is kept as it is where the caller's transaction goes on to decide.
+ * @throws PiazzaError `community.not_found`, `right.missing`, `session.level_too_low`, `join_request.not_found`
+ */
+export async function readJoinRequest(
+  { db }: { db: Db | Trx },
+  { actor, slug, requestId }: { actor: Actor; slug: Slug; requestId: JoinRequestId },
+): Promise<QueuedRequest> {
+  const community = isTrx(db) ? await holdCommunity(db, slug) : await getCommunity(db, slug);
+  const powers = await powersOf(db, actor, community.id);
+  demandSight(powers, community);
+  demand(powers, 'membership.decide');
+  const find = isTrx(db)
+    ? lockWaitingRequest(db, community.id, requestId)
+    : findWaitingRequest(db, community.id, requestId);
+  const request = await find;
+  if (!request) throw new PiazzaError('join_request.not_found', { requestId });
+  const [one] = await forReader(db, powers, [request]);
+  if (!one) throw new Error('a request was lost on the way');
+  return one;
+}
+
+/** With the answers for those who may read them. */
+async function forReader(
+  db: Db,
+  powers: Powers,
+  waiting: readonly WaitingRequest[],
+): Promise<readonly QueuedRequest[]> {
+  return can(powers, 'form.read_answers')
+    ? withAnswers(db, waiting)
+    : waiting.map(({ application: _private, ...request }) => ({ ...request, answers: [] }));
 }
 
 async function withAnswers(

@@ -35,6 +35,36 @@ export function readAnswers(
   return Object.keys(faults).length > 0 ? { ok: false, faults } : { ok: true, answers };
 }
 
+/**
+ * Judges the answers of a program, which come as JSON: each must be of the type that its question asks for.
+ * A box that is not ticked is `false` or left out.
+ */
+export function readValues(form: FormDefinition, values: Answers): ReadAnswers {
+  const typed: Record<string, string> = {};
+  const faults: Record<string, AnswerFault> = {};
+  for (const [name, question] of Object.entries(form.properties)) {
+    const value = Object.hasOwn(values, name) ? values[name] : undefined;
+    if (value === undefined) continue;
+    if (fitsType(question, value)) typed[name] = asTyped(value);
+    else faults[name] = faultOf(question);
+  }
+  const read = readAnswers(form, typed);
+  const all = { ...(!read.ok && read.faults), ...faults };
+  return Object.keys(all).length > 0 ? { ok: false, faults: all } : read;
+}
+
+/** What was answered to no question of the form. */
+export const unasked = ({ properties }: FormDefinition, values: Answers): readonly string[] =>
+  Object.keys(values).filter((name) => !Object.hasOwn(properties, name));
+
+const fitsType = ({ type }: Question, value: Answer): boolean =>
+  typeof value === (type === 'integer' ? 'number' : type);
+
+function asTyped(value: Answer): string {
+  if (typeof value !== 'boolean') return String(value);
+  return value ? 'yes' : '';
+}
+
 export interface AnsweredQuestion {
   readonly name: string;
   readonly question: Question;
