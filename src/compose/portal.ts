@@ -8,8 +8,6 @@ import { minute } from '../kernel/clock.js';
 import { PiazzaError } from '../kernel/errors.js';
 import { trustId } from '../kernel/ids.js';
 import { membershipClaims } from '../membership/use-cases/claims.js';
-import { joinCommunity } from '../membership/use-cases/join-community.js';
-import { leaveCommunity } from '../membership/use-cases/leave-community.js';
 import type { ApiDeps } from '../portal/api/deps.js';
 import { apiRouter, callerKey } from '../portal/api/router.js';
 import { createTokenVerifier } from '../portal/api/verify-token.js';
@@ -107,6 +105,7 @@ function apiDeps({ config, db, keys, now, pool }: Foundation, oidc: OidcDeps): A
   const { organisation, limits, http } = config;
   return {
     db,
+    now,
     prepared: prepared(pool),
     verify: createTokenVerifier({
       keys: keys.signing('oidc'),
@@ -127,8 +126,6 @@ function apiDeps({ config, db, keys, now, pool }: Foundation, oidc: OidcDeps): A
       return answered;
     },
     memberships: oidc.memberships,
-    join: async (input) => joinCommunity({ db, now }, input),
-    leave: async (input) => leaveCommunity({ db, now }, input),
   };
 }
 

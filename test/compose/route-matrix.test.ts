@@ -9,7 +9,14 @@ import { webApp } from '../support/web-app.js';
 
 const database = useDatabase();
 const secret = 'a-secret-of-at-least-32-characters';
-const apiScopes = ['communities:read', 'memberships:read', 'events:read', 'memberships:write'];
+const apiScopes = [
+  'communities:read',
+  'memberships:read',
+  'members:read',
+  'events:read',
+  'memberships:write',
+  'communities:manage',
+];
 const portal = (clientId: string, scopes: readonly string[]): object => ({
   clientId,
   name: clientId,

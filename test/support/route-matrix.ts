@@ -34,6 +34,26 @@ const api: Readonly<Record<string, RouteRow>> = {
   'GET /api/v1/status': { expected: everybody },
   'GET /api/v1/openapi.json': { expected: everybody },
   'GET /api/v1/communities': { expected: [401, 401, 403, 200] },
+  'GET /api/v1/communities/:slug': {
+    path: '/api/v1/communities/none',
+    expected: [401, 401, 403, 404],
+  },
+  'GET /api/v1/communities/:slug/members': {
+    path: '/api/v1/communities/none/members',
+    expected: [401, 401, 403, 404],
+  },
+  'GET /api/v1/communities/:slug/members/:sub': {
+    path: '/api/v1/communities/none/members/nobody-of-this-name',
+    expected: [401, 401, 403, 404],
+  },
+  'GET /api/v1/communities/:slug/digest': {
+    path: '/api/v1/communities/none/digest',
+    expected: [401, 401, 403, 404],
+  },
+  'GET /api/v1/members/:sub/stints': {
+    path: '/api/v1/members/nobody-of-this-name/stints',
+    expected: [401, 401, 403, 404],
+  },
   'GET /api/v1/members/:sub/memberships': {
     path: '/api/v1/members/nobody-of-this-name/memberships',
     expected: [401, 401, 403, 404],
@@ -58,6 +78,31 @@ const api: Readonly<Record<string, RouteRow>> = {
   },
   'DELETE /api/v1/me/memberships/:slug': {
     path: '/api/v1/me/memberships/none',
+    expected: [401, 401, 401, 401],
+  },
+  'GET /api/v1/me/memberships/:slug/application': {
+    path: '/api/v1/me/memberships/none/application',
+    expected: [401, 401, 401, 401],
+  },
+  'GET /api/v1/communities/:slug/join-requests': {
+    path: '/api/v1/communities/none/join-requests',
+    expected: [401, 401, 403, 401],
+  },
+  'GET /api/v1/communities/:slug/join-requests/:id': {
+    path: `/api/v1/communities/none/join-requests/${unknown}`,
+    expected: [401, 401, 403, 401],
+  },
+  'POST /api/v1/communities/:slug/join-requests/:id/decision': {
+    path: `/api/v1/communities/none/join-requests/${unknown}/decision`,
+    json: { decision: 'approve' },
+    expected: [401, 401, 403, 401],
+  },
+  'GET /api/v1/me/join-requests/:slug': {
+    path: '/api/v1/me/join-requests/none',
+    expected: [401, 401, 401, 401],
+  },
+  'DELETE /api/v1/me/join-requests/:slug': {
+    path: '/api/v1/me/join-requests/none',
     expected: [401, 401, 401, 401],
   },
 };

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { Generated } from 'kysely';
+import type { ColumnType, Generated } from 'kysely';
 import type { Json, Optional, OptionalTimestamp, Timestamp } from './identity.js';
 import type { JoinPathColumn } from './membership.js';
 import type { LevelColumn } from './sign-in.js';
@@ -62,6 +62,17 @@ export interface OidcArtifactTable {
   consumed_at: OptionalTimestamp;
 }
 
+/** What a portal was answered to a request that it named, for a day. */
+export interface ApiAnswerTable {
+  client_id: string;
+  member_id: string;
+  key_hash: Buffer;
+  request_hash: Buffer;
+  status: Optional<number>;
+  body: ColumnType<unknown, string | null | undefined, string | null>;
+  created_at: Timestamp;
+}
+
 /** Which portals a session signed in to, so that ending it ends theirs. */
 export interface SessionClientTable {
   session_id: string;
@@ -104,14 +115,28 @@ export interface PortalCommunityCardView {
   summary: string;
 }
 
+/** What a portal may be told of one period of belonging (a view). */
+export interface PortalStintView {
+  id: string;
+  community_id: string;
+  slug: string;
+  member_id: string;
+  started_at: Date;
+  ended_at: Date | null;
+  expires_at: Date | null;
+  status: 'active' | 'suspended' | 'ended';
+}
+
 export interface PortalTables {
   portal: PortalTable;
   portal_community: PortalCommunityTable;
   pairwise_subject: PairwiseSubjectTable;
   release_notice: ReleaseNoticeTable;
   oidc_artifact: OidcArtifactTable;
+  api_answer: ApiAnswerTable;
   session_client: SessionClientTable;
   portal_account: PortalAccountView;
   portal_session_proof: PortalSessionProofView;
   portal_community_card: PortalCommunityCardView;
+  portal_stint: PortalStintView;
 }

@@ -25,6 +25,13 @@ export const portal: Texts<typeof italian> = {
   'error.api.token_missing': 'The access token is missing.',
   'error.api.token_invalid': 'The access token is not valid or has expired.',
   'error.api.scope_missing': 'The access token does not include the permission this needs.',
+  'error.api.level_too_low':
+    'The person signed in to the portal less strongly than this needs: they must sign in again with a stronger means.',
+  'error.api.sign_in_too_old':
+    'The person signed in to the portal too long ago for this: they must sign in again.',
+  'error.api.not_a_member': 'The portal knows no such member of this community.',
+  'error.api.stale': 'It has changed since the portal read it: read it again.',
+  'error.api.key_reused': 'This Idempotency-Key was given to another request.',
   'release.title': 'Sign in to {{portal}}',
   'release.lead':
     'This is what {{portal}} receives when you sign in with Piazza. You see it once, until it changes.',

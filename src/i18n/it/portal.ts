@@ -25,6 +25,13 @@ export const portal = {
   'error.api.token_missing': 'Manca il token di accesso.',
   'error.api.token_invalid': 'Il token di accesso non è valido o è scaduto.',
   'error.api.scope_missing': 'Il token di accesso non comprende il permesso richiesto.',
+  'error.api.level_too_low':
+    'La persona è entrata nel portale con un accesso troppo debole per questa operazione: deve accedere di nuovo con uno più sicuro.',
+  'error.api.sign_in_too_old':
+    'La persona è entrata nel portale da troppo tempo per questa operazione: deve accedere di nuovo.',
+  'error.api.not_a_member': 'Il portale non conosce questa persona tra i membri della comunità.',
+  'error.api.stale': 'È cambiato da quando il portale l’ha letto: va riletto.',
+  'error.api.key_reused': 'Questo Idempotency-Key è stato dato a un’altra richiesta.',
   'release.title': 'Accedi a {{portal}}',
   'release.lead':
     'Ecco che cosa riceve {{portal}} quando accedi con Piazza. Te lo mostriamo una volta sola, finché non cambia.',

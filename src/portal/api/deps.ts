@@ -2,8 +2,8 @@
 import type { RequestHandler } from 'express';
 import type { Db } from '../../database/database.js';
 import type { Prepared } from '../../database/prepared.js';
-import type { Actor } from '../../kernel/actor.js';
-import type { MemberId, Slug } from '../../kernel/ids.js';
+import type { Clock } from '../../kernel/clock.js';
+import type { MemberId } from '../../kernel/ids.js';
 import type { ServedCommunities } from '../domain/portal.js';
 import type { ClaimMembership } from '../oidc/claims.js';
 import type { PortalDirectory } from '../use-cases/portal-directory.js';
@@ -11,6 +11,7 @@ import type { VerifyToken } from './verify-token.js';
 
 export interface ApiDeps {
   readonly db: Db;
+  readonly now: Clock;
   readonly prepared: Prepared;
   readonly verify: VerifyToken;
   readonly portals: PortalDirectory;
@@ -27,9 +28,4 @@ export interface ApiDeps {
     readonly communities: ServedCommunities;
     readonly locale: 'it' | 'en';
   }) => Promise<readonly ClaimMembership[]>;
-  readonly join: (input: {
-    readonly actor: Actor;
-    readonly slug: Slug;
-  }) => Promise<{ readonly outcome: 'joined' | 'requested' }>;
-  readonly leave: (input: { readonly actor: Actor; readonly slug: Slug }) => Promise<unknown>;
 }

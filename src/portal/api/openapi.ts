@@ -1,8 +1,15 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { z } from 'zod';
-import { createDocument, type ZodOpenApiObject, type ZodOpenApiResponsesObject } from 'zod-openapi';
+import { createDocument, type ZodOpenApiObject } from 'zod-openapi';
+import { checkPaths } from './check/paths.js';
+import { communityPaths } from './communities/paths.js';
 import type { ApiDeps } from './deps.js';
-import * as schema from './schemas.js';
+import { retryAfter } from './describe.js';
+import { eventPaths } from './events/paths.js';
+import { joinRequestPaths } from './join-requests/paths.js';
+import { memberPaths } from './members/paths.js';
+import { ownPaths } from './own/paths.js';
+import { problem } from './schemas.js';
 
 export const apiVersion = '1.0.0';
 
@@ -28,10 +35,23 @@ export function openApiDocument(about: About): ReturnType<typeof createDocument>
     servers: [{ url: `${about.origin}/api/v1`, description: 'This installation.' }],
     tags: [
       { name: 'communities', description: 'Communities that the portal serves.' },
-      { name: 'memberships', description: 'Who belongs where, and with which roles.' },
+      { name: 'members', description: 'Who belongs where, and with which roles.' },
+      { name: 'own', description: 'What members do for themselves, with their own access token.' },
+      {
+        name: 'join-requests',
+        description: 'What members who manage decide, with their own access token.',
+      },
       { name: 'status', description: 'Whether the service works.' },
     ],
-    paths: { ...communityPaths, ...membershipPaths, ...eventPaths, ...ownPaths, ...statusPath },
+    paths: {
+      ...communityPaths,
+      ...memberPaths,
+      ...checkPaths,
+      ...eventPaths,
+      ...ownPaths,
+      ...joinRequestPaths,
+      ...statusPath,
+    },
     components: { securitySchemes: securitySchemes(about.issuer) },
   };
   return createDocument(document, {
@@ -41,147 +61,6 @@ export function openApiDocument(about: About): ReturnType<typeof createDocument>
     },
   });
 }
-
-const number = z.int().min(0).max(2_147_483_647);
-const limitHeaders = z.object({
-  'RateLimit-Limit': number.meta({ description: 'Requests allowed in the window.' }),
-  'RateLimit-Remaining': number.meta({ description: 'Requests left in it.' }),
-  'RateLimit-Reset': number.meta({ description: 'Seconds until it begins anew.' }),
-});
-const retryHeaders = limitHeaders.extend({
-  'Retry-After': number.meta({ description: 'Seconds to wait.' }),
-});
-
-const json = (content: z.ZodType, description: string) => ({
-  description,
-  headers: limitHeaders,
-  content: { 'application/json': { schema: content } },
-});
-const problem = (description: string, headers: z.ZodObject = limitHeaders) => ({
-  description,
-  headers,
-  content: { 'application/problem+json': { schema: schema.problem } },
-});
-
-const refusals: ZodOpenApiResponsesObject = {
-  '400': problem('The request is not written correctly.'),
-  '401': problem('The access token is missing or not valid.'),
-  '403': problem('The access token does not include the scope, or a rule forbids it.'),
-  '429': problem('Too many requests.', retryHeaders),
-  '503': problem('The service is not available right now.', retryHeaders),
-};
-
-const slug = z.object({ slug: schema.slug });
-
-const communityPaths: ZodOpenApiObject['paths'] = {
-  '/communities': {
-    get: {
-      operationId: 'communities',
-      tags: ['communities'],
-      summary: 'Communities that the portal serves',
-      description: 'By slug, page by page, in the language of `Accept-Language`.',
-      security: [{ portal: ['communities:read'] }],
-      requestParams: { query: schema.communityQuery },
-      responses: { '200': json(schema.communityPage, 'A page of communities.'), ...refusals },
-    },
-  },
-};
-
-const membershipPaths: ZodOpenApiObject['paths'] = {
-  '/members/{sub}/memberships': {
-    get: {
-      operationId: 'memberships_of_member',
-      tags: ['memberships'],
-      summary: 'Where a member belongs',
-      description: 'Live memberships with their roles, in communities that the portal serves.',
-      security: [{ portal: ['memberships:read'] }],
-      requestParams: { path: schema.memberPath },
-      responses: {
-        '200': json(schema.membershipList, 'The memberships.'),
-        '404': problem('The portal does not know this member.'),
-        ...refusals,
-      },
-    },
-  },
-  '/check': {
-    post: {
-      operationId: 'membership_decision',
-      tags: ['memberships'],
-      summary: 'Whether a member belongs or holds a role',
-      description:
-        'Answers from the database at every call. Of a member or a community that is not the portal’s it says no.',
-      security: [{ portal: ['memberships:read'] }],
-      requestBody: {
-        required: true,
-        content: { 'application/json': { schema: schema.checkRequest } },
-      },
-      responses: { '200': json(schema.checkAnswer, 'The decision.'), ...refusals },
-    },
-  },
-  '/check/batch': {
-    post: {
-      operationId: 'membership_decisions',
-      tags: ['memberships'],
-      summary: 'Up to 1,000 such questions at once',
-      description: 'Answered in their order by one look at the database.',
-      security: [{ portal: ['memberships:read'] }],
-      requestBody: {
-        required: true,
-        content: { 'application/json': { schema: schema.checkBatch } },
-      },
-      responses: { '200': json(schema.checkBatchAnswer, 'The decisions.'), ...refusals },
-    },
-  },
-};
-
-const eventPaths: ZodOpenApiObject['paths'] = {
-  '/events': {
-    get: {
-      operationId: 'changes',
-      tags: ['memberships'],
-      summary: 'What changed since the last request',
-      description:
-        'Memberships and roles that began or ended in communities that the portal serves, of members whom it knows, in one order for all readers.',
-      security: [{ portal: ['events:read'] }],
-      requestParams: { query: schema.eventQuery },
-      responses: { '200': json(schema.changePage, 'The changes.'), ...refusals },
-    },
-  },
-};
-
-const ownPaths: ZodOpenApiObject['paths'] = {
-  '/me/memberships/{slug}': {
-    post: {
-      operationId: 'own_membership',
-      tags: ['memberships'],
-      summary: 'The member joins a community',
-      description: 'With the member’s own access token; every rule of the community applies.',
-      security: [{ member: ['memberships:write'] }],
-      requestParams: { path: slug },
-      responses: {
-        '201': json(schema.joinAnswer, 'The member belongs now.'),
-        '202': json(schema.joinAnswer, 'The managers decide on the request.'),
-        '404': problem('There is no such community, or the portal does not serve it.'),
-        '409': problem('The member belongs already, or a request is waiting.'),
-        ...refusals,
-      },
-    },
-    delete: {
-      operationId: 'end_of_own_membership',
-      tags: ['memberships'],
-      summary: 'The member leaves a community',
-      description: 'With the member’s own access token; roles end with the membership.',
-      security: [{ member: ['memberships:write'] }],
-      requestParams: { path: slug },
-      responses: {
-        '204': { description: 'The membership has ended.', headers: limitHeaders },
-        '404': problem('There is no such community, or the portal does not serve it.'),
-        '409': problem('The member does not belong to it.'),
-        ...refusals,
-      },
-    },
-  },
-};
 
 const statusPath: ZodOpenApiObject['paths'] = {
   '/status': {
@@ -193,12 +72,12 @@ const statusPath: ZodOpenApiObject['paths'] = {
       responses: {
         '200': {
           description: 'It works.',
-          content: { 'application/problem+json': { schema: schema.problem } },
+          content: { 'application/problem+json': { schema: problem } },
         },
         '503': {
           description: 'It does not.',
-          headers: z.object({ 'Retry-After': number }),
-          content: { 'application/problem+json': { schema: schema.problem } },
+          headers: z.object(retryAfter),
+          content: { 'application/problem+json': { schema: problem } },
         },
       },
     },
@@ -215,6 +94,7 @@ const securitySchemes = (issuer: string) => ({
         scopes: {
           'communities:read': 'Read the communities that the portal serves',
           'memberships:read': 'Ask who belongs to them',
+          'members:read': 'List who belongs to them',
           'events:read': 'Ask what changed in them',
         },
       },
@@ -227,7 +107,10 @@ const securitySchemes = (issuer: string) => ({
       authorizationCode: {
         authorizationUrl: `${issuer}/auth`,
         tokenUrl: `${issuer}/token`,
-        scopes: { 'memberships:write': 'Join and leave communities' },
+        scopes: {
+          'memberships:write': 'Join and leave communities, answer offers of roles',
+          'communities:manage': 'Decide on requests, invite and give roles, where the member may',
+        },
       },
     },
   },

@@ -3,6 +3,7 @@ import express, { type RequestHandler, type Router } from 'express';
 import { callerKey, identifyCaller } from './caller.js';
 import type { ApiDeps } from './deps.js';
 import { openApiDocument } from './openapi.js';
+import { refusals } from './refusals.js';
 import { apiRoutes } from './routes.js';
 
 export { callerKey };
@@ -18,7 +19,7 @@ export function apiRouter(deps: ApiDeps): Router {
   });
   router.use(identifyCaller(deps), deps.limit);
   router.use(express.json({ limit: '100kb', strict: true }));
-  router.use(apiRoutes(deps));
+  router.use(apiRoutes(deps), refusals(deps));
   return router;
 }
 

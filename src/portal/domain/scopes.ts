@@ -6,10 +6,14 @@ export const apiScopes = [
   'communities:read',
   /** A portal asks who belongs where, in its communities. */
   'memberships:read',
+  /** A portal lists who belongs to its communities, of those whom it knows. */
+  'members:read',
   /** A portal polls what changed in its communities. */
   'events:read',
-  /** A member's own token: join and leave through a portal. */
+  /** A member's own token: join and leave through a portal, answer what is offered to them. */
   'memberships:write',
+  /** A member's own token: decide, invite and give roles through a portal, where they may. */
+  'communities:manage',
 ] as const;
 export type ApiScope = (typeof apiScopes)[number];
 

@@ -38,6 +38,22 @@ export async function findMemberBySubject(
   return row && trustId<MemberId>(row.member_id);
 }
 
+/** How a sector knows some members; those whom it does not know are missing. */
+export async function listSubjects(
+  db: Db | Trx,
+  sector: string,
+  members: readonly MemberId[],
+): Promise<ReadonlyMap<MemberId, string>> {
+  if (members.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('pairwise_subject')
+    .select(['member_id', 'sub'])
+    .where('sector', '=', sector)
+    .where('member_id', 'in', [...members])
+    .execute();
+  return new Map(rows.map((row) => [trustId<MemberId>(row.member_id), row.sub]));
+}
+
 /**
  * A merged member's subjects go on under the surviving one where that has none of its own.
  * @returns the sectors whose subject moved

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { Db, Trx } from '../../database/database.js';
 import type { MemberId } from '../../kernel/ids.js';
+import { deleteAnswersOf } from '../store/acting/answers.js';
 import { deleteArtifactsOfMember } from '../store/artifact-housekeeping.js';
 import { deleteNotices, listNotices } from '../store/release-notices.js';
 import { deleteSubjects, moveSubjects, returnSubjects } from '../store/subjects.js';
@@ -15,6 +16,7 @@ export const portalFeature = {
   /** The merged member's sign-ins end; the survivor is known to portals by the same subject where that is free. */
   async mergeMember(trx: Trx, from: MemberId, into: MemberId): Promise<unknown> {
     await deleteArtifactsOfMember(trx, from);
+    await deleteAnswersOf(trx, from);
     return { sectors: await moveSubjects(trx, from, into) };
   },
 
@@ -26,6 +28,7 @@ export const portalFeature = {
 
   async eraseMember(trx: Trx, id: MemberId): Promise<void> {
     await deleteArtifactsOfMember(trx, id);
+    await deleteAnswersOf(trx, id);
     await deleteNotices(trx, id);
     await deleteSubjects(trx, id);
   },

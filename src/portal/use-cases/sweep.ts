@@ -1,18 +1,25 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Db } from '../../database/database.js';
 import { day, later, type Clock } from '../../kernel/clock.js';
+import { deleteOldAnswers } from '../store/acting/answers.js';
 import { deleteExpiredArtifacts } from '../store/artifact-housekeeping.js';
 import { deleteOldSessionClients } from '../store/session-clients.js';
 import { deleteSettled } from '../store/webhooks/deliveries.js';
+import { namesKept } from './acting/once.js';
 
 const batch = 1_000;
 
 /** Deletes what has expired, in batches that hold no lock for long. Any node may run it at any time. */
 export async function sweepExpired(deps: { readonly db: Db; readonly now: Clock }): Promise<void> {
   const now = deps.now();
+  const { db } = deps;
+  await untilDone(() => deleteExpiredArtifacts(db, now, batch));
+  await untilDone(() => deleteOldAnswers(db, later(now, -namesKept), batch));
+  await deleteOldSessionClients(db, later(now, -30 * day));
+  await untilDone(() => deleteSettled(db, later(now, -30 * day), batch));
+}
+
+async function untilDone(deleteSome: () => Promise<number>): Promise<void> {
   let deleted = batch;
-  while (deleted === batch) deleted = await deleteExpiredArtifacts(deps.db, now, batch);
-  await deleteOldSessionClients(deps.db, later(now, -30 * day));
-  deleted = batch;
-  while (deleted === batch) deleted = await deleteSettled(deps.db, later(now, -30 * day), batch);
+  while (deleted === batch) deleted = await deleteSome();
 }

@@ -5,28 +5,14 @@ import { aCommunity, aGrant, aStint, someMember } from '../../support/builders/m
 import { aPortal } from '../../support/builders/portal.js';
 import { statementsOf } from '../../support/count-statements.js';
 import { useDatabase } from '../../support/database.js';
-import { callApi, forApi, memberToken, portalToken } from '../../support/portal/api.js';
+import { acquainted, callApi, portalToken } from '../../support/portal/api.js';
 import { usePortalApp } from '../../support/portal/app.js';
 import { aVisitor, visit } from '../../support/portal/visit.js';
-import type { Registration } from '../../../src/portal/use-cases/register-portal.js';
 
 const database = useDatabase();
 const { db } = database;
 const app = usePortalApp(database);
-
-/** A portal that knows a member, and a token of each. */
-async function acquainted(overrides: Partial<Registration> = {}) {
-  const portal = await aPortal(db, overrides);
-  const visitor = await aVisitor({ db, app });
-  const { config, tokens, sub } = await visit(app, portal, visitor, forApi(app));
-  return {
-    portal,
-    visitor,
-    sub,
-    token: await portalToken(app, portal),
-    own: await memberToken(app, config, tokens.refresh_token ?? ''),
-  };
-}
+const piazza = { db, app };
 
 const question = (sub: string, slug: string, name = 'member') => ({
   subject: { type: 'member', id: sub },
@@ -36,7 +22,7 @@ const question = (sub: string, slug: string, name = 'member') => ({
 
 describe('a token for the API', () => {
   it('is a signed one of five minutes, for the API alone, with the sign-in of the member', async () => {
-    const { own, token, portal, sub } = await acquainted();
+    const { own, token, portal, sub } = await acquainted(piazza);
     expect(decodeProtectedHeader(own)).toMatchObject({ typ: 'at+jwt', alg: 'ES256' });
     const claims = decodeJwt(own);
     expect(claims).toMatchObject({
@@ -44,7 +30,7 @@ describe('a token for the API', () => {
       aud: `${app.origin}/api/v1`,
       sub,
       client_id: portal.clientId,
-      scope: 'memberships:write',
+      scope: 'memberships:write communities:manage',
       acr: 'http://eidas.europa.eu/LoA/substantial',
       provider: 'spid',
     });
@@ -135,7 +121,7 @@ describe('GET /communities', () => {
 describe('GET /members/{sub}/memberships', () => {
   it('tells memberships and roles of a member whom the portal knows', async () => {
     const community = await aCommunity(db);
-    const { sub, token, visitor } = await acquainted();
+    const { sub, token, visitor } = await acquainted(piazza);
     const { memberId } = visitor;
     await aStint(db, { community, memberId });
     await aGrant(db, { community, memberId, role: 'facilitator' });
@@ -147,14 +133,16 @@ describe('GET /members/{sub}/memberships', () => {
 
   it('tells nothing of a community that the portal does not serve', async () => {
     const [served, other] = [await aCommunity(db), await aCommunity(db)];
-    const { sub, token, visitor } = await acquainted({ communities: [served.slug] });
+    const { sub, token, visitor } = await acquainted(piazza, {
+      portal: await aPortal(db, { communities: [served.slug] }),
+    });
     await aStint(db, { community: other, memberId: visitor.memberId });
     const answer = await callApi(app, 'GET', `/members/${sub}/memberships`, { token });
     expect(answer.body).toEqual({ items: [] });
   });
 
   it('does not know the subject of another portal, nor our own id', async () => {
-    const [one, other] = [await acquainted(), await acquainted()];
+    const [one, other] = [await acquainted(piazza), await acquainted(piazza)];
     for (const sub of [other.sub, one.visitor.memberId]) {
       const answer = await callApi(app, 'GET', `/members/${sub}/memberships`, { token: one.token });
       expect(answer).toMatchObject({ status: 404, body: { code: 'portal.unknown_subject' } });
@@ -165,7 +153,7 @@ describe('GET /members/{sub}/memberships', () => {
 describe('POST /check', () => {
   it('answers from one statement once the token is known', async () => {
     const community = await aCommunity(db);
-    const { sub, token, visitor } = await acquainted();
+    const { sub, token, visitor } = await acquainted(piazza);
     const { memberId } = visitor;
     const ask = async (name?: string) =>
       (await callApi(app, 'POST', '/check', { token, body: question(sub, community.slug, name) }))
@@ -185,8 +173,10 @@ describe('POST /check', () => {
 
   it('says no of a foreign subject and of a foreign community', async () => {
     const [served, other] = [await aCommunity(db), await aCommunity(db)];
-    const one = await acquainted({ communities: [served.slug] });
-    const two = await acquainted();
+    const one = await acquainted(piazza, {
+      portal: await aPortal(db, { communities: [served.slug] }),
+    });
+    const two = await acquainted(piazza);
     for (const { memberId } of [one.visitor, two.visitor]) {
       await aStint(db, { community: served, memberId });
       await aStint(db, { community: other, memberId });
@@ -219,7 +209,7 @@ describe('POST /check', () => {
 describe('joining and leaving with the member’s own token', () => {
   it('joins an open community and leaves it', async () => {
     const community = await aCommunity(db);
-    const { own } = await acquainted();
+    const { own } = await acquainted(piazza);
     const path = `/me/memberships/${community.slug}`;
     expect(await callApi(app, 'POST', path, { token: own })).toMatchObject({
       status: 201,
@@ -234,21 +224,26 @@ describe('joining and leaving with the member’s own token', () => {
 
   it('asks the managers where they decide', async () => {
     const community = await aCommunity(db, { joinPath: 'approval' });
-    const { own } = await acquainted();
+    const { own } = await acquainted(piazza);
     const answer = await callApi(app, 'POST', `/me/memberships/${community.slug}`, { token: own });
     expect(answer).toMatchObject({ status: 202, body: { outcome: 'requested' } });
   });
 
   it('keeps the community’s rules: the level is that of the sign-in', async () => {
     const community = await aCommunity(db, { minimumLevel: 'high' });
-    const { own } = await acquainted();
+    const { own } = await acquainted(piazza);
     const answer = await callApi(app, 'POST', `/me/memberships/${community.slug}`, { token: own });
-    expect(answer).toMatchObject({ status: 403, body: { code: 'session.level_too_low' } });
+    expect(answer).toMatchObject({ status: 401, body: { code: 'api.level_too_low' } });
+    expect(answer.headers.get('www-authenticate')).toBe(
+      'Bearer error="insufficient_user_authentication", acr_values="http://eidas.europa.eu/LoA/high"',
+    );
   });
 
   it('is not for a portal by itself, nor for a community it does not serve', async () => {
     const [served, other] = [await aCommunity(db), await aCommunity(db)];
-    const { own, portal } = await acquainted({ communities: [served.slug] });
+    const { own, portal } = await acquainted(piazza, {
+      portal: await aPortal(db, { communities: [served.slug] }),
+    });
     const token = await portalToken(app, portal, 'memberships:write');
     expect(await callApi(app, 'POST', `/me/memberships/${served.slug}`, { token })).toMatchObject({
       status: 401,
@@ -264,7 +259,7 @@ describe('joining and leaving with the member’s own token', () => {
 
   it('cannot be done for somebody else', async () => {
     const community = await aCommunity(db);
-    const { own } = await acquainted();
+    const { own } = await acquainted(piazza);
     await someMember(db);
     const answer = await callApi(app, 'POST', `/me/memberships/${community.slug}`, { token: own });
     const rows = await db

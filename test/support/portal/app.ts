@@ -12,8 +12,6 @@ import { prepared } from '../../../src/database/prepared.js';
 import { rateLimit } from '../../../src/http/rate-limit.js';
 import { createLogger } from '../../../src/kernel/logger.js';
 import { membershipClaims } from '../../../src/membership/use-cases/claims.js';
-import { joinCommunity } from '../../../src/membership/use-cases/join-community.js';
-import { leaveCommunity } from '../../../src/membership/use-cases/leave-community.js';
 import { apiRouter, callerKey } from '../../../src/portal/api/router.js';
 import { createTokenVerifier } from '../../../src/portal/api/verify-token.js';
 import { createInteractions } from '../../../src/portal/oidc/interactions.js';
@@ -181,6 +179,7 @@ function apiDeps(
   const { now, issuer, portals, memberships } = deps;
   return {
     db,
+    now,
     prepared: prepared(pool),
     verify: createTokenVerifier({ keys: testKeys, issuer, audience: deps.apiResource, now }),
     portals,
@@ -190,8 +189,6 @@ function apiDeps(
     limit: rateLimit({ name: 'api', limit: { points: 500, seconds: 60 }, key: callerKey }),
     isReady: async () => true,
     memberships,
-    join: async (input) => joinCommunity({ db, now }, input),
-    leave: async (input) => leaveCommunity({ db, now }, input),
   };
 }
 

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import express, { type Router } from 'express';
 import type { z } from 'zod';
-import { validate } from '../../http/validate.js';
-import { PiazzaError } from '../../kernel/errors.js';
-import { checkSubject, checkSubjects } from '../store/check.js';
-import { callerWith } from './caller.js';
-import type { ApiDeps } from './deps.js';
+import { validate } from '../../../http/validate.js';
+import { PiazzaError } from '../../../kernel/errors.js';
+import { checkSubject, checkSubjects } from '../../store/check.js';
+import { callerWith } from '../caller.js';
+import type { ApiDeps } from '../deps.js';
 import { checkBatch, checkRequest } from './schemas.js';
 
 type Question = z.output<typeof checkRequest>;

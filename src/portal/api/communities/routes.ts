@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import express, { type Router } from 'express';
+import { validate } from '../../../http/validate.js';
+import { readCursor, writeCursor } from '../../../kernel/cursor.js';
+import { listCards, type CommunityCard } from '../../store/community-cards.js';
+import { readServed } from '../../use-cases/acting/demand-served.js';
+import { slugOf } from '../acting.js';
+import { callerWith } from '../caller.js';
+import type { ApiDeps } from '../deps.js';
+import { sendTagged } from '../etag.js';
+import { communityQuery } from './schemas.js';
+
+/** The communities that a portal serves. */
+export function communityRoutes({ db }: ApiDeps): Router {
+  const router = express.Router();
+  router.get('/communities', async (req, res) => {
+    const { portal } = callerWith(req, 'communities:read');
+    const { cursor, limit } = validate(communityQuery, req.query);
+    const [after = ''] = cursor === undefined ? [] : readCursor(cursor, 1);
+    const { communities } = portal;
+    const cards = await listCards(db, { communities, locale: req.locale, after, limit: limit + 1 });
+    const page = cards.slice(0, limit);
+    const last = cards.length > limit ? page.at(-1) : undefined;
+    res.json({ items: page.map(toCommunity), next: last ? writeCursor([last.slug]) : null });
+  });
+  router.get('/communities/:slug', async (req, res) => {
+    const { portal } = callerWith(req, 'communities:read');
+    const card = await readServed(db, portal, { slug: slugOf(req), locale: req.locale });
+    sendTagged(req, res, toCommunity(card));
+  });
+  return router;
+}
+
+const toCommunity = (card: CommunityCard) => ({
+  community: card.slug,
+  name: card.name,
+  summary: card.summary,
+  join_path: card.joinPath,
+  minimum_level: card.minimumLevel,
+});

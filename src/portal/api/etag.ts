@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { hash } from 'node:crypto';
+import type { Request, Response } from 'express';
+import { PiazzaError } from '../../kernel/errors.js';
+
+/** The tag of what is shown (RFC 9110, 8.8.3): two answers of one tag are the same, byte by byte. */
+const tagOf = (body: object): string =>
+  `"${hash('sha256', JSON.stringify(body), 'base64url').slice(0, 27)}"`;
+
+/** Answers with a thing and its tag, or 304 to whoever has it already. */
+export function sendTagged(req: Request, res: Response, body: object): void {
+  const tag = tagOf(body);
+  res.set('ETag', tag);
+  if (tagsOf(req.headers['if-none-match']).includes(tag)) res.status(304).end();
+  else res.json(body);
+}
+
+/**
+ * Holds what a portal read (`If-Match`) against what is there now; the caller holds the thing still.
+ * @throws PiazzaError `api.stale`
+ */
+export function demandUnchanged(req: Request, body: object): void {
+  const header = req.headers['if-match'];
+  if (header === undefined || header.trim() === '*') return;
+  if (!tagsOf(header).includes(tagOf(body))) throw new PiazzaError('api.stale');
+}
+
+const tagsOf = (header = ''): readonly string[] => header.split(',').map((tag) => tag.trim());

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { ZodOpenApiPathsObject } from 'zod-openapi';
+import { describe } from '../describe.js';
+import { changePage, eventQuery } from './schemas.js';
+
+export const eventPaths: ZodOpenApiPathsObject = {
+  '/events': {
+    get: describe({
+      id: 'changes',
+      tag: 'members',
+      scope: 'events:read',
+      by: 'portal',
+      summary: 'What changed since the last request',
+      description:
+        'Memberships and roles that began or ended in communities that the portal serves, of members whom it knows, in one order for all readers.',
+      query: eventQuery,
+      answers: { '200': ['The changes.', changePage] },
+    }),
+  },
+};

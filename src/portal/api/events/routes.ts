@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import express, { type Router } from 'express';
+import { validate } from '../../../http/validate.js';
+import { listPortalEvents } from '../../store/portal-events.js';
+import { callerWith } from '../caller.js';
+import type { ApiDeps } from '../deps.js';
+import { eventQuery } from './schemas.js';
+
+/** What changed, for portals that ask rather than be told. */
+export function eventRoutes({ db }: ApiDeps): Router {
+  const router = express.Router();
+  router.get('/events', async (req, res) => {
+    const { portal } = callerWith(req, 'events:read');
+    const page = validate(eventQuery, req.query);
+    const { events, next } = await listPortalEvents(db, portal, page);
+    const items = events.map(({ role = null, group = null, ...event }) => ({
+      ...event,
+      role,
+      group,
+    }));
+    res.json({ items, next });
+  });
+  return router;
+}

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { z } from 'zod';
+import { instant, limit, next, paging, role, roleCode, slug, subject } from '../schemas.js';
+
+const membership = z
+  .strictObject({
+    community: slug,
+    name: z.string().max(500),
+    since: instant,
+    until: instant.nullable(),
+    roles: z.array(role).max(100),
+  })
+  .meta({ id: 'Membership' });
+
+export const membershipList = z
+  .strictObject({ items: z.array(membership).max(10_000) })
+  .meta({ id: 'MembershipList' });
+
+export const memberOfPath = z.strictObject({ slug, sub: subject });
+
+export const memberQuery = z.strictObject({
+  ...paging,
+  limit,
+  role: roleCode.optional().meta({ description: 'Only who holds this role.' }),
+  changed_since: instant.optional().meta({
+    description:
+      'Only those whose membership, roles or groups changed since, in the order of the changes. Who changed twice may come twice.',
+  }),
+});
+
+export const member = z
+  .strictObject({
+    subject,
+    member: z.boolean().meta({ description: 'False for somebody who belongs no longer.' }),
+    since: instant.nullable(),
+    until: instant.nullable().meta({ description: 'Null where it has no end.' }),
+    roles: z.array(role).max(100),
+  })
+  .meta({ id: 'Member' });
+
+export const memberPage = z
+  .strictObject({ items: z.array(member).max(100), next })
+  .meta({ id: 'MemberPage', description: 'A page may be empty and have another behind it.' });
+
+export const stintQuery = z.strictObject({ ...paging, limit });
+
+const stint = z
+  .strictObject({
+    community: slug,
+    status: z.enum(['active', 'suspended', 'ended']),
+    since: instant,
+    ended: instant.nullable(),
+    until: instant.nullable().meta({ description: 'When it ends by itself.' }),
+  })
+  .meta({ id: 'Stint', description: 'One period of belonging; who comes back begins another.' });
+
+export const stintPage = z
+  .strictObject({ items: z.array(stint).max(100), next })
+  .meta({ id: 'StintPage' });
+
+export const digestQuery = z.strictObject({
+  from: instant.optional().meta({ description: 'The `to` of the slice before.' }),
+});
+
+export const digest = z
+  .strictObject({
+    from: instant.nullable().meta({ description: 'Null from the first member on.' }),
+    to: instant.nullable().meta({
+      description: 'Members who joined from here on are in the next slice; null on the last one.',
+    }),
+    members: z.int().min(0).max(1_000_000),
+    digest: z
+      .string()
+      .regex(/^[0-9a-f]{64}$/)
+      .meta({ description: 'SHA-256, hexadecimal.' }),
+  })
+  .meta({ id: 'Digest' });

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Db, Trx } from '../../../database/database.js';
+import { PiazzaError } from '../../../kernel/errors.js';
+import type { MemberId } from '../../../kernel/ids.js';
+import type { Portal } from '../../domain/portal.js';
+import { findMemberBySubject } from '../../store/subjects.js';
+
+/**
+ * The member whom a portal knows by a subject: one of another sector answers as one that does not exist.
+ * @throws PiazzaError `portal.unknown_subject`
+ */
+export async function demandKnown(
+  db: Db | Trx,
+  { sector, clientId }: Pick<Portal, 'sector' | 'clientId'>,
+  subject: string,
+): Promise<MemberId> {
+  const memberId = await findMemberBySubject(db, sector, subject);
+  if (!memberId) throw new PiazzaError('portal.unknown_subject', { clientId });
+  return memberId;
+}

@@ -1,0 +1,237 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { createHash } from 'node:crypto';
+import { describe, expect, it } from '@jest/globals';
+import { relayOnce } from '../../../src/database/relay.js';
+import { systemClock } from '../../../src/kernel/clock.js';
+import type { MemberId } from '../../../src/kernel/ids.js';
+import { joinCommunity } from '../../../src/membership/use-cases/join-community.js';
+import { leaveCommunity } from '../../../src/membership/use-cases/leave-community.js';
+import {
+  actorOf,
+  aCommunity,
+  aGrant,
+  aStint,
+  someMember,
+} from '../../support/builders/membership.js';
+import { aPortal } from '../../support/builders/portal.js';
+import { statementsOf } from '../../support/count-statements.js';
+import { useDatabase } from '../../support/database.js';
+import { callApi, portalToken } from '../../support/portal/api.js';
+import { usePortalApp } from '../../support/portal/app.js';
+import { aCrowd } from '../../support/portal/crowd.js';
+import { knownTo } from '../../support/portal/webhooks.js';
+
+const database = useDatabase();
+const { db } = database;
+const app = usePortalApp(database);
+const deps = { db, now: systemClock };
+
+interface Member {
+  readonly subject: string;
+  readonly member: boolean;
+  readonly since: string;
+  readonly roles: readonly { readonly code: string }[];
+}
+
+const joined = (minute: number) => new Date(Date.UTC(2026, 0, 1, 0, minute));
+
+/** A portal that serves one community, some of whose members it knows; they joined after as many strangers. */
+async function serving(known: number, strangers = 0) {
+  const community = await aCommunity(db);
+  const portal = await aPortal(db, { communities: [community.slug] });
+  const token = await portalToken(app, portal);
+  const members: { memberId: MemberId; sub: string }[] = [];
+  for (let made = 0; made < known + strangers; made += 1) {
+    const { memberId } = await aStint(db, { community, startedAt: joined(made) });
+    if (made < strangers) continue;
+    members.push({ memberId, sub: await knownTo(db, portal.sector, memberId) });
+  }
+  const get = async (path: string) => callApi(app, 'GET', path, { token });
+  const list = async (query = '') => {
+    const { body } = await get(`/communities/${community.slug}/members?${query}`);
+    return { items: body['items'] as readonly Member[], next: body['next'] as string | null };
+  };
+  const digest = async (query = '') =>
+    (await get(`/communities/${community.slug}/digest?${query}`)).body;
+  return { community, portal, token, members, get, list, digest };
+}
+
+const subjects = (items: readonly Member[]) => items.map(({ subject }) => subject);
+
+describe('the members of a community', () => {
+  it('are those whom the portal knows, page by page, in the order in which they joined', async () => {
+    const { members, list } = await serving(3, 2);
+    const first = await list('limit=2');
+    expect(subjects(first.items)).toEqual([members[0]?.sub, members[1]?.sub]);
+    const rest = await list(`limit=2&cursor=${first.next}`);
+    expect(subjects(rest.items)).toEqual([members[2]?.sub]);
+    expect(rest.next).toBeNull();
+  });
+
+  it('go on behind a thousand strangers, a thousand memberships a request', async () => {
+    const { members, list, community, token } = await serving(1);
+    const from = new Date(Date.UTC(2025, 0, 1));
+    await aCrowd(db, { communityId: community.id, size: 1_001, from });
+    const first = await list();
+    expect(first.items).toEqual([]);
+    const second = await list(`cursor=${first.next}`);
+    expect(subjects(second.items)).toEqual([members[0]?.sub]);
+    expect(second.next).toBeNull();
+    const path = `/communities/${community.slug}/members`;
+    const statements = await statementsOf(() => callApi(app, 'GET', path, { token }));
+    expect(statements.length).toBeLessThanOrEqual(2);
+  });
+
+  it('can be those who hold a role', async () => {
+    const { community, members, list } = await serving(2);
+    const [one] = members;
+    await aGrant(db, { community, ...one, role: 'moderator' });
+    const { items } = await list('role=moderator');
+    expect(items).toMatchObject([{ subject: one?.sub, roles: [{ code: 'moderator' }] }]);
+    expect((await list('role=editor')).items).toEqual([]);
+  });
+
+  it('can be those for whom something changed, who left too', async () => {
+    const { community, members, list, portal } = await serving(2);
+    const started = new Date().toISOString();
+    const newcomer = await someMember(db);
+    const sub = await knownTo(db, portal.sector, newcomer);
+    const { slug } = community;
+    await joinCommunity(deps, { actor: actorOf(newcomer), slug });
+    const [gone] = members;
+    if (gone) await leaveCommunity(deps, { actor: actorOf(gone.memberId), slug });
+    await relayOnce(db, []);
+    const { items, next } = await list(`changed_since=${started}`);
+    expect(items).toMatchObject([
+      { subject: sub, member: true },
+      { subject: gone?.sub, member: false, since: null, roles: [] },
+    ]);
+    expect(next).toBeNull();
+    expect((await list(`changed_since=${started}&limit=1`)).items).toHaveLength(1);
+  });
+
+  it('are read one by one with a tag, which tells whether there is anything new', async () => {
+    const { community, members, get, token } = await serving(1);
+    const path = `/communities/${community.slug}/members/${members[0]?.sub}`;
+    const first = await get(path);
+    const headers = { 'if-none-match': first.headers.get('etag') ?? '' };
+    expect(await callApi(app, 'GET', path, { token, headers })).toMatchObject({ status: 304 });
+    await aGrant(db, { community, ...members[0], role: 'moderator' });
+    expect(await callApi(app, 'GET', path, { token, headers })).toMatchObject({
+      status: 200,
+      body: { roles: [{ code: 'moderator' }] },
+    });
+  });
+
+  it('of a foreign community, and a foreign subject, are as if they did not exist', async () => {
+    const [one, other] = [await serving(1), await serving(1)];
+    const foreign = `/communities/${other.community.slug}`;
+    const shared = `/communities/${one.community.slug}`;
+    const mine = one.members[0]?.sub;
+    const stranger = other.members[0];
+    await aStint(db, {
+      community: one.community,
+      memberId: stranger?.memberId ?? one.community.managerId,
+    });
+    for (const [there, nowhere] of [
+      [foreign, '/communities/unheard-of'],
+      [`${foreign}/members`, '/communities/unheard-of/members'],
+      [`${foreign}/members/${mine}`, `/communities/unheard-of/members/${mine}`],
+      [`${foreign}/digest`, '/communities/unheard-of/digest'],
+      [`${shared}/members/${stranger?.sub}`, `${shared}/members/nobody`],
+      [`/members/${stranger?.sub}/stints`, '/members/nobody/stints'],
+    ] as const) {
+      const [a, b] = [await one.get(there), await one.get(nowhere)];
+      expect([there, a.status]).toEqual([there, 404]);
+      expect({ ...a.body, instance: '' }).toEqual({ ...b.body, instance: '' });
+    }
+  });
+
+  it.each([
+    ['cursor=x', ['cursor']],
+    [`cursor=${Buffer.from('["2026-01-01","x"]').toString('base64url')}`, ['cursor']],
+    ['limit=0', ['limit']],
+    ['limit=101', ['limit']],
+    ['changed_since=yesterday', ['changed_since']],
+    ['role=', ['role']],
+    ['colour=red', ['colour']],
+  ])('are not listed by %s', async (query, fields) => {
+    const { get, community } = await serving(0);
+    const answer = await get(`/communities/${community.slug}/members?${query}`);
+    expect(answer).toMatchObject({ status: 400, body: { fields } });
+  });
+});
+
+describe('the stints of a member', () => {
+  it('are told newest first, those that are over too, in communities that the portal serves', async () => {
+    const { community, members, get, portal } = await serving(1);
+    const [member] = members;
+    const actor = actorOf(member?.memberId ?? community.managerId);
+    await aStint(db, { community: await aCommunity(db), memberId: actor.memberId });
+    await leaveCommunity(deps, { actor, slug: community.slug });
+    await joinCommunity(deps, { actor, slug: community.slug });
+    const { body } = await get(`/members/${member?.sub}/stints`);
+    expect(body['items']).toMatchObject([
+      { community: community.slug, status: 'active', ended: null },
+      { community: community.slug, status: 'ended', since: joined(0).toISOString() },
+    ]);
+    const first = await get(`/members/${member?.sub}/stints?limit=1`);
+    const rest = await get(
+      `/members/${member?.sub}/stints?limit=1&cursor=${String(first.body['next'])}`,
+    );
+    expect(rest.body).toMatchObject({ items: [{ status: 'ended' }], next: null });
+    expect(portal.communities).toEqual([community.slug]);
+  });
+});
+
+describe('the digest of a community', () => {
+  /** As the documentation tells a portal to compute it. */
+  const ownDigest = (held: readonly Member[]) => {
+    const line = ({ subject, roles }: Member) =>
+      `${subject} ${roles
+        .map(({ code }) => code)
+        .toSorted(byBytes)
+        .join(',')}`;
+    const lines = held.map(line).toSorted(byBytes).join('\n');
+    return createHash('sha256').update(lines, 'utf8').digest('hex');
+  };
+  const byBytes = (a: string, b: string) => Buffer.compare(Buffer.from(a), Buffer.from(b));
+
+  it('is what a portal computes of what it holds, and differs when it has drifted', async () => {
+    const { community, members, list, digest } = await serving(3, 1);
+    await aGrant(db, { community, ...members[1], role: 'moderator' });
+    await aGrant(db, { community, ...members[1], role: 'editor' });
+    const { items: held } = await list();
+    expect(await digest()).toEqual({ from: null, to: null, members: 3, digest: ownDigest(held) });
+    await aGrant(db, { community, ...members[2], role: 'observer' });
+    expect(await digest()).not.toMatchObject({ digest: ownDigest(held) });
+  });
+
+  it('of nobody is the hash of nothing', async () => {
+    const { digest } = await serving(0, 1);
+    expect(await digest()).toMatchObject({ members: 0, digest: ownDigest([]) });
+  });
+
+  it('comes in slices of a thousand memberships, each of which the portal can cut from its copy', async () => {
+    const { community, list, digest } = await serving(2);
+    const from = new Date(Date.UTC(2025, 0, 1));
+    await aCrowd(db, { communityId: community.id, size: 1_000, from });
+    const first = await digest();
+    expect(first).toMatchObject({ from: null, members: 0, digest: ownDigest([]) });
+    const rest = await digest(`from=${String(first['to'])}`);
+    const { items } = await list(`cursor=${(await list()).next}`);
+    const held = items.filter(({ since }) => since >= String(first['to']));
+    expect(rest).toMatchObject({ to: null, members: 2, digest: ownDigest(held) });
+  });
+
+  it('does not stand still where more than a thousand joined in one millisecond', async () => {
+    const { community, digest } = await serving(1);
+    const from = new Date(Date.UTC(2025, 0, 1));
+    await aCrowd(db, { communityId: community.id, size: 1_100, from, apart: '0 seconds' });
+    const first = await digest();
+    expect(first['to']).toBe(new Date(from.getTime()).toISOString());
+    const second = await digest(`from=${String(first['to'])}`);
+    expect(second['to']).toBe(new Date(from.getTime() + 1).toISOString());
+    expect(await digest(`from=${String(second['to'])}`)).toMatchObject({ to: null, members: 1 });
+  });
+});

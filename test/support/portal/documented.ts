@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { expect } from '@jest/globals';
+import { z } from 'zod';
+import * as check from '../../../src/portal/api/check/schemas.js';
+import * as communities from '../../../src/portal/api/communities/schemas.js';
+import * as events from '../../../src/portal/api/events/schemas.js';
+import * as joinRequests from '../../../src/portal/api/join-requests/schemas.js';
+import * as members from '../../../src/portal/api/members/schemas.js';
+import { openApiDocument } from '../../../src/portal/api/openapi.js';
+import * as own from '../../../src/portal/api/own/schemas.js';
+import * as common from '../../../src/portal/api/schemas.js';
+import { callApi, type ApiAnswer, type ApiCall } from './api.js';
+import type { PortalApp } from './app.js';
+
+interface Content {
+  readonly schema: { readonly $ref?: string };
+}
+interface Response {
+  readonly content?: Record<string, Content>;
+  readonly headers?: Record<string, unknown>;
+}
+export interface Operation {
+  readonly operationId: string;
+  readonly tags: readonly string[];
+  readonly responses: Record<string, Response>;
+}
+
+export const document = openApiDocument({
+  origin: 'https://piazza.example',
+  issuer: 'https://piazza.example/oidc',
+  contact: { name: 'Regione', url: 'https://regione.example', email: 'piazza@regione.example' },
+});
+
+const paths = document.paths as unknown as Record<string, Record<string, Operation>>;
+
+export const operations = Object.entries(paths).flatMap(([path, methods]) =>
+  Object.entries(methods).map(([method, operation]) => ({ path, method, operation })),
+);
+
+/** The schemas that the document names, by their names. */
+const named = new Map(
+  [check, communities, events, joinRequests, members, own, common]
+    .flatMap((module) => Object.values(module) as unknown[])
+    .filter((value) => value instanceof z.ZodType)
+    .map((schema) => [schema.meta()?.id ?? '', schema]),
+);
+
+export type DocumentedCall = (
+  method: string,
+  path: string,
+  options: ApiCall & { readonly as: string },
+) => Promise<ApiAnswer>;
+
+/**
+ * Calls the API and holds each answer against the document; at the end, all that the document says of the operations
+ * of a tag must have happened.
+ */
+export function againstDocument(app: PortalApp): {
+  readonly call: DocumentedCall;
+  readonly expectAll: (tag: string) => void;
+} {
+  const seen = new Set<string>();
+  return {
+    async call(method, path, options) {
+      const answer = await callApi(app, method, path, options);
+      holdAgainst(answer, method.toLowerCase(), options.as);
+      seen.add(`${method.toLowerCase()} ${options.as} ${answer.status}`);
+      return answer;
+    },
+    expectAll(tag) {
+      const promised = operations
+        .filter(({ operation }) => operation.tags.includes(tag))
+        .flatMap(({ path, method, operation }) =>
+          Object.keys(operation.responses).map((status) => `${method} ${path} ${status}`),
+        );
+      // Those need a flood or a dead database; the limiter and the status have tests of their own.
+      const happening = promised.filter((one) => !/ (429|503)$/.test(one));
+      expect(happening.length).toBeGreaterThan(0);
+      expect([...seen].toSorted(byText)).toEqual(happening.toSorted(byText));
+    },
+  };
+}
+
+const byText = (a: string, b: string): number => a.localeCompare(b);
+
+/** The answer is documented, and nothing stands in it that the document does not name. */
+function holdAgainst(answer: ApiAnswer, method: string, path: string): void {
+  const where = `${method} ${path} ${answer.status}`;
+  const response = paths[path]?.[method]?.responses[String(answer.status)];
+  expect([where, answer.body, response]).toEqual([where, answer.body, expect.anything()]);
+  for (const header of Object.keys(response?.headers ?? {})) {
+    expect([where, header, answer.headers.has(header)]).toEqual([where, header, true]);
+  }
+  const [[type, content] = []] = Object.entries(response?.content ?? {});
+  if (!type || !content) return expect([where, answer.body]).toEqual([where, {}]);
+  expect([where, answer.type.split(';')[0]]).toEqual([where, type]);
+  const name = content.schema.$ref?.split('/').at(-1) ?? '';
+  const parsed = named.get(name)?.safeParse(answer.body);
+  expect([where, name, parsed?.error]).toEqual([where, name, undefined]);
+  expect(parsed?.success).toBe(true);
+}
