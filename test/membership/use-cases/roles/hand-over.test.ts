@@ -5,7 +5,6 @@ import { lockCommunity } from '../../../../src/membership/store/communities.js';
 import { answerOffer } from '../../../../src/membership/use-cases/answer-offer.js';
 import { answerProposal } from '../../../../src/membership/use-cases/answer-proposal.js';
 import { eraseMember } from '../../../../src/membership/use-cases/erase-member.js';
-import { getCommunity } from '../../../../src/membership/use-cases/get-community.js';
 import { offerRole } from '../../../../src/membership/use-cases/offer-role.js';
 import { proposeRole } from '../../../../src/membership/use-cases/propose-role.js';
 import { resignRole } from '../../../../src/membership/use-cases/resign-role.js';
@@ -51,21 +50,6 @@ describe('putting oneself forward', () => {
     };
     await expect(propose(29)).rejects.toMatchObject({ code: 'role.too_early' });
     await expect(propose(31)).resolves.toBeDefined();
-  });
-
-  it('(j) shows nothing of what was offered to others, however the own offer ended', async () => {
-    const community = await aCommunity(db);
-    const offer = { community, role: 'editor', status: 'offered' } as const;
-    const by = { offeredBy: community.managerId };
-    const other = await aGrant(db, { ...offer, ...by });
-    const own = await aGrant(db, { ...offer, ...by });
-    const actor = actorOf(own.memberId);
-    await answerOffer(deps, { actor, grantId: own.id, accept: false });
-    const page = await getCommunity(deps, { slug: community.slug, locale: 'it', viewer: actor });
-    expect(JSON.stringify(page)).not.toContain(other.id);
-    expect(JSON.stringify(page)).not.toContain(other.memberId);
-    const peeking = answerOffer(deps, { actor, grantId: other.id, accept: true });
-    await expect(peeking).rejects.toMatchObject({ code: 'role.not_found' });
   });
 });
 

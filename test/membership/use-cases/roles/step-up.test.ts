@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { describe, expect, it } from '@jest/globals';
-import type { Actor } from '../../../../src/kernel/actor.js';
-import { day, later, minute, systemClock as now } from '../../../../src/kernel/clock.js';
+import { day, later, systemClock as now } from '../../../../src/kernel/clock.js';
 import { newId } from '../../../../src/kernel/ids.js';
 import { answerProposal } from '../../../../src/membership/use-cases/answer-proposal.js';
 import { appointCaretaker } from '../../../../src/membership/use-cases/appoint-caretaker.js';
@@ -23,10 +21,10 @@ import {
   someMember,
 } from '../../../support/builders/membership.js';
 import { useDatabase } from '../../../support/database.js';
+import { describeStepUp, type Act, type Acts } from '../../../support/step-up.js';
 
 const { db } = useDatabase();
 const deps = { db, now };
-type Act = (actor: Actor) => Promise<unknown>;
 const managed = async () => {
   const community = await aCommunity(db);
   return { community, slug: community.slug, manager: actorOf(community.managerId) };
@@ -37,7 +35,7 @@ const staffGrant = async () => {
 };
 
 /** Every grant, revocation and act of staff that hands out power, with somebody who has the right to it. */
-const acts: Readonly<Record<string, () => Promise<{ by: Actor; act: Act }>>> = {
+const acts: Acts = {
   'offering a role': async () => {
     const { community, slug, manager } = await managed();
     const { memberId } = await aStint(db, { community });
@@ -109,16 +107,4 @@ const acts: Readonly<Record<string, () => Promise<{ by: Actor; act: Act }>>> = {
   }),
 };
 
-describe('giving and taking roles', () => {
-  it.each(Object.keys(acts))('needs a proof of the last quarter of an hour: %s', async (name) => {
-    const prepared = await acts[name]?.();
-    if (!prepared) throw new Error('no act');
-    const { by, act } = prepared;
-    const stale = { ...by, authenticatedAt: later(now(), -16 * minute) };
-    await expect(act(stale)).rejects.toMatchObject({ code: 'session.not_fresh' });
-    const weak = { ...by, level: 'low' } as const;
-    await expect(act(weak)).rejects.toMatchObject({ code: 'session.level_too_low' });
-    const fresh = { ...by, authenticatedAt: later(now(), -14 * minute) };
-    await act(fresh);
-  });
-});
+describeStepUp('giving and taking roles', acts);

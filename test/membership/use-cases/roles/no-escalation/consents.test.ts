@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { systemClock } from '../../../../src/kernel/clock.js';
-import { PiazzaError } from '../../../../src/kernel/errors.js';
-import type { MemberId, RoleGrantId } from '../../../../src/kernel/ids.js';
-import type { CommunityRole } from '../../../../src/membership/domain/permissions.js';
-import { answerOffer } from '../../../../src/membership/use-cases/answer-offer.js';
-import { answerProposal } from '../../../../src/membership/use-cases/answer-proposal.js';
-import { offerRole } from '../../../../src/membership/use-cases/offer-role.js';
-import { proposeRole } from '../../../../src/membership/use-cases/propose-role.js';
-import { resignRole } from '../../../../src/membership/use-cases/resign-role.js';
-import { revokeRole } from '../../../../src/membership/use-cases/revoke-role.js';
-import { aCommunity, aGrant, actorOf, aStint } from '../../../support/builders/membership.js';
-import { useDatabase } from '../../../support/database.js';
+import { systemClock } from '../../../../../src/kernel/clock.js';
+import { PiazzaError } from '../../../../../src/kernel/errors.js';
+import type { MemberId, RoleGrantId } from '../../../../../src/kernel/ids.js';
+import type { CommunityRole } from '../../../../../src/membership/domain/permissions.js';
+import { answerOffer } from '../../../../../src/membership/use-cases/answer-offer.js';
+import { answerProposal } from '../../../../../src/membership/use-cases/answer-proposal.js';
+import { offerRole } from '../../../../../src/membership/use-cases/offer-role.js';
+import { proposeRole } from '../../../../../src/membership/use-cases/propose-role.js';
+import { resignRole } from '../../../../../src/membership/use-cases/resign-role.js';
+import { revokeRole } from '../../../../../src/membership/use-cases/revoke-role.js';
+import { aCommunity, aGrant, actorOf, aStint } from '../../../../support/builders/membership.js';
+import { useDatabase } from '../../../../support/database.js';
 
 const { db } = useDatabase();
 const deps = { db, now: systemClock };
@@ -169,7 +169,7 @@ async function heldByRows({ community, members }: Region): Promise<string[][]> {
 const byText = (a: string, b: string): number => (a < b ? -1 : 1);
 
 describe('whatever people do to one another, in any order', () => {
-  it('nobody holds a role but by the consent of its holder and of one who may give it', async () => {
+  it('(a) (c) (h) nobody holds a role but by the consent of its holder and of one who may give it', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(step, { minLength: 12, maxLength: 40 }), async (steps) => {
         const here = await region();
