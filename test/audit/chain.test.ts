@@ -43,7 +43,7 @@ describe('the audit chain', () => {
     expect(report).toEqual({ entries: 42, head: expect.stringMatching(/^[0-9a-f]{64}$/) });
   });
 
-  it('cannot be rewritten by the service', async () => {
+  it('I12 cannot be rewritten by the service', async () => {
     const rewrite = sql`update audit_entry set action = 'other.act'`.execute(db);
     await expect(rewrite).rejects.toMatchObject({ constraint: 'audit_entry_append_only' });
     const erase = sql`delete from audit_entry`.execute(db);

@@ -48,7 +48,7 @@ beforeAll(async () => {
 });
 
 describe('the role of the service', () => {
-  it('writes and chains the audit, and can neither rewrite nor erase it', async () => {
+  it('I12 writes and chains the audit, and can neither rewrite nor erase it', async () => {
     await service.transaction().execute((trx) => appendAudit(trx, { action: 'test.act', at }));
     expect(await chainOnce(service)).toBe(1);
     const rewrite = servicePool.query("update audit_entry set action = 'other.act'");
@@ -57,7 +57,7 @@ describe('the role of the service', () => {
     await expect(servicePool.query('truncate audit_entry')).rejects.toThrow('permission denied');
   });
 
-  it('reads what roles allow, and cannot change it', async () => {
+  it('(g) reads what roles allow, and cannot change it', async () => {
     const { rows } = await servicePool.query("select from role_permission where role = 'manager'");
     expect(rows.length).toBeGreaterThan(0);
     for (const statement of [

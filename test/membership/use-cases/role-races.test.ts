@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { describe, expect, it } from '@jest/globals';
 import { sql } from 'kysely';
-import { systemClock as now } from '../../../src/kernel/clock.js';
+import { day, later, systemClock as now } from '../../../src/kernel/clock.js';
 import type { CommunityId } from '../../../src/kernel/ids.js';
-import { openGrant } from '../../../src/membership/domain/role-grant.js';
+import { activate, openGrant } from '../../../src/membership/domain/role-grant.js';
 import { lockCommunity } from '../../../src/membership/store/communities.js';
 import { endGrant, insertGrant } from '../../../src/membership/store/grants.js';
 import { endStint } from '../../../src/membership/store/stints.js';
@@ -162,6 +162,30 @@ describe('the database itself', () => {
     const { memberId } = await aGrant(db, { community, role: 'editor' });
     const again = aGrant(db, { community, memberId, role: 'editor' });
     await expect(again).rejects.toMatchObject({ constraint: 'role_grant_no_overlap' });
+  });
+
+  it('I10 takes a term that begins where another ends', async () => {
+    const community = await aCommunity(db);
+    const { memberId, validUntil } = await aGrant(db, { community, role: 'editor' });
+    if (!validUntil) throw new Error('the role has no term');
+    const next = { validFrom: validUntil, validUntil: later(validUntil, day) };
+    await aGrant(db, { community, memberId, role: 'editor', ...next });
+  });
+
+  it('I10 refuses the second of two terms that begin at the same moment', async () => {
+    const community = await aCommunity(db);
+    const stint = await aStint(db, { community });
+    const grant = openGrant(stint, { role: 'editor', by: undefined, months: 1, at: now() });
+    const begun = activate(grant, { grantedBy: community.managerId, months: 1, at: now() });
+    const winner = await db.startTransaction().execute();
+    await insertGrant(winner, begun);
+
+    const { memberId } = stint;
+    const again = aGrant(db, { community, memberId, role: 'editor' });
+    const outcome = expect(again).rejects.toMatchObject({ constraint: 'role_grant_no_overlap' });
+    await untilBlocked(db);
+    await winner.commit().execute();
+    await outcome;
   });
 
   it('I2 refuses an active community without anybody who answers for it', async () => {

@@ -5,9 +5,12 @@ import { membershipFeature } from '../../../../src/compose/membership.js';
 import { eraseMember } from '../../../../src/identity/use-cases/erase-member.js';
 import { mergeMembers } from '../../../../src/identity/use-cases/merge-members.js';
 import { day, later, systemClock as now } from '../../../../src/kernel/clock.js';
-import type { MemberId } from '../../../../src/kernel/ids.js';
+import { trustId, type JoinRequestId, type MemberId } from '../../../../src/kernel/ids.js';
+import { submitRequest } from '../../../../src/membership/domain/join-request.js';
 import { startStint } from '../../../../src/membership/domain/stint.js';
+import { insertJoinRequest } from '../../../../src/membership/store/join-requests.js';
 import { lockForBan } from '../../../../src/membership/store/measures/bans.js';
+import { decideJoinRequest } from '../../../../src/membership/use-cases/decide-join-request.js';
 import { joinCommunity } from '../../../../src/membership/use-cases/join-community.js';
 import { leaveCommunity } from '../../../../src/membership/use-cases/leave-community.js';
 import { banEverywhere } from '../../../../src/membership/use-cases/measures/ban-everywhere.js';
@@ -70,6 +73,21 @@ describe('a ban', () => {
     await expect(aStint(db, { community: here, memberId })).rejects.toMatchObject({
       constraint: 'member_not_banned',
     });
+  });
+
+  it('I5 holds there for a request as well, in one community and in all', async () => {
+    const asking = await aCommunity(db, { joinPath: 'approval' });
+    const { memberId } = await aStint(db, { community: asking });
+    await aBan(db, asking, memberId);
+    const everywhere = await someActor(db);
+    const staff = await aStaffMember(db);
+    const order = { memberId: everywhere.memberId, ...words, days: undefined };
+    await banEverywhere(deps, { ...order, actor: staff });
+    for (const actor of [actorOf(memberId), everywhere]) {
+      const request = submitRequest(asking.id, actor, { message: '', at: now() });
+      const forced = db.transaction().execute((trx) => insertJoinRequest(trx, request));
+      await expect(forced).rejects.toMatchObject({ constraint: 'member_not_banned' });
+    }
   });
 
   it('ends by itself when it has an end', async () => {
@@ -148,37 +166,77 @@ describe('a ban outlives', () => {
   );
 });
 
-describe('a ban and a join at the same moment', () => {
-  it('I5 the ban waits for the join, and ends it', async () => {
-    const here = await aCommunity(db);
+/** What a ban writes, in a transaction that has not ended. */
+async function halfBanned(memberId: MemberId, by: MemberId) {
+  const banning = await db.startTransaction().execute();
+  await lockForBan(banning, memberId);
+  await sql`insert into measure
+    (id, kind, status, member_id, reason_code, reason, imposed_by, by_staff, imposed_at)
+    values (gen_random_uuid(), 'ban', 'in_force', ${memberId}, 'other', 'prova', ${by}, true, now())`.execute(
+    banning,
+  );
+  return banning;
+}
+
+describe.each([
+  ['join', 'open'],
+  ['request', 'approval'],
+] as const)('a ban and a %s at the same moment', (_what, joinPath) => {
+  it('I5 the ban waits for it, and ends it', async () => {
+    const here = await aCommunity(db, { joinPath });
     const staff = await aStaffMember(db);
     const actor = await someActor(db);
-    const joining = await db.startTransaction().execute();
-    await insertStint(joining, startStint(here.id, actor, { path: 'open', at: now() }));
+    const coming = await db.startTransaction().execute();
+    if (joinPath === 'open') {
+      await insertStint(coming, startStint(here.id, actor, { path: 'open', at: now() }));
+    } else {
+      await insertJoinRequest(coming, submitRequest(here.id, actor, { message: '', at: now() }));
+    }
 
     const order = { actor: staff, memberId: actor.memberId, ...words, days: undefined };
     const banning = banEverywhere(deps, order);
     await untilBlocked(db);
-    await joining.commit().execute();
+    await coming.commit().execute();
     await banning;
     expect(await liveOf(actor.memberId)).toBe(0);
+    const open = db.selectFrom('join_request').select('id').where('status', '=', 'pending');
+    expect(await open.where('member_id', '=', actor.memberId).execute()).toEqual([]);
   });
 
-  it('I5 the join waits for the ban, and sees it', async () => {
-    const here = await aCommunity(db);
+  it('I5 it waits for the ban, and sees it', async () => {
+    const here = await aCommunity(db, { joinPath });
     const staff = await aStaffMember(db);
     const actor = await someActor(db);
-    const banning = await db.startTransaction().execute();
-    await lockForBan(banning, actor.memberId);
-    await sql`insert into measure
-      (id, kind, status, member_id, reason_code, reason, imposed_by, by_staff, imposed_at)
-      values (gen_random_uuid(), 'ban', 'in_force', ${actor.memberId}, 'other', 'prova', ${staff.memberId}, true, now())`.execute(
-      banning,
-    );
+    const banning = await halfBanned(actor.memberId, staff.memberId);
 
-    const joining = joinCommunity(deps, { actor, slug: here.slug });
-    await Promise.race([joining.catch(() => undefined), untilBlocked(db)]);
+    const coming = joinCommunity(deps, { actor, slug: here.slug });
+    const outcome = expect(coming).rejects.toMatchObject(barred);
+    await untilBlocked(db);
     await banning.commit().execute();
-    await expect(joining).rejects.toMatchObject(barred);
+    await outcome;
+  });
+});
+
+describe('a ban and a decision on a request at the same moment', () => {
+  it('I5 the approval waits for the ban, and lets nobody in', async () => {
+    const here = await aCommunity(db, { joinPath: 'approval' });
+    const staff = await aStaffMember(db);
+    const actor = await someActor(db);
+    await joinCommunity(deps, { actor, slug: here.slug });
+    const { id } = await db
+      .selectFrom('join_request')
+      .select('id')
+      .where('member_id', '=', actor.memberId)
+      .executeTakeFirstOrThrow();
+    const banning = await halfBanned(actor.memberId, staff.memberId);
+
+    const requestId = trustId<JoinRequestId>(id);
+    const manager = actorOf(here.managerId);
+    const approving = decideJoinRequest(deps, { actor: manager, requestId, decision: 'approve' });
+    const outcome = expect(approving).rejects.toMatchObject(barred);
+    await untilBlocked(db);
+    await banning.commit().execute();
+    await outcome;
+    expect(await liveOf(actor.memberId)).toBe(0);
   });
 });
