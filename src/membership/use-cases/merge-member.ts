@@ -13,11 +13,12 @@ import { endFollowings } from './following/end-followings.js';
 import { endWhereBanned } from './measures/end-where-banned.js';
 import { moveStint, type Move } from './move-stint.js';
 import { record } from './record.js';
+import { dropSelfSigned } from './roles/drop-self-signed.js';
 
 /**
  * Moves what one member holds here to another, who is the same person: memberships with the day they began,
  * roles with what is left of their terms, waiting requests, roles on the platform. Nothing is won by it: a
- * role that the other member signed for is dropped, one that both hold stays once, and where one of them is
+ * role that either signed for the other is dropped, one that both hold stays once, and where one of them is
  * banned neither belongs.
  * For identity's merge, in its transaction, after it has locked both members.
  * @returns what `undoMerge` needs.
@@ -26,6 +27,7 @@ export async function mergeMember(trx: Trx, from: MemberId, into: MemberId): Pro
   const move = { to: into, at: systemClock() };
   const journal: MergeJournal = { stints: [], requests: [], platformGrants: [] };
   await endWhereBanned(trx, [from, into], move.at);
+  await dropSelfSigned(trx, { memberId: into, signer: from, at: move.at });
   for (const stint of await listLiveStintsOf(trx, from)) {
     journal.stints.push(await moveStint(trx, stint, move));
   }

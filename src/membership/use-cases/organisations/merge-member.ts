@@ -9,6 +9,7 @@ import {
   type OrganisationGrantId,
 } from '../../../kernel/ids.js';
 import type { Affiliation } from '../../domain/organisations/affiliation.js';
+import type { Representation } from '../../domain/organisations/representation.js';
 import {
   insertAffiliation,
   listLiveAffiliationsOf,
@@ -38,10 +39,11 @@ interface Move {
 
 /**
  * Moves where one member belongs, and for whom they answer, to another who is the same person. What the other
- * has already stays as it is; what the other signed for is not theirs to hold.
+ * has already stays as it is; what either signed for the other is not theirs to hold.
  */
 export async function mergeMember(trx: Trx, from: MemberId, to: MemberId): Promise<Journal> {
   const move = { from, to, at: systemClock() };
+  await endSelfSigned(trx, move);
   return {
     affiliations: await moveAffiliations(trx, move),
     representations: await moveRepresentations(trx, move),
@@ -84,22 +86,36 @@ const unsigned = (one: Affiliation): Affiliation =>
     ? { ...one, proof: 'declared', verifiedBy: undefined, verifiedAt: undefined }
     : one;
 
+async function endSelfSigned(trx: Trx, { from, to, at }: Move): Promise<void> {
+  for (const one of await listRepresentations(trx, { memberId: to })) {
+    if (one.grantedBy === from) await endRepresentation(trx, one, { to, at });
+  }
+}
+
+async function endRepresentation(
+  trx: Trx,
+  one: Representation,
+  { to, at }: Pick<Move, 'to' | 'at'>,
+): Promise<void> {
+  const ended = { ...one, status: 'revoked' as const };
+  await saveRepresentation(trx, ended, at);
+  const by = { actor: { memberId: to }, at };
+  await recordRepresentation(trx, 'organisation.representative_ended', ended, by);
+}
+
 async function moveRepresentations(trx: Trx, { from, to, at, only }: Move): Promise<string[]> {
   const held = await listRepresentations(trx, { memberId: to });
   const moved: string[] = [];
   for (const one of await listRepresentations(trx, { memberId: from })) {
     if (only && !only.includes(one.id)) continue;
-    const ended = { ...one, status: 'revoked' as const };
-    await saveRepresentation(trx, ended, at);
-    const by = { actor: { memberId: to }, at };
-    await recordRepresentation(trx, 'organisation.representative_ended', ended, by);
+    await endRepresentation(trx, one, { to, at });
     const isHeld = held.some(({ organisationId }) => organisationId === one.organisationId);
     if (isHeld || one.grantedBy === to) continue;
     const copy = { ...one, id: newId<OrganisationGrantId>(at.getTime()), memberId: to };
     await insertRepresentation(trx, copy);
     const type =
       `organisation.representative_${one.status === 'active' ? 'started' : 'offered'}` as const;
-    await recordRepresentation(trx, type, copy, by);
+    await recordRepresentation(trx, type, copy, { actor: { memberId: to }, at });
     moved.push(copy.id);
   }
   return moved;

@@ -11,9 +11,10 @@ type Journal = z.infer<typeof journal>;
 
 /**
  * Moves the programmes that one member leads to another who is the same person. What the other leads already
- * stays as it is; what the other signed for is not theirs to hold.
+ * stays as it is; what either signed for the other is not theirs to hold.
  */
 export async function mergeMember(trx: Trx, from: MemberId, to: MemberId): Promise<Journal> {
+  await endSelfSigned(trx, { from, to });
   return { leads: await moveLeads(trx, { from, to }) };
 }
 
@@ -25,6 +26,16 @@ export async function undoMerge(
 ): Promise<void> {
   const { leads } = journal.parse(kept);
   await moveLeads(trx, { from: into, to: from, only: leads });
+}
+
+async function endSelfSigned(trx: Trx, { from, to }: Move): Promise<void> {
+  const by = { by: to, at: systemClock() };
+  for (const one of await listLeads(trx, { memberId: to })) {
+    if (one.grantedBy !== from) continue;
+    const ended = { ...one, status: 'revoked' as const };
+    await saveLead(trx, ended, by.at);
+    await recordLead(trx, 'programme.lead_ended', ended, by);
+  }
 }
 
 interface Move {
