@@ -22,6 +22,7 @@ import { programmeRoutes } from './programmes/routes.js';
 import { receiptRoutes } from './leaving/receipt-routes.js';
 import { successorRoutes } from './leaving/successor-routes.js';
 import { linkRoutes } from './links/routes.js';
+import { readManagePages } from './manage/pages.js';
 import { manageRoutes } from './manage/routes.js';
 import { manageMeasureRoutes } from './measures/manage-routes.js';
 import { ownMeasureRoutes } from './measures/own-routes.js';
@@ -44,6 +45,7 @@ import { termsRoutes } from './terms-of-use/routes.js';
 export function pageRoutes(deps: WebDeps): Router {
   const router = express.Router();
   router.use(dropLanguage, findDraft(deps.keptForms));
+  router.use('/c/:slug/manage', readManagePages(deps));
   router.use(homeRoutes(deps), helpRoutes(deps), catalogueRoutes(deps), communityRoutes(deps));
   router.use(foundingRoutes(deps), settingsRoutes(deps), groupRoutes(deps));
   router.use(manageRoutes(deps), meRoutes(deps), staffRoutes(deps));

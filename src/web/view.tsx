@@ -5,6 +5,7 @@ import { useContext } from 'preact/hooks';
 import type { Viewer } from '../http/request.js';
 import type { Locale, Translate } from '../i18n/translate.js';
 import type { Permission } from '../membership/domain/permissions.js';
+import type { ManagePage } from './manage/pages.js';
 import { type Site, siteOf } from './site.js';
 
 /** What every view may ask for without having it handed down. */
@@ -19,6 +20,8 @@ export interface View {
   readonly site: Site;
   /** What the viewer's roles on the platform allow; read for the pages of staff only. */
   readonly rights: readonly Permission[];
+  /** Which pages of this community's managers the viewer may open; read for those pages only. */
+  readonly managePages: readonly ManagePage[];
 }
 
 declare global {
@@ -26,6 +29,7 @@ declare global {
   namespace Express {
     interface Request {
       rights?: readonly Permission[];
+      managePages?: readonly ManagePage[];
       /** Where to find in another language what answers a request that must not be made twice. */
       shownAt?: string;
       /** Where a sign-in that was refused can begin again. */
@@ -55,4 +59,5 @@ export const viewOf = (req: Request): View => ({
   signInAgainAt: req.signInAgainAt,
   site: siteOf(req),
   rights: req.rights ?? [],
+  managePages: req.managePages ?? [],
 });

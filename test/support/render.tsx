@@ -11,6 +11,7 @@ export function render(body: VNode, locale: Locale = 'it'): string {
     t: translator(locale),
     url: '/',
     rights: [],
+    managePages: [],
     site: {
       owner: { name: 'Regione di prova', url: 'https://region.example/' },
       controller: 'Regione di prova',

@@ -60,6 +60,9 @@ export interface ViewerState {
   readonly choosesRoles: boolean;
   readonly seesMembers: boolean;
   readonly decidesRequests: boolean;
+  /** Whether some role is theirs to give, once the community is active. */
+  readonly appoints: boolean;
+  readonly editsText: boolean;
 }
 
 export interface OwnMembership {
@@ -145,6 +148,7 @@ async function viewerState(
   const since = stint?.startedAt;
   const taken = grants.map((grant) => grant.role);
   const changes = community.status === 'active';
+  const offerable = offerableRoles(powers, community);
   return {
     memberSince: since,
     own: stint && ownMembership(stint, now()),
@@ -156,10 +160,12 @@ async function viewerState(
     joining: joiningFor(community, candidate),
     alternatives: adviseJoin(community, candidate, { means: means(), organisations }),
     proposable: changes ? proposableRoles(community, { taken, since, now: now() }) : [],
-    offerable: changes ? offerableRoles(powers, community) : [],
+    offerable: changes ? offerable : [],
     choosesRoles: can(powers, 'community.edit_policy'),
     seesMembers: can(powers, 'member.list', community),
     decidesRequests: can(powers, 'membership.decide'),
+    appoints: offerable.length > 0,
+    editsText: can(powers, 'community.edit_text'),
   };
 }
 

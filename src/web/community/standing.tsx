@@ -42,7 +42,7 @@ function State({ page }: { page: CommunityPage }): VNode {
 function MemberState({ page, since }: { page: CommunityPage; since: Date }): VNode {
   const { locale, t } = useView();
   const { slug } = page.community;
-  const { roles, decidesRequests, offerable } = page.viewer;
+  const { roles } = page.viewer;
   const names = roles.map((role) => t(`role.${role}`));
   return (
     <>
@@ -52,7 +52,7 @@ function MemberState({ page, since }: { page: CommunityPage; since: Date }): VNo
       ) : null}
       {page.viewer.own ? <OwnStanding slug={slug} own={page.viewer.own} /> : null}
       <div class="actions">
-        {decidesRequests || offerable.length > 0 ? <ManageLink page={page} /> : null}
+        <ManageLink page={page} />
         {page.community.cardFields.length > 0 ? (
           <a class="btn btn-outline-secondary" href={`/c/${slug}/card`}>
             {t('card.crumb')}
@@ -126,7 +126,7 @@ function CandidateState({ page }: { page: CommunityPage }): VNode {
             {unmet ? t('community.step_up.button') : words}
           </a>
         )}
-        {viewer.decidesRequests || viewer.offerable.length > 0 ? <ManageLink page={page} /> : null}
+        <ManageLink page={page} />
         <ButtonForm
           action={`/c/${community.slug}/follow`}
           fields={{ alerts: 'yes' }}
@@ -175,12 +175,15 @@ function Offers({ page }: { page: CommunityPage }): VNode {
   );
 }
 
-/** Whoever only appoints does so beside the members. */
-function ManageLink({ page }: { page: CommunityPage }): VNode {
+/** Whoever only appoints does so beside the members; whoever only writes the texts begins there. */
+function ManageLink({ page }: { page: CommunityPage }): VNode | null {
   const { t } = useView();
+  const { decidesRequests, appoints, editsText } = page.viewer;
+  if (!decidesRequests && !appoints && !editsText) return null;
   const here = `/c/${page.community.slug}/manage`;
+  const other = appoints ? `${here}/members` : `${here}/settings`;
   return (
-    <a class="btn btn-primary" href={page.viewer.decidesRequests ? here : `${here}/members`}>
+    <a class="btn btn-primary" href={decidesRequests ? here : other}>
       {t('community.manage')}
     </a>
   );

@@ -11,9 +11,9 @@ interface ManageFrameProps {
   readonly children: ComponentChildren;
 }
 
-/** The head that the pages of one community's managers share. */
+/** The head that the pages of one community's managers share, with those of them that the viewer may open. */
 export function ManageFrame({ slug, name, children }: ManageFrameProps): VNode {
-  const { t } = useView();
+  const { t, managePages } = useView();
   const title = t('manage.title', { community: name });
   return (
     <>
@@ -27,22 +27,7 @@ export function ManageFrame({ slug, name, children }: ManageFrameProps): VNode {
       <PageHead title={title} />
       <AreaNav
         label={t('manage.nav')}
-        links={[
-          { href: `/c/${slug}/manage`, text: t('manage.nav.requests') },
-          { href: `/c/${slug}/manage/members`, text: t('manage.nav.members') },
-          { href: `/c/${slug}/manage/invitations`, text: t('manage.nav.invitations') },
-          { href: `/c/${slug}/manage/form`, text: t('manage.nav.form') },
-          { href: `/c/${slug}/manage/terms`, text: t('manage.nav.terms') },
-          { href: `/c/${slug}/groups`, text: t('groups.title') },
-          { href: `/c/${slug}/manage/settings`, text: t('manage.nav.settings') },
-          { href: `/c/${slug}/manage/policy`, text: t('manage.nav.policy') },
-          { href: `/c/${slug}/manage/links`, text: t('links.title') },
-          { href: `/c/${slug}/manage/term`, text: t('term.title') },
-          { href: `/c/${slug}/manage/age`, text: t('ages.title') },
-          { href: `/c/${slug}/manage/card`, text: t('card.fields.title') },
-          { href: `/c/${slug}/manage/measures`, text: t('measures.title') },
-          { href: `/c/${slug}/manage/roles`, text: t('manage.nav.roles') },
-        ]}
+        links={managePages.map(({ path, text }) => ({ href: `/c/${slug}${path}`, text: t(text) }))}
       />
       {children}
     </>

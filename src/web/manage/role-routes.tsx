@@ -68,8 +68,8 @@ function rolePages(deps: Deps): Router {
     const { query, cursor } = validate(membersQuery, req.query);
     const { actor } = viewerOf(req);
     const { text, viewer } = await getCommunity(deps, { slug, locale: req.locale, viewer: actor });
-    const { offerable, decidesRequests } = viewer;
-    if (!decidesRequests && offerable.length === 0) throw new PiazzaError('right.missing');
+    const { offerable, decidesRequests, appoints } = viewer;
+    if (!decidesRequests && !appoints) throw new PiazzaError('right.missing');
     const page = await listMembers(deps, { actor, slug, query, cursor });
     sendPage(req, res, {
       title: req.t('manage.nav.members'),
