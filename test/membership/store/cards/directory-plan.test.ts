@@ -71,16 +71,10 @@ describe('the members who wish to be found', () => {
     expect(plan).not.toMatch(/Seq Scan on (card|stint|member)|Sort/);
   });
 
-  it.each(readers)('are searched by %s without reading every card', async (reader) => {
-    const plan = await planOf(reader, { text: 'raro7', province: 'RA' });
-    expect(plan).toMatch(/card_community_idx|card_words_/);
-    expect(plan).not.toMatch(/Seq Scan on (card|stint|member)/);
-  });
-
-  // Which of the two is better, the planner knows; here it has no choice.
+  // So few cards would be read one after the other; among many, the beginning of a rare word is looked up.
   it.each(readers)('are found by %s by the words of that audience, by index', async (reader) => {
-    const only = 'set local enable_indexscan = off; set local enable_seqscan = off';
-    const plan = await planOf(reader, { text: 'raro7' }, only);
+    const many = 'set local enable_seqscan = off; drop index card_community_idx';
+    const plan = await planOf(reader, { text: 'raro7' }, many);
     expect(plan).toContain(`Bitmap Index Scan on card_words_${wordsOf(reader)}_idx`);
   });
 });
