@@ -49,18 +49,37 @@ export const peopleIn = (
   { text: stints, values: [from, to, members, howMany] },
 ];
 
+/**
+ * Of two topics each, every province and the whole region, some reserved, some for who signed in only, some in
+ * English too: what the catalogue is narrowed by.
+ */
 export const fillCommunities = `
   with made as (
     insert into community (id, slug, status, audience, visibility, participation, member_list,
-      join_ways, minimum_level, topics, created_at)
-    select pg_temp.bench_id(3, c), 'scala-' || c, 'draft', 'open', 'public', 'members', 'members',
-      '[{"path":"open"}]', 'low', array['tema ' || c % 40], now() - interval '8 years'
+      join_ways, minimum_level, topics, province, created_at)
+    select pg_temp.bench_id(3, c), 'scala-' || c, 'draft', (array['open', 'open', 'mixed', 'reserved'])[1 + c % 4],
+      case when c % 20 = 0 then 'signed_in' else 'public' end, 'members', 'members',
+      case when c % 3 = 0 then '[{"path":"open"},{"path":"invitation"}]' else '[{"path":"open"}]' end::jsonb, 'low',
+      array['tema ' || c % 40, 'argomento ' || c % 15],
+      (array['BO', 'FC', 'FE', 'MO', 'PC', 'PR', 'RA', 'RE', 'RN', null, null])[1 + c % 11],
+      now() - interval '8 years'
     from generate_series(1, $1) c returning id, slug
   ), slugs as (
     insert into community_slug (slug, community_id, current) select slug, id, true from made
   )
   insert into community_text (community_id, lang, name, summary, how_to_join)
-  select id, 'it', 'Comunità ' || slug, 'Tema ' || slug, '' from made`;
+  select id, lang, word || ' ' || slug, 'Tema ' || slug, ''
+  from made cross join (values ('it', 'Comunità'), ('en', 'Community')) texts (lang, word)
+  where lang = 'it' or right(slug, 1) in ('0', '3', '6')`;
+
+/** Some programmes, and one community in ten in one of them. */
+export const fillProgrammes = `
+  with made as (
+    insert into programme (id, slug, name_it, name_en)
+    select pg_temp.bench_id(6, p), 'programma-' || p, 'Programma ' || p, 'Programme ' || p from generate_series(0, 4) p
+  )
+  insert into programme_community (programme_id, community_id)
+  select pg_temp.bench_id(6, c / 10 % 5), pg_temp.bench_id(3, c) from generate_series(5, $1, 10) c`;
 
 /** The first two members of every community manage it; both are signed for by somebody else. */
 export const fillManagers = `
@@ -76,6 +95,16 @@ export const fillManagers = `
   cross join lateral (select m.id from member m where m.id <> s.member_id order by m.id limit 1) other
   where c.slug like 'scala-%'`;
 
-export const fillCounts = `
-  insert into member_count (community_id, members)
-  select community_id, count(*) from stint where ended_at is null group by community_id`;
+/**
+ * How many came to each community in each month, read once from all memberships, and how many that makes. What
+ * triggers may have noted of the same memberships is in it already.
+ */
+export const fillCounts = [
+  `create temporary table seeded_month as
+    select community_id, date_trunc('month', started_at at time zone 'UTC')::date as month, count(*)::integer as delta
+    from stint group by 1, 2`,
+  `insert into member_month (community_id, month, delta) select community_id, month, delta from seeded_month`,
+  `insert into member_count (community_id, members)
+    select community_id, sum(delta) from seeded_month group by community_id`,
+  `truncate member_count_delta`,
+] as const;

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { Pool } from '../../../database/database.js';
+import { createDatabase, type Pool } from '../../../database/database.js';
+import { systemClock } from '../../../kernel/clock.js';
+import { countAudiences } from '../../../membership/use-cases/programmes/count-audiences.js';
+import { rollUpCounts } from '../../../membership/use-cases/roll-up-counts.js';
 import type { Executor } from '../write-rows.js';
 import { inParallel, onOne } from './in-parallel.js';
 import {
   fillCommunities,
   fillCounts,
   fillManagers,
+  fillProgrammes,
   idFunction,
   peopleIn,
   type Range,
@@ -25,7 +29,7 @@ const atOnce = 50_000;
 
 /**
  * Fills an empty database for measurements: people without names, three or four memberships each, a few communities that
- * are huge and many that are small. Generated inside the database, by the owner of its tables, over two connections.
+ * are huge and many that are small, counted as a region that grew is. Generated inside the database, by the owner of its tables, over two connections.
  *
  * Checks that every row here satisfies by construction (foreign keys, the member in good standing) are skipped
  * where the role may do that (the embedded server's may); elsewhere it takes about three times as long.
@@ -46,6 +50,10 @@ export async function seedScale(pool: Pool, scale: Scale): Promise<void> {
   );
   await inParallel(pool, tables, (client, table) => client.query(`vacuum analyze ${table}`));
   await onOne(pool, fillRoles);
+  const db = createDatabase(pool);
+  await rollUpCounts({ db });
+  await countAudiences({ db, now: systemClock });
+  await pool.query('vacuum analyze catalogue_count, catalogue_count_delta, programme_audience');
 }
 
 /** For each of two connections every other range. */
@@ -60,6 +68,7 @@ function workOf({ members }: Scale): readonly (readonly Range[])[] {
 async function fillFew(client: Executor, howMany: number): Promise<void> {
   await client.query(idFunction);
   await client.query(fillCommunities, [howMany]);
+  await client.query(fillProgrammes, [howMany]);
   await client.query('analyze community');
 }
 
@@ -70,8 +79,10 @@ async function fillRoles(client: Executor): Promise<void> {
   await client.query(
     `update community set status = 'active' where status = 'draft' and active_managers > 0`,
   );
-  await client.query(fillCounts);
-  await client.query('vacuum analyze community, community_text, role_grant, member_count');
+  for (const statement of fillCounts) await client.query(statement);
+  await client.query(
+    'vacuum analyze community, community_text, programme_community, role_grant, member_count, member_month',
+  );
 }
 
 /** Where the role may not, they are made. */

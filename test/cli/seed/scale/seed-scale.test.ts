@@ -36,4 +36,24 @@ describe('a thousand members for measurements', () => {
         or c.active_managers <> (select count(*) from role_grant g where g.community_id = c.id)`);
     expect(wrong).toEqual({ wrong: 0 });
   });
+
+  it('are counted month by month, and the catalogue and the programmes as jobs would have', async () => {
+    expect(
+      await one(`
+        select (select sum(delta) from member_month) = (select count(*) from stint) as months,
+          (select count(*) > 12 from (select distinct month from member_month) m) as grown,
+          (select sum(communities) from catalogue_count where facet = 'audiences')
+            = (select count(*) from catalogue_community) as facets,
+          (select count(*) from catalogue_count where facet = 'programmes') > 0 as placed,
+          (select max(people) > 5 from programme_audience) as audiences,
+          (select count(*) from member_count_delta) + (select count(*) from catalogue_count_delta) as waiting`),
+    ).toEqual({
+      months: true,
+      grown: true,
+      facets: true,
+      placed: true,
+      audiences: true,
+      waiting: 0,
+    });
+  });
 });
