@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { z } from 'zod';
 import { levels } from '../src/kernel/level.js';
+import { portalMetadata } from '../src/portal/domain/metadata.js';
 import { webUrl } from './fields.js';
 
 export const provider = z.strictObject({
@@ -89,12 +90,5 @@ export const portal = z.strictObject({
     .default([])
     .describe('The slugs of the communities it serves; all of them when empty.')
     .meta({ examples: [['giovani-generazioni']] }),
-  metadata: z
-    .record(z.string(), z.unknown())
-    .refine(
-      (fields) => !('client_secret' in fields) && !('client_id' in fields),
-      'must not hold client_id or client_secret: they have fields of their own',
-    )
-    .default({})
-    .describe('Further OpenID Connect client metadata.'),
+  metadata: portalMetadata.default({}).describe('Further OpenID Connect client metadata.'),
 });

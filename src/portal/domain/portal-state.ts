@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { differences, type Difference, type PlainFields } from '../../kernel/differences.js';
 import { levels, type Level } from '../../kernel/level.js';
+import { portalMetadata } from './metadata.js';
 
 const address = z.url({ protocol: /^https?$/, error: 'needs a full address' }).max(2_000);
 const name = z.string().trim().min(1, 'needs a name').max(200);
@@ -22,7 +23,7 @@ export const portalDocument = z
     allowedProviders: z.array(z.string()).nullable(),
     firstParty: z.boolean(),
     communities: z.union([z.literal('all'), z.array(z.string())]),
-    metadata: z.record(z.string(), z.json()),
+    metadata: portalMetadata,
     status: z.enum(['active', 'disabled']),
   })
   .partial();

@@ -3,6 +3,7 @@ import { sql, type Selectable } from 'kysely';
 import type { Db, Trx } from '../../database/database.js';
 import type { PortalTable } from '../../database/tables/portal.js';
 import { trustId, type ClientId } from '../../kernel/ids.js';
+import { publicMetadata } from '../domain/metadata.js';
 import type { PortalState } from '../domain/portal-state.js';
 
 export interface FoundPortal {
@@ -39,7 +40,7 @@ export async function readPortalStates(
       allowedProviders: row.allowed_providers,
       firstParty: row.first_party,
       communities: row.serves_all ? 'all' : row.slugs,
-      metadata: row.metadata,
+      metadata: publicMetadata(row.metadata),
       status: row.status,
     },
   }));
