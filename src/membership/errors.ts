@@ -17,6 +17,7 @@ export const membershipErrors = {
   'community.way_unconditional': 422,
   'community.level_reason_missing': 422,
   'community.text_missing': 422,
+  'community.home_missing': 422,
   'programme.text_missing': 422,
   'community.status_refused': 409,
   'community_request.not_found': 404,

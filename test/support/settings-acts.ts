@@ -9,6 +9,7 @@ import { closeArchived } from '../../src/membership/use-cases/lifecycle/close-ar
 import { freezeCommunity } from '../../src/membership/use-cases/lifecycle/freeze-community.js';
 import { unfreezeCommunity } from '../../src/membership/use-cases/lifecycle/unfreeze-community.js';
 import { nameFirstManager } from '../../src/membership/use-cases/name-first-manager.js';
+import { admitProviders } from '../../src/membership/use-cases/settings/admit-providers.js';
 import { changeDemand } from '../../src/membership/use-cases/settings/change-demand.js';
 import { changeSlug } from '../../src/membership/use-cases/settings/change-slug.js';
 import { describeCommunity } from '../../src/membership/use-cases/settings/describe-community.js';
@@ -59,6 +60,10 @@ export function settingsActs(
     'settings/set-policy': async () => {
       const { community: policy, editing } = await managed();
       return () => setPolicy(deps, { ...editing, policy });
+    },
+    'settings/admit-providers': async () => {
+      const { editing } = await managed();
+      return () => admitProviders(deps, { ...editing, providers: ['spid'] });
     },
     'settings/change-demand': async () => {
       const { editing } = await managed();

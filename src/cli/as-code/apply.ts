@@ -4,13 +4,16 @@ import type { Foundation } from '../../compose/foundation.js';
 import { StartError } from '../../compose/start-error.js';
 import type { Actor } from '../../kernel/actor.js';
 import { PiazzaError } from '../../kernel/errors.js';
-import { trustId, type ClientId } from '../../kernel/ids.js';
+import { trustId, type ClientId, type Slug } from '../../kernel/ids.js';
 import { applyCommunity } from '../../membership/use-cases/as-code/apply-community.js';
+import { applyExternal } from '../../membership/use-cases/as-code/external.js';
+import { applyLinks } from '../../membership/use-cases/as-code/links.js';
+import { applyPlatformTerms } from '../../membership/use-cases/as-code/platform-terms.js';
 import { applyProgramme } from '../../membership/use-cases/as-code/programmes.js';
 import { applyPortal } from '../../portal/use-cases/apply-portal.js';
-import { type Reach, type Step } from './plan.js';
+import type { Ground, Reach, Step } from './plan.js';
 import { printStep, sayRefusal } from './print.js';
-import type { AsCodeDocument } from './schema.js';
+import type { ReadFiles } from './read.js';
 
 /** One at a time on one database; the number says nothing. */
 const applyLock = 7_420_302;
@@ -35,27 +38,26 @@ export async function alone<Result>(
   }
 }
 
-export interface Applying {
+export interface Applying extends ReadFiles {
   readonly actor: Actor;
-  readonly document: AsCodeDocument;
   readonly steps: readonly Step[];
   readonly reach: Reach;
 }
 
 /** Does the steps of a plan one by one, each whole or not at all. @returns how many were refused */
-export async function applySteps(foundation: Foundation, applying: Applying): Promise<number> {
+export async function applySteps(ground: Ground, applying: Applying): Promise<number> {
   const { actor, steps } = applying;
   const done: string[] = [];
   let refused = 0;
   for (const step of steps) {
     if (step.changes.length === 0 && !step.refusal && step.waits.length === 0) continue;
-    const refusal = step.refusal ?? (await tryStep(foundation, applying, step));
+    const refusal = step.refusal ?? (await tryStep(ground, applying, step));
     if (refusal) refused += 1;
     else if (step.changes.length > 0) done.push(`${step.kind}/${step.key}`);
-    console.log(`${printStep({ ...step, refusal })}\n`);
+    console.log(`${printStep({ ...step, refusal }, applying.positionOf)}\n`);
   }
   if (done.length > 0) {
-    const { db, now } = foundation;
+    const { db, now } = ground;
     const entry = { action: 'configuration.apply', at: now(), actor: actor.memberId };
     await appendAudit(db, { ...entry, data: { done } });
   }
@@ -64,14 +66,10 @@ export async function applySteps(foundation: Foundation, applying: Applying): Pr
   return refused;
 }
 
-async function tryStep(
-  foundation: Foundation,
-  applying: Applying,
-  step: Step,
-): Promise<Step['refusal']> {
+async function tryStep(ground: Ground, applying: Applying, step: Step): Promise<Step['refusal']> {
   if (step.changes.length === 0) return undefined;
   try {
-    await applyStep(foundation, applying, step);
+    await applyStep(ground, applying, step);
     return undefined;
   } catch (error) {
     if (!(error instanceof PiazzaError)) throw error;
@@ -81,27 +79,41 @@ async function tryStep(
 }
 
 async function applyStep(
-  { db, now, keys }: Foundation,
+  { db, now, keys }: Ground,
   { actor, document, reach }: Applying,
   { kind, key, changes: planned }: Step,
 ): Promise<void> {
   const deps = { db, now };
+  const slug = trustId<Slug>(key);
+  const act = { actor, slug, planned };
   switch (kind) {
-    case 'programmes': {
-      const wanted = document.programmes[key] ?? {};
-      return await applyProgramme(deps, { actor, slug: trustId(key), wanted, planned });
+    case 'terms': {
+      const { terms: wanted } = document;
+      if (wanted) await applyPlatformTerms(deps, { actor, wanted, planned });
+      return;
     }
+    case 'programmes':
+      return await applyProgramme(deps, { ...act, wanted: document.programmes[key] ?? {} });
     case 'communities': {
       const gone = { status: 'archived', statusReason: reach.prune?.reason } as const;
-      const wanted = document.communities[key] ?? gone;
       const prune = reach.prune !== undefined;
-      return await applyCommunity(deps, { actor, slug: trustId(key), wanted, prune, planned });
+      return await applyCommunity(deps, {
+        ...act,
+        wanted: document.communities[key] ?? gone,
+        prune,
+      });
+    }
+    case 'external': {
+      const wanted = document.external[key] ?? { status: 'withdrawn' };
+      return await applyExternal(deps, { ...act, wanted });
     }
     case 'portals': {
       const wanted = document.portals[key] ?? { status: 'disabled' };
       const portal = { actor: actor.memberId, clientId: trustId<ClientId>(key), wanted, planned };
       return await applyPortal({ ...deps, box: keys.box }, portal);
     }
+    case 'links':
+      return await applyLinks(deps, { ...act, wanted: document.communities[key]?.links ?? {} });
     case 'staff':
   }
 }

@@ -10,16 +10,17 @@ import { alone, applySteps } from './apply.js';
 import { exportDocument } from './export.js';
 import { makePlan, type Reach } from './plan.js';
 import { printPlan } from './print.js';
-import { readDocuments, readSources, type Source } from './read.js';
+import { readDocuments, readSources, type ReadFiles, type Source } from './read.js';
 import { demandSame, readPlan, savePlan } from './saved-plan.js';
-import type { AsCodeDocument } from './schema.js';
 
 /** What a plan found: for scripts. */
 const changesFound = 2;
 
 export function exportCommand(): Command {
   return new Command('export')
-    .description('write communities, programmes, portals and staff as a file of configuration')
+    .description(
+      'write communities, programmes, portals, terms and staff as a file of configuration',
+    )
     .option('--out <file>', 'where to; the standard output otherwise')
     .action(({ out }: { out?: string }) =>
       withFoundation(async ({ db }) => {
@@ -42,7 +43,7 @@ export function planCommand(): Command {
 
 export function applyCommand(): Command {
   return reaching(new Command('apply'))
-    .description('make communities, programmes and portals what files, or a kept plan, say')
+    .description('make communities, programmes, portals and terms what files, or a kept plan, say')
     .argument('<files...>', 'YAML files, or one kept plan')
     .requiredOption('--as <address>', 'who does it: the proven e-mail address of an administrator')
     .action(apply);
@@ -64,9 +65,9 @@ async function plan(files: readonly string[], options: Options): Promise<void> {
   const reach = reachOf(options);
   const sources = readSources(files);
   await withFoundation(async (foundation) => {
-    const document = documentOf(foundation, sources);
-    const steps = await makePlan(foundation, document, reach);
-    console.log(printPlan(steps));
+    const said = read(foundation, sources);
+    const steps = await makePlan(foundation, said.document, reach);
+    console.log(printPlan(steps, said.positionOf));
     if (options.out !== undefined) savePlan(options.out, { sources, ...reach }, steps);
     if (steps.some(({ refusal }) => refusal)) process.exitCode = 1;
     else if (steps.some(({ changes }) => changes.length > 0)) process.exitCode = changesFound;
@@ -79,18 +80,18 @@ async function apply(files: readonly string[], options: Options): Promise<void> 
   const sources = saved ? saved.sources : readSources(files);
   const reach: Reach = saved ? { prune: saved.prune } : reachOf(options);
   await withFoundation(async (foundation) => {
-    const document = documentOf(foundation, sources);
+    const said = read(foundation, sources);
     const actor = await operatorOf(foundation, options.as ?? '');
     const refused = await alone(foundation, async () => {
-      const steps = await makePlan(foundation, document, reach);
+      const steps = await makePlan(foundation, said.document, reach);
       if (saved) demandSame(saved, steps);
-      return applySteps(foundation, { actor, document, steps, reach });
+      return applySteps(foundation, { actor, ...said, steps, reach });
     });
     if (refused > 0) process.exitCode = 1;
   });
 }
 
-const documentOf = ({ config }: Foundation, sources: readonly Source[]): AsCodeDocument =>
+const read = ({ config }: Foundation, sources: readonly Source[]): ReadFiles =>
   readDocuments(sources, {
     environment: process.env,
     providers: config.providers.map(({ id }) => id),

@@ -1,28 +1,56 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { translator } from '../../i18n/translate.js';
 import type { Difference, Plain } from '../../kernel/differences.js';
-import type { Step } from './plan.js';
+import type { Refusal, Step } from './plan.js';
+import type { PositionOf } from './read.js';
 
 const english = translator('en');
 
 /** A plan for a person: what becomes of each thing, and the sum. What stays as it is is only counted. */
-export function printPlan(steps: readonly Step[]): string {
+export function printPlan(steps: readonly Step[], positionOf: PositionOf): string {
   const shown = steps.filter((step) => step.changes.length + step.waits.length > 0 || step.refusal);
-  return [...shown.map(printStep), sumOf(steps)].join('\n\n');
+  return [...shown.map((step) => printStep(step, positionOf)), sumOf(steps)].join('\n\n');
 }
 
-export function printStep(step: Step): string {
+export function printStep(step: Step, positionOf: PositionOf): string {
   const { kind, key, isNew, changes, waits, refusal } = step;
   const head = `${kind}/${key}${isNew ? ' (new)' : ''}`;
-  if (refusal) return `${head} refused: ${sayRefusal(refusal)}`;
-  return [head, ...changes.map(line), ...waits.map((wait) => `  . ${wait}`)].join('\n');
+  if (!refusal)
+    return [head, ...changes.map(line), ...waits.map((wait) => `  . ${wait}`)].join('\n');
+  const field = refusedFields[refusal];
+  const position = positionOf([...whereIs(step), ...(field ? [field] : [])]);
+  return `${position ? `${position} ` : ''}${head} refused: ${sayRefusal(refusal)}`;
 }
 
-/** A code with its sentence. */
-export const sayRefusal = (refusal: NonNullable<Step['refusal']>): string =>
-  refusal === 'configuration.staff_by_consent'
-    ? `${refusal}: who holds a role has said yes, and two administrators: use the page of the staff`
-    : `${refusal}: ${english(`error.${refusal}`)}`;
+/** Where a thing stands in the files. */
+const whereIs = ({ kind, key }: Step): readonly string[] => {
+  if (kind === 'terms') return ['terms'];
+  return kind === 'links' ? ['communities', key, 'links'] : [kind, key];
+};
+
+/** The field that is at fault, where one is. */
+const refusedFields: Readonly<Partial<Record<Refusal, string>>> = {
+  'community.age_not_assessed': 'ages',
+  'community.home_missing': 'homeUrl',
+  'community.level_reason_missing': 'levelReason',
+  'community.reason_missing': 'statusReason',
+  'community.status_refused': 'status',
+  'community.text_missing': 'texts',
+  'community.way_unconditional': 'ways',
+  'organisation.not_found': 'ways',
+  'portal.community_unknown': 'communities',
+  'programme.not_found': 'programmes',
+  'programme.text_missing': 'texts',
+};
+
+/** A code with the field that it is about, and its sentence. */
+export function sayRefusal(refusal: Refusal): string {
+  if (refusal === 'configuration.staff_by_consent') {
+    return `${refusal}: who holds a role has said yes, and two administrators: use the page of the staff`;
+  }
+  const field = refusedFields[refusal];
+  return `${refusal}: ${field ? `${field}: ` : ''}${english(`error.${refusal}`)}`;
+}
 
 function sumOf(steps: readonly Step[]): string {
   const refused = steps.filter(({ refusal }) => refusal).length;

@@ -23,6 +23,14 @@ export function readSources(files: readonly string[]): Source[] {
   });
 }
 
+/** Where a thing, or the nearest around it, stands in the files, as `region.yaml:12:5`; undefined where in none. */
+export type PositionOf = (path: Path) => string | undefined;
+
+export interface ReadFiles {
+  readonly document: AsCodeDocument;
+  readonly positionOf: PositionOf;
+}
+
 interface Reading {
   readonly environment: Environment;
   /** The provider instances of this service. */
@@ -33,24 +41,43 @@ interface Reading {
  * What several files say together; each thing is said once.
  * @throws StartError with every fault: file, line, column, code, and what to write instead
  */
-export function readDocuments(sources: readonly Source[], reading: Reading): AsCodeDocument {
+export function readDocuments(sources: readonly Source[], reading: Reading): ReadFiles {
   const faults: string[] = [];
-  const all: AsCodeDocument = { programmes: {}, communities: {}, portals: {}, staff: {} };
+  const all: Sections = { programmes: {}, communities: {}, external: {}, portals: {}, staff: {} };
+  const positions = new Map<string, PositionOf>();
   for (const source of sources) {
     const tell = (position: string, { path, message }: Fault, code: string): void => {
       const where = path.length > 0 ? `${pathText(path)} ` : '';
       faults.push(`${source.file}${position} configuration.${code}: ${where}${message}`);
     };
-    const document = readOne(source, reading, tell);
-    if (document) join(all, document, (fault) => tell('', fault, 'said_twice'));
+    const found = readOne(source, reading, tell);
+    if (!found) continue;
+    for (const path of join(all, found.document)) {
+      const key = path.join('/');
+      if (positions.has(key)) {
+        const message = 'is in another file too';
+        tell(found.at(path), { path, message }, 'said_twice');
+      }
+      positions.set(key, (inside) => `${source.file}${found.at(inside)}`);
+    }
   }
   if (faults.length > 0) throw new StartError(faults.join('\n'));
-  return all;
+  const positionOf: PositionOf = (path) => {
+    const thing = path.slice(0, path[0] === 'terms' ? 1 : 2);
+    return positions.get(thing.join('/'))?.(path);
+  };
+  return { document: all, positionOf };
 }
 
 type Tell = (position: string, fault: Fault, code: string) => void;
 
-function readOne({ text }: Source, reading: Reading, tell: Tell): AsCodeDocument | undefined {
+interface FoundDocument {
+  readonly document: AsCodeDocument;
+  /** `:12:5` */
+  readonly at: (path: Path) => string;
+}
+
+function readOne({ text }: Source, reading: Reading, tell: Tell): FoundDocument | undefined {
   const read = readDocument(text, reading.environment, { keepNull: true });
   const at = (path: Path): string => {
     const { line, col } = read.positionOf(path);
@@ -68,7 +95,7 @@ function readOne({ text }: Source, reading: Reading, tell: Tell): AsCodeDocument
   for (const fault of unknownProviders(parsed.data, reading.providers)) {
     tell(at(fault.path), fault, 'provider_unknown');
   }
-  return parsed.data;
+  return { document: parsed.data, at };
 }
 
 const codes = { unknown: 'unknown_field', missing: 'missing', wrong: 'refused' } as const;
@@ -95,20 +122,27 @@ function unknownProviders(
         faultsIn(providers, ['communities', slug, 'ways', n, 'providers']),
       ),
     ),
+    ...Object.entries(communities).flatMap(([slug, { admittedProviders }]) =>
+      faultsIn(admittedProviders, ['communities', slug, 'admittedProviders']),
+    ),
     ...Object.entries(portals).flatMap(([id, { allowedProviders }]) =>
       faultsIn(allowedProviders, ['portals', id, 'allowedProviders']),
     ),
   ];
 }
 
-/** Adds what one file says to what others said. */
-function join(all: AsCodeDocument, one: AsCodeDocument, tell: (fault: Fault) => void): void {
-  for (const section of ['programmes', 'communities', 'portals', 'staff'] as const) {
+type Sections = { -readonly [Section in keyof AsCodeDocument]: AsCodeDocument[Section] };
+
+const sections = ['programmes', 'communities', 'external', 'portals', 'staff'] as const;
+
+/** Adds what one file says to what others said. @returns the paths of the things that it speaks of */
+function join(all: Sections, one: AsCodeDocument): readonly (readonly string[])[] {
+  if (one.terms) all.terms = one.terms;
+  const paths = sections.flatMap((section) => {
     const [into, from]: Record<string, unknown>[] = [all[section], one[section]];
-    if (!into || !from) continue;
-    for (const [key, value] of Object.entries(from)) {
-      if (key in into) tell({ path: [section, key], message: 'is in another file too' });
-      into[key] = value;
-    }
-  }
+    if (!into || !from) return [];
+    Object.assign(into, from);
+    return Object.keys(from).map((key) => [section, key]);
+  });
+  return one.terms ? [['terms'], ...paths] : paths;
 }

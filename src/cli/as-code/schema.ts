@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { z } from 'zod';
 import { parseClientId } from '../../kernel/ids.js';
-import { communityDocument, slugText } from '../../membership/domain/as-code/document.js';
+import {
+  communityDocument,
+  slugText,
+  termsDocument,
+} from '../../membership/domain/as-code/document.js';
+import { externalDocument } from '../../membership/domain/as-code/external.js';
 import { programmeDocument } from '../../membership/domain/as-code/programme.js';
 import { platformRoles } from '../../membership/domain/permissions.js';
 import { portalDocument } from '../../portal/domain/portal-state.js';
@@ -16,8 +21,12 @@ const clientId = z
 /** A region as a file says it; all but the version may be left out. */
 export const documentSchema = z.strictObject({
   version: z.literal(documentVersion, `needs to be ${documentVersion}`),
+  /** The platform's own. Null says nothing: what was published is never taken back. */
+  terms: termsDocument.nullish(),
   programmes: z.record(slugText, programmeDocument).default({}),
   communities: z.record(slugText, communityDocument).default({}),
+  /** Communities that live elsewhere. */
+  external: z.record(slugText, externalDocument).default({}),
   portals: z.record(clientId, portalDocument).default({}),
   /** Shown, never changed: a role takes the consent of who holds it, and two administrators. */
   staff: z.partialRecord(z.enum(platformRoles), z.array(z.uuid())).default({}),

@@ -10,6 +10,8 @@ export const settings: Texts<typeof italian> = {
   'error.community.archived': 'The community is archived: it changes no more.',
   'error.community.changed':
     'Somebody else has changed these settings meanwhile: read them again and retry.',
+  'error.community.home_missing':
+    'A community that lives elsewhere needs the address where it lives.',
   'error.community.text_missing':
     'A new community needs a name, a summary and how to join in Italian.',
   'error.programme.text_missing': 'A programme needs a name in Italian.',

@@ -9,6 +9,8 @@ export const settings = {
   'error.community.archived': 'La comunità è archiviata: non cambia più.',
   'error.community.changed':
     'Qualcun altro ha cambiato queste impostazioni nel frattempo: rileggile e riprova.',
+  'error.community.home_missing':
+    'Di una comunità che vive altrove serve l’indirizzo di dove vive.',
   'error.community.text_missing':
     'Una nuova comunità ha bisogno di nome, sintesi e modo di aderire in italiano.',
   'error.programme.text_missing': 'Un programma ha bisogno di un nome in italiano.',

@@ -2,6 +2,7 @@
 import { beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { newId, trustId } from '../../../src/kernel/ids.js';
 import { useAsCode } from '../../support/as-code.js';
+import { anExternal } from '../../support/builders/external.js';
 import { aMember } from '../../support/builders/identity.js';
 import { aCommunity } from '../../support/builders/membership.js';
 import { useDatabase } from '../../support/database.js';
@@ -22,7 +23,9 @@ const piazza = useAsCode(database, { portals: [kept] });
 
 beforeAll(async () => {
   await aCommunity(db, { slug: trustId('orti') });
+  await aCommunity(db, { slug: trustId('aperta') });
   await aCommunity(db, { slug: trustId('chiusa'), status: 'archived' });
+  await anExternal(db);
 });
 
 describe('piazza plan and apply refuse', () => {
@@ -47,13 +50,19 @@ describe('piazza plan and apply refuse', () => {
   test('what lawfully cannot be, each thing by itself; the rest is done', async () => {
     piazza.write('unlawful.yaml', unlawful);
     const refusals = [
-      'programmes/vuoto (new) refused: programme.text_missing',
-      'communities/chiusa refused: community.archived',
-      'communities/nuova refused: community.text_missing',
-      'communities/sola refused: programme.not_found',
-      'communities/bassa refused: community.level_reason_missing',
-      'communities/ferma refused: community.status_refused',
+      'unlawful.yaml:3:15 programmes/vuoto (new) refused: programme.text_missing: texts: ',
+      'unlawful.yaml:6:3 communities/chiusa refused: community.archived',
+      'unlawful.yaml:7:3 communities/nuova refused: community.text_missing: texts: ',
+      'communities/sola refused: programme.not_found: programmes: ',
+      'unlawful.yaml:9:3 communities/bassa refused: community.level_reason_missing: levelReason: ',
+      'unlawful.yaml:10:13 communities/aperta refused: community.status_refused: status: ',
       'communities/senza refused: community.way_unconditional',
+      'communities/giovani refused: community.age_not_assessed',
+      'communities/altrove-1 refused: community.slug_taken',
+      'external/vaga (new) refused: community.home_missing',
+      'external/orti (new) refused: community.slug_taken',
+      'unlawful.yaml:5:27 links/orti refused: link.to_itself',
+      'links/aperta refused: community.not_found',
       'portals/plone refused: portal.kept_by_service',
       'portals/ignoto refused: portal.incomplete',
       'portals/perso refused: portal.community_unknown',
@@ -69,7 +78,7 @@ describe('piazza plan and apply refuse', () => {
     for (const refusal of [...refusals, late]) expect(apply.output).toContain(refusal);
     expect(apply.output).toContain(`1 changed, ${refusals.length + 1} refused`);
     const there = await db.selectFrom('community').select('slug').orderBy('slug').execute();
-    expect(there.map(({ slug }) => slug)).toEqual(['chiusa', 'orti']);
+    expect(there.map(({ slug }) => slug)).toEqual(['altrove-1', 'aperta', 'chiusa', 'orti']);
   });
 
   test('whoever is no administrator, or not proven to be', async () => {
@@ -97,8 +106,9 @@ communities:
     texts: { it: { name: !env NOT_SET } }
     form: { type: object }
   Orti Rossi: {}
+  terme: { cardFields: [age], texts: { it: { name: "\\0" } } }
 portals:
-  orti: { secret: open-in-the-file-for-everybody-to-read }
+  orti: { secret: open-in-the-file-for-everybody-to-read, metadata: { client_secret: x } }
 staff: { king: [] }
 `;
 const faults = [
@@ -107,21 +117,29 @@ const faults = [
   'faulty.yaml:7:5 configuration.refused: communities.orti.ways has one way twice',
   'faulty.yaml:10:20 configuration.reference: communities.orti.texts.it.name names the variable NOT_SET',
   'faulty.yaml:12:3 configuration.refused: communities.Orti Rossi',
-  'faulty.yaml:15:10 configuration.',
+  'faulty.yaml:13:25 configuration.refused: communities.terme.cardFields[0]',
+  'faulty.yaml:13:46 configuration.refused: communities.terme.texts.it.name must not hold the character U+0000',
+  'faulty.yaml:15:59 configuration.refused: portals.orti.metadata must not hold client_id or client_secret',
+  'faulty.yaml:16:10 configuration.',
 ];
 
 const unlawful = `
 version: 1
 programmes: { vuoto: { contact: a@example.org } }
 communities:
-  orti: { serviceDays: 3 }
+  orti: { serviceDays: 3, links: { orti: related } }
   chiusa: { topics: [aperta] }
   nuova: { topics: [una] }
   sola: { texts: &texts { it: { name: Sola, summary: Sola, howToJoin: Sola } }, programmes: [nessuno] }
   bassa: { texts: *texts, minimumLevel: none }
-  ferma: { texts: *texts, status: frozen, statusReason: Prima ancora }
+  aperta: { status: draft, links: { nessuna: related } }
   senza: { texts: *texts, ways: [{ path: affiliation }] }
+  giovani: { texts: *texts, ages: { admitted: minors } }
+  altrove-1: { texts: *texts }
   ignara: { texts: *texts, ways: [{ path: open, affiliation: { organisations: [${newId()}] } }] }
+external:
+  vaga: { texts: *texts }
+  orti: { texts: *texts, homeUrl: https://orti.example/ }
 portals:
   plone: { name: Altro }
   ignoto: { name: Ignoto }

@@ -224,7 +224,7 @@ const notActs = new RegExp(
     'inviting/(letters|list-|offer-|read-|write-)',
     'disputes/(end-|read-)|break-glass/list-',
     'measures/(end-where|keep-out|list-|lock-|read-|undo-)',
-    'as-code/(operator|plan-|settings-|stepping|steps)',
+    'as-code/(operator|place|plan-|settings-|stepping|steps)',
     'form/(drop-|edit-|hold-|read-|take-)',
     '(roles|register)/(drop|list|read)-',
     'leaving/(agree-|hand-|list-|read-)|term/start-grace',

@@ -2,12 +2,15 @@
 import { z } from 'zod';
 import { parseSlug, trustId, type OrganisationId } from '../../../kernel/ids.js';
 import { levels } from '../../../kernel/level.js';
+import { cardFields } from '../cards/card.js';
 import { audiences, memberLists, participations, visibilities } from '../community.js';
 import { formDefinition } from '../form/definition.js';
+import { restrictedAges } from '../joining/ages.js';
 import { wayPaths } from '../joining/ways.js';
 import { mostServiceDays } from '../join-request.js';
 import { affiliationProofs } from '../organisations/demand.js';
 import { organisationKinds } from '../organisations/organisation.js';
+import { linkKinds } from '../links/link.js';
 import { optionalRoles } from '../roles/in-use.js';
 import { mostNamed } from '../settings/demand-change.js';
 import { affiliationLosses } from '../term/term.js';
@@ -18,7 +21,12 @@ export const words = (most: number) =>
   z
     .string()
     .transform(plainText)
-    .pipe(z.string().max(most, `needs at most ${most} characters`));
+    .pipe(
+      z
+        .string()
+        .max(most, `needs at most ${most} characters`)
+        .refine((text) => !text.includes('\0'), 'must not hold the character U+0000'),
+    );
 const days = (least: number, most: number) =>
   z
     .int('needs a whole number')
@@ -69,7 +77,8 @@ const ways = z
   .array(way)
   .refine((all) => new Set(all.map(({ path }) => path)).size === all.length, 'has one way twice');
 
-const rules = {
+/** What a community is about, here or elsewhere. */
+export const about = {
   audience: z.enum(audiences),
   topics: z.array(z.string().trim().min(1).max(60)).max(10, 'needs at most ten topics'),
   province: z
@@ -77,6 +86,22 @@ const rules = {
     .regex(/^[A-Z]{2}$/, 'needs two capital letters')
     .nullable(),
   contact: z.email('needs an e-mail address').max(254).nullable(),
+  programmes: z.array(slugText),
+};
+
+const termsText = words(20_000).refine((said) => said !== '', 'needs words');
+
+/** Terms that are published when they are other than the newest. */
+export const termsDocument = z.strictObject({
+  it: termsText,
+  en: termsText,
+  /** Whether everybody is asked again when these words are new. */
+  material: z.boolean().optional(),
+});
+export type TermsDocument = z.output<typeof termsDocument>;
+
+const rules = {
+  ...about,
   homeUrl: z
     .url({ protocol: /^https?$/, error: 'needs a full address' })
     .max(500)
@@ -86,6 +111,10 @@ const rules = {
   memberList: z.enum(memberLists),
   minimumLevel: z.enum(levels),
   levelReason: words(500).nullable(),
+  admittedProviders: z.array(z.string()).min(1).nullable(),
+  ages: z
+    .strictObject({ admitted: z.enum(['all', ...restrictedAges]), assessment: words(2_000) })
+    .partial(),
   coolDownDays: days(0, 365),
   serviceDays: days(1, mostServiceDays),
   ways,
@@ -97,6 +126,7 @@ const rules = {
     })
     .partial(),
   furtherRoles: z.array(z.enum(optionalRoles)),
+  cardFields: z.array(z.enum(cardFields)),
 };
 
 /** What a file says of one community; what it does not mention stays as it is, null takes away. */
@@ -106,18 +136,15 @@ export const communityDocument = z
     statusReason: words(500).nullable(),
     texts: z.strictObject({ it: text, en: text.nullable() }).partial(),
     ...rules,
-    programmes: z.array(slugText),
     /** Null says nothing: what was published is never taken back. */
-    terms: z
-      .strictObject({
-        it: words(100_000),
-        en: words(100_000),
-        /** Whether everybody is asked again when these words are new. */
-        material: z.boolean().optional(),
-      })
-      .nullable(),
+    terms: termsDocument.nullable(),
     form: formDefinition.nullable(),
-    groups: z.record(slugText, words(80)),
+    groups: z.record(
+      slugText,
+      words(80).refine((name) => /^..+$/su.test(name), 'needs a name of 2 letters at least'),
+    ),
+    /** The communities that it said it has to do with, and how: the whole of them. */
+    links: z.record(slugText, z.enum(linkKinds)),
   })
   .partial();
 export type CommunityDocument = z.output<typeof communityDocument>;

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { isDeepStrictEqual } from 'node:util';
 import { PiazzaError } from '../../../kernel/errors.js';
+import { cardFields } from '../cards/card.js';
+import { shortestAssessment } from '../joining/ages.js';
 import type { JoinWay } from '../joining/ways.js';
 import { optionalRoles } from '../roles/in-use.js';
 import { isUnconditional } from '../settings/demand-change.js';
@@ -35,7 +38,8 @@ export interface Settled {
 /**
  * What a community becomes by what a file says of it.
  * @throws PiazzaError `community.archived`, `community.text_missing`, `community.status_refused`,
- *   `community.way_unconditional`, `community.reason_missing`, `community.level_reason_missing`
+ *   `community.way_unconditional`, `community.reason_missing`, `community.level_reason_missing`,
+ *   `community.age_not_assessed`
  */
 export function settle(settling: Settling): Settled {
   const actual = settling.actual ?? blankState;
@@ -44,11 +48,17 @@ export function settle(settling: Settling): Settled {
   if (merged.minimumLevel === 'none' && !merged.levelReason) {
     throw new PiazzaError('community.level_reason_missing');
   }
+  const { admitted, assessment } = merged.ages;
+  if (admitted !== 'all' && assessment.length < shortestAssessment) {
+    throw new PiazzaError('community.age_not_assessed');
+  }
   const lacks = lackedBy(merged, settling);
   const status = lacks.length > 0 ? actual.status : merged.status;
   demandLawful(actual, { ...merged, status });
-  const groupsWait = status !== 'active' && settling.wanted.groups !== undefined;
-  const groups = groupsWait ? actual.groups : merged.groups;
+  const isClosed = status === 'archived';
+  const isOpen = [actual.status, status].includes('active') || opens(actual, { status });
+  const groups = isOpen && !isClosed ? merged.groups : actual.groups;
+  const groupsWait = !isClosed && !isDeepStrictEqual(groups, merged.groups);
   const target = { ...merged, status, groups };
   if (actual.status === 'archived' && stateDifferences(actual, target).length > 0) {
     throw new PiazzaError('community.archived');
@@ -65,6 +75,9 @@ function mergeFields(actual: CommunityState, { wanted, prune }: Settling): Commu
     status = actual.status,
     statusReason,
     ways,
+    ages,
+    // Said of two communities: settled by itself.
+    links: _links,
     ...plain
   } = wanted;
   const said = overlay(actual, plain);
@@ -72,7 +85,9 @@ function mergeFields(actual: CommunityState, { wanted, prune }: Settling): Commu
     ...said,
     ways: ways ? ways.map((way) => mergeWay(actual.ways, way)) : actual.ways,
     furtherRoles: optionalRoles.filter((role) => said.furtherRoles.includes(role)),
+    cardFields: cardFields.filter((field) => said.cardFields.includes(field)),
     programmes: said.programmes.toSorted(),
+    ages: overlay(actual.ages, ages),
     status,
     // A reason is given with the act, and stands as long as the status.
     statusReason: status === actual.status ? actual.statusReason : (statusReason ?? null),
@@ -111,8 +126,7 @@ function demandItalian({ name, summary, howToJoin }: StatedText): void {
 }
 
 function lackedBy(merged: CommunityState, settling: Settling): readonly NeededToOpen[] {
-  const was = settling.actual?.status ?? 'draft';
-  if (was !== 'draft' || merged.status !== 'active') return [];
+  if (!opens(settling.actual ?? blankState, merged)) return [];
   const hasTerms = settling.platformHasTerms || merged.terms !== null;
   const { activeManagers } = settling;
   const contact = merged.contact ?? undefined;
@@ -121,9 +135,15 @@ function lackedBy(merged: CommunityState, settling: Settling): readonly NeededTo
   });
 }
 
+type Standing = Pick<CommunityState, 'status'>;
+
+/** Whether a draft opens its doors, be it to be frozen at once. */
+export const opens = (from: Standing, to: Standing): boolean =>
+  from.status === 'draft' && (to.status === 'active' || to.status === 'frozen');
+
 /** From each status, which others it may go to. */
 const lawful: Readonly<Record<CommunityState['status'], readonly CommunityState['status'][]>> = {
-  draft: ['active', 'archived'],
+  draft: ['active', 'frozen', 'archived'],
   active: ['frozen', 'archived'],
   frozen: ['active', 'archived'],
   archived: [],

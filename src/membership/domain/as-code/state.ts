@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { differences, type Difference, type PlainFields } from '../../../kernel/differences.js';
 import type { Level } from '../../../kernel/level.js';
+import { usualCardFields, type CardField } from '../cards/card.js';
 import type {
   Audience,
   CommunityStatus,
@@ -9,6 +10,7 @@ import type {
   Visibility,
 } from '../community.js';
 import { isEmpty, type FormDefinition } from '../form/definition.js';
+import type { Ages } from '../joining/ages.js';
 import type { JoinWay } from '../joining/ways.js';
 import { usualServiceDays } from '../join-request.js';
 import type { AffiliationLoss } from '../term/term.js';
@@ -29,7 +31,7 @@ export interface StatedTerms {
   readonly en: string;
 }
 
-/** All of a community that the configuration as code says; null where there is nothing. */
+/** All of a community by itself that the configuration as code says; null where there is nothing. */
 export interface CommunityState {
   readonly status: CommunityStatus;
   readonly statusReason: string | null;
@@ -44,6 +46,8 @@ export interface CommunityState {
   readonly memberList: MemberListAudience;
   readonly minimumLevel: Level;
   readonly levelReason: string | null;
+  readonly admittedProviders: readonly string[] | null;
+  readonly ages: { readonly admitted: Ages | 'all'; readonly assessment: string };
   readonly coolDownDays: number;
   readonly serviceDays: number;
   readonly ways: readonly JoinWay[];
@@ -53,6 +57,7 @@ export interface CommunityState {
     readonly onLoss: AffiliationLoss;
   };
   readonly furtherRoles: readonly OptionalRole[];
+  readonly cardFields: readonly CardField[];
   readonly programmes: readonly string[];
   readonly terms: StatedTerms | null;
   readonly form: FormDefinition | null;
@@ -83,11 +88,14 @@ export const blankState: CommunityState = {
   memberList: 'members',
   minimumLevel: 'low',
   levelReason: null,
+  admittedProviders: null,
+  ages: { admitted: 'all', assessment: '' },
   coolDownDays: 30,
   serviceDays: usualServiceDays,
   ways: [{ path: 'open' }],
   term: { months: null, graceDays: 60, onLoss: 'grace' },
   furtherRoles: [],
+  cardFields: usualCardFields,
   programmes: [],
   terms: null,
   form: null,

@@ -10,6 +10,7 @@ import {
   type CommunityState,
   type StatedText,
 } from '../../domain/as-code/state.js';
+import { cardFields } from '../../domain/cards/card.js';
 import { formDefinition } from '../../domain/form/definition.js';
 import { optionalRoles } from '../../domain/roles/in-use.js';
 import { toWay } from '../communities.js';
@@ -25,9 +26,9 @@ export interface FoundCommunity {
 
 export type Which = readonly string[] | 'all';
 
-/** Communities by their present addresses, in six statements however many they are. */
+/** Communities that people belong to here, by their present addresses, in six statements however many they are. */
 export async function readStates(db: Db | Trx, which: Which): Promise<readonly FoundCommunity[]> {
-  const query = db.selectFrom('community').selectAll().orderBy('slug');
+  const query = db.selectFrom('community').selectAll().where('kind', '=', 'own').orderBy('slug');
   const rows = await (which === 'all'
     ? query.execute()
     : query.where(sql<boolean>`slug = any(${[...which]})`).execute());
@@ -45,25 +46,16 @@ export async function readStates(db: Db | Trx, which: Which): Promise<readonly F
   }));
 }
 
-/** Addresses that were given to some community before, among these. */
-export async function findFormerSlugs(
+/** Addresses, among these, that another kind of community has, or that one had before. */
+export async function findTakenSlugs(
   db: Db | Trx,
   slugs: readonly string[],
-): Promise<readonly string[]> {
-  const rows = await db
-    .selectFrom('community_slug')
-    .select('slug')
-    .where(sql<boolean>`slug = any(${[...slugs]})`)
-    .where('current', '=', false)
-    .execute();
-  return rows.map(({ slug }) => slug);
-}
-
-/** Whether the platform's own terms are there, which do for every community. */
-export async function platformHasTerms(db: Db | Trx): Promise<boolean> {
-  const { rows } = await sql<{ found: boolean }>`
-    select exists (select from terms_version where community_id is null) as found`.execute(db);
-  return rows[0]?.found ?? false;
+  kind: Selectable<CommunityTable>['kind'],
+): Promise<ReadonlySet<string>> {
+  const { rows } = await sql<{ slug: string }>`
+    select s.slug from community_slug s join community c on c.id = s.community_id
+    where s.slug = any(${[...slugs]}) and (not s.current or c.kind <> ${kind})`.execute(db);
+  return new Set(rows.map(({ slug }) => slug));
 }
 
 type TextRow = Selectable<CommunityTextTable>;
@@ -138,6 +130,8 @@ function toState(row: Selectable<CommunityTable>, parts: Parts): CommunityState 
     memberList: row.member_list,
     minimumLevel: row.minimum_level,
     levelReason: row.level_reason,
+    admittedProviders: row.admitted_providers,
+    ages: { admitted: row.ages ?? 'all', assessment: plainText(row.age_assessment ?? '') },
     coolDownDays: row.cool_down_days,
     serviceDays: row.service_days,
     ways: row.join_ways.map(toWay),
@@ -147,10 +141,12 @@ function toState(row: Selectable<CommunityTable>, parts: Parts): CommunityState 
       onLoss: row.affiliation_loss,
     },
     furtherRoles: optionalRoles.filter((role) => row.further_roles.includes(role)),
+    cardFields: cardFields.filter((field) => row.card_fields.includes(field)),
     programmes: parts.programmes.get(row.id) ?? [],
     terms: terms ? { it: plainText(terms.it), en: plainText(terms.en) } : null,
     form: statedForm(form === undefined ? undefined : formDefinition.parse(form)),
-    groups: parts.groups.get(row.id) ?? {},
+    // They ended with it.
+    groups: row.status === 'archived' ? {} : (parts.groups.get(row.id) ?? {}),
   };
 }
 

@@ -115,6 +115,22 @@ export async function savePolicy(
     .execute();
 }
 
+/** Undefined for all. */
+export async function saveAdmittedProviders(
+  trx: Trx,
+  id: CommunityId,
+  providers: readonly string[] | undefined,
+): Promise<void> {
+  await trx
+    .updateTable('community')
+    .set((e) => ({
+      admitted_providers: providers ? [...providers] : null,
+      revision: e('revision', '+', 1),
+    }))
+    .where('id', '=', id)
+    .execute();
+}
+
 /** Which change of its settings a community is at, and why its level is low. */
 export async function readRevision(
   db: Db | Trx,

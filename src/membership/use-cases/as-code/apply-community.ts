@@ -9,7 +9,8 @@ import type { Slug } from '../../../kernel/ids.js';
 import type { CommunityDocument } from '../../domain/as-code/document.js';
 import type { CommunityState } from '../../domain/as-code/state.js';
 import { lockCommunity } from '../../store/communities.js';
-import { platformHasTerms, readStates, type FoundCommunity } from '../../store/as-code/states.js';
+import { platformHasTerms } from '../../store/as-code/platform-terms.js';
+import { readStates, type FoundCommunity } from '../../store/as-code/states.js';
 import { createCommunity } from '../create-community.js';
 import { transact } from '../transact.js';
 import { settled } from './plan-communities.js';
@@ -77,7 +78,7 @@ async function create(
   deps: { db: Db; now: Clock },
   { actor, slug, target }: { actor: Actor; slug: Slug; target: CommunityState },
 ): Promise<void> {
-  const { texts, province, contact, homeUrl, minimumLevel, furtherRoles } = target;
+  const { texts, province, contact, homeUrl, minimumLevel, furtherRoles, cardFields } = target;
   const { audience, topics, visibility, participation, memberList } = target;
   const { coolDownDays, serviceDays, ways } = target;
   await createCommunity(deps, {
@@ -98,5 +99,6 @@ async function create(
     // What a way demands of belonging is checked by the act that sets it.
     ways: ways.filter(({ affiliation }) => !affiliation),
     furtherRoles,
+    cardFields,
   });
 }

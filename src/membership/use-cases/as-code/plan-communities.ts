@@ -6,12 +6,8 @@ import type { CommunityDocument } from '../../domain/as-code/document.js';
 import { settle, type Settled } from '../../domain/as-code/settle.js';
 import { blankState, stateDifferences, type CommunityState } from '../../domain/as-code/state.js';
 import type { NeededToOpen } from '../../domain/settings/readiness.js';
-import {
-  findFormerSlugs,
-  platformHasTerms,
-  readStates,
-  type FoundCommunity,
-} from '../../store/as-code/states.js';
+import { platformHasTerms } from '../../store/as-code/platform-terms.js';
+import { findTakenSlugs, readStates, type FoundCommunity } from '../../store/as-code/states.js';
 
 export type { CommunityState } from '../../domain/as-code/state.js';
 
@@ -24,6 +20,8 @@ export interface PlannedCommunity {
   readonly changes: readonly Difference[];
   readonly lacks: readonly NeededToOpen[];
   readonly groupsWait: boolean;
+  /** Whether its doors are open then. */
+  readonly isOpen: boolean;
   /** Why it cannot become what the file wants. */
   readonly refusal: ErrorCode | undefined;
 }
@@ -43,25 +41,28 @@ interface PlanCommunities {
   readonly prune: { readonly reason: string } | undefined;
   /** The programmes that there will be. */
   readonly programmes: readonly string[];
+  /** Whether the file publishes terms of the platform, which do for every community. */
+  readonly hasTerms: boolean;
 }
 
 /** What a file would change of the communities, without changing it. */
 export async function planCommunities(
   { db }: { db: Db },
-  { wanted, prune, programmes }: PlanCommunities,
+  { wanted, prune, programmes, hasTerms }: PlanCommunities,
 ): Promise<readonly PlannedCommunity[]> {
   const slugs = Object.keys(wanted);
   const found = await readStates(db, prune ? 'all' : slugs);
   const bySlug = new Map<string, FoundCommunity>(found.map((one) => [one.slug, one]));
-  const former = new Set(await findFormerSlugs(db, slugs));
-  const rules = { platformHasTerms: await platformHasTerms(db), prune: prune !== undefined };
+  const taken = await findTakenSlugs(db, slugs, 'own');
+  const termsThere = hasTerms || (await platformHasTerms(db));
+  const rules = { platformHasTerms: termsThere, prune: prune !== undefined };
   const planned = slugs.map((slug) => {
     const there = bySlug.get(slug);
-    const isTaken = !there && former.has(slug);
-    if (isTaken) return refused(slug, 'community.slug_taken');
+    const isTaken = !there && taken.has(slug);
+    if (isTaken) return refused(slug, there, 'community.slug_taken');
     const isPlaced = wanted[slug]?.programmes?.every((one) => programmes.includes(one)) ?? true;
     return !isPlaced
-      ? refused(slug, 'programme.not_found')
+      ? refused(slug, there, 'programme.not_found')
       : planOne(slug, { there, wanted: wanted[slug] ?? {}, ...rules });
   });
   const unmentioned = prune ? found.filter(({ slug }) => !(slug in wanted)) : [];
@@ -83,20 +84,26 @@ interface Planning {
 
 function planOne(slug: string, { there, ...planning }: Planning): PlannedCommunity {
   try {
-    const { changes, lacks, groupsWait } = settled(there, planning);
-    return { slug, isNew: !there, changes, lacks, groupsWait, refusal: undefined };
+    const { target, changes, lacks, groupsWait } = settled(there, planning);
+    const isOpen = target.status === 'active';
+    return { slug, isNew: !there, changes, lacks, groupsWait, isOpen, refusal: undefined };
   } catch (error) {
     if (!(error instanceof PiazzaError)) throw error;
-    return refused(slug, error.code);
+    return refused(slug, there, error.code);
   }
 }
 
-const refused = (slug: string, refusal: ErrorCode): PlannedCommunity => ({
+const refused = (
+  slug: string,
+  there: FoundCommunity | undefined,
+  refusal: ErrorCode,
+): PlannedCommunity => ({
   slug,
   isNew: false,
   changes: [],
   lacks: [],
   groupsWait: false,
+  isOpen: there?.state.status === 'active',
   refusal,
 });
 

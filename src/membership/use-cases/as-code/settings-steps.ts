@@ -3,9 +3,11 @@ import { isDeepStrictEqual } from 'node:util';
 import type { CommunityState } from '../../domain/as-code/state.js';
 import type { JoinWay, WayPath } from '../../domain/joining/ways.js';
 import { readRevision } from '../../store/settings/settings.js';
+import { admitProviders } from '../settings/admit-providers.js';
 import { changeDemand } from '../settings/change-demand.js';
 import { describeCommunity } from '../settings/describe-community.js';
 import { lowerLevel } from '../settings/lower-level.js';
+import { setAgePolicy } from '../settings/set-age-policy.js';
 import { setPolicy } from '../settings/set-policy.js';
 import { isSame, type Stepping } from './stepping.js';
 
@@ -49,6 +51,25 @@ export async function setRules(stepping: Stepping): Promise<void> {
     await setPolicy(deps, { actor, slug, revision, policy: to });
   }
   await clearDemands(stepping);
+}
+
+/** With which providers people join, by whatever way. */
+export async function setProviders(stepping: Stepping): Promise<void> {
+  const { deps, actor, slug, to } = stepping;
+  if (isSame(stepping, 'admittedProviders')) return;
+  const revision = await revisionOf(stepping);
+  const providers = to.admittedProviders ?? undefined;
+  await admitProviders(deps, { actor, slug, revision, providers });
+}
+
+/** Of which age class its members are. */
+export async function setAges(stepping: Stepping): Promise<void> {
+  const { deps, actor, slug, to } = stepping;
+  if (isSame(stepping, 'ages')) return;
+  const { admitted, assessment } = to.ages;
+  const ages = admitted === 'all' ? undefined : admitted;
+  const revision = await revisionOf(stepping);
+  await setAgePolicy(deps, { actor, slug, revision, ages, assessment });
 }
 
 const bare = (way: JoinWay) => ({ ...way, affiliation: undefined });

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { trustId, type Slug } from '../../../kernel/ids.js';
 import { emptyDefinition } from '../../domain/form/definition.js';
+import { opens } from '../../domain/as-code/settle.js';
 import { activateCommunity } from '../activate-community.js';
+import { chooseCardFields } from '../cards/choose-card-fields.js';
 import { replaceForm } from '../form/replace-form.js';
 import { createGroup } from '../groups/create-group.js';
 import { endGroup } from '../groups/end-group.js';
@@ -9,19 +11,22 @@ import { renameGroup } from '../groups/rename-group.js';
 import { archiveCommunity } from '../lifecycle/archive-community.js';
 import { freezeCommunity } from '../lifecycle/freeze-community.js';
 import { unfreezeCommunity } from '../lifecycle/unfreeze-community.js';
-import { putInProgramme, takeFromProgramme } from '../programmes/place-community.js';
 import { chooseRoles } from '../roles/choose-roles.js';
 import { setMembershipTerm } from '../term/set-membership-term.js';
 import { publishTerms } from '../terms-of-use/publish-terms.js';
-import { describe, setRules } from './settings-steps.js';
+import { place } from './place.js';
+import { describe, setAges, setProviders, setRules } from './settings-steps.js';
 import { isSame, type Stepping } from './stepping.js';
 
 /** Each does something only where something differs. A community opens before its groups, and closes last. */
 export const steps: readonly ((stepping: Stepping) => Promise<void>)[] = [
   describe,
   setRules,
+  setProviders,
+  setAges,
   setTerm,
   switchRoles,
+  setCard,
   setTerms,
   setForm,
   place,
@@ -40,6 +45,10 @@ async function switchRoles({ deps, actor, slug, to }: Stepping): Promise<void> {
   await chooseRoles(deps, { actor, slug, roles: to.furtherRoles });
 }
 
+async function setCard({ deps, actor, slug, to }: Stepping): Promise<void> {
+  await chooseCardFields(deps, { actor, slug, fields: to.cardFields });
+}
+
 async function setTerms(stepping: Stepping): Promise<void> {
   const { deps, actor, slug, to, isMaterial: material } = stepping;
   if (!to.terms || isSame(stepping, 'terms')) return;
@@ -51,22 +60,10 @@ async function setForm({ deps, actor, slug, from, to }: Stepping): Promise<void>
   await replaceForm(deps, { actor, slug, definition: to.form ?? emptyDefinition });
 }
 
-async function place({ deps, actor, slug, from, to }: Stepping): Promise<void> {
-  const of = (programme: string) => ({
-    actor,
-    programme: trustId<Slug>(programme),
-    community: slug,
-  });
-  const into = to.programmes.filter((one) => !from.programmes.includes(one));
-  for (const programme of into) await putInProgramme(deps, of(programme));
-  const outOf = from.programmes.filter((one) => !to.programmes.includes(one));
-  for (const programme of outOf) await takeFromProgramme(deps, of(programme));
-}
-
 async function open({ deps, actor, slug, from, to }: Stepping): Promise<void> {
-  if (from.status === to.status || to.status !== 'active') return;
-  const wakeUp = from.status === 'frozen' ? unfreezeCommunity : activateCommunity;
-  await wakeUp(deps, { actor, slug });
+  if (opens(from, to)) return await activateCommunity(deps, { actor, slug });
+  const wakes = from.status === 'frozen' && to.status === 'active';
+  if (wakes) await unfreezeCommunity(deps, { actor, slug });
 }
 
 async function setGroups({ deps, actor, slug, from, to }: Stepping): Promise<void> {
