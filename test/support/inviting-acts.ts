@@ -9,6 +9,7 @@ import { closeDueInvitations } from '../../src/membership/use-cases/inviting/clo
 import { eraseInvitations } from '../../src/membership/use-cases/inviting/erase-invitations.js';
 import { inviteMembers } from '../../src/membership/use-cases/inviting/invite-members.js';
 import {
+  readdressInvitation,
   resendInvitation,
   revokeInvitation,
 } from '../../src/membership/use-cases/inviting/manage-invitation.js';
@@ -63,6 +64,12 @@ export function invitingActs(
       const { id } = await anInvitation(db, community);
       const tomorrow = { ...invitingDeps(db), now: () => later(now(), day) };
       return () => resendInvitation(tomorrow, { actor: manager, invitationId: id });
+    },
+    'inviting/manage-invitation elsewhere': async () => {
+      const { community, manager } = await managed(db);
+      const { id } = await anInvitation(db, community);
+      const elsewhere = { actor: manager, invitationId: id, address: 'sette@example.org' };
+      return () => readdressInvitation(invitingDeps(db), elsewhere);
     },
     'inviting/erase-invitations': async () => {
       const { community } = await managed(db);

@@ -83,7 +83,7 @@ export async function lockInvitation(trx: Trx, id: InvitationId): Promise<Invita
   return row && toInvitation(row);
 }
 
-/** A new letter: its link replaces the last one. */
+/** A new letter, perhaps to another address: its link replaces the last one. Violates `invitation_open_key`. */
 export async function updateLetter(
   trx: Trx,
   invitation: Invitation,
@@ -92,6 +92,8 @@ export async function updateLetter(
   await trx
     .updateTable('invitation')
     .set({
+      address: invitation.address ?? null,
+      address_normalised: invitation.address ? normaliseAddress(invitation.address) : null,
       token_hash: tokenHash,
       sent_count: invitation.sentCount,
       last_sent_at: invitation.lastSentAt,

@@ -16,8 +16,8 @@ import { holdForGroups, type GroupAddress } from './hold-group.js';
 export async function createGroup(
   deps: { db: Db; now: Clock },
   { actor, slug, group, name }: GroupAddress & { actor: Actor; name: string },
-): Promise<void> {
-  await transact(deps.db, async (trx) => {
+): Promise<GroupId> {
+  return transact(deps.db, async (trx) => {
     const community = await holdForGroups(trx, { actor, slug }, 'group.create');
     const at = deps.now();
     const id = newId<GroupId>(at.getTime());
@@ -37,5 +37,6 @@ export async function createGroup(
       community: communityId,
       data: { group: id, slug: group },
     });
+    return id;
   });
 }

@@ -4,7 +4,7 @@ import type { NewEvent } from '../../../database/outbox.js';
 import type { Actor } from '../../../kernel/actor.js';
 import { normaliseAddress } from '../../../kernel/email-address.js';
 import { PiazzaError } from '../../../kernel/errors.js';
-import { newId, type Slug } from '../../../kernel/ids.js';
+import { newId, type InvitationId, type Slug } from '../../../kernel/ids.js';
 import type { Community } from '../../domain/community.js';
 import { mostGuests } from '../../domain/inviting/guest-list.js';
 import { invite, type Guest, type Invitation } from '../../domain/inviting/invitation.js';
@@ -36,7 +36,7 @@ export interface InviteMembers {
 export async function inviteMembers(
   deps: InvitingDeps,
   { actor, slug, guests, ...letter }: InviteMembers,
-): Promise<{ readonly sent: number }> {
+): Promise<{ readonly sent: number; readonly invitations: readonly InvitationId[] }> {
   if (guests.length === 0 || guests.length > mostGuests) {
     throw new PiazzaError('invitation.too_many', { most: mostGuests });
   }
@@ -61,7 +61,7 @@ export async function inviteMembers(
     );
     await recordAll(trx, invitations.map(sent));
     await queueLetters(trx, invitations);
-    return { sent: invitations.length };
+    return { sent: invitations.length, invitations: invitations.map(({ id }) => id) };
   });
 }
 

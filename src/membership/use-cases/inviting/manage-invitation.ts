@@ -3,7 +3,12 @@ import type { Trx } from '../../../database/database.js';
 import type { Actor } from '../../../kernel/actor.js';
 import { PiazzaError } from '../../../kernel/errors.js';
 import type { InvitationId } from '../../../kernel/ids.js';
-import { mayBeSentAgain, sentAgain, type Invitation } from '../../domain/inviting/invitation.js';
+import {
+  mayBeSentAgain,
+  mostLetters,
+  sentAgain,
+  type Invitation,
+} from '../../domain/inviting/invitation.js';
 import { holdCommunity } from '../../store/communities.js';
 import {
   endInvitation,
@@ -11,7 +16,7 @@ import {
   lockInvitation,
   updateLetter,
 } from '../../store/invitations.js';
-import { demand, demandActive, demandSight, powersOf } from '../authorise.js';
+import { demand, demandActive, demandFresh, demandSight, powersOf } from '../authorise.js';
 import { record } from '../record.js';
 import { transact } from '../transact.js';
 import { hashOf, queueLetters, type InvitingDeps } from './letters.js';
@@ -32,6 +37,27 @@ export async function resendInvitation(deps: InvitingDeps, input: ManageInvitati
     const at = deps.now();
     if (!mayBeSentAgain(invitation, at)) throw new PiazzaError('invitation.too_often');
     const again = sentAgain(invitation, at);
+    await updateLetter(trx, again, hashOf(deps, again));
+    await tell(trx, invitation, { type: 'invitation.sent', at, actor: input.actor });
+    await queueLetters(trx, [again]);
+  });
+}
+
+/**
+ * Sends the letter to another address, because the first one was wrong; the old link is dead.
+ * @throws PiazzaError as `resendInvitation`, `session.not_fresh` where a role is offered, `invitation.too_often` after
+ *   the fifth letter only, `invitation.already_open`
+ */
+export async function readdressInvitation(
+  deps: InvitingDeps,
+  { address, ...input }: ManageInvitation & { readonly address: string },
+): Promise<void> {
+  await transact(deps.db, async (trx) => {
+    const invitation = await lockForManager(trx, input);
+    if (invitation.role) demandFresh(input.actor, deps.now);
+    if (invitation.sentCount >= mostLetters) throw new PiazzaError('invitation.too_often');
+    const at = deps.now();
+    const again = { ...sentAgain(invitation, at), address };
     await updateLetter(trx, again, hashOf(deps, again));
     await tell(trx, invitation, { type: 'invitation.sent', at, actor: input.actor });
     await queueLetters(trx, [again]);
