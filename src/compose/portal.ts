@@ -17,6 +17,7 @@ import { toJwks } from '../portal/oidc/keys.js';
 import { mountForPrograms, mountMetadata, mountProvider } from '../portal/oidc/mount.js';
 import { createProvider } from '../portal/oidc/provider.js';
 import { createPortalDirectory } from '../portal/use-cases/portal-directory.js';
+import { scimRouter } from '../portal/scim/router.js';
 import { endPortalSessionsOf } from '../portal/use-cases/end-portal-sessions.js';
 import { keepPortals, type Registration } from '../portal/use-cases/register-portal.js';
 import { queueWebhooks } from '../portal/use-cases/webhooks/queue-event.js';
@@ -29,6 +30,7 @@ import { sendSignedOutPage, sendSignOutPage } from '../web/interaction/sign-out-
 import { sendSignedOutHere } from '../web/sign-in/logout.js';
 import type { Area } from './area.js';
 import { errorStatus } from './error-status.js';
+import { scimDeps } from './scim.js';
 import { webhookDeliverer } from './webhooks.js';
 import type { Foundation } from './foundation.js';
 import { StartError } from './start-error.js';
@@ -44,12 +46,14 @@ export async function portalArea(foundation: Foundation, deps: PortalAreaDeps): 
   const oidc = oidcDeps(foundation, deps);
   const provider = createProvider(oidc);
   const webhooks = webhookDeliverer(foundation);
+  const api = apiDeps(foundation, oidc);
   const router = express.Router();
   router.use(mountMetadata(provider, oidc));
   router.use('/oidc', mountProvider(provider, oidc));
   return {
     open: [
-      express.Router().use('/api/v1', noStore, apiRouter(apiDeps(foundation, oidc))),
+      express.Router().use('/api/v1', noStore, apiRouter(api)),
+      express.Router().use('/scim/v2', noStore, scimRouter(scimDeps(foundation, api))),
       express.Router().use('/oidc', noStore, mountForPrograms(provider, oidc)),
     ],
     crossSite: [router],

@@ -19,6 +19,7 @@ import type { PortalTables } from './tables/portal.js';
 import type { ProgrammeTables } from './tables/programme.js';
 import type { ProviderTables } from './tables/provider.js';
 import type { RateLimitTables } from './tables/rate-limit.js';
+import type { ScimTables } from './tables/scim.js';
 import type { SignInTables } from './tables/sign-in.js';
 import type { StandingTables } from './tables/standing.js';
 import type { TermsTables } from './tables/terms.js';
@@ -47,6 +48,7 @@ export interface Database
     FormTables,
     AuditTables,
     RateLimitTables,
+    ScimTables,
     StandingTables,
     TermsTables,
     WebhookTables {}

@@ -24,6 +24,20 @@ export const portalErrors = {
   'api.not_a_member': 404,
   'api.stale': 412,
   'api.key_reused': 422,
+  'scim.confidential_only': 403,
+  'scim.invalid_syntax': 400,
+  'scim.invalid_value': 400,
+  'scim.invalid_path': 400,
+  'scim.invalid_filter': 400,
+  'scim.invalid_cursor': 400,
+  'scim.no_target': 400,
+  'scim.mutability': 400,
+  'scim.too_many': 400,
+  'scim.which_community': 400,
+  'scim.not_found': 404,
+  'scim.method': 405,
+  'scim.stale': 412,
+  'scim.not_supported': 501,
 } as const;
 
 type PortalErrors = typeof portalErrors;

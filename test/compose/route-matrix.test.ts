@@ -16,6 +16,8 @@ const apiScopes = [
   'events:read',
   'memberships:write',
   'communities:manage',
+  'scim',
+  'scim:write',
 ];
 const portal = (clientId: string, scopes: readonly string[]): object => ({
   clientId,
@@ -30,7 +32,7 @@ const composed = useComposed(database, {
   metrics: { token: 'a-token-of-those-who-watch-the-service' },
 });
 
-const prefixes = ['/api/v1', '/oidc', '/assets'];
+const prefixes = ['/api/v1', '/scim/v2', '/oidc', '/assets'];
 
 describe('every route of the assembled service', () => {
   test('has its row, here or among the pages', async () => {
@@ -64,12 +66,27 @@ describe('every route of the assembled service', () => {
   });
 });
 
+function sender(agent: ReturnType<typeof request>, method: string, path: string): Test {
+  switch (method) {
+    case 'POST':
+      return agent.post(path);
+    case 'PUT':
+      return agent.put(path);
+    case 'PATCH':
+      return agent.patch(path);
+    case 'DELETE':
+      return agent.delete(path);
+    default:
+      throw new Error(`nothing is sent by ${method}`);
+  }
+}
+
 function ask(route: string, { path, form, json }: RouteRow): Test {
   const [method = '', template = ''] = route.split(' ');
   const address = path ?? template;
   const agent = request(composed.app);
   if (method === 'GET') return agent.get(address);
-  const sent = method === 'DELETE' ? agent.delete(address) : agent.post(address);
+  const sent = sender(agent, method, address);
   // As a browser sends the forms of our own pages.
   sent.set('Sec-Fetch-Site', 'same-origin');
   return form ? sent.type('form').send(form) : sent.send(json);

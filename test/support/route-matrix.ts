@@ -107,6 +107,34 @@ const api: Readonly<Record<string, RouteRow>> = {
   },
 };
 
+/** SCIM knows the callers of the API; what is written there takes a member's own token. */
+const scimRow = (path: string, all = 200): RouteRow => ({ path, expected: [401, 401, 403, all] });
+const scimWrite = (path: string): RouteRow => ({ path, json: {}, expected: [401, 401, 403, 401] });
+const scim: Readonly<Record<string, RouteRow>> = {
+  'GET /scim/v2/ServiceProviderConfig': scimRow('/scim/v2/ServiceProviderConfig'),
+  'GET /scim/v2/Schemas': scimRow('/scim/v2/Schemas'),
+  'GET /scim/v2/Schemas/:id': scimRow('/scim/v2/Schemas/none', 404),
+  'GET /scim/v2/ResourceTypes': scimRow('/scim/v2/ResourceTypes'),
+  'GET /scim/v2/ResourceTypes/:id': scimRow('/scim/v2/ResourceTypes/User'),
+  'POST /scim/v2/.search': scimRow('/scim/v2/.search', 501),
+  'POST /scim/v2/Users/.search': scimRow('/scim/v2/Users/.search', 501),
+  'POST /scim/v2/Groups/.search': scimRow('/scim/v2/Groups/.search', 501),
+  'POST /scim/v2/Bulk': scimRow('/scim/v2/Bulk', 501),
+  'GET /scim/v2/Users': scimRow('/scim/v2/Users'),
+  'GET /scim/v2/Users/:id': scimRow('/scim/v2/Users/none', 404),
+  'POST /scim/v2/Users': scimWrite('/scim/v2/Users'),
+  'PUT /scim/v2/Users/:id': scimWrite('/scim/v2/Users/none'),
+  'PATCH /scim/v2/Users/:id': scimWrite('/scim/v2/Users/none'),
+  'DELETE /scim/v2/Users/:id': scimWrite('/scim/v2/Users/none'),
+  'GET /scim/v2/Groups': scimRow('/scim/v2/Groups'),
+  'GET /scim/v2/Groups/:id': scimRow('/scim/v2/Groups/none', 404),
+  'GET /scim/v2/Groups/:id/members': scimRow('/scim/v2/Groups/none/members', 404),
+  'POST /scim/v2/Groups': scimWrite('/scim/v2/Groups'),
+  'PUT /scim/v2/Groups/:id': scimWrite('/scim/v2/Groups/none'),
+  'PATCH /scim/v2/Groups/:id': scimWrite('/scim/v2/Groups/none'),
+  'DELETE /scim/v2/Groups/:id': scimWrite('/scim/v2/Groups/none'),
+};
+
 const signingIn: Readonly<Record<string, RouteRow>> = {
   'GET /sign-in': { expected: [200, 303, 200, 200] },
   'GET /sign-in/:instance/start': { path: '/sign-in/email/start', expected: mistyped },
@@ -160,6 +188,7 @@ const oidc: Readonly<Record<string, RouteRow>> = {
 export const routeMatrix: Readonly<Record<string, RouteRow>> = {
   ...operation,
   ...api,
+  ...scim,
   ...signingIn,
   ...oidc,
 };

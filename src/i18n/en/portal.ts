@@ -32,6 +32,23 @@ export const portal: Texts<typeof italian> = {
   'error.api.not_a_member': 'The portal knows no such member of this community.',
   'error.api.stale': 'It has changed since the portal read it: read it again.',
   'error.api.key_reused': 'This Idempotency-Key was given to another request.',
+  'error.scim.confidential_only': 'SCIM is only for portals that keep a secret.',
+  'error.scim.invalid_syntax': 'The SCIM message is not written correctly.',
+  'error.scim.invalid_value': 'A value of the SCIM message is missing or does not fit.',
+  'error.scim.invalid_path': 'The path does not lead to an attribute of this resource.',
+  'error.scim.invalid_filter':
+    'The filter is not written correctly, or compares none of the attributes that can be searched for by eq.',
+  'error.scim.invalid_cursor': 'The cursor is not of this list: begin again with the first page.',
+  'error.scim.no_target': 'The path finds no value to change.',
+  'error.scim.mutability': 'This attribute, or this resource, is not changed by SCIM.',
+  'error.scim.too_many':
+    'There are too many members for one answer: read them page by page from /Groups/{id}/members.',
+  'error.scim.which_community':
+    'By SCIM people are invited and groups are made only from a portal that serves a single community.',
+  'error.scim.not_found': 'This resource does not exist, or the portal does not know it.',
+  'error.scim.method': 'This method is not allowed here.',
+  'error.scim.stale': 'The resource has changed meanwhile: read it again.',
+  'error.scim.not_supported': 'This operation of SCIM is not offered.',
   'release.title': 'Sign in to {{portal}}',
   'release.lead':
     'This is what {{portal}} receives when you sign in with Piazza. You see it once, until it changes.',

@@ -32,6 +32,23 @@ export const portal = {
   'error.api.not_a_member': 'Il portale non conosce questa persona tra i membri della comunità.',
   'error.api.stale': 'È cambiato da quando il portale l’ha letto: va riletto.',
   'error.api.key_reused': 'Questo Idempotency-Key è stato dato a un’altra richiesta.',
+  'error.scim.confidential_only': 'SCIM è solo per portali che custodiscono un segreto.',
+  'error.scim.invalid_syntax': 'Il messaggio SCIM non è scritto correttamente.',
+  'error.scim.invalid_value': 'Un valore del messaggio SCIM manca o non va bene.',
+  'error.scim.invalid_path': 'Il percorso indicato non porta a un attributo di questa risorsa.',
+  'error.scim.invalid_filter':
+    'Il filtro non è scritto correttamente, oppure non nomina con eq nessuno degli attributi per cui si può cercare.',
+  'error.scim.invalid_cursor': 'Il cursore non è di questo elenco: ricomincia dalla prima pagina.',
+  'error.scim.no_target': 'Il percorso non trova nessun valore da cambiare.',
+  'error.scim.mutability': 'Questo attributo, o questa risorsa, non si cambia con SCIM.',
+  'error.scim.too_many':
+    'I membri sono troppi per una risposta: leggili a pagine da /Groups/{id}/members.',
+  'error.scim.which_community':
+    'Con SCIM si invita e si creano gruppi solo da un portale che serve una comunità sola.',
+  'error.scim.not_found': 'Questa risorsa non esiste, o il portale non la conosce.',
+  'error.scim.method': 'Qui questo metodo non è ammesso.',
+  'error.scim.stale': 'La risorsa è cambiata nel frattempo: leggila di nuovo.',
+  'error.scim.not_supported': 'Questa operazione di SCIM non è offerta.',
   'release.title': 'Accedi a {{portal}}',
   'release.lead':
     'Ecco che cosa riceve {{portal}} quando accedi con Piazza. Te lo mostriamo una volta sola, finché non cambia.',

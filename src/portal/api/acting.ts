@@ -11,9 +11,10 @@ import {
   actForMember,
   actorThroughPortal,
   type MemberCall,
+  type TokenSignIn,
 } from '../use-cases/acting/act-for-member.js';
 import type { Answer, Naming } from '../use-cases/acting/once.js';
-import { callerWith } from './caller.js';
+import { callerWith, type Caller } from './caller.js';
 import type { ApiDeps } from './deps.js';
 
 /** A member at work through a portal, in a community that it serves. */
@@ -64,18 +65,28 @@ export function slugOf(req: Request): Slug {
 }
 
 function memberCall(deps: ApiDeps, req: Request, scope: ApiScope): MemberCall {
-  const { portal, member } = callerWith(req, scope);
+  const caller = callerWith(req, scope);
   const slug = slugOf(req);
-  // A portal by itself acts for nobody: only the member's own token does.
+  return { portal: caller.portal, signIn: signInOf(deps, caller), slug };
+}
+
+/**
+ * How the member behind a token proved who they are. A portal by itself acts for nobody: only the member's own token
+ * does.
+ * @throws PiazzaError `session.required`
+ */
+export function signInOf(
+  { issuer }: Pick<ApiDeps, 'issuer'>,
+  { portal, member }: Caller,
+): TokenSignIn {
   if (!member) throw new PiazzaError('session.required', { clientId: portal.clientId });
   const { acr, auth_time: authTime, provider } = member.claims;
-  const signIn = {
+  return {
     subject: member.subject,
-    level: levelOfAcr(deps.issuer, acr ?? '') ?? 'none',
+    level: levelOfAcr(issuer, acr ?? '') ?? 'none',
     authenticatedAt: new Date((authTime ?? 0) * 1_000),
     provider: provider ?? '',
   };
-  return { portal, signIn, slug };
 }
 
 /** @throws PiazzaError `request.malformed` for a key that is none */

@@ -14,6 +14,10 @@ export const apiScopes = [
   'memberships:write',
   /** A member's own token: decide, invite and give roles through a portal, where they may. */
   'communities:manage',
+  /** A portal reads people and communities by SCIM. */
+  'scim',
+  /** A member's own token: invitations and groups by SCIM. */
+  'scim:write',
 ] as const;
 export type ApiScope = (typeof apiScopes)[number];
 

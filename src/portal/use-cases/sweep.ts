@@ -4,6 +4,7 @@ import { day, later, type Clock } from '../../kernel/clock.js';
 import { deleteOldAnswers } from '../store/acting/answers.js';
 import { deleteExpiredArtifacts } from '../store/artifact-housekeeping.js';
 import { deleteOldSessionClients } from '../store/session-clients.js';
+import { deleteOverInvitations } from '../store/scim/invited-people.js';
 import { deleteSettled } from '../store/webhooks/deliveries.js';
 import { namesKept } from './acting/once.js';
 
@@ -17,6 +18,7 @@ export async function sweepExpired(deps: { readonly db: Db; readonly now: Clock 
   await untilDone(() => deleteOldAnswers(db, later(now, -namesKept), batch));
   await deleteOldSessionClients(db, later(now, -30 * day));
   await untilDone(() => deleteSettled(db, later(now, -30 * day), batch));
+  await untilDone(() => deleteOverInvitations(db, batch));
 }
 
 async function untilDone(deleteSome: () => Promise<number>): Promise<void> {

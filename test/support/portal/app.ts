@@ -28,8 +28,10 @@ import { interactionRoutes } from '../../../src/web/interaction/routes.js';
 import { signInAddress } from '../../../src/web/interaction/sign-in-address.js';
 import { sendSignedOutPage, sendSignOutPage } from '../../../src/web/interaction/sign-out-pages.js';
 import { sendSignedOutHere } from '../../../src/web/sign-in/logout.js';
+import { scimRouter } from '../../../src/portal/scim/router.js';
 import { testBox } from '../builders/portal.js';
 import type { TestDatabase } from '../database.js';
+import { scimTestDeps } from './scim.js';
 
 export const organisation = 'Regione Emilia-Romagna';
 
@@ -142,7 +144,9 @@ function buildApp(
   const oidc = express.Router();
   oidc.use(mountMetadata(provider, deps));
   oidc.use('/oidc', mountProvider(provider, deps));
-  oidc.use('/api/v1', apiRouter(apiDeps({ db, pool }, { deps, origin })));
+  const api = apiDeps({ db, pool }, { deps, origin });
+  oidc.use('/api/v1', apiRouter(api));
+  oidc.use('/scim/v2', scimRouter(scimTestDeps(api, now)));
   return createApp({
     logger,
     origin,

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Trx } from '../database/database.js';
+import { rateLimit } from '../http/rate-limit.js';
+import { trustId } from '../kernel/ids.js';
+import { createGroup } from '../membership/use-cases/groups/create-group.js';
+import { endGroup } from '../membership/use-cases/groups/end-group.js';
+import { renameGroup } from '../membership/use-cases/groups/rename-group.js';
+import { inviteMembers } from '../membership/use-cases/inviting/invite-members.js';
+import {
+  readdressInvitation,
+  revokeInvitation,
+} from '../membership/use-cases/inviting/manage-invitation.js';
+import type { ApiDeps } from '../portal/api/deps.js';
+import { callerKey } from '../portal/api/router.js';
+import type { ScimDeps } from '../portal/scim/deps.js';
+import type { ScimActs } from '../portal/use-cases/scim/write.js';
+import { errorStatus } from './error-status.js';
+import type { Foundation } from './foundation.js';
+
+/** SCIM beside the API: the same callers, with a limit of its own. */
+export function scimDeps(foundation: Foundation, api: ApiDeps): ScimDeps {
+  const { config, keys } = foundation;
+  const { db, prepared, verify, portals, origin, issuer } = api;
+  const limit = rateLimit({ name: 'scim', limit: config.limits.api, key: callerKey });
+  const acts = scimActs(foundation);
+  const { box } = keys;
+  return { db, prepared, box, verify, portals, origin, issuer, limit, errorStatus, acts };
+}
+
+/** The acts of the membership that SCIM leads to, each in the transaction that it is given. */
+export function scimActs({
+  now,
+  keys,
+}: {
+  readonly now: Foundation['now'];
+  readonly keys: Pick<Foundation['keys'], 'pseudonym'>;
+}): ScimActs {
+  const inviting = (trx: Trx) => ({ db: trx, now, pseudonym: keys.pseudonym });
+  return {
+    async invite(trx, { actor, slug, address, locale }) {
+      const guests = [{ address }];
+      const invited = await inviteMembers(inviting(trx), { actor, slug, guests, locale });
+      return trustId(invited.invitations[0] ?? '');
+    },
+    readdress: async (trx, act) => readdressInvitation(inviting(trx), act),
+    revoke: async (trx, act) => revokeInvitation({ db: trx, now }, act),
+    createGroup: async (trx, act) => createGroup({ db: trx, now }, act),
+    renameGroup: async (trx, act) => renameGroup({ db: trx, now }, act),
+    endGroup: async (trx, act) => endGroup({ db: trx, now }, act),
+  };
+}

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { Types } from 'scimmy';
+import { PiazzaError } from '../../kernel/errors.js';
+import { fromScimmy } from './errors.js';
+
+const { Filter } = Types;
+type Definition = Types.SchemaDefinition;
+
+/** One alternative of a filter: what is looked up in the database, and what narrows that down. */
+export interface Branch {
+  readonly attribute: string;
+  readonly value: string;
+  readonly narrow: (resources: readonly object[]) => readonly object[];
+}
+
+const longest = 300;
+const deepest = 3;
+const mostOperators = 8;
+
+/**
+ * Reads a filter (RFC 7644, 3.4.2.2). Every alternative has to name, by `eq`, an attribute that is found by an index,
+ * so that a search never walks over all people; whatever stands beside it by `and` is then held against what was found.
+ * The parser multiplies alternatives out, hence the limits.
+ * @param searchable paths, in lower case
+ * @throws PiazzaError `scim.invalid_filter`
+ */
+export function readFilter(
+  text: string,
+  definition: Definition,
+  searchable: readonly string[],
+): readonly Branch[] {
+  demandModest(text);
+  const prefix = `${definition.id}:`.toLowerCase();
+  return parse(text).map((alternative) => {
+    const named = Object.entries(alternative).map(([name, condition]) => ({
+      name: name.toLowerCase().startsWith(prefix) ? name.slice(prefix.length) : name,
+      condition,
+    }));
+    for (const { name } of named) demandKnown(definition, name);
+    for (const [index, one] of named.entries()) {
+      const found = lookup(one.name, one.condition);
+      if (!found || !searchable.includes(found.attribute)) continue;
+      return { ...found, narrow: narrowing(named.toSpliced(index, 1)) };
+    }
+    throw new PiazzaError('scim.invalid_filter');
+  });
+}
+
+function demandModest(text: string): void {
+  const bare = text.replaceAll(/"[^"]*"/g, '""');
+  let depth = 0;
+  let deep = 0;
+  for (const sign of bare) {
+    if (sign === '(' || sign === '[') deep = Math.max(deep, (depth += 1));
+    if (sign === ')' || sign === ']') depth -= 1;
+    if (depth < 0) break;
+  }
+  const operators = bare.match(/\b(and|or|not)\b/gi)?.length ?? 0;
+  const dangling = /\b(and|or|not)\s*$/i.test(bare);
+  const modest = text.length <= longest && deep <= deepest && operators <= mostOperators;
+  if (!modest || depth !== 0 || dangling) throw new PiazzaError('scim.invalid_filter');
+}
+
+function parse(text: string): readonly Record<string, unknown>[] {
+  try {
+    return [...new Filter(text)] as Record<string, unknown>[];
+  } catch (error) {
+    throw fromScimmy(error, 'scim.invalid_filter');
+  }
+}
+
+function demandKnown(definition: Definition, name: string): void {
+  try {
+    definition.attribute(name);
+  } catch (cause) {
+    throw new PiazzaError('scim.invalid_filter', {}, { cause });
+  }
+}
+
+/** `emails eq "x"`, `emails.value eq "x"` and `emails[value eq "x"]` ask the same. */
+function lookup(name: string, condition: unknown): Pick<Branch, 'attribute' | 'value'> | undefined {
+  const attribute = name.toLowerCase();
+  if (Array.isArray(condition)) {
+    const [comparator, value] = condition as readonly unknown[];
+    const compares = condition.length === 2 && String(comparator).toLowerCase() === 'eq';
+    return compares && typeof value === 'string' ? { attribute, value } : undefined;
+  }
+  const inside = Object.entries(Object(condition) as Record<string, unknown>);
+  const [only] = inside;
+  if (inside.length !== 1 || only?.[0].toLowerCase() !== 'value') return undefined;
+  return lookup(name, only[1]);
+}
+
+function narrowing(rest: readonly { readonly name: string; readonly condition: unknown }[]) {
+  if (rest.length === 0) return (resources: readonly object[]) => resources;
+  const filter = new Filter([Object.fromEntries(rest.map((one) => [one.name, one.condition]))]);
+  return (resources: readonly object[]) => filter.match([...resources]);
+}

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { Messages, Types } from 'scimmy';
+import { PiazzaError } from '../../kernel/errors.js';
+import { fromScimmy } from './errors.js';
+
+const { Filter } = Types;
+type Definition = Types.SchemaDefinition;
+
+/** The attributes that can be written, as they are. */
+export type Writable = Readonly<Record<string, unknown>>;
+
+interface Operation {
+  readonly op: string;
+  readonly path?: string;
+  readonly value?: unknown;
+}
+
+const mostOperations = 50;
+const wholePath = /^([a-z]+)(?:\[([^[\]]{1,300})\])?(?:\.([a-z]+))?$/i;
+
+/**
+ * Reads a PATCH message (RFC 7644, 3.5.2); scimmy judges its form. It is applied here, because scimmy adds to a
+ * required attribute of several values what should replace them.
+ * @throws PiazzaError `scim.invalid_syntax`, `scim.invalid_value`, `scim.invalid_path`, `scim.no_target`
+ */
+export function readPatch(body: unknown): readonly Operation[] {
+  try {
+    const { Operations } = new Messages.PatchOp(Object(body));
+    if (Operations && Operations.length <= mostOperations) return Operations;
+  } catch (error) {
+    throw fromScimmy(error, 'scim.invalid_syntax');
+  }
+  throw new PiazzaError('scim.invalid_value', { most: mostOperations });
+}
+
+/**
+ * What the attributes are after the operations, one after the other.
+ * @throws PiazzaError `scim.invalid_path`, `scim.mutability`, `scim.no_target`, `scim.invalid_value`
+ */
+export function applyPatch(
+  operations: readonly Operation[],
+  before: Writable,
+  definition: Definition,
+): Writable {
+  return operations.reduce((state, operation) => applyOne(state, operation, definition), before);
+}
+
+function applyOne(state: Writable, { op, path, value }: Operation, definition: Definition) {
+  if (path !== undefined) return change(state, { op, path, value }, definition);
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    throw new PiazzaError('scim.invalid_value');
+  }
+  return Object.entries(value).reduce<Writable>(
+    (now, [name, one]) => change(now, { op, path: name, value: one }, definition),
+    state,
+  );
+}
+
+function change(state: Writable, operation: Required<Operation>, definition: Definition): Writable {
+  const { name, filter, part } = target(operation.path, definition);
+  const key = Object.keys(state).find((one) => one.toLowerCase() === name);
+  if (key === undefined) throw new PiazzaError('scim.mutability', { attribute: name });
+  const removes = operation.op.toLowerCase() === 'remove';
+  const { value } = operation;
+  const before = state[key];
+  if (filter === undefined && part === undefined) {
+    return { ...state, [key]: removes ? undefined : value };
+  }
+  if (!Array.isArray(before)) throw new PiazzaError('scim.invalid_path');
+  const hit = filter === undefined ? before : matching(before, filter);
+  if (hit.length === 0) throw new PiazzaError('scim.no_target');
+  const changed = before.flatMap((one: unknown) => {
+    if (!hit.includes(one)) return [one];
+    if (part !== undefined) return [{ ...Object(one), [part]: removes ? undefined : value }];
+    return removes ? [] : [value];
+  });
+  return { ...state, [key]: changed };
+}
+
+function target(path: string, definition: Definition) {
+  const prefix = `${definition.id}:`.toLowerCase();
+  const own = path.toLowerCase().startsWith(prefix) ? path.slice(prefix.length) : path;
+  const [, name = '', filter, part] = wholePath.exec(own) ?? [];
+  try {
+    definition.attribute(name === '' ? own : part ? `${name}.${part}` : name);
+  } catch (cause) {
+    throw new PiazzaError('scim.invalid_path', {}, { cause });
+  }
+  return { name: name.toLowerCase(), filter, part };
+}
+
+function matching(values: readonly unknown[], filter: string): readonly unknown[] {
+  try {
+    return new Filter(filter).match([...values] as object[]);
+  } catch (error) {
+    throw fromScimmy(error, 'scim.invalid_filter');
+  }
+}

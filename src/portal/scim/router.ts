@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import express, { type RequestHandler, type Router } from 'express';
+import { PiazzaError, type ErrorCode } from '../../kernel/errors.js';
+import { identifyCaller } from '../api/caller.js';
+import { scimCaller } from './caller.js';
+import type { ScimDeps } from './deps.js';
+import { discoveryRoutes } from './discovery.js';
+import { scimErrors } from './errors.js';
+import { groupRoutes } from './group-routes.js';
+import { groupWrites } from './group-writes.js';
+import { userRoutes } from './user-routes.js';
+import { userWrites } from './user-writes.js';
+
+/** `/scim/v2`: people and communities as a portal may know them, by SCIM 2.0 (RFC 7643, 7644, 9865). */
+export function scimRouter(deps: ScimDeps): Router {
+  const router = express.Router();
+  router.use(identifyCaller(deps), deps.limit);
+  router.use(express.json({ type: ['application/scim+json', 'application/json'], limit: '100kb' }));
+  discoveryRoutes(router, deps);
+  for (const path of ['/.search', '/Users/.search', '/Groups/.search', '/Bulk']) {
+    router.post(path, refuse('scim.not_supported'));
+  }
+  router.all('/Me', refuse('scim.not_supported'));
+  userRoutes(router, deps);
+  userWrites(router, deps);
+  groupRoutes(router, deps);
+  groupWrites(router, deps);
+  router.use(refuse('scim.not_found'));
+  router.use(scimErrors(deps.errorStatus));
+  return router;
+}
+
+/** Only to who may call at all: everybody else is told that first. */
+const refuse =
+  (code: ErrorCode): RequestHandler =>
+  (req) => {
+    scimCaller(req);
+    throw new PiazzaError(code);
+  };

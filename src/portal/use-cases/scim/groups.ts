@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { PiazzaError } from '../../../kernel/errors.js';
+import type { GroupId } from '../../../kernel/ids.js';
+import { slugOfName, type ScimGroup } from '../../domain/scim/group.js';
+import { listGroups } from '../../store/scim/groups.js';
+import { deleteResource, keepResource, lockResource } from '../../store/scim/resources.js';
+import { writeThrough, type Writer, type Writing, type WritingDeps } from './write.js';
+
+export interface WrittenGroup {
+  readonly name: string;
+  readonly externalId: string | undefined;
+}
+
+/**
+ * Begins a group inside the community that the portal serves, under an address made from its name.
+ * @throws PiazzaError as `writeThrough`, and as on the pages
+ */
+export async function beginGroup(
+  deps: WritingDeps,
+  writer: Writer,
+  { name, externalId }: WrittenGroup,
+): Promise<ScimGroup> {
+  return writeThrough(deps, writer, async ({ trx, actor, slug }) => {
+    const id = await deps.acts.createGroup(trx, { actor, slug, group: slugOfName(name), name });
+    await keepResource(trx, { clientId: writer.portal.clientId, id, kind: 'group' }, externalId);
+    return groupNow(trx, writer, id);
+  });
+}
+
+/** A group inside a community, to change or to end. */
+export interface GroupTarget {
+  readonly id: GroupId;
+  /** Sees it as it is, while the portal changes nothing else of it; throws where that is not what was expected. */
+  readonly demand: (group: ScimGroup) => void;
+}
+
+/**
+ * Gives a group another name, or keeps another id of the portal's for it.
+ * @param change what it shall be, from what it is
+ * @throws PiazzaError `scim.not_found`, `scim.mutability` for a community, as `writeThrough`, and as on the pages
+ */
+export async function changeGroup(
+  deps: WritingDeps,
+  writer: Writer,
+  { id, demand, change }: GroupTarget & { change: (group: ScimGroup) => WrittenGroup },
+): Promise<ScimGroup> {
+  return writeThrough(deps, writer, async ({ trx, actor, slug }) => {
+    const group = await holdGroup(trx, writer, id);
+    demand(group);
+    const { name, externalId } = change(group);
+    const address = { actor, slug, group: group.slug };
+    if (name !== group.name) await deps.acts.renameGroup(trx, { ...address, name });
+    await keepResource(trx, { clientId: writer.portal.clientId, id, kind: 'group' }, externalId);
+    return groupNow(trx, writer, id);
+  });
+}
+
+/** Ends a group; who was in it stays in the community. @throws PiazzaError as `changeGroup` */
+export async function endGroupThrough(
+  deps: WritingDeps,
+  writer: Writer,
+  { id, demand }: GroupTarget,
+): Promise<void> {
+  await writeThrough(deps, writer, async ({ trx, actor, slug }) => {
+    const group = await holdGroup(trx, writer, id);
+    demand(group);
+    await deps.acts.endGroup(trx, { actor, slug, group: group.slug });
+    await deleteResource(trx, { clientId: writer.portal.clientId, id });
+  });
+}
+
+async function holdGroup(trx: Writing['trx'], writer: Writer, id: GroupId): Promise<ScimGroup> {
+  await lockResource(trx, { clientId: writer.portal.clientId, id });
+  const group = await groupNow(trx, writer, id);
+  // A community is begun and ended by its own people and the regional staff, on the pages.
+  if (group.kind === 'community') throw new PiazzaError('scim.mutability', { group: id });
+  return group;
+}
+
+async function groupNow(trx: Writing['trx'], { portal }: Writer, id: GroupId): Promise<ScimGroup> {
+  const [group] = await listGroups(trx, portal, { ids: [id], limit: 1 });
+  if (!group) throw new PiazzaError('scim.not_found', { clientId: portal.clientId });
+  return group;
+}

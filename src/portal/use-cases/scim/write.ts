@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Db, Trx } from '../../../database/database.js';
+import type { Actor } from '../../../kernel/actor.js';
+import { PiazzaError } from '../../../kernel/errors.js';
+import type { GroupId, InvitationId, Slug } from '../../../kernel/ids.js';
+import type { Portal } from '../../domain/portal.js';
+import { listGroups } from '../../store/scim/groups.js';
+import { actorThroughPortal, type TokenSignIn } from '../acting/act-for-member.js';
+
+/** What the membership does for SCIM, in the transaction that it is given, by its own rules. */
+export interface ScimActs {
+  invite(
+    trx: Trx,
+    act: { actor: Actor; slug: Slug; address: string; locale: 'it' | 'en' },
+  ): Promise<InvitationId>;
+  readdress(
+    trx: Trx,
+    act: { actor: Actor; invitationId: InvitationId; address: string },
+  ): Promise<void>;
+  revoke(trx: Trx, act: { actor: Actor; invitationId: InvitationId }): Promise<void>;
+  createGroup(
+    trx: Trx,
+    act: { actor: Actor; slug: Slug; group: Slug; name: string },
+  ): Promise<GroupId>;
+  renameGroup(
+    trx: Trx,
+    act: { actor: Actor; slug: Slug; group: Slug; name: string },
+  ): Promise<void>;
+  endGroup(trx: Trx, act: { actor: Actor; slug: Slug; group: Slug }): Promise<void>;
+}
+
+export interface WritingDeps {
+  readonly db: Db;
+  readonly acts: ScimActs;
+}
+
+/** A member who writes through a portal. */
+export interface Writer {
+  readonly portal: Portal;
+  readonly signIn: TokenSignIn;
+}
+
+export interface Writing {
+  readonly trx: Trx;
+  readonly actor: Actor;
+  /** The one community that the portal serves. */
+  readonly slug: Slug;
+}
+
+/**
+ * Does in one transaction what a member asks for through a portal that serves a single community: SCIM has no place to
+ * say which of several is meant.
+ * @throws PiazzaError `scim.which_community`, `portal.unknown_subject`, `portal.community_not_served`, and what the
+ *   act throws
+ */
+export async function writeThrough<Result>(
+  { db }: Pick<WritingDeps, 'db'>,
+  { portal, signIn }: Writer,
+  act: (writing: Writing) => Promise<Result>,
+): Promise<Result> {
+  return db.transaction().execute(async (trx) => {
+    const slug = await onlyCommunity(trx, portal);
+    const actor = await actorThroughPortal(trx, { portal, signIn, slug });
+    return act({ trx, actor, slug });
+  });
+}
+
+async function onlyCommunity(trx: Trx, portal: Portal): Promise<Slug> {
+  const { communities, clientId } = portal;
+  const [only, ...others] = communities === 'all' ? [] : communities;
+  const [community] =
+    only && others.length === 0 ? await listGroups(trx, portal, { ids: [only], limit: 1 }) : [];
+  if (!community) throw new PiazzaError('scim.which_community', { clientId });
+  return community.slug;
+}
