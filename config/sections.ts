@@ -156,6 +156,9 @@ export const limits = z
   .strictObject({
     signIn: limit(60, 300).describe('Sign-ins begun, per address.'),
     join: limit(30, 3_600).describe('Joins and join requests, per member.'),
+    keptForm: limit(20, 900).describe(
+      'Forms kept while somebody proves who they are, per member, or per address where nobody is signed in.',
+    ),
     contact: limit(5, 3_600).describe('Messages from the contact page, per address.'),
     api: limit(6_000, 60).describe('Requests to the API, per portal and node.'),
   })

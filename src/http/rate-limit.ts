@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { Request, RequestHandler } from 'express';
+import type { Request, RequestHandler, Response } from 'express';
 import { RateLimiterMemory, RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
 import type { Pool } from '../database/database.js';
 import { PiazzaError } from '../kernel/errors.js';
@@ -28,8 +28,19 @@ export type Consume = (key: string) => Promise<RateLimiterRes>;
  * (`RateLimit-*` and `Retry-After`, seconds, as the Italian API guidelines ask).
  */
 export function rateLimit(options: RateLimitOptions): RequestHandler {
-  const consume = createLimiter(options);
+  const spend = limiter(options);
   return async (req, res, next) => {
+    await spend(req, res);
+    next();
+  };
+}
+
+/** The same in the midst of a request, where only some of them count. @throws PiazzaError `request.too_many` */
+export type Spend = (req: Request, res: Response) => Promise<void>;
+
+export function limiter(options: RateLimitOptions): Spend {
+  const consume = createLimiter(options);
+  return async (req, res) => {
     const outcome = await consume(options.key(req)).catch((error: unknown) => {
       if (error instanceof RateLimiterRes) return error;
       throw error;
@@ -39,7 +50,7 @@ export function rateLimit(options: RateLimitOptions): RequestHandler {
     res.set('RateLimit-Limit', String(options.limit.points));
     res.set('RateLimit-Remaining', String(remaining));
     res.set('RateLimit-Reset', String(seconds));
-    if (outcome.consumedPoints <= options.limit.points) return next();
+    if (outcome.consumedPoints <= options.limit.points) return;
     res.set('Retry-After', String(seconds));
     throw new PiazzaError('request.too_many', { limit: options.name });
   };

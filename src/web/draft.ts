@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Request, RequestHandler, Response } from 'express';
 import { hostCookie, readCookie } from '../http/cookies.js';
+import type { Spend } from '../http/rate-limit.js';
 import { minute } from '../kernel/clock.js';
 import type { MemberId } from '../kernel/ids.js';
 import { emptyForm, type FormState } from './components/field.js';
@@ -8,6 +9,8 @@ import { emptyForm, type FormState } from './components/field.js';
 /** Where forms wait, sealed, while their writer signs in. */
 export interface KeptForms {
   readonly keep: (form: KeptForm & { readonly memberId: MemberId | undefined }) => Promise<string>;
+  /** Refuses who has too many kept. */
+  readonly limit: Spend;
   /** Gives a form back once, on the same page and to the same member. */
   readonly take: (asked: {
     readonly token: string;
@@ -40,6 +43,7 @@ const longestOfVisitors = 8_000;
  * Keeps what was typed while the person signs in: sealed in the database, under a secret of their browser.
  * @param page the path of the page that holds the form
  * @returns whether there was something to keep
+ * @throws PiazzaError `request.too_many`
  */
 export async function keepDraft(
   forms: KeptForms,
@@ -51,6 +55,7 @@ export async function keepDraft(
   const memberId = req.viewer?.actor.memberId;
   const tooLong = !memberId && JSON.stringify(entries).length > longestOfVisitors;
   if (entries.length === 0 || tooLong) return false;
+  await forms.limit(req, res);
   const form = { path: pathOf(page), values: Object.fromEntries(entries), memberId };
   const token = await forms.keep(form);
   res.cookie(cookie(req), token, { ...flags, secure: req.secure, maxAge: 15 * minute });
