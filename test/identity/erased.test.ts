@@ -80,10 +80,6 @@ const kept: readonly { readonly what: RegExp; readonly why: string }[] = [
     why: 'which words were consented to: evidence, and they are ours',
   },
   {
-    what: /^break_glass\.reason by member_id$/,
-    why: 'why an administrator took powers in a community: the record of administrators, kept by law',
-  },
-  {
     what: /^community_request\.(name|topics) by requested_by$/,
     why: 'approved: the name and the topics of the community',
   },

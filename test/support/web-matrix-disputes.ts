@@ -6,6 +6,10 @@ import type { WebWorld } from './web-world.js';
 export function disputePages({ byApproval, ids }: WebWorld): Record<string, Row> {
   const here = `/disputes/${ids.dispute}`;
   return {
+    'GET /c/:slug/manage/roles/:grant/dispute': {
+      path: `/c/${byApproval.slug}/manage/roles/${ids.disputedRole}/dispute`,
+      expected: [303, 403, 200, 403, 403],
+    },
     'POST /c/:slug/manage/roles/:grant/dispute': {
       path: `/c/${byApproval.slug}/manage/roles/${ids.disputedRole}/dispute`,
       form: { message: 'Non risponde' },

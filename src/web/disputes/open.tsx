@@ -2,7 +2,8 @@
 import type { VNode } from 'preact';
 import type { RoleGrantId } from '../../kernel/ids.js';
 import type { ListedDispute } from '../../membership/use-cases/disputes/read-disputes.js';
-import { TextArea } from '../components/field.js';
+import { type FormState, TextArea } from '../components/field.js';
+import { PageHead } from '../components/page-head.js';
 import { useView } from '../view.js';
 
 interface ContestProps {
@@ -18,21 +19,41 @@ export function Contest({ slug, grantId, name, open }: ContestProps): VNode {
   const { t } = useView();
   if (open) return <a href={`/disputes/${open.id}`}>{t('disputes.see')}</a>;
   return (
-    <details class="disclosure disclosure--inline">
-      <summary aria-label={t('disputes.open_label', { name })}>{t('disputes.open')}</summary>
-      <form method="post" action={`/c/${slug}/manage/roles/${grantId}/dispute`}>
+    <a
+      href={`/c/${slug}/manage/roles/${grantId}/dispute`}
+      aria-label={t('disputes.open_label', { name })}
+    >
+      {t('disputes.open')}
+    </a>
+  );
+}
+
+interface OpenDisputeProps {
+  /** The address of this very page. */
+  readonly here: string;
+  readonly name: string;
+  readonly form: FormState;
+}
+
+/** Why a manager should be one no longer, for the staff and for that person. */
+export function OpenDispute({ here, name, form }: OpenDisputeProps): VNode {
+  const { t } = useView();
+  return (
+    <div class="narrow">
+      <PageHead title={t('disputes.open_label', { name })} lead={t('disputes.lead')} />
+      <form method="post" action={here} noValidate>
         <TextArea
           name="message"
-          id={`dispute-${grantId}`}
           label={t('disputes.message', { name })}
           hint={t('disputes.message.hint')}
           maxLength={5_000}
+          form={form}
           required
         />
-        <button type="submit" class="btn btn-outline-danger btn-sm">
+        <button type="submit" class="btn btn-outline-danger">
           {t('disputes.send')}
         </button>
       </form>
-    </details>
+    </div>
   );
 }

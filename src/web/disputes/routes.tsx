@@ -1,34 +1,41 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import express, { type Request, type Response, type Router } from 'express';
 import { z } from 'zod';
-import { validate } from '../../http/validate.js';
-import type { DisputeId } from '../../kernel/ids.js';
+import type { DisputeId, RoleGrantId } from '../../kernel/ids.js';
 import { answerDispute } from '../../membership/use-cases/disputes/answer-dispute.js';
 import { decideDispute } from '../../membership/use-cases/disputes/decide-dispute.js';
 import { openDispute } from '../../membership/use-cases/disputes/open-dispute.js';
+import { readContested } from '../../membership/use-cases/disputes/read-contested.js';
 import { listDisputes, readDispute } from '../../membership/use-cases/disputes/read-disputes.js';
 import type { CaseForms } from '../cases/forms.js';
+import type { FormState } from '../components/field.js';
 import type { WebDeps } from '../deps.js';
+import { takeDraft } from '../draft.js';
 import { setFlash } from '../flash.js';
 import { sendPage } from '../layout/page.js';
 import { faultsOf, liftForm, message } from '../measures/forms.js';
 import { readForm } from '../read-form.js';
-import { idOf, viewerOf } from '../request.js';
+import { idOf, slugOf, viewerOf } from '../request.js';
 import { DisputeCase, Disputes } from './disputes.js';
+import { OpenDispute } from './open.js';
 
 type Deps = Pick<WebDeps, 'db' | 'now'>;
 
-const openForm = z.strictObject({ message: z.string().max(5_000) });
 const messageForm = z.strictObject({ message });
 const decisionForm = liftForm.extend({ verdict: z.enum(['upheld', 'dismissed']) });
 
 /** A dispute between two managers: opened beside the role, one page for its parties and the staff. */
 export function disputeRoutes(deps: Deps): Router {
   const router = express.Router();
+  router.get('/c/:slug/manage/roles/:grant/dispute', (req, res) =>
+    showForm(deps, { req, res, form: takeDraft(req, res) }),
+  );
   router.post('/c/:slug/manage/roles/:grant/dispute', async (req, res) => {
     const { actor } = viewerOf(req);
-    const words = validate(openForm, req.body);
-    const opened = await openDispute(deps, { actor, grantId: idOf(req, 'grant'), ...words });
+    const sentences = { message: req.t('error.appeal.message_missing') };
+    const read = readForm(messageForm, req.body, sentences);
+    if (!read.ok) return await showForm(deps, { req, res, form: read.form });
+    const opened = await openDispute(deps, { actor, grantId: idOf(req, 'grant'), ...read.value });
     setFlash(req, res, { key: 'flash.dispute.opened' });
     res.redirect(303, `/disputes/${opened.disputeId}`);
   });
@@ -55,6 +62,19 @@ export function disputeRoutes(deps: Deps): Router {
     res.redirect(303, '/staff/disputes');
   });
   return router;
+}
+
+async function showForm(
+  deps: Deps,
+  { req, res, form }: { req: Request; res: Response; form: FormState },
+): Promise<void> {
+  const where = { slug: slugOf(req), grantId: idOf<RoleGrantId>(req, 'grant') };
+  const { name } = await readContested(deps, { actor: viewerOf(req).actor, ...where });
+  sendPage(req, res, {
+    title: req.t('disputes.open_label', { name }),
+    status: Object.keys(form.errors).length > 0 ? 422 : 200,
+    body: <OpenDispute here={req.path} name={name} form={form} />,
+  });
 }
 
 async function show(

@@ -24,8 +24,13 @@ test('a dispute is opened beside the role, answered by the other, and decided by
 
   const roles = await get(app, register, opener).expect(200);
   expect(roles.text).toContain('Contesta l’incarico di Ugo P.');
-  const action = /action="([^"]+\/dispute)"/.exec(roles.text)?.[1] ?? '';
-  await post(app, action, { message: ' ' }, opener).expect(422);
+  const action = /href="([^"]+\/dispute)"/.exec(roles.text)?.[1] ?? '';
+  expect((await get(app, action, opener).expect(200)).text).toContain(`action="${action}"`);
+  await get(app, action, holder).expect(403);
+  const tooShort = await post(app, action, { message: 'No' }, opener).expect(422);
+  expect(tooShort.text).toContain('Scrivi il messaggio');
+  expect(tooShort.text).toContain('>No</textarea>');
+  expect(tooShort.text).toContain('aria-invalid="true"');
   const done = await post(app, action, { message: 'Non risponde' }, opener).expect(303);
   const dispute = String(done.headers['location']);
   expect((await get(app, register, opener)).text).toContain(dispute);

@@ -75,6 +75,15 @@ export async function listBreakGlass(
   }));
 }
 
+/** Blanks why a member took powers; that they did, where and when, stays. */
+export async function blankBreakGlass(trx: Trx, memberId: MemberId): Promise<void> {
+  await trx
+    .updateTable('break_glass')
+    .set({ reason: '-' })
+    .where('member_id', '=', memberId)
+    .execute();
+}
+
 const toBreakGlass = (row: Selectable<BreakGlassTable>): BreakGlass => ({
   id: trustId(row.id),
   memberId: trustId(row.member_id),
