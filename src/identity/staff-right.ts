@@ -2,8 +2,8 @@
 import type { Db, Trx } from '../database/database.js';
 import type { Actor } from '../kernel/actor.js';
 
-/** What staff may do about persons: look them up, keep one out, decide whether two are one. */
-export type StaffRight = 'person.support_view' | 'person.suspend' | 'person.merge';
+/** What staff may do about persons: look them up, keep one out, limit what is done with their data, decide whether two are one. */
+export type StaffRight = 'person.support_view' | 'person.suspend' | 'person.merge' | 'person.limit';
 
 /**
  * Refuses whoever lacks a right; the wiring hands it over, identity knows no roles.

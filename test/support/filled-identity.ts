@@ -33,6 +33,8 @@ export async function fillIdentity(db: Db): Promise<void> {
     db,
   );
   await suspensions(db, { memberId: await person(), by: await person() });
+  await sql`insert into limitation values (${newId()}, ${await person()}, 'x', ${await person()}, now(),
+      ${await person()}, ${await person()}, now(), 'y')`.execute(db);
   await reviews(db, [await person(), await person()]);
   const [into, from] = [await person(), await person()];
   const proven = { from: now(), into: now() };

@@ -34,6 +34,16 @@ export function staffPages({ draft, ids }: WebWorld): Record<string, Row> {
       form: reason,
       expected: [303, 403, 403, 403, 409],
     },
+    'POST /staff/members/:member/limit': {
+      path: `/staff/members/${ids.someMember}/limit`,
+      form: reason,
+      expected: [303, 403, 403, 403, 403],
+    },
+    'POST /staff/members/:member/unlimit': {
+      path: `/staff/members/${ids.someMember}/unlimit`,
+      form: reason,
+      expected: [303, 403, 403, 403, 403],
+    },
     'GET /staff/reviews': { path: '/staff/reviews', expected: helps },
     'GET /staff/reviews/:review': { path: `/staff/reviews/${ids.review}`, expected: helps },
     'POST /staff/reviews/:review/decide': {

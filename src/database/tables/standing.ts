@@ -16,6 +16,19 @@ export interface SuspensionTable {
   lift_reason: Optional<string>;
 }
 
+/** A member whose data are used for rights and decisions only (GDPR, art. 18), and why. */
+export interface LimitationTable {
+  id: string;
+  member_id: string;
+  reason: string;
+  limited_by: string;
+  limited_at: Timestamp;
+  carried_from: Optional<string>;
+  lifted_by: Optional<string>;
+  lifted_at: OptionalTimestamp;
+  lift_reason: Optional<string>;
+}
+
 /** A sign-in that says of one person what is known of another. */
 export interface ReviewCaseTable {
   id: string;
@@ -63,6 +76,7 @@ export interface ReviewSideTable {
 
 export interface StandingTables {
   suspension: SuspensionTable;
+  limitation: LimitationTable;
   review_case: ReviewCaseTable;
   review_side: ReviewSideTable;
 }

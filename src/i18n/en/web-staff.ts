@@ -23,6 +23,35 @@ export const webStaff: Texts<typeof italian> = {
   'staff.member.suspensions': 'Suspensions',
   'staff.member.suspended_at': 'Suspended on',
   'staff.member.lifted_at': 'Reinstated on',
+  'staff.member.limited': 'data limited',
+  'staff.member.limitations': 'Limitations of processing',
+  'staff.member.limited_at': 'Limited on',
+  'staff.member.unlimited_at': 'Lifted on',
+  'staff.member.limit': 'Limit what is done with the data',
+  'staff.member.limit.text':
+    'As GDPR, article 18 asks: cards and lists show the person no more, and only mails about rights and decisions reach them. Memberships and roles stay.',
+  'staff.member.limit.hint': 'The person reads it on their page.',
+  'staff.member.unlimit': 'Lift the limitation',
+  'staff.member.unlimit.text': 'The person’s data are used as before. The person is told.',
+  'staff.member.unlimit.hint': 'It stays in the register.',
+  'flash.staff.limit': 'Limited: the person gets a mail.',
+  'flash.staff.unlimit': 'Limitation lifted: the person gets a mail.',
+  'me.limited.title': 'What is done with your data is limited since {{date}}',
+  'me.limited.text':
+    'Your cards and your name in lists are not shown, and we write to you of rights and decisions only. Memberships and roles stay, and you can go on signing in to portals.',
+  'me.limited.reason': 'The reason: {{reason}}',
+  'error.member.own_limitation':
+    'Nobody limits what is done with their own data: somebody else of the office does.',
+  'error.member.already_limited': 'What is done with this person’s data is limited already.',
+  'error.member.not_limited': 'What is done with this person’s data is not limited.',
+  'mail.member_limited.subject': 'What is done with your data is limited',
+  'mail.member_limited.text':
+    'The privacy officer has limited what is done with your data on Piazza (article 18 of the GDPR): your cards and your name in lists are shown no more, and we write to you of rights and decisions only. Memberships and roles stay.\n\nYour page tells the reason. For any question write to {{contact}}.',
+  'mail.member_limited.action': 'Go to your page',
+  'mail.member_unlimited.subject': 'The limitation of what is done with your data is over',
+  'mail.member_unlimited.text':
+    'The limitation of what is done with your data on Piazza (article 18 of the GDPR) is over: cards, lists and mails are as you had chosen.\n\nIf you do not agree write to {{contact}}.',
+  'mail.member_unlimited.action': 'Go to your page',
   'staff.member.reason': 'Reason',
   'staff.member.suspend': 'Suspend the profile',
   'staff.member.suspend.text':

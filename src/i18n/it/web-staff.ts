@@ -22,6 +22,36 @@ export const webStaff = {
   'staff.member.suspensions': 'Sospensioni',
   'staff.member.suspended_at': 'Sospeso il',
   'staff.member.lifted_at': 'Riammesso il',
+  'staff.member.limited': 'dati limitati',
+  'staff.member.limitations': 'Limitazioni del trattamento',
+  'staff.member.limited_at': 'Limitato il',
+  'staff.member.unlimited_at': 'Tolta il',
+  'staff.member.limit': 'Limita il trattamento dei dati',
+  'staff.member.limit.text':
+    'Come chiede il GDPR, articolo 18: schede ed elenchi non mostrano più la persona, e le arrivano solo e-mail su diritti e decisioni. Adesioni e incarichi restano.',
+  'staff.member.limit.hint': 'La persona lo legge nella sua pagina.',
+  'staff.member.unlimit': 'Togli la limitazione',
+  'staff.member.unlimit.text':
+    'I dati della persona tornano a essere usati come prima. La persona ne viene informata.',
+  'staff.member.unlimit.hint': 'Resta nel registro.',
+  'flash.staff.limit': 'Trattamento limitato: la persona riceve un’e-mail.',
+  'flash.staff.unlimit': 'Limitazione tolta: la persona riceve un’e-mail.',
+  'me.limited.title': 'Il trattamento dei tuoi dati è limitato dal {{date}}',
+  'me.limited.text':
+    'Le tue schede e il tuo nome negli elenchi non si vedono, e ti scriviamo solo di diritti e decisioni. Adesioni e incarichi restano, e puoi continuare ad accedere ai portali.',
+  'me.limited.reason': 'Il motivo: {{reason}}',
+  'error.member.own_limitation':
+    'Nessuno limita il trattamento dei propri dati da sé: lo fa un’altra persona dell’ufficio.',
+  'error.member.already_limited': 'Il trattamento dei dati di questa persona è già limitato.',
+  'error.member.not_limited': 'Il trattamento dei dati di questa persona non è limitato.',
+  'mail.member_limited.subject': 'Il trattamento dei tuoi dati è limitato',
+  'mail.member_limited.text':
+    'Il referente privacy ha limitato il trattamento dei tuoi dati su Piazza (articolo 18 del GDPR): le tue schede e il tuo nome negli elenchi non si vedono più, e ti scriviamo solo di diritti e decisioni. Adesioni e incarichi restano.\n\nNella tua pagina trovi il motivo. Per qualsiasi domanda scrivi a {{contact}}.',
+  'mail.member_limited.action': 'Vai alla tua pagina',
+  'mail.member_unlimited.subject': 'La limitazione del trattamento dei tuoi dati è finita',
+  'mail.member_unlimited.text':
+    'La limitazione del trattamento dei tuoi dati su Piazza (articolo 18 del GDPR) è finita: schede, elenchi ed e-mail tornano come li avevi scelti.\n\nSe non sei d’accordo scrivi a {{contact}}.',
+  'mail.member_unlimited.action': 'Vai alla tua pagina',
   'staff.member.reason': 'Motivo',
   'staff.member.suspend': 'Sospendi il profilo',
   'staff.member.suspend.text':

@@ -15,7 +15,7 @@ export async function findAliases(trx: Trx, id: MemberId): Promise<MemberId[]> {
   return rows.map((row) => trustId(row.id));
 }
 
-/** Deletes all that leads to a person: ways in (severed ones too), keys, addresses, suspensions, cases of review, journals of merges. */
+/** Deletes all that leads to a person: ways in (severed ones too), keys, addresses, suspensions, limitations, cases of review, journals of merges. */
 export async function deleteTraces(trx: Trx, ids: readonly MemberId[]): Promise<void> {
   const members = [...ids];
   await trx.deleteFrom('identity').where('member_id', 'in', members).execute();
@@ -28,6 +28,8 @@ export async function deleteTraces(trx: Trx, ids: readonly MemberId[]): Promise<
     )
     .execute();
   await trx.deleteFrom('suspension').where('member_id', 'in', members).execute();
+  await trx.deleteFrom('limitation').where('member_id', 'in', members).execute();
+  await trx.deleteFrom('limitation').where('carried_from', 'in', members).execute();
   await trx
     .updateTable('merge')
     .set({ journal: '{}' })

@@ -4,6 +4,7 @@ import type { Actor } from '../../kernel/actor.js';
 import type { Clock } from '../../kernel/clock.js';
 import type { MemberFeature } from '../features.js';
 import { findIdentityHistory } from '../store/identities.js';
+import { findLimitations } from '../store/limitations.js';
 import { findMergeHistory } from '../store/merges.js';
 import { listPersonKeys } from '../store/person-keys.js';
 import { findReviewHistory } from '../store/reviews.js';
@@ -38,6 +39,11 @@ export async function exportMember(
     merges: await findMergeHistory(deps.db, memberId),
     reviews: await findReviewHistory(deps.db, memberId),
     suspensions: (await findSuspensions(deps.db, memberId)).map(({ at, reason, lifted }) => ({
+      at,
+      reason,
+      liftedAt: lifted?.at,
+    })),
+    limitations: (await findLimitations(deps.db, memberId)).map(({ at, reason, lifted }) => ({
       at,
       reason,
       liftedAt: lifted?.at,

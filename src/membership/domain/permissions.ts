@@ -58,7 +58,7 @@ export type Permission =
   | `org.${'create' | 'verify'}`
   | `programme.${'read' | 'edit' | 'appoint'}`
   | 'client.register'
-  | `person.${'support_view' | 'suspend' | 'merge' | 'ban'}`;
+  | `person.${'support_view' | 'suspend' | 'limit' | 'merge' | 'ban'}`;
 
 /** Offering a role and accepting a proposal for it go together. */
 export function granting(...roles: readonly CommunityRole[]): Permission[] {

@@ -141,7 +141,7 @@ export const roles: Readonly<Record<RoleCode, RoleDefinition>> = {
   privacy_officer: {
     scope: 'platform',
     rank: 85,
-    permissions: ['audit.read_platform', 'audit.read_community', ...aboutPersons],
+    permissions: ['audit.read_platform', 'audit.read_community', 'person.limit', ...aboutPersons],
   },
   support: { scope: 'platform', rank: 60, permissions: aboutPersons },
 };

@@ -48,7 +48,7 @@ export async function listMembersPage(
     named?: string | undefined;
     after?: MemberKey | undefined;
     limit: number;
-    /** Those too who are suspended, or rest and do not wish to be listed. */
+    /** Those too who are suspended, whose data are limited, or who rest and do not wish to be listed. */
     all: boolean;
     /** From where the cards are read. */
     reader: CardReader;
@@ -65,7 +65,7 @@ export async function listMembersPage(
       ), '[]') as roles
     from stint s join member_public m on m.id = s.member_id
     where s.community_id = ${communityId} and s.ended_at is null
-      and ${page.all ? sql`true` : sql`(s.status <> 'suspended' and (s.paused_at is null or s.listed_while_paused))`}
+      and ${page.all ? sql`true` : sql`(s.status <> 'suspended' and not m.limited and (s.paused_at is null or s.listed_while_paused))`}
       and ${page.named === undefined ? sql`true` : sql`fold_text(m.display_name) like ${named(page.named)}`}
       and ${after ? sql`(s.started_at, s.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)` : sql`true`}
     order by s.started_at desc, s.id desc limit ${page.limit}`.execute(db);

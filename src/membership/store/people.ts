@@ -18,7 +18,7 @@ export async function findPeopleNamed(
 ): Promise<readonly Person[]> {
   const { rows } = await sql<{ id: string; display_name: string }>`
     select id, display_name from member_public
-    where status = 'active' and fold_text(display_name) like ${named(text)}
+    where status = 'active' and not limited and fold_text(display_name) like ${named(text)}
     order by display_name, id limit ${limit}`.execute(db);
   return rows.map((row) => ({ memberId: trustId(row.id), displayName: row.display_name }));
 }

@@ -3,6 +3,7 @@ import type { VNode } from 'preact';
 import { formatDate } from '../../i18n/format.js';
 import type { Level } from '../../kernel/level.js';
 import type { MyMemberships } from '../../membership/use-cases/my-memberships.js';
+import { Alert } from '../components/alert.js';
 import { ButtonForm } from '../components/button-form.js';
 import type { ListedMeasure } from '../measures/measure-list.js';
 import { OwnMeasures } from '../measures/own-list.js';
@@ -21,16 +22,19 @@ export interface MeProps {
   readonly level: Level;
   /** An address of the member's that nobody proved to read. */
   readonly unproven: string | undefined;
+  /** Why only rights and decisions are served with the person's data. */
+  readonly limitation: { readonly at: Date; readonly reason: string } | undefined;
 }
 
 /** Where one lands after signing in: what waits, what one belongs to, what one has taken on. */
-export function Me({ mine, measures, means, level, unproven }: MeProps): VNode {
+export function Me({ mine, measures, means, level, unproven, limitation }: MeProps): VNode {
   const { t, viewer } = useView();
   return (
     <MeFrame
       title={t('me.greeting', { name: viewer?.displayName ?? '' })}
       lead={t('me.came_with', { means, level: t(`level.${level}`) })}
     >
+      <Limited limitation={limitation} />
       <Offers memberships={mine.memberships} />
       <Communities mine={mine} />
       <OwnMeasures measures={measures} />
@@ -52,6 +56,19 @@ export function Me({ mine, measures, means, level, unproven }: MeProps): VNode {
         </section>
       ) : null}
     </MeFrame>
+  );
+}
+
+/** GDPR, art. 18: the person reads why, since when, and what it means. */
+function Limited({ limitation }: Pick<MeProps, 'limitation'>): VNode | null {
+  const { locale, t } = useView();
+  if (!limitation) return null;
+  return (
+    <Alert title={t('me.limited.title', { date: formatDate(locale, limitation.at) })}>
+      <p>{t('me.limited.text')}</p>
+      <p>{t('me.limited.reason', { reason: limitation.reason })}</p>
+      <a href="/contatti">{t('contact.title')}</a>
+    </Alert>
   );
 }
 

@@ -3,6 +3,7 @@ import express, { type Router } from 'express';
 import { z } from 'zod';
 import { validate } from '../../http/validate.js';
 import { addressToProve } from '../../identity/use-cases/address-to-prove.js';
+import { readLimitation } from '../../identity/use-cases/limiting/read-limitation.js';
 import { listIdentities } from '../../identity/use-cases/list-identities.js';
 import { answerOffer } from '../../membership/use-cases/answer-offer.js';
 import { myMeasures } from '../../membership/use-cases/measures/read-measures.js';
@@ -42,7 +43,9 @@ export function meRoutes(deps: WebDeps): Router {
     const { name, label } = meansName(deps.signIn.nameOf(actor.provider), lastUsed?.label ?? '');
     const means = label ? `${name} (${label})` : name;
     const unproven = await addressToProve(deps, actor.memberId);
-    const body = <Me {...{ mine, measures, means, unproven }} level={actor.level} />;
+    const limitation = await readLimitation(deps, actor.memberId);
+    const shown = { mine, measures, means, unproven, limitation };
+    const body = <Me {...shown} level={actor.level} />;
     sendPage(req, res, { title: req.t('me.title'), body });
   });
   router.use(grantRoutes(deps));

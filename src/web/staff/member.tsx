@@ -1,15 +1,19 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { VNode } from 'preact';
 import type { MemberForStaff } from '../../identity/use-cases/standing/read-member.js';
-import { type FormState, TextArea } from '../components/field.js';
+import { emptyForm, type FormState, TextArea } from '../components/field.js';
 import { Tag, type TagTone } from '../components/tag.js';
 import { Time } from '../components/time.js';
 import { useView } from '../view.js';
 import { StaffFrame } from './frame.js';
 
+export type Act = 'suspend' | 'reinstate' | 'limit' | 'unlimit';
+
 interface MemberProps {
   readonly member: MemberForStaff;
   readonly form: FormState;
+  /** Which form it is of; undefined where it was found again after a proof. */
+  readonly sent?: Act | undefined;
   readonly nameOf: (instance: string) => string;
 }
 
@@ -21,13 +25,16 @@ const tones: Readonly<Record<MemberForStaff['status'], TagTone>> = {
 };
 
 /** One member as those who help see them, and what they may do. */
-export function Member({ member, form, nameOf }: MemberProps): VNode {
-  const { t } = useView();
+export function Member({ member, form, sent, nameOf }: MemberProps): VNode {
+  const { t, rights } = useView();
+  const mayLimit = rights.includes('person.limit');
   const { displayName, status, createdAt, mergedInto } = member;
+  const isLimited = member.limitations.some(({ lifted }) => !lifted);
   return (
     <StaffFrame title={displayName} lead={t('staff.member.lead')}>
       <p>
         <Tag tone={tones[status]}>{t(`staff.member.status.${status}`)}</Tag>{' '}
+        {isLimited ? <Tag tone="warning">{t('staff.member.limited')}</Tag> : null}{' '}
         {t('staff.members.since')} <Time at={createdAt} />
       </p>
       {mergedInto ? (
@@ -36,12 +43,30 @@ export function Member({ member, form, nameOf }: MemberProps): VNode {
         </p>
       ) : null}
       <Ways member={member} nameOf={nameOf} />
-      <History member={member} />
+      <History
+        title={t('staff.member.suspensions')}
+        past={member.suspensions}
+        began="suspended_at"
+      />
+      {mayLimit ? (
+        <History
+          title={t('staff.member.limitations')}
+          past={member.limitations}
+          began="limited_at"
+        />
+      ) : null}
       {status === 'active' ? (
-        <StandingForm member={member} form={form} act="suspend" look="danger" />
+        <StandingForm {...{ member, form, sent }} act="suspend" look="danger" />
       ) : null}
       {status === 'suspended' ? (
-        <StandingForm member={member} form={form} act="reinstate" look="primary" />
+        <StandingForm {...{ member, form, sent }} act="reinstate" look="primary" />
+      ) : null}
+      {mayLimit && status !== 'merged' ? (
+        <StandingForm
+          {...{ member, form, sent }}
+          act={isLimited ? 'unlimit' : 'limit'}
+          look="primary"
+        />
       ) : null}
     </StaffFrame>
   );
@@ -73,23 +98,32 @@ function Ways({ member, nameOf }: Pick<MemberProps, 'member' | 'nameOf'>): VNode
   );
 }
 
-function History({ member }: Pick<MemberProps, 'member'>): VNode | null {
+interface HistoryProps {
+  readonly title: string;
+  readonly past: MemberForStaff['suspensions'] | MemberForStaff['limitations'];
+  readonly began: 'suspended_at' | 'limited_at';
+}
+
+function History({ title, past, began }: HistoryProps): VNode | null {
   const { t } = useView();
-  if (member.suspensions.length === 0) return null;
+  if (past.length === 0) return null;
   return (
     <section class="section">
-      <h2>{t('staff.member.suspensions')}</h2>
+      <h2>{title}</h2>
       <ul class="rows">
-        {member.suspensions.map(({ id, at, reason, lifted }) => (
+        {past.map(({ id, at, reason, lifted }) => (
           <li key={id}>
             <div class="rows-main">
               <h3>
-                {t('staff.member.suspended_at')} <Time at={at} />
+                {t(`staff.member.${began}`)} <Time at={at} />
               </h3>
               <p>{reason}</p>
               {lifted ? (
                 <p>
-                  {t('staff.member.lifted_at')} <Time at={lifted.at} />: {lifted.reason}
+                  {t(
+                    began === 'limited_at' ? 'staff.member.unlimited_at' : 'staff.member.lifted_at',
+                  )}{' '}
+                  <Time at={lifted.at} />: {lifted.reason}
                 </p>
               ) : null}
             </div>
@@ -100,12 +134,12 @@ function History({ member }: Pick<MemberProps, 'member'>): VNode | null {
   );
 }
 
-interface StandingFormProps extends Pick<MemberProps, 'member' | 'form'> {
-  readonly act: 'suspend' | 'reinstate';
+interface StandingFormProps extends Pick<MemberProps, 'member' | 'form' | 'sent'> {
+  readonly act: Act;
   readonly look: 'danger' | 'primary';
 }
 
-function StandingForm({ member, form, act, look }: StandingFormProps): VNode {
+function StandingForm({ member, form, sent, act, look }: StandingFormProps): VNode {
   const { t } = useView();
   return (
     <section class="panel">
@@ -114,9 +148,10 @@ function StandingForm({ member, form, act, look }: StandingFormProps): VNode {
       <form method="post" action={`/staff/members/${member.id}/${act}`} noValidate>
         <TextArea
           name="reason"
+          id={`reason-${act}`}
           label={t('staff.member.reason')}
           hint={t(`staff.member.${act}.hint`)}
-          form={form}
+          form={sent === undefined || sent === act ? form : emptyForm}
           maxLength={1_000}
           required
         />

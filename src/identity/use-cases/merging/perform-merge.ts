@@ -8,6 +8,7 @@ import { updateMember, updateProfileOf } from '../../store/members.js';
 import { insertMerge, moveBelongings } from '../../store/merges.js';
 import { holdDifferentKeys } from '../../store/person-keys.js';
 import { lockWhole } from '../lock-whole.js';
+import { carryLimitation } from '../limiting/carry-limitation.js';
 import { tell } from '../resolving/tell.js';
 
 export interface MergeOrder {
@@ -42,6 +43,8 @@ export async function performMerge(trx: Trx, order: MergeOrder): Promise<MergeId
   const moved = await moveBelongings(trx, from, into);
   await updateMember(trx, from, { status: 'merged', mergedInto: into });
   if (moved.addresses.length > 0) await updateProfileOf(trx, into, { at });
+
+  await carryLimitation(trx, order);
 
   const journal = { ...moved, features };
   const mergeId = await insertMerge(trx, { from, into, actor, journal, mergedAt: at });

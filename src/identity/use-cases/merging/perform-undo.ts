@@ -7,6 +7,7 @@ import type { MemberFeature } from '../../features.js';
 import { updateMember, updateProfileOf } from '../../store/members.js';
 import { markUndone, returnBelongings } from '../../store/merges.js';
 import { lockWhole } from '../lock-whole.js';
+import { returnLimitation } from '../limiting/carry-limitation.js';
 import { tell } from '../resolving/tell.js';
 
 export interface UndoOrder {
@@ -45,6 +46,7 @@ export async function performUndo(
     }
     await feature.endSessions?.(trx, { memberId: into, at, actor });
   }
+  await returnLimitation(trx, { from, into, actor, at });
   await markUndone(trx, mergeId, at);
   await tell(trx, {
     event: 'member.unmerged',

@@ -3,8 +3,10 @@ import { appendAudit } from '../../../audit/append.js';
 import type { Actor } from '../../../kernel/actor.js';
 import { PiazzaError } from '../../../kernel/errors.js';
 import type { MemberId } from '../../../kernel/ids.js';
+import type { Limitation } from '../../domain/limitation.js';
 import type { Member } from '../../domain/member.js';
 import type { Suspension } from '../../domain/suspension.js';
+import { findLimitations } from '../../store/limitations.js';
 import { findMember } from '../../store/members.js';
 import { findMembersNamed, type FoundMember } from '../../store/member-search.js';
 import { findSuspensions } from '../../store/suspensions.js';
@@ -17,6 +19,7 @@ export interface MemberForStaff
   readonly identities: readonly ListedIdentity[];
   /** The newest first. */
   readonly suspensions: readonly Suspension[];
+  readonly limitations: readonly Limitation[];
 }
 
 const most = 20;
@@ -64,5 +67,6 @@ export async function readMember(
     createdAt,
     identities: await listIdentities(deps, memberId),
     suspensions: await findSuspensions(deps.db, memberId),
+    limitations: await findLimitations(deps.db, memberId),
   };
 }

@@ -53,17 +53,17 @@ function audienceFor(reader: CardReader) {
   return reader === 'public' ? known : sql`${known} and k.open_to_all`;
 }
 
-/** The same, but nobody's who is suspended, or rests and does not wish to be listed. */
+/** The same, but nobody's whose data are limited, or who is suspended, or rests and does not wish to be listed. */
 export const shownTo = (reader: CardReader) =>
   reader === 'managers'
-    ? sql`m.status = 'active'`
-    : sql`m.status = 'active' and s.status <> 'suspended'
+    ? sql`m.status = 'active' and not m.limited`
+    : sql`m.status = 'active' and not m.limited and s.status <> 'suspended'
         and (s.paused_at is null or s.listed_while_paused) and ${audienceFor(reader)}`;
 
-/** The card of the member `s` of a list, where this reader may read something of it. */
+/** The card of the member `m` of a list with the stint `s`, where this reader may read something of it. */
 export const cardIdFor = (reader: CardReader) => sql`(
   select k.id from card k join member_standing a on a.id = k.member_id
-  where k.stint_id = s.id and k.hidden_at is null and ${audienceFor(reader)}
+  where k.stint_id = s.id and k.hidden_at is null and not m.limited and ${audienceFor(reader)}
 )`;
 
 export const toShown = (row: ShownRow): ShownCard => ({
