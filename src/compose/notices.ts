@@ -11,46 +11,93 @@ import {
   findRequestName,
   listManagers,
   listPrivacyOfficers,
+  listProgrammeLeads,
   listResting,
   listRegionalStaff,
 } from '../membership/use-cases/addressees.js';
 import { hiddenReason } from '../membership/use-cases/cards/read-hidden-reason.js';
 import type { Locale } from '../i18n/translate.js';
-import type { MemberId } from '../kernel/ids.js';
+import { hour, minute } from '../kernel/clock.js';
+import { trustId, type CommunityId, type MemberId } from '../kernel/ids.js';
+import type { MailKind } from '../kernel/mail-kind.js';
+import type { RefusalLink } from '../mail/refusable.js';
+import { sendNews, type NewsDeps } from '../mail/send-news.js';
+import { gatherNews } from '../membership/use-cases/following/gather-news.js';
+import { findFollowedByMail } from '../membership/use-cases/following/read-news.js';
+import { tellFollowers } from '../membership/use-cases/following/tell-followers.js';
+import { readRefusals } from '../membership/use-cases/mail-choices/read-choices.js';
+import { sealRefusal } from '../membership/use-cases/mail-choices/refusal-link.js';
+import type { Keys } from './keys.js';
 import { sendDigest } from '../mail/digest.js';
-import { findExpectedBy, readWaiting } from '../membership/use-cases/requests/read-notice.js';
+import { queueDigests, queueRound } from '../mail/digest-round.js';
+import { listManagersAfter, readWaiting } from '../membership/use-cases/digest/read-waiting.js';
+import { findExpectedBy } from '../membership/use-cases/requests/read-notice.js';
 import { toldMeasure } from '../membership/use-cases/measures/read-measures.js';
 import { portalsOfCommunities } from '../portal/use-cases/portals.js';
 import type { Area } from './area.js';
 import type { Foundation } from './foundation.js';
 
 /** Mails to members about what happened. */
-export function noticesArea({ config, mailer, db }: Foundation): Area {
+export function noticesArea({ config, mailer, db, now, keys }: Foundation): Area {
+  const refusalLink = refusalLinks({ db, now, box: keys.box, origin: config.http.publicUrl });
   const deps = {
     mailer,
     readers: readersOf(db),
     origin: config.http.publicUrl,
     helpAddress: config.organisation.contact,
+    refusalLink,
     providerName: (instance: string) => nameOf(config, instance),
   };
   const digest = {
     mailer,
     origin: config.http.publicUrl,
     contact: (member: MemberId) => deps.readers.contact(member, 'primary'),
-    waiting: (member: MemberId, locale: Locale) => readWaiting(db, member, locale),
+    waiting: (member: MemberId, locale: Locale) => readWaiting({ db, now }, member, locale),
+    refusalLink,
+  };
+  const news: NewsDeps = {
+    ...digest,
+    followed: (of, locale) => findFollowedByMail(db, of, locale),
   };
   return {
-    tasks: { notice: sendNotice(deps), digest: sendDigest(digest) },
+    tasks: {
+      notice: sendNotice(deps),
+      digest: sendDigest(digest),
+      digest_round: queueDigests({ db, managers: listManagersAfter }),
+      news: sendNews(news),
+    },
+    repeated: [
+      { everyMilliseconds: minute, run: () => tellFollowers({ db, now }) },
+      { everyMilliseconds: hour, run: () => queueRound({ db, now }).then(() => false) },
+    ],
     handlers: [
       queueNotices({
         managers: listManagers,
         staff: listRegionalStaff,
         officers: listPrivacyOfficers,
+        leads: listProgrammeLeads,
         resting: listResting,
       }),
+      gatherNews(now),
     ],
   };
 }
+
+/** Where somebody refuses mails of a kind; undefined where they did. */
+const refusalLinks =
+  ({
+    db,
+    origin,
+    ...deps
+  }: Pick<Foundation, 'db' | 'now'> & Pick<Keys, 'box'> & { origin: string }): RefusalLink =>
+  async ({ to, kind, community }) => {
+    const memberId = trustId<MemberId>(to);
+    const refused: readonly MailKind[] = await readRefusals({ db }, memberId);
+    if (refused.includes(kind)) return undefined;
+    const communityId = community === undefined ? undefined : trustId<CommunityId>(community);
+    const token = sealRefusal(deps, { memberId, kind, communityId });
+    return new URL(`/unsubscribe/${token}`, origin).href;
+  };
 
 const readersOf = (db: Db): NoticeReaders => ({
   async contact(member, reach) {
@@ -58,7 +105,7 @@ const readersOf = (db: Db): NoticeReaders => ({
     if (!addressee) return undefined;
     const email = reach === 'primary' ? await primaryEmail(db, member) : undefined;
     const addresses = email ? [email.address] : await warningAddresses(db, member);
-    return { addresses, locale: addressee.locale };
+    return { addresses, locale: addressee.locale, limited: addressee.limited };
   },
   expectedBy: (request) => findExpectedBy(db, request),
   suspensionReason: (member) => suspensionReason(db, member),

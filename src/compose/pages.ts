@@ -1,15 +1,19 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Request } from 'express';
 import {
   findPortal,
   portalsOfCommunities,
   portalsOfMember,
   returnAddressAllowed,
 } from '../portal/use-cases/portals.js';
-import { rateLimit } from '../http/rate-limit.js';
+import { limiter, rateLimit, type Spend } from '../http/rate-limit.js';
 import { parseClientId } from '../kernel/ids.js';
 import { demandRight } from '../membership/use-cases/demand-right.js';
+import { openRefusal } from '../membership/use-cases/mail-choices/refusal-link.js';
+import { refuseByLink } from '../membership/use-cases/mail-choices/refuse-by-link.js';
 import { keepForm, takeForm } from '../sign-in/use-cases/keep-form.js';
 import type { WebDeps } from '../web/deps.js';
+import { unsubscribeRoutes } from '../web/mail-choices/unsubscribe-routes.js';
 import { pageRoutes } from '../web/router.js';
 import type { Area } from './area.js';
 import { sendContactMessage } from './contact.js';
@@ -33,6 +37,11 @@ export function pagesArea(
     keptForms: {
       keep: (form) => keepForm({ db, now, box: keys.box }, form),
       take: (asked) => takeForm({ db, now, box: keys.box }, asked),
+      limit: keptFormLimit(foundation),
+    },
+    refusals: {
+      read: (token) => openRefusal({ box: keys.box, now }, token).kind,
+      refuse: (token) => refuseByLink({ db, now, box: keys.box }, token),
     },
     sessionLimits: sessionLimits(config),
     limits: limitsOf(foundation),
@@ -62,18 +71,18 @@ export function pagesArea(
       ofMember: (id) => portalsOfMember(db, id),
     },
   };
-  return { pages: [pageRoutes(deps)] };
+  return { crossSite: [unsubscribeRoutes(deps)], pages: [pageRoutes(deps)] };
 }
 
+const addressOf = ({ ip = '' }: Pick<Request, 'ip'>): string => ip;
+const memberOrAddress = (req: Request): string => req.viewer?.actor.memberId ?? addressOf(req);
+
 function limitsOf({ config, pool }: Foundation): WebDeps['limits'] {
-  const addressOf = ({ ip = '' }: { ip?: string | undefined }): string => ip;
   return {
-    join: rateLimit({
-      name: 'join',
-      limit: config.limits.join,
-      pool,
-      key: (req) => req.viewer?.actor.memberId ?? addressOf(req),
-    }),
+    join: rateLimit({ name: 'join', limit: config.limits.join, pool, key: memberOrAddress }),
     contact: rateLimit({ name: 'contact', limit: config.limits.contact, pool, key: addressOf }),
   };
 }
+
+const keptFormLimit = ({ config, pool }: Foundation): Spend =>
+  limiter({ name: 'kept_form', limit: config.limits.keptForm, pool, key: memberOrAddress });

@@ -38,17 +38,19 @@ export async function addJob(
   );
 }
 
-/** Many jobs of one task in one statement, each under its own key. */
+/** Many jobs of one task in one statement, each under its own key, at once or from a moment on. */
 export async function addJobs(
   trx: Trx,
   task: string,
   jobs: readonly { readonly key: string; readonly payload: Readonly<Record<string, unknown>> }[],
+  { runAt = null }: { readonly runAt?: Date | null } = {},
 ): Promise<void> {
   const specs = jobs.map(({ key, payload }) => ({
     identifier: task,
     payload,
     job_key: key,
     max_attempts: 25,
+    run_at: runAt,
   }));
   await sql`select graphile_worker.add_jobs(array(
     select spec from json_populate_recordset(

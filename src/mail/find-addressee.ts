@@ -6,13 +6,15 @@ import type { MemberId } from '../kernel/ids.js';
 export interface Addressee {
   readonly displayName: string;
   readonly locale: Locale;
+  /** Whether only rights and decisions are written about. */
+  readonly limited: boolean;
 }
 
 /** Who is written to, and in which language; undefined for a member who is no longer here. */
 export async function findAddressee(db: Db, id: MemberId): Promise<Addressee | undefined> {
   const row = await findPublic(db, id);
   if (!row || row.status === 'erased' || row.status === 'merged') return undefined;
-  return { displayName: row.display_name, locale: row.locale };
+  return { displayName: row.display_name, locale: row.locale, limited: row.limited };
 }
 
 /** What a mail may call a member, one who was merged into another too; undefined for one who was erased. */
@@ -24,6 +26,6 @@ export async function findDisplayName(db: Db, id: MemberId): Promise<string | un
 const findPublic = (db: Db, id: MemberId) =>
   db
     .selectFrom('member_public')
-    .select(['display_name', 'locale', 'status'])
+    .select(['display_name', 'locale', 'status', 'limited'])
     .where('id', '=', id)
     .executeTakeFirst();

@@ -12,6 +12,8 @@ export interface Mail {
   readonly replyTo?: string;
   /** The same for every attempt to send this mail, so that mail servers can tell a repetition. */
   readonly id?: string;
+  /** Where whoever receives it refuses such mails with one click (RFC 8058), for those that may be refused. */
+  readonly unsubscribe?: string | undefined;
 }
 
 export interface Mailer {
@@ -35,14 +37,18 @@ export function createMailer(options: MailerOptions): Mailer {
   const transport = createTransport(options.smtp, { from: options.from });
   const { hostname } = new URL(options.origin);
   return {
-    async send({ template, locale, to, values, id, replyTo }) {
-      const content = renderMail({ template, locale, values, sender: options });
+    async send({ template, locale, to, values, id, replyTo, unsubscribe }) {
+      const content = renderMail({ template, locale, values, unsubscribe, sender: options });
       await transport.sendMail({
         to,
         ...content,
         ...(replyTo && { replyTo }),
         ...(id && { messageId: `<${id}@${hostname}>` }),
-        headers: { 'Content-Language': locale, 'Auto-Submitted': 'auto-generated' },
+        headers: {
+          'Content-Language': locale,
+          'Auto-Submitted': 'auto-generated',
+          ...(unsubscribe && oneClick(unsubscribe)),
+        },
       });
     },
     verify: () =>
@@ -53,6 +59,12 @@ export function createMailer(options: MailerOptions): Mailer {
     close: () => transport.close(),
   };
 }
+
+/** RFC 8058, 3.1: providers post to the address by themselves, once the person has pressed their button. */
+const oneClick = (address: string): Readonly<Record<string, string>> => ({
+  'List-Unsubscribe': `<${address}>`,
+  'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+});
 
 /** Reads a template's name that a provider wrote, `sign-in-link`. @throws Error when there is none of that name. */
 export function toMailTemplate(written: string): MailTemplate {

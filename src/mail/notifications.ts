@@ -22,6 +22,7 @@ import { belongingRules } from './belonging-rules.js';
 import { breakGlassRules } from './break-glass-rules.js';
 import { disputeRules } from './dispute-rules.js';
 import { measureRules } from './measure-rules.js';
+import { programmeRules } from './programme-rules.js';
 import { roleRules } from './role-rules.js';
 import type { MailTemplate } from './template.js';
 
@@ -56,6 +57,11 @@ export interface NoticeAudience {
   /** The regional staff in office. */
   readonly staff: (db: Db | Trx) => Promise<readonly MemberId[]>;
   readonly officers: (db: Db | Trx) => Promise<readonly MemberId[]>;
+  /** Who leads the programmes of a community now, or one of them. */
+  readonly leads: (
+    db: Db | Trx,
+    of: { readonly community: CommunityId; readonly programme?: string | undefined },
+  ) => Promise<readonly MemberId[]>;
   /** Which of these rest from a community at the moment. */
   readonly resting: (
     db: Db | Trx,
@@ -78,7 +84,7 @@ const founders: Recipients = (event) => {
   return [...new Set([...subject(event), ...signed])];
 };
 
-const rules: { readonly [Type in EventType]?: Rule | readonly Rule[] } = {
+const rules: Rules = {
   'join_request.submitted': { template: 'request_received', recipients: subject },
   'join_request.asked': { template: 'request_asked', recipients: subject },
   'join_request.escalated': {
@@ -135,6 +141,8 @@ const rules: { readonly [Type in EventType]?: Rule | readonly Rule[] } = {
   'member.unmerged': { template: 'member_unmerged', recipients: separated },
   'member.suspended': { template: 'member_suspended', recipients: subject },
   'member.reinstated': { template: 'member_reinstated', recipients: subject },
+  'member.limited': { template: 'member_limited', recipients: subject },
+  'member.unlimited': { template: 'member_unlimited', recipients: subject },
   'member.review_decided': [
     {
       template: 'review_same_person',
@@ -151,7 +159,17 @@ const rules: { readonly [Type in EventType]?: Rule | readonly Rule[] } = {
 };
 
 /** Of these the managers hear once a morning, all together. */
-const forDigest: readonly EventType[] = ['join_request.submitted', 'join_request.resubmitted'];
+const forDigest: readonly EventType[] = [
+  'join_request.submitted',
+  'join_request.resubmitted',
+  'invitation.lapsed',
+  'role.term_near',
+];
+
+/** After a manager has gone, who is left may have nobody to succeed them. */
+const isForDigest = ({ type, data }: RelayedEvent): boolean =>
+  forDigest.includes(type) ||
+  (type === 'role.ended' && data['role'] === 'manager' && data['was'] === 'active');
 
 /**
  * Queues the mails of an event, one job each, in the transaction that relays it: once per event and
@@ -161,24 +179,44 @@ export function queueNotices(audience: NoticeAudience): EventHandler {
   const whoRests = (trx: Trx, { community }: RelayedEvent, members: readonly MemberId[]) =>
     community ? audience.resting(trx, community, members) : [];
   return async (trx, event) => {
-    if (forDigest.includes(event.type)) {
+    if (isForDigest(event)) {
       const managers = event.community ? await audience.managers(trx, event.community) : [];
       for (const to of managersOnly(event, managers)) await queueDigest(trx, to, event.at);
     }
-    const rule = [rules[event.type] ?? []].flat().find(({ when }) => when?.(event) !== false);
-    if (!rule) return;
-    const managed = rule.managers && event.community;
-    const managers = managed ? await audience.managers(trx, managed) : [];
-    const staff = rule.staff ? await audience.staff(trx) : [];
-    const officers = rule.officers ? await audience.officers(trx) : [];
-    const others = [...new Set([...managers, ...staff, ...officers])];
-    const recipients = rule.recipients(event, others);
-    const spared = rule.canWait ? await whoRests(trx, event, recipients) : [];
-    for (const to of recipients.filter((one) => !spared.includes(one))) {
-      const payload = { ...noticeOf(event, rule.template), to };
-      await addJob(trx, { task: 'notice', payload }, { key: `notice:${event.id}:${to}` });
+    const told = new Set<MemberId>();
+    for (const rule of rulesFor(event)) {
+      const recipients = rule.recipients(event, await othersOf(trx, audience, rule, event));
+      const spared = rule.canWait ? await whoRests(trx, event, recipients) : [];
+      for (const to of recipients.filter((one) => !spared.includes(one) && !told.has(one))) {
+        told.add(to);
+        const payload = { ...noticeOf(event, rule.template), to };
+        await addJob(trx, { task: 'notice', payload }, { key: `notice:${event.id}:${to}` });
+      }
     }
   };
+}
+
+type Rules = { readonly [Type in EventType]?: Rule | readonly Rule[] };
+
+/** Of each list the first rule that fits; whoever is told by one is not told by the next. */
+const rulesFor = (event: RelayedEvent): readonly Rule[] =>
+  [rules, programmeRules as Rules].flatMap((list) => {
+    const rule = [list[event.type] ?? []].flat().find(({ when }) => when?.(event) !== false);
+    return rule ? [rule] : [];
+  });
+
+async function othersOf(
+  trx: Trx,
+  audience: NoticeAudience,
+  rule: Rule,
+  { community, data }: RelayedEvent,
+): Promise<readonly MemberId[]> {
+  const managers = rule.managers && community ? await audience.managers(trx, community) : [];
+  const staff = rule.staff ? await audience.staff(trx) : [];
+  const officers = rule.officers ? await audience.officers(trx) : [];
+  const programme = textOf(data['programme']);
+  const leads = rule.leads && community ? await audience.leads(trx, { community, programme }) : [];
+  return [...new Set([...managers, ...staff, ...officers, ...leads])];
 }
 
 const noticeOf = (event: RelayedEvent, template: MailTemplate): Omit<Notice, 'to'> => ({

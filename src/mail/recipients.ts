@@ -14,6 +14,8 @@ export interface Rule {
   readonly managers?: true;
   readonly staff?: true;
   readonly officers?: true;
+  /** Or those who lead a programme: the one that the event names, else every one that has the community. */
+  readonly leads?: true;
   readonly when?: (event: RelayedEvent) => boolean;
   /** Not for members who rest: nothing that they would lose by hearing of it later. */
   readonly canWait?: true;

@@ -32,12 +32,8 @@ export const roleRules = {
       when: ({ actor, data }) => data['askedBy'] !== undefined && data['askedBy'] !== actor,
     },
   ],
-  'role.term_near': {
-    template: 'role_term_near',
-    recipients: bothSides,
-    managers: true,
-    canWait: true,
-  },
+  // Those who manage the community hear of it in their summary.
+  'role.term_near': { template: 'role_term_near', recipients: subject, canWait: true },
   'role.overrun': {
     template: 'role_overrun',
     recipients: (event, staff) => [...new Set([...subject(event), ...staff])],

@@ -12,12 +12,15 @@ import {
   type MemberId,
 } from '../kernel/ids.js';
 import type { Mailer } from './mailer.js';
+import { comesToLimited, refusableAs, type RefusalLink } from './refusable.js';
 import { mailTemplates, type MailTemplate, type MailValues } from './template.js';
 
 /** Where a member is written to, and in which language. */
 export interface Contact {
   readonly addresses: readonly string[];
   readonly locale: Locale;
+  /** Only rights and decisions are written about (GDPR, art. 18). */
+  readonly limited?: boolean;
 }
 
 /** What a mail needs to read; each comes from the feature that owns it. */
@@ -65,6 +68,7 @@ export interface NoticeDeps {
   readonly origin: string;
   /** Where people write to for help. */
   readonly helpAddress: string;
+  readonly refusalLink: RefusalLink;
   /** What people call a provider instance. */
   readonly providerName: (instance: string) => string;
 }
@@ -98,10 +102,14 @@ export const sendNotice =
     const contact = await deps.readers.contact(trustId(to), reach);
     if (!contact) return;
     const { addresses, locale } = contact;
+    if (contact.limited && !comesToLimited(template, notice.days)) return;
+    const kind = refusableAs(template, notice.days);
+    const unsubscribe = kind && (await deps.refusalLink({ to, kind }));
+    if (kind && unsubscribe === undefined) return;
     const values = await valuesOf(deps, notice, locale);
     for (const [index, address] of addresses.entries()) {
       const id = [event, to, ...(index > 0 ? [index] : [])].join('.');
-      await deps.mailer.send({ template, values, id, locale, to: address });
+      await deps.mailer.send({ template, values, id, locale, to: address, unsubscribe });
     }
   };
 
@@ -173,6 +181,7 @@ async function decisionOf(
   return { reason: appeal.reason, until, verdict };
 }
 
+const forLeads: readonly MailTemplate[] = ['programme_community_added', 'programme_at_risk'];
 const forManagers: readonly MailTemplate[] = ['role_proposed'];
 const forHolders: readonly MailTemplate[] = [
   'ban_ended',
@@ -204,8 +213,15 @@ const warnings: readonly MailTemplate[] = [
   'review_apart',
   'member_suspended',
   'member_reinstated',
+  'member_limited',
+  'member_unlimited',
 ];
 
+const inStanding: readonly MailTemplate[] = [
+  'member_reinstated',
+  'member_limited',
+  'member_unlimited',
+];
 const aboutMeasure: readonly MailTemplate[] = [
   'membership_suspended',
   'membership_removed',
@@ -219,8 +235,9 @@ function pathOf(
 ): string {
   if (dispute) return `/disputes/${dispute}`;
   if (template === 'member_suspended') return '/contatti';
-  if (template === 'member_reinstated') return '/me';
+  if (inStanding.includes(template)) return '/me';
   if (template === 'request_escalated') return '/staff/unanswered';
+  if (forLeads.includes(template)) return '/me/programmes';
   if (warnings.includes(template)) return '/me/identities';
   const isOwn = to === about;
   if (aboutMeasure.includes(template)) return `/me/measures/${measure ?? ''}`;

@@ -15,7 +15,10 @@ export const mailTemplates = [
   'community_request_approved',
   'promoter_asked',
   'request_received',
-  'requests_waiting',
+  'manager_digest',
+  'followed_news',
+  'programme_community_added',
+  'programme_at_risk',
   'request_asked',
   'request_escalated',
   'request_lapsed',
@@ -67,6 +70,8 @@ export const mailTemplates = [
   'dispute_decided',
   'member_suspended',
   'member_reinstated',
+  'member_limited',
+  'member_unlimited',
 ] as const;
 export type MailTemplate = (typeof mailTemplates)[number];
 
@@ -87,21 +92,33 @@ export function renderMail(input: {
   readonly template: MailTemplate;
   readonly locale: Locale;
   readonly values: MailValues;
+  /** Where such mails are refused, for those that may be. */
+  readonly unsubscribe?: string | undefined;
   readonly sender: { readonly origin: string; readonly organisation: string };
 }): MailContent {
-  const { template, locale, values, sender } = input;
+  const { template, locale, values, unsubscribe, sender } = input;
   const t = translator(locale) as Words;
   const subject = oneLine(t(`mail.${template}.subject`, values));
   const paragraphs = t(`mail.${template}.text`, values).split('\n\n');
   const action = t(`mail.${template}.action`);
   const footer = t('mail.footer', { organisation: sender.organisation, origin: sender.origin });
+  const refusal = t('mail.refuse');
   return {
     subject,
-    text: [...paragraphs, `${action}:\n${values.url}`, '-- ', footer].join('\n\n'),
+    text: [
+      ...paragraphs,
+      `${action}:\n${values.url}`,
+      '-- ',
+      footer,
+      ...(unsubscribe === undefined ? [] : [`${refusal}:\n${unsubscribe}`]),
+    ].join('\n\n'),
     html: page({ subject, locale }, [
       ...paragraphs.map((words) => `<p>${escape(words)}</p>`),
       `<p><a href="${escape(values.url)}">${escape(action)}</a></p>`,
       `<hr><p><small>${escape(footer)}</small></p>`,
+      ...(unsubscribe === undefined
+        ? []
+        : [`<p><small><a href="${escape(unsubscribe)}">${escape(refusal)}</a></small></p>`]),
     ]),
   };
 }

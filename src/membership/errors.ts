@@ -33,6 +33,7 @@ export const membershipErrors = {
   'promoter.answered': 410,
   'promoter.own': 403,
   'promoter.twice': 409,
+  'mails.link_invalid': 404,
   'group.not_found': 404,
   'group.slug_taken': 409,
   'group.name_missing': 422,

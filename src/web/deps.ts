@@ -7,6 +7,7 @@ import type { Locale } from '../i18n/translate.js';
 import type { Clock } from '../kernel/clock.js';
 import type { CommunityId, MemberId } from '../kernel/ids.js';
 import type { Level } from '../kernel/level.js';
+import type { MailKind } from '../kernel/mail-kind.js';
 import type { SourceChange } from '../providers/source-change.js';
 import type { Means } from '../membership/domain/joining/advice.js';
 import type { PlatformRole } from '../membership/domain/permissions.js';
@@ -36,10 +37,18 @@ export interface WebDeps {
   readonly keepPortals: StaffDeps;
   readonly signIn: SignInLookup;
   readonly keptForms: KeptForms;
+  /** What links in mails let whoever holds them refuse, without a sign-in. */
+  readonly refusals: RefusalLinks;
   /** Mails the one-time link to a role on the platform. */
   readonly sendStaffInvitation: (invitation: StaffInvitation) => Promise<void>;
   /** Sends the message of somebody who perhaps cannot sign in to the people who can help. */
   readonly sendContactMessage: (message: ContactMessage) => Promise<void>;
+}
+
+/** By the secret of a link in a mail. @throws PiazzaError `mails.link_invalid` */
+export interface RefusalLinks {
+  read(token: string): MailKind;
+  refuse(token: string): Promise<void>;
 }
 
 /** What the mail with a one-time link says; the link's secret is written nowhere else. */

@@ -24,6 +24,7 @@ import { successorRoutes } from './leaving/successor-routes.js';
 import { linkRoutes } from './links/routes.js';
 import { readManagePages } from './manage/pages.js';
 import { manageRoutes } from './manage/routes.js';
+import { mailChoiceRoutes } from './mail-choices/routes.js';
 import { manageMeasureRoutes } from './measures/manage-routes.js';
 import { ownMeasureRoutes } from './measures/own-routes.js';
 import { staffMeasureRoutes } from './measures/staff-routes.js';
@@ -54,6 +55,7 @@ export function pageRoutes(deps: WebDeps): Router {
     termsRoutes(deps),
     requestRoutes(deps),
     followingRoutes(deps),
+    mailChoiceRoutes(deps),
   );
   router.use(belongingRoutes(deps), receiptRoutes(deps), successorRoutes(deps));
   router.use(cardRoutes(deps), ageRoutes(deps));

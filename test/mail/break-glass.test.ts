@@ -7,6 +7,7 @@ import { queueNotices } from '../../src/mail/notifications.js';
 import {
   listManagers,
   listPrivacyOfficers,
+  listProgrammeLeads,
   listRegionalStaff,
   listResting,
 } from '../../src/membership/use-cases/addressees.js';
@@ -26,7 +27,11 @@ it('managers and privacy officers are told at once that an administrator acts as
   await startBreakGlass({ db, now }, order);
 
   const readers = { managers: listManagers, staff: listRegionalStaff };
-  const others = { officers: listPrivacyOfficers, resting: listResting };
+  const others = {
+    officers: listPrivacyOfficers,
+    leads: listProgrammeLeads,
+    resting: listResting,
+  };
   await relayOnce(db, [queueNotices({ ...readers, ...others })]);
 
   const { rows } = await sql<{ key: string }>`

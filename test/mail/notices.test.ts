@@ -3,13 +3,14 @@ import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { configSchema } from '../../config/schema.js';
 import { noticesArea } from '../../src/compose/notices.js';
+import { createKeys } from '../../src/compose/keys.js';
 import { createWorker, type Worker } from '../../src/database/jobs.js';
 import { appendEvent, type NewEvent } from '../../src/database/outbox.js';
 import { relayOnce } from '../../src/database/relay.js';
 import { newId } from '../../src/kernel/ids.js';
 import { createLogger } from '../../src/kernel/logger.js';
-import { day, later } from '../../src/kernel/clock.js';
-import { nextMorning } from '../../src/mail/digest.js';
+import { day, later, systemClock } from '../../src/kernel/clock.js';
+import { nextMorning } from '../../src/kernel/morning.js';
 import { submitRequest } from '../../src/membership/domain/join-request.js';
 import { insertJoinRequest } from '../../src/membership/store/join-requests.js';
 import { createMailer, type Mailer } from '../../src/mail/mailer.js';
@@ -49,7 +50,10 @@ beforeAll(async () => {
   const config = configSchema.parse(await completeConfiguration());
   const origin = config.http.publicUrl;
   mailer = createMailer({ ...config.mail, smtp: mailbox.smtp, origin, organisation: 'Regione' });
-  area = noticesArea({ config, mailer, db } as Parameters<typeof noticesArea>[0]);
+  const keys = createKeys(config.keys);
+  area = noticesArea({ config, mailer, db, keys, now: systemClock } as Parameters<
+    typeof noticesArea
+  >[0]);
   const start = () => createWorker(pool, area.tasks ?? {}, logger);
   workers = [await start(), await start()];
 });
@@ -96,11 +100,11 @@ describe('mails from events', () => {
     }
     await relayOnce(db, area.handlers ?? []);
     const italian = await mailbox.waitFor(mail.manager);
-    expect(italian.subject).toBe('Richieste di adesione che aspettano una risposta');
-    expect(italian.text).toContain('Giovani Generazioni: 2');
+    expect(italian.subject).toBe('Che cosa aspetta nelle comunità che gestisci');
+    expect(italian.text).toContain('Giovani Generazioni: richieste di adesione 2');
     expect(italian.text).toContain(`http://localhost:3000/c/${community.slug}/manage`);
     const english = await mailbox.waitFor(mail.coManager);
-    expect(english.text).toContain('Young Generations: 2');
+    expect(english.text).toContain('Young Generations: requests to join 2');
     await untilQueueIsEmpty();
     expect(mailbox.mails(mail.manager)).toHaveLength(1);
   });
@@ -291,7 +295,9 @@ describe('mails from events', () => {
 
 async function untilQueueIsEmpty(): Promise<void> {
   for (;;) {
-    const { rows } = await pool.query('select 1 from graphile_worker.jobs limit 1');
+    const { rows } = await pool.query(
+      'select 1 from graphile_worker.jobs where run_at <= now() limit 1',
+    );
     if (rows.length === 0) return;
   }
 }

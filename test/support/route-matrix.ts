@@ -162,6 +162,16 @@ const signingIn: Readonly<Record<string, RouteRow>> = {
   'POST /sign-in/email/code': { form: {}, expected: malformed },
 };
 
+/** The links of mails: their secret is all the proof there is. */
+const mails: Readonly<Record<string, RouteRow>> = {
+  'GET /unsubscribe/:token': { path: '/unsubscribe/none', expected: nowhere },
+  'POST /unsubscribe/:token': {
+    path: '/unsubscribe/none',
+    form: { 'List-Unsubscribe': 'One-Click' },
+    expected: nowhere,
+  },
+};
+
 /** OpenID Connect: each endpoint asks for its own proof, a client's or a token's, and for no cookie but `auth`. */
 const oidc: Readonly<Record<string, RouteRow>> = {
   'GET /oidc/.well-known/openid-configuration': { expected: everybody },
@@ -190,5 +200,6 @@ export const routeMatrix: Readonly<Record<string, RouteRow>> = {
   ...api,
   ...scim,
   ...signingIn,
+  ...mails,
   ...oidc,
 };

@@ -6,6 +6,7 @@ import { programmeTables } from './programme-acts.js';
 
 const tables = [
   'following',
+  'mail_refusal',
   'terms_version',
   'terms_acceptance',
   'form_version',
@@ -67,7 +68,8 @@ export async function watchChanges(db: Db): Promise<void> {
           'expires_at',
           'membership_months',
           'card_fields',
-          'disclosed'
+          'disclosed',
+          'alerts'
         ]) field where to_jsonb(new) -> field is distinct from to_jsonb(old) -> field
           and not (field = 'requested_by' and tg_table_name = 'community_promoter')
           and not (field = 'name' and tg_table_name = 'community_request')

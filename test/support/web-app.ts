@@ -16,11 +16,14 @@ import {
 } from '../../src/portal/use-cases/portals.js';
 import type { SourceChange } from '../../src/providers/source-change.js';
 import { demandRight } from '../../src/membership/use-cases/demand-right.js';
+import { openRefusal } from '../../src/membership/use-cases/mail-choices/refusal-link.js';
+import { refuseByLink } from '../../src/membership/use-cases/mail-choices/refuse-by-link.js';
 import { keepForm, takeForm } from '../../src/sign-in/use-cases/keep-form.js';
 import { defaultSessionLimits } from '../../src/sign-in/domain/session.js';
 import { assetRoutes } from '../../src/web/assets/routes.js';
 import type { SignInOffers, StaffInvitation, WebDeps } from '../../src/web/deps.js';
 import type { ContactMessage } from '../../src/web/help/routes.js';
+import { unsubscribeRoutes } from '../../src/web/mail-choices/unsubscribe-routes.js';
 import { pageRoutes } from '../../src/web/router.js';
 import { passages } from './web-passages.js';
 import { routesOf } from './routes-of.js';
@@ -114,9 +117,14 @@ export function webApp(db: Db, parts: Partial<WebDeps> & { origin?: string } = {
       allowPrivate: false,
       demandKeeper: async (at, actor) => demandRight(at, actor, 'client.register'),
     },
+    refusals: {
+      read: (token) => openRefusal({ box, now: systemClock }, token).kind,
+      refuse: (token) => refuseByLink({ db, box, now: systemClock }, token),
+    },
     keptForms: {
       keep: (form) => keepForm({ db, box, now: systemClock }, form),
       take: (asked) => takeForm({ db, box, now: systemClock }, asked),
+      limit: async () => undefined,
     },
     signIn: {
       offers: async () => offers,
@@ -144,6 +152,7 @@ export function webApp(db: Db, parts: Partial<WebDeps> & { origin?: string } = {
       req.viewer = viewers.get(keyOf(req));
       next();
     },
+    crossSite: [unsubscribeRoutes(deps)],
     pages: [pages, passages(offers)],
   });
   return {

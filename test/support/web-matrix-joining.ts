@@ -24,6 +24,12 @@ export function joiningPages({ open, byApproval, ids }: WebWorld): Record<string
     },
     'GET /staff/unanswered': { path: '/staff/unanswered', expected: [303, 403, 403, 200, 403] },
     'GET /me/following': { path: '/me/following', expected: [303, 200, 200, 200, 200] },
+    'GET /me/mails': { path: '/me/mails', expected: [303, 200, 200, 200, 200] },
+    'POST /me/mails': {
+      path: '/me/mails',
+      form: { kind: 'digest', wanted: 'no' },
+      expected: acts,
+    },
     'POST /c/:slug/follow': { path: `${here}/follow`, form: { alerts: 'yes' }, expected: acts },
     'POST /c/:slug/unfollow': { path: `${here}/unfollow`, form: {}, expected: acts },
     'GET /c/:slug/manage/form': {

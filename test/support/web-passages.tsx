@@ -5,6 +5,7 @@ import { trustId } from '../../src/kernel/ids.js';
 import { ReleasePage } from '../../src/web/interaction/release-page.js';
 import { sendSignOutPage } from '../../src/web/interaction/sign-out-pages.js';
 import { sendPage } from '../../src/web/layout/page.js';
+import { Refuse, Refused } from '../../src/web/mail-choices/unsubscribe.js';
 import { Choose } from '../../src/web/sign-in/choose.js';
 import { EmailLinkSent } from '../../src/web/sign-in/email-link-sent.js';
 import { GivenUpPage } from '../../src/web/sign-in/given-up.js';
@@ -58,6 +59,8 @@ export function passages(offers: SignInOffers): Router {
       />
     ),
     '/_/email-elsewhere': <Elsewhere />,
+    '/_/unsubscribe': <Refuse kind="news" here="/unsubscribe/abc" />,
+    '/_/unsubscribed': <Refused kind="digest" />,
     '/_/given-up': (
       <GivenUpPage
         code="provider.cancelled"
@@ -101,6 +104,8 @@ export const passagePaths = [
   '/_/prove',
   '/_/email',
   '/_/email-elsewhere',
+  '/_/unsubscribe',
+  '/_/unsubscribed',
   '/_/given-up',
   '/_/release',
   '/_/sign-out-portal',

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { Timestamp } from './identity.js';
+import type { Optional, Timestamp } from './identity.js';
 
 /** Who wants to hear of a community without belonging to it. */
 export interface FollowingTable {
@@ -10,6 +10,24 @@ export interface FollowingTable {
   since: Timestamp;
 }
 
+/** What changed in a community since the last morning, until its followers have been told. */
+export interface FollowerNewsTable {
+  morning: Timestamp;
+  community_id: string;
+  kinds: string[];
+  /** The follower told last, in the order of their ids. */
+  told_to: Optional<string>;
+}
+
+/** Mails that a member does not want. */
+export interface MailRefusalTable {
+  member_id: string;
+  kind: 'digest' | 'reminders';
+  refused_at: Timestamp;
+}
+
 export interface FollowingTables {
   following: FollowingTable;
+  follower_news: FollowerNewsTable;
+  mail_refusal: MailRefusalTable;
 }

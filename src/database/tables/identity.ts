@@ -98,6 +98,9 @@ export interface MemberPublicView {
   locale: 'it' | 'en';
   /** Whether the first-sign-in notice still waits to be read. */
   notice_pending: boolean;
+  merged_into: string | null;
+  /** Whether their data are used for rights and decisions only. */
+  limited: boolean;
 }
 
 /** Name and surname as a national means gave them (a view): only for those who decide a request. */

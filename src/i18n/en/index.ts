@@ -15,6 +15,7 @@ import { groups } from './groups.js';
 import { identity } from './identity.js';
 import { joining } from './joining.js';
 import { mail } from './mail.js';
+import { mailChoices } from './mail-choices.js';
 import { mailRoles } from './mail-roles.js';
 import { leaving } from './leaving.js';
 import { measures } from './measures.js';
@@ -48,6 +49,7 @@ export const en: Texts<typeof it> = {
   ...identity,
   ...joining,
   ...mail,
+  ...mailChoices,
   ...mailRoles,
   ...belonging,
   ...leaving,

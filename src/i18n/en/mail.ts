@@ -5,6 +5,7 @@ import type { Texts } from '../texts.js';
 export const mail: Texts<typeof italian> = {
   'mail.footer':
     'You receive this message from {{organisation}} because you use Piazza ({{origin}}). Please do not reply to this address.',
+  'mail.refuse': 'Stop these messages',
 
   'mail.sign_in_link.subject': 'Your sign-in link',
   'mail.sign_in_link.text':
@@ -29,11 +30,6 @@ export const mail: Texts<typeof italian> = {
   'mail.request_received.text':
     'Your request to join the community {{community}} has reached those who manage it.\n\nAn answer is expected by {{until}}. Should nobody answer, we will notice.',
   'mail.request_received.action': 'See the request',
-
-  'mail.requests_waiting.subject': 'Requests to join that wait for an answer',
-  'mail.requests_waiting.text':
-    'These communities, which you help to manage, have requests to join that wait:\n\n{{list}}\n\nYou get this summary once a day at most.',
-  'mail.requests_waiting.action': 'Go to the requests',
 
   'mail.request_asked.subject': 'A question about your request for {{community}}',
   'mail.request_asked.text':

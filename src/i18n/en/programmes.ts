@@ -65,4 +65,12 @@ export const programmes = {
   'flash.programmes.accept': 'You lead the programme now.',
   'flash.programmes.decline': 'You have declined.',
   'flash.programmes.resign': 'You lead the programme no longer.',
+  'mail.programme_community_added.subject': '{{community}} belongs to a programme of yours',
+  'mail.programme_community_added.text':
+    'The community {{community}} has come into a programme that you lead.\n\nUnder “Programmes” you find all its communities and how they are doing.',
+  'mail.programme_community_added.action': 'Go to your programmes',
+  'mail.programme_at_risk.subject': '{{community}} may be left without anybody to manage it',
+  'mail.programme_at_risk.text':
+    'The community {{community}}, of a programme that you lead, is frozen or has no manager who answers for it for long.\n\nYou can help to find one: the regional staff knows, and decides whether to appoint a caretaker.',
+  'mail.programme_at_risk.action': 'Go to your programmes',
 } as const;

@@ -13,6 +13,7 @@ import { groups } from './groups.js';
 import { identity } from './identity.js';
 import { joining } from './joining.js';
 import { mail } from './mail.js';
+import { mailChoices } from './mail-choices.js';
 import { mailRoles } from './mail-roles.js';
 import { leaving } from './leaving.js';
 import { measures } from './measures.js';
@@ -47,6 +48,7 @@ export const it = {
   ...identity,
   ...joining,
   ...mail,
+  ...mailChoices,
   ...mailRoles,
   ...belonging,
   ...leaving,

@@ -4,6 +4,7 @@
 export const mail = {
   'mail.footer':
     'Ricevi questo messaggio da {{organisation}} perché usi Piazza ({{origin}}). Non rispondere a questo indirizzo.',
+  'mail.refuse': 'Non vuoi più ricevere questi messaggi',
 
   'mail.sign_in_link.subject': 'Il tuo collegamento per accedere',
   'mail.sign_in_link.text':
@@ -29,11 +30,6 @@ export const mail = {
   'mail.request_received.text':
     'La tua richiesta di entrare nella comunità {{community}} è arrivata a chi la gestisce.\n\nLa risposta è attesa entro il {{until}}. Se nessuno risponde, ce ne accorgiamo noi.',
   'mail.request_received.action': 'Vedi la richiesta',
-
-  'mail.requests_waiting.subject': 'Richieste di adesione che aspettano una risposta',
-  'mail.requests_waiting.text':
-    'Queste comunità, di cui sei tra i gestori, hanno richieste di adesione in attesa:\n\n{{list}}\n\nRicevi questo riepilogo al massimo una volta al giorno.',
-  'mail.requests_waiting.action': 'Vai alle richieste',
 
   'mail.request_asked.subject': 'Una domanda sulla tua richiesta per {{community}}',
   'mail.request_asked.text':

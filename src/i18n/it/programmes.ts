@@ -65,4 +65,12 @@ export const programmes = {
   'flash.programmes.accept': 'Ora sei referente del programma.',
   'flash.programmes.decline': 'Hai rifiutato.',
   'flash.programmes.resign': 'Non sei più referente del programma.',
+  'mail.programme_community_added.subject': '{{community}} fa parte di un tuo programma',
+  'mail.programme_community_added.text':
+    'La comunità {{community}} è entrata in un programma di cui sei referente.\n\nIn «Programmi» trovi tutte le sue comunità e il loro andamento.',
+  'mail.programme_community_added.action': 'Vai ai tuoi programmi',
+  'mail.programme_at_risk.subject': '{{community}} può restare senza chi la gestisca',
+  'mail.programme_at_risk.text':
+    'La comunità {{community}}, di un programma di cui sei referente, è sospesa o non ha un gestore che ne risponda a lungo.\n\nPuoi aiutare a cercarne uno: lo staff regionale lo sa, e decide se nominare un gestore pro tempore.',
+  'mail.programme_at_risk.action': 'Vai ai tuoi programmi',
 } as const;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { z } from 'zod';
+import { refusedKinds } from './mail-choices/refusal.js';
 
 const id = z.string();
 
@@ -20,5 +21,16 @@ export const mergeJournal = z.object({
   communityRequest: id.optional(),
   /** The card that others begin from. */
   card: id.optional(),
+  followings: z
+    .array(
+      z.object({
+        community: id,
+        alerts: z.boolean(),
+        /** False where the other member followed it already. */
+        created: z.boolean(),
+      }),
+    )
+    .optional(),
+  mailRefusals: z.array(z.object({ kind: z.enum(refusedKinds), created: z.boolean() })).optional(),
 });
 export type MergeJournal = z.infer<typeof mergeJournal>;

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { sql } from 'kysely';
 import type { Db } from '../../database/database.js';
-import { trustId, type JoinRequestId, type MemberId, type Slug } from '../../kernel/ids.js';
-import type { CommunityRole } from '../domain/permissions.js';
+import { trustId, type JoinRequestId, type Slug } from '../../kernel/ids.js';
 import { textOf } from './catalogue/query.js';
 
 /** A request that a community has not answered in its time; who asks is not the staff's business. */
@@ -29,22 +28,6 @@ export async function listEscalatedRequests(
     name: row.name,
     expectedBy: row.expected_by,
   }));
-}
-
-/** Communities in which somebody may decide and requests wait, with how many; at most twenty. */
-export async function listWaitingFor(
-  db: Db,
-  { memberId, roles }: { memberId: MemberId; roles: readonly CommunityRole[] },
-  locale: 'it' | 'en',
-): Promise<readonly { readonly slug: Slug; readonly name: string; readonly waiting: number }[]> {
-  const { rows } = await sql<{ slug: string; name: string; waiting: number }>`
-    select c.slug, t.name, count(r.id)::integer as waiting
-    from (select distinct community_id from live_role where member_id = ${memberId} and role = any (${[...roles]})) held
-    join community c on c.id = held.community_id
-    join join_request r on r.community_id = c.id and r.status = 'pending'
-    left join lateral (${textOf(locale)}) t on true
-    group by c.slug, t.name order by t.name limit 20`.execute(db);
-  return rows.map((row) => ({ ...row, slug: trustId(row.slug) }));
 }
 
 /** When an answer is due; undefined for a request that is over. */

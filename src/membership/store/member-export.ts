@@ -20,6 +20,9 @@ export async function exportMembership(db: Db, memberId: MemberId): Promise<unkn
       'following', coalesce((
         select json_agg(json_build_object('community', c.slug, 'alerts', f.alerts, 'since', f.since) order by f.since)
         from following f join community c on c.id = f.community_id where f.member_id = ${memberId}), '[]'),
+      'refusedMails', coalesce((
+        select json_agg(json_build_object('kind', x.kind, 'since', x.refused_at) order by x.kind)
+        from mail_refusal x where x.member_id = ${memberId}), '[]'),
       'terms', coalesce((
         select json_agg(json_build_object(
           'community', c.slug, 'version', v.number, 'language', a.lang, 'accepted', a.accepted_at,

@@ -13,6 +13,8 @@ export {
   listResting,
 } from '../store/addressees.js';
 
+export { listLeadsOf as listProgrammeLeads } from '../store/programmes/leads.js';
+
 export const decidingRoles = communityRoles.filter((role) =>
   roles[role].permissions.includes('membership.decide'),
 );

@@ -2,6 +2,7 @@
 import type { Trx } from '../../database/database.js';
 import { systemClock } from '../../kernel/clock.js';
 import type { MemberId } from '../../kernel/ids.js';
+import { blankBreakGlass } from '../store/break-glass/break-glass.js';
 import { deleteVersionsOf } from '../store/cards/versions.js';
 import { lockCommunity } from '../store/communities.js';
 import { blankWords } from '../store/erasure.js';
@@ -16,6 +17,7 @@ import { eraseFounding } from './founding/change-of-member.js';
 import { endMembership } from './end-membership.js';
 import { eraseInvitations } from './inviting/erase-invitations.js';
 import { endFollowings } from './following/end-followings.js';
+import { endRefusals } from './mail-choices/end-refusals.js';
 import { record } from './record.js';
 
 /**
@@ -47,10 +49,12 @@ export async function eraseMember(trx: Trx, memberId: MemberId): Promise<void> {
   }
   await eraseFounding(trx, memberId, at);
   await endFollowings(trx, memberId, { at });
+  await endRefusals(trx, memberId, { at });
   await dropCard(trx, { memberId, communityId: undefined }, { at, actor: memberId });
   await deleteVersionsOf(trx, memberId);
   await eraseInvitations(trx, memberId, at);
   await blankWords(trx, memberId);
   await blankMeasures(trx, memberId, at);
   await blankDisputes(trx, memberId);
+  await blankBreakGlass(trx, memberId);
 }

@@ -2,10 +2,12 @@
 import type { Db } from '../../database/database.js';
 import type { MemberId } from '../../kernel/ids.js';
 import { exportCards } from '../store/cards/export.js';
+import { exportDisputes } from '../store/disputes/export.js';
 import { exportMembership } from '../store/member-export.js';
 
 /** For identity's export (GDPR, art. 15 and 20). */
 export async function exportMember(db: Db, memberId: MemberId): Promise<unknown> {
   const membership = Object(await exportMembership(db, memberId));
-  return { ...membership, ...(await exportCards(db, memberId)) };
+  const cards = await exportCards(db, memberId);
+  return { ...membership, ...cards, ...(await exportDisputes(db, memberId)) };
 }

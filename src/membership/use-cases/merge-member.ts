@@ -10,6 +10,7 @@ import { findLiveStint, listLiveStintsOf } from '../store/stints.js';
 import { moveMasterCard } from './cards/move-card.js';
 import { moveFounding } from './founding/change-of-member.js';
 import { endFollowings } from './following/end-followings.js';
+import { endRefusals } from './mail-choices/end-refusals.js';
 import { endWhereBanned } from './measures/end-where-banned.js';
 import { moveStint, type Move } from './move-stint.js';
 import { record } from './record.js';
@@ -35,7 +36,8 @@ export async function mergeMember(trx: Trx, from: MemberId, into: MemberId): Pro
     const copy = await moveRequest(trx, request, move);
     if (copy) journal.requests.push(copy);
   }
-  await endFollowings(trx, from, move);
+  journal.followings = await endFollowings(trx, from, move);
+  journal.mailRefusals = await endRefusals(trx, from, move);
   journal.card = await moveMasterCard(trx, from, move);
   journal.platformGrants = await movePlatformRoles(trx, from, move);
   journal.communityRequest = await moveFounding(trx, from, move);

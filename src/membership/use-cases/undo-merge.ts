@@ -12,6 +12,8 @@ import { admit } from './admit.js';
 import { moveMasterCard } from './cards/move-card.js';
 import { returnFounding } from './founding/change-of-member.js';
 import { endGrantWith } from './end-grant.js';
+import { returnFollowings } from './following/end-followings.js';
+import { returnRefusals } from './mail-choices/end-refusals.js';
 import { dropUnreachable } from './roles/drop-unreachable.js';
 import { movePlatformRoles, moveRequest } from './merge-member.js';
 import { copyGrants, moveStint, type Move } from './move-stint.js';
@@ -26,7 +28,8 @@ export async function undoMerge(
   into: MemberId,
   journal: unknown,
 ): Promise<void> {
-  const { stints, requests, platformGrants, communityRequest, card } = mergeJournal.parse(journal);
+  const moved = mergeJournal.parse(journal);
+  const { stints, requests, platformGrants, communityRequest, card } = moved;
   const back = { to: from, at: systemClock() };
   const live = await listLiveStintsOf(trx, into);
   for (const entry of stints) {
@@ -38,6 +41,8 @@ export async function undoMerge(
   }
   await movePlatformRoles(trx, into, { ...back, only: platformGrants });
   if (card) await moveMasterCard(trx, into, { ...back, only: card });
+  await returnFollowings(trx, into, { ...back, moved: moved.followings ?? [] });
+  await returnRefusals(trx, into, { ...back, moved: moved.mailRefusals ?? [] });
   await returnFounding(trx, into, { ...back, requestId: communityRequest });
   // The ways in went back before: what was taken on with another's proof meanwhile is not kept.
   for (const memberId of [into, from]) {

@@ -24,6 +24,7 @@ export function MeFrame({ title, lead, children }: MeFrameProps): VNode {
           { href: '/me/organisations', text: t('me.nav.organisations') },
           { href: '/me/programmes', text: t('me.nav.programmes') },
           { href: '/me/following', text: t('following.title') },
+          { href: '/me/mails', text: t('mails.title') },
           { href: '/me/profile', text: t('me.nav.profile') },
           { href: '/me/card', text: t('card.master.title') },
           { href: '/me/sessions', text: t('me.nav.sessions') },

@@ -48,6 +48,7 @@ import { settingsActs } from '../../support/settings-acts.js';
 import { staffActs } from '../../support/staff-acts.js';
 import { belongingActs } from '../../support/belonging-acts.js';
 import { breakGlassActs } from '../../support/break-glass-acts.js';
+import { mailChoiceActs } from '../../support/mail-choice-acts.js';
 import { disputeActs } from '../../support/dispute-acts.js';
 import { successionActs } from '../../support/succession-acts.js';
 import { cardActs } from '../../support/card-acts.js';
@@ -190,6 +191,7 @@ const acts: Readonly<Record<string, () => Promise<() => Promise<unknown>>>> = {
   ...cardActs(db),
   ...disputeActs(db),
   ...breakGlassActs(db),
+  ...mailChoiceActs(db),
   'merge-member': async () => {
     const { holder } = await offered('active');
     const into = await someMember(db);
@@ -222,7 +224,7 @@ const acts: Readonly<Record<string, () => Promise<() => Promise<unknown>>>> = {
 const notActs = new RegExp(
   `^(${[
     'inviting/(letters|list-|offer-|read-|write-)',
-    'disputes/(end-|read-)|break-glass/list-',
+    'disputes/(end-|read-)|break-glass/list-|digest/read-',
     'measures/(end-where|keep-out|list-|lock-|read-|undo-)',
     'as-code/(operator|place|plan-|settings-|stepping|steps)',
     'form/(drop-|edit-|hold-|read-|take-)',
@@ -230,7 +232,7 @@ const notActs = new RegExp(
     'leaving/(agree-|hand-|list-|read-)|term/start-grace',
     'terms-of-use/read-',
     'requests/(list-|read-)',
-    'following/(end-|list-|unfollow-)',
+    'following/(end-|gather-|list-|read-|tell-)|mail-choices/(end-|read-|refusal-)',
     'organisations/(authorise|hold-|list-|own-|read-|record-|refresh-|search-)',
     'programmes/(list-|read-|record-)',
     'organisations/(authorise|list-|own-|read-|record-|refresh-|search-)',

@@ -8,6 +8,8 @@ export interface CaughtMail {
   readonly text: string;
   readonly html: string;
   readonly messageId: string;
+  /** By their names in lower case. */
+  readonly headers: Readonly<Record<string, string>>;
   readonly receivedAt: string;
 }
 

@@ -4,6 +4,7 @@ import type { Db, Trx } from '../../../database/database.js';
 import type { ProgrammeGrantTable } from '../../../database/tables/programme.js';
 import {
   trustId,
+  type CommunityId,
   type MemberId,
   type ProgrammeGrantId,
   type ProgrammeId,
@@ -67,6 +68,22 @@ export async function isLead(
     .where('programme_id', '=', programmeId)
     .executeTakeFirst();
   return row !== undefined;
+}
+
+/** Who leads a programme to which a community belongs now; of one programme alone where it is named. */
+export async function listLeadsOf(
+  db: Db | Trx,
+  { community, programme }: { community: CommunityId; programme?: string | undefined },
+): Promise<readonly MemberId[]> {
+  const rows = await db
+    .selectFrom('live_programme_lead as l')
+    .innerJoin('programme_community as x', 'x.programme_id', 'l.programme_id')
+    .select('l.member_id')
+    .distinct()
+    .where('x.community_id', '=', community)
+    .$if(programme !== undefined, (q) => q.where('l.programme_id', '=', programme ?? ''))
+    .execute();
+  return rows.map(({ member_id: id }) => trustId(id));
 }
 
 /** Terms that are over, and offers made before a moment; those that another node is ending are left to it. */

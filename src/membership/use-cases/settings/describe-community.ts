@@ -2,7 +2,13 @@
 import type { Db } from '../../../database/database.js';
 import type { Clock } from '../../../kernel/clock.js';
 import type { CommunityTexts } from '../../store/community-texts.js';
-import { saveDescription, saveTexts, type Description } from '../../store/settings/settings.js';
+import { describedNews } from '../../domain/following/news.js';
+import {
+  readTexts,
+  saveDescription,
+  saveTexts,
+  type Description,
+} from '../../store/settings/settings.js';
 import { record } from '../record.js';
 import { transact } from '../transact.js';
 import { holdSettings, type Editing } from './hold-settings.js';
@@ -25,6 +31,11 @@ export async function describeCommunity(
 ): Promise<void> {
   await transact(deps.db, async (trx) => {
     const { community } = await holdSettings(trx, editing, 'community.edit_text');
+    const earlier = await readTexts(trx, community.id);
+    const changed = describedNews(
+      { texts: { it: earlier?.it, en: earlier?.en }, homeUrl: community.homeUrl },
+      { texts: { it: texts.it, en: texts.en }, homeUrl: description.homeUrl },
+    );
     await saveTexts(trx, community.id, texts);
     await saveDescription(trx, community.id, description);
     await record(trx, {
@@ -32,6 +43,7 @@ export async function describeCommunity(
       at: deps.now(),
       actor: editing.actor.memberId,
       community: community.id,
+      data: { changed },
     });
   });
 }

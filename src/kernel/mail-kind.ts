@@ -1,0 +1,8 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+
+/**
+ * Mails that whoever receives them may refuse: news of a community that they follow, the summary of a morning,
+ * reminders. Decisions about a person and what one has to answer are none of these.
+ */
+export const mailKinds = ['news', 'digest', 'reminders'] as const;
+export type MailKind = (typeof mailKinds)[number];

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// For the summary that those who manage communities get in the morning.
+import type { Db, Trx } from '../../../database/database.js';
+import type { Clock } from '../../../kernel/clock.js';
+import type { MemberId } from '../../../kernel/ids.js';
+import { communityRoles } from '../../domain/permissions.js';
+import { roles } from '../../domain/roles.js';
+import { listHoldersAfter, listWaiting, type Waiting } from '../../store/digest/waiting.js';
+import { decidingRoles } from '../addressees.js';
+
+export type { Waiting } from '../../store/digest/waiting.js';
+
+const appointingRoles = communityRoles.filter((role) =>
+  roles[role].permissions.some((permission) => permission.startsWith('role.offer:')),
+);
+
+/** What waits for somebody in the communities that they manage, each kind for those whose business it is. */
+export const readWaiting = (
+  { db, now }: { db: Db; now: Clock },
+  memberId: MemberId,
+  locale: 'it' | 'en',
+): Promise<readonly Waiting[]> => {
+  const hearing = { deciding: decidingRoles, appointing: appointingRoles };
+  return listWaiting(db, { memberId, roles: hearing, at: now() }, locale);
+};
+
+/** Everybody who manages a community, a page at a time. */
+export const listManagersAfter = (
+  trx: Trx,
+  page: { readonly after: MemberId | undefined; readonly limit: number },
+): Promise<readonly MemberId[]> => listHoldersAfter(trx, decidingRoles, page);
