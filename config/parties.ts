@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { levels } from '../src/kernel/level.js';
 import { portalMetadata } from '../src/portal/domain/metadata.js';
+import { plainSettings, settingFields } from '../src/portal/domain/settings.js';
 import { webUrl } from './fields.js';
 
 export const provider = z.strictObject({
@@ -91,4 +92,8 @@ export const portal = z.strictObject({
     .describe('The slugs of the communities it serves; all of them when empty.')
     .meta({ examples: [['giovani-generazioni']] }),
   metadata: portalMetadata.default({}).describe('Further OpenID Connect client metadata.'),
+  pkceRequired: settingFields.pkceRequired.default(plainSettings.pkceRequired),
+  membershipRequired: settingFields.membershipRequired.default(plainSettings.membershipRequired),
+  claimShape: settingFields.claimShape.prefault({}),
+  logout: settingFields.logout.prefault({}),
 });

@@ -7,6 +7,7 @@ export const portalErrors = {
   'portal.public_client': 409,
   'portal.interaction_gone': 400,
   'portal.request_refused': 400,
+  'portal.membership_required': 403,
   'portal.return_address_refused': 400,
   'portal.unknown_subject': 404,
   'portal.community_not_served': 404,

@@ -27,6 +27,15 @@ export interface PortalTable {
   serves_all: Generated<boolean>;
   first_party: Generated<boolean>;
   status: Generated<'active' | 'disabled'>;
+  pkce_required: Generated<boolean>;
+  /** Only members of a community that it serves sign in. */
+  membership_required: Generated<boolean>;
+  groups_format: Generated<'array' | 'csv' | 'objects'>;
+  groups_prefix: Generated<string>;
+  claims_in_id_token: Generated<boolean>;
+  logout_kind: Generated<'none' | 'back_channel' | 'front_channel'>;
+  logout_uri: Optional<string>;
+  logout_on: Generated<('left' | 'suspended' | 'role_changed')[]>;
   created_at: Timestamp;
 }
 
@@ -60,6 +69,8 @@ export interface OidcArtifactTable {
   account_id: Optional<string>;
   expires_at: OptionalTimestamp;
   consumed_at: OptionalTimestamp;
+  /** The refresh token that replaced this one, sealed, for some seconds. */
+  successor: Optional<Buffer>;
 }
 
 /** What a portal was answered to a request that it named, for a day. */
@@ -78,7 +89,27 @@ export interface SessionClientTable {
   session_id: string;
   client_id: string;
   oidc_session_uid: string;
+  member_id: string;
+  /** The name by which this portal knows the session. */
+  sid: string;
   created_at: Timestamp;
+}
+
+/** The end of a session on its way to a portal (OpenID Connect Back-Channel Logout). */
+export interface LogoutDeliveryTable {
+  id: string;
+  client_id: string;
+  sid: string;
+  sub: Optional<string>;
+  cause: 'session_ended' | 'member_gone' | 'left' | 'suspended' | 'role_changed';
+  status: 'pending' | 'delivered' | 'failed';
+  attempts: Generated<number>;
+  /** Not before; while an attempt is under way, when another node may try. */
+  next_at: Timestamp;
+  answered: Optional<number>;
+  failure: Optional<string>;
+  created_at: Timestamp;
+  settled_at: OptionalTimestamp;
 }
 
 /** What a portal may be told of a person (a view). */
@@ -135,6 +166,7 @@ export interface PortalTables {
   oidc_artifact: OidcArtifactTable;
   api_answer: ApiAnswerTable;
   session_client: SessionClientTable;
+  logout_delivery: LogoutDeliveryTable;
   portal_account: PortalAccountView;
   portal_session_proof: PortalSessionProofView;
   portal_community_card: PortalCommunityCardView;

@@ -10,6 +10,8 @@ export const portal: Texts<typeof italian> = {
     'The sign-in to the portal has expired or began in another window. Go back to the portal and sign in again.',
   'error.portal.request_refused':
     'The portal sent a request that we cannot accept. Let those who run it know.',
+  'error.portal.membership_required':
+    'This portal is for members of the communities that it serves. Join one of them and try again.',
   'error.portal.return_address_refused':
     'The address to go back to is not among those that the portal registered.',
   'error.portal.unknown_subject': 'The portal does not know this person.',
@@ -64,6 +66,9 @@ export const portal: Texts<typeof italian> = {
   'release.never': 'Your fiscal code is not passed on.',
   'release.continue': 'Continue',
   'release.back': 'Go back without signing in',
+  'pass_on.title': 'Back to {{portal}}',
+  'pass_on.lead': 'Piazza has answered {{portal}}. Press the button to go on.',
+  'pass_on.continue': 'Continue to {{portal}}',
   'logout.title': 'Sign out of Piazza too?',
   'logout.lead': 'You are signing out of {{portal}}. On a shared computer, sign out of Piazza too.',
   'logout.lead.alone': 'On a shared computer, sign out of Piazza.',

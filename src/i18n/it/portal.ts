@@ -9,6 +9,8 @@ export const portal = {
     'L’accesso al portale è scaduto o è iniziato in un’altra finestra. Torna al portale e accedi di nuovo.',
   'error.portal.request_refused':
     'Il portale ha inviato una richiesta che non possiamo accettare. Avvisa chi lo gestisce.',
+  'error.portal.membership_required':
+    'Questo portale è per chi fa parte di una delle comunità che serve. Entra in una di loro e riprova.',
   'error.portal.return_address_refused':
     'L’indirizzo a cui tornare non è tra quelli registrati dal portale.',
   'error.portal.unknown_subject': 'Questa persona non è conosciuta dal portale.',
@@ -64,6 +66,9 @@ export const portal = {
   'release.never': 'Il tuo codice fiscale non viene comunicato.',
   'release.continue': 'Continua',
   'release.back': 'Torna indietro senza accedere',
+  'pass_on.title': 'Torna a {{portal}}',
+  'pass_on.lead': 'Piazza ha risposto a {{portal}}. Premi il pulsante per continuare.',
+  'pass_on.continue': 'Continua su {{portal}}',
   'logout.title': 'Vuoi uscire anche da Piazza?',
   'logout.lead': 'Stai uscendo da {{portal}}. Se usi un computer condiviso, esci anche da Piazza.',
   'logout.lead.alone': 'Se usi un computer condiviso, esci da Piazza.',

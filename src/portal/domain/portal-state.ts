@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { differences, type Difference, type PlainFields } from '../../kernel/differences.js';
 import { levels, type Level } from '../../kernel/level.js';
 import { portalMetadata } from './metadata.js';
+import { plainSettings, settingFields, type PortalSettings } from './settings.js';
 
 const address = z.url({ protocol: /^https?$/, error: 'needs a full address' }).max(2_000);
 const name = z.string().trim().min(1, 'needs a name').max(200);
@@ -25,12 +26,13 @@ export const portalDocument = z
     communities: z.union([z.literal('all'), z.array(z.string())]),
     metadata: portalMetadata,
     status: z.enum(['active', 'disabled']),
+    ...settingFields,
   })
   .partial();
 export type PortalDocument = z.output<typeof portalDocument>;
 
 /** All of a portal that the configuration as code says, its secret aside. */
-export interface PortalState {
+export interface PortalState extends PortalSettings {
   readonly name: string;
   readonly controller: string;
   readonly sector: string;
@@ -60,6 +62,7 @@ export const blankPortal: Omit<PortalState, 'sector'> = {
   communities: [],
   metadata: {},
   status: 'active',
+  ...plainSettings,
 };
 
 /** What must be said of a new one. */

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { ClientId, CommunityId } from '../../kernel/ids.js';
 import type { Level } from '../../kernel/level.js';
+import type { PortalSettings } from './settings.js';
 
 /** A relying party that delegates login and membership to us. */
-export interface Portal {
+export interface Portal extends PortalSettings {
   readonly clientId: ClientId;
   readonly name: string;
   /** The body that answers for the data: a strong session serves portals of one controller only. */

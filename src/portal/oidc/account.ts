@@ -5,6 +5,7 @@ import { randomToken } from '../../kernel/tokens.js';
 import { claimsOfScopes } from '../domain/release.js';
 import { findAccountRow, type Account } from '../store/accounts.js';
 import { ensureSubject } from '../store/subjects.js';
+import { isAdmitted } from './admission.js';
 import { membershipClaims, profileClaims } from './claims.js';
 import type { OidcDeps } from './deps.js';
 
@@ -30,7 +31,9 @@ export function createAccounts(deps: OidcDeps): Accounts {
 
   const load = async (memberId: string, clientId: string): Promise<Account | undefined> => {
     const portal = await deps.portals.find(clientId);
-    return portal && findAccountRow(deps.db, portal, memberId);
+    const account = portal && (await findAccountRow(deps.db, portal, memberId));
+    // Who is not admitted any more gets nothing: no code, no refreshed token, no userinfo.
+    return account && (await isAdmitted(deps, portal, account)) ? account : undefined;
   };
   const readFor = async (ctx: KoaContextWithOIDC, memberId: string, clientId: string) => {
     const known = memo.get(ctx) ?? new Map<string, Promise<Account | undefined>>();
@@ -90,6 +93,9 @@ async function claimsFor(
   });
   return {
     ...profile,
-    ...membershipClaims(memberships, account.platformRoles, deps.entitlements),
+    ...membershipClaims(memberships, account.platformRoles, {
+      source: deps.entitlements,
+      shape: portal?.claimShape,
+    }),
   };
 }

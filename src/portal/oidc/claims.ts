@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { plainSettings, type ClaimShape } from '../domain/settings.js';
 import type { Account } from '../store/accounts.js';
 
 /** A live membership with its roles, as the claims state it. */
@@ -22,6 +23,12 @@ export interface EntitlementSource {
 export const maximumValues = 100;
 
 type Claims = Record<string, unknown>;
+
+/** How claims are written for one portal. */
+export interface Manner {
+  readonly source?: EntitlementSource | undefined;
+  readonly shape?: ClaimShape | undefined;
+}
 
 /** Who the person is, in standard claims (OpenID Connect Core 1.0, 5.1): `name` is the one that they chose. */
 export function profileClaims(account: Account): Claims {
@@ -47,7 +54,7 @@ export function profileClaims(account: Account): Claims {
 export function membershipClaims(
   memberships: readonly ClaimMembership[],
   platformRoles: readonly string[],
-  source: EntitlementSource | undefined,
+  { source, shape = plainSettings.claimShape }: Manner = {},
 ): Claims {
   const roles = [
     ...memberships.flatMap(({ slug, roles: held }) => held.map((role) => `${slug}:${role.code}`)),
@@ -62,11 +69,27 @@ export function membershipClaims(
     return { groups_overage: true };
   }
   return {
-    groups,
+    groups: shaped(groups, memberships, shape),
     roles,
     memberships: memberships.map(toClaim),
     ...(source ? { entitlements } : {}),
   };
+}
+
+/** As the portal's software reads them; the overage rule counts before. */
+function shaped(
+  groups: readonly string[],
+  memberships: readonly ClaimMembership[],
+  { groups: format, prefix }: ClaimShape,
+): unknown {
+  const named = groups.map((group) => `${prefix}${group}`);
+  if (format === 'array') return named;
+  if (format === 'csv') return named.join(',');
+  const names = new Map(memberships.map(({ slug, name }) => [slug, name]));
+  return groups.map((group) => ({
+    gid: `${prefix}${group}`,
+    displayName: names.get(group) ?? group,
+  }));
 }
 
 const toClaim = (membership: ClaimMembership): Claims => ({

@@ -4,6 +4,9 @@ import type { SealedBox } from '../../kernel/sealed-box.js';
 import { secretPurpose, type Portal } from '../domain/portal.js';
 import { isApiScope } from '../domain/scopes.js';
 
+/** A field of our own in the client metadata. */
+export const pkceRequired = 'pkce_required';
+
 /** A portal's record as OpenID Connect client metadata (Dynamic Client Registration 1.0, 2). */
 export function toClientMetadata(portal: Portal, box: SealedBox): AdapterPayload {
   const secret = portal.sealedSecret && box.open(secretPurpose, portal.sealedSecret);
@@ -23,6 +26,7 @@ export function toClientMetadata(portal: Portal, box: SealedBox): AdapterPayload
     subject_type: signsIn ? 'pairwise' : 'public',
     // Sectors are fields of our register; the provider asks for an address when hosts differ.
     ...(signsIn ? { sector_identifier_uri: sectorAddress(portal.sector) } : {}),
+    [pkceRequired]: portal.pkceRequired,
   };
 }
 

@@ -11,12 +11,14 @@ import { eventServes, type SignInEvent } from '../domain/sign-in-event.js';
 import type { Account } from '../store/accounts.js';
 import type { InteractionDetails } from '../use-cases/interaction-types.js';
 import {
+  demandsOfPerson,
   levelFor,
   readAuthorizationRequest,
   releaseFor,
   type AuthorizationRequest,
 } from './authorization-request.js';
 import type { OidcDeps } from './deps.js';
+import { isAdmitted } from './admission.js';
 
 export type Interaction = Awaited<ReturnType<Provider['interactionDetails']>>;
 
@@ -30,14 +32,16 @@ export interface Waiting {
   readonly release: InteractionDetails['release'];
 }
 
-interface WaitingDeps extends Pick<OidcDeps, 'issuer' | 'now' | 'portals' | 'currentEvent'> {
+interface WaitingDeps
+  extends Pick<OidcDeps, 'issuer' | 'now' | 'portals' | 'currentEvent' | 'memberships'> {
   /** A member as the portal may know them; undefined for one who may not sign in. */
   readonly readAccount: (portal: Portal, memberId: string) => Promise<Account | undefined>;
 }
 
 /**
  * What a waiting request still needs of the person, seen from this browser's session.
- * @throws PiazzaError `portal.unknown`, `portal.request_refused`; `session.required` for a member who is gone
+ * @throws PiazzaError `portal.unknown`, `portal.request_refused`, `portal.membership_required`; `session.required`
+ *   for a member who is gone
  */
 export async function readWaiting(
   deps: WaitingDeps,
@@ -69,17 +73,22 @@ export const signInResult = (
     remember: false,
     sessionId,
   },
+  select_account: {},
   release: { shown: true },
 });
 
-/** `prompt=login` wants a proof made for this request, `max_age` one that is young enough. */
+/**
+ * `prompt=login` wants a proof made for this request, and so does a portal that named somebody else; `max_age` one
+ * that is young enough.
+ */
 function notBeforeOf(
   deps: Pick<OidcDeps, 'now'>,
   interaction: Interaction,
   { again, maxAgeSeconds }: AuthorizationRequest,
 ): Date | undefined {
   const begun = new Date(interaction.iat * second);
-  if (again) return begun;
+  const otherPerson = demandsOfPerson.some((one) => interaction.prompt.reasons.includes(one));
+  if (again || otherPerson) return begun;
   if (maxAgeSeconds === undefined) return undefined;
   const youngest = later(deps.now(), -maxAgeSeconds * second);
   // A proof made after the request began is as young as can be had, also with `max_age=0`.
@@ -97,6 +106,7 @@ async function findEvent(
   return event && eventServes(event, { minimum, allowedProviders, notBefore }) ? event : undefined;
 }
 
+/** @throws PiazzaError `session.required`, `portal.membership_required` */
 async function releaseToShow(
   deps: WaitingDeps,
   {
@@ -110,6 +120,8 @@ async function releaseToShow(
 ): Promise<InteractionDetails['release']> {
   const account = await deps.readAccount(portal, event.memberId);
   if (!account) throw new PiazzaError('session.required');
+  if (!(await isAdmitted(deps, portal, account)))
+    throw new PiazzaError('portal.membership_required');
   const claims = releaseFor(portal, request);
   const asked = interaction.prompt.name === 'consent';
   const seen = account.shown !== undefined && alreadyShown(claims, account.shown);

@@ -5,6 +5,7 @@ import type { PortalTable } from '../../database/tables/portal.js';
 import { trustId, type ClientId } from '../../kernel/ids.js';
 import { publicMetadata } from '../domain/metadata.js';
 import type { PortalState } from '../domain/portal-state.js';
+import { toSettings } from './portal-settings.js';
 
 export interface FoundPortal {
   readonly clientId: ClientId;
@@ -42,6 +43,7 @@ export async function readPortalStates(
       communities: row.serves_all ? 'all' : row.slugs,
       metadata: publicMetadata(row.metadata),
       status: row.status,
+      ...toSettings(row),
     },
   }));
 }

@@ -4,6 +4,7 @@ import type { Db, Trx } from '../../database/database.js';
 import type { PortalTable } from '../../database/tables/portal.js';
 import { trustId, type ClientId, type CommunityId } from '../../kernel/ids.js';
 import type { Portal, ServedCommunities } from '../domain/portal.js';
+import { settingsToColumns, toSettings } from './portal-settings.js';
 
 const served = sql<string[]>`array(
   select pc.community_id from portal_community pc
@@ -119,6 +120,7 @@ function toColumns(portal: Portal) {
     serves_all: portal.communities === 'all',
     first_party: portal.firstParty,
     status: portal.status,
+    ...settingsToColumns(portal),
   };
 }
 
@@ -138,6 +140,7 @@ function toPortal(row: Selectable<PortalTable> & { communities: string[] }): Por
     allowedProviders: row.allowed_providers ?? undefined,
     firstParty: row.first_party,
     status: row.status,
+    ...toSettings(row),
     communities: row.serves_all ? 'all' : row.communities.map((id) => trustId<CommunityId>(id)),
   };
 }

@@ -7,6 +7,7 @@ import { PiazzaError } from '../../kernel/errors.js';
 import type { ClientId, MemberId } from '../../kernel/ids.js';
 import type { SealedBox } from '../../kernel/sealed-box.js';
 import { secretPurpose, type Portal, type ServedCommunities } from '../domain/portal.js';
+import { plainSettings, type PortalSettings } from '../domain/settings.js';
 import { listCommunityIds } from '../store/community-cards.js';
 import {
   insertPortal,
@@ -16,7 +17,9 @@ import {
 } from '../store/portals.js';
 
 /** A portal as staff or the configuration describe it. */
-export interface Registration extends Omit<Portal, 'communities' | 'sealedSecret' | 'status'> {
+export interface Registration
+  extends Omit<Portal, 'communities' | 'sealedSecret' | 'status' | keyof PortalSettings>,
+    Partial<PortalSettings> {
   /** The client secret in clear; absent for a public client. */
   readonly secret?: string | undefined;
   /** Slugs of the communities that it serves. */
@@ -89,6 +92,7 @@ function isSame(box: SealedBox, kept: Portal, portal: Portal): boolean {
 async function toPortal(deps: Deps, trx: Trx, registration: Registration): Promise<Portal> {
   const { secret, communities, ...rest } = registration;
   return {
+    ...plainSettings,
     ...rest,
     sealedSecret:
       secret === undefined ? undefined : deps.box.seal(secretPurpose, Buffer.from(secret, 'utf8')),

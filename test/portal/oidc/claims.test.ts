@@ -31,38 +31,38 @@ const belonging = (slug: string, ...roles: string[]): ClaimMembership => ({
 
 describe('claims of belonging', () => {
   it('say each group and role as a string and as a structure, and as entitlements', () => {
-    expect(membershipClaims([belonging('giovani', 'co_manager')], ['support'], source)).toEqual({
-      groups: ['giovani'],
-      roles: ['giovani:co_manager', 'support'],
-      memberships: [
-        {
-          community: 'giovani',
-          name: 'Comunità giovani',
-          since: '2026-01-02T03:04:05.000Z',
-          until: null,
-          roles: [{ code: 'co_manager', until: '2027-01-02T03:04:05.000Z' }],
-        },
-      ],
-      entitlements: [
-        'urn:example:piazza:group:giovani#piazza.example',
-        'urn:example:piazza:group:giovani:role=co_manager#piazza.example',
-      ],
-    });
+    expect(membershipClaims([belonging('giovani', 'co_manager')], ['support'], { source })).toEqual(
+      {
+        groups: ['giovani'],
+        roles: ['giovani:co_manager', 'support'],
+        memberships: [
+          {
+            community: 'giovani',
+            name: 'Comunità giovani',
+            since: '2026-01-02T03:04:05.000Z',
+            until: null,
+            roles: [{ code: 'co_manager', until: '2027-01-02T03:04:05.000Z' }],
+          },
+        ],
+        entitlements: [
+          'urn:example:piazza:group:giovani#piazza.example',
+          'urn:example:piazza:group:giovani:role=co_manager#piazza.example',
+        ],
+      },
+    );
   });
 
   it('leave out entitlements where no namespace was delegated', () => {
-    expect(membershipClaims([belonging('giovani')], [], undefined)).not.toHaveProperty(
-      'entitlements',
-    );
+    expect(membershipClaims([belonging('giovani')], [])).not.toHaveProperty('entitlements');
   });
 
   it('are all replaced by a flag above a hundred values', () => {
     const many = (count: number) =>
       Array.from({ length: count }, (_, index) => belonging(`c-${index}`));
-    expect(membershipClaims(many(100), [], undefined)).toHaveProperty('groups.length', 100);
-    expect(membershipClaims(many(101), [], undefined)).toEqual({ groups_overage: true });
+    expect(membershipClaims(many(100), [])).toHaveProperty('groups.length', 100);
+    expect(membershipClaims(many(101), [])).toEqual({ groups_overage: true });
     const roles = Array.from({ length: 101 }, (_, index) => `r-${index}`);
-    expect(membershipClaims([belonging('giovani', ...roles)], [], undefined)).toEqual({
+    expect(membershipClaims([belonging('giovani', ...roles)], [])).toEqual({
       groups_overage: true,
     });
   });

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Portal } from '../domain/portal.js';
+import type { Account } from '../store/accounts.js';
+import type { OidcDeps } from './deps.js';
+
+/** Whether a member may sign in to a portal: some want only those who belong to a community that they serve. */
+export async function isAdmitted(
+  deps: Pick<OidcDeps, 'memberships'>,
+  { membershipRequired, communities }: Portal,
+  { memberId, locale }: Account,
+): Promise<boolean> {
+  if (!membershipRequired) return true;
+  const held = await deps.memberships({ memberId, communities, locale });
+  return held.length > 0;
+}
