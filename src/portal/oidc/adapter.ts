@@ -1,17 +1,15 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { errors, type Adapter, type AdapterFactory, type AdapterPayload } from 'oidc-provider';
 import type { Db } from '../../database/database.js';
-import { later, second, type Clock } from '../../kernel/clock.js';
+import { later, second } from '../../kernel/clock.js';
 import * as store from '../store/artifacts.js';
 import { saveArtifacts } from '../store/save-artifacts.js';
+import { readPresented, saveRotated, useUpLater, type RotationDeps } from './refresh-rotation.js';
 import { endLater, forgetWrite, requestMemo, writeLater } from './request-memo.js';
 
-export interface AdapterDeps {
-  readonly db: Db;
-  readonly now: Clock;
+/** Clients are portals: they are read from the register and never written by the provider. */
+export interface AdapterDeps extends RotationDeps {
   readonly issuer: string;
-  /** Clients are portals: they are read from the register and never written by the provider. */
-  readonly findClient: (clientId: string) => Promise<AdapterPayload | undefined>;
 }
 
 /**
@@ -28,13 +26,27 @@ export function createAdapterFactory(deps: AdapterDeps): AdapterFactory {
       return { ...common, find: async (id) => findRemembered(deps, model, 'interactions', id) };
     if (model === 'ReplayDetection')
       return { ...common, upsert: upsertWith(deps, model, insertOnce) };
+    if (model === 'RefreshToken') return refreshTokenAdapter(deps, common);
     if (bound.has(model)) return { ...common, find: async (id) => findBound(deps, model, id) };
     return common;
   };
 }
 
 /** Models whose use always asks for their grant and their session next. */
-const bound = new Set(['AuthorizationCode', 'AccessToken', 'RefreshToken']);
+const bound = new Set(['AuthorizationCode', 'AccessToken']);
+
+function refreshTokenAdapter(deps: AdapterDeps, common: Adapter): Adapter {
+  return {
+    ...common,
+    find: async (id) => readPresented(deps, id, await findBound(deps, 'RefreshToken', id)),
+    upsert: upsertWith(deps, 'RefreshToken', async (db, artifact) => {
+      if (!(await saveRotated(deps, artifact))) await save(db, artifact);
+    }),
+    async consume(id) {
+      if (!useUpLater(id)) await common.consume(id);
+    },
+  };
+}
 
 function artifactAdapter(deps: AdapterDeps, model: string): Adapter {
   return {

@@ -12,6 +12,10 @@ export interface RequestMemo {
   readonly writes: Map<string, Artifact>;
   /** Interactions that this request has used up. */
   readonly ended: Set<string>;
+  /** The refresh token that is used up when the next one is saved. */
+  rotating?: string | undefined;
+  /** The refresh token to answer with, where the presented one has its successor already. */
+  successor?: string | undefined;
 }
 
 const storage = new AsyncLocalStorage<RequestMemo>();

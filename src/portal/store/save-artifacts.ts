@@ -2,7 +2,7 @@
 import type { Db, Trx } from '../../database/database.js';
 import { preparedOn } from '../../database/prepared.js';
 import { together, type Part } from '../../database/together.js';
-import type { ClientId, SessionId } from '../../kernel/ids.js';
+import type { ClientId, MemberId, SessionId } from '../../kernel/ids.js';
 import { hashToken } from '../../kernel/tokens.js';
 import type { Artifact } from './artifacts.js';
 
@@ -11,6 +11,9 @@ export interface SessionClient {
   readonly sessionId: SessionId;
   readonly clientId: ClientId;
   readonly oidcSessionUid: string;
+  readonly memberId: MemberId;
+  /** The name by which the portal knows the session. */
+  readonly sid: string;
   readonly at: Date;
 }
 
@@ -80,11 +83,19 @@ const insertSession = (session: Artifact): Part => ({
 });
 
 const insertClient = (client: SessionClient): Part => ({
-  text: `insert into session_client (session_id, client_id, oidc_session_uid, created_at)
-    values ($1, $2, $3, $4)
+  text: `insert into session_client (session_id, client_id, oidc_session_uid, member_id, sid, created_at)
+    values ($1, $2, $3, $4, $5, $6)
     on conflict (session_id, client_id) do update set
-      oidc_session_uid = excluded.oidc_session_uid, created_at = excluded.created_at`,
-  values: [client.sessionId, client.clientId, client.oidcSessionUid, client.at],
+      oidc_session_uid = excluded.oidc_session_uid, member_id = excluded.member_id,
+      sid = excluded.sid, created_at = excluded.created_at`,
+  values: [
+    client.sessionId,
+    client.clientId,
+    client.oidcSessionUid,
+    client.memberId,
+    client.sid,
+    client.at,
+  ],
 });
 
 const deleteInteractions = (ids: readonly string[]): Part => ({

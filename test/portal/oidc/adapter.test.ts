@@ -6,7 +6,7 @@ import { randomToken } from '../../../src/kernel/tokens.js';
 import { createAdapterFactory } from '../../../src/portal/oidc/adapter.js';
 import { sweepExpired } from '../../../src/portal/use-cases/sweep.js';
 import { useDatabase } from '../../support/database.js';
-import { aPortal } from '../../support/builders/portal.js';
+import { aPortal, testBox } from '../../support/builders/portal.js';
 import { usePortalApp } from '../../support/portal/app.js';
 import { answered, aVisitor, visit } from '../../support/portal/visit.js';
 
@@ -17,6 +17,7 @@ const adapters = createAdapterFactory({
   db,
   now: systemClock,
   issuer: 'https://piazza.example/oidc',
+  box: testBox,
   findClient: async () => undefined,
 });
 

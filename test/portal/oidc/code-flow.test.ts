@@ -205,31 +205,6 @@ describe('an authorization code', () => {
 });
 
 describe('a refresh token', () => {
-  it('is replaced at every use, and a used one ends the whole family', async () => {
-    const portal = await aPortal(db);
-    const { config, tokens } = await visit(app, portal, await aVisitor({ db, app }));
-    const first = tokens.refresh_token ?? '';
-    const second = await oidc.refreshTokenGrant(config, first);
-    expect(second.refresh_token).not.toBe(first);
-
-    await expect(oidc.refreshTokenGrant(config, first)).rejects.toMatchObject({
-      error: 'invalid_grant',
-    });
-    await expect(oidc.refreshTokenGrant(config, second.refresh_token ?? '')).rejects.toMatchObject({
-      error: 'invalid_grant',
-    });
-  });
-
-  it('is used by exactly one of eight parallel requests', async () => {
-    const portal = await aPortal(db);
-    const { tokens } = await visit(app, portal, await aVisitor({ db, app }));
-    const fields = { grant_type: 'refresh_token', refresh_token: tokens.refresh_token ?? '' };
-    const answers = await Promise.all(
-      Array.from({ length: 8 }, async () => tokenRequest(app.issuer, portal, fields)),
-    );
-    expect(answers.filter((answer) => answer.status === 200)).toHaveLength(1);
-  });
-
   it('is neither known to another portal nor ended by it', async () => {
     const [portal, other] = [await aPortal(db), await aPortal(db)];
     const { config, tokens } = await visit(app, portal, await aVisitor({ db, app }));

@@ -51,11 +51,12 @@ export async function tokenRequest(
   portal: Registration,
   fields: Record<string, string>,
 ): Promise<{ status: number; body: Record<string, unknown> }> {
-  const credentials = Buffer.from(`${portal.clientId}:${portal.secret}`).toString('base64');
+  const { clientId, secret } = portal;
+  const credentials = Buffer.from(`${clientId}:${secret}`).toString('base64');
   const response = await fetch(`${issuer}/token`, {
     method: 'POST',
-    headers: { authorization: `Basic ${credentials}` },
-    body: new URLSearchParams(fields),
+    headers: secret === undefined ? {} : { authorization: `Basic ${credentials}` },
+    body: new URLSearchParams(secret === undefined ? { client_id: clientId, ...fields } : fields),
   });
   return { status: response.status, body: (await response.json()) as Record<string, unknown> };
 }
