@@ -13,9 +13,6 @@ export interface WebhookEndpoint {
   readonly signature: WebhookSignature;
 }
 
-/** What became of one call: the status that came, or the code of why none did. */
-export type WebhookAnswer = { readonly status: number } | { readonly failure: string };
-
 /** The purpose under which keys of webhooks are sealed. */
 export const webhookSecretPurpose = 'portal.webhook';
 
@@ -26,7 +23,7 @@ export const rotationOverlap = day;
 export const patience = 5 * day;
 
 /** Pauses after each failed attempt (Standard Webhooks, "Deliverability and reliability"): three days in all. */
-const pauses = [
+export const webhookPauses: readonly number[] = [
   5 * second,
   5 * minute,
   30 * minute,
@@ -39,21 +36,10 @@ const pauses = [
 ];
 
 /**
- * Milliseconds until the next attempt, up to a tenth more so that many that failed together do not return together;
- * undefined after the last.
- * @param attempts how many were made
- * @param chance from 0 up to 1
- */
-export function pauseAfter(attempts: number, chance: number): number | undefined {
-  const pause = pauses[attempts - 1];
-  return pause === undefined ? undefined : Math.round(pause * (1 + chance / 10));
-}
-
-/**
  * The address as it is called, or undefined where it is none that may be: https unless private addresses may be
  * reached (development), no credentials, no fragment.
  */
-export function parseWebhookUrl(
+export function parseCallAddress(
   raw: string,
   { allowPrivate }: { allowPrivate: boolean },
 ): string | undefined {

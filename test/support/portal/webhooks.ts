@@ -4,7 +4,7 @@ import { relayOnce } from '../../../src/database/relay.js';
 import { createOutboundFetch } from '../../../src/http/outbound-fetch.js';
 import { systemClock, type Clock } from '../../../src/kernel/clock.js';
 import { newId, type ClientId, type MemberId } from '../../../src/kernel/ids.js';
-import { createDeliverer } from '../../../src/portal/webhooks/deliver.js';
+import { createWebhookDeliverer } from '../../../src/portal/webhooks/deliver.js';
 import { queueWebhooks } from '../../../src/portal/use-cases/webhooks/queue-event.js';
 import { addEndpoint } from '../../../src/portal/use-cases/webhooks/keep-endpoints.js';
 import type { StaffDeps } from '../../../src/portal/use-cases/staff-deps.js';
@@ -21,7 +21,7 @@ export async function deliverOnce(
   { now = systemClock, allowPrivate = true, deadline = 2_000 } = {},
 ): Promise<void> {
   const fetch = createOutboundFetch({ allowPrivate, deadline, bytes: 65_536 });
-  const deliverer = createDeliverer({ db, now, box: testBox, fetch, onError: failed });
+  const deliverer = createWebhookDeliverer({ db, now, box: testBox, fetch, onError: failed });
   await relayOnce(db, [queueWebhooks]);
   await deliverer.run();
   await deliverer.idle();

@@ -8,6 +8,7 @@ import {
   type WebhookDeliveryId,
   type WebhookEndpointId,
 } from '../../../kernel/ids.js';
+import type { Claim } from '../../domain/retry.js';
 import type { WebhookSignature } from '../../domain/webhook.js';
 
 /** One attempt that this node has taken on. */
@@ -44,15 +45,6 @@ export async function queueEvent(trx: Trx, eventId: EventId, at: Date): Promise<
       and (p.serves_all or exists (
         select from portal_community c where c.client_id = p.client_id and c.community_id = e.community_id))
     on conflict (endpoint_id, event_id) do nothing`.execute(trx);
-}
-
-interface Claim {
-  readonly at: Date;
-  /** Until when no other node takes it, should this one die. */
-  readonly leaseUntil: Date;
-  /** How many more of each address may be under way here; an address that hangs holds up no other. */
-  readonly slots: number;
-  readonly busy: ReadonlyMap<WebhookEndpointId, number>;
 }
 
 interface Row {

@@ -4,7 +4,7 @@ import { later } from '../../../kernel/clock.js';
 import { PiazzaError } from '../../../kernel/errors.js';
 import { newId, type ClientId, type WebhookEndpointId } from '../../../kernel/ids.js';
 import {
-  parseWebhookUrl,
+  parseCallAddress,
   rotationOverlap,
   webhookSecretPurpose,
   type WebhookEndpoint,
@@ -38,7 +38,7 @@ export async function addEndpoint(
 ): Promise<{ readonly id: WebhookEndpointId; readonly key: string }> {
   return deps.db.transaction().execute(async (trx) => {
     await demandKeeper(deps, trx, { actor });
-    const url = parseWebhookUrl(raw, deps);
+    const url = parseCallAddress(raw, deps);
     if (!url) throw new PiazzaError('webhook.address_refused');
     if (!(await lockPortal(trx, clientId))) throw new PiazzaError('portal.unknown', { clientId });
     const endpoint = { id: newId<WebhookEndpointId>(), clientId, url, signature };

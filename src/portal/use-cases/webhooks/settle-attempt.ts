@@ -2,7 +2,8 @@
 import { appendAudit } from '../../../audit/append.js';
 import type { Db, Trx } from '../../../database/database.js';
 import { later, type Clock } from '../../../kernel/clock.js';
-import { patience, pauseAfter, type WebhookAnswer } from '../../domain/webhook.js';
+import { failureOf, hasArrived, nextAttempt, type Answer } from '../../domain/retry.js';
+import { patience, webhookPauses } from '../../domain/webhook.js';
 import { disableEndpoint, type DisabledReason } from '../../store/webhooks/endpoints.js';
 import type { DueDelivery } from '../../store/webhooks/queue.js';
 import { markDelivered, markFailed } from '../../store/webhooks/settle.js';
@@ -19,17 +20,15 @@ interface Deps {
 export async function settleAttempt(
   deps: Deps,
   delivery: DueDelivery,
-  answer: WebhookAnswer,
+  answer: Answer,
 ): Promise<void> {
   const { id, endpointId, attempts } = delivery;
   const at = deps.now();
-  const answered = 'status' in answer ? answer.status : undefined;
-  if (answered !== undefined && answered >= 200 && answered < 300) {
-    return markDelivered(deps.db, { id, endpointId, at, answered });
+  if (hasArrived(answer)) {
+    return markDelivered(deps.db, { id, endpointId, at, answered: answer.status });
   }
-  const pause = pauseAfter(attempts, Math.random());
-  const nextAt = pause === undefined ? undefined : later(at, pause);
-  const failure = 'failure' in answer ? answer.failure : `status_${answer.status}`;
+  const nextAt = nextAttempt({ at, attempts, pauses: webhookPauses, chance: Math.random() });
+  const { answered, failure } = failureOf(answer);
   await deps.db.transaction().execute(async (trx) => {
     const since = await markFailed(trx, { id, endpointId, at, answered, failure, nextAt });
     if (answered === 410) await disable(trx, delivery, { reason: 'gone', at });

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { WebhookAnswer } from '../domain/webhook.js';
+import type { Answer } from '../domain/retry.js';
 
 /** Makes one call; whatever the other side does, an answer or its absence comes back, never an exception. */
 export async function call(
@@ -9,7 +9,7 @@ export async function call(
     readonly headers: Readonly<Record<string, string>>;
     readonly body: string;
   },
-): Promise<WebhookAnswer> {
+): Promise<Answer> {
   const { url, headers, body } = request;
   try {
     const { status } = await fetch(url, { method: 'POST', headers, body });
