@@ -13,6 +13,6 @@ export const memberFeatures = ({ config, db, now }: Foundation): readonly Member
   membershipFeature,
   organisationsFeature,
   programmesFeature,
-  portalFeature,
+  portalFeature({ now }),
   signInFeature({ db, now, limits: sessionLimits(config) }),
 ];

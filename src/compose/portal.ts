@@ -20,18 +20,20 @@ import { createPortalDirectory } from '../portal/use-cases/portal-directory.js';
 import { scimRouter } from '../portal/scim/router.js';
 import { endPortalSessionsOf } from '../portal/use-cases/end-portal-sessions.js';
 import { keepPortals, type Registration } from '../portal/use-cases/register-portal.js';
+import { queueLosses } from '../portal/use-cases/logouts/queue-losses.js';
 import { queueWebhooks } from '../portal/use-cases/webhooks/queue-event.js';
 import { sweepExpired } from '../portal/use-cases/sweep.js';
 import { currentEvent } from '../sign-in/use-cases/current-event.js';
 import { renderErrorPage } from '../web/errors/render-error-page.js';
 import { interactionRoutes } from '../web/interaction/routes.js';
 import { signInAddress } from '../web/interaction/sign-in-address.js';
+import { sendPassOnPage } from '../web/interaction/pass-on-page.js';
 import { sendSignedOutPage, sendSignOutPage } from '../web/interaction/sign-out-pages.js';
 import { sendSignedOutHere } from '../web/sign-in/logout.js';
 import type { Area } from './area.js';
 import { errorStatus } from './error-status.js';
 import { scimDeps } from './scim.js';
-import { webhookDeliverer } from './webhooks.js';
+import { logoutDeliverer, webhookDeliverer } from './webhooks.js';
 import type { Foundation } from './foundation.js';
 import { StartError } from './start-error.js';
 
@@ -45,7 +47,7 @@ export async function portalArea(foundation: Foundation, deps: PortalAreaDeps): 
   await keepConfiguredPortals(foundation);
   const oidc = oidcDeps(foundation, deps);
   const provider = createProvider(oidc);
-  const webhooks = webhookDeliverer(foundation);
+  const [webhooks, logouts] = [webhookDeliverer(foundation), logoutDeliverer(foundation)];
   const api = apiDeps(foundation, oidc);
   const router = express.Router();
   router.use(mountMetadata(provider, oidc));
@@ -58,9 +60,10 @@ export async function portalArea(foundation: Foundation, deps: PortalAreaDeps): 
     ],
     crossSite: [router],
     pages: [interactionRoutes(createInteractions(provider, oidc))],
-    handlers: [endPortalSessionsOf, queueWebhooks],
+    handlers: [endPortalSessionsOf, queueWebhooks, queueLosses],
     repeated: [
       { everyMilliseconds: 100, run: async () => webhooks.run() },
+      { everyMilliseconds: 200, run: async () => logouts.run() },
       {
         everyMilliseconds: minute,
         async run() {
@@ -69,7 +72,7 @@ export async function portalArea(foundation: Foundation, deps: PortalAreaDeps): 
         },
       },
     ],
-    close: async () => webhooks.idle(),
+    close: async () => void (await Promise.all([webhooks.idle(), logouts.idle()])),
   };
 }
 
@@ -98,6 +101,7 @@ function oidcDeps(foundation: Foundation, deps: PortalAreaDeps): OidcDeps {
         renderErrorPage(req, res, { code, status: errorStatus[code] });
       },
       signIn: signInAddress,
+      passOn: sendPassOnPage,
       signOut: sendSignOutPage,
       signedOut: sendSignedOutPage,
       signedOutHere: sendSignedOutHere,

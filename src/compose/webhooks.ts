@@ -2,19 +2,32 @@
 import { createOutboundFetch } from '../http/outbound-fetch.js';
 import { describeError } from '../http/describe-error.js';
 import { second } from '../kernel/clock.js';
-import { createDeliverer, type Deliverer } from '../portal/webhooks/deliver.js';
+import type { Deliverer } from '../portal/delivery/deliverer.js';
+import { createLogoutDeliverer } from '../portal/logouts/deliver.js';
+import { createWebhookDeliverer } from '../portal/webhooks/deliver.js';
 import type { Foundation } from './foundation.js';
 
 /** A receiver may take its time; what it answers beyond a status is of no interest. */
 const limits = { deadline: 15 * second, bytes: 65_536 };
 
 /** Tells portals of changes at the addresses that they registered. */
-export function webhookDeliverer({ config, db, keys, logger, now }: Foundation): Deliverer {
-  return createDeliverer({
-    db,
-    now,
-    box: keys.box,
-    fetch: createOutboundFetch({ ...config.http.outbound, ...limits }),
-    onError: (error) => logger.error({ failure: describeError(error) }, 'webhook.failed'),
+export const webhookDeliverer = (foundation: Foundation): Deliverer =>
+  createWebhookDeliverer({ ...callsOf(foundation, 'webhook'), box: foundation.keys.box });
+
+/** Tells portals of sessions that have ended. */
+export const logoutDeliverer = (foundation: Foundation): Deliverer => {
+  const { config, keys } = foundation;
+  return createLogoutDeliverer({
+    ...callsOf(foundation, 'logout'),
+    issuer: `${config.http.publicUrl}/oidc`,
+    keys: keys.signing('oidc'),
+    allowPrivate: config.http.outbound.allowPrivate,
   });
-}
+};
+
+const callsOf = ({ config, db, logger, now }: Foundation, name: string) => ({
+  db,
+  now,
+  fetch: createOutboundFetch({ ...config.http.outbound, ...limits }),
+  onError: (error: unknown) => logger.error({ failure: describeError(error) }, `${name}.failed`),
+});

@@ -17,11 +17,18 @@ const policy = [
 
 /**
  * The content security policy of a page.
- * @param formAction origins beyond ours that a form of the page, or the redirect after it, leads to:
+ * @param beyond.formAction origins beyond ours that a form of the page, or the redirect after it, leads to:
  *   browsers check both against `form-action`.
+ * @param beyond.frames origins that it shows in frames; none otherwise.
  */
-export function contentSecurityPolicy(formAction: readonly string[] = []): string {
-  return [...policy, ["form-action 'self'", ...formAction].join(' ')].join('; ');
+export function contentSecurityPolicy(
+  beyond: { readonly formAction?: readonly string[]; readonly frames?: readonly string[] } = {},
+): string {
+  const { formAction = [], frames = [] } = beyond;
+  const forms = ["form-action 'self'", ...formAction].join(' ');
+  return [...policy, ...(frames.length > 0 ? [`frame-src ${frames.join(' ')}`] : []), forms].join(
+    '; ',
+  );
 }
 
 /** Headers of every answer; a page with a form that leads away sets its own policy over this one. */

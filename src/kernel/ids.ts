@@ -33,6 +33,7 @@ export type BreakGlassId = Branded<'BreakGlassId'>;
 export type DisputeId = Branded<'DisputeId'>;
 export type EventId = Branded<'EventId'>;
 export type WebhookEndpointId = Branded<'WebhookEndpointId'>;
+export type LogoutDeliveryId = Branded<'LogoutDeliveryId'>;
 export type WebhookDeliveryId = Branded<'WebhookDeliveryId'>;
 /** The `client_id` of a portal: chosen by staff, not a UUID. */
 export type ClientId = Branded<'ClientId'>;

@@ -107,6 +107,8 @@ export const signInPages: Texts<typeof italian> = {
   'sign_out.upstream': 'Sign out of the identity provider too',
   'sign_out.stay': 'No, back to the home page',
   'sign_out.back': 'No, go back to {{portal}}',
+  'sign_out.frames': 'You are being signed out of: {{portals}}.',
+  'sign_out.continue': 'Back to {{portal}}',
   'sign_out.everywhere.title': 'You are signed out of the identity provider too',
   'sign_out.everywhere.lead': 'The provider confirms: your session is closed everywhere.',
   'sign_out.partly.title': 'Signing out is not complete',

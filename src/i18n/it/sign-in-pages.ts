@@ -107,6 +107,8 @@ export const signInPages = {
   'sign_out.upstream': 'Esci anche dal gestore dell’identità',
   'sign_out.stay': 'No, torna alla pagina iniziale',
   'sign_out.back': 'No, torna a {{portal}}',
+  'sign_out.frames': 'Stai uscendo anche da: {{portals}}.',
+  'sign_out.continue': 'Torna a {{portal}}',
   'sign_out.everywhere.title': 'Sei uscito anche dal gestore dell’identità',
   'sign_out.everywhere.lead': 'Il gestore conferma: la tua sessione è chiusa ovunque.',
   'sign_out.partly.title': 'L’uscita non è completa',

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Db, Trx } from '../../database/database.js';
-import type { SessionId } from '../../kernel/ids.js';
+import type { ClientId, MemberId, SessionId } from '../../kernel/ids.js';
 
 /** Forgets the portals of some sessions. @returns the provider's sessions that they signed in under */
 export async function takeSessionClients(
@@ -14,6 +14,19 @@ export async function takeSessionClients(
     .returning('oidc_session_uid')
     .execute();
   return [...new Set(rows.map((row) => row.oidc_session_uid))];
+}
+
+/** The same for a session of the provider; of one portal only where a client is named. */
+export async function takeClientsOfOidcSession(
+  trx: Trx,
+  { uid, clientId }: { readonly uid: string; readonly clientId: ClientId | null },
+): Promise<void> {
+  const all = trx.deleteFrom('session_client').where('oidc_session_uid', '=', uid);
+  await (clientId === null ? all : all.where('client_id', '=', clientId)).execute();
+}
+
+export async function takeClientsOfMember(trx: Trx, memberId: MemberId): Promise<void> {
+  await trx.deleteFrom('session_client').where('member_id', '=', memberId).execute();
 }
 
 /** Rows whose session ended without anybody signing out. */

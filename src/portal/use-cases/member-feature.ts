@@ -1,33 +1,36 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { z } from 'zod';
 import type { Db, Trx } from '../../database/database.js';
+import type { Clock } from '../../kernel/clock.js';
 import type { MemberId } from '../../kernel/ids.js';
 import { deleteAnswersOf } from '../store/acting/answers.js';
 import { deleteArtifactsOfMember } from '../store/artifact-housekeeping.js';
 import { deleteNotices, listNotices } from '../store/release-notices.js';
+import { queueForMember } from '../store/logouts/queue.js';
+import { takeClientsOfMember } from '../store/session-clients.js';
 import { deleteSubjects, moveSubjects, returnSubjects } from '../store/subjects.js';
 
 const journalSchema = z.strictObject({ sectors: z.array(z.string()) });
 
 /** What happens at the portals when a member changes as a whole; identity calls it in its transaction. */
-export const portalFeature = {
+export const portalFeature = ({ now }: { readonly now: Clock }) => ({
   name: 'portal',
 
   /** The merged member's sign-ins end; the survivor is known to portals by the same subject where that is free. */
   async mergeMember(trx: Trx, from: MemberId, into: MemberId): Promise<unknown> {
-    await deleteArtifactsOfMember(trx, from);
+    await endAllAtPortals(trx, from, now());
     await deleteAnswersOf(trx, from);
     return { sectors: await moveSubjects(trx, from, into) };
   },
 
   async undoMerge(trx: Trx, from: MemberId, into: MemberId, journal: unknown): Promise<void> {
     const { sectors } = journalSchema.parse(journal);
-    await deleteArtifactsOfMember(trx, into);
+    await endAllAtPortals(trx, into, now());
     await returnSubjects(trx, { from, into }, sectors);
   },
 
   async eraseMember(trx: Trx, id: MemberId): Promise<void> {
-    await deleteArtifactsOfMember(trx, id);
+    await endAllAtPortals(trx, id, now());
     await deleteAnswersOf(trx, id);
     await deleteNotices(trx, id);
     await deleteSubjects(trx, id);
@@ -36,4 +39,11 @@ export const portalFeature = {
   async exportMember(db: Db, id: MemberId): Promise<unknown> {
     return { portals: await listNotices(db, id) };
   },
-};
+});
+
+/** Told now, while the portals' name for the member is known. */
+async function endAllAtPortals(trx: Trx, memberId: MemberId, at: Date): Promise<void> {
+  await queueForMember(trx, { cause: 'member_gone', at }, { memberId });
+  await takeClientsOfMember(trx, memberId);
+  await deleteArtifactsOfMember(trx, memberId);
+}

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Db } from '../../database/database.js';
-import { day, later, type Clock } from '../../kernel/clock.js';
+import { day, later, minute, type Clock } from '../../kernel/clock.js';
 import { deleteOldAnswers } from '../store/acting/answers.js';
 import { deleteExpiredArtifacts } from '../store/artifact-housekeeping.js';
+import { forgetSuccessors } from '../store/refresh-rotation.js';
 import { deleteOldSessionClients } from '../store/session-clients.js';
 import { deleteOverInvitations } from '../store/scim/invited-people.js';
+import { deleteSettledLogouts } from '../store/logouts/deliveries.js';
 import { deleteSettled } from '../store/webhooks/deliveries.js';
 import { namesKept } from './acting/once.js';
 
@@ -19,6 +21,8 @@ export async function sweepExpired(deps: { readonly db: Db; readonly now: Clock 
   await deleteOldSessionClients(db, later(now, -30 * day));
   await untilDone(() => deleteSettled(db, later(now, -30 * day), batch));
   await untilDone(() => deleteOverInvitations(db, batch));
+  await untilDone(() => deleteSettledLogouts(db, later(now, -30 * day), batch));
+  await forgetSuccessors(db, later(now, -minute));
 }
 
 async function untilDone(deleteSome: () => Promise<number>): Promise<void> {

@@ -13,11 +13,17 @@ export interface Page {
   readonly status?: number;
   /** Origins beyond our own that a form of this page, or the redirect after it, leads to. */
   readonly formAction?: readonly string[];
+  /** Addresses that the page shows in frames. */
+  readonly frames?: readonly string[];
   /** Without the bounds of the text column: the page lays itself out. */
   readonly wide?: boolean;
   /** Not for search engines. */
   readonly noIndex?: boolean;
 }
+
+const originsOf = (addresses: readonly string[]): string[] => [
+  ...new Set(addresses.map((address) => new URL(address).origin)),
+];
 
 /** Answers with a whole page in the language of the request. */
 export function sendPage(req: Request, res: Response, page: Page): void {
@@ -34,8 +40,9 @@ export function sendPage(req: Request, res: Response, page: Page): void {
     </ViewProvider>,
   );
   if (page.formAction) {
-    const origins = page.formAction.map((address) => new URL(address).origin);
-    res.set('Content-Security-Policy', contentSecurityPolicy([...new Set(origins)]));
+    const formAction = originsOf(page.formAction);
+    const frames = originsOf(page.frames ?? []);
+    res.set('Content-Security-Policy', contentSecurityPolicy({ formAction, frames }));
   }
   if (page.noIndex) res.set('X-Robots-Tag', 'noindex, nofollow');
   res

@@ -11,27 +11,72 @@ import { useView } from '../view.js';
 export type UpstreamLogout = Exclude<Step, { kind: 'page' }>;
 
 export interface SignedOut {
-  readonly upstream: UpstreamLogout;
+  readonly upstream?: UpstreamLogout | undefined;
+  /** Pages that end a portal's session in this browser, and no other way. */
+  readonly frames?: readonly Frame[];
   /** Where a portal that started it wants the person to go, and its name. */
   readonly next?: string | undefined;
   readonly portal?: string | undefined;
 }
 
-/** After the session here has ended: the identity provider's own may end too, if the person wants. */
+interface Frame {
+  readonly portal: string;
+  readonly address: string;
+}
+
+/** After the session here has ended: the identity provider's own may end too, if the person wants; portals end theirs. */
 export function sendSignedOutHere(req: Request, res: Response, signedOut: SignedOut): void {
+  const { upstream, frames = [] } = signedOut;
   res.set('Referrer-Policy', 'no-referrer').set('Cache-Control', 'no-store');
   sendPage(req, res, {
     title: req.t('sign_out.done.title'),
     body: <SignedOutHere {...signedOut} />,
-    formAction: [signedOut.upstream.to.origin],
+    formAction: upstream ? [upstream.to.origin] : [],
+    frames: frames.map(({ address }) => address),
   });
 }
 
-function SignedOutHere({ upstream: step, next, portal }: SignedOut): VNode {
+function SignedOutHere({ upstream, frames = [], next, portal }: SignedOut): VNode {
   const { t } = useView();
+  const goOn = portal === undefined ? t('sign_out.stay') : t('sign_out.back', { portal });
   return (
     <div class="narrow">
       <PageHead title={t('sign_out.done.title')} lead={t('sign_out.done.lead')} />
+      <Frames frames={frames} />
+      {upstream ? (
+        <Upstream step={upstream} next={next ?? '/'} goOn={goOn} />
+      ) : (
+        <div class="actions">
+          <a class="btn btn-primary" href={next ?? '/'}>
+            {portal === undefined ? t('logout.home') : t('sign_out.continue', { portal })}
+          </a>
+        </div>
+      )}
+    </div>
+  );
+}
+
+/** Software that is told by the browser only (OpenID Connect Front-Channel Logout 1.0): its page does the rest. */
+function Frames({ frames }: { frames: readonly Frame[] }): VNode | null {
+  const { t } = useView();
+  if (frames.length === 0) return null;
+  return (
+    <>
+      <p>{t('sign_out.frames', { portals: frames.map(({ portal }) => portal).join(', ') })}</p>
+      <div class="visually-hidden" aria-hidden="true">
+        {frames.map(({ portal, address }) => (
+          <iframe src={address} title={portal} tabIndex={-1} key={address} />
+        ))}
+      </div>
+    </>
+  );
+}
+
+function Upstream(props: { step: UpstreamLogout; next: string; goOn: string }): VNode {
+  const { t } = useView();
+  const { step, next, goOn } = props;
+  return (
+    <>
       <h2 class="h4">{t('sign_out.upstream.title')}</h2>
       <p>{t('sign_out.upstream.lead', { host: step.to.host })}</p>
       <div class="actions">
@@ -47,11 +92,11 @@ function SignedOutHere({ upstream: step, next, portal }: SignedOut): VNode {
             </button>
           </form>
         )}
-        <a class="btn btn-outline-primary" href={next ?? '/'}>
-          {portal === undefined ? t('sign_out.stay') : t('sign_out.back', { portal })}
+        <a class="btn btn-outline-primary" href={next}>
+          {goOn}
         </a>
       </div>
-    </div>
+    </>
   );
 }
 

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { describe, expect, it } from '@jest/globals';
 import * as oidc from 'openid-client';
-import { portalFeature } from '../../../src/portal/use-cases/member-feature.js';
+import { systemClock } from '../../../src/kernel/clock.js';
+import { portalFeature as featureOf } from '../../../src/portal/use-cases/member-feature.js';
 import { portalsOfMember } from '../../../src/portal/use-cases/portals.js';
 import { someMember } from '../../support/builders/membership.js';
 import { aPortal } from '../../support/builders/portal.js';
@@ -12,6 +13,7 @@ import { aVisitor, visit } from '../../support/portal/visit.js';
 const database = useDatabase();
 const { db } = database;
 const app = usePortalApp(database);
+const portalFeature = featureOf({ now: systemClock });
 
 async function known() {
   const portal = await aPortal(db);

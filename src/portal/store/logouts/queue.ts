@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { sql, type RawBuilder } from 'kysely';
+import type { Db, Trx } from '../../../database/database.js';
+import {
+  trustId,
+  type ClientId,
+  type CommunityId,
+  type LogoutDeliveryId,
+  type MemberId,
+  type SessionId,
+} from '../../../kernel/ids.js';
+import type { LogoutCause } from '../../domain/logout.js';
+import type { Claim } from '../../domain/retry.js';
+import type { LogoutReason } from '../../domain/settings.js';
+
+/** One attempt that this node has taken on. */
+export interface DueLogout {
+  readonly id: LogoutDeliveryId;
+  readonly clientId: ClientId;
+  readonly sid: string;
+  readonly sub: string | undefined;
+  readonly attempts: number;
+  readonly uri: string;
+  /** The algorithm that the portal registered for its ID tokens. */
+  readonly algorithm: string | undefined;
+}
+
+interface Why {
+  readonly cause: LogoutCause;
+  readonly at: Date;
+}
+
+/** Which of the sessions that portals know; `c` is `session_client`, `p` the portal. */
+type Which = RawBuilder<unknown>;
+
+/** Queues the end of sessions for the portals that want to be told; a session that waits already is not queued twice. */
+async function queue(trx: Trx, { cause, at }: Why, which: Which): Promise<void> {
+  await sql`
+    insert into logout_delivery (id, client_id, sid, sub, cause, status, next_at, created_at)
+    select gen_random_uuid(), c.client_id, c.sid, s.sub, ${cause}, 'pending', ${at}, ${at}
+    from session_client c
+    join portal p on p.client_id = c.client_id and p.status = 'active' and p.logout_kind = 'back_channel'
+    left join pairwise_subject s on s.sector = p.sector and s.member_id = c.member_id
+    where ${which}
+    on conflict (client_id, sid) where status = 'pending' do nothing`.execute(trx);
+}
+
+export const queueForSession = async (trx: Trx, why: Why, id: SessionId): Promise<void> =>
+  queue(trx, why, sql`c.session_id = ${id}`);
+
+/** Of one portal only where a client is named. */
+export const queueForOidcSession = async (
+  trx: Trx,
+  why: Why,
+  { uid, clientId = null }: { readonly uid: string; readonly clientId?: ClientId | null },
+): Promise<void> =>
+  queue(
+    trx,
+    why,
+    sql`c.oidc_session_uid = ${uid} and (${clientId}::text is null or c.client_id = ${clientId})`,
+  );
+
+export const queueForMember = async (
+  trx: Trx,
+  why: Why,
+  {
+    memberId,
+    clientId = null,
+  }: { readonly memberId: MemberId; readonly clientId?: ClientId | null },
+): Promise<void> =>
+  queue(
+    trx,
+    why,
+    sql`c.member_id = ${memberId} and (${clientId}::text is null or c.client_id = ${clientId})`,
+  );
+
+/** Only portals that serve the community and end their sessions for this reason. */
+export const queueForLoss = async (
+  trx: Trx,
+  { reason, at }: { readonly reason: LogoutReason; readonly at: Date },
+  lost: { readonly memberId: MemberId; readonly community: CommunityId },
+): Promise<void> =>
+  queue(
+    trx,
+    { cause: reason, at },
+    sql`c.member_id = ${lost.memberId} and ${reason} = any (p.logout_on)
+      and (p.serves_all or exists (
+        select from portal_community pc
+        where pc.client_id = p.client_id and pc.community_id = ${lost.community}))`,
+  );
+
+interface Row {
+  id: string;
+  client_id: string;
+  sid: string;
+  sub: string | null;
+  attempts: number;
+  logout_uri: string;
+  algorithm: string | null;
+}
+
+/** Takes on what is due, some of each portal; what another node holds is passed over. */
+export async function claimLogouts(db: Db, claim: Claim): Promise<readonly DueLogout[]> {
+  const { at, leaseUntil, slots, busy } = claim;
+  const { rows } = await sql<Row>`
+    with receiver as (
+      select p.client_id, p.logout_uri, p.metadata ->> 'id_token_signed_response_alg' as algorithm,
+        ${slots} - coalesce(b.under_way, 0) as free
+      from portal p
+      left join unnest(${[...busy.keys()]}::text[], ${[...busy.values()]}::integer[]) as b (id, under_way)
+        on b.id = p.client_id
+      where p.status = 'active' and p.logout_kind = 'back_channel'
+    ), due as (
+      select d.id from receiver r cross join lateral (
+        select id from logout_delivery
+        where client_id = r.client_id and status = 'pending' and next_at <= ${at}
+        order by next_at limit greatest(0, r.free) for update skip locked
+      ) d
+    )
+    update logout_delivery d set attempts = d.attempts + 1, next_at = ${leaseUntil}
+    from due join logout_delivery own on own.id = due.id join receiver r on r.client_id = own.client_id
+    where d.id = due.id
+    returning d.id, d.client_id, d.sid, d.sub, d.attempts, r.logout_uri, r.algorithm`.execute(db);
+  return rows.map((row) => ({
+    id: trustId(row.id),
+    clientId: trustId(row.client_id),
+    sid: row.sid,
+    sub: row.sub ?? undefined,
+    attempts: row.attempts,
+    uri: row.logout_uri,
+    algorithm: row.algorithm ?? undefined,
+  }));
+}
