@@ -48,6 +48,10 @@ function chooseLocale(req: Request): Locale {
   return isLocale(accepted) ? accepted : 'it';
 }
 
+/** Whether the person has said which language they want. */
+export const hasChosenLanguage = (req: Request): boolean =>
+  isLocale(readCookie(req, languageCookie));
+
 function rememberLocale(req: Request, res: Response, secure: boolean): void {
   const asked = req.query['lang'];
   if (!isLocale(asked)) return;

@@ -4,13 +4,16 @@ import { requiredLevel, type RequestedAssurance } from '../domain/assurance.js';
 import type { Portal } from '../domain/portal.js';
 import { claimsToShow, type ShownClaim } from '../domain/release.js';
 
+/** Checks of the library by which a portal names the person who has to be there. */
+export const demandsOfPerson = ['id_token_hint', 'claims_id_token_sub_value'] as const;
+
 /** What an authorization request asks, beyond what the provider itself looks after. */
 export interface AuthorizationRequest {
   readonly scopes: readonly string[];
   readonly assurance: RequestedAssurance;
   /** Names in the `claims` parameter, of whichever destination. */
   readonly namedClaims: readonly string[];
-  /** The person must prove again who they are (`prompt=login`). */
+  /** The person must prove again who they are (`prompt=login`, `prompt=select_account`). */
   readonly again: boolean;
   readonly maxAgeSeconds: number | undefined;
 }
@@ -24,7 +27,7 @@ export function readAuthorizationRequest(params: Record<string, unknown>): Autho
     scopes: words(params['scope']),
     assurance: { acrValues: words(params['acr_values']), essential: essentialAcr(idToken['acr']) },
     namedClaims: [...Object.keys(userinfo), ...Object.keys(idToken)],
-    again: words(params['prompt']).includes('login'),
+    again: words(params['prompt']).some((one) => one === 'login' || one === 'select_account'),
     maxAgeSeconds: params['max_age'] === undefined || Number.isNaN(maxAge) ? undefined : maxAge,
   };
 }

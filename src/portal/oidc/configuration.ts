@@ -12,11 +12,13 @@ import { scopeClaims } from '../domain/release.js';
 import { apiScopes, loginScopes } from '../domain/scopes.js';
 import { createAdapterFactory } from './adapter.js';
 import type { Accounts } from './account.js';
-import { toClientMetadata } from './client-metadata.js';
+import { pkceRequired, toClientMetadata } from './client-metadata.js';
 import { cookieSigner } from './cookie-signer.js';
 import type { OidcDeps } from './deps.js';
+import { askedLanguage, languages } from './language.js';
 import { loadExistingGrant } from './grants.js';
 import { createPolicy } from './policy.js';
+import { requestMemo } from './request-memo.js';
 import { renderSignedOut, renderSignOut, renderError } from './rendering.js';
 import { signInOfToken } from './token-claims.js';
 
@@ -33,25 +35,35 @@ export function createConfiguration(deps: OidcDeps, accounts: Accounts): Configu
     subjectTypes: ['pairwise', 'public'],
     responseTypes: ['code'],
     clientAuthMethods: ['client_secret_basic', 'client_secret_post', 'private_key_jwt', 'none'],
-    pkce: { required: () => true },
+    extraClientMetadata: { properties: [pkceRequired] },
+    pkce: { required: (_ctx, client) => client[pkceRequired] !== false },
     features: features(deps),
     ttl: lifetimes,
     interactions: {
       policy: createPolicy(deps, accounts),
-      url: (_ctx, interaction) => `/interaction/${interaction.uid}`,
+      url: (ctx, interaction) => `/interaction/${interaction.uid}${askedLanguage(ctx)}`,
     },
     findAccount: async (ctx, memberId) => accounts.find(ctx, memberId),
     pairwiseIdentifier: async (ctx, memberId, client) => accounts.subject(ctx, memberId, client),
     loadExistingGrant: async (ctx) => loadExistingGrant(deps, ctx),
     issueRefreshToken: async (_ctx, client) => client.grantTypeAllowed('refresh_token'),
-    rotateRefreshToken: true,
+    // One presented a moment after its use has its successor already.
+    rotateRefreshToken: () => requestMemo()?.successor === undefined,
     extraTokenClaims: async (ctx, token) => signInOfToken(deps, ctx, token),
     clientBasedCORS: (_ctx, origin, client) =>
       (client.redirectUris ?? []).some((uri) => URL.parse(uri)?.origin === origin),
     sectorIdentifierUriValidate: () => false,
     renderError: async (ctx, _out, error) => renderError(deps.pages, ctx, error),
     enabledJWA: { idTokenSigningAlgValues: signingAlgorithms(deps) },
-    discovery: { ui_locales_supported: ['it', 'en'] },
+    discovery: {
+      ui_locales_supported: [...languages],
+      prompt_values_supported: ['none', 'login', 'consent', 'select_account'],
+      // Told by a queue of ours, not by the library.
+      backchannel_logout_supported: true,
+      backchannel_logout_session_supported: true,
+      frontchannel_logout_supported: true,
+      frontchannel_logout_session_supported: true,
+    },
   };
 }
 

@@ -18,15 +18,19 @@ export interface OidcPages {
   error(req: Request, res: Response, error: unknown): void;
   /** The address of the page with the ways in; the page of the interaction leads there where absent. */
   signIn?(waiting: WaitingSignIn): string;
+  /** Lets the person post the answer to the portal. */
+  passOn(req: Request, res: Response, page: PassOnPage): void;
   /** Asks whether to end the session here too. `fields` go with the form to `action`. */
   signOut(req: Request, res: Response, page: SignOutPage): void;
   signedOut(req: Request, res: Response, page: { readonly portal: string | undefined }): void;
-  /** Instead of leading on at once: the identity provider keeps a session that may end too. */
+  /** Instead of leading on at once: the identity provider keeps a session that may end too, or portals end theirs here. */
   signedOutHere(req: Request, res: Response, page: SignedOutHere): void;
 }
 
 export interface SignedOutHere {
-  readonly upstream: UpstreamLogout;
+  readonly upstream: UpstreamLogout | undefined;
+  /** Pages that end a portal's session in this browser, and no other way. */
+  readonly frames: readonly { readonly portal: string; readonly address: string }[];
   /** Where the person was going: back to the portal, or to our own page. */
   readonly next: string;
   /** The portal that `next` leads to. */
@@ -39,6 +43,12 @@ export interface WaitingSignIn {
   readonly returnTo: string;
   readonly minimum: Level;
   readonly clientId: ClientId;
+}
+
+export interface PassOnPage {
+  readonly action: string;
+  readonly fields: Readonly<Record<string, string>>;
+  readonly portal: string;
 }
 
 export interface SignOutPage {

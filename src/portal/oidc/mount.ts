@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { Router, type RequestHandler } from 'express';
+import { Router, text, type RequestHandler } from 'express';
 import type { Provider } from 'oidc-provider';
 import type { OidcDeps } from './deps.js';
 import { withRequestMemo } from './request-memo.js';
@@ -7,10 +7,23 @@ import { withRequestMemo } from './request-memo.js';
 /** The provider as a router for `/oidc`; before any body parser, because it parses for itself. */
 export function mountProvider(provider: Provider, deps: Pick<OidcDeps, 'issuer'>): Router {
   const router = Router();
+  router.post(['/auth', '/session/end'], asGet);
   router.use(fixAddress(deps.issuer));
   router.use(handTo(provider));
   return router;
 }
+
+/**
+ * A request that a portal's page posts comes without cookies (`SameSite=Lax`): the browser is sent to ask the same
+ * again by GET, with them.
+ */
+const asGet: RequestHandler[] = [
+  text({ type: 'application/x-www-form-urlencoded', limit: '8kb' }),
+  (req, res) => {
+    const query = new URLSearchParams(typeof req.body === 'string' ? req.body : '');
+    res.redirect(303, `${req.baseUrl}${req.path}?${query}`);
+  },
+];
 
 /** Where browsers come by, with the session of whoever sits there. */
 const forBrowsers = /^\/(?:auth|session)(?:\/|$)/;

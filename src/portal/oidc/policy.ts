@@ -1,13 +1,19 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { Request } from 'express';
-import { interactionPolicy, type KoaContextWithOIDC } from 'oidc-provider';
+import { decodeJwt, decodeProtectedHeader } from 'jose';
+import { errors, interactionPolicy, type KoaContextWithOIDC } from 'oidc-provider';
 import { second } from '../../kernel/clock.js';
 import { reportedAcr } from '../domain/assurance.js';
-import { alreadyShown } from '../domain/release.js';
+import { alreadyShown, claimsOfScopes } from '../domain/release.js';
 import { eventServes, type SignInEvent } from '../domain/sign-in-event.js';
 import type { Accounts } from './account.js';
-import { levelFor, readAuthorizationRequest, releaseFor } from './authorization-request.js';
+import {
+  demandsOfPerson,
+  levelFor,
+  readAuthorizationRequest,
+  releaseFor,
+} from './authorization-request.js';
 import type { OidcDeps } from './deps.js';
+import { expressRequest } from './express-request.js';
 import { loadExistingGrant } from './grants.js';
 
 const { Prompt, Check, base } = interactionPolicy;
@@ -21,8 +27,8 @@ export function createPolicy(deps: OidcDeps, accounts: Accounts) {
   const policy = base();
 
   const adopt = new Check('adopt', 'our own session answers for the provider’s', async (ctx) => {
-    // Every portal learns the session's name, so that it can end it when it is told to.
-    ctx.oidc.claims.id_token = { ...ctx.oidc.claims.id_token, sid: null };
+    await askForClaims(deps, ctx);
+    keepHint(ctx);
     // What an interaction has just finished with was checked there.
     if (ctx.oidc.result?.login) serving.set(ctx, true);
     else serving.set(ctx, await adoptSession(deps, accounts, ctx));
@@ -32,6 +38,7 @@ export function createPolicy(deps: OidcDeps, accounts: Accounts) {
   // Levels are compared, not matched: a stronger sign-in serves a weaker demand.
   login?.checks.remove('essential_acrs');
   login?.checks.remove('essential_acr');
+  for (const reason of demandsOfPerson) onlyThatPerson(login?.checks.get(reason));
   login?.checks.add(
     new Check(
       'no_proof',
@@ -52,8 +59,39 @@ export function createPolicy(deps: OidcDeps, accounts: Accounts) {
     },
   );
   policy.add(new Prompt({ name: 'session', requestable: false }, adopt), 0);
-  policy.add(new Prompt({ name: 'release', requestable: false }, notShown), 2);
+  // Whoever is to choose an account proves anew who they are: there is one account to each person.
+  policy.add(new Prompt({ name: 'select_account', requestable: true }), 2);
+  policy.add(new Prompt({ name: 'release', requestable: false }, notShown), 3);
   return policy;
+}
+
+/** Asks whoever signed in is not the person that the portal named. */
+function onlyThatPerson(check: InstanceType<typeof Check> | undefined): void {
+  if (!check) throw new Error('the library no longer has this check');
+  const { check: ask } = check;
+  check.check = async (ctx) => {
+    const asked = await ask(ctx);
+    // They have just signed in as somebody else: the portal is told (OpenID Connect Core 1.0, 3.1.2.1).
+    if (asked && ctx.oidc.result?.login) throw new errors.LoginRequired('another person signed in');
+    return asked;
+  };
+}
+
+/** The library reads the hint when the request arrives, and not when the person comes back to it. */
+function keepHint({ oidc }: KoaContextWithOIDC): void {
+  const hint = oidc.params?.['id_token_hint'];
+  if (typeof hint !== 'string' || oidc.entities.IdTokenHint) return;
+  oidc.entity('IdTokenHint', { header: decodeProtectedHeader(hint), payload: decodeJwt(hint) });
+}
+
+/** What each portal is told beside what it asks for. */
+async function askForClaims(deps: OidcDeps, ctx: KoaContextWithOIDC): Promise<void> {
+  const { client, claims, requestParamScopes: scopes } = ctx.oidc;
+  const portal = client && (await deps.portals.find(client.clientId));
+  const all = portal?.claimShape.inIdToken ? [...claimsOfScopes([...scopes])] : [];
+  // Every portal learns the session's name, so that it can end it when it is told to.
+  const always = Object.fromEntries([...all, 'sid'].map((name) => [name, null]));
+  claims.id_token = { ...always, ...claims.id_token };
 }
 
 async function adoptSession(
@@ -62,12 +100,14 @@ async function adoptSession(
   ctx: KoaContextWithOIDC,
 ): Promise<boolean> {
   const { client, params } = ctx.oidc;
-  const viewer = expressRequest(ctx).viewer;
   const portal = client && (await deps.portals.find(client.clientId));
-  if (!viewer || !portal || !params) return false;
+  if (!portal || !params) return false;
   const request = readAuthorizationRequest(params);
   const minimum = levelFor(deps.issuer, portal, request);
-  if (minimum === undefined) return false;
+  // No level of ours would do (5.5.1.1): nobody is asked to sign in for nothing.
+  if (minimum === undefined) throw new errors.UnmetAuthenticationRequirements();
+  const viewer = expressRequest(ctx).viewer;
+  if (!viewer) return false;
   const { controller, allowedProviders } = portal;
   const { sessionId, proof: newest } = viewer;
   const event = await deps.currentEvent({ sessionId, controller, minimum, newest });
@@ -123,6 +163,3 @@ async function needsNotice(
   const claims = releaseFor(portal, readAuthorizationRequest(params));
   return row?.shown === undefined || !alreadyShown(claims, row.shown);
 }
-
-/** The request that Express handed to the provider. */
-export const expressRequest = (ctx: KoaContextWithOIDC): Request => ctx.req as Request;

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { Provider, type errors, type KoaContextWithOIDC } from 'oidc-provider';
-import { trustId, type ClientId, type SessionId } from '../../kernel/ids.js';
+import { trustId, type ClientId, type MemberId, type SessionId } from '../../kernel/ids.js';
 import { saveArtifacts, type SessionClient } from '../store/save-artifacts.js';
 import { createAccounts } from './account.js';
 import { createConfiguration } from './configuration.js';
 import type { OidcDeps } from './deps.js';
-import { expressRequest } from './policy.js';
-import { drawNow, renderSignedOutHere } from './rendering.js';
+import { endWithIt } from './end-session.js';
+import { expressRequest } from './express-request.js';
+import { keepAnswers, renderFormPost } from './form-post.js';
+import { drawNow } from './rendering.js';
+import { nameSuccessor } from './refresh-rotation.js';
 import { takeWrites } from './request-memo.js';
 import { answerOnReturn, leadToSignIn } from './shortcuts.js';
 
@@ -25,22 +28,16 @@ export function createProvider(deps: OidcDeps): Provider {
     // In one statement, and before the answer goes out.
     await saveArtifacts(deps.db, takeWrites(sessionClientOf(deps, ctx)));
     if (route === 'authorization') await leadToSignIn(deps, ctx);
+    await renderFormPost(deps, ctx);
+    if (route === 'token') nameSuccessor(ctx);
     if (route === 'end_session') skipQuestionWithoutSession(deps, ctx);
-    if (route === 'end_session_confirm' && ctx.oidc.params?.['logout'] && ctx.status === 303) {
-      const upstream = await deps.endSession(expressRequest(ctx), expressResponse(ctx));
-      if (upstream) await renderSignedOutHere(deps, ctx, upstream);
-    }
+    if (route === 'end_session_confirm') await endWithIt(deps, ctx);
     drawNow(ctx);
   });
+  keepAnswers(provider);
   report(provider, deps);
   return provider;
 }
-
-const expressResponse = (ctx: KoaContextWithOIDC) => {
-  const { res } = expressRequest(ctx);
-  if (!res) throw new Error('the provider is mounted in Express');
-  return res;
-};
 
 /** So that ending our session ends the portal's, and the other way round. */
 function sessionClientOf(deps: OidcDeps, ctx: KoaContextWithOIDC): SessionClient | undefined {
@@ -48,9 +45,16 @@ function sessionClientOf(deps: OidcDeps, ctx: KoaContextWithOIDC): SessionClient
   if (route !== 'authorization' && route !== 'resume') return undefined;
   const { AuthorizationCode: code } = ctx.oidc.entities;
   const sessionId = sessionOf(ctx);
-  if (!code?.clientId || !code.sessionUid || !sessionId) return undefined;
-  const clientId = trustId<ClientId>(code.clientId);
-  return { sessionId, clientId, oidcSessionUid: code.sessionUid, at: deps.now() };
+  if (!code?.clientId || !code.sessionUid || !code.accountId || !code.sid || !sessionId)
+    return undefined;
+  return {
+    sessionId,
+    clientId: trustId<ClientId>(code.clientId),
+    oidcSessionUid: code.sessionUid,
+    memberId: trustId<MemberId>(code.accountId),
+    sid: code.sid,
+    at: deps.now(),
+  };
 }
 
 function sessionOf(ctx: KoaContextWithOIDC): SessionId | undefined {

@@ -3,8 +3,8 @@ import type { Request, Response } from 'express';
 import { errors, type KoaContextWithOIDC } from 'oidc-provider';
 import { PiazzaError } from '../../kernel/errors.js';
 import { originsOf } from '../domain/portal.js';
-import type { OidcDeps, OidcPages, UpstreamLogout } from './deps.js';
-import { expressRequest } from './policy.js';
+import type { OidcDeps, OidcPages, SignedOutHere } from './deps.js';
+import { expressRequest } from './express-request.js';
 
 type Draw = (req: Request, res: Response) => void;
 
@@ -13,7 +13,7 @@ const drawings = new WeakMap<KoaContextWithOIDC, Draw>();
 /**
  * Keeps what to draw until the provider is done: its cookies are set after it asked for the page.
  */
-function drawLater(ctx: KoaContextWithOIDC, draw: Draw): void {
+export function drawLater(ctx: KoaContextWithOIDC, draw: Draw): void {
   drawings.set(ctx, draw);
   ctx.body = '';
 }
@@ -65,13 +65,13 @@ export async function renderSignedOut(deps: OidcDeps, ctx: KoaContextWithOIDC): 
 export async function renderSignedOutHere(
   deps: OidcDeps,
   ctx: KoaContextWithOIDC,
-  upstream: UpstreamLogout,
+  { upstream, frames }: Pick<SignedOutHere, 'upstream' | 'frames'>,
 ): Promise<void> {
   const { client } = ctx.oidc;
   const portal = client && (await deps.portals.find(client.clientId));
   const next = ctx.response.get('Location');
   const ours = next.startsWith(`${deps.issuer}/`);
-  const page = { upstream, next, portal: ours ? undefined : portal?.name };
+  const page = { upstream, frames, next, portal: ours ? undefined : portal?.name };
   ctx.remove('Location');
   ctx.status = 200;
   drawLater(ctx, (req, res) => deps.pages.signedOutHere(req, res, page));

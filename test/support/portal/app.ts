@@ -26,6 +26,7 @@ import { currentEvent } from '../../../src/sign-in/use-cases/current-event.js';
 import type { Interactions } from '../../../src/portal/use-cases/interaction-types.js';
 import { interactionRoutes } from '../../../src/web/interaction/routes.js';
 import { signInAddress } from '../../../src/web/interaction/sign-in-address.js';
+import { sendPassOnPage } from '../../../src/web/interaction/pass-on-page.js';
 import { sendSignedOutPage, sendSignOutPage } from '../../../src/web/interaction/sign-out-pages.js';
 import { sendSignedOutHere } from '../../../src/web/sign-in/logout.js';
 import { scimRouter } from '../../../src/portal/scim/router.js';
@@ -129,6 +130,7 @@ function buildApp(
         res.status(errorStatus[code]).send(`error page: ${code}`);
       },
       ...(options.realPages && { signIn: signInAddress }),
+      passOn: sendPassOnPage,
       signOut: options.realPages
         ? sendSignOutPage
         : (_req, res, page) => void res.send(JSON.stringify(page)),
@@ -225,7 +227,7 @@ async function viewerOf(db: TestDatabase['db'], sessionId: SessionId): Promise<R
   };
 }
 
-const testKeys: readonly TokenKey[] = [
+export const testKeys: readonly TokenKey[] = [
   { kid: 'ec', privateKey: generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey },
   { kid: 'rsa', privateKey: generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey },
 ];

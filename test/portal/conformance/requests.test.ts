@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { describe, expect, it } from '@jest/globals';
+import * as oidc from 'openid-client';
+import { minute } from '../../../src/kernel/clock.js';
+import { useDatabase } from '../../support/database.js';
+import { usePortalApp } from '../../support/portal/app.js';
+import { aFlow, aStranger, modes, received } from '../../support/portal/conformance.js';
+import { aVisitor } from '../../support/portal/visit.js';
+
+const database = useDatabase();
+const app = usePortalApp(database);
+const world = { db: database.db, app };
+
+describe.each(modes)('what a portal may ask for, answered by %s', (mode) => {
+  it('display=page is taken', async () => {
+    const flow = await aFlow(world, mode);
+    expect((await flow.answer({ display: 'page' })).fields).toHaveProperty('code');
+  });
+
+  it('display=popup is taken', async () => {
+    const flow = await aFlow(world, mode);
+    expect((await flow.answer({ display: 'popup' })).fields).toHaveProperty('code');
+  });
+
+  it('prompt=login has the person sign in again, later than before', async () => {
+    const flow = await aFlow(world, mode);
+    const first = await flow.tokens();
+    const second = await flow.redeem(await flow.answerAfterSignIn({ prompt: 'login' }));
+    expect(second.claims()?.auth_time).toBeGreaterThan(first.claims()?.auth_time ?? Infinity);
+  });
+
+  it('prompt=none is answered login_required where nobody is signed in', async () => {
+    const flow = await aFlow(world, mode);
+    const { url } = flow.ask({ prompt: 'none' });
+    const { fields } = received(await aStranger(app).follow(url.href), mode);
+    expect(fields).toMatchObject({ error: 'login_required' });
+  });
+
+  it('prompt=none is answered with the same person and time where somebody is', async () => {
+    const flow = await aFlow(world, mode);
+    const first = await flow.tokens();
+    const second = await flow.tokens({ prompt: 'none' });
+    expect(second.claims()).toMatchObject(samePerson(first));
+  });
+
+  it('max_age=1 has the person sign in again, and the ID token says when', async () => {
+    const flow = await aFlow(world, mode);
+    const first = await flow.tokens();
+    const second = await flow.redeem(await flow.answerAfterSignIn({ max_age: '1' }));
+    expect(second.claims()?.auth_time).toBeGreaterThan(first.claims()?.auth_time ?? Infinity);
+  });
+
+  it('max_age=10000 asks nobody who signed in just now', async () => {
+    const flow = await aFlow(world, mode);
+    const first = await flow.tokens({ max_age: '15000' });
+    const second = await flow.tokens({ max_age: '10000' });
+    expect(second.claims()).toMatchObject(samePerson(first));
+  });
+
+  it('an unknown parameter is passed over', async () => {
+    const flow = await aFlow(world, mode);
+    expect((await flow.answer({ extra: 'foobar' })).fields).toHaveProperty('code');
+  });
+
+  it('id_token_hint of the person who is signed in is answered at once', async () => {
+    const flow = await aFlow(world, mode);
+    const first = await flow.tokens();
+    const second = await flow.tokens({ prompt: 'none', id_token_hint: first.id_token });
+    expect(second.claims()).toMatchObject(samePerson(first));
+  });
+
+  it('id_token_hint of another person is answered login_required, without and after a sign-in', async () => {
+    const flow = await aFlow(world, mode);
+    const hint = { id_token_hint: (await flow.tokens()).id_token };
+    const other = await aVisitor(world, { at: new Date(Date.now() - minute) });
+    flow.visitor.browser.setCookie('test_session', other.sessionId);
+    const silent = await flow.answer({ ...hint, prompt: 'none' });
+    expect(silent.fields).toMatchObject({ error: 'login_required' });
+    const asked = await flow.answerAfterSignIn(hint, other);
+    expect(asked.fields).toMatchObject({ error: 'login_required' });
+  });
+
+  it('login_hint is taken', async () => {
+    const flow = await aFlow(world, mode);
+    expect((await flow.answer({ login_hint: 'a@b.example' })).fields).toHaveProperty('code');
+  });
+
+  it('ui_locales chooses the language of the pages, where it is one of ours', async () => {
+    const flow = await aFlow(world, mode);
+    const leads = async (ui_locales: string) =>
+      (await aStranger(app).get(flow.ask({ ui_locales }).url.href)).location;
+    expect(await leads('se en-GB it')).toMatch(/^\/interaction\/[\w-]+\?lang=en$/);
+    expect(await leads('se')).toMatch(/^\/interaction\/[\w-]+$/);
+    expect((await flow.answer({ ui_locales: 'se' })).fields).toHaveProperty('code');
+  });
+
+  it('ui_locales does not undo what the person chose', async () => {
+    const browser = aStranger(app);
+    browser.setCookie('lang', 'it');
+    const { url } = (await aFlow(world, mode)).ask({ ui_locales: 'en' });
+    expect((await browser.get(url.href)).location).toMatch(/^\/interaction\/[\w-]+$/);
+  });
+
+  it('claims_locales is taken', async () => {
+    const flow = await aFlow(world, mode);
+    expect((await flow.answer({ claims_locales: 'se' })).fields).toHaveProperty('code');
+  });
+
+  it('acr_values that are offered are answered with one of them', async () => {
+    const flow = await aFlow(world, mode);
+    const offered = flow.config.serverMetadata().acr_values_supported ?? [];
+    const tokens = await flow.tokens({ acr_values: 'http://eidas.europa.eu/LoA/substantial' });
+    expect(offered).toContain(tokens.claims()?.['acr']);
+    expect(tokens.claims()?.['acr']).toBe('http://eidas.europa.eu/LoA/substantial');
+  });
+
+  it('an essential acr that no level of ours meets is refused without a sign-in', async () => {
+    const flow = await aFlow(world, mode);
+    const acr = { essential: true, value: 'urn:example:unknown' };
+    const { fields } = await flow.answer({ claims: JSON.stringify({ id_token: { acr } }) });
+    expect(fields).toMatchObject({ error: 'unmet_authentication_requirements' });
+  });
+
+  it('prompt=select_account has whoever wants to go on sign in', async () => {
+    const flow = await aFlow(world, mode);
+    await flow.tokens();
+    const { fields } = await flow.answerAfterSignIn({ prompt: 'select_account' });
+    expect(fields).toHaveProperty('code');
+  });
+
+  it('prompt=consent shows once more what is released', async () => {
+    const flow = await aFlow(world, mode);
+    await flow.tokens({ scope: 'openid profile' });
+    const { url } = flow.ask({ scope: 'openid profile', prompt: 'consent' });
+    const waiting = JSON.parse((await flow.visitor.browser.follow(url.href)).text);
+    expect(waiting).toMatchObject({ signInNeeded: false, release: ['name', 'locale'] });
+    const answer = await flow.answer({ scope: 'openid profile', prompt: 'consent' });
+    expect(answer.fields).toHaveProperty('code');
+  });
+
+  it('a claim asked for as essential is told', async () => {
+    const flow = await aFlow(world, mode);
+    const claims = JSON.stringify({ userinfo: { name: { essential: true } } });
+    const tokens = await flow.tokens({ claims });
+    const sub = tokens.claims()?.sub ?? '';
+    const told = await oidc.fetchUserInfo(flow.config, tokens.access_token, sub);
+    expect(told).toMatchObject({ name: expect.any(String) });
+  });
+});
+
+const samePerson = (tokens: { claims(): { sub: string; auth_time?: number } | undefined }) => {
+  const { sub, auth_time } = tokens.claims() ?? {};
+  return { sub, auth_time };
+};

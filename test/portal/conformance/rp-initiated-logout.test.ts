@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { describe, expect, it } from '@jest/globals';
+import { exportJWK, generateKeyPair, SignJWT, decodeJwt, UnsecuredJWT } from 'jose';
+import { useDatabase } from '../../support/database.js';
+import { usePortalApp } from '../../support/portal/app.js';
+import type { Answer } from '../../support/portal/browser.js';
+import { aFlow, type Flow } from '../../support/portal/conformance.js';
+
+const database = useDatabase();
+const app = usePortalApp(database, { realPages: true });
+const world = { db: database.db, app };
+const back = 'http://127.0.0.1:9/signed-out';
+
+interface SignedIn extends Flow {
+  readonly idToken: string;
+}
+
+async function signedIn(): Promise<SignedIn> {
+  const flow = await aFlow(world, 'query', { postLogoutRedirectUris: [back] });
+  const notice = await flow.visitor.browser.follow(flow.ask().url.href);
+  const uid = /action="\/interaction\/([\w-]+)"/.exec(notice.text)?.[1] ?? '';
+  await flow.visitor.browser.post(`/interaction/${uid}`);
+  const { id_token: idToken = '' } = await flow.tokens();
+  return { ...flow, idToken };
+}
+
+async function leave(flow: Flow, parameters: Record<string, string>): Promise<Answer> {
+  return flow.visitor.browser.get(`${app.issuer}/session/end?${new URLSearchParams(parameters)}`);
+}
+
+/** Presses the button that ends everything, on the page that asks. */
+async function confirm({ visitor }: Flow, { status, text }: Answer): Promise<Answer> {
+  expect(status).toBe(200);
+  const xsrf = /name="xsrf" value="([^"]+)"/.exec(text)?.[1] ?? '';
+  return visitor.browser.post('/oidc/session/end/confirm', { xsrf, logout: 'yes' });
+}
+
+/** What prompt=none finds afterwards. */
+async function silently(flow: Flow): Promise<Record<string, string>> {
+  return (await flow.answer({ prompt: 'none' })).fields;
+}
+
+const loggedOut = { error: 'login_required' };
+
+describe('a portal that ends the session', () => {
+  it('asks the person, ends the session and leads back with the state', async () => {
+    const flow = await signedIn();
+    const hint = { id_token_hint: flow.idToken, post_logout_redirect_uri: back, state: 'kept' };
+    const answer = await confirm(flow, await leave(flow, hint));
+    expect(answer).toMatchObject({ status: 303, location: `${back}?state=kept` });
+    expect(await silently(flow)).toMatchObject(loggedOut);
+  });
+
+  it('leads back without a state where none was given', async () => {
+    const flow = await signedIn();
+    const hint = { id_token_hint: flow.idToken, post_logout_redirect_uri: back };
+    const answer = await confirm(flow, await leave(flow, hint));
+    expect(answer).toMatchObject({ status: 303, location: back });
+    expect(await silently(flow)).toMatchObject(loggedOut);
+  });
+
+  it.each([
+    ['an address that is not registered', 'https://evil.example/'],
+    ['a registered address with a query added', `${back}?foo=bar`],
+  ])('leads nobody to %s', async (_what, post_logout_redirect_uri) => {
+    const flow = await signedIn();
+    const parameters = { id_token_hint: flow.idToken, post_logout_redirect_uri, state: 'kept' };
+    expect(await leave(flow, parameters)).toMatchObject({ status: 400, location: undefined });
+    expect(await silently(flow)).toHaveProperty('code');
+  });
+
+  it.each([
+    ['signed by somebody else', async (token: string) => forged(token)],
+    ['with its signature taken off', async (token: string) => unsigned(token)],
+  ])('is refused with an ID token %s', async (_how, change) => {
+    const flow = await signedIn();
+    const parameters = {
+      id_token_hint: await change(flow.idToken),
+      post_logout_redirect_uri: back,
+    };
+    expect(await leave(flow, parameters)).toMatchObject({ status: 400, location: undefined });
+    expect(await silently(flow)).toHaveProperty('code');
+  });
+
+  it('is led to our own page when it does not say who it is', async () => {
+    const flow = await signedIn();
+    const answer = await confirm(flow, await leave(flow, { post_logout_redirect_uri: back }));
+    expect(new URL(answer.location ?? '').pathname).toBe('/oidc/session/end/success');
+    expect(await silently(flow)).toMatchObject(loggedOut);
+  });
+
+  it.each([
+    ['without any parameter', {}],
+    ['with a state only', { state: 'kept' }],
+  ])('ends the session on our own page %s', async (_how, parameters) => {
+    const flow = await signedIn();
+    const answer = await confirm(flow, await leave(flow, parameters));
+    const page = await flow.visitor.browser.get(answer.location ?? '');
+    expect(page.status).toBe(200);
+    expect(page.text).toContain('Hai effettuato l’uscita');
+    expect(await silently(flow)).toMatchObject(loggedOut);
+  });
+
+  it('ends the session on our own page where it names no address to go back to', async () => {
+    const flow = await signedIn();
+    const answer = await confirm(flow, await leave(flow, { id_token_hint: flow.idToken }));
+    expect(new URL(answer.location ?? '').pathname).toBe('/oidc/session/end/success');
+    expect(await silently(flow)).toMatchObject(loggedOut);
+  });
+
+  it('may ask by POST as well', async () => {
+    const flow = await signedIn();
+    const parameters = { id_token_hint: flow.idToken, post_logout_redirect_uri: back };
+    const posted = await flow.visitor.browser.post('/oidc/session/end', parameters);
+    const asked = await flow.visitor.browser.get(posted.location ?? '');
+    expect(await confirm(flow, asked)).toMatchObject({ location: back });
+  });
+});
+
+async function forged(token: string): Promise<string> {
+  const { privateKey, publicKey } = await generateKeyPair('RS256');
+  const { kid = 'other' } = await exportJWK(publicKey);
+  return new SignJWT(decodeJwt(token)).setProtectedHeader({ alg: 'RS256', kid }).sign(privateKey);
+}
+
+const unsigned = async (token: string): Promise<string> =>
+  new UnsecuredJWT(decodeJwt(token)).encode();
