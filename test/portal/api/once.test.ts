@@ -122,7 +122,8 @@ describe('a request that the portal named', () => {
   it('goes with the member who is erased', async () => {
     const { join, kept, memberId } = await joining();
     await join();
-    await db.transaction().execute((trx) => portalFeature.eraseMember(trx, memberId));
+    const feature = portalFeature({ now: () => new Date() });
+    await db.transaction().execute((trx) => feature.eraseMember(trx, memberId));
     expect(await kept()).toEqual([]);
   });
 
