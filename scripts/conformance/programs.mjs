@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Finds what the validator needs and npm does not bring; installs it where that is ours to do.
 import { spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { pythonEnvironment } from '../python-environment.mjs';
 import { cache, requirements } from './paths.mjs';
 
 /** How to see that a program is there, and the Debian package that brings it. */
@@ -32,15 +32,5 @@ function installPrograms() {
 /** The path of `spid_sp_test` in a virtual environment that holds exactly conformance/requirements.txt. */
 export function installValidator() {
   installPrograms();
-  const wanted = createHash('sha256').update(readFileSync(requirements)).digest('hex');
-  const environment = join(cache, 'spid-sp-test');
-  const stamp = join(environment, 'installed');
-  if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== wanted) {
-    rmSync(environment, { recursive: true, force: true });
-    run('python3', ['-m', 'venv', environment]);
-    const pip = join(environment, 'bin/pip');
-    run(pip, ['install', '--quiet', '--no-deps', '--requirement', requirements]);
-    writeFileSync(stamp, wanted);
-  }
-  return join(environment, 'bin/spid_sp_test');
+  return join(pythonEnvironment(join(cache, 'spid-sp-test'), requirements), 'spid_sp_test');
 }
