@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Tests that need programs that npm does not bring: software that is not ours, and the oldest PostgreSQL we promise.
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { pythonEnvironment } from './python-environment.mjs';
 
 const oldest = '/usr/lib/postgresql/15/bin';
 /** Where SQL stands: the stores, their use cases, the migrations. */
 const withSql = 'test/(database|identity|membership|portal|sign-in|audit)/';
+/** Portals in Python, each with packages of its own. */
+const inPython = ['plone', 'authlib'];
 
 function jest(args, env = {}) {
   const command = ['scripts/jest.mjs', '--testPathIgnorePatterns=/node_modules/', ...args];
@@ -13,11 +17,11 @@ function jest(args, env = {}) {
   return spawnSync(process.execPath, command, options).status ?? 1;
 }
 
-let status = 0;
-const folder = 'test/system';
-if (existsSync(folder) && readdirSync(folder).some((name) => name.endsWith('.test.ts'))) {
-  status = jest([`--testPathPatterns=${folder}/`]);
+for (const portal of inPython) {
+  const requirements = join('test/system/portals', portal, 'requirements.txt');
+  pythonEnvironment(join('.cache/system', portal), requirements);
 }
+let status = jest(['--testPathPatterns=test/system/']);
 if (existsSync(`${oldest}/postgres`)) {
   console.log('\nThe same tests on PostgreSQL 15:');
   status = jest([`--testPathPatterns=${withSql}`], { PIAZZA_TEST_POSTGRES: oldest }) || status;

@@ -34,7 +34,7 @@ interface Choice {
 
 export async function aPerson(
   browser: Browser,
-  addresses: DemoAddresses,
+  addresses: Pick<DemoAddresses, 'piazza' | 'social'>,
   options: BrowserContextOptions = {},
 ): Promise<Person> {
   const context = await browser.newContext({ locale: 'it-IT', ...options });
