@@ -19,6 +19,7 @@ import {
 import { mergeMember, undoMerge } from '../membership/use-cases/organisations/merge-member.js';
 import { refreshIfDue } from '../membership/use-cases/organisations/refresh-if-due.js';
 import type { IndexFiles } from '../membership/use-cases/organisations/refresh-register.js';
+import { closeSeats } from '../membership/use-cases/seats/close-seats.js';
 import type { Area } from './area.js';
 import type { Foundation } from './foundation.js';
 
@@ -49,7 +50,8 @@ export function organisationsArea({ config, db, now }: Foundation): Area {
     everyMilliseconds: minute,
     run: async () => (await endDissolved(deps)) > 0,
   };
-  const jobs = [closeDue, endOfDissolved];
+  const endOfSeats = { everyMilliseconds: minute, run: async () => (await closeSeats(deps)) > 0 };
+  const jobs = [closeDue, endOfDissolved, endOfSeats];
   if (!index) return { repeated: jobs };
   const files = (): Promise<IndexFiles> => openIndex(index, config.http.outbound);
   const refresh = (): Promise<boolean> => refreshIfDue(deps, files).then(() => false);

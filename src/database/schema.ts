@@ -20,6 +20,7 @@ import type { ProgrammeTables } from './tables/programme.js';
 import type { ProviderTables } from './tables/provider.js';
 import type { RateLimitTables } from './tables/rate-limit.js';
 import type { ScimTables } from './tables/scim.js';
+import type { SeatTables } from './tables/seats.js';
 import type { SignInTables } from './tables/sign-in.js';
 import type { StandingTables } from './tables/standing.js';
 import type { TermsTables } from './tables/terms.js';
@@ -37,6 +38,7 @@ export interface Database
     InvitationTables,
     FoundingTables,
     OrganisationTables,
+    SeatTables,
     GroupTables,
     CatalogueTables,
     ProgrammeTables,

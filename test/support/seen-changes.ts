@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import type { Db } from '../../src/database/database.js';
 import { organisationTables } from './organisation-acts.js';
+import { seatTables } from './seat-acts.js';
 import { programmeTables } from './programme-acts.js';
 
 const tables = [
@@ -19,6 +20,7 @@ const tables = [
   'community_request',
   'community_promoter',
   ...organisationTables,
+  ...seatTables,
   ...programmeTables,
   'community_link',
   'community_group',

@@ -143,7 +143,7 @@ export interface StintTable {
   community_id: string;
   member_id: string;
   status: 'active' | 'grace' | 'suspended' | 'left' | 'removed' | 'closed' | 'moved' | 'expired';
-  join_path: WayPathColumn | 'founder' | 'appointed' | 'moved' | 'returned';
+  join_path: WayPathColumn | 'founder' | 'appointed' | 'moved' | 'returned' | 'seat';
   join_request_id: Optional<string>;
   invitation_id: Optional<string>;
   /** The affiliation that it began with, where the way in asked for one. */
@@ -268,6 +268,8 @@ export interface LiveMembershipView {
   member_id: string;
   since: Date;
   until: Date | null;
+  /** For which organisation; its code in the index of administrations, its name where it is public. */
+  on_behalf_of: { readonly ipa: string | null; readonly name: string | null } | null;
 }
 
 export interface LiveRoleView {

@@ -15,6 +15,8 @@ import { joining } from './joining.js';
 import { mail } from './mail.js';
 import { mailChoices } from './mail-choices.js';
 import { mailRoles } from './mail-roles.js';
+import { mailSeats } from './mail-seats.js';
+import { seats } from './seats.js';
 import { leaving } from './leaving.js';
 import { measures } from './measures.js';
 import { membership } from './membership.js';
@@ -50,6 +52,8 @@ export const it = {
   ...mail,
   ...mailChoices,
   ...mailRoles,
+  ...mailSeats,
+  ...seats,
   ...belonging,
   ...leaving,
   ...measures,

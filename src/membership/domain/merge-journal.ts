@@ -13,6 +13,12 @@ export const mergeJournal = z.object({
       /** False where the other member belonged already. */
       created: z.boolean(),
       grants: z.array(id),
+      /** Whether the membership before went with the seat of an organisation. */
+      brought: z.boolean().optional(),
+      /** The delegation that acts through it now. */
+      delegate: id.optional(),
+      /** A delegation whose membership became the person's own by the merge. */
+      freed: id.optional(),
     }),
   ),
   requests: z.array(id),

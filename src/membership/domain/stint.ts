@@ -5,7 +5,7 @@ import type { AffiliationId, InvitationId, JoinRequestId } from '../../kernel/id
 import type { Level } from '../../kernel/level.js';
 import type { WayPath } from './joining/ways.js';
 
-export type StintPath = WayPath | 'founder' | 'appointed' | 'moved' | 'returned';
+export type StintPath = WayPath | 'founder' | 'appointed' | 'moved' | 'returned' | 'seat';
 /** Why a membership goes on for a while only: its time is up, or what it rested on is gone. */
 export type GraceReason = 'expired' | 'affiliation_ended' | 'level_lost';
 export type StintEnd = 'left' | 'removed' | 'closed' | 'moved' | 'expired';

@@ -12,13 +12,15 @@ export interface ClaimMembership {
   readonly since: Date;
   /** When the membership itself ends; null for one without an end. */
   readonly until: Date | null;
+  /** The organisation that the member acts for: its code in the index of administrations, its public name. */
+  readonly onBehalfOf: { readonly ipa: string | null; readonly name: string | null } | null;
   readonly roles: readonly { readonly code: CommunityRole; readonly until: Date | null }[];
   /** Slugs of the groups inside it, in their order. */
   readonly groups: readonly string[];
 }
 
 const claimsText = `
-  select m.community_id, m.slug, m.since, m.until, coalesce(t.name, it.name) as name, r.roles,
+  select m.community_id, m.slug, m.since, m.until, m.on_behalf_of, coalesce(t.name, it.name) as name, r.roles,
     array(
       select g.slug from live_group g
       where g.member_id = m.member_id and g.community_id = m.community_id order by g.slug
@@ -39,6 +41,7 @@ interface ClaimRow {
   readonly slug: string;
   readonly since: Date;
   readonly until: Date | null;
+  readonly on_behalf_of: ClaimMembership['onBehalfOf'];
   readonly name: string;
   readonly roles: readonly { readonly code: CommunityRole; readonly until: string | null }[];
   readonly groups: readonly string[];
@@ -61,6 +64,7 @@ export async function membershipClaims(
     name: row.name,
     since: row.since,
     until: row.until,
+    onBehalfOf: row.on_behalf_of,
     groups: row.groups,
     roles: row.roles.map(({ code, until }) => ({
       code,

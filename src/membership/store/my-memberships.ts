@@ -42,6 +42,8 @@ export interface MyMembership extends Named {
   readonly paused: boolean;
   readonly communityStatus: CommunityStatus;
   readonly grants: readonly MyGrant[];
+  /** The organisation that the member acts for there. */
+  readonly onBehalfOf: string | undefined;
 }
 
 export interface MyRequest extends Named {
@@ -75,6 +77,7 @@ export async function listMyMemberships(
     paused: boolean;
     community_status: CommunityStatus;
     grants: GrantJson[];
+    on_behalf_of: string | null;
   }>`
     select c.slug, t.name, s.started_at as since, s.status, s.paused_at is not null as paused, c.status as community_status, coalesce((
         select json_agg(json_build_object(
@@ -84,7 +87,11 @@ export async function listMyMemberships(
           'onLeave', g.on_leave, 'agreed', g.agreed_at is not null) order by d.rank desc, g.id)
         from role_grant g join role_definition d on d.code = g.role
         where g.stint_id = s.id and g.live and (g.valid_until is null or g.valid_until > now() or g.overrun_at is not null)
-      ), '[]') as grants
+      ), '[]') as grants,
+      (
+        select o.name from seat_delegate d join seat e on e.id = d.seat_id join organisation o on o.id = e.organisation_id
+        where d.stint_id = s.id and d.status = 'active'
+      ) as on_behalf_of
     from stint s join community c on c.id = s.community_id
     left join lateral (${textOf(locale)}) t on true
     where s.member_id = ${memberId} and s.ended_at is null
@@ -97,6 +104,7 @@ export async function listMyMemberships(
     paused: row.paused,
     communityStatus: row.community_status,
     grants: row.grants.map(toMyGrant),
+    onBehalfOf: row.on_behalf_of ?? undefined,
   }));
 }
 

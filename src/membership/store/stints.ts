@@ -18,11 +18,11 @@ export const stintParts = (stint: Stint): readonly Part[] => [
     values: [stint.communityId, stint.path === 'moved' ? null : stint.startedAt],
   },
   {
-    // When a membership that begins now ends, the rules of its community say.
+    // When a membership that begins now ends, the rules of its community say; that of a delegate ends with the seat.
     text: `insert into stint (id, community_id, member_id, status, join_path, join_request_id, invitation_id,
         level_at_join, provider_at_join, started_at, resumes_id, expires_at, affiliation_id)
       values ($1, $2, $3, 'active', $4::text, $5, $6, $7, $8, $9::timestamptz, $10,
-        case when $4 = 'moved' then $11::timestamptz
+        case when $4 in ('moved', 'seat') then $11::timestamptz
           else (select $9 + make_interval(months => c.membership_months) from community c where c.id = $2) end, $12)`,
     values: [
       stint.id,

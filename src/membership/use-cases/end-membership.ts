@@ -12,6 +12,7 @@ import { endGrantWith } from './end-grant.js';
 import { leaveGroups } from './groups/stint-groups.js';
 import { keepManaged, type HandingOver } from './keep-managed.js';
 import { record } from './record.js';
+import { dropDelegationOf } from './seats/drop-delegation.js';
 
 export interface MembershipEnd {
   readonly status: StintEnd;
@@ -20,7 +21,7 @@ export interface MembershipEnd {
   readonly actor: MemberId | undefined;
   readonly reason?: string;
   /** For an end by the rules: what the membership rested on is gone. */
-  readonly why?: 'affiliation_ended';
+  readonly why?: 'affiliation_ended' | 'seat_ended';
   /** The decision that ends it. */
   readonly measure?: MeasureId;
   /** For whom the member goes by their own wish. */
@@ -29,7 +30,7 @@ export interface MembershipEnd {
 
 /**
  * Ends a membership with everything that hangs on it: first somebody answers for the community, then each
- * role and offer ends as its own change, then the stint. The caller holds the community and the stint.
+ * role, offer and delegation ends as its own change, then the stint. The caller holds the community and the stint.
  * @returns the roles that were held.
  */
 export async function endMembership(
@@ -44,6 +45,7 @@ export async function endMembership(
   for (const grant of grants) {
     await endGrantWith(trx, grant, { status: 'dropped', at: end.at, actor: end.actor });
   }
+  await dropDelegationOf(trx, stint, end);
   await leaveGroups(trx, stint, end);
   await dropCard(trx, stint, end);
   await dropProposals(trx, stint.id, end.at);

@@ -30,7 +30,8 @@ export async function mergeMember(trx: Trx, from: MemberId, into: MemberId): Pro
   await endWhereBanned(trx, [from, into], move.at);
   await dropSelfSigned(trx, { memberId: into, signer: from, at: move.at });
   for (const stint of await listLiveStintsOf(trx, from)) {
-    journal.stints.push(await moveStint(trx, stint, move));
+    const entry = await moveStint(trx, stint, move);
+    if (entry) journal.stints.push(entry);
   }
   for (const request of await listOpenRequestsOf(trx, from)) {
     const copy = await moveRequest(trx, request, move);

@@ -13,30 +13,38 @@ import { copyCard } from './cards/move-card.js';
 import { copyGroups } from './groups/stint-groups.js';
 import { endMembership } from './end-membership.js';
 import { record } from './record.js';
+import { carryDelegation, isBoundTo } from './seats/carry-delegation.js';
 
 export interface Move {
   readonly to: MemberId;
   readonly at: Date;
 }
 
-/** A live membership goes over to another member, with the day it began and what is left of its roles. */
+/**
+ * A live membership goes over to another member, with the day it began and what is left of its roles. Undefined
+ * for one that ends instead, because the seat that it goes with cannot be held by the other.
+ */
 export async function moveStint(
   trx: Trx,
   stint: Stint,
   move: Move,
-): Promise<MergeJournal['stints'][number]> {
+): Promise<MergeJournal['stints'][number] | undefined> {
   const by = { id: stint.communityId };
-  await lockCommunity(trx, by);
+  const act = { at: move.at, actor: move.to };
+  const held = await lockCommunity(trx, by);
+  if (await isBoundTo(trx, stint, move.to)) {
+    await endMembership(trx, { community: held, stint }, { ...act, status: 'moved' });
+    return undefined;
+  }
   const { target, created } = await targetOf(trx, stint, move);
   const grants = await copyGrants(trx, await listLiveGrants(trx, stint.id), { target, ...move });
-  const act = { at: move.at, actor: move.to };
+  const sitting = await carryDelegation(trx, stint, { target, created, ...act });
   await copyGroups(trx, stint, target, act);
   await copyCard(trx, stint, target, act);
   // Read again: the roles moved above count among its managers now.
   const community = await lockCommunity(trx, by);
-  const end = { status: 'moved', at: move.at, actor: move.to } as const;
-  await endMembership(trx, { community, stint }, end);
-  return { to: target.id, created, grants };
+  await endMembership(trx, { community, stint }, { ...act, status: 'moved' });
+  return { to: target.id, created, grants, ...sitting };
 }
 
 async function targetOf(trx: Trx, stint: Stint, { to, at }: Move) {

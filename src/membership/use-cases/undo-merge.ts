@@ -17,6 +17,7 @@ import { returnRefusals } from './mail-choices/end-refusals.js';
 import { dropUnreachable } from './roles/drop-unreachable.js';
 import { movePlatformRoles, moveRequest } from './merge-member.js';
 import { copyGrants, moveStint, type Move } from './move-stint.js';
+import { lockCarried, returnDelegation } from './seats/carry-delegation.js';
 
 /**
  * Takes a merge back: what it moved and is still there returns to the member it came from; what ended since
@@ -62,10 +63,15 @@ async function returnStint(trx: Trx, { stint, entry }: Moved, back: Move): Promi
   }
   // Both belonged: each belongs again, with the roles they had.
   await lockCommunity(trx, { id: stint.communityId });
+  const delegate = await lockCarried(trx, stint, entry);
+  // What came with a seat that has been lost since does not come back.
+  if (entry.brought && !delegate) return;
   const copy = {
     id: newId<Stint['id']>(back.at.getTime()),
     memberId: back.to,
     path: 'moved',
+    // The affiliation is the other's own, and moves by itself.
+    affiliationId: undefined,
   } as const;
   const target: Stint = { ...stint, ...copy };
   await admit(trx, target, { actor: back.to, at: back.at });
@@ -76,4 +82,6 @@ async function returnStint(trx: Trx, { stint, entry }: Moved, back: Move): Promi
   for (const grant of grants) {
     await endGrantWith(trx, grant, { status: 'dropped', at: back.at, actor: back.to });
   }
+  const act = { at: back.at, actor: back.to };
+  await returnDelegation(trx, delegate, { target, entry, ...act });
 }

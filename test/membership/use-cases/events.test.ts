@@ -44,6 +44,7 @@ import { joiningActs } from '../../support/joining-acts.js';
 import { countChanges, watchChanges } from '../../support/seen-changes.js';
 import { roleActs } from '../../support/role-acts.js';
 import { groupActs } from '../../support/group-acts.js';
+import { seatActs } from '../../support/seat-acts.js';
 import { settingsActs } from '../../support/settings-acts.js';
 import { staffActs } from '../../support/staff-acts.js';
 import { belongingActs } from '../../support/belonging-acts.js';
@@ -176,6 +177,7 @@ const acts: Readonly<Record<string, () => Promise<() => Promise<unknown>>>> = {
   ...roleActs(db),
   ...staffActs(db),
   ...organisationActs(db),
+  ...seatActs(db),
   ...programmeActs(db),
   ...linkActs(db),
   ...externalActs(db),
@@ -234,6 +236,9 @@ const notActs = new RegExp(
     'requests/(list-|read-)',
     'following/(end-|gather-|list-|read-|tell-)|mail-choices/(end-|read-|refusal-)',
     'organisations/(authorise|hold-|list-|own-|read-|record-|refresh-|search-)',
+    'following/(end-|list-|unfollow-)',
+    'seats/(end-seat-with|hold-|list-|my-|record-)',
+    'organisations/(addressees|authorise|hold-|list-|own-|read-|record-|refresh-|search-)',
     'programmes/(list-|read-|record-)',
     'organisations/(authorise|list-|own-|read-|record-|refresh-|search-)',
     'programmes/(authorise|count-|list-|read-|record-)|external/(list-|read-)|links/(list-|record-)',

@@ -64,9 +64,13 @@ export async function anOrganisation(
 }
 
 /** Somebody who answers for it. */
-export async function aRepresentative(db: Db, organisationId: OrganisationId): Promise<Actor> {
+export async function aRepresentative(
+  db: Db,
+  organisationId: OrganisationId,
+  who?: Actor,
+): Promise<Actor> {
   const staff = await aStaffMember(db);
-  const actor = await someActor(db);
+  const actor = who ?? (await someActor(db));
   const { memberId } = actor;
   const offer = { organisationId, memberId, evidence: 'Statuto, art. 3' };
   const grantId = await appointRepresentative(deps(db), { actor: staff, ...offer });

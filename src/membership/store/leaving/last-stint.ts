@@ -10,6 +10,8 @@ export interface LastStint {
   readonly id: StintId;
   readonly status: StintEnd;
   readonly endedAt: Date;
+  /** Whether it went with the seat of an organisation. */
+  readonly wasDelegate: boolean;
   /** Held until then. */
   readonly roles: readonly CommunityRole[];
 }
@@ -22,9 +24,12 @@ export async function findLastStint(
     id: string;
     status: StintEnd;
     ended_at: Date;
+    was_delegate: boolean;
     roles: CommunityRole[];
   }>`
-    select s.id, s.status, s.ended_at, array(
+    select s.id, s.status, s.ended_at, exists (
+      select from seat_delegate d where d.stint_id = s.id and d.brings_stint
+    ) as was_delegate, array(
       select g.role from role_grant g
       where g.stint_id = s.id and g.status = 'dropped' and g.valid_from is not null and g.ended_at = s.ended_at
     ) as roles
@@ -33,6 +38,12 @@ export async function findLastStint(
     order by s.ended_at desc limit 1`.execute(db);
   const [row] = rows;
   return (
-    row && { id: trustId(row.id), status: row.status, endedAt: row.ended_at, roles: row.roles }
+    row && {
+      id: trustId(row.id),
+      status: row.status,
+      endedAt: row.ended_at,
+      wasDelegate: row.was_delegate,
+      roles: row.roles,
+    }
   );
 }

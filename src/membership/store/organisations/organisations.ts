@@ -40,6 +40,13 @@ export async function findOrganisation(
   return row && toOrganisation(row);
 }
 
+export async function findOrganisationName(
+  db: Db,
+  id: OrganisationId,
+): Promise<string | undefined> {
+  return (await findOrganisation(db, id))?.name;
+}
+
 /** Whether one of these tax ids is that of an active organisation. */
 export async function hasTaxCode(
   trx: Trx,

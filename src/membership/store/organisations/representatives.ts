@@ -76,6 +76,21 @@ export async function isRepresentative(
   return row !== undefined;
 }
 
+/** Who answers for an organisation right now. */
+export async function listInCharge(
+  db: Db | Trx,
+  organisationId: OrganisationId,
+): Promise<readonly MemberId[]> {
+  const rows = await db
+    .selectFrom('organisation_grant')
+    .select('member_id')
+    .where('organisation_id', '=', organisationId)
+    .where('status', '=', 'active')
+    .where('valid_until', '>', (e) => e.fn('now'))
+    .execute();
+  return rows.map((row) => trustId(row.member_id));
+}
+
 /** Terms that are over by a moment; those that another node is ending are left to it. */
 export async function lockDueRepresentations(
   trx: Trx,

@@ -48,6 +48,6 @@ export async function returnToCommunity(
   });
 }
 
-/** Only what the person did themselves, and not long ago. */
-export const mayReturn = ({ status, endedAt }: LastStint, at: Date): boolean =>
-  status === 'left' && at < later(endedAt, undoTime);
+/** Only what the person did themselves, and not long ago; whoever sat for an organisation is sent by it again. */
+export const mayReturn = ({ status, endedAt, wasDelegate }: LastStint, at: Date): boolean =>
+  status === 'left' && !wasDelegate && at < later(endedAt, undoTime);

@@ -13,6 +13,9 @@ import {
   listRepresentations,
   saveRepresentation,
 } from '../../store/organisations/representatives.js';
+import { listDelegationsOf } from '../../store/seats/lists.js';
+import { blankSeatWords } from '../../store/seats/seats.js';
+import { dropDelegateOffers } from '../seats/drop-offers.js';
 import { representativeLevel } from './authorise.js';
 import { endAffiliation } from './end-affiliation.js';
 import { recordRepresentation } from './record-representation.js';
@@ -29,6 +32,8 @@ export async function eraseMember(trx: Trx, memberId: MemberId): Promise<void> {
     const type = 'organisation.representative_ended';
     await recordRepresentation(trx, type, ended, { actor: { memberId }, at });
   }
+  await dropDelegateOffers(trx, memberId, at);
+  await blankSeatWords(trx, memberId);
   await blankAffiliations(trx, memberId);
   await blankEvidence(trx, memberId);
 }
@@ -50,10 +55,21 @@ export const exportMember = async (db: Db, memberId: MemberId): Promise<unknown>
   representing: (await listRepresentations(db, { memberId })).map(
     ({ organisation, status, validUntil }) => ({ organisation, status, until: validUntil }),
   ),
+  delegations: (await listDelegationsOf(db, memberId, 'it')).map(
+    ({ organisation, community, status, since }) => ({
+      organisation,
+      community: community.slug,
+      status,
+      since,
+    }),
+  ),
 });
 
-/** Who answers for an organisation keeps a way in that proves them as well as that asks. */
+/** Who answers for an organisation, or sits for one, keeps a way in that proves them as well as that asks. */
 export async function neededLevel(db: Db | Trx, memberId: MemberId): Promise<Level> {
-  const held = await listRepresentations(db, { memberId });
+  const held = [
+    ...(await listRepresentations(db, { memberId })),
+    ...(await listDelegationsOf(db, memberId, 'it')),
+  ];
   return held.some(({ status }) => status === 'active') ? representativeLevel : 'none';
 }

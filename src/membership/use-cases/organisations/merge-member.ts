@@ -19,6 +19,7 @@ import {
   listRepresentations,
   saveRepresentation,
 } from '../../store/organisations/representatives.js';
+import { moveDelegateOffers } from '../seats/move-delegation.js';
 import { endAffiliation } from './end-affiliation.js';
 import { recordAffiliation } from './record-affiliation.js';
 import { recordRepresentation } from './record-representation.js';
@@ -26,6 +27,7 @@ import { recordRepresentation } from './record-representation.js';
 const journal = z.object({
   affiliations: z.array(z.string()),
   representations: z.array(z.string()),
+  delegations: z.array(z.string()).default([]),
 });
 type Journal = z.infer<typeof journal>;
 
@@ -47,6 +49,7 @@ export async function mergeMember(trx: Trx, from: MemberId, to: MemberId): Promi
   return {
     affiliations: await moveAffiliations(trx, move),
     representations: await moveRepresentations(trx, move),
+    delegations: await moveDelegateOffers(trx, from, move),
   };
 }
 
@@ -56,10 +59,11 @@ export async function undoMerge(
   into: MemberId,
   kept: unknown,
 ): Promise<void> {
-  const { affiliations, representations } = journal.parse(kept);
+  const { affiliations, representations, delegations } = journal.parse(kept);
   const back = { from: into, to: from, at: systemClock() };
   await moveAffiliations(trx, { ...back, only: affiliations });
   await moveRepresentations(trx, { ...back, only: representations });
+  await moveDelegateOffers(trx, into, { ...back, only: delegations });
 }
 
 async function moveAffiliations(trx: Trx, { from, to, at, only }: Move): Promise<string[]> {

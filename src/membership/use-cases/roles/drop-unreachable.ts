@@ -10,9 +10,10 @@ import { lockBestLevel } from '../../store/means.js';
 import { listLiveStintsOf } from '../../store/stints.js';
 import { endGrantWith } from '../end-grant.js';
 import { keepManaged } from '../keep-managed.js';
+import { dropUnreachableDelegations } from '../seats/drop-offers.js';
 
 /**
- * Ends the roles that a member can no longer act in, because no way in of theirs reaches the level, and sees to it
+ * Ends the roles and delegations that a member can no longer act in, because no way in of theirs reaches the level, and sees to it
  * that somebody answers for the communities. For acts that take ways in away from a member as a whole; unlinking
  * one by one is refused instead.
  */
@@ -24,6 +25,7 @@ export async function dropUnreachable(
   }: { readonly memberId: MemberId; readonly at: Date; readonly actor: MemberId },
 ): Promise<void> {
   const level = await lockBestLevel(trx, memberId);
+  await dropUnreachableDelegations(trx, memberId, { level, ...act });
   for (const stint of await listLiveStintsOf(trx, memberId)) {
     const grants = await lockLiveGrants(trx, stint.id);
     const lost = grants.filter(

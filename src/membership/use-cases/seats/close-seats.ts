@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Db, Trx } from '../../../database/database.js';
+import type { Clock } from '../../../kernel/clock.js';
+import type { SeatId } from '../../../kernel/ids.js';
+import { lockCommunity } from '../../store/communities.js';
+import { findOrganisation } from '../../store/organisations/organisations.js';
+import { findSeat, listSeatsToClose, lockSeat } from '../../store/seats/seats.js';
+import { transact } from '../transact.js';
+import { endSeatWith } from './end-seat-with.js';
+
+const batch = 100;
+
+/**
+ * Ends the seats of organisations that are no more, and in communities that are archived, a hundred at a time, each
+ * in its own transaction. A job; may run on every node at once. @returns how many
+ */
+export async function closeSeats(deps: { db: Db; now: Clock }): Promise<number> {
+  let done = 0;
+  for (const id of await listSeatsToClose(deps.db, batch)) {
+    if (await transact(deps.db, (trx) => closeOne(trx, id, deps.now()))) done += 1;
+  }
+  return done;
+}
+
+async function closeOne(trx: Trx, id: SeatId, at: Date): Promise<boolean> {
+  const found = await findSeat(trx, id);
+  if (!found) return false;
+  const community = await lockCommunity(trx, { id: found.communityId });
+  const seat = await lockSeat(trx, id);
+  if (!seat) return false;
+  const organisation = await findOrganisation(trx, seat.organisationId);
+  // The index may have named it again since.
+  if (organisation?.status !== 'dissolved' && community.status !== 'archived') return false;
+  await endSeatWith(trx, { seat, community }, { status: 'closed', at, by: undefined });
+  return true;
+}

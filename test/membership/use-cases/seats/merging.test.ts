@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { describe, expect, it } from '@jest/globals';
+import { systemClock as now } from '../../../../src/kernel/clock.js';
+import type { MemberId } from '../../../../src/kernel/ids.js';
+import type { MergeJournal } from '../../../../src/membership/domain/merge-journal.js';
+import { mergeMember } from '../../../../src/membership/use-cases/merge-member.js';
+import {
+  eraseMember,
+  exportMember,
+  neededLevel,
+} from '../../../../src/membership/use-cases/organisations/member-feature.js';
+import { endDelegation } from '../../../../src/membership/use-cases/seats/end-delegation.js';
+import { giveSeatBack } from '../../../../src/membership/use-cases/seats/end-seat.js';
+import { myDelegations } from '../../../../src/membership/use-cases/seats/my-delegations.js';
+import { undoMerge } from '../../../../src/membership/use-cases/undo-merge.js';
+import { aStint, actorOf, someActor } from '../../../support/builders/membership.js';
+import {
+  aDelegate,
+  aNamedDelegate,
+  aSeat,
+  type BuiltSeat,
+} from '../../../support/builders/seats.js';
+import { useDatabase } from '../../../support/database.js';
+
+const { db } = useDatabase();
+const deps = { db, now };
+
+const merge = (from: MemberId, into: MemberId): Promise<MergeJournal> =>
+  db.transaction().execute((trx) => mergeMember(trx, from, into));
+const undo = (from: MemberId, into: MemberId, journal: MergeJournal): Promise<void> =>
+  db.transaction().execute((trx) => undoMerge(trx, from, into, journal));
+const belongs = async ({ community }: BuiltSeat, memberId: MemberId): Promise<boolean> =>
+  (await db
+    .selectFrom('live_membership')
+    .select('stint_id')
+    .where('community_id', '=', community.id)
+    .where('member_id', '=', memberId)
+    .executeTakeFirst()) !== undefined;
+const sits = async (memberId: MemberId) => {
+  const mine = await myDelegations(deps, { actor: actorOf(memberId), locale: 'it' });
+  return mine.map(({ id, bringsStint }) => ({ id, bringsStint }));
+};
+const giveBack = ({ representative: actor, seatId }: BuiltSeat) =>
+  giveSeatBack(deps, { actor, seatId });
+
+async function two() {
+  const seat = await aSeat(db);
+  const { actor } = await aDelegate(db, seat);
+  const { memberId: into } = await someActor(db);
+  return { seat, from: actor.memberId, into };
+}
+
+describe('I18 two profiles of one person', () => {
+  it('go on sitting there as one, for as long as the seat, and as before when it is undone', async () => {
+    const { seat, from, into } = await two();
+    const journal = await merge(from, into);
+    expect(await sits(into)).toMatchObject([{ bringsStint: true }]);
+    expect(await sits(from)).toEqual([]);
+    await undo(from, into, journal);
+    expect(await sits(from)).toMatchObject([{ bringsStint: true }]);
+    expect(await belongs(seat, into)).toBe(false);
+    await giveBack(seat);
+    expect(await belongs(seat, from)).toBe(false);
+  });
+
+  it('win no membership of their own by a seat', async () => {
+    const { seat, from, into } = await two();
+    await merge(from, into);
+    await giveBack(seat);
+    expect(await belongs(seat, into)).toBe(false);
+  });
+
+  it('keep the membership that one had in their own right', async () => {
+    for (const side of ['from', 'into'] as const) {
+      const { seat, from, into } = await two();
+      const { community } = seat;
+      const own = (await someActor(db)).memberId;
+      await aStint(db, { community, memberId: own });
+      const [gone, stays] = side === 'from' ? [own, from] : [from, own];
+      const journal = await merge(gone, stays);
+      expect(await sits(stays)).toMatchObject([{ bringsStint: false }]);
+      await undo(gone, stays, journal);
+      expect(await sits(from)).toMatchObject([{ bringsStint: true }]);
+      await giveBack(seat);
+      expect(await belongs(seat, from)).toBe(false);
+      expect(await belongs(seat, own)).toBe(true);
+      expect(await belongs(seat, into)).toBe(false);
+    }
+  });
+
+  it('do not get back by the undoing what came with a seat that was lost since', async () => {
+    const { seat, from } = await two();
+    const own = (await someActor(db)).memberId;
+    await aStint(db, { community: seat.community, memberId: own });
+    const journal = await merge(from, own);
+    const [held] = await sits(own);
+    await endDelegation(deps, {
+      actor: seat.representative,
+      delegateId: held?.id ?? ('' as never),
+    });
+    await undo(from, own, journal);
+    expect(await belongs(seat, from)).toBe(false);
+    expect(await belongs(seat, own)).toBe(true);
+  });
+
+  it('hold no delegation that one of them named the other for', async () => {
+    const seat = await aSeat(db);
+    const { actor } = await aDelegate(db, seat);
+    await merge(actor.memberId, seat.representative.memberId);
+    expect(await sits(seat.representative.memberId)).toEqual([]);
+    expect(await belongs(seat, seat.representative.memberId)).toBe(false);
+  });
+
+  it('speak for one organisation where each spoke for another', async () => {
+    const { seat, from } = await two();
+    const second = await aSeat(db, { community: seat.community });
+    const other = await aDelegate(db, second);
+    const journal = await merge(from, other.actor.memberId);
+    expect(await sits(other.actor.memberId)).toMatchObject([{ id: other.delegateId }]);
+    await undo(from, other.actor.memberId, journal);
+    expect(await belongs(seat, from)).toBe(false);
+    expect(await belongs(seat, other.actor.memberId)).toBe(true);
+  });
+});
+
+describe('a delegate', () => {
+  it('keeps a way in that proves them, and reads for whom they act in their export', async () => {
+    const { seat, from } = await two();
+    expect(await neededLevel(db, from)).toBe('substantial');
+    expect(await exportMember(db, from)).toMatchObject({
+      delegations: [{ community: seat.community.slug, status: 'active' }],
+    });
+  });
+
+  it('I19 is asked nothing any more once erased, and what they wrote is blanked', async () => {
+    const seat = await aSeat(db);
+    const { actor } = await aNamedDelegate(db, seat);
+    await db
+      .updateTable('seat')
+      .set({ message: 'Ada Neri' })
+      .where('id', '=', seat.seatId)
+      .execute();
+    const { memberId } = seat.representative;
+    for (const id of [actor.memberId, memberId]) {
+      await db.transaction().execute((trx) => eraseMember(trx, id));
+    }
+    expect(await sits(actor.memberId)).toEqual([]);
+    const row = await db
+      .selectFrom('seat')
+      .select('message')
+      .where('id', '=', seat.seatId)
+      .execute();
+    expect(row).toEqual([{ message: '' }]);
+  });
+});
