@@ -8,6 +8,8 @@ export interface ClaimMembership {
   readonly name: string;
   readonly since: Date;
   readonly until: Date | null;
+  /** The organisation that the member acts for there. */
+  readonly onBehalfOf?: { readonly ipa: string | null; readonly name: string | null } | null;
   readonly roles: readonly { readonly code: string; readonly until: Date | null }[];
   /** Slugs of the groups inside it. */
   readonly groups?: readonly string[];
@@ -97,6 +99,7 @@ const toClaim = (membership: ClaimMembership): Claims => ({
   name: membership.name,
   since: membership.since.toISOString(),
   until: membership.until?.toISOString() ?? null,
+  ...(membership.onBehalfOf && { on_behalf_of: membership.onBehalfOf }),
   roles: membership.roles.map(({ code, until }) => ({
     code,
     until: until?.toISOString() ?? null,

@@ -2,12 +2,24 @@
 import { z } from 'zod';
 import { instant, limit, next, paging, role, roleCode, slug, subject } from '../schemas.js';
 
+const onBehalfOf = z
+  .strictObject({
+    ipa: z
+      .string()
+      .max(30)
+      .nullable()
+      .meta({ description: 'Its code in the index of public administrations.' }),
+    name: z.string().max(300).nullable(),
+  })
+  .meta({ id: 'OnBehalfOf', description: 'The organisation that the member acts for there.' });
+
 const membership = z
   .strictObject({
     community: slug,
     name: z.string().max(500),
     since: instant,
     until: instant.nullable(),
+    on_behalf_of: onBehalfOf.optional(),
     roles: z.array(role).max(100),
   })
   .meta({ id: 'Membership' });
