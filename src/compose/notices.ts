@@ -32,6 +32,10 @@ import { sendDigest } from '../mail/digest.js';
 import { queueDigests, queueRound } from '../mail/digest-round.js';
 import { listManagersAfter, readWaiting } from '../membership/use-cases/digest/read-waiting.js';
 import { findExpectedBy } from '../membership/use-cases/requests/read-notice.js';
+import {
+  findOrganisationName,
+  listInCharge,
+} from '../membership/use-cases/organisations/addressees.js';
 import { toldMeasure } from '../membership/use-cases/measures/read-measures.js';
 import { portalsOfCommunities } from '../portal/use-cases/portals.js';
 import type { Area } from './area.js';
@@ -77,6 +81,7 @@ export function noticesArea({ config, mailer, db, now, keys }: Foundation): Area
         officers: listPrivacyOfficers,
         leads: listProgrammeLeads,
         resting: listResting,
+        representatives: listInCharge,
       }),
       gatherNews(now),
     ],
@@ -115,6 +120,7 @@ const readersOf = (db: Db): NoticeReaders => ({
     const portals = await portalsOfCommunities(db, [community]);
     return portals.map(({ name }) => name);
   },
+  organisation: (organisation) => findOrganisationName(db, organisation),
   displayName: (member) => findDisplayName(db, member),
   communityRequest: (id) => findRequestName(db, id),
   community: (id, locale) => findCommunityName(db, id, locale),

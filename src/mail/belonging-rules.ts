@@ -32,7 +32,8 @@ export const belongingRules = {
     {
       template: 'membership_expired',
       recipients: subject,
-      when: (event) => ended('expired')(event) && !isLoss(event),
+      // The end of a delegation tells of itself.
+      when: (event) => ended('expired')(event) && event.data['why'] === undefined,
     },
     { template: 'affiliation_lost', recipients: subject, when: isLoss },
     {

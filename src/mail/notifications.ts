@@ -8,6 +8,7 @@ import {
   type CommunityId,
   type CommunityRequestId,
   type MemberId,
+  type OrganisationId,
 } from '../kernel/ids.js';
 import { queueDigest } from './digest.js';
 import {
@@ -24,6 +25,7 @@ import { disputeRules } from './dispute-rules.js';
 import { measureRules } from './measure-rules.js';
 import { programmeRules } from './programme-rules.js';
 import { roleRules } from './role-rules.js';
+import { seatRules } from './seat-rules.js';
 import type { MailTemplate } from './template.js';
 
 /** A mail to be written: ids only. Address, language and names are read when it is sent. */
@@ -48,6 +50,8 @@ export interface Notice {
   /** The provider instance of an identity. */
   readonly provider?: string | undefined;
   readonly joinRequest?: string | undefined;
+  /** The organisation whose seat it is. */
+  readonly organisation?: string | undefined;
 }
 
 /** Who is told beside the people whom an event names. */
@@ -61,6 +65,11 @@ export interface NoticeAudience {
   readonly leads: (
     db: Db | Trx,
     of: { readonly community: CommunityId; readonly programme?: string | undefined },
+  ) => Promise<readonly MemberId[]>;
+  /** Who answers for an organisation now. */
+  readonly representatives: (
+    db: Db | Trx,
+    organisation: OrganisationId,
   ) => Promise<readonly MemberId[]>;
   /** Which of these rest from a community at the moment. */
   readonly resting: (
@@ -135,6 +144,7 @@ const rules: Rules = {
   ...disputeRules,
   ...breakGlassRules,
   ...belongingRules,
+  ...seatRules,
   'member.linked': { template: 'member_linked', recipients: subject },
   'member.unlinked': { template: 'member_unlinked', recipients: subject },
   'member.merged': { template: 'member_merged', recipients: survivor },
@@ -216,7 +226,11 @@ async function othersOf(
   const officers = rule.officers ? await audience.officers(trx) : [];
   const programme = textOf(data['programme']);
   const leads = rule.leads && community ? await audience.leads(trx, { community, programme }) : [];
-  return [...new Set([...managers, ...staff, ...officers, ...leads])];
+  const organisation = rule.representatives && textOf(data['organisation']);
+  const representatives = organisation
+    ? await audience.representatives(trx, trustId(organisation))
+    : [];
+  return [...new Set([...managers, ...staff, ...officers, ...leads, ...representatives])];
 }
 
 const noticeOf = (event: RelayedEvent, template: MailTemplate): Omit<Notice, 'to'> => ({
@@ -232,8 +246,11 @@ const noticeOf = (event: RelayedEvent, template: MailTemplate): Omit<Notice, 'to
   dispute: textOf(event.data['dispute']),
   days: typeof event.data['days'] === 'number' ? event.data['days'] : undefined,
   provider: textOf(event.data['provider']),
+  organisation: isAboutSeat(event) ? textOf(event.data['organisation']) : undefined,
   joinRequest: event.type.startsWith('join_request.') ? textOf(event.data['request']) : undefined,
 });
+
+const isAboutSeat = ({ type }: RelayedEvent): boolean => /^(seat|delegate)\./.test(type);
 
 /** Also requests to join are told by their id, which names no community asked for. */
 function requestOf({ type, data }: RelayedEvent): CommunityRequestId | undefined {

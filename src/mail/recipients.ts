@@ -10,12 +10,13 @@ export type Recipients = (event: RelayedEvent, others: readonly MemberId[]) => r
 export interface Rule {
   readonly template: MailTemplate;
   readonly recipients: Recipients;
-  /** Whether the managers, the staff or the privacy officers must be read. */
+  /** Whether the managers, the staff, the privacy officers or those who answer for an organisation must be read. */
   readonly managers?: true;
   readonly staff?: true;
   readonly officers?: true;
   /** Or those who lead a programme: the one that the event names, else every one that has the community. */
   readonly leads?: true;
+  readonly representatives?: true;
   readonly when?: (event: RelayedEvent) => boolean;
   /** Not for members who rest: nothing that they would lose by hearing of it later. */
   readonly canWait?: true;

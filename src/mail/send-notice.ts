@@ -10,9 +10,11 @@ import {
   type JoinRequestId,
   type MeasureId,
   type MemberId,
+  type OrganisationId,
 } from '../kernel/ids.js';
 import type { Mailer } from './mailer.js';
 import { comesToLimited, refusableAs, type RefusalLink } from './refusable.js';
+import { seatPath } from './seat-rules.js';
 import { mailTemplates, type MailTemplate, type MailValues } from './template.js';
 
 /** Where a member is written to, and in which language. */
@@ -33,6 +35,7 @@ export interface NoticeReaders {
     member: MemberId,
     reach: 'primary' | 'warning',
   ) => Promise<Contact | undefined>;
+  readonly organisation: (organisation: OrganisationId) => Promise<string | undefined>;
   readonly displayName: (member: MemberId) => Promise<string | undefined>;
   /** When a request will have been answered. */
   readonly expectedBy: (request: JoinRequestId) => Promise<Date | undefined>;
@@ -89,6 +92,7 @@ const noticeSchema = z.strictObject({
   dispute: text,
   provider: text,
   joinRequest: text,
+  organisation: text,
 });
 type QueuedNotice = z.infer<typeof noticeSchema>;
 
@@ -119,9 +123,19 @@ async function valuesOf(
   locale: Locale,
 ): Promise<MailValues> {
   const { readers, origin, helpAddress, providerName } = deps;
-  const { template, about, community: communityId, request, role, days, provider } = notice;
+  const {
+    template,
+    about,
+    community: communityId,
+    request,
+    role,
+    days,
+    provider,
+    organisation,
+  } = notice;
   const member = about ? await readers.displayName(trustId(about)) : undefined;
   const community = communityId ? await readers.community(trustId(communityId), locale) : undefined;
+  const seated = organisation ? await readers.organisation(trustId(organisation)) : undefined;
   const asked = request ? await readers.communityRequest(trustId(request)) : undefined;
   const path = request ? requestPath(template, request) : pathOf(notice, community?.slug);
   const t = translator(locale);
@@ -133,6 +147,7 @@ async function valuesOf(
     request: asked?.name ?? '',
     asker: asked?.asker ?? '',
     member: member ?? '',
+    organisation: seated ?? '',
     role: role ? roleName(role, locale) : '',
     days: days === undefined ? '' : String(days),
     means: provider ? providerName(provider) : '',
@@ -230,9 +245,11 @@ const aboutMeasure: readonly MailTemplate[] = [
 ];
 
 function pathOf(
-  { template, about, to, measure, appeal, dispute }: QueuedNotice,
+  { template, about, to, measure, appeal, dispute, organisation }: QueuedNotice,
   slug?: string,
 ): string {
+  const seat = seatPath(template, { organisation, slug });
+  if (seat) return seat;
   if (dispute) return `/disputes/${dispute}`;
   if (template === 'member_suspended') return '/contatti';
   if (inStanding.includes(template)) return '/me';

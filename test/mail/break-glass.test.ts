@@ -26,11 +26,13 @@ it('managers and privacy officers are told at once that an administrator acts as
   const order = { actor, slug: community.slug, reason: 'Nessuno risponde', minutes: 30 };
   await startBreakGlass({ db, now }, order);
 
+  const nobody = () => Promise.resolve([]);
   const readers = { managers: listManagers, staff: listRegionalStaff };
   const others = {
     officers: listPrivacyOfficers,
     leads: listProgrammeLeads,
     resting: listResting,
+    representatives: nobody,
   };
   await relayOnce(db, [queueNotices({ ...readers, ...others })]);
 

@@ -22,6 +22,7 @@ const values = {
   list: 'Giovani Generazioni: 2',
   verdict: 'Accolto',
   portals: 'PartecipAzioni',
+  organisation: 'Comune di Prova',
 };
 
 describe('a mail', () => {

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { EventType } from '../database/outbox.js';
+import type { RelayedEvent } from '../database/relay.js';
+import { subject, type Recipients, type Rule } from './recipients.js';
+import type { MailTemplate } from './template.js';
+
+const was =
+  (status: string) =>
+  ({ data }: RelayedEvent): boolean =>
+    data['was'] === status;
+const how =
+  (status: string) =>
+  ({ data }: RelayedEvent): boolean =>
+    data['how'] === status;
+
+/** The other side, but whoever did it. */
+const others: Recipients = ({ actor }, members) => members.filter((one) => one !== actor);
+
+const sat = was('active');
+const isOwnAct = ({ actor, subject: member }: RelayedEvent): boolean => actor === member;
+/** The same person goes on sitting there under another profile. */
+const isMove = how('moved');
+
+/** Who is told of the seats of organisations, and of those who sit there. */
+export const seatRules = {
+  'seat.requested': { template: 'seat_requested', recipients: others, managers: true },
+  'seat.offered': { template: 'seat_offered', recipients: others, representatives: true },
+  'seat.started': [
+    {
+      template: 'seat_started',
+      recipients: others,
+      representatives: true,
+      when: was('requested'),
+    },
+    { template: 'seat_taken', recipients: others, managers: true },
+  ],
+  'seat.ended': [
+    { template: 'seat_refused', recipients: others, representatives: true, when: how('refused') },
+    { template: 'seat_declined', recipients: others, managers: true, when: how('declined') },
+    { template: 'seat_given_back', recipients: others, managers: true, when: how('given_back') },
+    { template: 'seat_revoked', recipients: others, representatives: true, when: was('held') },
+  ],
+  'delegate.named': { template: 'delegate_named', recipients: subject },
+  'delegate.started': {
+    template: 'delegate_started',
+    recipients: others,
+    managers: true,
+    representatives: true,
+    when: (event) => isOwnAct(event) && !sat(event),
+  },
+  'delegate.ended': [
+    {
+      template: 'delegate_ended',
+      recipients: subject,
+      when: (event) => sat(event) && !isOwnAct(event) && !isMove(event),
+    },
+    {
+      template: 'delegate_left',
+      recipients: others,
+      representatives: true,
+      when: (event) => sat(event) && isOwnAct(event) && !isMove(event),
+    },
+  ],
+} as const satisfies { readonly [Type in EventType]?: Rule | readonly Rule[] };
+
+const forRepresentatives: readonly MailTemplate[] = [
+  'seat_offered',
+  'seat_started',
+  'seat_refused',
+  'seat_revoked',
+  'delegate_left',
+];
+const forManagers: readonly MailTemplate[] = [
+  'seat_requested',
+  'seat_taken',
+  'seat_declined',
+  'seat_given_back',
+];
+
+/** Where such a mail leads; undefined for every other mail, and where the community's page will do. */
+export function seatPath(
+  template: MailTemplate,
+  {
+    organisation = '',
+    slug = '',
+  }: { organisation?: string | undefined; slug?: string | undefined },
+): string | undefined {
+  if (template === 'delegate_named') return '/me/organisations';
+  if (forRepresentatives.includes(template)) return `/organisations/${organisation}/seats`;
+  return forManagers.includes(template) ? `/c/${slug}/manage/seats` : undefined;
+}

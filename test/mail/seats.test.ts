@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { beforeEach, expect, it } from '@jest/globals';
+import { sql } from 'kysely';
+import { relayOnce } from '../../src/database/relay.js';
+import { systemClock as now } from '../../src/kernel/clock.js';
+import type { MemberId } from '../../src/kernel/ids.js';
+import { queueNotices } from '../../src/mail/notifications.js';
+import {
+  listManagers,
+  listPrivacyOfficers,
+  listRegionalStaff,
+  listResting,
+} from '../../src/membership/use-cases/addressees.js';
+import { leaveCommunity } from '../../src/membership/use-cases/leave-community.js';
+import { listInCharge } from '../../src/membership/use-cases/organisations/addressees.js';
+import { giveSeatBack, revokeSeat } from '../../src/membership/use-cases/seats/end-seat.js';
+import { decideSeat } from '../../src/membership/use-cases/seats/answer-seat.js';
+import { acceptDelegation } from '../../src/membership/use-cases/seats/answer-delegation.js';
+import { aNamedDelegate, aDelegate, aSeat, aSeatRequest } from '../support/builders/seats.js';
+import { useDatabase } from '../support/database.js';
+
+const { db } = useDatabase();
+const deps = { db, now };
+
+/** Which mails wait for whom since it was last asked. */
+async function told(): Promise<Map<MemberId, readonly string[]>> {
+  const audience = { managers: listManagers, staff: listRegionalStaff, resting: listResting };
+  const leads = () => Promise.resolve([]);
+  const others = { officers: listPrivacyOfficers, representatives: listInCharge, leads };
+  while ((await relayOnce(db, [queueNotices({ ...audience, ...others })])) > 0);
+  const { rows } = await sql<{ to: MemberId; template: string }>`
+    select payload ->> 'to' as "to", payload ->> 'template' as template
+    from graphile_worker._private_jobs where key like 'notice:%'`.execute(db);
+  await sql`delete from graphile_worker._private_jobs`.execute(db);
+  const found = new Map<MemberId, readonly string[]>();
+  for (const { to, template } of rows) found.set(to, [...(found.get(to) ?? []), template]);
+  return found;
+}
+
+beforeEach(async () => void (await told()));
+
+it('the managers hear of a request, who answers for the organisation of what came of it', async () => {
+  const { manager, representative, seatId } = await aSeatRequest(db);
+  expect((await told()).get(manager.memberId)).toEqual(['seat_requested']);
+  const reason = 'Siamo al completo';
+  await decideSeat(deps, { actor: manager, seatId, decision: 'refuse', reason });
+  const heard = await told();
+  expect(heard.get(representative.memberId)).toEqual(['seat_refused']);
+  expect(heard.get(manager.memberId)).toBeUndefined();
+});
+
+it('a delegate hears that they are named, both sides that they accept', async () => {
+  const seat = await aSeat(db);
+  expect((await told()).get(seat.representative.memberId)).toContain('seat_started');
+  const named = await aNamedDelegate(db, seat);
+  expect((await told()).get(named.actor.memberId)).toEqual(['delegate_named']);
+  await acceptDelegation(deps, named);
+  const heard = await told();
+  for (const { memberId } of [seat.manager, seat.representative]) {
+    expect(heard.get(memberId)).toEqual(['delegate_started']);
+  }
+  expect(heard.get(named.actor.memberId)).toBeUndefined();
+});
+
+it('the end of a seat is told once to whoever sat there, and to the other side', async () => {
+  const seat = await aSeat(db);
+  const { actor } = await aDelegate(db, seat);
+  await told();
+  const { seatId, representative, manager } = seat;
+  await giveSeatBack(deps, { actor: representative, seatId });
+  const heard = await told();
+  expect(heard.get(actor.memberId)).toEqual(['delegate_ended']);
+  expect(heard.get(manager.memberId)).toEqual(['seat_given_back']);
+  expect(heard.get(representative.memberId)).toBeUndefined();
+
+  const other = await aSeat(db);
+  await told();
+  const revoked = { actor: other.manager, seatId: other.seatId, reason: 'Non partecipa' };
+  await revokeSeat(deps, revoked);
+  expect((await told()).get(other.representative.memberId)).toEqual(['seat_revoked']);
+});
+
+it('a delegate who leaves is told of leaving, the organisation of the empty seat', async () => {
+  const seat = await aSeat(db);
+  const { actor } = await aDelegate(db, seat);
+  await told();
+  await leaveCommunity(deps, { actor, slug: seat.community.slug });
+  const heard = await told();
+  expect(heard.get(actor.memberId)).toEqual(['membership_left']);
+  expect(heard.get(seat.representative.memberId)).toEqual(['delegate_left']);
+});
