@@ -37,6 +37,9 @@ import { portalRoutes } from './portals/routes.js';
 import { ageRoutes } from './settings/age-routes.js';
 import { followSlug } from './settings/follow-slug.js';
 import { roleRegisterRoutes } from './role-register/routes.js';
+import { communitySeatRoutes } from './seats/community-routes.js';
+import { myDelegationRoutes } from './seats/my-routes.js';
+import { organisationSeatRoutes } from './seats/organisation-routes.js';
 import { settingsRoutes } from './settings/routes.js';
 import { staffRoutes } from './staff/routes.js';
 import { askForProof } from './step-up/ask-for-proof.js';
@@ -63,6 +66,7 @@ export function pageRoutes(deps: WebDeps): Router {
   router.use(disputeRoutes(deps), roleRegisterRoutes(deps), breakGlassRoutes(deps));
   router.use(manageInvitationRoutes(deps), answerInvitationRoutes(deps));
   router.use(myOrganisationRoutes(deps), organisationRoutes(deps), staffOrganisationRoutes(deps));
+  router.use(organisationSeatRoutes(deps), communitySeatRoutes(deps), myDelegationRoutes(deps));
   router.use(portalRoutes(deps.keepPortals));
   router.use(staffExternalRoutes(deps), programmeRoutes(deps), linkRoutes(deps));
   router.use(followSlug(deps), externalPage(deps), askForProof(deps));

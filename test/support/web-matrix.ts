@@ -17,6 +17,7 @@ import { cardPages } from './web-matrix-cards.js';
 import { externalPages } from './web-matrix-external.js';
 import { programmePages } from './web-matrix-programmes.js';
 import { linkPages } from './web-matrix-links.js';
+import { seatPages } from './web-matrix-seats.js';
 import { measurePages } from './web-matrix-measures.js';
 import type { WebWorld } from './web-world.js';
 
@@ -48,6 +49,7 @@ export function matrix(world: WebWorld): Readonly<Record<string, Row>> {
     ...externalPages(world),
     ...programmePages(world),
     ...linkPages(world),
+    ...seatPages(world),
     ...groupPages(world),
     ...portalPages(world),
     // Last: new terms of the platform are everybody's to accept.

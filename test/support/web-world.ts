@@ -26,6 +26,7 @@ import { aDispute } from './builders/disputes.js';
 import { anInvitation } from './builders/invitation.js';
 import { anOrganisation } from './builders/organisation.js';
 import { aRemoval, aSuspension } from './builders/measures.js';
+import { someSeats } from './builders/seats.js';
 import { aSuccessor } from './builders/succession.js';
 import { foundingWorld, type FoundingWorld } from './web-world-founding.js';
 import { portalWorld, type PortalWorld } from './web-world-portal.js';
@@ -60,6 +61,10 @@ export interface WebWorld {
     readonly organisation: string;
     /** Of the member. */
     readonly affiliation: string;
+    /** One that the member answers for, its seat, and the question to the manager to sit there. */
+    readonly seated: string;
+    readonly seat: string;
+    readonly delegation: string;
     /** The address of a community that lives elsewhere. */
     readonly external: string;
     /** The address of a programme that the manager leads. */
@@ -151,6 +156,7 @@ export async function webWorld(db: Db): Promise<WebWorld> {
       identity: await anIdentity(db, member),
       someMember: proposer,
       ...(await belonging(db, member)),
+      ...(await someSeats(db, { open, byApproval, member, manager })),
       external: (await anExternal(db)).slug,
       programme: await aLedProgramme(db, { lead: manager, communities: [open] }),
       invitation: invitation.id,

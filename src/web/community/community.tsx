@@ -10,6 +10,7 @@ import { Tag } from '../components/tag.js';
 import { headline } from '../../membership/domain/joining/ways.js';
 import type { LinkWork } from '../../membership/use-cases/links/list-links.js';
 import { Links } from '../links/shown.js';
+import { Seats } from '../seats/shown.js';
 import { useView } from '../view.js';
 import { CommunityFacts } from './facts.js';
 import { Managers, People } from './people.js';
@@ -22,6 +23,8 @@ export interface CommunityProps {
   readonly portals: readonly { readonly name: string }[];
   /** Other communities that this one has to do with. */
   readonly links: LinkWork['links'];
+  /** Names of the organisations that take part, where the reader may see the list. */
+  readonly seated: readonly string[];
   /** Undefined when the reader may not see the list. */
   readonly people: (MemberPage & { readonly query: string | undefined }) | undefined;
   /** Of a configured provider instance, for people. */
@@ -70,6 +73,7 @@ export function CommunityView(props: CommunityProps): VNode {
             ) : null}
           </section>
           <Links links={props.links} />
+          <Seats names={props.seated} />
           <Managers
             slug={community.slug}
             holders={page.holders.filter(({ role }) => role !== 'contact_person')}

@@ -6,6 +6,7 @@ import { getCommunity } from '../../membership/use-cases/get-community.js';
 import { listMembers } from '../../membership/use-cases/list-members.js';
 import { communityRoles } from '../../membership/domain/permissions.js';
 import { listShownLinks } from '../../membership/use-cases/links/list-links.js';
+import { listShownSeats } from '../../membership/use-cases/seats/list-seats.js';
 import { proposeRole } from '../../membership/use-cases/propose-role.js';
 import { withdrawJoinRequest } from '../../membership/use-cases/withdraw-join-request.js';
 import type { FormState } from '../components/field.js';
@@ -72,12 +73,15 @@ async function showCommunity(deps: Deps, { req, res, proposal }: Showing): Promi
   const list = page.viewer.seesMembers
     ? await listMembers(deps, { actor, slug, query, cursor })
     : undefined;
+  const seated = page.viewer.seesMembers
+    ? await listShownSeats(deps, { communityId: page.community.id })
+    : [];
   const portals = await deps.portals.ofCommunities([page.community.id]);
   const reader = { viewer: actor?.memberId, locale: req.locale };
   const links = await listShownLinks(deps, { community: page.community, ...reader });
   const people = list && { ...list, query };
   const { nameOf } = deps.signIn;
-  const body = <CommunityView {...{ page, portals, links, people, proposal, nameOf }} />;
+  const body = <CommunityView {...{ page, portals, links, seated, people, proposal, nameOf }} />;
   const status = Object.keys(proposal.errors).length > 0 ? 422 : 200;
   sendPage(req, res, { title: page.text.name, status, body });
 }

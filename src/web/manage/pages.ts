@@ -30,6 +30,7 @@ const pages = [
     whilePreparing: true,
   },
   { path: '/manage/policy', text: 'manage.nav.policy', rights: policy, whilePreparing: true },
+  { path: '/manage/seats', text: 'seats.title', rights: measures },
   { path: '/manage/links', text: 'links.title', rights: policy },
   { path: '/manage/term', text: 'term.title', rights: policy },
   { path: '/manage/age', text: 'ages.title', rights: policy, whilePreparing: true },

@@ -101,7 +101,7 @@ function Communities({ mine }: { mine: MyMemberships }): VNode {
         </div>
       ) : null}
       <ul class="cards">
-        {mine.memberships.map(({ slug, name, since, status, paused, grants, communityStatus }) => (
+        {mine.memberships.map(({ slug, name, since, status, paused, grants, ...more }) => (
           <li key={slug}>
             <article class="card card--link">
               <ul class="tags">
@@ -115,11 +115,16 @@ function Communities({ mine }: { mine: MyMemberships }): VNode {
                     <Tag>{t('stint.status.paused')}</Tag>
                   </li>
                 ) : null}
-                {communityStatus === 'active' ? null : (
+                {more.communityStatus === 'active' ? null : (
                   <li>
-                    <Tag tone="warning">{t(`community.status.${communityStatus}`)}</Tag>
+                    <Tag tone="warning">{t(`community.status.${more.communityStatus}`)}</Tag>
                   </li>
                 )}
+                {more.onBehalfOf ? (
+                  <li>
+                    <Tag tone="info">{t('me.on_behalf', { organisation: more.onBehalfOf })}</Tag>
+                  </li>
+                ) : null}
                 {grants
                   .filter((grant) => grant.status === 'active')
                   .map(({ id, role }) => (

@@ -2,10 +2,12 @@
 import type { VNode } from 'preact';
 import type { Organisation } from '../../membership/domain/organisations/organisation.js';
 import type { listMyOrganisations } from '../../membership/use-cases/organisations/list-my-organisations.js';
+import type { MyDelegation } from '../../membership/use-cases/seats/my-delegations.js';
 import { ButtonForm } from '../components/button-form.js';
 import { SearchBar } from '../components/search-bar.js';
 import { Time } from '../components/time.js';
 import { MeFrame } from '../me/frame.js';
+import { MyDelegations } from '../seats/mine.js';
 import { useView } from '../view.js';
 import { MyAffiliation } from './my-affiliation.js';
 
@@ -13,6 +15,7 @@ type Mine = Awaited<ReturnType<typeof listMyOrganisations>>;
 
 interface MyOrganisationsProps {
   readonly mine: Mine;
+  readonly delegations: readonly MyDelegation[];
   readonly professional: boolean;
   readonly query: string | undefined;
   /** Undefined before anything was searched. */
@@ -20,10 +23,12 @@ interface MyOrganisationsProps {
 }
 
 /** Where the person belongs, for whom they answer, and the search for one organisation more. */
-export function MyOrganisations({ mine, professional, query, found }: MyOrganisationsProps): VNode {
+export function MyOrganisations(props: MyOrganisationsProps): VNode {
+  const { mine, delegations, professional, query, found } = props;
   const { t } = useView();
   return (
     <MeFrame title={t('organisations.mine.title')} lead={t('organisations.mine.lead')}>
+      <MyDelegations delegations={delegations} />
       {mine.affiliations.length === 0 ? (
         <p class="empty">{t('organisations.mine.none')}</p>
       ) : (

@@ -13,6 +13,7 @@ import { discloseAffiliation } from '../../membership/use-cases/organisations/di
 import { leaveOrganisation } from '../../membership/use-cases/organisations/end-affiliation.js';
 import { listMyOrganisations } from '../../membership/use-cases/organisations/list-my-organisations.js';
 import { proveAffiliation } from '../../membership/use-cases/organisations/prove-affiliation.js';
+import { myDelegations } from '../../membership/use-cases/seats/my-delegations.js';
 import {
   chooseOrganisation,
   searchOrganisations,
@@ -43,12 +44,14 @@ const answers = z.strictObject({ answer: z.enum(['accept', 'decline', 'resign'])
 export function myOrganisationRoutes(deps: Deps): Router {
   const router = express.Router();
   router.get(page, async (req, res) => {
-    const { memberId } = viewerOf(req).actor;
+    const { actor } = viewerOf(req);
+    const { memberId } = actor;
     const { query } = validate(search, req.query);
     const mine = await listMyOrganisations(deps, { memberId });
+    const delegations = await myDelegations(deps, { actor, locale: req.locale });
     const found = query ? await searchOrganisations(deps, { query }) : undefined;
     const professional = professionalMeans(deps).length > 0;
-    const body = <MyOrganisations {...{ mine, professional, query, found }} />;
+    const body = <MyOrganisations {...{ mine, delegations, professional, query, found }} />;
     sendPage(req, res, { title: req.t('organisations.mine.title'), body });
   });
   router.get(`${page}/add/:organisation`, (req, res) =>

@@ -24,6 +24,9 @@ export function OrganisationView({ page, form }: OrganisationViewProps): VNode {
       {organisation.status === 'dissolved' ? (
         <Tag tone="danger">{t('organisation.status.dissolved')}</Tag>
       ) : null}
+      <p>
+        <a href={`/organisations/${organisation.id}/seats`}>{t('seats.own.link')}</a>
+      </p>
       <Representatives page={page} form={form} />
       <Domains page={page} form={form} />
       {may.represent ? (

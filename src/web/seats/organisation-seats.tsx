@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { VNode } from 'preact';
+import type { OrganisationSeats } from '../../membership/use-cases/seats/list-seats.js';
+import { Breadcrumb } from '../components/breadcrumb.js';
+import { ButtonForm } from '../components/button-form.js';
+import { ErrorSummary } from '../components/error-summary.js';
+import { type FormState, TextArea, TextField } from '../components/field.js';
+import { PageHead } from '../components/page-head.js';
+import { useView } from '../view.js';
+import { SeatFacts } from './seat-facts.js';
+
+interface OrganisationSeatsProps {
+  readonly list: OrganisationSeats;
+  readonly form: FormState;
+}
+
+/** Where an organisation takes part, what waits for an answer, and the question to one community more. */
+export function OrganisationSeatsView({ list, form }: OrganisationSeatsProps): VNode {
+  const { t } = useView();
+  const { organisation, seats, represents } = list;
+  const here = `/organisations/${organisation.id}`;
+  return (
+    <>
+      <Breadcrumb
+        crumbs={[{ text: organisation.name, href: here }, { text: t('seats.own.title') }]}
+      />
+      <PageHead title={t('seats.own.title')} lead={t('seats.own.lead')} />
+      {seats.length === 0 ? <p class="empty">{t('seats.own.none')}</p> : null}
+      <ul class="rows">
+        {seats.map((seat) => (
+          <Row seat={seat} here={`${here}/seats`} represents={represents} key={seat.id} />
+        ))}
+      </ul>
+      {represents ? <Ask action={`${here}/seats`} form={form} /> : null}
+    </>
+  );
+}
+
+type Seat = OrganisationSeats['seats'][number];
+
+const actsOn = {
+  requested: ['withdraw'],
+  offered: ['accept', 'decline'],
+  held: ['give_back'],
+  refused: [],
+  revoked: [],
+} as const;
+
+function Row({
+  seat,
+  here,
+  represents,
+}: {
+  readonly seat: Seat;
+  readonly here: string;
+  readonly represents: boolean;
+}): VNode {
+  const { t } = useView();
+  const { slug, name } = seat.community;
+  const acts = represents ? actsOn[seat.status] : [];
+  return (
+    <li>
+      <div class="rows-main">
+        <h2 class="h3">
+          <a href={`/c/${slug}`}>{name}</a>
+        </h2>
+        <SeatFacts seat={seat} />
+        {seat.status === 'held' ? (
+          <p>
+            <a href={`${here}/${seat.id}`} aria-label={t('seats.manage_label', { name })}>
+              {t('seats.manage')}
+            </a>
+          </p>
+        ) : null}
+      </div>
+      {acts.map((act) => (
+        <ButtonForm
+          action={`${here}/${seat.id}`}
+          fields={{ act }}
+          look={act === 'accept' ? 'primary' : 'outline-danger'}
+          small
+          label={t(`seats.${act}_label`, { name })}
+          key={act}
+        >
+          {t(`seats.${act}`)}
+        </ButtonForm>
+      ))}
+    </li>
+  );
+}
+
+function Ask({ action, form }: { action: string; form: FormState }): VNode {
+  const { t } = useView();
+  return (
+    <>
+      <h2>{t('seats.ask')}</h2>
+      <form method="post" action={action} class="narrow" noValidate>
+        <ErrorSummary form={form} />
+        <TextField
+          name="to"
+          label={t('seats.ask.community')}
+          hint={t('seats.ask.community.hint')}
+          form={form}
+          maxLength={60}
+          required
+        />
+        <TextArea
+          name="message"
+          label={t('seats.ask.message')}
+          hint={t('seats.ask.message.hint')}
+          form={form}
+          maxLength={1_000}
+        />
+        <button type="submit" class="btn btn-primary">
+          {t('seats.ask.send')}
+        </button>
+      </form>
+    </>
+  );
+}
