@@ -12,6 +12,7 @@ import { planCommunities } from './plan-communities.js';
 import { personOf, planPeople, type PersonKeys } from './plan-people.js';
 import { planRequests } from './plan-requests.js';
 import { grantRows, planRoles } from './plan-roles.js';
+import { planSeats } from './plan-seats.js';
 import { planStaff } from './plan-staff.js';
 import { planStints, stintRows } from './plan-stints.js';
 import { writeRows, type Executor, type TableRows } from './write-rows.js';
@@ -109,6 +110,7 @@ function plan(
     grantRows(grants),
     { table: 'join_request', rows: requests } as const,
     ...planOrganisations({ now, ...cast, people: region.people.slice(5, 8) }),
+    ...planSeats({ ...cast, stints: stints[0] ?? [] }),
   ];
   return { people, tables };
 }

@@ -82,6 +82,15 @@ describe('the demonstration region', () => {
     expect(ways).toEqual([{ slug: 'amministratori-locali' }]);
   });
 
+  it('has a seat of the association, and somebody who acts for it', async () => {
+    const { rows } = await pool.query(`
+      select c.slug, o.name, count(d.delegate_id) as delegates
+      from seat e join organisation o on o.id = e.organisation_id join community c on c.id = e.community_id
+      left join live_delegate d on d.community_id = e.community_id
+      where e.status = 'held' group by c.slug, o.name`);
+    expect(rows).toEqual([{ slug: 'cdpp', name: 'Associazione Insieme (demo)', delegates: 1 }]);
+  });
+
   it('counts what is there', async () => {
     const { rows } = await pool.query(`
       select c.slug from community c
