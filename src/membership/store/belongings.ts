@@ -4,7 +4,8 @@ import type { Trx } from '../../database/database.js';
 import type { MemberId } from '../../kernel/ids.js';
 
 /**
- * Locks every community in which one of these belongs or asks to, by their ids, as `lockCommunity` does for one.
+ * Locks every community in which one of these belongs, asks to, or is asked to sit for an organisation, by their
+ * ids, as `lockCommunity` does for one.
  * @returns false when, without waiting, one of them could not be had.
  */
 export async function lockCommunitiesOf(
@@ -16,6 +17,7 @@ export async function lockCommunitiesOf(
     select array(
       select community_id from stint where member_id = any (${members}) and ended_at is null
       union select community_id from join_request where member_id = any (${members}) and status in ('pending', 'needs_info')
+      union select community_id from seat_delegate where member_id = any (${members}) and ended_at is null
     ) as wanted`.execute(trx);
   const wanted = rows[0]?.wanted ?? [];
   const locked = await sql`
