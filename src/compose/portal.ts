@@ -125,6 +125,7 @@ function apiDeps({ config, db, keys, now, pool }: Foundation, oidc: OidcDeps): A
     issuer: oidc.issuer,
     origin: http.publicUrl,
     contact: { name: organisation.name, url: organisation.url, email: organisation.contact },
+    pseudonym: (label, value) => keys.pseudonym(label, value),
     limit: rateLimit({ name: 'api', limit: limits.api, key: callerKey }),
     async isReady() {
       const answered = pool.query('select 1').then(

@@ -97,6 +97,67 @@ const api: Readonly<Record<string, RouteRow>> = {
     json: { decision: 'approve' },
     expected: [401, 401, 403, 401],
   },
+  'GET /api/v1/communities/:slug/invitations': {
+    path: `/api/v1/communities/none/invitations`,
+    expected: [401, 401, 403, 401],
+  },
+  'POST /api/v1/communities/:slug/invitations': {
+    path: `/api/v1/communities/none/invitations`,
+    json: {},
+    expected: [401, 401, 403, 401],
+  },
+  'GET /api/v1/communities/:slug/invitations/:id': {
+    path: `/api/v1/communities/none/invitations/${unknown}`,
+    expected: [401, 401, 403, 401],
+  },
+  'DELETE /api/v1/communities/:slug/invitations/:id': {
+    path: `/api/v1/communities/none/invitations/${unknown}`,
+    expected: [401, 401, 403, 401],
+  },
+  'GET /api/v1/communities/:slug/role-grants': {
+    path: `/api/v1/communities/none/role-grants`,
+    expected: [401, 401, 403, 401],
+  },
+  'POST /api/v1/communities/:slug/role-grants': {
+    path: `/api/v1/communities/none/role-grants`,
+    json: {},
+    expected: [401, 401, 403, 401],
+  },
+  'GET /api/v1/communities/:slug/role-grants/:id': {
+    path: `/api/v1/communities/none/role-grants/${unknown}`,
+    expected: [401, 401, 403, 401],
+  },
+  'DELETE /api/v1/communities/:slug/role-grants/:id': {
+    path: `/api/v1/communities/none/role-grants/${unknown}`,
+    expected: [401, 401, 403, 401],
+  },
+  'POST /api/v1/communities/:slug/role-grants/:id/acceptance': {
+    path: `/api/v1/communities/none/role-grants/${unknown}/acceptance`,
+    json: {},
+    expected: [401, 401, 403, 401],
+  },
+  'GET /api/v1/me/role-grants/:slug': {
+    path: `/api/v1/me/role-grants/none`,
+    expected: [401, 401, 401, 401],
+  },
+  'POST /api/v1/me/role-grants/:slug': {
+    path: `/api/v1/me/role-grants/none`,
+    json: {},
+    expected: [401, 401, 401, 401],
+  },
+  'GET /api/v1/me/role-grants/:slug/:id': {
+    path: `/api/v1/me/role-grants/none/${unknown}`,
+    expected: [401, 401, 401, 401],
+  },
+  'DELETE /api/v1/me/role-grants/:slug/:id': {
+    path: `/api/v1/me/role-grants/none/${unknown}`,
+    expected: [401, 401, 401, 401],
+  },
+  'POST /api/v1/me/role-grants/:slug/:id/acceptance': {
+    path: `/api/v1/me/role-grants/none/${unknown}/acceptance`,
+    json: {},
+    expected: [401, 401, 401, 401],
+  },
   'GET /api/v1/me/join-requests/:slug': {
     path: '/api/v1/me/join-requests/none',
     expected: [401, 401, 401, 401],

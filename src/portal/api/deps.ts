@@ -20,6 +20,8 @@ export interface ApiDeps {
   readonly origin: string;
   /** Who answers for the service, for the document. */
   readonly contact: { readonly name: string; readonly url: string; readonly email: string };
+  /** A keyed hash under a key that never changes, for the links of letters. */
+  readonly pseudonym: (label: string, value: string) => string;
   readonly limit: RequestHandler;
   /** Whether the service can do its work. */
   readonly isReady: () => Promise<boolean>;

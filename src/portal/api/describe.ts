@@ -19,7 +19,7 @@ export interface Described {
   /** A request without a body does too. */
   readonly bodyOptional?: true;
   readonly answers: Readonly<Record<string, Answered>>;
-  /** Beside those that every operation has. */
+  /** Beside those that every operation has; 422 where a request may be named (`Idempotency-Key`). */
   readonly refusals?: readonly (keyof typeof sentences)[];
   /** Whether what it changes may be named by the tag that was read (`If-Match`). */
   readonly unchanged?: true;
@@ -28,8 +28,7 @@ export interface Described {
 type Answered = readonly [description: string, content?: z.ZodType, tagged?: 'tagged'];
 
 export function describe(one: Described): ZodOpenApiOperationObject {
-  const writes = one.by === 'member' && Object.keys(one.answers).some((status) => status !== '200');
-  const header = writes || one.body ? writeHeaders(one) : undefined;
+  const header = one.refusals?.includes('422') ? writeHeaders(one) : undefined;
   return {
     operationId: one.id,
     tags: [one.tag],

@@ -6,9 +6,11 @@ import { communityPaths } from './communities/paths.js';
 import type { ApiDeps } from './deps.js';
 import { retryAfter } from './describe.js';
 import { eventPaths } from './events/paths.js';
+import { invitationPaths } from './invitations/paths.js';
 import { joinRequestPaths } from './join-requests/paths.js';
 import { memberPaths } from './members/paths.js';
 import { ownPaths } from './own/paths.js';
+import { roleGrantPaths } from './role-grants/paths.js';
 import { problem } from './schemas.js';
 
 export const apiVersion = '1.0.0';
@@ -41,6 +43,8 @@ export function openApiDocument(about: About): ReturnType<typeof createDocument>
         name: 'join-requests',
         description: 'What members who manage decide, with their own access token.',
       },
+      { name: 'invitations', description: 'Whom members who manage invite by mail.' },
+      { name: 'role-grants', description: 'Roles, by the consent of both sides.' },
       { name: 'status', description: 'Whether the service works.' },
     ],
     paths: {
@@ -50,6 +54,8 @@ export function openApiDocument(about: About): ReturnType<typeof createDocument>
       ...eventPaths,
       ...ownPaths,
       ...joinRequestPaths,
+      ...invitationPaths,
+      ...roleGrantPaths,
       ...statusPath,
     },
     components: { securitySchemes: securitySchemes(about.issuer) },

@@ -4,9 +4,12 @@ import { checkRoutes } from './check/routes.js';
 import { communityRoutes } from './communities/routes.js';
 import type { ApiDeps } from './deps.js';
 import { eventRoutes } from './events/routes.js';
+import { invitationRoutes } from './invitations/routes.js';
 import { joinRequestRoutes } from './join-requests/routes.js';
 import { memberRoutes } from './members/routes.js';
 import { ownRoutes } from './own/routes.js';
+import { ownGrantRoutes } from './role-grants/own-routes.js';
+import { roleGrantRoutes } from './role-grants/routes.js';
 
 export function apiRoutes(deps: ApiDeps): Router {
   const router = express.Router();
@@ -16,5 +19,8 @@ export function apiRoutes(deps: ApiDeps): Router {
   router.use(eventRoutes(deps));
   router.use(ownRoutes(deps));
   router.use(joinRequestRoutes(deps));
+  router.use(invitationRoutes(deps));
+  router.use(roleGrantRoutes(deps));
+  router.use(ownGrantRoutes(deps));
   return router;
 }

@@ -34,6 +34,21 @@ export const role = z
   .strictObject({ code: roleCode, until: instant.nullable() })
   .meta({ id: 'Role' });
 
+/** Those that members are given by others. */
+export const grantableRole = z
+  .enum([
+    'manager',
+    'co_manager',
+    'membership_manager',
+    'moderator',
+    'facilitator',
+    'editor',
+    'observer',
+  ])
+  .meta({ id: 'GrantableRole' });
+
+export const made = z.strictObject({ id: z.uuid() }).meta({ id: 'Made' });
+
 const cursor = z.string().min(1).max(500);
 /** Where the next page begins: a word that means something to this service only. */
 export const next = cursor

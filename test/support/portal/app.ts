@@ -30,6 +30,7 @@ import { sendPassOnPage } from '../../../src/web/interaction/pass-on-page.js';
 import { sendSignedOutPage, sendSignOutPage } from '../../../src/web/interaction/sign-out-pages.js';
 import { sendSignedOutHere } from '../../../src/web/sign-in/logout.js';
 import { scimRouter } from '../../../src/portal/scim/router.js';
+import { invitingDeps } from '../builders/invitation.js';
 import { testBox } from '../builders/portal.js';
 import type { TestDatabase } from '../database.js';
 import { scimTestDeps } from './scim.js';
@@ -192,6 +193,7 @@ function apiDeps(
     issuer,
     origin,
     contact: { name: organisation, url: origin, email: 'piazza@example.org' },
+    pseudonym: invitingDeps(db).pseudonym,
     limit: rateLimit({ name: 'api', limit: { points: 500, seconds: 60 }, key: callerKey }),
     isReady: async () => true,
     memberships,

@@ -4,10 +4,12 @@ import { z } from 'zod';
 import * as check from '../../../src/portal/api/check/schemas.js';
 import * as communities from '../../../src/portal/api/communities/schemas.js';
 import * as events from '../../../src/portal/api/events/schemas.js';
+import * as invitations from '../../../src/portal/api/invitations/schemas.js';
 import * as joinRequests from '../../../src/portal/api/join-requests/schemas.js';
 import * as members from '../../../src/portal/api/members/schemas.js';
 import { openApiDocument } from '../../../src/portal/api/openapi.js';
 import * as own from '../../../src/portal/api/own/schemas.js';
+import * as roleGrants from '../../../src/portal/api/role-grants/schemas.js';
 import * as common from '../../../src/portal/api/schemas.js';
 import { callApi, type ApiAnswer, type ApiCall } from './api.js';
 import type { PortalApp } from './app.js';
@@ -39,7 +41,7 @@ export const operations = Object.entries(paths).flatMap(([path, methods]) =>
 
 /** The schemas that the document names, by their names. */
 const named = new Map(
-  [check, communities, events, joinRequests, members, own, common]
+  [check, communities, events, invitations, joinRequests, members, roleGrants, own, common]
     .flatMap((module) => Object.values(module) as unknown[])
     .filter((value) => value instanceof z.ZodType)
     .map((schema) => [schema.meta()?.id ?? '', schema]),

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { isTrx, type Db, type Trx } from '../../../database/database.js';
+import type { Actor } from '../../../kernel/actor.js';
+import { readCursor, writeCursor } from '../../../kernel/cursor.js';
+import { PiazzaError } from '../../../kernel/errors.js';
+import { parseId, type RoleGrantId, type Slug } from '../../../kernel/ids.js';
+import type { Community } from '../../domain/community.js';
+import { can } from '../../domain/policy.js';
+import type { RoleGrant } from '../../domain/role-grant.js';
+import { offerableRoles } from '../../domain/roles/offerable.js';
+import { getCommunity, lockCommunity } from '../../store/communities.js';
+import { findGrantIn, listGrantsOf, listGrantsPage } from '../../store/roles/grants-page.js';
+import { demandSight, powersOf } from '../authorise.js';
+
+const pageSize = 50;
+
+/**
+ * The roles of a community that are held, offered or proposed, for whoever decides there or appoints.
+ * @throws PiazzaError `community.not_found`, `right.missing`, `request.malformed`
+ */
+export async function listGrants(
+  { db }: { db: Db },
+  { actor, slug, cursor }: { actor: Actor; slug: Slug; cursor?: string | undefined },
+): Promise<{ readonly items: readonly RoleGrant[]; readonly next: string | undefined }> {
+  const community = await getCommunity(db, slug);
+  await demandManaging(db, actor, community);
+  const after = cursor === undefined ? undefined : idOf(cursor);
+  const found = await listGrantsPage(db, community.id, { after, limit: pageSize + 1 });
+  const items = found.slice(0, pageSize);
+  const last = found.length > pageSize ? items.at(-1) : undefined;
+  return { items, next: last && writeCursor([last.id]) };
+}
+
+/**
+ * One of them; with the community kept as it is where the caller's transaction goes on to change it.
+ * @throws PiazzaError `community.not_found`, `right.missing`, `role.not_found`
+ */
+export async function readGrant(
+  { db }: { db: Db | Trx },
+  { actor, slug, grantId }: { actor: Actor; slug: Slug; grantId: RoleGrantId },
+): Promise<RoleGrant> {
+  const community = isTrx(db) ? await lockCommunity(db, slug) : await getCommunity(db, slug);
+  const grant = await findGrantIn(db, community.id, grantId);
+  if (grant?.memberId === actor.memberId) return grant;
+  await demandManaging(db, actor, community);
+  if (!grant) throw new PiazzaError('role.not_found', { grantId });
+  return grant;
+}
+
+/**
+ * What the actor holds, is offered, and has put themselves forward for.
+ * @throws PiazzaError `community.not_found`
+ */
+export async function listOwnGrants(
+  { db }: { db: Db },
+  { actor, slug }: { actor: Actor; slug: Slug },
+): Promise<readonly RoleGrant[]> {
+  const community = await getCommunity(db, slug);
+  demandSight(await powersOf(db, actor, community.id), community);
+  return listGrantsOf(db, community.id, actor.memberId);
+}
+
+async function demandManaging(db: Db | Trx, actor: Actor, community: Community): Promise<void> {
+  const powers = await powersOf(db, actor, community.id);
+  demandSight(powers, community);
+  const manages = can(powers, 'membership.decide') || offerableRoles(powers, community).length > 0;
+  if (!manages) throw new PiazzaError('right.missing', { slug: community.slug });
+}
+
+function idOf(cursor: string): RoleGrantId {
+  const id = parseId<RoleGrantId>(readCursor(cursor, 1)[0]);
+  if (!id) throw new PiazzaError('request.malformed', { fields: ['cursor'] });
+  return id;
+}

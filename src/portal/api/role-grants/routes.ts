@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import express, { type Router } from 'express';
+import { validate } from '../../../http/validate.js';
+import type { RoleGrantId } from '../../../kernel/ids.js';
+import { answerProposal } from '../../../membership/use-cases/answer-proposal.js';
+import { offerRole } from '../../../membership/use-cases/offer-role.js';
+import { endAsManager } from '../../../membership/use-cases/roles/end-as.js';
+import { listGrants } from '../../../membership/use-cases/roles/read-grants.js';
+import { listSubjects } from '../../store/subjects.js';
+import { demandKnown } from '../../use-cases/acting/demand-known.js';
+import { acting, reading } from '../acting.js';
+import type { ApiDeps } from '../deps.js';
+import { demandUnchanged, sendTagged } from '../etag.js';
+import { idOf } from '../ids.js';
+import { readKnownGrant, toGrant } from './present.js';
+import { acceptance, grantPath, grantQuery, offer } from './schemas.js';
+
+/** Roles of members whom the portal knows, for a member who gives and takes them. */
+export function roleGrantRoutes(deps: ApiDeps): Router {
+  const router = express.Router();
+  listRoutes(router, deps);
+  changeRoutes(router, deps);
+  return router;
+}
+
+function listRoutes(router: Router, deps: ApiDeps): void {
+  const { db } = deps;
+  router.get(
+    '/communities/:slug/role-grants',
+    reading(deps, 'communities:manage', async (req, res, { actor, portal, slug }) => {
+      const { cursor } = validate(grantQuery, req.query);
+      const { items, next = null } = await listGrants(deps, { actor, slug, cursor });
+      const holders = items.map(({ memberId }) => memberId);
+      const known = await listSubjects(db, portal.sector, holders);
+      const shown = items.flatMap((grant) => {
+        const subject = known.get(grant.memberId);
+        return subject === undefined ? [] : [toGrant(grant, subject)];
+      });
+      res.json({ items: shown, next });
+    }),
+  );
+  router.get(
+    '/communities/:slug/role-grants/:id',
+    reading(deps, 'communities:manage', async (req, res, who) => {
+      const id = idOf<RoleGrantId>(validate(grantPath, req.params).id);
+      sendTagged(req, res, (await readKnownGrant(db, who, id)).shown);
+    }),
+  );
+}
+
+function changeRoutes(router: Router, deps: ApiDeps): void {
+  const { now } = deps;
+  router.post(
+    '/communities/:slug/role-grants',
+    acting(deps, 'communities:manage', async (req, { trx, actor, portal, slug }) => {
+      const { subject, ...offered } = validate(offer, req.body);
+      const memberId = await demandKnown(trx, portal, subject);
+      const input = { actor, slug, memberId, ...offered };
+      const { grantId: id } = await offerRole({ db: trx, now }, input);
+      return { status: 201, body: { id } };
+    }),
+  );
+  router.post(
+    '/communities/:slug/role-grants/:id/acceptance',
+    acting(deps, 'communities:manage', async (req, { trx, ...who }) => {
+      const grantId = idOf<RoleGrantId>(validate(grantPath, req.params).id);
+      const { months } = validate(acceptance, req.body);
+      demandUnchanged(req, (await readKnownGrant(trx, who, grantId)).shown);
+      const { actor } = who;
+      await answerProposal({ db: trx, now }, { actor, grantId, accept: true, months });
+      return { status: 200, body: (await readKnownGrant(trx, who, grantId)).shown };
+    }),
+  );
+  router.delete(
+    '/communities/:slug/role-grants/:id',
+    acting(deps, 'communities:manage', async (req, { trx, ...who }) => {
+      const grantId = idOf<RoleGrantId>(validate(grantPath, req.params).id);
+      const { grant, shown } = await readKnownGrant(trx, who, grantId);
+      demandUnchanged(req, shown);
+      await endAsManager({ db: trx, now }, { actor: who.actor, grant });
+      return { status: 204 };
+    }),
+  );
+}
