@@ -109,7 +109,8 @@ describe('roles through a portal', () => {
 
   it('of strangers are neither listed nor ended, and own ways lead to own roles only', async () => {
     const { asManager, asMember, community, manager, mine, offer } = await appointing();
-    const { id } = await aGrant(db, { community, memberId: undefined, role: 'observer' });
+    const { memberId: stranger } = await aStint(db, { community });
+    const { id } = await aGrant(db, { community, memberId: stranger, role: 'observer' });
     const { body } = await asManager('GET');
     expect(JSON.stringify(body)).not.toContain(id);
     expect(await asManager('DELETE', `/${id}`)).toMatchObject({ status: 404 });
