@@ -4,6 +4,7 @@ import { startDemo, type Demo } from '../support/demo.js';
 import { useBrowser } from '../support/browser.js';
 import { mailTo } from './support/mail.js';
 import { aPerson, type Person } from './support/person.js';
+import { signInAt } from './support/sign-in.js';
 
 const browser = useBrowser();
 const here = '/c/garanti-partecipazione';
@@ -20,11 +21,8 @@ beforeAll(async () => {
 }, 90_000);
 afterAll(() => demo?.stop());
 
-async function signIn(person: Person, persona: string, path: string): Promise<void> {
-  await person.open(address(`/sign-in?return_to=${path}`));
-  await person.signInWithSpid({ idp: 'Alfa', persona });
-  if (person.page.url().includes('welcome')) await person.click(/Ho letto/);
-}
+const signIn = (person: Person, persona: string, path: string): Promise<void> =>
+  signInAt(demo.addresses, person, { persona, path });
 
 // The steps are one story: each goes on where the last one ended.
 describe('joining by approval', () => {

@@ -137,26 +137,6 @@ describe('a person', () => {
     );
   });
 
-  it('5b: proposes to take on a role, and the manager accepts', async () => {
-    await giulia.open(address('/c/cdpp/join'));
-    await giulia.click(/^Aderisci/);
-    await giulia.open(address('/c/cdpp'));
-    await giulia.unfold('Mi propongo per la co-gestione');
-    await giulia.page.getByLabel('Per quale incarico').selectOption('editor');
-    await giulia.page
-      .getByRole('textbox')
-      .last()
-      .fill('Seguo la comunità e posso dedicarle tempo.');
-    await giulia.click('Mi propongo');
-
-    await marco.open(address('/c/cdpp/manage'));
-    await marco.click('Accetta Giulia B. come Redattore');
-    expect(await marco.read()).toContain('Proposta accettata');
-    await giulia.open(demo.addresses.portalA);
-    await giulia.click('Aggiorna');
-    expect(await giulia.page.locator('#roles').innerText()).toContain('cdpp:editor');
-  });
-
   it('6: leaves: one page says what ends, what stays and who will know; one click', async () => {
     await giulia.open(address('/c/garanti-partecipazione'));
     await giulia.click(/^Lascia/);
