@@ -8,6 +8,8 @@ import { startBreakGlass } from '../../../../src/membership/use-cases/break-glas
 import { answerProposal } from '../../../../src/membership/use-cases/answer-proposal.js';
 import { lockCommunity } from '../../../../src/membership/store/communities.js';
 import { listHeldRoles } from '../../../../src/membership/use-cases/roles/list-held-roles.js';
+import { decideDispute } from '../../../../src/membership/use-cases/disputes/decide-dispute.js';
+import { resignRole } from '../../../../src/membership/use-cases/resign-role.js';
 import { openDispute } from '../../../../src/membership/use-cases/disputes/open-dispute.js';
 import { offerRole } from '../../../../src/membership/use-cases/offer-role.js';
 import { banMember } from '../../../../src/membership/use-cases/measures/ban-member.js';
@@ -126,6 +128,22 @@ describe('an administrator inside a community', () => {
     await expect(again).rejects.toMatchObject({ code: 'break_glass.in_dispute' });
     await db.updateTable('dispute').set(gone).where('id', '=', opening.disputeId).execute();
     await start(actor, community.slug);
+  });
+
+  it('loses it at once when they become a party to a dispute, and has it again when that is decided', async () => {
+    const community = await aCommunity(db);
+    const { slug } = community;
+    const actor = await anAdministrator();
+    const own = await aGrant(db, { community, role: 'manager', memberId: actor.memberId });
+    await start(actor, slug);
+    const { id: grantId } = await aGrant(db, { community, role: 'manager' });
+    const { disputeId } = await openDispute(deps, { actor, grantId, message: reason });
+    await resignRole(deps, { actor, grantId: own.id });
+    const read = () => listHeldRoles(deps, { actor, slug });
+    await expect(read()).rejects.toMatchObject({ code: 'right.missing' });
+    const decision = { disputeId, verdict: 'dismissed', reason } as const;
+    await decideDispute(deps, { actor: await aStaffMember(db), ...decision });
+    await read();
   });
 
   it('asks for a fresh proof, a reason, and an hour at most; once at a time', async () => {

@@ -56,6 +56,17 @@ describe('between two managers', () => {
     await expect(again).rejects.toMatchObject({ code: 'dispute.already_open' });
   });
 
+  it('I2 upheld against the only one left, somebody of the staff takes over', async () => {
+    const { community, opener, grantId, disputeId } = await aDispute(db);
+    const staff = await aStaffMember(db);
+    await leaveCommunity(deps, { actor: opener, slug: community.slug });
+    await decideDispute(deps, { actor: staff, disputeId, verdict: 'upheld', reason });
+    expect(await statusOf(grantId)).toBe('revoked');
+    const held = db.selectFrom('live_role').select('role');
+    const inCharge = await held.where('community_id', '=', community.id).execute();
+    expect(inCharge).toEqual([{ role: 'caretaker' }]);
+  });
+
   it('nobody disputes their own role, a lesser one, or without being manager', async () => {
     const community = await aCommunity(db);
     const actor = actorOf(community.managerId);

@@ -6,6 +6,7 @@ import { systemClock as now } from '../../../../src/kernel/clock.js';
 import type { Actor } from '../../../../src/kernel/actor.js';
 import type { Slug } from '../../../../src/kernel/ids.js';
 import { leaveCommunity } from '../../../../src/membership/use-cases/leave-community.js';
+import { mergeMember } from '../../../../src/membership/use-cases/merge-member.js';
 import {
   exportRegister,
   readRegister,
@@ -112,6 +113,38 @@ describe('the register of roles', () => {
       { role: 'co_manager', ended: 'dropped' },
     ]);
     expect(JSON.stringify(entries)).not.toContain('Zoe');
+  });
+
+  it('names who appointed to everybody, but no minor to those outside, and nobody who was erased', async () => {
+    const community = await aCommunity(db);
+    const { slug } = community;
+    const appointed = async (ageClass: 'adult' | 'minor') => {
+      const by = await someMember(db, `Chi nomina, ${ageClass}`);
+      await db.updateTable('member').set({ age_class: ageClass }).where('id', '=', by).execute();
+      await aGrant(db, { community, role: 'co_manager', grantedBy: by });
+      return by;
+    };
+    const adult = await appointed('adult');
+    await appointed('minor');
+    const signers = async (actor?: Actor) =>
+      (await read(slug, actor)).entries.map(({ appointedBy }) => appointedBy ?? '-');
+    const manager = actorOf(community.managerId);
+    expect(await signers(manager)).toContain('Chi nomina, minor');
+    expect(await signers()).toContain('Chi nomina, adult');
+    expect(await signers()).not.toContain('Chi nomina, minor');
+    await eraseMember({ ...deps, features: [membershipFeature] }, { actor: actorOf(adult) });
+    expect(await signers(manager)).not.toContain('Chi nomina, adult');
+  });
+
+  it('shows what a merge moved once, where it went', async () => {
+    const community = await aCommunity(db);
+    const { slug } = community;
+    const { memberId: from } = await aGrant(db, { community, role: 'co_manager' });
+    const into = await someMember(db, 'Chi resta');
+    await db.transaction().execute((trx) => mergeMember(trx, from, into));
+    const { entries } = await read(slug, actorOf(community.managerId));
+    const moved = entries.filter(({ role }) => role === 'co_manager');
+    expect(moved).toMatchObject([{ person: 'Chi resta', ended: undefined }]);
   });
 
   it('goes on from page to page without a line twice, in as many statements as one', async () => {
