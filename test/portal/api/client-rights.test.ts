@@ -14,7 +14,14 @@ const database = useDatabase();
 const { db } = database;
 const app = usePortalApp(database);
 
-const scopes = ['communities:read', 'memberships:read', 'events:read', 'memberships:write'];
+const scopes = [
+  'communities:read',
+  'memberships:read',
+  'members:read',
+  'events:read',
+  'memberships:write',
+  'communities:manage',
+];
 const question = {
   subject: { type: 'member', id: 'nobody' },
   action: { name: 'member' },
@@ -26,14 +33,18 @@ const calls = [
   ['GET', '/members/nobody/memberships', 'memberships:read', undefined],
   ['POST', '/check', 'memberships:read', question],
   ['POST', '/check/batch', 'memberships:read', { ...question, evaluations: [{}] }],
+  ['GET', '/communities/nowhere', 'communities:read', undefined],
+  ['GET', '/communities/nowhere/members', 'members:read', undefined],
+  ['GET', '/communities/nowhere/join-requests', 'communities:manage', undefined],
   ['GET', '/events', 'events:read', undefined],
   ['POST', '/me/memberships/nowhere', 'memberships:write', undefined],
   ['DELETE', '/me/memberships/nowhere', 'memberships:write', undefined],
 ] as const;
 
 /** The token of a member through a portal that they signed in to. */
-async function tokenOf(visitor: Visitor): Promise<string> {
-  const { config, tokens } = await visit(app, await aPortal(db), visitor, forApi(app));
+async function tokenOf(visitor: Visitor, scope = forApi(app)['scope'] ?? ''): Promise<string> {
+  const asked = { ...forApi(app), scope };
+  const { config, tokens } = await visit(app, await aPortal(db), visitor, asked);
   return memberToken(app, config, tokens.refresh_token ?? '');
 }
 
@@ -80,10 +91,32 @@ describe('(f) a portal acts with the intersection of rights', () => {
       const token = await tokenOf(await aVisitor({ db, app }, { level }));
       for (const minimumLevel of ['low', 'substantial', 'high'] as const) {
         const { slug } = await aCommunity(db, { minimumLevel });
-        const { status } = await callApi(app, 'POST', `/me/memberships/${slug}`, { token });
+        const { status, body } = await callApi(app, 'POST', `/me/memberships/${slug}`, { token });
         const reaches = levels.indexOf(level) >= levels.indexOf(minimumLevel);
-        expect([minimumLevel, status]).toEqual([minimumLevel, reaches ? 201 : 403]);
+        const outcome = reaches ? 201 : 'api.level_too_low';
+        expect([minimumLevel, body['code'] ?? status]).toEqual([minimumLevel, outcome]);
       }
+    },
+  );
+
+  it.each([
+    ['manager', 200],
+    ['membership_manager', 200],
+    ['moderator', 'right.missing'],
+    ['observer', 'right.missing'],
+  ] as const)(
+    '(f) with a token that may manage: what its owner may, as %s',
+    async (role, outcome) => {
+      const community = await aCommunity(db, { joinPath: 'approval' });
+      const memberId = await someMember(db);
+      await aGrant(db, { community, memberId, role });
+      const visitor = await aVisitor({ db, app }, { memberId });
+      const path = `/communities/${community.slug}/join-requests`;
+      const answer = await callApi(app, 'GET', path, { token: await tokenOf(visitor) });
+      expect(answer.body['code'] ?? answer.status).toBe(outcome);
+      const narrow = await tokenOf(visitor, 'openid memberships:write');
+      const refused = await callApi(app, 'GET', path, { token: narrow });
+      expect(refused.body).toMatchObject({ code: 'api.scope_missing' });
     },
   );
 

@@ -147,6 +147,7 @@ describe('(d) nobody keeps a role longer than it is held at a time', () => {
         expect(until.getTime()).toBeLessThanOrEqual(furthest.getTime());
         expect(until.getTime()).toBeGreaterThan(at.getTime());
       }),
+      { numRuns: 2_000 },
     );
   });
 });
