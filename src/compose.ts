@@ -16,7 +16,7 @@ import { organisationsArea } from './compose/organisations.js';
 import { programmesArea } from './compose/programmes.js';
 import { pagesArea } from './compose/pages.js';
 import { portalArea } from './compose/portal.js';
-import { portalFinder, signInArea } from './compose/sign-in.js';
+import { portalFinder, portalLogoutPages, signInArea } from './compose/sign-in.js';
 import { startWork } from './compose/work.js';
 import { createOutboundFetch } from './http/outbound-fetch.js';
 import { createMeasures } from './http/measures.js';
@@ -80,6 +80,7 @@ async function assemble(
   const signIn = await signInArea(foundation, {
     features,
     findPortal: portalFinder(foundation),
+    logoutPages: portalLogoutPages(foundation),
     proveAffiliation: (proof) => proveByProfessionalIdentity(foundation, proof),
   });
   const portal = await portalArea(foundation, { endSession: signIn.endSession });

@@ -13,6 +13,7 @@ import { resolveSignIn, type MemberFeature } from '../identity/use-cases/resolve
 import { withdrawIdentity } from '../identity/use-cases/withdraw-identity.js';
 import { day, minute, second } from '../kernel/clock.js';
 import { toMailTemplate } from '../mail/mailer.js';
+import { logoutPages } from '../portal/use-cases/logouts/leave-portals.js';
 import { createPortalDirectory } from '../portal/use-cases/portal-directory.js';
 import { originsOf } from '../portal/use-cases/portals.js';
 import type { Host } from '../providers/provider.js';
@@ -52,6 +53,7 @@ export interface SignInArea extends Area {
 export interface SignInNeeds {
   readonly features: readonly MemberFeature[];
   readonly findPortal: SignInWebDeps['findPortal'];
+  readonly logoutPages: SignInWebDeps['logoutPages'];
   readonly proveAffiliation: SignInDeps['proveAffiliation'];
 }
 
@@ -137,7 +139,7 @@ function depsOf(
 function webDepsOf(
   { config, pool, db, now, keys }: Foundation,
   signIn: SignInDeps,
-  { findPortal }: SignInNeeds,
+  { findPortal, logoutPages }: SignInNeeds,
 ): SignInWebDeps {
   const secure = config.http.publicUrl.startsWith('https:');
   const cookie = { name: 'piazza_means', secure, secrets: keys.cookie, maxAge: 180 * day };
@@ -149,6 +151,7 @@ function webDepsOf(
     limit: rateLimit({ ...limit, key: (req) => req.ip ?? '' }),
     certificateHost: certificateHostOf(config),
     findPortal,
+    logoutPages,
     readNotice: (memberId) => readNotice({ db, now }, { memberId }),
   };
 }
@@ -165,6 +168,12 @@ const stateOf = (instance: ProviderRegistry['instances'][number]): ProviderState
   isEnabled(instance)
     ? { id: instance.id, state: 'up' }
     : { id: instance.id, state: 'disabled', reason: instance.disabled };
+
+/** Pages of portals that only the browser of a session can reach. */
+export const portalLogoutPages =
+  ({ config, db }: Foundation): SignInNeeds['logoutPages'] =>
+  async (sessionId) =>
+    logoutPages({ db, issuer: `${config.http.publicUrl}/oidc` }, sessionId);
 
 /** The active portal that a `client_id` names, as the pages of sign-in need to know it. */
 export function portalFinder({ db, now }: Foundation): SignInNeeds['findPortal'] {

@@ -14,6 +14,7 @@ import type { Logger } from '../../src/kernel/logger.js';
 import type { MemberId } from '../../src/kernel/ids.js';
 import type { AnyProviderDefinition, SigningKey } from '../../src/providers/provider.js';
 import type { InstanceConfig } from '../../src/providers/registry.js';
+import { logoutPages } from '../../src/portal/use-cases/logouts/leave-portals.js';
 import { signInFeature } from '../../src/sign-in/use-cases/member-feature.js';
 import { sessionStore } from '../../src/sign-in/use-cases/session-store.js';
 import { renderErrorPage } from '../../src/web/errors/render-error-page.js';
@@ -74,6 +75,7 @@ export async function signInApp(options: SignInAppOptions): Promise<SignInApp> {
     limit: (_req, _res, next) => next(),
     certificateHost: testCertificateHost,
     findPortal: (clientId) => Promise.resolve(portals[clientId]),
+    logoutPages: (sessionId) => logoutPages({ db, issuer: `${origin.origin}/oidc` }, sessionId),
     readNotice: (memberId: MemberId) => readNotice({ db, now }, { memberId }),
   };
   const app = createApp({

@@ -2,13 +2,11 @@
 import { z } from 'zod';
 
 /**
- * What a portal may say of itself beside the fields of the register (OpenID Connect Dynamic Client Registration 1.0, 2,
- * and the logout specifications). None of it is a secret: all of it is written out where the register is.
+ * What a portal may say of itself beside the fields of the register (OpenID Connect Dynamic Client Registration 1.0, 2);
+ * how it is told of ended sessions is one of those. None of it is a secret: all of it is written out where the register is.
  */
 export const metadataFields = [
   'application_type',
-  'backchannel_logout_session_required',
-  'backchannel_logout_uri',
   'client_uri',
   'contacts',
   'default_acr_values',

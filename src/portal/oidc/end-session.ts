@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { KoaContextWithOIDC } from 'oidc-provider';
 import { trustId, type ClientId } from '../../kernel/ids.js';
-import { frontChannelAddress } from '../domain/logout.js';
 import { leavePortals } from '../use-cases/logouts/leave-portals.js';
 import type { OidcDeps } from './deps.js';
 import { expressRequest, expressResponse } from './express-request.js';
@@ -18,12 +17,7 @@ export async function endWithIt(deps: OidcDeps, ctx: KoaContextWithOIDC): Promis
   // Staying here, on a page that no portal began, ends nothing.
   if (!everywhere && !client) return;
   const clientId = everywhere || !client ? undefined : trustId<ClientId>(client.clientId);
-  const left = await leavePortals(deps, { uid: session.uid, clientId });
-  const iss = deps.issuer;
-  const frames = left.map(({ name, uri, sid }) => ({
-    portal: name,
-    address: frontChannelAddress(uri, { iss, sid }),
-  }));
+  const frames = await leavePortals(deps, { uid: session.uid, clientId });
   const upstream = everywhere
     ? await deps.endSession(expressRequest(ctx), expressResponse(ctx))
     : undefined;

@@ -4,6 +4,7 @@ import type { ClientId } from '../../kernel/ids.js';
 import type { Actor } from '../../kernel/actor.js';
 import type { Portal } from '../domain/portal.js';
 import { findPortalRow, listPortalRows } from '../store/portals.js';
+import { listLogouts, type ListedLogout } from '../store/logouts/deliveries.js';
 import { listDeliveries, type ListedDelivery } from '../store/webhooks/deliveries.js';
 import { listEndpoints, type KeptEndpoint } from '../store/webhooks/endpoints.js';
 import type { StaffDeps } from './staff-deps.js';
@@ -16,6 +17,8 @@ export interface PortalPage {
   readonly endpoints: readonly KeptEndpoint[];
   /** The newest first. */
   readonly deliveries: readonly ListedDelivery[];
+  /** Ends of sessions that it was told of, the newest first. */
+  readonly logouts: readonly ListedLogout[];
 }
 
 const shownDeliveries = 50;
@@ -46,5 +49,7 @@ export async function readPortal(
   const { sealedSecret, metadata: _metadata, ...rest } = found;
   const endpoints = await listEndpoints(deps.db, clientId);
   const deliveries = await listDeliveries(deps.db, clientId, shownDeliveries);
-  return { portal: { ...rest, hasSecret: sealedSecret !== undefined }, endpoints, deliveries };
+  const logouts = await listLogouts(deps.db, clientId, shownDeliveries);
+  const portal = { ...rest, hasSecret: sealedSecret !== undefined };
+  return { portal, endpoints, deliveries, logouts };
 }

@@ -7,11 +7,12 @@ import { StaffFrame } from '../staff/frame.js';
 import { useView } from '../view.js';
 import { Deliveries } from './deliveries.js';
 import { Endpoint } from './endpoint.js';
+import { Logouts } from './logouts.js';
 
 /** One portal: what it may, its secret, its webhooks and what became of the last calls. */
 export function PortalDetail({ page, form }: { page: PortalPage; form: FormState }): VNode {
   const { t } = useView();
-  const { portal, endpoints, deliveries } = page;
+  const { portal, endpoints, deliveries, logouts } = page;
   const address = `/staff/portals/${portal.clientId}`;
   return (
     <StaffFrame title={portal.name} lead={portal.controller}>
@@ -64,6 +65,7 @@ export function PortalDetail({ page, form }: { page: PortalPage; form: FormState
         </button>
       </form>
       {endpoints.length > 0 ? <Deliveries address={address} deliveries={deliveries} /> : null}
+      {portal.logout.kind === 'back_channel' ? <Logouts logouts={logouts} /> : null}
     </StaffFrame>
   );
 }

@@ -2,7 +2,7 @@
 import type { RequestHandler } from 'express';
 import type { BrowserBinding } from '../../http/browser-binding.js';
 import type { SignedCookie } from '../../http/signed-cookie.js';
-import type { MemberId } from '../../kernel/ids.js';
+import type { MemberId, SessionId } from '../../kernel/ids.js';
 import type { SignInDeps } from '../../sign-in/deps.js';
 
 /** What the pages of sign-in need to know of the portal that waits. */
@@ -25,5 +25,9 @@ export interface SignInWebDeps {
   /** The host that asks for TLS client certificates, where there is one. */
   readonly certificateHost?: URL | undefined;
   readonly findPortal: (clientId: string) => Promise<WaitingPortal | undefined>;
+  /** Pages of portals that end their sessions in this browser, and no other way. */
+  readonly logoutPages: (
+    sessionId: SessionId,
+  ) => Promise<readonly { readonly portal: string; readonly address: string }[]>;
   readonly readNotice: (memberId: MemberId) => Promise<void>;
 }

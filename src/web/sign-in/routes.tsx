@@ -41,8 +41,9 @@ const signOutPage =
   (deps: SignInWebDeps): RequestHandler =>
   async (req, res) => {
     const withCard = isWithCard(deps, req);
+    const frames = req.viewer ? await deps.logoutPages(req.viewer.sessionId) : [];
     const upstream = await signOut(deps, req);
-    if (upstream) return sendSignedOutHere(req, res, { upstream });
+    if (upstream || frames.length > 0) return sendSignedOutHere(req, res, { upstream, frames });
     return withCard ? sendSignedOutWithCard(req, res) : res.redirect(303, '/');
   };
 

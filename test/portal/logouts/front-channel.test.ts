@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { describe, expect, it } from '@jest/globals';
+import { logoutPages } from '../../../src/portal/use-cases/logouts/leave-portals.js';
+import { useDatabase } from '../../support/database.js';
+import { usePortalApp } from '../../support/portal/app.js';
+import { aFlow } from '../../support/portal/conformance.js';
+import { visit } from '../../support/portal/visit.js';
+import { aPortal } from '../../support/builders/portal.js';
+
+const database = useDatabase();
+const { db } = database;
+const app = usePortalApp(database);
+const world = { db, app };
+const back = 'http://127.0.0.1:9/signed-out';
+const uri = 'https://moodle.example/auth/oidc/logout.php?from=piazza';
+const frontChannel = { kind: 'front_channel', uri, on: [] } as const;
+
+async function signedIn() {
+  const flow = await aFlow(world, 'query', { postLogoutRedirectUris: [back] });
+  const tokens = await flow.tokens();
+  const moodle = await aPortal(db, {
+    name: 'Aula digitale',
+    logout: { ...frontChannel, on: [] },
+    scopes: ['openid'],
+  });
+  const there = await visit(app, moodle, flow.visitor, { scope: 'openid' });
+  const { sid } = { sid: '', ...there.tokens.claims() };
+  const address = new URL(uri);
+  address.searchParams.set('iss', app.issuer);
+  address.searchParams.set('sid', sid);
+  return { ...flow, tokens, address: address.href };
+}
+
+async function leave(
+  { visitor, tokens }: Awaited<ReturnType<typeof signedIn>>,
+  everywhere: boolean,
+) {
+  const parameters = new URLSearchParams({
+    id_token_hint: tokens.id_token ?? '',
+    post_logout_redirect_uri: back,
+  });
+  const { text } = await visitor.browser.get(`${app.issuer}/session/end?${parameters}`);
+  const page = JSON.parse(text) as { action: string; fields: Record<string, string> };
+  const fields = everywhere ? { ...page.fields, logout: 'yes' } : page.fields;
+  return visitor.browser.post(page.action, fields);
+}
+
+describe('a portal that only the browser can tell', () => {
+  it('is shown in a frame of the page after a sign-out, which no other address may be', async () => {
+    const flow = await signedIn();
+    const page = await leave(flow, true);
+    expect(page.status).toBe(200);
+    expect(page.text).toContain(`<iframe src="${flow.address.replaceAll('&', '&amp;')}"`);
+    expect(page.text).toContain('Stai uscendo anche da: Aula digitale.');
+    expect(page.text).toContain(`href="${back}"`);
+    const policy = page.headers.get('content-security-policy') ?? '';
+    expect(policy).toContain('frame-src https://moodle.example;');
+    expect(page.text).not.toContain('<script');
+  });
+
+  it('is left alone where the person leaves another portal only', async () => {
+    const flow = await signedIn();
+    expect(await leave(flow, false)).toMatchObject({ status: 303, location: back });
+  });
+
+  it('is known before the session ends at Piazza itself', async () => {
+    const { visitor, address } = await signedIn();
+    const pages = await logoutPages({ db, issuer: app.issuer }, visitor.sessionId);
+    expect(pages).toEqual([{ portal: 'Aula digitale', address }]);
+  });
+});
