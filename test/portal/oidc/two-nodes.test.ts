@@ -10,11 +10,14 @@ import {
   discover,
   tokenRequest,
 } from '../../support/portal/client.js';
-import { answered, aVisitor } from '../../support/portal/visit.js';
+import { tellPortals } from '../../support/portal/logouts.js';
+import { useReceivers } from '../../support/portal/webhook-receiver.js';
+import { answered, aVisitor, visit } from '../../support/portal/visit.js';
 
 const database = useDatabase();
 const { db } = database;
 const app = usePortalApp(database);
+const aReceiver = useReceivers();
 
 describe('two nodes on one database', () => {
   it('finish what the other began: code, refresh, revocation', async () => {
@@ -43,6 +46,48 @@ describe('two nodes on one database', () => {
     });
     expect(revoked.status).toBe(200);
     await expect(oidc.refreshTokenGrant(config, refresh_token)).rejects.toMatchObject({
+      error: 'invalid_grant',
+    });
+  });
+
+  it('are one: signed in on one, refreshed, revoked and logged out on the other', async () => {
+    const receiver = await aReceiver();
+    const portal = await aPortal(db, {
+      logout: { kind: 'back_channel', uri: receiver.url, on: [] },
+    });
+    const visitor = await aVisitor({ db, app });
+    const { tokens, config } = await visit(app, portal, visitor);
+    const second = `${app.secondNode}/oidc`;
+    const refresh = async (refresh_token = '') =>
+      tokenRequest(second, portal, { grant_type: 'refresh_token', refresh_token });
+    const refreshed = await refresh(tokens.refresh_token);
+    expect(refreshed.status).toBe(200);
+
+    const credentials = Buffer.from(`${portal.clientId}:${portal.secret}`).toString('base64');
+    const token = String(refreshed.body['access_token']);
+    const post = async (path: string, fields: Record<string, string>) =>
+      fetch(`${second}${path}`, {
+        method: 'POST',
+        headers: { authorization: `Basic ${credentials}` },
+        body: new URLSearchParams(fields),
+      });
+    const known = await post('/token/introspection', { token });
+    expect(await known.json()).toMatchObject({ active: true, client_id: portal.clientId });
+    await post('/token/revocation', { token });
+    const gone = await post('/token/introspection', { token });
+    expect(await gone.json()).toEqual({ active: false });
+
+    // The same browser, led to the other node: it asks there, and the answer ends the session everywhere.
+    const { browser } = visitor;
+    const parameters = new URLSearchParams({ id_token_hint: tokens.id_token ?? '' });
+    const asked = await browser.get(`${second}/session/end?${parameters}`);
+    const page = JSON.parse(asked.text) as { fields: Record<string, string> };
+    await browser.post(`${second}/session/end/confirm`, { ...page.fields, logout: 'yes' });
+    await tellPortals({ db, app });
+    expect(receiver.calls).toHaveLength(1);
+    const left = String(refreshed.body['refresh_token']);
+    expect(await refresh(left)).toMatchObject({ status: 400, body: { error: 'invalid_grant' } });
+    await expect(oidc.refreshTokenGrant(config, left)).rejects.toMatchObject({
       error: 'invalid_grant',
     });
   });
