@@ -13,7 +13,7 @@ import { resolveSignIn, type MemberFeature } from '../identity/use-cases/resolve
 import { withdrawIdentity } from '../identity/use-cases/withdraw-identity.js';
 import { day, minute, second } from '../kernel/clock.js';
 import { toMailTemplate } from '../mail/mailer.js';
-import { logoutPages } from '../portal/use-cases/logouts/leave-portals.js';
+import { logoutPages as logoutPagesOf } from '../portal/use-cases/logouts/leave-portals.js';
 import { createPortalDirectory } from '../portal/use-cases/portal-directory.js';
 import { originsOf } from '../portal/use-cases/portals.js';
 import type { Host } from '../providers/provider.js';
@@ -173,7 +173,7 @@ const stateOf = (instance: ProviderRegistry['instances'][number]): ProviderState
 export const portalLogoutPages =
   ({ config, db }: Foundation): SignInNeeds['logoutPages'] =>
   async (sessionId) =>
-    logoutPages({ db, issuer: `${config.http.publicUrl}/oidc` }, sessionId);
+    logoutPagesOf({ db, issuer: `${config.http.publicUrl}/oidc` }, sessionId);
 
 /** The active portal that a `client_id` names, as the pages of sign-in need to know it. */
 export function portalFinder({ db, now }: Foundation): SignInNeeds['findPortal'] {
