@@ -132,6 +132,19 @@ export async function listSeatsToClose(db: Db, limit: number): Promise<readonly 
   return rows.map(({ id }) => trustId(id));
 }
 
+/** Whoever asked under another profile of theirs may not answer under this one. */
+export async function passOpenQuestions(
+  trx: Trx,
+  { from, to }: { readonly from: MemberId; readonly to: MemberId },
+): Promise<void> {
+  await trx
+    .updateTable('seat')
+    .set({ asked_by: to })
+    .where('asked_by', '=', from)
+    .where('status', 'in', ['requested', 'offered'])
+    .execute();
+}
+
 /** What somebody wrote who is erased goes with them (GDPR, art. 17). */
 export async function blankSeatWords(trx: Trx, memberId: MemberId): Promise<void> {
   await trx.updateTable('seat').set({ message: '' }).where('asked_by', '=', memberId).execute();

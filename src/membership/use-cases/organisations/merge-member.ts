@@ -20,6 +20,9 @@ import {
   saveRepresentation,
 } from '../../store/organisations/representatives.js';
 import { moveDelegateOffers } from '../seats/move-delegation.js';
+import { relinkCards } from '../../store/cards/relink.js';
+import { passOpenQuestions } from '../../store/seats/seats.js';
+import { endSelfNamed } from '../seats/move-delegation.js';
 import { endAffiliation } from './end-affiliation.js';
 import { recordAffiliation } from './record-affiliation.js';
 import { recordRepresentation } from './record-representation.js';
@@ -49,8 +52,14 @@ export async function mergeMember(trx: Trx, from: MemberId, to: MemberId): Promi
   return {
     affiliations: await moveAffiliations(trx, move),
     representations: await moveRepresentations(trx, move),
-    delegations: await moveDelegateOffers(trx, from, move),
+    delegations: await moveSeats(trx, move),
   };
+}
+
+async function moveSeats(trx: Trx, move: Move): Promise<string[]> {
+  await endSelfNamed(trx, move);
+  await passOpenQuestions(trx, move);
+  return moveDelegateOffers(trx, move.from, move);
 }
 
 export async function undoMerge(
@@ -72,8 +81,11 @@ async function moveAffiliations(trx: Trx, { from, to, at, only }: Move): Promise
   for (const one of await listLiveAffiliationsOf(trx, { memberId: from })) {
     if (only && !only.includes(one.id)) continue;
     await endAffiliation(trx, one, { status: 'ended', at, by: to, reason: 'moved' });
-    if (held.some((other) => isSame(one, other))) continue;
+    const same = held.find((other) => isSame(one, other));
     const copy = unsigned({ ...one, id: newId<AffiliationId>(at.getTime()), memberId: to });
+    // Cards go over before what they name.
+    await relinkCards(trx, to, { before: one.id, after: (same ?? copy).id });
+    if (same) continue;
     await insertAffiliation(trx, copy);
     await recordAffiliation(trx, 'affiliation.declared', copy, { actor: to, at });
     moved.push(copy.id);

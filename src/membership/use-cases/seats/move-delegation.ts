@@ -5,6 +5,7 @@ import type { Delegate } from '../../domain/seats/delegate.js';
 import type { Stint } from '../../domain/stint.js';
 import { inCommunity, insertDelegate, lockDelegates } from '../../store/seats/delegates.js';
 import { dropDelegation } from './drop-delegation.js';
+import { endDelegationWith } from './end-delegation-with.js';
 import { recordDelegate } from './record-seat.js';
 
 interface Act {
@@ -66,4 +67,15 @@ export async function moveDelegateOffers(
     moved.push(copy.id);
   }
   return moved;
+}
+
+/** Nobody sits where another profile of theirs has named them. */
+export async function endSelfNamed(
+  trx: Trx,
+  { from, to, at }: { readonly from: MemberId; readonly to: MemberId; readonly at: Date },
+): Promise<void> {
+  for (const one of await lockDelegates(trx, { memberId: to })) {
+    if (one.namedBy !== from) continue;
+    await endDelegationWith(trx, one, { at, actor: to, status: 'dropped' });
+  }
 }

@@ -9,6 +9,8 @@ import {
   exportMember,
   neededLevel,
 } from '../../../../src/membership/use-cases/organisations/member-feature.js';
+import { mergeMember as mergeOrganisations } from '../../../../src/membership/use-cases/organisations/merge-member.js';
+import { decideSeat } from '../../../../src/membership/use-cases/seats/answer-seat.js';
 import { endDelegation } from '../../../../src/membership/use-cases/seats/end-delegation.js';
 import { giveSeatBack } from '../../../../src/membership/use-cases/seats/end-seat.js';
 import { myDelegations } from '../../../../src/membership/use-cases/seats/my-delegations.js';
@@ -18,6 +20,7 @@ import {
   aDelegate,
   aNamedDelegate,
   aSeat,
+  aSeatRequest,
   type BuiltSeat,
 } from '../../../support/builders/seats.js';
 import { useDatabase } from '../../../support/database.js';
@@ -109,6 +112,24 @@ describe('I18 two profiles of one person', () => {
     await merge(actor.memberId, seat.representative.memberId);
     expect(await sits(seat.representative.memberId)).toEqual([]);
     expect(await belongs(seat, seat.representative.memberId)).toBe(false);
+  });
+
+  it('hold nothing that one named the other for, nor answer what one of them asked', async () => {
+    const seat = await aSeat(db);
+    const { actor } = await aDelegate(db, seat);
+    const from = seat.representative.memberId;
+    const asked = await aSeatRequest(db);
+    const { memberId: asker } = asked.representative;
+    await db.transaction().execute(async (trx) => {
+      await mergeMember(trx, from, actor.memberId);
+      await mergeOrganisations(trx, from, actor.memberId);
+      await mergeOrganisations(trx, asker, asked.manager.memberId);
+    });
+    expect(await sits(actor.memberId)).toEqual([]);
+    expect(await belongs(seat, actor.memberId)).toBe(false);
+    const { manager, seatId } = asked;
+    const deciding = decideSeat(deps, { actor: manager, seatId, decision: 'approve' });
+    await expect(deciding).rejects.toMatchObject({ code: 'seat.own' });
   });
 
   it('speak for one organisation where each spoke for another', async () => {
