@@ -16,7 +16,7 @@ import { readForm } from '../read-form.js';
 import { idOf, slugOf, viewerOf } from '../request.js';
 import { CommunitySeatsView, type FailedAnswer } from './community-seats.js';
 
-type Deps = Pick<WebDeps, 'db' | 'now'>;
+type Deps = Pick<WebDeps, 'db' | 'now' | 'limits'>;
 
 const page = '/c/:slug/manage/seats';
 const search = z.strictObject({ query: z.string().trim().max(100).optional() });
@@ -36,7 +36,7 @@ const answer = z.discriminatedUnion('act', [
 export function communitySeatRoutes(deps: Deps): Router {
   const router = express.Router();
   router.get(page, (req, res) => show(deps, { req, res, form: takeDraft(req, res) }));
-  router.post(page, async (req, res) => {
+  router.post(page, deps.limits.join, async (req, res) => {
     const { actor } = viewerOf(req);
     const read = readForm(offer, req.body, {
       organisation: req.t('seats.error.organisation'),

@@ -26,7 +26,7 @@ import { idOf, viewerOf } from '../request.js';
 import { OneSeat } from './one-seat.js';
 import { OrganisationSeatsView } from './organisation-seats.js';
 
-type Deps = Pick<WebDeps, 'db' | 'now'>;
+type Deps = Pick<WebDeps, 'db' | 'now' | 'limits'>;
 
 const page = '/organisations/:organisation/seats';
 const search = z.strictObject({ query: z.string().trim().max(100).optional() });
@@ -39,7 +39,7 @@ const nothing = z.strictObject({});
 export function organisationSeatRoutes(deps: Deps): Router {
   const router = express.Router();
   router.get(page, (req, res) => showAll(deps, { req, res, form: takeDraft(req, res) }));
-  router.post(page, async (req, res) => {
+  router.post(page, deps.limits.join, async (req, res) => {
     const read = readForm(request, req.body, {
       to: req.t('seats.error.community'),
       message: req.t('seats.error.message'),
@@ -64,7 +64,8 @@ export function organisationSeatRoutes(deps: Deps): Router {
 }
 
 function delegateRoutes(router: Router, deps: Deps): void {
-  router.post(`${page}/:seat/delegates`, async (req, res) => {
+  // Whoever is named gets a mail.
+  router.post(`${page}/:seat/delegates`, deps.limits.join, async (req, res) => {
     const read = readForm(naming, req.body, { member: req.t('organisations.error.member') });
     if (!read.ok) return await showOne(deps, { req, res, form: read.form });
     const { member: memberId } = read.value;
