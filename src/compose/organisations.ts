@@ -17,6 +17,7 @@ import {
   neededLevel,
 } from '../membership/use-cases/organisations/member-feature.js';
 import { mergeMember, undoMerge } from '../membership/use-cases/organisations/merge-member.js';
+import { losesAddress } from '../membership/use-cases/organisations/lose-address.js';
 import { refreshIfDue } from '../membership/use-cases/organisations/refresh-if-due.js';
 import type { IndexFiles } from '../membership/use-cases/organisations/refresh-register.js';
 import { closeSeats } from '../membership/use-cases/seats/close-seats.js';
@@ -31,6 +32,7 @@ export const organisationsFeature: MemberFeature = {
   eraseMember,
   exportMember,
   neededLevel,
+  losesAddress,
 };
 
 type Index = NonNullable<Config['organisations']['index']>;

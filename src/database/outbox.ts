@@ -133,6 +133,7 @@ export const eventTypes = [
   'member.updated',
   'member.linked',
   'member.unlinked',
+  'member.address_removed',
   'member.merged',
   'member.unmerged',
   'member.erased',

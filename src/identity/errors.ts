@@ -18,6 +18,8 @@ export const identityErrors = {
   'member.not_limited': 409,
   'member.province_unknown': 422,
   'member.sector_unknown': 422,
+  'address.not_found': 404,
+  'address.last': 409,
   'identity.not_found': 404,
   'identity.other_person': 403,
   // Met in the reply of an identity provider, where 409 would not count as a refusal.

@@ -48,6 +48,8 @@ export interface MemberFeature {
   reinstateMember?(trx: Trx, standing: Standing, journal: unknown): Promise<void>;
   /** A way in was taken from a member by others: what they hold and can no longer prove well enough ends. */
   losesMeans?(trx: Trx, standing: Standing): Promise<void>;
+  /** The member has no longer an address at a domain: what it alone proved ends. */
+  losesAddress?(trx: Trx, standing: Standing, domain: string): Promise<void>;
   /** The level that what the member holds here demands of them: a way in that reaches it has to stay. */
   neededLevel?(db: Db | Trx, id: MemberId): Promise<Level>;
 }

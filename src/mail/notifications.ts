@@ -146,6 +146,7 @@ const rules: Rules = {
   ...belongingRules,
   ...seatRules,
   'member.linked': { template: 'member_linked', recipients: subject },
+  'member.address_removed': { template: 'address_removed', recipients: subject },
   'member.unlinked': { template: 'member_unlinked', recipients: subject },
   'member.merged': { template: 'member_merged', recipients: survivor },
   'member.unmerged': { template: 'member_unmerged', recipients: separated },

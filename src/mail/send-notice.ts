@@ -221,6 +221,7 @@ async function untilOf(
 const warnings: readonly MailTemplate[] = [
   'member_linked',
   'member_unlinked',
+  'address_removed',
   'member_merged',
   'member_unmerged',
   'member_reviewed',

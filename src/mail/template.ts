@@ -42,6 +42,7 @@ export const mailTemplates = [
   'role_renewed',
   'member_linked',
   'member_unlinked',
+  'address_removed',
   'member_merged',
   'member_unmerged',
   'member_reviewed',

@@ -14,6 +14,7 @@ import { discloseAffiliation } from '../../src/membership/use-cases/organisation
 import { endDissolved } from '../../src/membership/use-cases/organisations/end-dissolved.js';
 import { leaveOrganisation } from '../../src/membership/use-cases/organisations/end-affiliation.js';
 import { listMyOrganisations } from '../../src/membership/use-cases/organisations/list-my-organisations.js';
+import { losesAddress } from '../../src/membership/use-cases/organisations/lose-address.js';
 import { eraseMember } from '../../src/membership/use-cases/organisations/member-feature.js';
 import {
   mergeMember,
@@ -93,6 +94,15 @@ export function organisationActs(
       const { actor, affiliationId, domain } = await declared();
       await anAddress(db, actor.memberId, { address: `a@${domain}` });
       return () => proveAffiliation(deps, { actor, affiliationId });
+    },
+    'organisations/lose-address': async () => {
+      const { actor, affiliationId, domain } = await declared();
+      const { memberId } = actor;
+      await anAddress(db, memberId, { address: `a@${domain}` });
+      await proveAffiliation(deps, { actor, affiliationId });
+      await db.deleteFrom('contact_point').where('member_id', '=', memberId).execute();
+      const act = { memberId, actor: memberId, at: now() };
+      return () => db.transaction().execute((trx) => losesAddress(trx, act, domain));
     },
     'organisations/prove-by-professional-identity': async () => {
       const organisationId = await anOrganisation(db, { taxCode: '00000000013' });

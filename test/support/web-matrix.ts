@@ -141,6 +141,11 @@ function ownPages({ ids }: WebWorld): Record<string, Row> {
       form: {},
       expected: own,
     },
+    'POST /me/identities/addresses/:address/remove': {
+      path: `/me/identities/addresses/${newId()}/remove`,
+      form: {},
+      expected: [303, 404, 404, 404, 404],
+    },
     'POST /me/merges/:merge/undo': {
       path: `/me/merges/${newId()}/undo`,
       form: {},

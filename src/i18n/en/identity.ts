@@ -13,6 +13,9 @@ export const identity: Texts<typeof italian> = {
   'error.member.not_suspended': 'This profile is not suspended.',
   'error.member.name_invalid': 'Write a name of 2 to 80 characters, with a letter among them.',
   'error.member.province_unknown': 'Choose one of the nine provinces of Emilia-Romagna.',
+  'error.address.not_found': 'This address does not exist, or is not yours.',
+  'error.address.last':
+    'It is your last proven address: we need it to warn you. Prove another one, then you can remove it.',
   'error.identity.not_found': 'This way to sign in is not one of yours.',
   'error.identity.other_person':
     'This identity belongs to another person. If you share this computer, sign out and sign in again.',

@@ -86,6 +86,11 @@ export const mail: Texts<typeof italian> = {
     'A new identity was linked to your profile on Piazza: {{means}}.\n\nIf it was not you, unlink it at once on the page of your identities and write to us at {{contact}}.',
   'mail.member_linked.action': 'Go to your identities',
 
+  'mail.address_removed.subject': 'An address was removed from your profile',
+  'mail.address_removed.text':
+    'An e-mail address that you had proven is no longer in your profile on Piazza. If it proved that you belong to an organisation, that affiliation has ended too.\n\nIf it was not you, write to us at once at {{contact}}.',
+  'mail.address_removed.action': 'Go to your identities',
+
   'mail.member_unlinked.subject': 'An identity was unlinked from your profile',
   'mail.member_unlinked.text':
     'An identity was unlinked from your profile on Piazza: {{means}}. It no longer signs you in.\n\nIf it was not you, write to us at {{contact}}.',

@@ -58,6 +58,13 @@ export const webMe: Texts<typeof italian> = {
   'identities.merge.text':
     'If you once came in by another means and have a second profile, link it from here: if it belongs to a profile of yours, we offer to merge them. You can undo a merge for fourteen days.',
   'identities.merges.until': 'You can undo this until {{date}}.',
+  'addresses.title': 'Proven addresses',
+  'addresses.lead':
+    'The addresses that you have proven to read. An address may prove that you belong to an organisation: if you remove it, that affiliation ends, and memberships that ask for it end or go on for a while, as the community wants.',
+  'addresses.primary': 'for notices',
+  'addresses.remove': 'Remove',
+  'addresses.remove_label': 'Remove the address {{address}}',
+  'flash.address.removed': 'The address is gone.',
   'identities.address.title': 'Confirm your address',
   'identities.address.text':
     'Your identity provider gave us the address {{address}}, but we do not know whether you read it. If you confirm it, we tell you there of changes; and if you once made a profile with that address, you can find it again.',

@@ -12,6 +12,9 @@ export const identity = {
   'error.member.not_suspended': 'Questo profilo non è sospeso.',
   'error.member.name_invalid': 'Scrivi un nome da 2 a 80 caratteri, con almeno una lettera.',
   'error.member.province_unknown': 'Scegli una delle nove province dell’Emilia-Romagna.',
+  'error.address.not_found': 'Questo indirizzo non c’è, o non è tuo.',
+  'error.address.last':
+    'È il tuo ultimo indirizzo verificato: serve per avvisarti. Verificane un altro, poi potrai toglierlo.',
   'error.identity.not_found': 'Questo modo di accedere non è tra i tuoi.',
   'error.identity.other_person':
     'Questa identità è di un’altra persona. Se hai usato il computer con qualcun altro, esci e accedi di nuovo.',

@@ -87,6 +87,11 @@ export const mail = {
     'Al tuo profilo su Piazza è stata collegata una nuova identità: {{means}}.\n\nSe non sei stata o stato tu, scollegala subito dalla pagina delle tue identità e scrivici a {{contact}}.',
   'mail.member_linked.action': 'Vai alle tue identità',
 
+  'mail.address_removed.subject': 'Un indirizzo è stato tolto dal tuo profilo',
+  'mail.address_removed.text':
+    'Un indirizzo e-mail che avevi verificato non è più nel tuo profilo su Piazza. Se provava che fai parte di un’organizzazione, anche quell’appartenenza è finita.\n\nSe non sei stata o stato tu, scrivici subito a {{contact}}.',
+  'mail.address_removed.action': 'Vai alle tue identità',
+
   'mail.member_unlinked.subject': 'Un’identità è stata scollegata dal tuo profilo',
   'mail.member_unlinked.text':
     'Dal tuo profilo su Piazza è stata scollegata un’identità: {{means}}. Non serve più per accedere.\n\nSe non sei stata o stato tu, scrivici a {{contact}}.',

@@ -57,6 +57,13 @@ export const webMe = {
   'identities.merge.text':
     'Se un tempo sei entrato con un altro strumento e hai un secondo profilo, collegalo da qui: se è già di un tuo profilo, ti proponiamo di unirli. Puoi annullare l’unione per quattordici giorni.',
   'identities.merges.until': 'Puoi annullare l’unione fino al {{date}}.',
+  'addresses.title': 'Indirizzi verificati',
+  'addresses.lead':
+    'Gli indirizzi a cui leggi la posta, che hai verificato. Un indirizzo può provare che fai parte di un’organizzazione: se lo togli, quell’appartenenza finisce, e le adesioni che la chiedono finiscono o restano per un po’, come vuole la comunità.',
+  'addresses.primary': 'per gli avvisi',
+  'addresses.remove': 'Togli',
+  'addresses.remove_label': 'Togli l’indirizzo {{address}}',
+  'flash.address.removed': 'L’indirizzo non c’è più.',
   'identities.address.title': 'Conferma il tuo indirizzo',
   'identities.address.text':
     'Il tuo gestore ci ha dato l’indirizzo {{address}}, ma non sappiamo se lo leggi. Se lo confermi, ti avvisiamo lì dei cambiamenti; e se un tempo hai fatto un profilo con quell’indirizzo, puoi ritrovarlo.',

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { sql } from 'kysely';
 import type { Db, Trx } from '../../database/database.js';
-import { newId, type Branded, type MemberId } from '../../kernel/ids.js';
+import { newId, trustId, type Branded, type MemberId } from '../../kernel/ids.js';
 import { normaliseAddress } from '../../kernel/email-address.js';
 
 export interface Address {
@@ -24,7 +24,7 @@ export async function saveAddress(
   const result = await sql`
     insert into contact_point
       (id, member_id, kind, value, value_normalised, verified_at, is_primary, created_at)
-    select ${newId<Branded<'ContactId'>>()}, ${memberId}, 'email', ${address.trim()},
+    select ${newId<AddressId>()}, ${memberId}, 'email', ${address.trim()},
       ${normaliseAddress(address)}, ${verifiedAt ?? null}, not exists (
         select from contact_point
         where member_id = ${memberId} and kind = 'email' and is_primary
@@ -76,4 +76,56 @@ export async function findAddresses(db: Db | Trx, memberId: MemberId): Promise<C
     verifiedAt: row.verified_at ?? undefined,
     isPrimary: row.is_primary,
   }));
+}
+
+export type AddressId = Branded<'ContactId'>;
+
+/** An address that somebody proved to read. */
+export interface ProvenAddress {
+  readonly id: AddressId;
+  readonly address: string;
+  readonly isPrimary: boolean;
+  /** In lower case. */
+  readonly domain: string;
+}
+
+/** Those that a member has proven, the primary one first. */
+export async function findProvenAddresses(
+  db: Db | Trx,
+  memberId: MemberId,
+): Promise<readonly ProvenAddress[]> {
+  const rows = await db
+    .selectFrom('contact_point')
+    .select(['id', 'value', 'value_normalised', 'is_primary'])
+    .where('member_id', '=', memberId)
+    .where('kind', '=', 'email')
+    .where('verified_at', 'is not', null)
+    .orderBy('is_primary', 'desc')
+    .orderBy('created_at')
+    .orderBy('id')
+    .execute();
+  return rows.map((row) => ({
+    id: trustId(row.id),
+    address: row.value,
+    isPrimary: row.is_primary,
+    domain: row.value_normalised.split('@')[1] ?? '',
+  }));
+}
+
+export async function deleteAddress(trx: Trx, id: AddressId): Promise<void> {
+  await trx.deleteFrom('contact_point').where('id', '=', id).execute();
+}
+
+/** A member with a proven address has a primary one. */
+export async function choosePrimary(trx: Trx, memberId: MemberId): Promise<void> {
+  await sql`
+    update contact_point set is_primary = true
+    where id = (
+      select id from contact_point
+      where member_id = ${memberId} and verified_at is not null
+      order by created_at, id
+      limit 1
+    ) and not exists (
+      select from contact_point where member_id = ${memberId} and is_primary
+    )`.execute(trx);
 }

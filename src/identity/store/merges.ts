@@ -4,6 +4,7 @@ import type { Db, Trx } from '../../database/database.js';
 import type { MergeTable } from '../../database/tables/identity.js';
 import { newId, trustId, type MemberId } from '../../kernel/ids.js';
 import type { Merge, MergeId, MergeJournal } from '../domain/merge.js';
+import { choosePrimary } from './contact-points.js';
 
 /** Gives everything of `from` to `into`; what was moved, so that it can go back. */
 export async function moveBelongings(
@@ -44,20 +45,6 @@ async function moveAddresses(trx: Trx, from: MemberId, into: MemberId): Promise<
     returning moved.id`.execute(trx);
   await choosePrimary(trx, into);
   return rows.map((row) => row.id);
-}
-
-/** A member with a proven address has a primary one. */
-async function choosePrimary(trx: Trx, memberId: MemberId): Promise<void> {
-  await sql`
-    update contact_point set is_primary = true
-    where id = (
-      select id from contact_point
-      where member_id = ${memberId} and verified_at is not null
-      order by created_at, id
-      limit 1
-    ) and not exists (
-      select from contact_point where member_id = ${memberId} and is_primary
-    )`.execute(trx);
 }
 
 /** Takes back what a merge moved, unless it has left the survivor since. */

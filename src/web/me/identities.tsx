@@ -3,12 +3,14 @@ import type { ComponentChildren, VNode } from 'preact';
 import { formatDate } from '../../i18n/format.js';
 import type { ListedIdentity } from '../../identity/use-cases/list-identities.js';
 import type { ListedMerge } from '../../identity/use-cases/list-merges.js';
+import type { ProvenAddress } from '../../identity/use-cases/remove-address.js';
 import { ButtonForm } from '../components/button-form.js';
 import { ProviderChoice } from '../components/provider-choice.js';
 import { Tag } from '../components/tag.js';
 import type { SignInOffers } from '../deps.js';
 import { meansName } from '../means-name.js';
 import { useView } from '../view.js';
+import { Addresses } from './addresses.js';
 import { MeFrame } from './frame.js';
 
 export interface IdentitiesProps {
@@ -16,6 +18,7 @@ export interface IdentitiesProps {
   /** Merges that can still be undone. */
   readonly merges: readonly ListedMerge[];
   readonly offers: SignInOffers;
+  readonly addresses: readonly ProvenAddress[];
   /** Whether the person proved who they are a moment ago, so that a new means may be linked. */
   readonly isFresh: boolean;
   readonly nameOf: (instance: string) => string;
@@ -27,6 +30,7 @@ export function Identities({
   identities,
   merges,
   offers,
+  addresses,
   isFresh,
   nameOf,
   unproven,
@@ -58,6 +62,7 @@ export function Identities({
           </>
         )}
       </section>
+      <Addresses addresses={addresses} />
       <Merges merges={merges}>
         <ProveAddress {...{ address: unproven, offers, isFresh }} />
       </Merges>

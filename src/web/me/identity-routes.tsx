@@ -6,6 +6,11 @@ import { validate } from '../../http/validate.js';
 import { addressToProve } from '../../identity/use-cases/address-to-prove.js';
 import { listIdentities } from '../../identity/use-cases/list-identities.js';
 import { listMerges } from '../../identity/use-cases/list-merges.js';
+import {
+  listProvenAddresses,
+  removeAddress,
+  type AddressId,
+} from '../../identity/use-cases/remove-address.js';
 import { undoMerge } from '../../identity/use-cases/undo-merge.js';
 import { unlinkIdentity } from '../../identity/use-cases/unlink-identity.js';
 import { later, minute } from '../../kernel/clock.js';
@@ -32,7 +37,16 @@ export function identityRoutes(deps: WebDeps): Router {
     const identities = await listIdentities(deps, viewer.actor.memberId);
     const merges = await listMerges(deps, viewer.actor.memberId);
     const unproven = await addressToProve(deps, viewer.actor.memberId);
-    const page = { identities, merges, offers, nameOf, unproven, isFresh: isFresh(viewer) };
+    const addresses = await listProvenAddresses(deps, viewer.actor.memberId);
+    const page = {
+      identities,
+      merges,
+      offers,
+      nameOf,
+      unproven,
+      addresses,
+      isFresh: isFresh(viewer),
+    };
     sendPage(req, res, {
       title: req.t('identities.title'),
       formAction: offers.origins,
@@ -49,6 +63,13 @@ export function identityRoutes(deps: WebDeps): Router {
     const { actor } = viewerOf(req);
     await unlinkIdentity(deps, { actor, identityId: idOf(req, 'identity') });
     setFlash(req, res, { key: 'flash.identity.unlinked' });
+    res.redirect(303, '/me/identities');
+  });
+  router.post('/me/identities/addresses/:address/remove', async (req, res) => {
+    validate(nothing, req.body);
+    const { actor } = viewerOf(req);
+    await removeAddress(deps, { actor, addressId: idOf<AddressId>(req, 'address') });
+    setFlash(req, res, { key: 'flash.address.removed' });
     res.redirect(303, '/me/identities');
   });
   router.post('/me/merges/:merge/undo', async (req, res) => {

@@ -138,6 +138,25 @@ export async function hasAddressAt(
   return rows[0]?.has ?? false;
 }
 
+/** Live ones that an address at a domain may have proven. */
+export async function listProvenAt(
+  trx: Trx,
+  memberId: MemberId,
+  domain: string,
+): Promise<readonly Affiliation[]> {
+  const rows = await trx
+    .selectFrom('affiliation as a')
+    .innerJoin('organisation_domain as d', 'd.organisation_id', 'a.organisation_id')
+    .selectAll('a')
+    .where('a.member_id', '=', memberId)
+    .where('a.proof', '=', 'email_domain')
+    .where('a.ended_at', 'is', null)
+    .where('d.domain', '=', domain)
+    .orderBy('a.id')
+    .execute();
+  return rows.map(toAffiliation);
+}
+
 /** What somebody says of themselves, and what they were told, goes with them (GDPR, art. 17); who confirmed it remains. */
 export async function blankAffiliations(trx: Trx, memberId: MemberId): Promise<void> {
   await trx
