@@ -6,7 +6,7 @@ import {
   portalsOfMember,
   returnAddressAllowed,
 } from '../portal/use-cases/portals.js';
-import { limiter, rateLimit, type Spend } from '../http/rate-limit.js';
+import { rateLimit, spender, type Spend } from '../http/rate-limit.js';
 import { parseClientId } from '../kernel/ids.js';
 import { demandRight } from '../membership/use-cases/demand-right.js';
 import { openRefusal } from '../membership/use-cases/mail-choices/refusal-link.js';
@@ -85,4 +85,4 @@ function limitsOf({ config, pool }: Foundation): WebDeps['limits'] {
 }
 
 const keptFormLimit = ({ config, pool }: Foundation): Spend =>
-  limiter({ name: 'kept_form', limit: config.limits.keptForm, pool, key: memberOrAddress });
+  spender({ name: 'kept_form', limit: config.limits.keptForm, pool, key: memberOrAddress });

@@ -28,7 +28,7 @@ export type Consume = (key: string) => Promise<RateLimiterRes>;
  * (`RateLimit-*` and `Retry-After`, seconds, as the Italian API guidelines ask).
  */
 export function rateLimit(options: RateLimitOptions): RequestHandler {
-  const spend = limiter(options);
+  const spend = spender(options);
   return async (req, res, next) => {
     await spend(req, res);
     next();
@@ -38,7 +38,7 @@ export function rateLimit(options: RateLimitOptions): RequestHandler {
 /** The same in the midst of a request, where only some of them count. @throws PiazzaError `request.too_many` */
 export type Spend = (req: Request, res: Response) => Promise<void>;
 
-export function limiter(options: RateLimitOptions): Spend {
+export function spender(options: RateLimitOptions): Spend {
   const consume = createLimiter(options);
   return async (req, res) => {
     const outcome = await consume(options.key(req)).catch((error: unknown) => {

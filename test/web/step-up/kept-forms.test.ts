@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { randomBytes } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
-import { limiter } from '../../../src/http/rate-limit.js';
+import { spender } from '../../../src/http/rate-limit.js';
 import { systemClock as now } from '../../../src/kernel/clock.js';
 import { createSealedBox } from '../../../src/kernel/sealed-box.js';
 import { keepForm, takeForm } from '../../../src/sign-in/use-cases/keep-form.js';
@@ -18,7 +18,7 @@ const aNode = () =>
     keptForms: {
       keep: (form) => keepForm(deps, form),
       take: (asked) => takeForm(deps, asked),
-      limit: limiter({
+      limit: spender({
         name: 'kept_form',
         limit: { points: 2, seconds: 600 },
         pool,

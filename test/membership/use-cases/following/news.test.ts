@@ -83,7 +83,7 @@ describe('news of a community', () => {
 
   it('are words and the space on a portal, where they really change', async () => {
     const { id, slug, managerId } = await aCommunity(db);
-    const it = { name: 'Acque', summary: 'Fiumi e canali', howToJoin: 'Aderisci' };
+    const italian = { name: 'Acque', summary: 'Fiumi e canali', howToJoin: 'Aderisci' };
     const description = {
       audience: 'open',
       topics: ['acqua'],
@@ -91,20 +91,20 @@ describe('news of a community', () => {
       contact: undefined,
       homeUrl: undefined,
     } as const;
-    const describe = async (revision: number, change: object = {}): Promise<unknown> => {
+    const change = async (revision: number, parts: object = {}): Promise<unknown> => {
       const actor = actorOf(managerId);
-      const texts = { it };
+      const texts = { it: italian };
       await describeCommunity(
         { db, now },
-        { actor, slug, revision, texts, description: { ...description, ...change } },
+        { actor, slug, revision, texts, description: { ...description, ...parts } },
       );
       const query = db.selectFrom('outbox').select('data').where('community_id', '=', id);
       const event = await query.orderBy('seq', 'desc').limit(1).executeTakeFirstOrThrow();
       return Object(event.data)['changed'];
     };
-    expect(await describe(0)).toEqual(['texts']);
-    expect(await describe(1, { topics: ['fiumi'] })).toEqual([]);
-    expect(await describe(2, { homeUrl: 'https://portale.example/acque' })).toEqual(['home']);
+    expect(await change(0)).toEqual(['texts']);
+    expect(await change(1, { topics: ['fiumi'] })).toEqual([]);
+    expect(await change(2, { homeUrl: 'https://portale.example/acque' })).toEqual(['home']);
     await happens();
     expect(await noted(id)).toEqual(['home', 'texts']);
   });
