@@ -10,6 +10,7 @@ import { demoCommand } from './demo/command.js';
 import { docsCommand } from './docs/command.js';
 import { migrateCommand } from './migrate.js';
 import { organisationsCommand } from './organisations.js';
+import { portalCommand } from './portal.js';
 import { providerCommand } from './provider/command.js';
 import { registerCommand } from './register.js';
 import { samlCommand } from './saml/command.js';
@@ -34,6 +35,7 @@ export async function runCli(argv: readonly string[]): Promise<void> {
     seedCommand,
     staffCommand,
     organisationsCommand,
+    portalCommand,
     providerCommand,
     checkCommand,
     exportCommand,

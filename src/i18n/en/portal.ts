@@ -16,6 +16,8 @@ export const portal: Texts<typeof italian> = {
     'The address to go back to is not among those that the portal registered.',
   'error.portal.unknown_subject': 'The portal does not know this person.',
   'error.portal.community_not_served': 'The portal does not serve this community.',
+  'error.portal.address_refused':
+    'An address of the portal will not do: it must be https and exact, without wildcard, credentials or fragment.',
   'error.portal.incomplete': 'A new portal needs a name, a controller and redirect addresses.',
   'error.portal.kept_by_service':
     'This portal is written in the configuration of the service: change it there.',

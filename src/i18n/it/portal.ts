@@ -15,6 +15,8 @@ export const portal = {
     'L’indirizzo a cui tornare non è tra quelli registrati dal portale.',
   'error.portal.unknown_subject': 'Questa persona non è conosciuta dal portale.',
   'error.portal.community_not_served': 'Il portale non serve questa comunità.',
+  'error.portal.address_refused':
+    'Un indirizzo del portale non va bene: serve https, esatto, senza caratteri jolly, credenziali o frammento.',
   'error.portal.incomplete':
     'Un nuovo portale ha bisogno di nome, titolare e indirizzi di ritorno.',
   'error.portal.kept_by_service':

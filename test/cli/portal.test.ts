@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { createKeys } from '../../src/compose/keys.js';
+import { readConfigurationFile } from '../../src/cli/configuration.js';
+import { trustId, type Slug } from '../../src/kernel/ids.js';
+import type { SealedBox } from '../../src/kernel/sealed-box.js';
+import { secretPurpose } from '../../src/portal/domain/portal.js';
+import { findPortalRow } from '../../src/portal/store/portals.js';
+import { aCommunity } from '../support/builders/membership.js';
+import { useConfigurationFolder } from '../support/configuration.js';
+import { useDatabase } from '../support/database.js';
+import { runPiazza } from '../support/piazza-process.js';
+
+// Whole processes start here, beside whatever else the machine does.
+jest.setTimeout(120_000);
+
+const { db, url } = useDatabase();
+const folder = useConfigurationFolder();
+let file: string;
+let box: SealedBox;
+
+beforeAll(async () => {
+  file = await folder.configuration({ database: { url } });
+  ({ box } = createKeys((await readConfigurationFile(file)).keys));
+  await aCommunity(db, { slug: trustId<Slug>('cdpp') });
+});
+
+async function portal(...args: string[]): Promise<{ code: number | null; output: string }> {
+  const run = runPiazza(['portal', ...args], { env: { PIAZZA_CONFIG: file } });
+  return { code: await run.ended, output: run.output().trim() };
+}
+
+const kept = async (clientId: string) => {
+  const row = await findPortalRow(db, clientId);
+  return { row, secret: row?.sealedSecret && box.open(secretPurpose, row.sealedSecret).toString() };
+};
+
+const about = ['--name', 'PartecipAzioni', '--controller', 'Regione'];
+const decidim = ['--preset', 'decidim', '--origin', 'https://portal.example.org/'];
+
+describe('piazza portal', () => {
+  it('adds a portal with a preset, and prints a secret that is renewed by rotate', async () => {
+    const added = await portal('add', 'decidim', ...about, ...decidim, '--community', 'cdpp');
+    expect(added.code).toBe(0);
+    const { row, secret } = await kept('decidim');
+    expect(secret).toBe(added.output);
+    expect(row?.redirectUris).toEqual([
+      'https://portal.example.org/users/auth/openid_connect/callback',
+    ]);
+    const shown = await portal('show', 'decidim');
+    expect(JSON.parse(shown.output)).toMatchObject({ communities: ['cdpp'], minimumLevel: 'none' });
+    expect(shown.output).not.toContain(added.output);
+
+    const rotated = await portal('rotate', 'decidim');
+    expect(rotated.output).not.toBe(added.output);
+    expect((await kept('decidim')).secret).toBe(rotated.output);
+  });
+
+  it('disables a portal, and lists it so', async () => {
+    await portal('add', 'sito', ...about, '--redirect-uri', 'https://sito.example.org/callback');
+    expect((await portal('disable', 'sito')).code).toBe(0);
+    expect((await portal('list')).output).toMatch(/^sito +disabled +Regione +PartecipAzioni$/m);
+  });
+
+  it.each([
+    ['an address with a wildcard', ['--redirect-uri', 'https://*.example.org/callback']],
+    ['a community that does not exist', [...decidim, '--community', 'nessuna']],
+    ['no address to lead back to', []],
+    ['a preset without its origin', ['--preset', 'plone']],
+  ])('refuses %s in one line, and registers nothing', async (_what, args) => {
+    const { code, output } = await portal('add', 'altro', ...about, ...args);
+    expect([code, output.split('\n').length]).toEqual([1, 1]);
+    expect((await kept('altro')).row).toBeUndefined();
+  });
+});
