@@ -18,6 +18,8 @@ export const membershipErrors = {
   'community.level_reason_missing': 422,
   'community.text_missing': 422,
   'community.home_missing': 422,
+  'community.home_not_served': 422,
+  'community.home_not_on_portal': 422,
   'programme.text_missing': 422,
   'community.status_refused': 409,
   'community_request.not_found': 404,

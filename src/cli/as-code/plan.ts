@@ -114,9 +114,10 @@ async function termsStep(
   return [stepOf('terms', 'platform', { changes, refusal: undefined })];
 }
 
-const waitsOf = ({ lacks, groupsWait }: PlannedCommunity): readonly string[] => [
+const waitsOf = ({ lacks, groupsWait, homeWaits }: PlannedCommunity): readonly string[] => [
   ...(lacks.length > 0 ? [`it stays a draft until it has: ${lacks.join(', ')}`] : []),
   ...(groupsWait ? ['its groups come once it is active'] : []),
+  ...(homeWaits ? ['its home comes to the portal once that serves it'] : []),
 ];
 
 const linksWait = ({ waitsFor }: { readonly waitsFor: readonly string[] }): readonly string[] =>

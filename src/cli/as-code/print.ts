@@ -32,6 +32,7 @@ const whereIs = ({ kind, key }: Step): readonly string[] => {
 const refusedFields: Readonly<Partial<Record<Refusal, string>>> = {
   'community.age_not_assessed': 'ages',
   'community.home_missing': 'homeUrl',
+  'community.home_not_on_portal': 'homeUrl',
   'community.level_reason_missing': 'levelReason',
   'community.reason_missing': 'statusReason',
   'community.status_refused': 'status',

@@ -49,6 +49,8 @@ export interface CommunityTable {
   province: Optional<string>;
   contact: Optional<string>;
   home_url: Optional<string>;
+  /** The portal that the address is on; CHECK: none without an address. */
+  home_portal: Optional<string>;
   /** Grows with each change of texts or policy. */
   revision: Generated<number>;
   /** Why people may join below the usual level. */

@@ -16,6 +16,7 @@ export const external = {
   'external.slug': 'Address in the catalogue',
   'external.slug.hint': 'Small letters, digits and hyphens. It does not change any more.',
   'external.error.slug': 'From 2 to 60 small letters, digits or hyphens.',
+  'external.home_url.hint': 'The whole address, beginning with https://.',
   'external.error.home_url':
     'Write the address of the community’s site, which begins with https://.',
   'external.save': 'Save the entry',

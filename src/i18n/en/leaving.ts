@@ -11,6 +11,7 @@ export const leaving: Texts<typeof italian> = {
   'left.roles': 'Roles that ended with the membership',
   'left.portals': 'Who is told',
   'left.portals.text': 'We have told these portals, which no longer see you as a member:',
+  'left.home': 'this is where the community meets',
   'left.undo': 'Changed your mind?',
   'left.undo.text':
     'Until {{until}} you come back with one click, without a new request. The roles you had do not come back.',

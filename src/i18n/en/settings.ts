@@ -10,6 +10,9 @@ export const settings: Texts<typeof italian> = {
   'error.community.archived': 'The community is archived: it changes no more.',
   'error.community.changed':
     'Somebody else has changed these settings meanwhile: read them again and retry.',
+  'error.community.home_not_served': 'This portal does not serve the community: choose another.',
+  'error.community.home_not_on_portal':
+    'The address is not on this portal: write the path, for example /orti.',
   'error.community.home_missing':
     'A community that lives elsewhere needs the address where it lives.',
   'error.community.text_missing':
@@ -43,13 +46,16 @@ export const settings: Texts<typeof italian> = {
   'settings.about': 'The community',
   'settings.contact': 'E-mail address for contact',
   'settings.home_url': 'The community’s space on a portal',
-  'settings.home_url.hint': 'The whole address, beginning with https://.',
+  'settings.home_url.hint':
+    'On a portal the path is enough, for example /orti. Elsewhere the whole address, beginning with https://.',
+  'settings.home_portal': 'Portal of the network',
+  'settings.home_portal.none': 'None: another site',
   'settings.save': 'Save',
   'settings.error.text': 'This field is needed: write a few words, within the allowed length.',
   'settings.error.english':
     'With an English name, the description and how to join are needed in English too.',
   'settings.error.contact': 'Write an e-mail address, for example name@example.org.',
-  'settings.error.home_url': 'Write an address that begins with https://.',
+  'settings.error.home_url': 'Write an address that begins with https://, or a path on the portal.',
   'settings.error.choice': 'Choose one of the options.',
   'settings.visibility': 'Who sees the community',
   'settings.participation': 'Who takes part',

@@ -76,6 +76,9 @@ export const webCommunity: Texts<typeof italian> = {
   'community.fact.since': 'Active since',
   'community.fact.contact': 'Contact',
   'community.home': 'Go to the community’s space',
+  'community.home.on': 'On {{portal}}',
+  'community.home.off':
+    'The community’s space is on {{portal}}, which is switched off at the moment. It can be reached again when the portal reopens.',
   'community.portals': 'Where it meets',
   'community.managers': 'Who manages it',
   'community.managers.none': 'At the moment the community has no manager.',

@@ -16,6 +16,7 @@ export const external = {
   'external.slug': 'Indirizzo nel catalogo',
   'external.slug.hint': 'Lettere minuscole, cifre e trattini. Non si cambia più.',
   'external.error.slug': 'Da 2 a 60 lettere minuscole, cifre o trattini.',
+  'external.home_url.hint': 'L’indirizzo completo, che comincia con https://.',
   'external.error.home_url':
     'Scrivi l’indirizzo del sito della comunità, che comincia con https://.',
   'external.save': 'Salva la voce',

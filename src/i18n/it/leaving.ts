@@ -11,6 +11,7 @@ export const leaving = {
   'left.roles': 'Incarichi finiti con l’adesione',
   'left.portals': 'Chi lo viene a sapere',
   'left.portals.text': 'Abbiamo avvisato questi portali, che da ora non ti vedono più come membro:',
+  'left.home': 'qui si ritrova la comunità',
   'left.undo': 'Hai cambiato idea?',
   'left.undo.text':
     'Fino al {{until}} torni con un clic, senza una nuova richiesta. Gli incarichi di prima non tornano.',

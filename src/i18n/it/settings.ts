@@ -9,6 +9,9 @@ export const settings = {
   'error.community.archived': 'La comunità è archiviata: non cambia più.',
   'error.community.changed':
     'Qualcun altro ha cambiato queste impostazioni nel frattempo: rileggile e riprova.',
+  'error.community.home_not_served': 'Questo portale non serve la comunità: scegline un altro.',
+  'error.community.home_not_on_portal':
+    'L’indirizzo non è su questo portale: scrivi il percorso, per esempio /orti.',
   'error.community.home_missing':
     'Di una comunità che vive altrove serve l’indirizzo di dove vive.',
   'error.community.text_missing':
@@ -43,14 +46,18 @@ export const settings = {
   'settings.about': 'La comunità',
   'settings.contact': 'Indirizzo e-mail di contatto',
   'settings.home_url': 'Spazio della comunità su un portale',
-  'settings.home_url.hint': 'L’indirizzo completo, che comincia con https://.',
+  'settings.home_url.hint':
+    'Su un portale basta il percorso, per esempio /orti. Altrove serve l’indirizzo completo, che comincia con https://.',
+  'settings.home_portal': 'Portale della rete',
+  'settings.home_portal.none': 'Nessuno: un altro sito',
   'settings.save': 'Salva',
   'settings.error.text':
     'Questo campo serve: scrivi qualche parola, senza superare la lunghezza ammessa.',
   'settings.error.english':
     'Se scrivi il nome in inglese servono anche la descrizione e come aderire.',
   'settings.error.contact': 'Scrivi un indirizzo e-mail, per esempio nome@example.org.',
-  'settings.error.home_url': 'Scrivi un indirizzo che comincia con https://.',
+  'settings.error.home_url':
+    'Scrivi un indirizzo che comincia con https://, o un percorso del portale.',
   'settings.error.choice': 'Scegli una delle possibilità.',
   'settings.visibility': 'Chi vede la comunità',
   'settings.participation': 'Chi partecipa',

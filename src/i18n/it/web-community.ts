@@ -75,6 +75,9 @@ export const webCommunity = {
   'community.fact.since': 'Attiva dal',
   'community.fact.contact': 'Contatto',
   'community.home': 'Vai allo spazio della comunità',
+  'community.home.on': 'Su {{portal}}',
+  'community.home.off':
+    'Lo spazio della comunità è su {{portal}}, che al momento è spento. Tornerà raggiungibile quando il portale riapre.',
   'community.portals': 'Dove si incontra',
   'community.managers': 'Chi la gestisce',
   'community.managers.none': 'In questo momento la comunità non ha un gestore.',

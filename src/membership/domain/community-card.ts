@@ -26,6 +26,8 @@ export interface CommunityCard {
   readonly province: string | undefined;
   readonly programmes: readonly ProgrammeName[];
   readonly members: ShownCount;
+  /** The portal of the network where it meets, while that is switched on. */
+  readonly portal?: string | undefined;
   /** Where the reader stands; undefined for nothing, and for somebody signed out. */
   readonly viewer: 'member' | 'requested' | undefined;
 }

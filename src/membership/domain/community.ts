@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { CommunityId, Slug } from '../../kernel/ids.js';
+import type { ClientId, CommunityId, Slug } from '../../kernel/ids.js';
 import type { Level } from '../../kernel/level.js';
 import type { CardField } from './cards/card.js';
 import type { Ages } from './joining/ages.js';
@@ -40,7 +40,10 @@ export interface Community {
   /** Two letters, or undefined for the whole region. */
   readonly province: string | undefined;
   readonly contact: string | undefined;
+  /** Where it meets. */
   readonly homeUrl: string | undefined;
+  /** The portal of the network that this is on. */
+  readonly homePortal?: ClientId | undefined;
   /** Roles that it has switched on beside those of every community. */
   readonly furtherRoles: readonly OptionalRole[];
   /** Of which age class its members are; undefined for all. */

@@ -5,6 +5,7 @@ import { trustId, type CommunityId, type JoinRequestId, type MemberId } from '..
 import type { CommunityText, ShownCount } from '../domain/community.js';
 import type { ProgrammeName, RoleHolder } from '../domain/community-card.js';
 import { openStatuses, type JoinRequestStatus } from '../domain/join-request.js';
+import type { Home } from '../domain/settings/home.js';
 import { programmesIn, shown } from './catalogue/cards.js';
 import { shownTo } from './catalogue/query.js';
 
@@ -12,6 +13,8 @@ export interface CommunityFacts {
   readonly text: CommunityText;
   readonly members: ShownCount;
   readonly programmes: readonly ProgrammeName[];
+  /** Where it meets; undefined where it has no space of its own. */
+  readonly home: Home | undefined;
 }
 
 /** What a community's page says beside its rules. */
@@ -28,9 +31,14 @@ export async function readCommunityFacts(
     privacy_note: string;
     members: number | null;
     programmes: ProgrammeName[];
+    home_url: string | null;
+    portal: string | null;
+    portal_status: 'active' | 'disabled' | null;
   }>`
-    select t.name, t.summary, t.how_to_join, t.description, t.privacy_note, n.members, ${programmesIn(locale)} as programmes
+    select t.name, t.summary, t.how_to_join, t.description, t.privacy_note, n.members, ${programmesIn(locale)} as programmes,
+      c.home_url, p.name as portal, p.status as portal_status
     from community c join member_number n on n.community_id = c.id
+    left join community_portal p on p.community_id = c.id and p.client_id = c.home_portal
     left join community_text t on t.community_id = c.id and ${shownTo(locale)} where c.id = ${id}`.execute(
     db,
   );
@@ -46,8 +54,19 @@ export async function readCommunityFacts(
     },
     members: shown(row.members),
     programmes: row.programmes,
+    home: row.home_url === null ? undefined : toHome({ ...row, home_url: row.home_url }),
   };
 }
+
+const toHome = (row: {
+  home_url: string;
+  portal: string | null;
+  portal_status: 'active' | 'disabled' | null;
+}): Home => ({
+  url: row.home_url,
+  portal:
+    row.portal === null ? undefined : { name: row.portal, isOn: row.portal_status === 'active' },
+});
 
 /** Who holds a role now, strongest first. */
 export async function listRoleHolders(db: Db, id: CommunityId): Promise<readonly RoleHolder[]> {

@@ -18,6 +18,7 @@ import { isOpen } from '../domain/join-request.js';
 import { communityRoles, type CommunityRole } from '../domain/permissions.js';
 import { can, type Powers } from '../domain/policy.js';
 import type { GraceReason, LiveStatus, Stint } from '../domain/stint.js';
+import type { Home } from '../domain/settings/home.js';
 import type { RoleGrant } from '../domain/role-grant.js';
 import { offerableRoles, proposableRoles } from '../domain/roles/offerable.js';
 import { readCandidacy } from '../store/candidacy.js';
@@ -79,6 +80,8 @@ export interface CommunityPage {
   readonly text: CommunityText;
   readonly members: ShownCount;
   readonly programmes: readonly ProgrammeName[];
+  /** Where it meets. */
+  readonly home: Home | undefined;
   /** Whoever answers for it, for all who see the community; every role for its members. */
   readonly holders: readonly RoleHolder[];
   readonly viewer: ViewerState;

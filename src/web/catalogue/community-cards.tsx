@@ -56,6 +56,11 @@ function Card({ card }: { card: CommunityCard }): VNode {
         <span>
           <Icon name="map-marker" /> <Territory province={card.province} />
         </span>
+        {card.portal ? (
+          <span>
+            <Icon name="external-link" /> {t('community.home.on', { portal: card.portal })}
+          </span>
+        ) : null}
       </p>
     </article>
   );

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { ComponentChildren, VNode } from 'preact';
 import { formatList } from '../../i18n/format.js';
+import type { Home } from '../../membership/domain/settings/home.js';
 import type { CommunityPage } from '../../membership/use-cases/get-community.js';
 import { Icon } from '../components/icon.js';
 import { Time } from '../components/time.js';
@@ -52,14 +53,7 @@ export function CommunityFacts({ page, portals }: FactsProps): VNode {
             </Fact>
           ) : null}
         </dl>
-        {community.homeUrl ? (
-          <p>
-            <a class="btn btn-outline-primary" href={community.homeUrl}>
-              <Icon name="external-link" />
-              {t('community.home')}
-            </a>
-          </p>
-        ) : null}
+        {page.home ? <HomeSpace home={page.home} /> : null}
       </div>
       {portals.length > 0 ? (
         <div class="panel">
@@ -72,6 +66,23 @@ export function CommunityFacts({ page, portals }: FactsProps): VNode {
         </div>
       ) : null}
     </aside>
+  );
+}
+
+/** Where it meets: the way there, unless the portal is switched off. */
+function HomeSpace({ home: { url, portal } }: { home: Home }): VNode {
+  const { t } = useView();
+  if (portal && !portal.isOn) return <p>{t('community.home.off', { portal: portal.name })}</p>;
+  return (
+    <p>
+      <a class="btn btn-outline-primary" href={url}>
+        <Icon name="external-link" />
+        {t('community.home')}
+      </a>
+      {portal ? (
+        <span class="d-block">{t('community.home.on', { portal: portal.name })}</span>
+      ) : null}
+    </p>
   );
 }
 

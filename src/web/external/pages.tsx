@@ -16,7 +16,7 @@ import { Icon } from '../components/icon.js';
 import { PageHead } from '../components/page-head.js';
 import { Pagination } from '../components/pagination.js';
 import { Tag } from '../components/tag.js';
-import { About, Words } from '../settings/describe.js';
+import { About, HomeAddress, Words } from '../settings/describe.js';
 import { StaffFrame } from '../staff/frame.js';
 import { useView } from '../view.js';
 import { textOr } from '../words.js';
@@ -162,6 +162,7 @@ export function ExternalForm({ form, entry }: ExternalFormProps): VNode {
         <fieldset>
           <legend>{t('settings.about')}</legend>
           <About form={form} />
+          <HomeAddress form={form} hint={t('external.home_url.hint')} />
         </fieldset>
         <button type="submit" class="btn btn-primary">
           {t('external.save')}

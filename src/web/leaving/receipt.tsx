@@ -38,6 +38,7 @@ export function Receipt({ slug, leaving, portals }: ReceiptProps): VNode {
         {portals.map((portal) => (
           <li key={portal.name}>
             {portal.name} ({portal.controller})
+            {portal.name === leaving.home?.portal?.name ? `: ${t('left.home')}` : ''}
           </li>
         ))}
       </ul>

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { z } from 'zod';
+import { parseClientId } from '../../kernel/ids.js';
 import { audiences } from '../../membership/domain/community.js';
 import type { SettingsView } from '../../membership/use-cases/settings/read-settings.js';
 import { line, paragraphs, province, topics } from '../community/form-fields.js';
@@ -9,7 +10,10 @@ const homeUrl = z
   .string()
   .trim()
   .max(500)
-  .refine((raw) => raw === '' || (URL.canParse(raw) && new URL(raw).protocol === 'https:'));
+  .refine((raw) => raw === '' || raw.startsWith('/') || URL.parse(raw) !== null);
+const homePortal = z
+  .union([z.literal(''), z.string().transform((raw) => parseClientId(raw) ?? '')])
+  .default('');
 
 export const describeForm = z
   .strictObject({
@@ -29,6 +33,11 @@ export const describeForm = z
     province,
     contact: z.union([z.literal(''), z.string().trim().max(254).pipe(z.email())]),
     home_url: homeUrl,
+    home_portal: homePortal,
+  })
+  .superRefine(({ home_url: url, home_portal: portal }, context) => {
+    if (portal !== '' || url === '' || URL.parse(url)?.protocol === 'https:') return;
+    context.addIssue({ code: 'custom', path: ['home_url'], message: 'needs a whole address' });
   })
   .superRefine(({ name_en: name, summary_en: summary, how_en: how }, context) => {
     if (name === '' || (summary !== '' && how !== '')) return;
@@ -55,6 +64,7 @@ export const toSettings = (form: Form) => ({
     province: form.province || undefined,
     contact: form.contact || undefined,
     homeUrl: form.home_url || undefined,
+    homePortal: form.home_portal || undefined,
   },
 });
 
@@ -74,5 +84,6 @@ export function describeValues({ community, texts }: SettingsView): Record<strin
     province: community.province ?? '',
     contact: community.contact ?? '',
     home_url: community.homeUrl ?? '',
+    home_portal: community.homePortal ?? '',
   };
 }

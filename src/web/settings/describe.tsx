@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { VNode } from 'preact';
+import type { ServingPortal } from '../../membership/domain/settings/home.js';
 import type { SettingsView } from '../../membership/use-cases/settings/read-settings.js';
 import { audiences } from '../../membership/domain/community.js';
 import { provinceCodes } from '../community/words.js';
@@ -12,10 +13,12 @@ import { useView } from '../view.js';
 interface DescribeProps {
   readonly view: SettingsView;
   readonly form: FormState;
+  /** Those that its space may be on. */
+  readonly portals: readonly ServingPortal[];
 }
 
 /** What a community is, in both languages. */
-export function Describe({ view, form }: DescribeProps): VNode {
+export function Describe({ view, form, portals }: DescribeProps): VNode {
   const { t } = useView();
   const { slug } = view.community;
   return (
@@ -34,6 +37,18 @@ export function Describe({ view, form }: DescribeProps): VNode {
       <fieldset>
         <legend>{t('settings.about')}</legend>
         <About form={form} />
+        {portals.length > 0 ? (
+          <Select
+            name="home_portal"
+            label={t('settings.home_portal')}
+            form={form}
+            options={[
+              { value: '', text: t('settings.home_portal.none') },
+              ...portals.map(({ clientId, name }) => ({ value: clientId, text: name })),
+            ]}
+          />
+        ) : null}
+        <HomeAddress form={form} hint={t('settings.home_url.hint')} />
       </fieldset>
       <button type="submit" class="btn btn-primary">
         {t('settings.save')}
@@ -103,13 +118,12 @@ export function About({ form }: { form: FormState }): VNode {
         ]}
       />
       <TextField name="contact" type="email" label={t('settings.contact')} form={form} />
-      <TextField
-        name="home_url"
-        type="url"
-        label={t('settings.home_url')}
-        hint={t('settings.home_url.hint')}
-        form={form}
-      />
     </>
   );
+}
+
+/** Where a community meets. */
+export function HomeAddress({ form, hint }: { form: FormState; hint: string }): VNode {
+  const { t } = useView();
+  return <TextField name="home_url" label={t('settings.home_url')} hint={hint} form={form} />;
 }

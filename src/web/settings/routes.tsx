@@ -5,6 +5,7 @@ import { PiazzaError } from '../../kernel/errors.js';
 import { changeSlug } from '../../membership/use-cases/settings/change-slug.js';
 import { describeCommunity } from '../../membership/use-cases/settings/describe-community.js';
 import { readSettings } from '../../membership/use-cases/settings/read-settings.js';
+import { listHomePortals } from '../../membership/use-cases/settings/settle-home.js';
 import { setPolicy } from '../../membership/use-cases/settings/set-policy.js';
 import { slug as address } from '../community/form-fields.js';
 import type { FormState } from '../components/field.js';
@@ -91,6 +92,12 @@ function changed(error: unknown, { t }: Request, form: FormState): FormState {
   if (error instanceof PiazzaError && error.code === 'community.way_unconditional') {
     return { ...form, errors: { affiliation_domains: t(`error.${error.code}`) } };
   }
+  if (error instanceof PiazzaError && error.code === 'community.home_not_served') {
+    return { ...form, errors: { home_portal: t(`error.${error.code}`) } };
+  }
+  if (error instanceof PiazzaError && error.code === 'community.home_not_on_portal') {
+    return { ...form, errors: { home_url: t(`error.${error.code}`) } };
+  }
   if (!(error instanceof PiazzaError) || error.code !== 'community.changed') throw error;
   return { ...form, errors: { revision: t('error.community.changed') } };
 }
@@ -111,13 +118,14 @@ async function showDescribe(deps: Deps, { req, res, form }: Showing): Promise<vo
   const right = 'community.edit_text' as const;
   const view = await readSettings(deps, { actor: viewerOf(req).actor, slug, right });
   const values = { ...describeValues(view), ...form.values };
+  const portals = await listHomePortals(deps, view.community.id);
   sendPage(req, res, {
     title: req.t('manage.nav.settings'),
     status: statusOf(form),
     body: (
       <ManageFrame slug={slug} name={view.texts.it.name}>
         {view.community.status === 'draft' ? <Missing slug={slug} missing={view.missing} /> : null}
-        <Describe view={view} form={{ values, errors: form.errors }} />
+        <Describe view={view} form={{ values, errors: form.errors }} portals={portals} />
       </ManageFrame>
     ),
   });

@@ -19,6 +19,7 @@ export function describeSentences({ t }: Request): Sentences {
     ['topics', t('founding.field.topics.hint')],
     ['contact', t('settings.error.contact')],
     ['home_url', t('settings.error.home_url')],
+    ['home_portal', t('settings.error.choice')],
     ['revision', t('error.community.changed')],
   ]);
 }

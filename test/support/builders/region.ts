@@ -166,10 +166,17 @@ export function aRegion(ending: string) {
       ),
     ),
     communities: fc
-      .tuple(community(programmes), community(programmes), orNull(fc.constantFrom(...linkKinds)))
-      .map(([one, other, kind]) => ({
+      .tuple(
+        community(programmes),
+        community(programmes),
+        orNull(fc.constantFrom(...linkKinds)),
+        fc.boolean(),
+      )
+      .map(([one, other, kind, isOnPortal]) => ({
         [first]: { ...one, links: kind ? { [second]: kind } : {} },
-        [second]: other,
+        [second]: isOnPortal
+          ? { ...other, homeUrl: 'https://portale.example/b', homePortal: `portale-${ending}` }
+          : other,
       })),
     external: fc.record({ [`altrove-${ending}`]: external(programmes) }),
     portals: fc.record({ [`portale-${ending}`]: portal([first, second]) }),

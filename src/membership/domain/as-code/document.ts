@@ -106,6 +106,8 @@ const rules = {
     .url({ protocol: /^https?$/, error: 'needs a full address' })
     .max(500)
     .nullable(),
+  /** The portal that the address is on: one that serves the community. */
+  homePortal: z.string().nullable(),
   visibility: z.enum(visibilities),
   participation: z.enum(participations),
   memberList: z.enum(memberLists),

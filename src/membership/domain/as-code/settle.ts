@@ -5,6 +5,7 @@ import { cardFields } from '../cards/card.js';
 import { shortestAssessment } from '../joining/ages.js';
 import type { JoinWay } from '../joining/ways.js';
 import { optionalRoles } from '../roles/in-use.js';
+import { addressOn, type ServingPortal } from '../settings/home.js';
 import { isUnconditional } from '../settings/demand-change.js';
 import { missingToOpen, type NeededToOpen } from '../settings/readiness.js';
 import type { CommunityDocument } from './document.js';
@@ -25,6 +26,8 @@ export interface Settling {
   readonly prune: boolean;
   readonly activeManagers: number;
   readonly platformHasTerms: boolean;
+  /** Those that serve it. */
+  readonly portals: readonly ServingPortal[];
 }
 
 export interface Settled {
@@ -33,13 +36,15 @@ export interface Settled {
   readonly lacks: readonly NeededToOpen[];
   /** Groups come once the community is active. */
   readonly groupsWait: boolean;
+  /** Its home portal comes once that serves it. */
+  readonly homeWaits: boolean;
 }
 
 /**
  * What a community becomes by what a file says of it.
  * @throws PiazzaError `community.archived`, `community.text_missing`, `community.status_refused`,
  *   `community.way_unconditional`, `community.reason_missing`, `community.level_reason_missing`,
- *   `community.age_not_assessed`
+ *   `community.age_not_assessed`, `community.home_not_on_portal`
  */
 export function settle(settling: Settling): Settled {
   const actual = settling.actual ?? blankState;
@@ -59,11 +64,30 @@ export function settle(settling: Settling): Settled {
   const isOpen = [actual.status, status].includes('active') || opens(actual, { status });
   const groups = isOpen && !isClosed ? merged.groups : actual.groups;
   const groupsWait = !isClosed && !isDeepStrictEqual(groups, merged.groups);
-  const target = { ...merged, status, groups };
+  const homePortal = settleHome(merged, settling.portals);
+  const homeWaits = !isClosed && homePortal !== merged.homePortal;
+  const target = {
+    ...merged,
+    status,
+    groups,
+    homePortal: isClosed ? actual.homePortal : homePortal,
+  };
   if (actual.status === 'archived' && stateDifferences(actual, target).length > 0) {
     throw new PiazzaError('community.archived');
   }
-  return { target, lacks, groupsWait };
+  return { target, lacks, groupsWait, homeWaits };
+}
+
+/** The portal that a space is on; null as long as it does not serve the community. */
+function settleHome(
+  { homeUrl, homePortal }: CommunityState,
+  portals: readonly ServingPortal[],
+): string | null {
+  const portal = portals.find(({ clientId }) => clientId === homePortal);
+  if (!portal) return null;
+  if (homeUrl === null) throw new PiazzaError('community.home_not_on_portal');
+  addressOn(portal, homeUrl);
+  return homePortal;
 }
 
 function mergeFields(actual: CommunityState, { wanted, prune }: Settling): CommunityState {

@@ -41,6 +41,7 @@ export interface CommunityState {
   readonly province: string | null;
   readonly contact: string | null;
   readonly homeUrl: string | null;
+  readonly homePortal: string | null;
   readonly visibility: Visibility;
   readonly participation: Participation;
   readonly memberList: MemberListAudience;
@@ -83,6 +84,7 @@ export const blankState: CommunityState = {
   province: null,
   contact: null,
   homeUrl: null,
+  homePortal: null,
   visibility: 'public',
   participation: 'members',
   memberList: 'members',

@@ -13,7 +13,9 @@ import {
 import { cardFields } from '../../domain/cards/card.js';
 import { formDefinition } from '../../domain/form/definition.js';
 import { optionalRoles } from '../../domain/roles/in-use.js';
+import type { ServingPortal } from '../../domain/settings/home.js';
 import { toWay } from '../communities.js';
+import { portalsServing } from '../settings/home.js';
 
 /** A community as the configuration as code sees it. */
 export interface FoundCommunity {
@@ -22,27 +24,28 @@ export interface FoundCommunity {
   readonly revision: number;
   readonly activeManagers: number;
   readonly state: CommunityState;
+  readonly portals: readonly ServingPortal[];
 }
 
 export type Which = readonly string[] | 'all';
 
-/** Communities that people belong to here, by their present addresses, in six statements however many they are. */
+/** Communities that people belong to here, by their present addresses, in seven statements however many they are. */
 export async function readStates(db: Db | Trx, which: Which): Promise<readonly FoundCommunity[]> {
   const query = db.selectFrom('community').selectAll().where('kind', '=', 'own').orderBy('slug');
   const rows = await (which === 'all'
     ? query.execute()
     : query.where(sql<boolean>`slug = any(${[...which]})`).execute());
   if (rows.length === 0) return [];
-  const parts = await readParts(
-    db,
-    rows.map(({ id }) => id),
-  );
+  const ids = rows.map(({ id }) => id);
+  const parts = await readParts(db, ids);
+  const serving = await portalsServing(db, ids);
   return rows.map((row) => ({
     id: trustId(row.id),
     slug: trustId(row.slug),
     revision: row.revision,
     activeManagers: row.active_managers,
     state: toState(row, parts),
+    portals: serving.get(row.id) ?? [],
   }));
 }
 
@@ -113,6 +116,8 @@ function toState(row: Selectable<CommunityTable>, parts: Parts): CommunityState 
   const [italian, english] = [textIn('it'), textIn('en')];
   const terms = parts.terms.get(row.id);
   const form = parts.forms.get(row.id);
+  // What ended with it is no longer said of it.
+  const isClosed = row.status === 'archived';
   return {
     status: row.status,
     statusReason: row.status_reason,
@@ -125,6 +130,7 @@ function toState(row: Selectable<CommunityTable>, parts: Parts): CommunityState 
     province: row.province,
     contact: row.contact,
     homeUrl: row.home_url,
+    homePortal: isClosed ? null : row.home_portal,
     visibility: row.visibility,
     participation: row.participation,
     memberList: row.member_list,
@@ -145,8 +151,7 @@ function toState(row: Selectable<CommunityTable>, parts: Parts): CommunityState 
     programmes: parts.programmes.get(row.id) ?? [],
     terms: terms ? { it: plainText(terms.it), en: plainText(terms.en) } : null,
     form: statedForm(form === undefined ? undefined : formDefinition.parse(form)),
-    // They ended with it.
-    groups: row.status === 'archived' ? {} : (parts.groups.get(row.id) ?? {}),
+    groups: isClosed ? {} : (parts.groups.get(row.id) ?? {}),
   };
 }
 

@@ -25,6 +25,7 @@ interface CardRow {
   readonly province: string | null;
   readonly programmes: ProgrammeName[];
   readonly members: number | null;
+  readonly portal: string | null;
   readonly viewer: 'member' | 'requested' | null;
   readonly key: [string, string, string];
 }
@@ -61,8 +62,9 @@ async function read(
   const { rows } = await sql<CardRow>`
     with page as materialized (${page})
     select c.*, p.name, p.summary, array[p.rank::text, p.sort_name, p.id::text] as key,
-      n.members, ${programmesIn(locale)} as programmes, ${standing(viewer)} as viewer
+      n.members, ${programmesIn(locale)} as programmes, ${standing(viewer)} as viewer, h.name as portal
     from page p join community c on c.id = p.id join member_number n on n.community_id = c.id
+    left join community_portal h on h.community_id = c.id and h.client_id = c.home_portal and h.status = 'active'
     order by p.rank desc, p.sort_name, p.id`.execute(db);
   return rows.map((row) => ({ card: toCard(row), key: row.key }));
 }
@@ -126,5 +128,6 @@ const toCard = (row: CardRow): CommunityCard => ({
   province: row.province ?? undefined,
   programmes: row.programmes,
   members: shown(row.members),
+  portal: row.portal ?? undefined,
   viewer: row.viewer ?? undefined,
 });

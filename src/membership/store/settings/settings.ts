@@ -8,7 +8,7 @@ import type { CommunityTexts } from '../community-texts.js';
 /** What a community is described by, beside its words. */
 export type Description = Pick<
   Community,
-  'audience' | 'topics' | 'province' | 'contact' | 'homeUrl'
+  'audience' | 'topics' | 'province' | 'contact' | 'homeUrl' | 'homePortal'
 >;
 /** Who sees it, who gets in, who takes part. */
 export type Policy = Pick<
@@ -86,6 +86,7 @@ export async function saveDescription(
       province: description.province ?? null,
       contact: description.contact ?? null,
       home_url: description.homeUrl ?? null,
+      home_portal: description.homePortal ?? null,
       revision: e('revision', '+', 1),
     }))
     .where('id', '=', id)

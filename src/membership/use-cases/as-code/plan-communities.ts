@@ -20,6 +20,7 @@ export interface PlannedCommunity {
   readonly changes: readonly Difference[];
   readonly lacks: readonly NeededToOpen[];
   readonly groupsWait: boolean;
+  readonly homeWaits: boolean;
   /** Whether its doors are open then. */
   readonly isOpen: boolean;
   /** Why it cannot become what the file wants. */
@@ -84,9 +85,9 @@ interface Planning {
 
 function planOne(slug: string, { there, ...planning }: Planning): PlannedCommunity {
   try {
-    const { target, changes, lacks, groupsWait } = settled(there, planning);
+    const { target, ...rest } = settled(there, planning);
     const isOpen = target.status === 'active';
-    return { slug, isNew: !there, changes, lacks, groupsWait, isOpen, refusal: undefined };
+    return { slug, isNew: !there, isOpen, refusal: undefined, ...rest };
   } catch (error) {
     if (!(error instanceof PiazzaError)) throw error;
     return refused(slug, there, error.code);
@@ -103,6 +104,7 @@ const refused = (
   changes: [],
   lacks: [],
   groupsWait: false,
+  homeWaits: false,
   isOpen: there?.state.status === 'active',
   refusal,
 });
@@ -112,7 +114,7 @@ export function settled(
   there: FoundCommunity | undefined,
   rules: Omit<Planning, 'there'>,
 ): Settled & { readonly changes: readonly Difference[] } {
-  const { state: actual, activeManagers = 0 } = there ?? {};
-  const result = settle({ ...rules, actual, activeManagers });
+  const { state: actual, activeManagers = 0, portals = [] } = there ?? {};
+  const result = settle({ ...rules, actual, activeManagers, portals });
   return { ...result, changes: stateDifferences(actual ?? blankState, result.target) };
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { isDeepStrictEqual } from 'node:util';
+import { trustId } from '../../../kernel/ids.js';
 import type { CommunityState } from '../../domain/as-code/state.js';
 import type { JoinWay, WayPath } from '../../domain/joining/ways.js';
 import { readRevision } from '../../store/settings/settings.js';
@@ -14,7 +15,8 @@ import { isSame, type Stepping } from './stepping.js';
 /** Its words, topics, territory, contact and home. */
 export async function describe(stepping: Stepping): Promise<void> {
   const { deps, actor, slug, to } = stepping;
-  if (isSame(stepping, 'texts', 'audience', 'topics', 'province', 'contact', 'homeUrl')) return;
+  const about = ['texts', 'audience', 'topics', 'province', 'contact'] as const;
+  if (isSame(stepping, ...about, 'homeUrl', 'homePortal')) return;
   await describeCommunity(deps, {
     actor,
     slug,
@@ -26,6 +28,7 @@ export async function describe(stepping: Stepping): Promise<void> {
       province: to.province ?? undefined,
       contact: to.contact ?? undefined,
       homeUrl: to.homeUrl ?? undefined,
+      homePortal: to.homePortal === null ? undefined : trustId(to.homePortal),
     },
   });
 }

@@ -5,6 +5,7 @@ import { later, type Clock } from '../../../kernel/clock.js';
 import { PiazzaError } from '../../../kernel/errors.js';
 import type { CommunityId, Slug } from '../../../kernel/ids.js';
 import type { CommunityRole } from '../../domain/permissions.js';
+import type { Home } from '../../domain/settings/home.js';
 import { getCommunity } from '../../store/communities.js';
 import { readCommunityFacts } from '../../store/community-page.js';
 import { findLastStint } from '../../store/leaving/last-stint.js';
@@ -15,6 +16,8 @@ import { mayReturn, undoTime } from './return-to-community.js';
 export interface Leaving {
   readonly communityId: CommunityId;
   readonly name: string;
+  /** Where it meets. */
+  readonly home: Home | undefined;
   readonly leftAt: Date;
   /** Roles that ended with the membership. */
   readonly roles: readonly CommunityRole[];
@@ -35,9 +38,9 @@ export async function readLeaving(
   const left = await findLastStint(db, { communityId: community.id, memberId });
   const isBack = (await findLiveStint(db, community.id, memberId)) !== undefined;
   if (left?.status !== 'left' || isBack) throw new PiazzaError('community.not_found', { by: slug });
-  const { text } = await readCommunityFacts(db, community.id, locale);
+  const { text, home } = await readCommunityFacts(db, community.id, locale);
   const { endedAt: leftAt, roles } = left;
   const may = mayReturn(left, now()) && community.status === 'active';
   const undoUntil = may ? later(leftAt, undoTime) : undefined;
-  return { communityId: community.id, name: text.name, leftAt, roles, undoUntil };
+  return { communityId: community.id, name: text.name, home, leftAt, roles, undoUntil };
 }
