@@ -8,7 +8,12 @@ import { communityRoles } from '../../membership/domain/permissions.js';
 import { organisationNames } from './plan-organisations.js';
 import { levels } from '../../kernel/level.js';
 
-const text = z.strictObject({ name: z.string(), summary: z.string(), howToJoin: z.string() });
+const text = z.strictObject({
+  name: z.string(),
+  summary: z.string(),
+  howToJoin: z.string(),
+  description: z.string().default(''),
+});
 
 const community = z.strictObject({
   slug: z.string(),

@@ -27,7 +27,7 @@ const programme = {
     'STEP relates communities, topics, skills and people. Whoever takes part stays in their own communities: the programme brings these together.',
   contact: 'partecipazione@example.org',
 };
-const programmeId = fixedId('programme', new Date('2022-01-01T00:00:00Z'));
+export const programmeId = fixedId('programme', new Date('2022-01-01T00:00:00Z'));
 
 /** Communities as drafts: they become active once their managers are in place. */
 export function planCommunities(communities: readonly DemoCommunity[]): TableRows[] {
@@ -89,4 +89,5 @@ const textRows = (community: DemoCommunity) =>
     name: community[lang].name,
     summary: community[lang].summary,
     how_to_join: community[lang].howToJoin,
+    description: community[lang].description,
   }));

@@ -7,7 +7,7 @@ import { communityId } from './plan-communities.js';
 import type { DemoStint } from './plan-stints.js';
 import type { TableRows } from './write-rows.js';
 
-interface Grant {
+export interface Grant {
   readonly stint: DemoStint;
   readonly role: CommunityRole;
   readonly status: 'active' | 'offered' | 'proposed';
@@ -50,10 +50,13 @@ export function planRoles(stints: readonly DemoStint[], signers: Signers): Grant
   ];
 }
 
+export const grantId = ({ stint, role, from }: Grant): string =>
+  fixedId(`grant ${stint.id} ${role}`, from);
+
 export const grantRows = (grants: readonly Grant[]): TableRows => ({
   table: 'role_grant',
   rows: grants.map((grant) => ({
-    id: fixedId(`grant ${grant.stint.id} ${grant.role}`, grant.from),
+    id: grantId(grant),
     stint_id: grant.stint.id,
     community_id: communityId(grant.stint.community),
     member_id: grant.stint.person.id,

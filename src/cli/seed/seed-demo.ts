@@ -6,6 +6,8 @@ import { createChance } from './chance.js';
 import { readCommunities, type DemoCommunity } from './communities.js';
 import { joinDates } from './growth.js';
 import { makePeople, type DemoPerson } from './people.js';
+import { planBetween } from './plan-between.js';
+import { planNetwork } from './plan-network.js';
 import { planOrganisations } from './plan-organisations.js';
 import { planCards } from './plan-cards.js';
 import { planCommunities } from './plan-communities.js';
@@ -109,6 +111,8 @@ function plan(
     planCards(stints[0] ?? []),
     grantRows(grants),
     { table: 'join_request', rows: requests } as const,
+    ...planNetwork({ now, staff: cast.staff, lead: cast.representative }),
+    ...planBetween({ now, communities, stints: stints.flat(), grants }),
     ...planOrganisations({ now, ...cast, people: region.people.slice(5, 8) }),
     ...planSeats({ ...cast, stints: stints[0] ?? [] }),
   ];

@@ -58,7 +58,7 @@ describe('the demonstration region', () => {
   it('shows its communities, the largest with more than five hundred members, the hidden one to nobody', async () => {
     const { items } = await listCommunities({ db }, { locale: 'it' });
     const members = Object.fromEntries(items.map(({ slug, members: count }) => [slug, count]));
-    expect(Object.keys(members)).toHaveLength(7);
+    expect(Object.keys(members)).toHaveLength(8);
     expect(members['cdpp']).toBeGreaterThan(580);
     expect(members['garanti-partecipazione']).toBeGreaterThan(25);
     expect(items.find(({ slug }) => slug === 'cdpp')?.programmes).toEqual([
@@ -91,11 +91,29 @@ describe('the demonstration region', () => {
     expect(rows).toEqual([{ slug: 'cdpp', name: 'Associazione Insieme (demo)', delegates: 1 }]);
   });
 
+  it('can be shown: who leads a programme, one that lives elsewhere, a link, groups, a dispute to decide', async () => {
+    const { rows } = await pool.query(`
+      select (select m.display_name from programme_grant g join member m on m.id = g.member_id where g.status = 'active') as lead,
+        (select slug from community where kind = 'external' and status = 'active') as elsewhere,
+        (select count(*) from community_link where status = 'accepted') as links,
+        (select count(distinct group_id) from group_member) as groups,
+        (select count(*) from dispute_message join dispute d on d.id = dispute_id where d.status = 'open') as messages`);
+    expect(rows).toEqual([
+      {
+        lead: 'Marco F.',
+        elsewhere: 'partecipazione-bassa-reggiana',
+        links: 1,
+        groups: 2,
+        messages: 2,
+      },
+    ]);
+  });
+
   it('counts what is there', async () => {
     const { rows } = await pool.query(`
       select c.slug from community c
       left join member_count k on k.community_id = c.id
-      where k.members is distinct from
+      where c.kind = 'own' and k.members is distinct from
         (select count(*) from stint s where s.community_id = c.id and s.ended_at is null)`);
     expect(rows).toEqual([]);
   });
