@@ -244,7 +244,7 @@ const notActs = new RegExp(
     'programmes/(authorise|count-|list-|read-|record-)|external/(list-|read-)|links/(list-|record-)',
     'groups/(hold-|list-|stint-)',
     'cards/(drop-|judge-|list-|move-|purge-|read-)',
-    'settings/(hold-|list-|read-)|lifecycle/(demand-|wake)',
+    'settings/(hold-|list-|read-|settle-)|lifecycle/(demand-|wake)',
     'founding/(find-|hold-|letters|list-|read-|signers|write-)',
     '(get|list|member|my|read|preview|search)-',
     'addressees|claims|export-member|needed-level',
