@@ -19,6 +19,7 @@ import type { PortalTables } from './tables/portal.js';
 import type { ProgrammeTables } from './tables/programme.js';
 import type { ProviderTables } from './tables/provider.js';
 import type { RateLimitTables } from './tables/rate-limit.js';
+import type { RoleTables } from './tables/roles.js';
 import type { ScimTables } from './tables/scim.js';
 import type { SeatTables } from './tables/seats.js';
 import type { SignInTables } from './tables/sign-in.js';
@@ -32,6 +33,7 @@ export interface Database
     ProviderTables,
     SignInTables,
     MembershipTables,
+    RoleTables,
     BreakGlassTables,
     DisputeTables,
     MeasureTables,

@@ -234,34 +234,6 @@ export interface HandoverNoteTable {
   written_at: Timestamp;
 }
 
-export interface RoleDefinitionTable {
-  code: string;
-  scope: 'community' | 'platform' | 'programme' | 'organisation';
-  rank: number;
-}
-
-export interface RolePermissionTable {
-  role: string;
-  permission: string;
-}
-
-export type PlatformRole = 'regional_staff' | 'support' | 'privacy_officer' | 'platform_admin';
-
-/** A role on the whole platform: an invitation by e-mail, taken up after a strong sign-in, confirmed by another. */
-export interface PlatformGrantTable {
-  id: string;
-  role: PlatformRole;
-  status: 'invited' | 'unconfirmed' | 'active' | 'ended';
-  token_hash: Optional<Buffer>;
-  token_expires_at: OptionalTimestamp;
-  member_id: Optional<string>;
-  invited_by: Optional<string>;
-  confirmed_by: Optional<string>;
-  created_at: Timestamp;
-  started_at: OptionalTimestamp;
-  ended_at: OptionalTimestamp;
-}
-
 /** What counts as belonging and as holding a role right now (views; every claim, list and check reads them). */
 export interface LiveMembershipView {
   stint_id: string;
@@ -290,9 +262,6 @@ export interface MembershipTables {
   stint: StintTable;
   role_grant: RoleGrantTable;
   handover_note: HandoverNoteTable;
-  role_definition: RoleDefinitionTable;
-  role_permission: RolePermissionTable;
-  platform_grant: PlatformGrantTable;
   live_membership: LiveMembershipView;
   live_role: LiveRoleView;
   /** The same with the labels that portals are not told of. */

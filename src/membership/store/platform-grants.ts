@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Selectable } from 'kysely';
 import type { Db, Trx } from '../../database/database.js';
-import type { PlatformGrantTable } from '../../database/tables/membership.js';
+import type { PlatformGrantTable } from '../../database/tables/roles.js';
 import { trustId, type MemberId, type PlatformGrantId } from '../../kernel/ids.js';
 import type { PlatformGrant } from '../domain/staff.js';
 
