@@ -14,6 +14,7 @@ import { externalPage, staffExternalRoutes } from './external/routes.js';
 import { foundingRoutes } from './founding/routes.js';
 import { groupRoutes } from './groups/routes.js';
 import { followingRoutes } from './following/routes.js';
+import { apiDocsRoutes } from './api-docs/routes.js';
 import { helpRoutes } from './help/routes.js';
 import { homeRoutes } from './home/routes.js';
 import { answerInvitationRoutes } from './inviting/answer-routes.js';
@@ -68,6 +69,7 @@ export function pageRoutes(deps: WebDeps): Router {
   router.use(myOrganisationRoutes(deps), organisationRoutes(deps), staffOrganisationRoutes(deps));
   router.use(organisationSeatRoutes(deps), communitySeatRoutes(deps), myDelegationRoutes(deps));
   router.use(portalRoutes(deps.keepPortals));
+  router.use(apiDocsRoutes());
   router.use(staffExternalRoutes(deps), programmeRoutes(deps), linkRoutes(deps));
   router.use(followSlug(deps), externalPage(deps), askForProof(deps));
   return router;

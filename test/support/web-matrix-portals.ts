@@ -8,6 +8,7 @@ export function portalPages({ portal }: WebWorld): Record<string, Row> {
   const acts = [303, 403, 403, 403, 303] as const;
   const here = `/staff/portals/${portal.clientId}`;
   return {
+    'GET /api-docs': { path: '/api-docs', expected: [200, 200, 200, 200, 200] },
     'GET /staff/portals': { path: '/staff/portals', expected: reads },
     'GET /staff/portals/:client': { path: here, expected: reads },
     'POST /staff/portals/:client/secret': { path: `${here}/secret`, form: {}, expected: reads },

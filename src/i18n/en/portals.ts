@@ -6,6 +6,13 @@ export const portals: Texts<typeof italian> = {
   'staff.nav.portals': 'Portals',
   'portals.title': 'Portals',
   'portals.lead': 'The portals that rely on Piazza for signing in and for who belongs where.',
+  'portals.api': 'Documentation of the API',
+  'api_docs.title': 'The API for portals',
+  'api_docs.lead':
+    'What portals can ask and do beside the sign-in: communities, members, joining, invitations, roles.',
+  'api_docs.document': 'The OpenAPI document',
+  'api_docs.no_script':
+    'Without scripts this page does not show the documentation: all of it is in the OpenAPI document.',
   'portals.none': 'No portal is registered.',
   'portals.status': 'Status',
   'portals.status.active': 'Active',

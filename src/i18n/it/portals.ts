@@ -6,6 +6,13 @@ export const portals = {
   'portals.title': 'Portali',
   'portals.lead':
     'I portali che si affidano a Piazza per l’accesso e per sapere chi fa parte di che cosa.',
+  'portals.api': 'Documentazione dell’API',
+  'api_docs.title': 'L’API per i portali',
+  'api_docs.lead':
+    'Che cosa i portali possono chiedere e fare oltre all’accesso: comunità, membri, adesioni, inviti, incarichi. La documentazione è in inglese.',
+  'api_docs.document': 'Il documento OpenAPI',
+  'api_docs.no_script':
+    'Senza script questa pagina non mostra la documentazione: è tutta nel documento OpenAPI.',
   'portals.none': 'Nessun portale è registrato.',
   'portals.status': 'Stato',
   'portals.status.active': 'Attivo',

@@ -38,6 +38,7 @@ export async function buildAssets(): Promise<'built' | 'unchanged'> {
   cpSync(join(sources, 'favicon.svg'), join(next, 'favicon.svg'));
   cpSync(join(sources, 'graphics'), join(next, 'graphics'), { recursive: true });
   copyGraphics(next);
+  copyApiDocs(next);
 
   const hash = hashDirectory(next);
   const final = join(assetsDirectory, hash);
@@ -72,9 +73,17 @@ function copyGraphics(to: string): void {
   cpSync(join(spid, 'idp-logos'), join(to, 'spid/idp'), { recursive: true });
 }
 
+/** What shows the document of the API. */
+function copyApiDocs(to: string): void {
+  const swagger = join(packages, 'swagger-ui-dist');
+  for (const file of ['swagger-ui-bundle.js', 'swagger-ui.css'])
+    cpSync(join(swagger, file), join(to, file));
+  cpSync(join(sources, 'api-docs.js'), join(to, 'api-docs.js'));
+}
+
 function hashInputs(): string {
   const hash = createHash('sha256');
-  for (const name of ['bootstrap-italia', 'spid-smart-button'])
+  for (const name of ['bootstrap-italia', 'spid-smart-button', 'swagger-ui-dist'])
     hash.update(readFileSync(join(packages, name, 'package.json')));
   for (const file of filesOf(sources)) hash.update(file).update(readFileSync(join(sources, file)));
   return hash.digest('hex');

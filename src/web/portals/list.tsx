@@ -27,6 +27,9 @@ export function Portals({ portals }: { portals: readonly ListedPortal[] }): VNod
           </li>
         ))}
       </ul>
+      <p>
+        <a href="/api-docs">{t('portals.api')}</a>
+      </p>
     </StaffFrame>
   );
 }
