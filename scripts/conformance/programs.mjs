@@ -19,7 +19,8 @@ const run = (command, args) => {
   if (status !== 0) throw new Error(`${command} ${args.join(' ')} failed:\n${stdout}${stderr}`);
 };
 
-function installPrograms() {
+/** Installs what is missing, where that is ours to do. */
+export function installPrograms() {
   const missing = programs.filter((program) => !works(program)).map(({ debian }) => debian);
   if (missing.length === 0) return;
   if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) {

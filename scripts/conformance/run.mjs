@@ -45,7 +45,8 @@ const rows = instances.map((instance, index) => {
 process.exit(tellAndCount(rows, certificates) === 0 ? 0 : 1);
 
 async function validateAll() {
-  const service = await startService(port, instances);
+  const providers = instances.map(({ id, use, config }) => ({ id, use, config }));
+  const service = await startService(port, { providers });
   try {
     const schemaFaults = await checkSchemas(program, origin, instances);
     const results = await inTurns(instances, (instance) => validate(program, origin, instance));

@@ -22,19 +22,23 @@ export function findFreePort() {
   });
 }
 
-/** Starts the service with these instances; `stop()` gives its log as objects. */
-export async function startService(port, instances) {
-  const origin = `https://127.0.0.1:${port}`;
+/** Writes the configuration of the run with these sections added. @returns the environment that names it */
+export function configure(port, sections) {
   const configuration = join(work, 'piazza.yaml');
-  const providers = instances.map(({ id, use, config }) => ({ id, use, config }));
   const service = readFileSync(join(reports, 'service.yaml'), 'utf8');
-  writeFileSync(configuration, `${service}\n${stringify({ providers })}`);
-  const env = {
+  writeFileSync(configuration, `${service}\n${stringify(sections)}`);
+  return {
     ...process.env,
     PIAZZA_CONFIG: configuration,
-    PIAZZA_CONFORMANCE_ORIGIN: origin,
+    PIAZZA_CONFORMANCE_ORIGIN: `https://127.0.0.1:${port}`,
     PORT: String(port),
   };
+}
+
+/** Starts the service with these sections of configuration; `stop()` gives its log as objects. */
+export async function startService(port, sections) {
+  const origin = `https://127.0.0.1:${port}`;
+  const env = configure(port, sections);
   runPiazza(['migrate', 'up'], env);
   const log = join(work, 'piazza.log');
   const child = spawn(process.execPath, ['bin/piazza.js', 'serve'], {
