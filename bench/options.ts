@@ -12,7 +12,7 @@ export const regions = {
   full: [5_000, 5_000_000],
 } as const;
 
-export const parts = ['login', 'check', 'saml', 'acs', 'membership'] as const;
+export const parts = ['login', 'check', 'saml', 'acs', 'portal', 'membership'] as const;
 export type Part = (typeof parts)[number];
 
 export interface Options {

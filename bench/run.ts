@@ -7,6 +7,7 @@ import { createIdentityProvider, type IdentityProvider } from './login/identity-
 import { measureLogin, type LoginFigures } from './login/measure.js';
 import { regions, scales, type Options } from './options.js';
 import { describeMachine } from './report/machine.js';
+import { measurePortal, type PortalBench, type PortalFigures } from './portal/measure.js';
 import type { Results } from './report/results.js';
 import { measureMembership, type MembershipFigures } from './membership/measure.js';
 import { measureSaml } from './saml/measure.js';
@@ -46,6 +47,7 @@ export async function runBench(options: Options): Promise<Results> {
       check,
       saml,
       acs: small.acs,
+      portal: small.portal,
       membership,
     };
   } finally {
@@ -54,21 +56,22 @@ export async function runBench(options: Options): Promise<Results> {
 }
 
 /** The parts that need the service running. */
-const served = ['login', 'check', 'acs'] as const;
+const served = ['login', 'check', 'acs', 'portal'] as const;
 
 /** Those parts on the smallest database. */
 async function measureSmall(
   bench: Bench,
   members: number,
-): Promise<Pick<Results, 'login' | 'check' | 'acs'>> {
+): Promise<Pick<Results, 'login' | 'check' | 'acs' | 'portal'>> {
   if (!served.some((part) => bench.options.parts.includes(part))) {
-    return { login: [], check: [], acs: [] };
+    return { login: [], check: [], acs: [], portal: [] };
   }
   const { options, stage, identityProvider } = bench;
   const databaseUrl = await told(`${members} members`, seedDatabase(stage.server, { members }));
   const login: LoginFigures[] = [];
   const check: CheckFigures[] = [];
   const acs: AcsFigures[] = [];
+  const portal: PortalFigures[] = [];
   const measure = (verifier: Verifier) => async (service: Service) => {
     if (options.parts.includes('login')) {
       const how = { databaseUrl, verifier, options };
@@ -80,13 +83,32 @@ async function measureSmall(
     if (options.parts.includes('check') && verifier === 'own') {
       check.push(await measureCheck(service, { databaseUrl, members, options }));
     }
+    if (options.parts.includes('portal') && verifier === 'own') {
+      portal.push(await measurePortal(service, portalBench(bench, { databaseUrl, members })));
+    }
   };
   await told('own', withPiazza(bench, { databaseUrl, verifier: 'own' }, measure('own')));
   if (options.parts.includes('login') || options.parts.includes('acs')) {
     await told('both', withPiazza(bench, { databaseUrl, verifier: 'both' }, measure('both')));
   }
-  return { login, check, acs };
+  return { login, check, acs, portal };
 }
+
+const portalBench = (
+  { options, stage, identityProvider }: Bench,
+  { databaseUrl, members }: { readonly databaseUrl: string; readonly members: number },
+): PortalBench => ({
+  databaseUrl,
+  members,
+  folder: stage.folder,
+  identityProvider,
+  options,
+  startRecorded: (statements) => {
+    const { folder } = stage;
+    const { register } = identityProvider;
+    return startPiazza({ folder, register, databaseUrl, verifier: 'own' }, { statements });
+  },
+});
 
 async function measureLarger(bench: Bench, members: number): Promise<readonly CheckFigures[]> {
   const { options, stage } = bench;
@@ -120,7 +142,7 @@ async function withPiazza(
 ): Promise<void> {
   const { folder } = stage;
   const { register } = identityProvider;
-  const service = await startPiazza({ folder, register, ...settings }, options.profile);
+  const service = await startPiazza({ folder, register, ...settings }, options);
   try {
     await use(service);
   } finally {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { createHash, randomBytes } from 'node:crypto';
-import { send, type Answer } from '../measure/http.js';
+import { send } from '../measure/http.js';
 import { portal } from '../stage/portal.js';
 
 /** What a portal does by itself, written out: a client library's own work would be measured too. */
@@ -27,9 +27,14 @@ export function beginAuthorization(origin: string): Authorization {
   return { url: `${origin}/oidc/auth?${query}`, verifier };
 }
 
+export interface Tokens {
+  readonly access_token: string;
+  readonly refresh_token?: string;
+}
+
 /** @throws Error when the code is refused. */
-export async function redeem(origin: string, code: string, verifier: string): Promise<void> {
-  await askForToken(origin, {
+export function redeem(origin: string, code: string, verifier: string): Promise<Tokens> {
+  return askForToken(origin, {
     grant_type: 'authorization_code',
     code,
     redirect_uri: portal.callback,
@@ -39,18 +44,15 @@ export async function redeem(origin: string, code: string, verifier: string): Pr
 
 /** The portal's own access token for the API. */
 export async function apiToken(origin: string): Promise<string> {
-  const answer = await askForToken(origin, {
-    grant_type: 'client_credentials',
-    scope: 'memberships:read',
-  });
-  const { access_token: token } = JSON.parse(answer.text) as { access_token: string };
-  return token;
+  const fields = { grant_type: 'client_credentials', scope: 'memberships:read' };
+  return (await askForToken(origin, fields)).access_token;
 }
 
-async function askForToken(
+/** @throws Error when there is none */
+export async function askForToken(
   origin: string,
   fields: Readonly<Record<string, string>>,
-): Promise<Answer> {
+): Promise<Tokens> {
   const credentials = Buffer.from(`${portal.clientId}:${portal.secret}`).toString('base64');
   const answer = await send(`${origin}/oidc/token`, {
     method: 'POST',
@@ -61,5 +63,5 @@ async function askForToken(
     body: new URLSearchParams(fields).toString(),
   });
   if (answer.status !== 200) throw new Error(`no token: ${answer.status} ${answer.text}`);
-  return answer;
+  return JSON.parse(answer.text) as Tokens;
 }

@@ -3,12 +3,18 @@ import type { Answer } from '../measure/http.js';
 import { portal } from '../stage/portal.js';
 import { openBrowser, type Browser } from './browser.js';
 import type { IdentityProvider } from './identity-provider.js';
-import { beginAuthorization, redeem } from './relying-party.js';
+import { beginAuthorization, redeem, type Tokens } from './relying-party.js';
 
 export interface Walk {
   readonly origin: string;
   readonly identityProvider: IdentityProvider;
   readonly attributes: Readonly<Record<string, string>>;
+}
+
+/** A browser with a session, and what the portal got. */
+export interface Visitor {
+  readonly browser: Browser;
+  tokens: Tokens;
 }
 
 const mostSteps = 20;
@@ -19,7 +25,7 @@ const mostSteps = 20;
  * The first time it also reads the two notices that Piazza shows once.
  * @throws Error where the way ends early.
  */
-export async function signIn({ origin, identityProvider, attributes }: Walk): Promise<void> {
+export async function signIn({ origin, identityProvider, attributes }: Walk): Promise<Visitor> {
   const browser = openBrowser();
   const { url, verifier } = beginAuthorization(origin);
   let here = url;
@@ -27,7 +33,7 @@ export async function signIn({ origin, identityProvider, attributes }: Walk): Pr
   for (let step = 0; step < mostSteps; step += 1) {
     const next = addressAfter(answer, here);
     if (next?.startsWith(portal.callback)) {
-      return redeem(origin, codeIn(next), verifier);
+      return { browser, tokens: await redeem(origin, codeIn(next), verifier) };
     }
     if (next?.startsWith(identityProvider.entityId)) {
       here = `${origin}/sign-in/spid/acs`;

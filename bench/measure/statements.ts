@@ -45,12 +45,15 @@ const background = new RegExp(
     '"?audit_entry"? set|from "audit_entry"',
     'chain_position|"register_entry" where "hash" is null|register_anchor',
     'where ctid|from rate_limit where expire|"session_client" where "created_at"',
-    'provider_task',
+    'provider_task|webhook_endpoint|logout_delivery',
   ].join('|'),
   'i',
 );
 
-function kindOf(query: string): Kind {
+/** What a statement is for. */
+export function kindOf(query: string): Kind {
   if (transaction.test(query)) return 'transaction';
+  // The feed of portals reads the outbox too, and somebody waits for it.
+  if (/from portal_event o\b/.test(query)) return 'request';
   return background.test(query) ? 'background' : 'request';
 }

@@ -3,6 +3,7 @@ import type { AcsFigures } from '../acs/measure.js';
 import type { CheckFigures } from '../check/measure.js';
 import type { LoginFigures } from '../login/measure.js';
 import type { MembershipFigures } from '../membership/measure.js';
+import type { PortalFigures } from '../portal/measure.js';
 import type { SamlFigures } from '../saml/measure.js';
 import type { Machine } from './machine.js';
 
@@ -18,6 +19,7 @@ export interface Results {
   readonly check: readonly CheckFigures[];
   readonly saml: SamlFigures | undefined;
   readonly acs: readonly AcsFigures[];
+  readonly portal: readonly PortalFigures[];
   readonly membership: readonly MembershipFigures[];
 }
 
@@ -27,6 +29,8 @@ export const budgets = {
   cpuMs: { budget: 12, goal: 8 },
   /** Of our reader alone, with every rule, on one core. */
   responsesPerSecond: 1_000,
+  /** A check beside its bare route; a hundred questions at once beside one; from commit to webhook, the 99th percentile. */
+  portal: { checkToBare: 0.7, batchTimesOne: 3, webhookMs: 1_000 },
   /** A region a thousand times larger may be so much slower; joins on two cores; the longest statement. */
   membership: { timesSlower: 1.3, joinsPerSecond: 1_500, statementMs: 50 },
 } as const;

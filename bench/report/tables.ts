@@ -3,16 +3,25 @@ import type { CheckFigures, Figures } from '../check/measure.js';
 import type { LoginFigures } from '../login/measure.js';
 import { distance, figure, spread } from './format.js';
 import { budgets, type Results } from './results.js';
+import { portalTables } from './portal-tables.js';
 import { membershipTable } from './membership-table.js';
 import { acsTable, samlTable } from './saml-tables.js';
 import type { Table } from './write-table.js';
 
 /** The results as tables: the median, and in brackets the least and the most. */
-export const tablesOf = ({ login, check, saml, acs, membership }: Results): readonly Table[] => [
+export const tablesOf = ({
+  login,
+  check,
+  saml,
+  acs,
+  portal,
+  membership,
+}: Results): readonly Table[] => [
   ...(login.length > 0 ? [loginTable(login)] : []),
   ...(check.length > 0 ? [checkTable(check)] : []),
   ...(saml ? [samlTable(saml)] : []),
   ...(acs.length > 0 ? [acsTable(acs)] : []),
+  ...portal.flatMap(portalTables),
   ...(membership.length > 0 ? [membershipTable(membership)] : []),
 ];
 

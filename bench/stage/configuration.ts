@@ -40,7 +40,12 @@ function configuration(settings: ServiceSettings, key: (name: string) => string)
       controller: 'Piazza (bench)',
       contact: 'piazza@example.org',
     },
-    http: { port: Number(new URL(origin).port), host: '127.0.0.1', publicUrl: origin },
+    http: {
+      port: Number(new URL(origin).port),
+      host: '127.0.0.1',
+      publicUrl: origin,
+      outbound: { allowPrivate: true },
+    },
     database: { url: databaseUrl, poolSize: 10 },
     keys: {
       personKey: secret('person-key'),

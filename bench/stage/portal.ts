@@ -13,5 +13,6 @@ export const portal = {
     'memberships',
     'communities:read',
     'memberships:read',
+    'events:read',
   ],
 } as const;

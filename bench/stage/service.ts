@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { pathToFileURL } from 'node:url';
 import { projectRoot } from '../../src/kernel/project-root.js';
 import { writeConfiguration, type ServiceSettings } from './configuration.js';
 
@@ -16,17 +17,29 @@ export interface Service {
 
 const startDeadline = 60_000;
 
-/** Starts Piazza as an operator would. @param profile a folder for its CPU profile */
+export interface Watch {
+  /** A folder for its CPU profile. */
+  readonly profile?: string | undefined;
+  /** A file for the statements that it sends. */
+  readonly statements?: string;
+}
+
+/** Starts Piazza as an operator would. */
 export async function startPiazza(
   settings: Omit<ServiceSettings, 'origin'>,
-  profile?: string,
+  { profile, statements }: Watch = {},
 ): Promise<Service> {
   const port = await freePort();
   const origin = `http://127.0.0.1:${port}`;
   const PIAZZA_CONFIG = await writeConfiguration({ ...settings, origin });
-  const flags = profile ? ['--cpu-prof', '--cpu-prof-dir', profile] : [];
+  const recorder = join(projectRoot, 'dist/bench/portal/record.js');
+  const flags = [
+    ...(profile ? ['--cpu-prof', '--cpu-prof-dir', profile] : []),
+    ...(statements ? ['--import', pathToFileURL(recorder).href] : []),
+  ];
+  const recording = statements ? { BENCH_RECORD: statements } : {};
   const program = [...flags, join(projectRoot, 'bin/piazza.js'), 'serve'];
-  return startProgram(program, { origin, ready: '/readyz', env: { PIAZZA_CONFIG } });
+  return startProgram(program, { origin, ready: '/readyz', env: { PIAZZA_CONFIG, ...recording } });
 }
 
 export interface Start {

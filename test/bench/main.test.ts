@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, describe, expect, it } from '@jest/globals';
-import { readOptions } from '../../bench/options.js';
+import { parts, readOptions, type Part } from '../../bench/options.js';
 import { spreadOf } from '../../bench/measure/spread.js';
 import { budgets } from '../../bench/report/results.js';
 import { projectRoot } from '../../src/kernel/project-root.js';
@@ -21,11 +21,14 @@ async function bench(...args: readonly string[]) {
   return { stdout, results: JSON.parse(readFileSync(out, 'utf8')) };
 }
 
+const except = (left: Part): readonly string[] =>
+  parts.filter((part) => part !== left).flatMap((part) => ['--part', part]);
+
 const some = expect.objectContaining({ median: expect.any(Number) });
 
 describe('the benchmark', () => {
   it('measures sign-ins, checks and the reader, and keeps to the budget of statements', async () => {
-    const { stdout, results } = await bench('--explain');
+    const { stdout, results } = await bench('--explain', ...except('portal'));
 
     expect(results.login).toMatchObject([
       { verifier: 'own', perSecond: some, cpuMs: some },
@@ -46,6 +49,21 @@ describe('the benchmark', () => {
     expect(results.login[0].statements.calls).toBeLessThanOrEqual(budgets.statements.budget);
     expect(stdout).toContain('insert into attempt');
   }, 180_000);
+
+  it('measures what portals ask beside routes with the same SQL, and how soon webhooks arrive', async () => {
+    const { stdout, results } = await bench('--part', 'portal');
+
+    const [portal] = results.portal;
+    expect(portal.operations).toHaveLength(8);
+    for (const one of portal.operations) {
+      expect(one).toMatchObject({ piazza: { perSecond: some }, bare: { cpuMs: some } });
+      // Only a token that is signed, not stored, takes no statement.
+      if (one.id !== 'client-credentials') expect(one.statements).toBeGreaterThan(0);
+    }
+    expect(portal.webhooks).toMatchObject({ changes: 20, p99: expect.any(Number) });
+    expect(stdout).toMatch(/of the bare route: (reached|missed)/);
+    expect(results.login).toEqual([]);
+  }, 600_000);
 
   it('measures membership on a small region and on one a thousand times larger', async () => {
     const { stdout, results } = await bench('--part', 'membership', '--scale', 'small');

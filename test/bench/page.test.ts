@@ -22,6 +22,7 @@ const run = (date: string, part: Partial<Results>): Results => ({
   check: [],
   saml: undefined,
   acs: [],
+  portal: [],
   membership: [],
   ...part,
 });
