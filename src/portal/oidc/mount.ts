@@ -7,16 +7,26 @@ import { withRequestMemo } from './request-memo.js';
 /** The provider as a router for `/oidc`; before any body parser, because it parses for itself. */
 export function mountProvider(provider: Provider, deps: Pick<OidcDeps, 'issuer'>): Router {
   const router = Router();
-  router.post(['/auth', '/session/end'], asGet);
+  router.use(postedAsGet());
   router.use(fixAddress(deps.issuer));
   router.use(handTo(provider));
   return router;
 }
 
+const whenPosted: RequestHandler = (req, _res, next) => {
+  const posted = req.method === 'POST' && ['/auth', '/session/end'].includes(req.path);
+  next(posted ? undefined : 'router');
+};
+
 /**
  * A request that a portal's page posts comes without cookies (`SameSite=Lax`): the browser is sent to ask the same
  * again by GET, with them.
  */
+function postedAsGet(): Router {
+  const router = Router();
+  return router.use(whenPosted, ...asGet);
+}
+
 const asGet: RequestHandler[] = [
   text({ type: 'application/x-www-form-urlencoded', limit: '8kb' }),
   (req, res) => {
