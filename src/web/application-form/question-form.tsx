@@ -2,7 +2,7 @@
 import type { VNode } from 'preact';
 import { questionKinds } from '../../membership/domain/form/definition.js';
 import { Checkbox } from '../components/choices.js';
-import { ErrorSummary } from '../components/error-summary.js';
+import { EntryForm } from '../components/entry-form.js';
 import { type FormState, Select, TextArea, TextField } from '../components/field.js';
 import { Hidden } from '../components/hidden.js';
 import { useView } from '../view.js';
@@ -19,8 +19,12 @@ export function QuestionForm({ slug, name, form }: QuestionFormProps): VNode {
   const { t } = useView();
   const kinds = questionKinds.map((kind) => ({ value: kind, text: t(`form.kind.${kind}`) }));
   return (
-    <form method="post" action={`/c/${slug}/manage/form`} noValidate>
-      <ErrorSummary form={form} />
+    <EntryForm
+      action={`/c/${slug}/manage/form`}
+      form={form}
+      submit={t(name === undefined ? 'form.add' : 'form.change')}
+      look="outline-primary"
+    >
       <Hidden fields={{ name }} />
       <TextField name="title" label={t('form.title')} maxLength={200} form={form} required />
       <TextField name="title_en" label={t('form.title_en')} maxLength={200} form={form} required />
@@ -38,9 +42,6 @@ export function QuestionForm({ slug, name, form }: QuestionFormProps): VNode {
       <TextField name="maximum" label={t('form.maximum')} type="number" form={form} />
       <TextField name="hint" label={t('form.hint')} maxLength={500} form={form} />
       <TextField name="hint_en" label={t('form.hint_en')} maxLength={500} form={form} />
-      <button type="submit" class="btn btn-outline-primary">
-        {t(name === undefined ? 'form.add' : 'form.change')}
-      </button>
-    </form>
+    </EntryForm>
   );
 }

@@ -4,6 +4,7 @@ import { formatMoment } from '../../i18n/format.js';
 import { longestBreakGlass } from '../../membership/domain/break-glass/break-glass.js';
 import type { ListedBreakGlass } from '../../membership/use-cases/break-glass/list-break-glass.js';
 import { ButtonForm } from '../components/button-form.js';
+import { EntryForm } from '../components/entry-form.js';
 import { type FormState, TextArea, TextField } from '../components/field.js';
 import { Tag } from '../components/tag.js';
 import { Time } from '../components/time.js';
@@ -36,7 +37,13 @@ export function BreakGlassPage({ items, opens, form }: BreakGlassProps): VNode {
 function Start({ form }: { form: FormState }): VNode {
   const { t } = useView();
   return (
-    <form method="post" action="/staff/break-glass" class="narrow" noValidate>
+    <EntryForm
+      action="/staff/break-glass"
+      form={form}
+      submit={t('break_glass.start')}
+      look="danger"
+      narrow
+    >
       <TextField
         name="community"
         label={t('break_glass.community')}
@@ -60,10 +67,7 @@ function Start({ form }: { form: FormState }): VNode {
         form={form}
         required
       />
-      <button type="submit" class="btn btn-danger">
-        {t('break_glass.start')}
-      </button>
-    </form>
+    </EntryForm>
   );
 }
 

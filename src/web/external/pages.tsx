@@ -9,7 +9,7 @@ import { Territory } from '../community/words.js';
 import { Alert } from '../components/alert.js';
 import { Breadcrumb } from '../components/breadcrumb.js';
 import { ButtonForm } from '../components/button-form.js';
-import { ErrorSummary } from '../components/error-summary.js';
+import { EntryForm } from '../components/entry-form.js';
 import { type FormState, TextField } from '../components/field.js';
 import { Hidden } from '../components/hidden.js';
 import { Icon } from '../components/icon.js';
@@ -136,8 +136,7 @@ export function ExternalForm({ form, entry }: ExternalFormProps): VNode {
   const action = `/staff/external/${entry?.slug ?? 'new'}`;
   return (
     <StaffFrame title={entry?.texts.it.name ?? t('external.new')} lead={t('external.lead')}>
-      <form method="post" action={action} class="narrow" noValidate>
-        <ErrorSummary form={form} />
+      <EntryForm action={action} form={form} submit={t('external.save')} narrow>
         {entry ? (
           <Hidden fields={{ revision: form.values['revision'] ?? String(entry.revision) }} />
         ) : (
@@ -164,10 +163,7 @@ export function ExternalForm({ form, entry }: ExternalFormProps): VNode {
           <About form={form} />
           <HomeAddress form={form} hint={t('external.home_url.hint')} />
         </fieldset>
-        <button type="submit" class="btn btn-primary">
-          {t('external.save')}
-        </button>
-      </form>
+      </EntryForm>
       {entry ? (
         <section class="section">
           <h2>{t('external.withdraw')}</h2>

@@ -6,7 +6,7 @@ import type { RequestView } from '../../membership/use-cases/founding/read-reque
 import { Alert } from '../components/alert.js';
 import { Breadcrumb } from '../components/breadcrumb.js';
 import { ButtonForm } from '../components/button-form.js';
-import { ErrorSummary } from '../components/error-summary.js';
+import { EntryForm } from '../components/entry-form.js';
 import { type FormState, TextArea } from '../components/field.js';
 import { PageHead } from '../components/page-head.js';
 import { useView } from '../view.js';
@@ -111,12 +111,8 @@ export function MyRequest({ view, form }: { view: RequestView; form: FormState }
 function Answer({ here, form }: { here: string; form: FormState }): VNode {
   const { t } = useView();
   return (
-    <form method="post" action={`${here}/answer`} class="narrow" noValidate>
-      <ErrorSummary form={form} />
+    <EntryForm action={`${here}/answer`} form={form} submit={t('founding.answer.send')} narrow>
       <TextArea name="text" label={t('founding.answer')} maxLength={4_000} form={form} required />
-      <button type="submit" class="btn btn-primary">
-        {t('founding.answer.send')}
-      </button>
-    </form>
+    </EntryForm>
   );
 }

@@ -5,7 +5,7 @@ import type { findSimilar } from '../../membership/use-cases/founding/find-simil
 import { provinceCodes } from '../community/words.js';
 import { Alert } from '../components/alert.js';
 import { RadioGroup } from '../components/choices.js';
-import { ErrorSummary } from '../components/error-summary.js';
+import { EntryForm } from '../components/entry-form.js';
 import { type FormState, Select, TextArea, TextField } from '../components/field.js';
 import { Hidden } from '../components/hidden.js';
 import { PageHead } from '../components/page-head.js';
@@ -27,15 +27,16 @@ export function RequestForm(props: RequestFormProps): VNode {
   return (
     <div class="narrow">
       <PageHead title={t('founding.propose')} lead={t('founding.new.lead')} />
-      <form method="post" action="/requests/new" noValidate>
-        <ErrorSummary form={form} />
+
+      <EntryForm
+        action="/requests/new"
+        form={form}
+        submit={similar.length > 0 ? t('founding.send_anyway') : t('founding.send')}
+      >
         <Wish form={form} />
         <Promoters {...props} />
         {similar.length > 0 ? <Similar similar={similar} /> : null}
-        <button type="submit" class="btn btn-primary">
-          {similar.length > 0 ? t('founding.send_anyway') : t('founding.send')}
-        </button>
-      </form>
+      </EntryForm>
     </div>
   );
 }

@@ -3,7 +3,7 @@ import type { VNode } from 'preact';
 import type { GroupList, GroupView } from '../../membership/use-cases/groups/list-groups.js';
 import { Breadcrumb } from '../components/breadcrumb.js';
 import { ButtonForm } from '../components/button-form.js';
-import { ErrorSummary } from '../components/error-summary.js';
+import { EntryForm } from '../components/entry-form.js';
 import { type FormState, TextField } from '../components/field.js';
 import { PageHead } from '../components/page-head.js';
 import { SearchBar } from '../components/search-bar.js';
@@ -66,8 +66,8 @@ function NewGroup({ slug, form }: { slug: string; form: FormState }): VNode {
   return (
     <section class="panel">
       <h2>{t('groups.new')}</h2>
-      <form method="post" action={`/c/${slug}/groups`} class="narrow" noValidate>
-        <ErrorSummary form={form} />
+
+      <EntryForm action={`/c/${slug}/groups`} form={form} submit={t('groups.create')} narrow>
         <TextField name="name" label={t('groups.name')} maxLength={80} form={form} required />
         <TextField
           name="group"
@@ -77,10 +77,7 @@ function NewGroup({ slug, form }: { slug: string; form: FormState }): VNode {
           form={form}
           required
         />
-        <button type="submit" class="btn btn-primary">
-          {t('groups.create')}
-        </button>
-      </form>
+      </EntryForm>
     </section>
   );
 }
@@ -103,8 +100,14 @@ export function GroupPage({ slug, view, query, form }: GroupProps): VNode {
       <People here={here} view={view} query={query} />
       <section class="panel">
         <h2>{t('groups.rename')}</h2>
-        <form method="post" action={`${here}/rename`} class="narrow" noValidate>
-          <ErrorSummary form={form} />
+
+        <EntryForm
+          action={`${here}/rename`}
+          form={form}
+          submit={t('groups.rename')}
+          look="outline-primary"
+          narrow
+        >
           <TextField
             name="name"
             label={t('groups.name')}
@@ -113,10 +116,7 @@ export function GroupPage({ slug, view, query, form }: GroupProps): VNode {
             form={form}
             required
           />
-          <button type="submit" class="btn btn-outline-primary">
-            {t('groups.rename')}
-          </button>
-        </form>
+        </EntryForm>
       </section>
       <section class="panel">
         <p>{t('groups.end.text')}</p>

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { VNode } from 'preact';
+import { EntryForm } from '../components/entry-form.js';
 import { type FormState, TextArea, TextField } from '../components/field.js';
 import { PageHead } from '../components/page-head.js';
 import { useView } from '../view.js';
@@ -10,7 +11,8 @@ export function Contact({ form }: { form: FormState }): VNode {
   return (
     <div class="narrow">
       <PageHead title={t('contact.title')} lead={t('contact.lead')} />
-      <form method="post" action="/contatti" noValidate>
+
+      <EntryForm action="/contatti" form={form} submit={t('contact.send')}>
         <TextField
           name="email"
           type="email"
@@ -35,10 +37,7 @@ export function Contact({ form }: { form: FormState }): VNode {
           hint={t('contact.request.hint')}
           form={form}
         />
-        <button type="submit" class="btn btn-primary">
-          {t('contact.send')}
-        </button>
-      </form>
+      </EntryForm>
       <p class="mt-4">
         {t('contact.or')} <a href={`mailto:${site.contactEmail}`}>{site.contactEmail}</a>
       </p>

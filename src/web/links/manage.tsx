@@ -3,7 +3,7 @@ import type { VNode } from 'preact';
 import { linkKinds } from '../../membership/domain/links/link.js';
 import type { LinkWork } from '../../membership/use-cases/links/list-links.js';
 import { ButtonForm } from '../components/button-form.js';
-import { ErrorSummary } from '../components/error-summary.js';
+import { EntryForm } from '../components/entry-form.js';
 import { type FormState, Select, TextField } from '../components/field.js';
 import { Tag } from '../components/tag.js';
 import { ManageFrame } from '../manage/frame.js';
@@ -26,8 +26,8 @@ export function ManageLinks({ work, form }: { work: LinkWork; form: FormState })
         ))}
       </ul>
       <h2>{t('links.new')}</h2>
-      <form method="post" action={here} class="narrow" noValidate>
-        <ErrorSummary form={form} />
+
+      <EntryForm action={here} form={form} submit={t('links.propose')} narrow>
         <Select
           name="kind"
           label={t('links.kind')}
@@ -42,10 +42,7 @@ export function ManageLinks({ work, form }: { work: LinkWork; form: FormState })
           maxLength={60}
           required
         />
-        <button type="submit" class="btn btn-primary">
-          {t('links.propose')}
-        </button>
-      </form>
+      </EntryForm>
     </ManageFrame>
   );
 }

@@ -2,7 +2,7 @@
 import type { VNode } from 'preact';
 import { restrictedAges } from '../../membership/domain/joining/ages.js';
 import { RadioGroup } from '../components/choices.js';
-import { ErrorSummary } from '../components/error-summary.js';
+import { EntryForm } from '../components/entry-form.js';
 import { type FormState, TextArea } from '../components/field.js';
 import { Hidden } from '../components/hidden.js';
 import { Time } from '../components/time.js';
@@ -26,8 +26,8 @@ export function AgeForm({ slug, setAt, form }: AgeFormProps): VNode {
           {t('ages.set')} <Time at={setAt} />
         </p>
       ) : null}
-      <form method="post" action={`/c/${slug}/manage/age`}>
-        <ErrorSummary form={form} />
+
+      <EntryForm action={`/c/${slug}/manage/age`} form={form} submit={t('ages.save')}>
         <Hidden fields={{ revision: form.values['revision'] ?? '' }} />
         <RadioGroup
           name="ages"
@@ -47,10 +47,7 @@ export function AgeForm({ slug, setAt, form }: AgeFormProps): VNode {
           form={form}
           required
         />
-        <button type="submit" class="btn btn-primary">
-          {t('ages.save')}
-        </button>
-      </form>
+      </EntryForm>
     </section>
   );
 }

@@ -5,7 +5,7 @@ import type { SettingsView } from '../../membership/use-cases/settings/read-sett
 import { audiences } from '../../membership/domain/community.js';
 import { provinceCodes } from '../community/words.js';
 import { RadioGroup } from '../components/choices.js';
-import { ErrorSummary } from '../components/error-summary.js';
+import { EntryForm } from '../components/entry-form.js';
 import { type FormState, Select, TextArea, TextField } from '../components/field.js';
 import { Hidden } from '../components/hidden.js';
 import { useView } from '../view.js';
@@ -22,8 +22,7 @@ export function Describe({ view, form, portals }: DescribeProps): VNode {
   const { t } = useView();
   const { slug } = view.community;
   return (
-    <form method="post" action={`/c/${slug}/manage/settings`} class="narrow" noValidate>
-      <ErrorSummary form={form} />
+    <EntryForm action={`/c/${slug}/manage/settings`} form={form} submit={t('settings.save')} narrow>
       <Hidden fields={{ revision: form.values['revision'] ?? String(view.revision) }} />
       <fieldset>
         <legend>{t('settings.italian')}</legend>
@@ -50,10 +49,7 @@ export function Describe({ view, form, portals }: DescribeProps): VNode {
         ) : null}
         <HomeAddress form={form} hint={t('settings.home_url.hint')} />
       </fieldset>
-      <button type="submit" class="btn btn-primary">
-        {t('settings.save')}
-      </button>
-    </form>
+    </EntryForm>
   );
 }
 

@@ -6,7 +6,7 @@ import { type WayPath, wayPaths } from '../../membership/domain/joining/ways.js'
 import type { AffiliationDemand } from '../../membership/domain/organisations/demand.js';
 import type { SettingsView } from '../../membership/use-cases/settings/read-settings.js';
 import { Checkbox, RadioGroup } from '../components/choices.js';
-import { ErrorSummary } from '../components/error-summary.js';
+import { EntryForm } from '../components/entry-form.js';
 import { type FormState, Select, TextField } from '../components/field.js';
 import { Hidden } from '../components/hidden.js';
 import { useView } from '../view.js';
@@ -28,8 +28,7 @@ export function Policy({ view, form, providers }: PolicyProps): VNode {
   const { slug } = view.community;
   return (
     <>
-      <form method="post" action={`/c/${slug}/manage/policy`} class="narrow" noValidate>
-        <ErrorSummary form={form} />
+      <EntryForm action={`/c/${slug}/manage/policy`} form={form} submit={t('settings.save')} narrow>
         <Hidden fields={{ revision: form.values['revision'] ?? String(view.revision) }} />
         <Sight form={form} />
         <Level view={view} form={form} />
@@ -42,10 +41,7 @@ export function Policy({ view, form, providers }: PolicyProps): VNode {
             key={path}
           />
         ))}
-        <button type="submit" class="btn btn-primary">
-          {t('settings.save')}
-        </button>
-      </form>
+      </EntryForm>
       <form method="post" action={`/c/${slug}/manage/address`} class="panel section" noValidate>
         <Hidden fields={{ revision: String(view.revision) }} />
         <TextField

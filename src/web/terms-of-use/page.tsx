@@ -2,7 +2,7 @@
 import type { VNode } from 'preact';
 import { formatDate } from '../../i18n/format.js';
 import type { TermsPage } from '../../membership/use-cases/terms-of-use/read-terms.js';
-import { ErrorSummary } from '../components/error-summary.js';
+import { EntryForm } from '../components/entry-form.js';
 import type { FormState } from '../components/field.js';
 import { PageHead } from '../components/page-head.js';
 import { useView } from '../view.js';
@@ -24,13 +24,9 @@ export function TermsView({ terms, whose, address, form }: TermsViewProps): VNod
     <div class="narrow">
       <PageHead title={t('terms.title', { whose })} />
       {owed.length > 0 ? (
-        <form method="post" action={address} noValidate>
-          <ErrorSummary form={form} />
+        <EntryForm action={address} form={form} submit={t('terms.send')}>
           <TermsBoxes owed={owed} form={form} community={whose} />
-          <button type="submit" class="btn btn-primary">
-            {t('terms.send')}
-          </button>
-        </form>
+        </EntryForm>
       ) : null}
       {shown ? (
         <section class="section" aria-labelledby="version">

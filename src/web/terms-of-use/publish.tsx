@@ -3,7 +3,7 @@ import type { VNode } from 'preact';
 import { formatDate } from '../../i18n/format.js';
 import type { TermsPage } from '../../membership/use-cases/terms-of-use/read-terms.js';
 import { Checkbox } from '../components/choices.js';
-import { ErrorSummary } from '../components/error-summary.js';
+import { EntryForm } from '../components/entry-form.js';
 import { type FormState, TextArea, TextField } from '../components/field.js';
 import { useView } from '../view.js';
 
@@ -31,9 +31,8 @@ export function PublishTerms({ terms, address, action, form }: PublishTermsProps
           </li>
         ))}
       </ul>
-      <form method="post" action={action} noValidate>
-        <h2>{t('terms.publish.next')}</h2>
-        <ErrorSummary form={form} />
+      <h2>{t('terms.publish.next')}</h2>
+      <EntryForm action={action} form={form} submit={t('terms.publish.send')}>
         <TextArea
           name="it"
           label={t('terms.publish.it')}
@@ -64,10 +63,7 @@ export function PublishTerms({ terms, address, action, form }: PublishTermsProps
           hint={t('terms.publish.from.hint')}
           form={form}
         />
-        <button type="submit" class="btn btn-primary">
-          {t('terms.publish.send')}
-        </button>
-      </form>
+      </EntryForm>
     </>
   );
 }
