@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { isDeepStrictEqual } from 'node:util';
 import type { Db, Trx } from '../../../database/database.js';
 import type { Actor } from '../../../kernel/actor.js';
 import type { Clock } from '../../../kernel/clock.js';
@@ -14,6 +13,7 @@ import { readStates, type FoundCommunity } from '../../store/as-code/states.js';
 import { createCommunity } from '../create-community.js';
 import { transact } from '../transact.js';
 import { settled } from './plan-communities.js';
+import { demandPlanned } from './planned.js';
 import type { Stepping } from './stepping.js';
 import { steps } from './steps.js';
 
@@ -39,9 +39,7 @@ export async function applyCommunity(
     const rules = { wanted, prune, platformHasTerms: await platformHasTerms(trx) };
     const before = await hold(trx, slug);
     const { target, changes } = settled(before, rules);
-    if (!isDeepStrictEqual(changes, planned)) {
-      throw new PiazzaError('configuration.changed', { slug });
-    }
+    demandPlanned(changes, planned, slug);
     const within = { db: trx, now: deps.now };
     if (!before) await create(within, { actor, slug, target });
     const { id: communityId, state } = before ?? (await found(trx, slug));

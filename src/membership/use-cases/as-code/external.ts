@@ -4,7 +4,7 @@ import type { Db } from '../../../database/database.js';
 import type { Actor } from '../../../kernel/actor.js';
 import type { Clock } from '../../../kernel/clock.js';
 import type { Difference } from '../../../kernel/differences.js';
-import { PiazzaError, type ErrorCode } from '../../../kernel/errors.js';
+import { PiazzaError } from '../../../kernel/errors.js';
 import type { Slug } from '../../../kernel/ids.js';
 import {
   settleExternal,
@@ -18,16 +18,10 @@ import { describeExternal } from '../external/describe-external.js';
 import { withdrawExternal } from '../external/withdraw-external.js';
 import { transact } from '../transact.js';
 import { place } from './place.js';
+import { demandPlanned, planThing, type Planned } from './planned.js';
 
 /** Communities that live elsewhere by their addresses, as a file says them. */
 export type WantedExternal = Readonly<Record<string, ExternalDocument>>;
-
-export interface PlannedExternal {
-  readonly slug: string;
-  readonly isNew: boolean;
-  readonly changes: readonly Difference[];
-  readonly refusal: ErrorCode | undefined;
-}
 
 export async function exportExternal({
   db,
@@ -50,22 +44,19 @@ export async function planExternal(
     readonly prune: boolean;
     readonly programmes: readonly string[];
   },
-): Promise<readonly PlannedExternal[]> {
+): Promise<readonly Planned[]> {
   const { wanted, prune, programmes } = input;
   const there = await exportExternal({ db });
   const taken = await findTakenSlugs(db, Object.keys(wanted), 'external');
-  const planned = Object.entries(wanted).map(([slug, document]): PlannedExternal => {
-    const plan = { slug, isNew: !there.has(slug), changes: [], refusal: undefined };
-    if (plan.isNew && taken.has(slug)) return { ...plan, refusal: 'community.slug_taken' };
-    if (!(document.programmes ?? []).every((one) => programmes.includes(one))) {
-      return { ...plan, refusal: 'programme.not_found' };
-    }
-    try {
-      return { ...plan, changes: settleExternal(there.get(slug), document).changes };
-    } catch (error) {
-      if (!(error instanceof PiazzaError)) throw error;
-      return { ...plan, refusal: error.code };
-    }
+  const planned = Object.entries(wanted).map(([slug, document]) => {
+    const isNew = !there.has(slug);
+    return planThing({ slug, isNew }, () => {
+      if (isNew && taken.has(slug)) throw new PiazzaError('community.slug_taken');
+      if (!(document.programmes ?? []).every((one) => programmes.includes(one))) {
+        throw new PiazzaError('programme.not_found');
+      }
+      return settleExternal(there.get(slug), document).changes;
+    });
   });
   const unmentioned = [...there].filter(([slug]) => prune && !(slug in wanted));
   const leaving = unmentioned.map(([slug, state]) => {
@@ -94,9 +85,7 @@ export async function applyExternal(
     const deps = { db: trx, now };
     const [there] = await readExternalStates(trx, [slug]);
     const { target, changes } = settleExternal(there?.state, wanted);
-    if (!isDeepStrictEqual(changes, planned)) {
-      throw new PiazzaError('configuration.changed', { slug });
-    }
+    demandPlanned(changes, planned, slug);
     const said = description(target);
     if (!there) await createExternal(deps, { actor, slug, ...said });
     else if (!isDeepStrictEqual(said, description(there.state))) {

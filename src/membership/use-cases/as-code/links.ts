@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { isDeepStrictEqual } from 'node:util';
 import type { Db, Trx } from '../../../database/database.js';
 import type { Actor } from '../../../kernel/actor.js';
 import type { Clock } from '../../../kernel/clock.js';
 import { differences, type Difference } from '../../../kernel/differences.js';
-import { PiazzaError, type ErrorCode } from '../../../kernel/errors.js';
+import type { ErrorCode } from '../../../kernel/errors.js';
 import { trustId, type Slug } from '../../../kernel/ids.js';
 import { settleLinks, type Links } from '../../domain/as-code/links.js';
 import type { LinkKind } from '../../domain/links/link.js';
@@ -13,6 +12,7 @@ import { answerLink, removeLink } from '../links/answer-link.js';
 import { proposeLink } from '../links/propose-link.js';
 import { transact } from '../transact.js';
 import type { PlannedCommunity, WantedCommunities } from './plan-communities.js';
+import { demandPlanned } from './planned.js';
 
 export interface PlannedLinks {
   readonly slug: string;
@@ -77,9 +77,7 @@ export async function applyLinks(
     const deps = { db: trx, now };
     const found = await readLinks(trx, slug);
     const target = await openOnes(trx, wanted);
-    if (!isDeepStrictEqual(linkChanges(acceptedLinks(found).get(slug), target), planned)) {
-      throw new PiazzaError('configuration.changed', { slug });
-    }
+    demandPlanned(linkChanges(acceptedLinks(found).get(slug), target), planned, slug);
     for (const { id: linkId, to, kind, isProposed } of found) {
       const isWanted = target[to] === kind;
       if (!isWanted && (to in target || !isProposed)) await removeLink(deps, { actor, linkId });

@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { isDeepStrictEqual } from 'node:util';
 import type { Db, Trx } from '../../../database/database.js';
 import type { Actor } from '../../../kernel/actor.js';
 import type { Clock } from '../../../kernel/clock.js';
 import { differences, type Difference } from '../../../kernel/differences.js';
-import { PiazzaError } from '../../../kernel/errors.js';
 import type { TermsDocument } from '../../domain/as-code/document.js';
 import type { StatedTerms } from '../../domain/as-code/state.js';
 import { readPlatformTerms } from '../../store/as-code/platform-terms.js';
 import { publishTerms } from '../terms-of-use/publish-terms.js';
 import { transact } from '../transact.js';
+import { demandPlanned } from './planned.js';
 
 /** The newest version of the platform's own terms; null before the first. */
 export const exportPlatformTerms = async ({ db }: { db: Db }): Promise<StatedTerms | null> =>
@@ -39,9 +38,7 @@ export async function applyPlatformTerms(
 ): Promise<void> {
   const { actor, wanted, planned } = input;
   await transact(db, async (trx) => {
-    if (!isDeepStrictEqual(await planPlatformTerms({ db: trx }, wanted), planned)) {
-      throw new PiazzaError('configuration.changed', { what: 'terms' });
-    }
+    demandPlanned(await planPlatformTerms({ db: trx }, wanted), planned, 'terms');
     const { it, en, material = false } = wanted;
     await publishTerms({ db: trx, now }, { actor, texts: { it, en }, material });
   });

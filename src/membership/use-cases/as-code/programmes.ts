@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { isDeepStrictEqual } from 'node:util';
 import type { Db } from '../../../database/database.js';
 import type { Actor } from '../../../kernel/actor.js';
 import type { Clock } from '../../../kernel/clock.js';
 import type { Difference } from '../../../kernel/differences.js';
-import { PiazzaError, type ErrorCode } from '../../../kernel/errors.js';
 import type { Slug } from '../../../kernel/ids.js';
 import {
   settleProgramme,
@@ -17,16 +15,10 @@ import { listProgrammeRows } from '../../store/programmes/programmes.js';
 import { createProgramme } from '../programmes/create-programme.js';
 import { describeProgramme } from '../programmes/describe-programme.js';
 import { transact } from '../transact.js';
+import { demandPlanned, planThing, type Planned } from './planned.js';
 
 /** Programmes by their addresses, as a file says them. */
 export type WantedProgrammes = Readonly<Record<string, ProgrammeDocument>>;
-
-export interface PlannedProgramme {
-  readonly slug: string;
-  readonly isNew: boolean;
-  readonly changes: readonly Difference[];
-  readonly refusal: ErrorCode | undefined;
-}
 
 export async function exportProgrammes({
   db,
@@ -41,17 +33,14 @@ export async function exportProgrammes({
 export async function planProgrammes(
   { db }: { db: Db },
   wanted: WantedProgrammes,
-): Promise<readonly PlannedProgramme[]> {
+): Promise<readonly Planned[]> {
   const there = await exportProgrammes({ db });
-  return Object.entries(wanted).map(([slug, one]) => {
-    const plan = { slug, isNew: !there.has(slug), refusal: undefined };
-    try {
-      return { ...plan, changes: settleProgramme(there.get(slug), one).changes };
-    } catch (error) {
-      if (!(error instanceof PiazzaError)) throw error;
-      return { ...plan, changes: [], refusal: error.code };
-    }
-  });
+  return Object.entries(wanted).map(([slug, one]) =>
+    planThing(
+      { slug, isNew: !there.has(slug) },
+      () => settleProgramme(there.get(slug), one).changes,
+    ),
+  );
 }
 
 /**
@@ -74,9 +63,7 @@ export async function applyProgramme(
     const rows = await listProgrammeRows(trx);
     const there: Programme | undefined = rows.find((one) => one.slug === slug);
     const { target, changes } = settleProgramme(there && statedProgramme(there), wanted);
-    if (!isDeepStrictEqual(changes, planned)) {
-      throw new PiazzaError('configuration.changed', { slug });
-    }
+    demandPlanned(changes, planned, slug);
     const { it, en } = target.texts;
     const said = { texts: { it, en: en ?? undefined }, contact: target.contact ?? undefined };
     if (there) await describeProgramme(within, { actor, slug, revision: there.revision, ...said });
