@@ -16,20 +16,19 @@ export function refusals({ issuer }: { readonly issuer: string }): ErrorRequestH
 
 function translate(error: PiazzaError, res: Response, issuer: string): PiazzaError {
   const { code, context } = error;
-  switch (code) {
-    case 'community.not_found':
-      return new PiazzaError('portal.community_not_served', context, { cause: error });
-    case 'session.level_too_low': {
-      const { minimum } = context;
-      challenge(res, `acr_values="${acrOf(issuer, isLevel(minimum) ? minimum : 'high')}"`);
-      return new PiazzaError('api.level_too_low', context, { cause: error });
-    }
-    case 'session.not_fresh':
-      challenge(res, `max_age="${Number(context['minutes']) * 60}"`);
-      return new PiazzaError('api.sign_in_too_old', context, { cause: error });
-    default:
-      return error;
+  if (code === 'community.not_found') {
+    return new PiazzaError('portal.community_not_served', context, { cause: error });
   }
+  if (code === 'session.level_too_low') {
+    const { minimum } = context;
+    challenge(res, `acr_values="${acrOf(issuer, isLevel(minimum) ? minimum : 'high')}"`);
+    return new PiazzaError('api.level_too_low', context, { cause: error });
+  }
+  if (code === 'session.not_fresh') {
+    challenge(res, `max_age="${Number(context['minutes']) * 60}"`);
+    return new PiazzaError('api.sign_in_too_old', context, { cause: error });
+  }
+  return error;
 }
 
 function challenge(res: Response, demand: string): void {
