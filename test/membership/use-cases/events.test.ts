@@ -230,7 +230,7 @@ const notActs = new RegExp(
     'measures/(end-where|keep-out|list-|lock-|read-|undo-)',
     'as-code/(operator|place|plan-|planned|settings-|stepping|steps)',
     'form/(drop-|edit-|hold-|read-|take-)',
-    '(roles|register)/(drop|list|read)-',
+    '(roles|register)/(drop|list|read)-|roles/end-as',
     'leaving/(agree-|hand-|list-|read-)|term/start-grace',
     'terms-of-use/read-',
     'requests/(list-|read-)',
