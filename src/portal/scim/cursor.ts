@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { readBase64url } from '../../kernel/base64url.js';
 import { readCursor, writeCursor } from '../../kernel/cursor.js';
 import { PiazzaError } from '../../kernel/errors.js';
 import type { SealedBox } from '../../kernel/sealed-box.js';
@@ -22,7 +23,7 @@ export function openCursor(
   { cursor, length }: { readonly cursor: string; readonly length: number },
 ): readonly string[] {
   try {
-    const written = box.open(purpose, Buffer.from(cursor, 'base64url')).toString('utf8');
+    const written = box.open(purpose, readBase64url(cursor)).toString('utf8');
     const [of, ...place] = readCursor(written, length + 1);
     if (of === list.join(' ')) return place;
   } catch (cause) {

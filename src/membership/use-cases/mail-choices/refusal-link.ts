@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { z } from 'zod';
+import { readBase64url } from '../../../kernel/base64url.js';
 import { day, later, type Clock } from '../../../kernel/clock.js';
 import { PiazzaError } from '../../../kernel/errors.js';
 import { trustId, type CommunityId, type MemberId } from '../../../kernel/ids.js';
@@ -53,7 +54,7 @@ export function openRefusal({ box, now }: Deps, token: string): Refusal {
 
 function contentOf(box: SealedBox, token: string): z.output<typeof contentSchema> {
   try {
-    const sealed = Buffer.from(token, 'base64url');
+    const sealed = readBase64url(token);
     return contentSchema.parse(JSON.parse(box.open(purpose, sealed).toString('utf8')));
   } catch (cause) {
     throw new PiazzaError('mails.link_invalid', {}, { cause });
