@@ -20,7 +20,7 @@ type Acts = (db: Db) => Readonly<Record<string, () => Promise<() => Promise<unkn
 /** Does everything that anybody can do once, so that every table holds something: the acts of every area. */
 export async function fillWorld(db: Db): Promise<void> {
   await fillIdentity(db);
-  for (const file of readdirSync(import.meta.dirname).filter((name) => name.endsWith('-acts.ts'))) {
+  for (const file of filesOfActs()) {
     const area: Record<string, unknown> = await import(`./${file.replace(/ts$/, 'js')}`);
     for (const acts of Object.values(area).filter(isActs)) {
       for (const prepare of Object.values(acts(db))) {
@@ -30,6 +30,13 @@ export async function fillWorld(db: Db): Promise<void> {
     }
   }
 }
+
+/** What files of configuration change comes last: everybody who joins after it owes the new terms. */
+const filesOfActs = (): readonly string[] => {
+  const files = readdirSync(import.meta.dirname).filter((name) => name.endsWith('-acts.ts'));
+  return files.toSorted((a, b) => Number(a === lastActs) - Number(b === lastActs));
+};
+const lastActs = 'as-code-acts.ts';
 
 const isActs = (exported: unknown): exported is Acts =>
   typeof exported === 'function' && exported.name.endsWith('Acts');
