@@ -158,6 +158,16 @@ export interface PortalStintView {
   status: 'active' | 'suspended' | 'ended';
 }
 
+/** Which portals serve which communities, and the addresses where a home space of theirs may be (a view). */
+export interface CommunityPortalView {
+  community_id: string;
+  client_id: string;
+  name: string;
+  controller: string;
+  status: 'active' | 'disabled';
+  addresses: string[];
+}
+
 export interface PortalTables {
   portal: PortalTable;
   portal_community: PortalCommunityTable;
@@ -171,4 +181,5 @@ export interface PortalTables {
   portal_session_proof: PortalSessionProofView;
   portal_community_card: PortalCommunityCardView;
   portal_stint: PortalStintView;
+  community_portal: CommunityPortalView;
 }

@@ -1,17 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { sql } from 'kysely';
 import type { Db, Trx } from '../../../database/database.js';
+import type { CommunityPortalView } from '../../../database/tables/portal.js';
 import { trustId, type CommunityId } from '../../../kernel/ids.js';
 import type { ServingPortal } from '../../domain/settings/home.js';
-
-interface Row {
-  community_id: string;
-  client_id: string;
-  name: string;
-  controller: string;
-  status: 'active' | 'disabled';
-  addresses: string[];
-}
 
 /** The portals that serve a community, by name; those that are switched off too. */
 export async function listServingPortals(
@@ -26,7 +18,7 @@ export async function portalsServing(
   db: Db | Trx,
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, readonly ServingPortal[]>> {
-  const { rows } = await sql<Row>`
+  const { rows } = await sql<CommunityPortalView>`
     select * from community_portal where community_id = any(${[...ids]}::uuid[])
     order by name, client_id`.execute(db);
   const byCommunity = new Map<string, ServingPortal[]>();
@@ -37,7 +29,7 @@ export async function portalsServing(
   return byCommunity;
 }
 
-const toPortal = (row: Row): ServingPortal => ({
+const toPortal = (row: CommunityPortalView): ServingPortal => ({
   clientId: trustId(row.client_id),
   name: row.name,
   controller: row.controller,
