@@ -20,17 +20,14 @@ const schema = sql`
     add constraint portal_logout_address check (logout_uri ~ '^https?://' and length(logout_uri) <= 2000),
     add constraint portal_logout_on check (logout_on <@ array['left', 'suspended', 'role_changed']);
 
-  -- Under which name the portal knows the session, and whose it is: a portal is told of its end.
+  -- Under which name the portal knows the session, and whose it is: a portal is told of its end. Null where the version
+  -- before wrote the row, which serves on while this is applied: of that session no portal is told.
   alter table session_client
     add column member_id uuid,
     add column sid text;
   update session_client c
     set member_id = s.account_id::uuid, sid = s.payload -> 'authorizations' -> c.client_id ->> 'sid'
     from oidc_artifact s where s.model = 'Session' and s.uid = c.oidc_session_uid;
-  delete from session_client where member_id is null or sid is null;
-  alter table session_client
-    alter column member_id set not null,
-    alter column sid set not null;
   create index session_client_member_idx on session_client (member_id);
 
   -- The refresh token that replaced this one, sealed, for the seconds in which both may be presented.

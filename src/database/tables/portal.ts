@@ -89,9 +89,9 @@ export interface SessionClientTable {
   session_id: string;
   client_id: string;
   oidc_session_uid: string;
-  member_id: string;
-  /** The name by which this portal knows the session. */
-  sid: string;
+  member_id: Optional<string>;
+  /** The name by which this portal knows the session; null where a version that did not keep it wrote the row. */
+  sid: Optional<string>;
   created_at: Timestamp;
 }
 

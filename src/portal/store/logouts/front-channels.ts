@@ -33,5 +33,7 @@ export async function listFrontChannels(
     ? wanted.where('c.client_id', '=', which.clientId)
     : wanted
   ).execute();
-  return rows.flatMap(({ name, uri, sid }) => (uri === null ? [] : [{ name, uri, sid }]));
+  return rows.flatMap(({ name, uri, sid }) =>
+    uri === null || sid === null ? [] : [{ name, uri, sid }],
+  );
 }

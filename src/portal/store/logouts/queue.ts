@@ -41,7 +41,7 @@ async function queue(trx: Trx, { cause, at }: Why, which: Which): Promise<void> 
     from session_client c
     join portal p on p.client_id = c.client_id and p.status = 'active' and p.logout_kind = 'back_channel'
     left join pairwise_subject s on s.sector = p.sector and s.member_id = c.member_id
-    where ${which}
+    where c.sid is not null and ${which}
     on conflict (client_id, sid) where status = 'pending' do nothing`.execute(trx);
 }
 
