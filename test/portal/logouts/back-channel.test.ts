@@ -2,6 +2,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { endSession } from '../../../src/sign-in/use-cases/end-session.js';
 import { hour, minute, systemClock } from '../../../src/kernel/clock.js';
+import { queueForMember } from '../../../src/portal/store/logouts/queue.js';
 import { actorOf } from '../../support/builders/membership.js';
 import { useDatabase } from '../../support/database.js';
 import { usePortalApp } from '../../support/portal/app.js';
@@ -112,6 +113,22 @@ describe('a portal with back-channel logout', () => {
     );
     expect(second?.iat).toBeGreaterThan((first?.exp ?? 0) + 60);
     expect(second?.jti).not.toBe(first?.jti);
+  });
+
+  it('that waits in its pause for one end is told at once of the next', async () => {
+    const flow = await signedIn(answers(503, 200));
+    const { memberId } = flow.visitor;
+    const clock = aClock();
+    const why = { cause: 'suspended', at: clock.now() } as const;
+    await db.transaction().execute(async (trx) => queueForMember(trx, why, { memberId }));
+    await tellPortals(world, clock);
+    expect(await flow.last()).toMatchObject({ status: 'pending', attempts: 1, cause: 'suspended' });
+    await flow.endAtPiazza();
+    await relayEnds(db);
+    expect(await flow.last()).toMatchObject({ status: 'pending', attempts: 0 });
+    await tellPortals(world);
+    expect(await flow.last()).toMatchObject({ status: 'delivered', cause: 'session_ended' });
+    expect(await logoutsOf(db, flow.portal.clientId)).toHaveLength(1);
   });
 
   it('that never answers well is given up after more than an hour', async () => {

@@ -33,16 +33,20 @@ interface Why {
 /** Which of the sessions that portals know; `c` is `session_client`, `p` the portal. */
 type Which = RawBuilder<unknown>;
 
-/** Queues the end of sessions for the portals that want to be told; a session that waits already is not queued twice. */
+/** Queues the end of sessions for the portals that want to be told; one that waits already is tried at once. */
 async function queue(trx: Trx, { cause, at }: Why, which: Which): Promise<void> {
   await sql`
     insert into logout_delivery (id, client_id, sid, sub, cause, status, next_at, created_at)
-    select gen_random_uuid(), c.client_id, c.sid, s.sub, ${cause}, 'pending', ${at}, ${at}
+    select distinct on (c.client_id, c.sid) gen_random_uuid(), c.client_id, c.sid, s.sub, ${cause}, 'pending', ${at}, ${at}
     from session_client c
     join portal p on p.client_id = c.client_id and p.status = 'active' and p.logout_kind = 'back_channel'
     left join pairwise_subject s on s.sector = p.sector and s.member_id = c.member_id
     where c.sid is not null and ${which}
-    on conflict (client_id, sid) where status = 'pending' do nothing`.execute(trx);
+    order by c.client_id, c.sid
+    on conflict (client_id, sid) where status = 'pending' do update set
+      next_at = least(logout_delivery.next_at, excluded.next_at), attempts = 0, cause = excluded.cause`.execute(
+    trx,
+  );
 }
 
 export const queueForSession = async (trx: Trx, why: Why, id: SessionId): Promise<void> =>
