@@ -28,6 +28,10 @@ export interface OidcPages {
 }
 
 export interface SignedOutHere {
+  /** Whether the session here has ended; otherwise the person has left one portal, and stays. */
+  readonly everywhere: boolean;
+  /** The portal that began it. */
+  readonly left: string | undefined;
   readonly upstream: UpstreamLogout | undefined;
   /** Pages that end a portal's session in this browser, and no other way. */
   readonly frames: readonly { readonly portal: string; readonly address: string }[];

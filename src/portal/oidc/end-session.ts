@@ -21,5 +21,6 @@ export async function endWithIt(deps: OidcDeps, ctx: KoaContextWithOIDC): Promis
   const upstream = everywhere
     ? await deps.endSession(expressRequest(ctx), expressResponse(ctx))
     : undefined;
-  if (upstream || frames.length > 0) await renderSignedOutHere(deps, ctx, { upstream, frames });
+  if (upstream || frames.length > 0)
+    await renderSignedOutHere(deps, ctx, { everywhere, upstream, frames });
 }

@@ -61,17 +61,17 @@ export async function renderSignedOut(deps: OidcDeps, ctx: KoaContextWithOIDC): 
   drawLater(ctx, (req, res) => deps.pages.signedOut(req, res, { portal: portal?.name }));
 }
 
-/** In the place of the way back: the session here has ended already, and `next` is one press away. */
+/** In the place of the way back: what was to end here has ended already, and `next` is one press away. */
 export async function renderSignedOutHere(
   deps: OidcDeps,
   ctx: KoaContextWithOIDC,
-  { upstream, frames }: Pick<SignedOutHere, 'upstream' | 'frames'>,
+  ended: Pick<SignedOutHere, 'everywhere' | 'upstream' | 'frames'>,
 ): Promise<void> {
   const { client } = ctx.oidc;
   const portal = client && (await deps.portals.find(client.clientId));
   const next = ctx.response.get('Location');
   const ours = next.startsWith(`${deps.issuer}/`);
-  const page = { upstream, frames, next, portal: ours ? undefined : portal?.name };
+  const page = { ...ended, left: portal?.name, next, portal: ours ? undefined : portal?.name };
   ctx.remove('Location');
   ctx.status = 200;
   drawLater(ctx, (req, res) => deps.pages.signedOutHere(req, res, page));

@@ -11,6 +11,11 @@ import { useView } from '../view.js';
 export type UpstreamLogout = Exclude<Step, { kind: 'page' }>;
 
 export interface SignedOut {
+  /** Whether the session here has ended; otherwise the person has left one portal, and stays. */
+  readonly everywhere: boolean;
+  readonly left?: string | undefined;
+  /** No logout of ours makes a browser forget a card: the next person would be the same one. */
+  readonly withCard?: boolean;
   readonly upstream?: UpstreamLogout | undefined;
   /** Pages that end a portal's session in this browser, and no other way. */
   readonly frames?: readonly Frame[];
@@ -24,24 +29,26 @@ interface Frame {
   readonly address: string;
 }
 
-/** After the session here has ended: the identity provider's own may end too, if the person wants; portals end theirs. */
+/** After a sign-out: the identity provider's own may end too, if the person wants; portals end theirs. */
 export function sendSignedOutHere(req: Request, res: Response, signedOut: SignedOut): void {
   const { upstream, frames = [] } = signedOut;
   res.set('Referrer-Policy', 'no-referrer').set('Cache-Control', 'no-store');
   sendPage(req, res, {
-    title: req.t('sign_out.done.title'),
+    title: req.t(signedOut.everywhere ? 'sign_out.done.title' : 'logout.done'),
     body: <SignedOutHere {...signedOut} />,
     formAction: upstream ? [upstream.to.origin] : [],
     frames: frames.map(({ address }) => address),
   });
 }
 
-function SignedOutHere({ upstream, frames = [], next, portal }: SignedOut): VNode {
+function SignedOutHere(signedOut: SignedOut): VNode {
+  const { upstream, frames = [], next, portal, withCard } = signedOut;
   const { t } = useView();
   const goOn = portal === undefined ? t('sign_out.stay') : t('sign_out.back', { portal });
   return (
     <div class="narrow">
-      <PageHead title={t('sign_out.done.title')} lead={t('sign_out.done.lead')} />
+      <Done {...signedOut} />
+      {withCard ? <p>{t('cns.sign_out')}</p> : null}
       <Frames frames={frames} />
       {upstream ? (
         <Upstream step={upstream} next={next ?? '/'} goOn={goOn} />
@@ -53,6 +60,15 @@ function SignedOutHere({ upstream, frames = [], next, portal }: SignedOut): VNod
         </div>
       )}
     </div>
+  );
+}
+
+function Done({ everywhere, left = '' }: SignedOut): VNode {
+  const { t } = useView();
+  return everywhere ? (
+    <PageHead title={t('sign_out.done.title')} lead={t('sign_out.done.lead')} />
+  ) : (
+    <PageHead title={t('logout.done')} lead={t('logout.done.portal', { portal: left })} />
   );
 }
 
@@ -97,25 +113,6 @@ function Upstream(props: { step: UpstreamLogout; next: string; goOn: string }): 
         </a>
       </div>
     </>
-  );
-}
-
-/** No logout of ours makes a browser forget a card: the next person would be the same one. */
-export function sendSignedOutWithCard(req: Request, res: Response): void {
-  res.set('Cache-Control', 'no-store');
-  sendPage(req, res, { title: req.t('sign_out.done.title'), body: <SignedOutWithCard /> });
-}
-
-function SignedOutWithCard(): VNode {
-  const { t } = useView();
-  return (
-    <div class="narrow">
-      <PageHead title={t('sign_out.done.title')} lead={t('sign_out.done.lead')} />
-      <p>{t('cns.sign_out')}</p>
-      <p>
-        <a href="/">{t('logout.home')}</a>
-      </p>
-    </div>
   );
 }
 

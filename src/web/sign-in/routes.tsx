@@ -7,7 +7,7 @@ import { sendPage } from '../layout/page.js';
 import { choosePage } from './choose.routes.js';
 import type { SignInWebDeps } from './deps.js';
 import { Notice, SignOut } from './notice.js';
-import { sendSignedOutHere, sendSignedOutWithCard } from './logout.js';
+import { sendSignedOutHere } from './logout.js';
 import { ownPath } from './own-path.js';
 import { answerQuestion, questionPage } from './question.routes.js';
 import { isWithCard, signOut } from './sign-out.js';
@@ -43,8 +43,8 @@ const signOutPage =
     const withCard = isWithCard(deps, req);
     const frames = req.viewer ? await deps.logoutPages(req.viewer.sessionId) : [];
     const upstream = await signOut(deps, req);
-    if (upstream || frames.length > 0) return sendSignedOutHere(req, res, { upstream, frames });
-    return withCard ? sendSignedOutWithCard(req, res) : res.redirect(303, '/');
+    if (!upstream && !withCard && frames.length === 0) return res.redirect(303, '/');
+    return sendSignedOutHere(req, res, { everywhere: true, upstream, frames, withCard });
   };
 
 const noticePage =

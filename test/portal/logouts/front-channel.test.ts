@@ -28,16 +28,20 @@ async function signedIn() {
   const address = new URL(uri);
   address.searchParams.set('iss', app.issuer);
   address.searchParams.set('sid', sid);
-  return { ...flow, tokens, address: address.href };
+  return { ...flow, tokens, there, address: address.href };
 }
 
 async function leave(
-  { visitor, tokens }: Awaited<ReturnType<typeof signedIn>>,
+  {
+    visitor,
+    tokens,
+    to = back,
+  }: Pick<Awaited<ReturnType<typeof signedIn>>, 'visitor' | 'tokens'> & { to?: string },
   everywhere: boolean,
 ) {
   const parameters = new URLSearchParams({
     id_token_hint: tokens.id_token ?? '',
-    post_logout_redirect_uri: back,
+    post_logout_redirect_uri: to,
   });
   const { text } = await visitor.browser.get(`${app.issuer}/session/end?${parameters}`);
   const page = JSON.parse(text) as { action: string; fields: Record<string, string> };
@@ -53,9 +57,20 @@ describe('a portal that only the browser can tell', () => {
     expect(page.text).toContain(`<iframe src="${flow.address.replaceAll('&', '&amp;')}"`);
     expect(page.text).toContain('Stai uscendo anche da: Aula digitale.');
     expect(page.text).toContain(`href="${back}"`);
+    expect(page.text).toContain('Sei uscito da Piazza');
     const policy = page.headers.get('content-security-policy') ?? '';
     expect(policy).toContain('frame-src https://moodle.example;');
     expect(page.text).not.toContain('<script');
+  });
+
+  it('says of a person who leaves only that portal that they are still in Piazza', async () => {
+    const { visitor, there } = await signedIn();
+    const to = 'http://127.0.0.1:9/';
+    const page = await leave({ visitor, tokens: there.tokens, to }, false);
+    expect(page.text).toContain('<iframe');
+    expect(page.text).toContain('Sei fuori da Aula digitale. In Piazza puoi continuare.');
+    expect(page.text).not.toContain('Sei uscito da Piazza');
+    expect(page.text).not.toContain('l’accesso a Piazza è terminato');
   });
 
   it('is left alone where the person leaves another portal only', async () => {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { saveArtifacts } from '../../../../src/portal/store/save-artifacts.js';
 import { commonNameOf } from '../../../simulators/cns/card.js';
+import { aPortal } from '../../../support/builders/portal.js';
 import { startCnsSite, type CnsSite } from '../../../support/cns-site.js';
 import { useDatabase } from '../../../support/database.js';
 import { viewerOf } from '../../../support/sign-in-app.js';
@@ -105,6 +107,22 @@ describe('signing out', () => {
     expect(await viewerOf(browser)).toBeNull();
     // Whoever signed out already has nothing to be told.
     expect((await browser.post('/sign-out', {}, headers)).location).toBe('/');
+  });
+});
+
+describe('signing out where a portal is told by the browser', () => {
+  it('says that the browser still holds the card, and tells the portal', async () => {
+    const browser = site.browser();
+    await site.signIn(browser, { card: await site.issue() });
+    const { actor, sessionId } = await viewerOf(browser);
+    const uri = 'https://aula.example/logout';
+    const portal = await aPortal(db, { logout: { kind: 'front_channel', uri, on: [] } });
+    const { memberId } = actor;
+    const signedIn = { sessionId, clientId: portal.clientId, memberId, oidcSessionUid: 'u' };
+    await saveArtifacts(db, { artifacts: [], client: { ...signedIn, sid: 's', at: new Date() } });
+    const page = await browser.post('/sign-out', {}, { 'sec-fetch-site': 'same-origin' });
+    expect(page.html).toContain('<iframe src="https://aula.example/logout?');
+    expect(page.html).toContain('Il browser ricorda la tessera e il PIN finché non lo chiudi');
   });
 });
 
