@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { Types } from 'scimmy';
-import { PiazzaError } from '../../kernel/errors.js';
+import { PiazzaError, type ErrorCode } from '../../kernel/errors.js';
 import { fromScimmy } from './errors.js';
 
 const { Filter } = Types;
@@ -16,6 +16,9 @@ export interface Branch {
 const longest = 300;
 const deepest = 3;
 const mostOperators = 8;
+const mostAlternatives = 20;
+/** In a string token the parser tries every way to read a backslash or a line feed: it never comes to an end. */
+const unreadable = /[\\\n\0]/;
 
 /**
  * Reads a filter (RFC 7644, 3.4.2.2). Every alternative has to name, by `eq`, an attribute that is found by an index,
@@ -29,9 +32,9 @@ export function readFilter(
   definition: Definition,
   searchable: readonly string[],
 ): readonly Branch[] {
-  demandModest(text);
   const prefix = `${definition.id}:`.toLowerCase();
-  return parse(text).map((alternative) => {
+  const alternatives = [...parseFilter(text, 'scim.invalid_filter')] as Record<string, unknown>[];
+  return alternatives.map((alternative) => {
     const named = Object.entries(alternative).map(([name, condition]) => ({
       name: name.toLowerCase().startsWith(prefix) ? name.slice(prefix.length) : name,
       condition,
@@ -46,7 +49,20 @@ export function readFilter(
   });
 }
 
-function demandModest(text: string): void {
+/**
+ * Has scimmy parse a filter, when that cannot take it long.
+ * @param otherwise what is thrown where scimmy does not say what is wrong
+ * @throws PiazzaError
+ */
+export function parseFilter(text: string, otherwise: ErrorCode): Types.Filter {
+  if (!isModest(text)) throw new PiazzaError(otherwise);
+  const filter = attempt(() => new Filter(text), otherwise);
+  if (filter.length > mostAlternatives) throw new PiazzaError(otherwise);
+  return filter;
+}
+
+function isModest(text: string): boolean {
+  if (text.length > longest || unreadable.test(text)) return false;
   const bare = text.replaceAll(/"[^"]*"/g, '""');
   let depth = 0;
   let deep = 0;
@@ -55,17 +71,17 @@ function demandModest(text: string): void {
     if (sign === ')' || sign === ']') depth -= 1;
     if (depth < 0) break;
   }
-  const operators = bare.match(/\b(and|or|not)\b/gi)?.length ?? 0;
-  const dangling = /\b(and|or|not)\s*$/i.test(bare);
-  const modest = text.length <= longest && deep <= deepest && operators <= mostOperators;
-  if (!modest || depth !== 0 || dangling) throw new PiazzaError('scim.invalid_filter');
+  // Letters before an operator are no boundary to the parser, which reads `nullor` as two words.
+  const operators = bare.match(/(?:and|or|not)(?![a-z0-9])/gi)?.length ?? 0;
+  const dangling = /(?:and|or|not)\s*$/i.test(bare);
+  return deep <= deepest && depth === 0 && operators <= mostOperators && !dangling;
 }
 
-function parse(text: string): readonly Record<string, unknown>[] {
+function attempt<Result>(parse: () => Result, otherwise: ErrorCode): Result {
   try {
-    return [...new Filter(text)] as Record<string, unknown>[];
+    return parse();
   } catch (error) {
-    throw fromScimmy(error, 'scim.invalid_filter');
+    throw fromScimmy(error, otherwise);
   }
 }
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { Messages, Types } from 'scimmy';
+import { Messages, type Types } from 'scimmy';
 import { PiazzaError } from '../../kernel/errors.js';
 import { fromScimmy } from './errors.js';
+import { parseFilter } from './filter.js';
 
-const { Filter } = Types;
 type Definition = Types.SchemaDefinition;
 
 /** The attributes that can be written, as they are. */
@@ -91,8 +91,9 @@ function target(path: string, definition: Definition) {
 
 function matching(values: readonly unknown[], filter: string): readonly unknown[] {
   try {
-    return new Filter(filter).match([...values] as object[]);
+    return parseFilter(filter, 'scim.invalid_path').match([...values] as object[]);
   } catch (error) {
-    throw fromScimmy(error, 'scim.invalid_filter');
+    if (error instanceof PiazzaError) throw error;
+    throw fromScimmy(error, 'scim.invalid_path');
   }
 }
