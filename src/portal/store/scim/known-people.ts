@@ -17,6 +17,7 @@ interface Row {
   readonly family_name: string | null;
   readonly locale: 'it' | 'en';
   readonly email: string;
+  readonly email_verified: boolean | null;
   readonly updated_at: Date;
   readonly claims: string[] | null;
 }
@@ -25,7 +26,7 @@ const about = `
   left join portal_account a on a.member_id = p.member_id
   left join release_notice r on r.member_id = p.member_id and r.client_id = $2`;
 const columns = `p.sub, p.member_id, a.status, a.display_name, a.given_name, a.family_name, a.locale, a.email,
-  a.updated_at, r.claims`;
+  a.email_verified, a.updated_at, r.claims`;
 
 const pageText = `
   select ${columns}
@@ -65,7 +66,7 @@ export async function findKnown(
 
 const addressText = `
   select ${columns} from member_address e join pairwise_subject p on p.member_id = e.member_id and p.sector = $1 ${about}
-  where e.value_normalised = $3 and lower(a.email) = $3 limit 20`;
+  where e.value_normalised = $3 and e.proven and lower(a.email) = $3 and a.email_verified limit 20`;
 
 /** Those whose address the portal may read, and is this one. */
 export async function findKnownByAddress(
@@ -95,7 +96,8 @@ function toPerson(row: Row, portal: Asking): KnownPerson[] {
       givenName: shown('given_name', row.given_name) ?? undefined,
       familyName: shown('family_name', row.family_name) ?? undefined,
       locale: shown('locale', row.locale),
-      email: shown('email', row.email) || undefined,
+      // SCIM has no word for an address that nobody proved, and portals link accounts by it.
+      email: row.email_verified ? shown('email', row.email) : undefined,
       updatedAt: row.updated_at,
     },
   ];
