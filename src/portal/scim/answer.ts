@@ -2,13 +2,17 @@
 import type { Request, Response } from 'express';
 import { PiazzaError } from '../../kernel/errors.js';
 import type { Projection, Resource } from './projection.js';
+import { onRequest } from './schemas.js';
 
 /** Answers in SCIM's own media type (RFC 7644, 8.1). */
 export function sendScim(res: Response, body: object, status = 200): void {
   res.status(status).type('application/scim+json').send(JSON.stringify(body));
 }
 
-/** Answers with one resource and its tag, or 304 to who has it already (RFC 7644, 3.14). */
+/**
+ * Answers with one resource and its tag, or 304 to who has it already (RFC 7644, 3.14). The tag is that of the plain
+ * resource: an answer with members or groups, which change beside it, is sent whole and has none.
+ */
 export function sendResource(
   req: Request,
   res: Response,
@@ -19,9 +23,11 @@ export function sendResource(
   }: { resource: Resource; projection: Projection; status?: number },
 ): void {
   const { version, location } = metaOf(resource);
-  res.set('ETag', version).set(status === 201 ? 'Location' : 'Content-Location', location);
+  res.set(status === 201 ? 'Location' : 'Content-Location', location);
+  const tagged = ![...onRequest].some(projection.wants);
+  if (tagged) res.set('ETag', version);
   const kept = tagsIn(req.headers['if-none-match']);
-  if (req.method === 'GET' && (kept.includes(version) || kept.includes('*'))) {
+  if (tagged && req.method === 'GET' && (kept.includes(version) || kept.includes('*'))) {
     res.status(304).end();
     return;
   }
