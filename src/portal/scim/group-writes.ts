@@ -15,7 +15,7 @@ import { readGroup } from './bodies.js';
 import { baseOf, type ScimDeps } from './deps.js';
 import { applyPatch, readPatch } from './patch.js';
 import { presentGroup } from './present.js';
-import { readProjection } from './projection.js';
+import { readProjection, type Projection } from './projection.js';
 import { readOne } from './query.js';
 import { schemaIds, schemas } from './schemas.js';
 import { writerOf } from './writer.js';
@@ -24,25 +24,28 @@ import { writerOf } from './writer.js';
 export function groupWrites(router: Router, deps: ScimDeps): void {
   router.post('/Groups', async (req, res) => {
     const writer = writerOf(req, deps);
+    const projection = projectionOf(req);
     const group = await beginGroup(deps, writer, readGroup(req.body));
-    send(deps, { req, res, group, status: 201 });
+    send(deps, { req, res, projection, group, status: 201 });
   });
   router.put('/Groups/:id', async (req, res) => {
     const writer = writerOf(req, deps);
+    const projection = projectionOf(req);
     const written = readGroup(req.body);
     const target = targetOf(deps, req);
     const group = await changeGroup(deps, writer, { ...target, change: () => written });
-    send(deps, { req, res, group });
+    send(deps, { req, res, projection, group });
   });
   router.patch('/Groups/:id', async (req, res) => {
     const writer = writerOf(req, deps);
+    const projection = projectionOf(req);
     const operations = readPatch(req.body);
     const change = ({ externalId, name }: ScimGroup): WrittenGroup => {
       const after = applyPatch(operations, { externalId, displayName: name }, schemas.group);
       return readGroup({ ...after, schemas: [schemaIds.group] });
     };
     const group = await changeGroup(deps, writer, { ...targetOf(deps, req), change });
-    send(deps, { req, res, group });
+    send(deps, { req, res, projection, group });
   });
   router.delete('/Groups/:id', async (req, res) => {
     const writer = writerOf(req, deps);
@@ -58,11 +61,19 @@ function targetOf(deps: ScimDeps, req: Request<{ id: string }>): GroupTarget {
   return { id, demand: (now) => demandVersion(req, presentGroup(baseOf(deps), now)) };
 }
 
+/** Read before anything is done: what is refused has changed nothing. */
+const projectionOf = (req: Request): Projection => readProjection(readOne(req), schemaIds.group);
+
 function send(
   deps: ScimDeps,
-  answer: { req: Request; res: Response; group: ScimGroup; status?: number },
+  answer: {
+    req: Request;
+    res: Response;
+    projection: Projection;
+    group: ScimGroup;
+    status?: number;
+  },
 ): void {
-  const { req, res, group, status = 200 } = answer;
-  const projection = readProjection(readOne(req), schemaIds.group);
+  const { req, res, projection, group, status = 200 } = answer;
   sendResource(req, res, { resource: presentGroup(baseOf(deps), group), projection, status });
 }

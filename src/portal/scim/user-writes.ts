@@ -17,7 +17,7 @@ import { baseOf, type ScimDeps } from './deps.js';
 import { applyPatch, readPatch } from './patch.js';
 import { personOf } from './people.js';
 import { presentPerson } from './present.js';
-import { readProjection } from './projection.js';
+import { readProjection, type Projection } from './projection.js';
 import { readOne } from './query.js';
 import { schemaIds, schemas } from './schemas.js';
 import { writerOf } from './writer.js';
@@ -26,19 +26,22 @@ import { writerOf } from './writer.js';
 export function userWrites(router: Router, deps: ScimDeps): void {
   router.post('/Users', async (req, res) => {
     const writer = writerOf(req, deps);
+    const projection = projectionOf(req);
     const { locale } = req;
     const person = await invitePerson(deps, writer, { ...readPerson(req.body), locale });
-    send(deps, { req, res, person, status: 201 });
+    send(deps, { req, res, projection, person, status: 201 });
   });
   router.put('/Users/:id', async (req, res) => {
     const writer = writerOf(req, deps);
+    const projection = projectionOf(req);
     const written = readPerson(req.body);
     const invited = await targetOf(deps, writer, req);
     const person = await changeInvited(deps, writer, { ...invited, change: () => written });
-    send(deps, { req, res, person });
+    send(deps, { req, res, projection, person });
   });
   router.patch('/Users/:id', async (req, res) => {
     const writer = writerOf(req, deps);
+    const projection = projectionOf(req);
     const operations = readPatch(req.body);
     const invited = await targetOf(deps, writer, req);
     const change = ({ externalId, address }: InvitedPerson): WrittenPerson => {
@@ -47,7 +50,7 @@ export function userWrites(router: Router, deps: ScimDeps): void {
       return readPerson({ ...after, schemas: [schemaIds.user] });
     };
     const person = await changeInvited(deps, writer, { ...invited, change });
-    send(deps, { req, res, person });
+    send(deps, { req, res, projection, person });
   });
   router.delete('/Users/:id', async (req, res) => {
     const writer = writerOf(req, deps);
@@ -68,11 +71,19 @@ async function targetOf(
   return { id, demand: (now) => demandVersion(req, presentPerson(baseOf(deps), now)) };
 }
 
+/** Read before anything is done: what is refused has changed nothing. */
+const projectionOf = (req: Request): Projection => readProjection(readOne(req), schemaIds.user);
+
 function send(
   deps: ScimDeps,
-  answer: { req: Request; res: Response; person: InvitedPerson; status?: number },
+  answer: {
+    req: Request;
+    res: Response;
+    projection: Projection;
+    person: InvitedPerson;
+    status?: number;
+  },
 ): void {
-  const { req, res, person, status = 200 } = answer;
-  const projection = readProjection(readOne(req), schemaIds.user);
+  const { req, res, projection, person, status = 200 } = answer;
   sendResource(req, res, { resource: presentPerson(baseOf(deps), person), projection, status });
 }
