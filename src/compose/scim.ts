@@ -4,7 +4,9 @@ import { rateLimit } from '../http/rate-limit.js';
 import { trustId } from '../kernel/ids.js';
 import { createGroup } from '../membership/use-cases/groups/create-group.js';
 import { endGroup } from '../membership/use-cases/groups/end-group.js';
+import { holdForGroups } from '../membership/use-cases/groups/hold-group.js';
 import { renameGroup } from '../membership/use-cases/groups/rename-group.js';
+import { holdForInviting } from '../membership/use-cases/inviting/hold-for-inviting.js';
 import { inviteMembers } from '../membership/use-cases/inviting/invite-members.js';
 import {
   readdressInvitation,
@@ -37,6 +39,12 @@ export function scimActs({
 }): ScimActs {
   const inviting = (trx: Trx) => ({ db: trx, now, pseudonym: keys.pseudonym });
   return {
+    async demandInviting(trx, { actor, slug }) {
+      await holdForInviting(trx, { actor, by: slug });
+    },
+    async demandGroups(trx, act) {
+      await holdForGroups(trx, act, 'group.edit');
+    },
     async invite(trx, { actor, slug, address, locale }) {
       const guests = [{ address }];
       const invited = await inviteMembers(inviting(trx), { actor, slug, guests, locale });

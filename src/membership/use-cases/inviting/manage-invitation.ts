@@ -9,16 +9,16 @@ import {
   sentAgain,
   type Invitation,
 } from '../../domain/inviting/invitation.js';
-import { holdCommunity } from '../../store/communities.js';
 import {
   endInvitation,
   findInvitation,
   lockInvitation,
   updateLetter,
 } from '../../store/invitations.js';
-import { demand, demandActive, demandFresh, demandSight, powersOf } from '../authorise.js';
+import { demandFresh } from '../authorise.js';
 import { record } from '../record.js';
 import { transact } from '../transact.js';
+import { holdForInviting } from './hold-for-inviting.js';
 import { hashOf, queueLetters, type InvitingDeps } from './letters.js';
 
 interface ManageInvitation {
@@ -86,11 +86,7 @@ async function lockForManager(
 ): Promise<Invitation> {
   const found = await findInvitation(trx, invitationId);
   if (!found) throw new PiazzaError('invitation.not_found', { invitationId });
-  const community = await holdCommunity(trx, { id: found.communityId });
-  const powers = await powersOf(trx, actor, community.id);
-  demandSight(powers, community);
-  demand(powers, 'membership.invite');
-  demandActive(community);
+  await holdForInviting(trx, { actor, by: { id: found.communityId } });
   const invitation = await lockInvitation(trx, invitationId);
   if (invitation?.status !== 'pending') throw new PiazzaError('invitation.ended');
   return invitation;

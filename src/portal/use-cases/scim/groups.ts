@@ -45,6 +45,7 @@ export async function changeGroup(
   { id, demand, change }: GroupTarget & { change: (group: ScimGroup) => WrittenGroup },
 ): Promise<ScimGroup> {
   return writeThrough(deps, writer, async ({ trx, actor, slug }) => {
+    await deps.acts.demandGroups(trx, { actor, slug });
     const group = await holdGroup(trx, writer, id);
     demand(group);
     const { name, externalId } = change(group);

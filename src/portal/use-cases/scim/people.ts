@@ -45,7 +45,8 @@ export async function changeInvited(
   writer: Writer,
   { id, demand, change }: InvitedTarget & { change: (person: InvitedPerson) => WrittenPerson },
 ): Promise<InvitedPerson> {
-  return writeThrough(deps, writer, async ({ trx, actor }) => {
+  return writeThrough(deps, writer, async ({ trx, actor, slug }) => {
+    await deps.acts.demandInviting(trx, { actor, slug });
     const person = await holdInvited(trx, writer, id);
     demand(person);
     const { address, externalId } = change(person);
@@ -64,7 +65,8 @@ export async function takeInvitationBack(
   writer: Writer,
   { id, demand }: InvitedTarget,
 ): Promise<void> {
-  await writeThrough(deps, writer, async ({ trx, actor }) => {
+  await writeThrough(deps, writer, async ({ trx, actor, slug }) => {
+    await deps.acts.demandInviting(trx, { actor, slug });
     demand(await holdInvited(trx, writer, id));
     await deps.acts.revoke(trx, { actor, invitationId: id });
     await deleteResource(trx, { clientId: writer.portal.clientId, id });

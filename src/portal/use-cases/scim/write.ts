@@ -9,6 +9,10 @@ import { actorThroughPortal, type TokenSignIn } from '../acting/act-for-member.j
 
 /** What the membership does for SCIM, in the transaction that it is given, by its own rules. */
 export interface ScimActs {
+  /** Throws for who may not invite people: they neither read an invitation nor change what is kept beside it. */
+  demandInviting(trx: Trx, act: { actor: Actor; slug: Slug }): Promise<void>;
+  /** Throws for who may not change groups. */
+  demandGroups(trx: Trx, act: { actor: Actor; slug: Slug }): Promise<void>;
   invite(
     trx: Trx,
     act: { actor: Actor; slug: Slug; address: string; locale: 'it' | 'en' },
