@@ -54,9 +54,7 @@ describe('a portal with Express and openid-client', () => {
   }, 60_000);
 
   it('is signed out by Piazza’s refusal to refresh', async () => {
-    await giulia.open(`${site.origin}/sign-out`);
-    await giulia.click('Esci');
-    await giulia.page.getByText('Sei uscito da Piazza').first().waitFor();
+    await site.signOut(giulia);
     expect(await refresh()).toContain('Con l’identità che hai già');
   }, 60_000);
 });

@@ -30,6 +30,8 @@ export interface PortalSite {
   join(person: Person): Promise<void>;
   /** The manager of the community removes somebody. */
   endMembership(displayName: string): Promise<void>;
+  /** Out of Piazza itself, by its own page. */
+  signOut(person: Person): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -91,6 +93,7 @@ export async function aPortalSite(
       return person;
     },
     signIn: (person) => signIn(person, origin),
+    signOut: (person) => signOut(person, origin),
     async join(person) {
       await person.open(`${origin}/c/${community}/join`);
       await person.click(/^Aderisci/);
@@ -110,6 +113,14 @@ export async function aPortalSite(
 }
 
 /** What was read and agreed to before is not shown again. */
+async function signOut({ page, open, click }: Person, origin: string): Promise<void> {
+  await open(`${origin}/sign-out`);
+  // The click alone comes back before the answer does.
+  const answered = page.waitForResponse((response) => response.request().method() === 'POST');
+  await click('Esci');
+  await answered;
+}
+
 async function signIn(person: Person, origin: string): Promise<void> {
   const { page } = person;
   const at = (path: string): boolean => page.url().startsWith(`${origin}${path}`);
