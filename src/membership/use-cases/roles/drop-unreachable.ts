@@ -25,7 +25,6 @@ export async function dropUnreachable(
   }: { readonly memberId: MemberId; readonly at: Date; readonly actor: MemberId },
 ): Promise<void> {
   const level = await lockBestLevel(trx, memberId);
-  await dropUnreachableDelegations(trx, memberId, { level, ...act });
   for (const stint of await listLiveStintsOf(trx, memberId)) {
     const grants = await lockLiveGrants(trx, stint.id);
     const lost = grants.filter(
@@ -36,4 +35,6 @@ export async function dropUnreachable(
     await keepManaged(trx, { community, ending: serves(stint) ? lost : [] }, act);
     for (const grant of lost) await endGrantWith(trx, grant, { status: 'dropped', ...act });
   }
+  // After the roles: a membership that came with a delegation goes with it where none is left.
+  await dropUnreachableDelegations(trx, memberId, { level, ...act });
 }

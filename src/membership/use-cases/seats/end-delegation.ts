@@ -6,14 +6,15 @@ import { PiazzaError } from '../../../kernel/errors.js';
 import type { DelegateId } from '../../../kernel/ids.js';
 import { lockCommunity } from '../../store/communities.js';
 import { findDelegate, lockDelegate } from '../../store/seats/delegates.js';
+import { demandFresh } from '../authorise.js';
 import { demandRepresentative } from '../organisations/authorise.js';
 import { transact } from '../transact.js';
 import { endDelegationWith } from './end-delegation-with.js';
 
 /**
  * Gives it back, or takes it from somebody: a representative of the organisation. The membership that came with
- * it ends too, and nobody is held back for being the last manager.
- * @throws PiazzaError `delegate.not_found`, `right.missing`, `session.level_too_low`
+ * it ends too, unless they hold a role there by now.
+ * @throws PiazzaError `delegate.not_found`, `right.missing`, `session.level_too_low`, `session.not_fresh`
  */
 export async function endDelegation(
   deps: { db: Db; now: Clock },
@@ -25,7 +26,10 @@ export async function endDelegation(
     if (!found) throw new PiazzaError('delegate.not_found', { delegateId });
     const isOwn = found.memberId === actor.memberId;
     const { organisationId } = found;
-    if (!isOwn) await demandRepresentative(trx, actor, { organisationId, at });
+    if (!isOwn) {
+      await demandRepresentative(trx, actor, { organisationId, at });
+      demandFresh(actor, deps.now);
+    }
     await lockCommunity(trx, { id: found.communityId });
     const delegate = await lockDelegate(trx, delegateId);
     if (!delegate) throw new PiazzaError('delegate.not_found', { delegateId });

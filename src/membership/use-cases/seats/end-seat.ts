@@ -18,7 +18,8 @@ interface OneSeat {
 
 /**
  * The organisation gives its seat back, at once and whatever the community says, or takes back what it asked for.
- * @throws PiazzaError `seat.not_found`, `right.missing`, `session.level_too_low`, `seat.answered` for an offer
+ * @throws PiazzaError `seat.not_found`, `right.missing`, `session.level_too_low`, `session.not_fresh`,
+ *   `seat.answered` for an offer
  */
 export async function giveSeatBack(
   deps: { db: Db; now: Clock },
@@ -29,6 +30,7 @@ export async function giveSeatBack(
     const { organisationId, status } = held.seat;
     const at = deps.now();
     await demandRepresentative(trx, actor, { organisationId, at });
+    demandFresh(actor, deps.now);
     if (status === 'offered') throw new PiazzaError('seat.answered', { seatId });
     const how = status === 'held' ? 'given_back' : 'withdrawn';
     await endSeatWith(trx, held, { status: how, at, by: actor.memberId });
