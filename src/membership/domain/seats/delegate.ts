@@ -50,6 +50,8 @@ export function unmetByDelegate(floor: Floor, candidate: Candidate): readonly Un
   const { refusedUntil: until } = candidate;
   const age = unmetAge(agesFor(floor, bare), candidate.ageClass);
   return [
+    // They wait in their own right: that is answered, or taken back, before.
+    ...(candidate.hasPendingRequest ? [{ code: 'membership.request_pending' as const }] : []),
     ...(until ? [{ code: 'membership.too_soon' as const, until }] : []),
     ...(age ? [{ code: age }] : []),
     ...unmetProof(floor, bare, candidate),

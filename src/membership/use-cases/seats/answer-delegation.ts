@@ -12,7 +12,8 @@ import {
   unmetByDelegate,
   type Delegate,
 } from '../../domain/seats/delegate.js';
-import { startStint } from '../../domain/stint.js';
+import { affiliationFor, unmetOfWay } from '../../domain/joining/conditions.js';
+import { startStint, type Stint } from '../../domain/stint.js';
 import { readCandidacy } from '../../store/candidacy.js';
 import { lockCommunity } from '../../store/communities.js';
 import { isRepresentative } from '../../store/organisations/representatives.js';
@@ -49,12 +50,13 @@ export async function declineDelegation(
 
 /**
  * The person sits for an organisation from now on. Who belongs to the community already acts through that
- * membership; who does not becomes a member for as long as they sit there, unless the community keeps them out.
+ * membership, and so does who was invited there, who comes in by the invitation; who does not becomes a member for
+ * as long as they sit there, unless the community keeps them out.
  *
  * @throws PiazzaError `delegate.not_found`, `delegate.answered`, `role.granter_gone`, `community.not_active`,
  *   `organisation.not_active`, `session.level_too_low { minimum }`, `role.means_too_weak`, `delegate.minor`,
- *   `delegate.elsewhere`, `membership.barred`, `membership.too_soon`, `membership.adults_only`,
- *   `membership.minors_only`, `membership.age_unknown`, `membership.provider_not_admitted`,
+ *   `delegate.elsewhere`, `membership.barred`, `membership.request_pending`, `membership.too_soon`,
+ *   `membership.adults_only`, `membership.minors_only`, `membership.age_unknown`, `membership.provider_not_admitted`,
  *   `membership.terms_not_accepted`
  */
 export async function acceptDelegation(
@@ -72,10 +74,11 @@ export async function acceptDelegation(
     }
     await demandProof(trx, actor);
     const own = await findLiveStint(trx, community.id, actor.memberId);
-    await demandAdmission(trx, community, { actor, accepted, at });
-    const stint = own ?? startStint(community.id, actor, { path: 'seat', at });
+    const begins = await demandAdmission(trx, community, { actor, accepted, at });
+    const stint = own ?? begins;
     if (!own) await admit(trx, stint, { actor: actor.memberId, at });
-    const started = begun(offer, { stintId: stint.id, bringsStint: !own, at });
+    const bringsStint = !own && stint.path === 'seat';
+    const started = begun(offer, { stintId: stint.id, bringsStint, at });
     await saveBegun(trx, started);
     await recordDelegate(trx, 'delegate.started', started, { at, actor: actor.memberId });
   });
@@ -100,11 +103,12 @@ async function demandProof(trx: Trx, { memberId, level }: Actor): Promise<void> 
   await demandMeans(trx, memberId, minimum);
 }
 
+/** @returns the membership that would begin: in their own right for whom the community invited. */
 async function demandAdmission(
   trx: Trx,
   community: Community,
   { actor, accepted, at }: { actor: Actor; accepted: Acceptance | undefined; at: Date },
-): Promise<void> {
+): Promise<Stint> {
   const pair = { communityId: community.id, memberId: actor.memberId };
   const candidacy = await readCandidacy(trx, { ...pair, at });
   if (candidacy.ageClass === 'minor') throw new PiazzaError('delegate.minor');
@@ -112,7 +116,13 @@ async function demandAdmission(
   const candidate = { ...actor, ...candidacy, formMissing: false, termsMissing };
   const [unmet] = unmetByDelegate(community, candidate);
   if (unmet) throw new PiazzaError(unmet.code, { ...unmet });
-  if (candidacy.isMember) return;
+  const way = community.ways.find(({ path }) => path === 'invitation') ?? { path: 'invitation' };
+  const isInvited = candidacy.invited && unmetOfWay(community, way, candidate).length === 0;
+  const path = isInvited ? 'invitation' : 'seat';
+  const affiliationId = isInvited ? affiliationFor(way, candidacy.affiliations) : undefined;
+  const stint = { ...startStint(community.id, actor, { path, at }), affiliationId };
+  if (candidacy.isMember) return stint;
   const { lang = 'it' } = accepted ?? {};
   await keepAcceptance(trx, { ...pair, owed: candidacy.terms, lang, at });
+  return stint;
 }

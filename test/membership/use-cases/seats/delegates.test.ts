@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { describe, expect, it } from '@jest/globals';
 import { hour, later, systemClock as now } from '../../../../src/kernel/clock.js';
-import type { CommunityId, MemberId } from '../../../../src/kernel/ids.js';
+import { newId, type CommunityId, type MemberId } from '../../../../src/kernel/ids.js';
 import { inviteMembers } from '../../../../src/membership/use-cases/inviting/invite-members.js';
 import { joinCommunity } from '../../../../src/membership/use-cases/join-community.js';
 import { leaveCommunity } from '../../../../src/membership/use-cases/leave-community.js';
@@ -15,6 +15,7 @@ import {
 import { endDelegation } from '../../../../src/membership/use-cases/seats/end-delegation.js';
 import { myDelegations } from '../../../../src/membership/use-cases/seats/my-delegations.js';
 import { nameDelegate } from '../../../../src/membership/use-cases/seats/name-delegate.js';
+import { anAddress, anInvitation } from '../../../support/builders/invitation.js';
 import { aStint, someActor, someMember } from '../../../support/builders/membership.js';
 import { aDelegate, aNamedDelegate, aSeat, aSeatRequest } from '../../../support/builders/seats.js';
 import { useDatabase } from '../../../support/database.js';
@@ -79,6 +80,28 @@ describe('a delegate', () => {
     });
     await endDelegation(deps, { actor, delegateId });
     expect(await stintsOf(id, memberId)).toMatchObject([{ status: 'expired' }]);
+  });
+
+  it('who was invited comes in by the invitation, in their own right; who waits is not let in by it', async () => {
+    const seat = await aSeat(db, { joinPath: 'approval' });
+    const { community, representative } = seat;
+    const actor = await someActor(db);
+    const address = `${newId()}@example.org`;
+    await anAddress(db, actor.memberId, { address });
+    await anInvitation(db, community, { address });
+    const { delegateId } = await aDelegate(db, seat, actor);
+    await endDelegation(deps, { actor: representative, delegateId });
+    expect(await stintsOf(community.id, actor.memberId)).toMatchObject([
+      { join_path: 'invitation', status: 'active' },
+    ]);
+
+    const waiting = await someActor(db);
+    await joinCommunity(deps, { actor: waiting, slug: community.slug });
+    const named = await aNamedDelegate(db, seat, waiting);
+    await expect(acceptDelegation(deps, named)).rejects.toMatchObject({
+      code: 'membership.request_pending',
+    });
+    expect(await stintsOf(community.id, waiting.memberId)).toEqual([]);
   });
 
   it('I1 who belongs already keeps their one membership, during and after', async () => {
