@@ -35,6 +35,7 @@ const waitsForLimited: readonly MailTemplate[] = [
   'delegate_named',
   'delegate_started',
   'delegate_left',
+  'delegate_removed',
   'programme_community_added',
   'programme_at_risk',
   'community_frozen',

@@ -63,12 +63,34 @@ export const seatRules = {
   ],
 } as const satisfies { readonly [Type in EventType]?: Rule | readonly Rule[] };
 
+/** Whom the community no longer has: the organisation may name another. The end of a seat is told once. */
+const isRemoval = (event: RelayedEvent): boolean =>
+  sat(event) &&
+  how('dropped')(event) &&
+  event.actor !== undefined &&
+  !isOwnAct(event) &&
+  event.data['why'] === undefined;
+
+const exceptThem: Recipients = (event, members) =>
+  others(event, members).filter((one) => one !== event.subject);
+
+/** Who is told beside whom `seatRules` names. */
+export const removedDelegateRules = {
+  'delegate.ended': {
+    template: 'delegate_removed',
+    recipients: exceptThem,
+    representatives: true,
+    when: isRemoval,
+  },
+} as const satisfies { readonly [Type in EventType]?: Rule };
+
 const forRepresentatives: readonly MailTemplate[] = [
   'seat_offered',
   'seat_started',
   'seat_refused',
   'seat_revoked',
   'delegate_left',
+  'delegate_removed',
 ];
 const forManagers: readonly MailTemplate[] = [
   'seat_requested',

@@ -76,6 +76,7 @@ export const mailTemplates = [
   'delegate_started',
   'delegate_ended',
   'delegate_left',
+  'delegate_removed',
   'card_hidden',
   'break_glass_started',
   'dispute_opened',

@@ -16,6 +16,7 @@ import { listInCharge } from '../../src/membership/use-cases/organisations/addre
 import { giveSeatBack, revokeSeat } from '../../src/membership/use-cases/seats/end-seat.js';
 import { decideSeat } from '../../src/membership/use-cases/seats/answer-seat.js';
 import { acceptDelegation } from '../../src/membership/use-cases/seats/answer-delegation.js';
+import { aBan } from '../support/builders/measures.js';
 import { aNamedDelegate, aDelegate, aSeat, aSeatRequest } from '../support/builders/seats.js';
 import { useDatabase } from '../support/database.js';
 
@@ -74,6 +75,7 @@ it('the end of a seat is told once to whoever sat there, and to the other side',
   expect(heard.get(representative.memberId)).toBeUndefined();
 
   const other = await aSeat(db);
+  await aDelegate(db, other);
   await told();
   const revoked = { actor: other.manager, seatId: other.seatId, reason: 'Non partecipa' };
   await revokeSeat(deps, revoked);
@@ -88,4 +90,14 @@ it('a delegate who leaves is told of leaving, the organisation of the empty seat
   const heard = await told();
   expect(heard.get(actor.memberId)).toEqual(['membership_left']);
   expect(heard.get(seat.representative.memberId)).toEqual(['delegate_left']);
+});
+
+it('the organisation hears that the community sent its delegate away, once', async () => {
+  const seat = await aSeat(db);
+  const { actor } = await aDelegate(db, seat);
+  await told();
+  await aBan(db, seat.community, actor.memberId);
+  const heard = await told();
+  expect(heard.get(seat.representative.memberId)).toEqual(['delegate_removed']);
+  expect(heard.get(actor.memberId)).toContain('delegate_ended');
 });

@@ -50,4 +50,9 @@ export const mailSeats = {
   'mail.delegate_left.text':
     '{{member}} has given back the delegation by {{organisation}} in the community {{community}}.\n\nThe seat remains the organisation’s: you can name somebody else.',
   'mail.delegate_left.action': 'See the seat',
+  'mail.delegate_removed.subject':
+    '{{member}} no longer sits in {{community}} for {{organisation}}',
+  'mail.delegate_removed.text':
+    '{{member}} is no longer in the community {{community}}: the delegation of {{organisation}} has ended.\n\nThe seat stays with the organisation: you may name somebody else.',
+  'mail.delegate_removed.action': 'See the seat',
 } as const;

@@ -50,4 +50,8 @@ export const mailSeats = {
   'mail.delegate_left.text':
     '{{member}} ha lasciato la delega di {{organisation}} nella comunità {{community}}.\n\nIl posto resta dell’organizzazione: puoi indicare un’altra persona.',
   'mail.delegate_left.action': 'Vedi il posto',
+  'mail.delegate_removed.subject': '{{member}} non siede più in {{community}} per {{organisation}}',
+  'mail.delegate_removed.text':
+    '{{member}} non fa più parte della comunità {{community}}: la delega di {{organisation}} è finita.\n\nIl posto resta dell’organizzazione: puoi indicare un’altra persona.',
+  'mail.delegate_removed.action': 'Vedi il posto',
 } as const;

@@ -10,6 +10,7 @@ export interface DelegationEnd {
   readonly status: DelegateEnd;
   readonly at: Date;
   readonly actor: MemberId | undefined;
+  readonly why?: 'seat_ended';
 }
 
 /** Ends a delegation alone, and tells of it. */
@@ -27,7 +28,7 @@ export async function dropDelegation(
 export async function dropDelegationOf(
   trx: Trx,
   stint: Stint,
-  end: Omit<DelegationEnd, 'status'>,
+  end: Pick<DelegationEnd, 'at' | 'actor'>,
 ): Promise<void> {
   for (const delegate of await lockDelegates(trx, { stintId: stint.id })) {
     await dropDelegation(trx, delegate, { at: end.at, actor: end.actor, status: 'dropped' });

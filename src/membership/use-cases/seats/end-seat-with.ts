@@ -13,7 +13,7 @@ import { recordSeat } from './record-seat.js';
 export async function endSeatWith(trx: Trx, { seat }: HeldSeat, end: SeatEnd): Promise<void> {
   const act = { at: end.at, actor: end.by };
   for (const delegate of await lockDelegates(trx, { seatId: seat.id })) {
-    await endDelegationWith(trx, delegate, { ...act, status: 'dropped' });
+    await endDelegationWith(trx, delegate, { ...act, status: 'dropped', why: 'seat_ended' });
   }
   await endSeatRow(trx, seat, end);
   const ended = { ...seat, status: end.status };

@@ -28,10 +28,15 @@ export async function recordDelegate(
   trx: Trx,
   type: `delegate.${'named' | 'started' | 'ended'}`,
   delegate: Delegate,
-  { at, actor, was }: Act & { readonly was?: Delegate['status'] },
+  {
+    at,
+    actor,
+    was,
+    why,
+  }: Act & { readonly was?: Delegate['status']; readonly why?: 'seat_ended' | undefined },
 ): Promise<void> {
   const { id, seatId: seat, communityId: community, memberId: subject, status: how } = delegate;
   const organisation = await findSeatOrganisation(trx, seat);
-  const data = { delegate: id, seat, organisation, how, ...(was && { was }) };
+  const data = { delegate: id, seat, organisation, how, ...(was && { was }), ...(why && { why }) };
   await record(trx, { type, at, actor, subject, community, data });
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { describe, expect, it } from '@jest/globals';
-import { systemClock as now } from '../../../../src/kernel/clock.js';
+import { hour, later, systemClock as now } from '../../../../src/kernel/clock.js';
 import { leaveCommunity } from '../../../../src/membership/use-cases/leave-community.js';
 import { archiveCommunity } from '../../../../src/membership/use-cases/lifecycle/archive-community.js';
 import { closeArchived } from '../../../../src/membership/use-cases/lifecycle/close-archived.js';
@@ -55,10 +55,10 @@ const membersOf = async ({ community }: BuiltSeat): Promise<readonly string[]> =
 };
 
 const everybodyGoes = [
-  'delegate.ended dropped',
+  'delegate.ended dropped seat_ended',
   'stint.ended expired seat_ended',
-  'delegate.ended dropped',
-  'delegate.ended dropped',
+  'delegate.ended dropped seat_ended',
+  'delegate.ended dropped seat_ended',
 ];
 
 describe('a seat that ends', () => {
@@ -97,22 +97,47 @@ describe('a seat that ends', () => {
     expect(told.filter((what) => what === 'stint.ended closed')).toHaveLength(3);
   });
 
-  it('I2 leaves no community without somebody who answers for it, and is never held back', async () => {
-    const { seat, guest } = await aFullSeat();
-    const { community } = seat;
-    const { memberId } = guest.actor;
-    await aGrant(db, { community, memberId, role: 'manager' });
-    await leaveCommunity(deps, { actor: seat.manager, slug: community.slug });
+  it('takes no role: whoever manages the community by now keeps a membership of their own', async () => {
+    for (const end of ['revoked', 'given_back', 'taken'] as const) {
+      const { seat, guest } = await aFullSeat();
+      const { community, seatId, manager, representative } = seat;
+      const { memberId } = guest.actor;
+      await aGrant(db, { community, memberId, role: 'manager' });
+      const reason = 'Non partecipa';
+      if (end === 'revoked') await revokeSeat(deps, { actor: manager, seatId, reason });
+      if (end === 'given_back') await giveSeatBack(deps, { actor: representative, seatId });
+      if (end === 'taken') {
+        await endDelegation(deps, { actor: representative, delegateId: guest.delegateId });
+      }
+      expect(await membersOf(seat)).toContain(memberId);
+      expect(await toldOf(seat)).not.toContain('stint.ended expired seat_ended');
+      const grants = await db
+        .selectFrom('role_grant')
+        .select('status')
+        .where('member_id', '=', memberId)
+        .execute();
+      expect(grants).toEqual([{ status: 'active' }]);
+      const rows = await db
+        .selectFrom('seat_delegate')
+        .select(['brings_stint', 'stint_id'])
+        .where('id', '=', guest.delegateId)
+        .where('ended_at', 'is not', null)
+        .execute();
+      expect(rows).toMatchObject([{ brings_stint: false }]);
+    }
+  });
 
-    await giveSeatBack(deps, { actor: seat.representative, seatId: seat.seatId });
-
-    const after = await db
-      .selectFrom('community')
-      .select(['status', 'active_managers'])
-      .where('id', '=', community.id)
-      .executeTakeFirstOrThrow();
-    expect(after.status === 'frozen' || after.active_managers === 1).toBe(true);
-    expect(await membersOf(seat)).not.toContain(memberId);
+  it('is given back, and a delegate taken away, only with a fresh sign-in', async () => {
+    const { seat, guest, own } = await aFullSeat();
+    const { seatId, representative } = seat;
+    const { delegateId } = guest;
+    const actor = { ...representative, authenticatedAt: later(now(), -hour) };
+    const stale = { code: 'session.not_fresh' };
+    await expect(giveSeatBack(deps, { actor, seatId })).rejects.toMatchObject(stale);
+    await expect(endDelegation(deps, { actor, delegateId })).rejects.toMatchObject(stale);
+    const resigning = { ...guest.actor, authenticatedAt: actor.authenticatedAt };
+    await endDelegation(deps, { actor: resigning, delegateId });
+    expect(await membersOf(seat)).toEqual(expect.arrayContaining([own.memberId]));
   });
 
   it('I3 cannot end in the database while somebody sits there, nor can the membership', async () => {
