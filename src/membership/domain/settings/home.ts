@@ -30,5 +30,6 @@ export function addressOn({ addresses }: Pick<ServingPortal, 'addresses'>, said:
   const url = URL.parse(said || '/', origins[0]);
   const isThere = url && origins.includes(url.origin) && !url.username && !url.password;
   if (!isThere) throw new PiazzaError('community.home_not_on_portal', { origins });
-  return URL.canParse(said) ? said : url.href;
+  // What was looked at, never what was typed: the same words may name another place elsewhere.
+  return url.href;
 }
