@@ -15,7 +15,7 @@ export const stintParts = (stint: Stint): readonly Part[] => [
   {
     // Of one who was counted already under another profile, nothing changes for the past.
     text: 'insert into member_count_delta (community_id, delta, at) values ($1, 1, coalesce($2, now()))',
-    values: [stint.communityId, stint.path === 'moved' ? null : stint.startedAt],
+    values: [stint.communityId, isCarried(stint) ? null : stint.startedAt],
   },
   {
     // When a membership that begins now ends, the rules of its community say; that of a delegate ends with the seat.
@@ -40,6 +40,9 @@ export const stintParts = (stint: Stint): readonly Part[] => [
     ],
   },
 ];
+
+/** The membership that comes with a seat may go over to another profile, and begins now where it does not. */
+const isCarried = ({ path }: Stint): boolean => path === 'moved' || path === 'seat';
 
 export async function findLiveStint(
   db: Db | Trx,

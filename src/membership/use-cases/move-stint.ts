@@ -50,7 +50,9 @@ export async function moveStint(
 async function targetOf(trx: Trx, stint: Stint, { to, at }: Move) {
   const existing = await findLiveStint(trx, stint.communityId, to);
   if (existing) return { target: existing, created: false };
-  const copy = { id: newId<Stint['id']>(at.getTime()), memberId: to, path: 'moved' } as const;
+  // What came with a seat stays told apart: no affiliation is asked of it.
+  const path = stint.path === 'seat' ? 'seat' : 'moved';
+  const copy = { id: newId<Stint['id']>(at.getTime()), memberId: to, path } as const;
   // The affiliation is the other's own, and moves by itself.
   const target: Stint = { ...stint, ...copy, affiliationId: undefined };
   await admit(trx, target, { actor: to, at });

@@ -69,7 +69,7 @@ async function returnStint(trx: Trx, { stint, entry }: Moved, back: Move): Promi
   const copy = {
     id: newId<Stint['id']>(back.at.getTime()),
     memberId: back.to,
-    path: 'moved',
+    path: entry.brought ? 'seat' : 'moved',
     // The affiliation is the other's own, and moves by itself.
     affiliationId: undefined,
   } as const;

@@ -122,6 +122,26 @@ export async function setBringsStint(trx: Trx, id: DelegateId, brings: boolean):
   );
 }
 
+/**
+ * What somebody asked others to do for an organisation, and is not answered, another profile of theirs asks now.
+ * @param only those alone; all when absent. @returns the ids
+ */
+export async function passOffers(
+  trx: Trx,
+  { from, to, only }: { from: MemberId; to: MemberId; only?: readonly string[] },
+): Promise<string[]> {
+  const rows = await trx
+    .updateTable('seat_delegate')
+    .set({ named_by: to })
+    .where('named_by', '=', from)
+    .where('member_id', '<>', to)
+    .where('status', '=', 'offered')
+    .$if(only !== undefined, (q) => q.where('id', 'in', [...(only ?? [])]))
+    .returning('id')
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
 const toDelegate = (row: Selectable<SeatDelegateTable>): Delegate => ({
   id: trustId(row.id),
   seatId: trustId(row.seat_id),

@@ -21,6 +21,7 @@ import {
 } from '../../store/organisations/representatives.js';
 import { moveDelegateOffers } from '../seats/move-delegation.js';
 import { relinkCards } from '../../store/cards/relink.js';
+import { passOffers } from '../../store/seats/delegates.js';
 import { passOpenQuestions } from '../../store/seats/seats.js';
 import { endSelfNamed } from '../seats/move-delegation.js';
 import { endAffiliation } from './end-affiliation.js';
@@ -31,6 +32,8 @@ const journal = z.object({
   affiliations: z.array(z.string()),
   representations: z.array(z.string()),
   delegations: z.array(z.string()).default([]),
+  /** Offers to others, in the name of an organisation. */
+  named: z.array(z.string()).default([]),
 });
 type Journal = z.infer<typeof journal>;
 
@@ -52,14 +55,15 @@ export async function mergeMember(trx: Trx, from: MemberId, to: MemberId): Promi
   return {
     affiliations: await moveAffiliations(trx, move),
     representations: await moveRepresentations(trx, move),
-    delegations: await moveSeats(trx, move),
+    ...(await moveSeats(trx, move)),
   };
 }
 
-async function moveSeats(trx: Trx, move: Move): Promise<string[]> {
+async function moveSeats(trx: Trx, move: Move): Promise<Pick<Journal, 'delegations' | 'named'>> {
   await endSelfNamed(trx, move);
   await passOpenQuestions(trx, move);
-  return moveDelegateOffers(trx, move.from, move);
+  const named = await passOffers(trx, move);
+  return { named, delegations: await moveDelegateOffers(trx, move.from, move) };
 }
 
 export async function undoMerge(
@@ -68,10 +72,11 @@ export async function undoMerge(
   into: MemberId,
   kept: unknown,
 ): Promise<void> {
-  const { affiliations, representations, delegations } = journal.parse(kept);
+  const { affiliations, representations, delegations, named } = journal.parse(kept);
   const back = { from: into, to: from, at: systemClock() };
   await moveAffiliations(trx, { ...back, only: affiliations });
   await moveRepresentations(trx, { ...back, only: representations });
+  if (named.length > 0) await passOffers(trx, { ...back, only: named });
   await moveDelegateOffers(trx, into, { ...back, only: delegations });
 }
 

@@ -9,7 +9,11 @@ import {
   exportMember,
   neededLevel,
 } from '../../../../src/membership/use-cases/organisations/member-feature.js';
-import { mergeMember as mergeOrganisations } from '../../../../src/membership/use-cases/organisations/merge-member.js';
+import {
+  mergeMember as mergeOrganisations,
+  undoMerge as undoOrganisations,
+} from '../../../../src/membership/use-cases/organisations/merge-member.js';
+import { acceptDelegation } from '../../../../src/membership/use-cases/seats/answer-delegation.js';
 import { decideSeat } from '../../../../src/membership/use-cases/seats/answer-seat.js';
 import { endDelegation } from '../../../../src/membership/use-cases/seats/end-delegation.js';
 import { giveSeatBack } from '../../../../src/membership/use-cases/seats/end-seat.js';
@@ -130,6 +134,41 @@ describe('I18 two profiles of one person', () => {
     const { manager, seatId } = asked;
     const deciding = decideSeat(deps, { actor: manager, seatId, decision: 'approve' });
     await expect(deciding).rejects.toMatchObject({ code: 'seat.own' });
+  });
+
+  it('go on asking in the name of the organisation whom one of them asked, and the other after the undoing', async () => {
+    const seat = await aSeat(db);
+    const { memberId: from } = seat.representative;
+    const { memberId: into } = await someActor(db);
+    const named = await aNamedDelegate(db, seat);
+    const later = await aNamedDelegate(db, seat);
+    const journal = await db.transaction().execute((trx) => mergeOrganisations(trx, from, into));
+    await acceptDelegation(deps, named);
+    await db.transaction().execute((trx) => undoOrganisations(trx, from, into, journal));
+    await acceptDelegation(deps, later);
+    expect(await sits(named.actor.memberId)).toHaveLength(1);
+    expect(await sits(later.actor.memberId)).toHaveLength(1);
+  });
+
+  it('need no affiliation where a seat let one of them in, and count once', async () => {
+    const { seat, from, into } = await two();
+    const path = async (memberId: MemberId) =>
+      db
+        .selectFrom('stint')
+        .select('join_path')
+        .where('member_id', '=', memberId)
+        .where('ended_at', 'is', null)
+        .execute();
+    const journal = await merge(from, into);
+    expect(await path(into)).toEqual([{ join_path: 'seat' }]);
+    await undo(from, into, journal);
+    expect(await path(from)).toEqual([{ join_path: 'seat' }]);
+    const counted = await db
+      .selectFrom('member_count_delta')
+      .select((e) => e.fn.sum('delta').as('members'))
+      .where('community_id', '=', seat.community.id)
+      .executeTakeFirstOrThrow();
+    expect(Number(counted.members)).toBe(2);
   });
 
   it('speak for one organisation where each spoke for another', async () => {
