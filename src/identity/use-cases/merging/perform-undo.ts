@@ -5,6 +5,7 @@ import type { MemberId } from '../../../kernel/ids.js';
 import { canBeUndone, type Merge } from '../../domain/merge.js';
 import type { MemberFeature } from '../../features.js';
 import { updateMember, updateProfileOf } from '../../store/members.js';
+import { findProvenAddresses } from '../../store/contact-points.js';
 import { markUndone, returnBelongings } from '../../store/merges.js';
 import { lockWhole } from '../lock-whole.js';
 import { returnLimitation } from '../limiting/carry-limitation.js';
@@ -46,6 +47,7 @@ export async function performUndo(
     }
     await feature.endSessions?.(trx, { memberId: into, at, actor });
   }
+  await loseAddresses(trx, { merge, features, actor, at });
   await returnLimitation(trx, { from, into, actor, at });
   await markUndone(trx, mergeId, at);
   await tell(trx, {
@@ -56,4 +58,18 @@ export async function performUndo(
     subject: from,
     data: { from: into, mergeId },
   });
+}
+
+/** What an address that went back proved for the survivor alone, meanwhile, ends with it. */
+async function loseAddresses(
+  trx: Trx,
+  { merge: { from, into, journal }, features, actor, at }: UndoOrder,
+): Promise<void> {
+  const proven = await findProvenAddresses(trx, from);
+  const returned = proven.filter(({ id }) => journal.addresses.includes(id));
+  for (const domain of new Set(returned.map((address) => address.domain))) {
+    for (const feature of features) {
+      await feature.losesAddress?.(trx, { memberId: into, actor, at }, domain);
+    }
+  }
 }
