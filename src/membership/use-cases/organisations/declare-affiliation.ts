@@ -8,6 +8,7 @@ import {
   type Affiliation,
   type AffiliationKind,
 } from '../../domain/organisations/affiliation.js';
+import { holdMember } from '../../store/means.js';
 import { hasAddressAt, insertAffiliation } from '../../store/organisations/affiliations.js';
 import { recordAffiliation } from './record-affiliation.js';
 import { transact } from '../transact.js';
@@ -35,6 +36,8 @@ export async function declareAffiliation(
   return transact(deps.db, async (trx) => {
     await activeOrganisation(trx, organisationId);
     const { memberId } = actor;
+    // An address that goes at this moment is gone before it is looked for, or sees what it proved.
+    await holdMember(trx, memberId);
     const hasAddress = await hasAddressAt(trx, memberId, organisationId);
     const said = { organisationId, unitCode, kind, title, hasAddress, at: deps.now() };
     const affiliation = declare(memberId, said);

@@ -4,6 +4,7 @@ import type { Actor } from '../../../kernel/actor.js';
 import type { Clock } from '../../../kernel/clock.js';
 import { PiazzaError } from '../../../kernel/errors.js';
 import type { AffiliationId } from '../../../kernel/ids.js';
+import { holdMember } from '../../store/means.js';
 import { hasAddressAt, saveProof } from '../../store/organisations/affiliations.js';
 import { transact } from '../transact.js';
 import { ownAffiliation } from './own-affiliation.js';
@@ -19,6 +20,8 @@ export async function proveAffiliation(
   { actor, affiliationId }: { readonly actor: Actor; readonly affiliationId: AffiliationId },
 ): Promise<void> {
   await transact(deps.db, async (trx) => {
+    // Before the affiliation, as the removal of an address takes them.
+    await holdMember(trx, actor.memberId);
     const affiliation = await ownAffiliation(trx, actor, affiliationId);
     if (affiliation.proof !== 'declared') return;
     const { memberId, organisationId } = affiliation;

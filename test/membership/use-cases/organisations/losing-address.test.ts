@@ -2,15 +2,18 @@
 import { describe, expect, it } from '@jest/globals';
 import { membershipFeature } from '../../../../src/compose/membership.js';
 import { organisationsFeature } from '../../../../src/compose/organisations.js';
+import { mergeMembers } from '../../../../src/identity/use-cases/merge-members.js';
 import {
   listProvenAddresses,
   removeAddress,
 } from '../../../../src/identity/use-cases/remove-address.js';
+import { undoMerge } from '../../../../src/identity/use-cases/undo-merge.js';
 import type { Actor } from '../../../../src/kernel/actor.js';
 import { minute, later, systemClock as now } from '../../../../src/kernel/clock.js';
 import { newId, type OrganisationId } from '../../../../src/kernel/ids.js';
 import { joinCommunity } from '../../../../src/membership/use-cases/join-community.js';
 import { declareAffiliation } from '../../../../src/membership/use-cases/organisations/declare-affiliation.js';
+import { proveAffiliation } from '../../../../src/membership/use-cases/organisations/prove-affiliation.js';
 import { setMembershipTerm } from '../../../../src/membership/use-cases/term/set-membership-term.js';
 import { anAddress } from '../../../support/builders/invitation.js';
 import { aCommunity, actorOf, someActor } from '../../../support/builders/membership.js';
@@ -117,6 +120,58 @@ describe('an address that is removed', () => {
     await lose(actor, 'posta.example');
     await expect(lose(actor, domain)).rejects.toMatchObject({ code: 'address.last' });
     expect(await listProvenAddresses(deps, actor.memberId)).toMatchObject([{ isPrimary: true }]);
+  });
+
+  it('proves nothing that is declared, or is to be proven, at the same moment', async () => {
+    for (const how of ['declared', 'proven'] as const) {
+      const domain = `${newId()}.example`;
+      const organisationId = await anOrganisation(db, { domain });
+      const actor = await someActor(db);
+      const declaring = { actor, organisationId, kind: 'employee' as const };
+      const early = how === 'proven' ? await declareAffiliation(deps, declaring) : undefined;
+      await anAddress(db, actor.memberId, { address: `ada@${domain}` });
+      await anAddress(db, actor.memberId, { address: `ada@posta.example` });
+      const addressId = await idOf(actor, domain);
+      let acting: Promise<unknown> | undefined;
+      await db.transaction().execute(async (trx) => {
+        await trx
+          .selectFrom('member')
+          .select('id')
+          .where('id', '=', actor.memberId)
+          .forUpdate()
+          .execute();
+        await trx.deleteFrom('contact_point').where('id', '=', addressId).execute();
+        acting = (
+          early
+            ? proveAffiliation(deps, { actor, affiliationId: early.id })
+            : declareAffiliation(deps, declaring)
+        ).catch((error: unknown) => error);
+        await untilBlocked(db);
+      });
+      await acting;
+      const rows = await db
+        .selectFrom('affiliation')
+        .select('proof')
+        .where('member_id', '=', actor.memberId)
+        .execute();
+      expect(rows).toEqual([{ proof: 'declared' }]);
+    }
+  });
+
+  it('goes back with what it alone proved when a merge is undone', async () => {
+    const domain = `${newId()}.example`;
+    const organisationId = await anOrganisation(db, { domain });
+    const { memberId: from } = await someActor(db);
+    const actor = await someActor(db);
+    const { memberId: into } = actor;
+    await anAddress(db, from, { address: `ada@${domain}` });
+    const proven = { from: now(), into: now() };
+    const mergeId = await mergeMembers(deps, { actor, from, into, proven });
+    await declareAffiliation(deps, { actor, organisationId, kind: 'employee' });
+    await undoMerge(deps, { actor, mergeId });
+    expect(await standing(actor, organisationId)).toMatchObject({
+      affiliations: [{ status: 'ended' }],
+    });
   });
 
   it('leaves one of two that are removed at the same moment', async () => {
