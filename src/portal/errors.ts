@@ -21,6 +21,7 @@ export const portalErrors = {
   'api.token_missing': 401,
   'api.token_invalid': 401,
   'api.scope_missing': 403,
+  'api.portal_only': 403,
   'api.level_too_low': 401,
   'api.sign_in_too_old': 401,
   'api.not_a_member': 404,

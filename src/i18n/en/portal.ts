@@ -29,6 +29,8 @@ export const portal: Texts<typeof italian> = {
   'error.api.token_missing': 'The access token is missing.',
   'error.api.token_invalid': 'The access token is not valid or has expired.',
   'error.api.scope_missing': 'The access token does not include the permission this needs.',
+  'error.api.portal_only':
+    'The portal asks this by itself, with its own credentials, not with the token of a member.',
   'error.api.level_too_low':
     'The person signed in to the portal less strongly than this needs: they must sign in again with a stronger means.',
   'error.api.sign_in_too_old':

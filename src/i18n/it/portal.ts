@@ -29,6 +29,8 @@ export const portal = {
   'error.api.token_missing': 'Manca il token di accesso.',
   'error.api.token_invalid': 'Il token di accesso non è valido o è scaduto.',
   'error.api.scope_missing': 'Il token di accesso non comprende il permesso richiesto.',
+  'error.api.portal_only':
+    'Lo chiede il portale stesso, con le proprie credenziali, non il token di un membro.',
   'error.api.level_too_low':
     'La persona è entrata nel portale con un accesso troppo debole per questa operazione: deve accedere di nuovo con uno più sicuro.',
   'error.api.sign_in_too_old':

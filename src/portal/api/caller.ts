@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Request, RequestHandler } from 'express';
 import { PiazzaError } from '../../kernel/errors.js';
-import type { Portal } from '../domain/portal.js';
+import { isConfidential, type Portal } from '../domain/portal.js';
 import type { ApiScope } from '../domain/scopes.js';
 import type { PortalDirectory } from '../use-cases/portal-directory.js';
 import type { TokenClaims, VerifyToken } from './verify-token.js';
@@ -61,6 +61,17 @@ export function callerWith(req: Request, scope: ApiScope): Caller {
   if (caller instanceof PiazzaError) throw challenge(req, caller);
   if (caller.scopes.includes(scope) && caller.portal.scopes.includes(scope)) return caller;
   throw challenge(req, new PiazzaError('api.scope_missing', { scope }), `scope="${scope}"`);
+}
+
+/**
+ * The portal that reads what is only for it: by itself and with its secret, never with the token of a member, who
+ * would read of all others whom the portal knows.
+ * @throws PiazzaError `api.portal_only`, and as `callerWith`
+ */
+export function portalCaller(req: Request, scope: ApiScope): { readonly portal: Portal } {
+  const { portal, member } = callerWith(req, scope);
+  if (member === undefined && isConfidential(portal)) return { portal };
+  throw new PiazzaError('api.portal_only', { clientId: portal.clientId });
 }
 
 /** Says how to do better (RFC 6750, 3). */

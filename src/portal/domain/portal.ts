@@ -33,6 +33,12 @@ export interface Portal extends PortalSettings {
 /** The purpose under which client secrets are sealed. */
 export const secretPurpose = 'portal.secret';
 
+/** Whether it keeps a secret or a key. A token of one that does not lies in somebody's browser. */
+export function isConfidential({ sealedSecret, metadata }: Portal): boolean {
+  const method = metadata['token_endpoint_auth_method'];
+  return sealedSecret !== undefined || (method !== undefined && method !== 'none');
+}
+
 export type ServedCommunities = readonly CommunityId[] | 'all';
 
 /**

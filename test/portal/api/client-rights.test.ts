@@ -129,4 +129,29 @@ describe('(f) a portal acts with the intersection of rights', () => {
     const answer = await callApi(app, 'POST', `/me/memberships/${community.slug}`, { token });
     expect(answer.body).toMatchObject({ code: 'membership.barred' });
   });
+
+  it('(f) with a token of somebody: nothing of what is for the portal alone', async () => {
+    const token = await tokenOf(await aVisitor({ db, app }), ['openid', ...scopes].join(' '));
+    for (const [method, path, scope, body] of calls.filter(([, , one]) => one.endsWith(':read'))) {
+      const answer = await callApi(app, method, path, { token, body });
+      expect([path, scope, answer.status, answer.body['code']]).toEqual([
+        path,
+        scope,
+        403,
+        'api.portal_only',
+      ]);
+    }
+  });
+
+  it('(f) by itself, without a secret: nothing either', async () => {
+    const portal = await aPortal(db);
+    const token = await portalToken(app, portal);
+    const own = db.updateTable('portal').where('client_id', '=', portal.clientId);
+    await own.set({ secret: null }).execute();
+    app.advance(6_000);
+    for (const [method, path, , body] of calls.filter(([, , one]) => one.endsWith(':read'))) {
+      const answer = await callApi(app, method, path, { token, body });
+      expect([path, answer.body['code']]).toEqual([path, 'api.portal_only']);
+    }
+  });
 });

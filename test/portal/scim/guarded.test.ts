@@ -69,10 +69,9 @@ describe('an address', () => {
 describe('what changes beside a resource', () => {
   it('is never hidden by the tag of the resource', async () => {
     const { place, read, member } = await managed();
-    const group = `/Groups/${place.id}`;
-    const person = `/Users/${member.sub}`;
+    const [community, person] = [`/Groups/${place.id}`, `/Users/${member.sub}`];
     for (const [plain, whole, name] of [
-      [group, `${group}?attributes=members`, 'members'],
+      [community, `${community}?attributes=members`, 'members'],
       [person, `${person}?attributes=groups`, 'groups'],
     ] as const) {
       const tag = (await read(plain)).headers.get('etag') ?? '';

@@ -4,7 +4,7 @@ import type { z } from 'zod';
 import { validate } from '../../../http/validate.js';
 import { PiazzaError } from '../../../kernel/errors.js';
 import { checkSubject, checkSubjects } from '../../store/check.js';
-import { callerWith } from '../caller.js';
+import { portalCaller } from '../caller.js';
 import type { ApiDeps } from '../deps.js';
 import { checkBatch, checkRequest } from './schemas.js';
 
@@ -15,12 +15,12 @@ type Batch = z.output<typeof checkBatch>;
 export function checkRoutes(deps: ApiDeps): Router {
   const router = express.Router();
   router.post('/check', async (req, res) => {
-    const { portal } = callerWith(req, 'memberships:read');
+    const { portal } = portalCaller(req, 'memberships:read');
     const question = validate(checkRequest, req.body);
     res.json(answer(question, await checkSubject(deps.prepared, portal, toQuery(question))));
   });
   router.post('/check/batch', async (req, res) => {
-    const { portal } = callerWith(req, 'memberships:read');
+    const { portal } = portalCaller(req, 'memberships:read');
     const questions = questionsOf(validate(checkBatch, req.body));
     const found = await checkSubjects(deps.prepared, portal, questions.map(toQuery));
     const nowhere = { member: false, roles: [] };

@@ -5,7 +5,7 @@ import { readCursor, writeCursor } from '../../../kernel/cursor.js';
 import { listCards, type CommunityCard } from '../../store/community-cards.js';
 import { readServed } from '../../use-cases/acting/demand-served.js';
 import { slugOf } from '../acting.js';
-import { callerWith } from '../caller.js';
+import { portalCaller } from '../caller.js';
 import type { ApiDeps } from '../deps.js';
 import { sendTagged } from '../etag.js';
 import { communityQuery } from './schemas.js';
@@ -14,7 +14,7 @@ import { communityQuery } from './schemas.js';
 export function communityRoutes({ db }: ApiDeps): Router {
   const router = express.Router();
   router.get('/communities', async (req, res) => {
-    const { portal } = callerWith(req, 'communities:read');
+    const { portal } = portalCaller(req, 'communities:read');
     const { cursor, limit } = validate(communityQuery, req.query);
     const [after = ''] = cursor === undefined ? [] : readCursor(cursor, 1);
     const { communities } = portal;
@@ -24,7 +24,7 @@ export function communityRoutes({ db }: ApiDeps): Router {
     res.json({ items: page.map(toCommunity), next: last ? writeCursor([last.slug]) : null });
   });
   router.get('/communities/:slug', async (req, res) => {
-    const { portal } = callerWith(req, 'communities:read');
+    const { portal } = portalCaller(req, 'communities:read');
     const card = await readServed(db, portal, { slug: slugOf(req), locale: req.locale });
     sendTagged(req, res, toCommunity(card));
   });

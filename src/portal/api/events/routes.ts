@@ -2,7 +2,7 @@
 import express, { type Router } from 'express';
 import { validate } from '../../../http/validate.js';
 import { listPortalEvents } from '../../store/portal-events.js';
-import { callerWith } from '../caller.js';
+import { portalCaller } from '../caller.js';
 import type { ApiDeps } from '../deps.js';
 import { eventQuery } from './schemas.js';
 
@@ -10,7 +10,7 @@ import { eventQuery } from './schemas.js';
 export function eventRoutes({ db }: ApiDeps): Router {
   const router = express.Router();
   router.get('/events', async (req, res) => {
-    const { portal } = callerWith(req, 'events:read');
+    const { portal } = portalCaller(req, 'events:read');
     const page = validate(eventQuery, req.query);
     const { events, next } = await listPortalEvents(db, portal, page);
     const items = events.map(({ role = null, group = null, ...event }) => ({

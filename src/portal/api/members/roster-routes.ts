@@ -6,7 +6,7 @@ import { digestRoster } from '../../store/roster/digest.js';
 import { findRosterEntry, listRoster, type RosterEntry } from '../../store/roster/roster.js';
 import { demandServed } from '../../use-cases/acting/demand-served.js';
 import { slugOf } from '../acting.js';
-import { callerWith } from '../caller.js';
+import { portalCaller } from '../caller.js';
 import { momentOf, writeCursor } from '../cursor.js';
 import type { ApiDeps } from '../deps.js';
 import { sendTagged } from '../etag.js';
@@ -15,7 +15,7 @@ import { digestQuery, memberOfPath, memberQuery } from './schemas.js';
 /** Who belongs to a community, of those whom the portal knows. */
 export function rosterRoutes(router: Router, { db }: ApiDeps): void {
   router.get('/communities/:slug/members', async (req, res) => {
-    const { portal } = callerWith(req, 'members:read');
+    const { portal } = portalCaller(req, 'members:read');
     const slug = slugOf(req);
     const { cursor, changed_since: since, ...filter } = validate(memberQuery, req.query);
     const after = momentOf(cursor);
@@ -28,7 +28,7 @@ export function rosterRoutes(router: Router, { db }: ApiDeps): void {
   });
 
   router.get('/communities/:slug/members/:sub', async (req, res) => {
-    const { portal } = callerWith(req, 'members:read');
+    const { portal } = portalCaller(req, 'members:read');
     const { sub: subject } = validate(memberOfPath, req.params);
     const communityId = await demandServed(db, portal, slugOf(req));
     const entry = await findRosterEntry(db, { sector: portal.sector, communityId, subject });
@@ -37,7 +37,7 @@ export function rosterRoutes(router: Router, { db }: ApiDeps): void {
   });
 
   router.get('/communities/:slug/digest', async (req, res) => {
-    const { portal } = callerWith(req, 'members:read');
+    const { portal } = portalCaller(req, 'members:read');
     const { from } = validate(digestQuery, req.query);
     const communityId = await demandServed(db, portal, slugOf(req));
     const start = new Date(from ?? 0);

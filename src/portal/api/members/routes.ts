@@ -3,7 +3,7 @@ import express, { type Router } from 'express';
 import { validate } from '../../../http/validate.js';
 import { demandKnown } from '../../use-cases/acting/demand-known.js';
 import { listStints } from '../../store/roster/stints.js';
-import { callerWith } from '../caller.js';
+import { portalCaller } from '../caller.js';
 import { momentOf, writeCursor } from '../cursor.js';
 import type { ApiDeps } from '../deps.js';
 import { memberPath } from '../schemas.js';
@@ -21,7 +21,7 @@ export function memberRoutes(deps: ApiDeps): Router {
 
 function membershipRoute(router: Router, deps: ApiDeps): void {
   router.get('/members/:sub/memberships', async (req, res) => {
-    const { portal } = callerWith(req, 'memberships:read');
+    const { portal } = portalCaller(req, 'memberships:read');
     const { sub } = validate(memberPath, req.params);
     const memberId = await demandKnown(deps.db, portal, sub);
     const { communities } = portal;
@@ -41,7 +41,7 @@ function membershipRoute(router: Router, deps: ApiDeps): void {
 
 function stintRoute(router: Router, { db }: ApiDeps): void {
   router.get('/members/:sub/stints', async (req, res) => {
-    const { portal } = callerWith(req, 'memberships:read');
+    const { portal } = portalCaller(req, 'memberships:read');
     const { sub } = validate(memberPath, req.params);
     const { cursor, limit } = validate(stintQuery, req.query);
     const memberId = await demandKnown(db, portal, sub);
