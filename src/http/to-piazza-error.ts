@@ -6,6 +6,9 @@ import { malformed } from './validate.js';
 /** PostgreSQL going away (class 57P), refusing connections (class 08, 53300), or not reachable at all. */
 const unavailable = /^(57P0\d|08\w{3}|53300|ECONNREFUSED|ECONNRESET|ENOENT|ETIMEDOUT)$/;
 
+/** A value of the request that PostgreSQL cannot read: a number, a moment, a NUL, an id (of SQLSTATE class 22). */
+const unreadable = /^22(003|007|008|021|P02|P05)$/;
+
 /** Gives every failure one of our codes; what nobody foresaw is `server.internal`. */
 export function toPiazzaError(error: unknown): PiazzaError {
   if (error instanceof PiazzaError) return error;
@@ -16,6 +19,7 @@ export function toPiazzaError(error: unknown): PiazzaError {
   // Express and its body parsers mark a fault of the sender by a status of class 4.
   if (status >= 400 && status < 500)
     return new PiazzaError('request.malformed', {}, { cause: error });
+  if (unreadable.test(code)) return new PiazzaError('request.malformed', {}, { cause: error });
   if (unavailable.test(code) || isPoolTimeout(error)) {
     return new PiazzaError('server.unavailable', {}, { cause: error });
   }

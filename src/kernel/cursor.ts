@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { PiazzaError } from './errors.js';
+import { parseId } from './ids.js';
 
 /** Where a page of a list ends, as an opaque word for the address of the next one. */
 export const writeCursor = (parts: readonly string[]): string =>
@@ -16,6 +17,21 @@ export function readCursor(cursor: string, length: number): readonly string[] {
     throw new PiazzaError('request.malformed', { fields: ['cursor'] });
   }
   return parts;
+}
+
+/** As PostgreSQL and ISO 8601 write it: other forms mean something to a reader of dates, and nothing to the database. */
+const moment = /^\d{4}-\d{2}-\d{2}[ T]\d{2}:\d{2}:\d{2}(\.\d{1,6})?(Z|[+-]\d{2}(:\d{2})?)$/;
+
+/**
+ * A moment and an id of that moment, where a page ended.
+ * @throws PiazzaError `request.malformed`
+ */
+export function readMoment(cursor: string): readonly [at: string, id: string] {
+  const [at = '', id = ''] = readCursor(cursor, 2);
+  if (!moment.test(at) || Number.isNaN(Date.parse(at)) || parseId(id) === undefined) {
+    throw new PiazzaError('request.malformed', { fields: ['cursor'] });
+  }
+  return [at, id];
 }
 
 function parse(text: string): unknown {

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { isTrx, type Db, type Trx } from '../../database/database.js';
 import type { Actor } from '../../kernel/actor.js';
-import { readCursor, writeCursor } from '../../kernel/cursor.js';
+import { readMoment, writeCursor } from '../../kernel/cursor.js';
 import { PiazzaError } from '../../kernel/errors.js';
-import { parseId, type JoinRequestId, type Slug } from '../../kernel/ids.js';
+import type { JoinRequestId, Slug } from '../../kernel/ids.js';
 import { answered, type AnsweredQuestion } from '../domain/form/answers.js';
 import { can, type Powers } from '../domain/policy.js';
 import { getCommunity, holdCommunity } from '../store/communities.js';
@@ -12,7 +12,6 @@ import {
   findWaitingRequest,
   listWaitingRequests,
   lockWaitingRequest,
-  type QueueKey,
   type WaitingRequest,
 } from '../store/request-queue.js';
 import { demand, demandSight, powersOf } from './authorise.js';
@@ -37,7 +36,7 @@ export async function listJoinRequests(
   demandSight(powers, community);
   demand(powers, 'membership.decide');
 
-  const after = cursor === undefined ? undefined : keyOf(cursor);
+  const after = cursor === undefined ? undefined : readMoment(cursor);
   const rows = await listWaitingRequests(deps.db, community.id, { after, limit: pageSize + 1 });
   const page = rows.slice(0, pageSize);
   const last = rows.length > pageSize ? page.at(-1) : undefined;
@@ -89,12 +88,4 @@ async function withAnswers(
     const form = application && forms.get(application.form);
     return { ...request, answers: form ? answered(form, application.answers) : [] };
   });
-}
-
-function keyOf(cursor: string): QueueKey {
-  const [createdAt = '', id = ''] = readCursor(cursor, 2);
-  if (Number.isNaN(Date.parse(createdAt)) || parseId(id) === undefined) {
-    throw new PiazzaError('request.malformed', { field: 'cursor' });
-  }
-  return [createdAt, id];
 }

@@ -2,14 +2,13 @@
 import type { Db } from '../../../database/database.js';
 import type { Actor } from '../../../kernel/actor.js';
 import type { Clock } from '../../../kernel/clock.js';
-import { readCursor, writeCursor } from '../../../kernel/cursor.js';
-import { PiazzaError } from '../../../kernel/errors.js';
-import { parseId, type Slug } from '../../../kernel/ids.js';
+import { readMoment, writeCursor } from '../../../kernel/cursor.js';
+import type { Slug } from '../../../kernel/ids.js';
 import { mayBeSentAgain, type Invitation } from '../../domain/inviting/invitation.js';
 import type { CommunityRole } from '../../domain/permissions.js';
 import { offerableRoles } from '../../domain/roles/offerable.js';
 import { getCommunity } from '../../store/communities.js';
-import { listInvitations as readPage, type InvitationKey } from '../../store/invitations.js';
+import { listInvitations as readPage } from '../../store/invitations.js';
 import { demand, demandSight, powersOf } from '../authorise.js';
 
 const pageSize = 50;
@@ -34,7 +33,7 @@ export async function listInvitations(
   demandSight(powers, community);
   demand(powers, 'membership.invite');
 
-  const after = cursor === undefined ? undefined : keyOf(cursor);
+  const after = cursor === undefined ? undefined : readMoment(cursor);
   const rows = await readPage(deps.db, community.id, { after, limit: pageSize + 1 });
   const items = rows.slice(0, pageSize);
   const last = rows.length > pageSize ? items.at(-1) : undefined;
@@ -44,12 +43,4 @@ export async function listInvitations(
     next: last && writeCursor([last.createdAt.toISOString(), last.id]),
     offerable: offerableRoles(powers, community),
   };
-}
-
-function keyOf(cursor: string): InvitationKey {
-  const [createdAt = '', id = ''] = readCursor(cursor, 2);
-  if (Number.isNaN(Date.parse(createdAt)) || parseId(id) === undefined) {
-    throw new PiazzaError('request.malformed', { field: 'cursor' });
-  }
-  return [createdAt, id];
 }

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Router } from 'express';
 import { validate } from '../../../http/validate.js';
+import { readMoment, writeCursor } from '../../../kernel/cursor.js';
 import { PiazzaError } from '../../../kernel/errors.js';
 import { digestRoster } from '../../store/roster/digest.js';
 import { findRosterEntry, listRoster, type RosterEntry } from '../../store/roster/roster.js';
 import { demandServed } from '../../use-cases/acting/demand-served.js';
 import { slugOf } from '../acting.js';
 import { portalCaller } from '../caller.js';
-import { momentOf, writeCursor } from '../cursor.js';
 import type { ApiDeps } from '../deps.js';
 import { sendTagged } from '../etag.js';
 import { digestQuery, memberOfPath, memberQuery } from './schemas.js';
@@ -18,7 +18,7 @@ export function rosterRoutes(router: Router, { db }: ApiDeps): void {
     const { portal } = portalCaller(req, 'members:read');
     const slug = slugOf(req);
     const { cursor, changed_since: since, ...filter } = validate(memberQuery, req.query);
-    const after = momentOf(cursor);
+    const after = cursor === undefined ? undefined : readMoment(cursor);
     const communityId = await demandServed(db, portal, slug);
     const changedSince = since === undefined ? undefined : new Date(since);
     const { sector } = portal;

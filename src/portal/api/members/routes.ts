@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import express, { type Router } from 'express';
 import { validate } from '../../../http/validate.js';
+import { readMoment, writeCursor } from '../../../kernel/cursor.js';
 import { demandKnown } from '../../use-cases/acting/demand-known.js';
 import { listStints } from '../../store/roster/stints.js';
 import { portalCaller } from '../caller.js';
-import { momentOf, writeCursor } from '../cursor.js';
 import type { ApiDeps } from '../deps.js';
 import { memberPath } from '../schemas.js';
 import { rosterRoutes } from './roster-routes.js';
@@ -46,7 +46,7 @@ function stintRoute(router: Router, { db }: ApiDeps): void {
     const { cursor, limit } = validate(stintQuery, req.query);
     const memberId = await demandKnown(db, portal, sub);
     const { communities } = portal;
-    const after = momentOf(cursor);
+    const after = cursor === undefined ? undefined : readMoment(cursor);
     const found = await listStints(db, { memberId, communities, after, limit: limit + 1 });
     const page = found.slice(0, limit);
     const last = found.length > limit ? page.at(-1) : undefined;
