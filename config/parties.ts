@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { levels } from '../src/kernel/level.js';
 import { portalMetadata } from '../src/portal/domain/metadata.js';
+import { lacksPkce } from '../src/portal/domain/pkce.js';
 import { plainSettings, settingFields } from '../src/portal/domain/settings.js';
 import { webUrl } from './fields.js';
 
@@ -29,71 +30,76 @@ export const provider = z.strictObject({
   config: z.record(z.string(), z.unknown()).default({}).describe('What the kind asks for.'),
 });
 
-export const portal = z.strictObject({
-  clientId: z
-    .string()
-    .regex(/^[A-Za-z0-9._~-]{1,100}$/, 'needs letters, digits and . _ ~ -')
-    .describe('Its client_id.')
-    .meta({ examples: ['plone'] }),
-  name: z
-    .string()
-    .min(1)
-    .describe('What people see.')
-    .meta({ examples: ['PartecipAzioni'] }),
-  controller: z
-    .string()
-    .min(1)
-    .describe('The body that answers for its data.')
-    .meta({ examples: ['Regione Emilia-Romagna'] }),
-  sector: z
-    .string()
-    .min(1)
-    .optional()
-    .describe('Portals of one sector know a member by the same subject; its own when absent.')
-    .meta({ examples: ['partecipazione'] }),
-  secret: z
-    .string()
-    .min(32, 'needs at least 32 characters')
-    .optional()
-    .describe('The client secret; absent for a public client.')
-    .meta({ secret: true, examples: ['!file /etc/piazza/portals/plone'] }),
-  redirectUris: z
-    .array(webUrl)
-    .min(1)
-    .describe('Exact redirect addresses.')
-    .meta({ examples: [['https://portal.example.org/callback']] }),
-  postLogoutRedirectUris: z
-    .array(webUrl)
-    .default([])
-    .describe('Where sign-out may lead back to.')
-    .meta({ examples: [['https://portal.example.org/']] }),
-  returnUrls: z
-    .array(webUrl)
-    .default([])
-    .describe('Where joining and leaving may lead back to: origins and path prefixes.')
-    .meta({ examples: [['https://portal.example.org/']] }),
-  scopes: z
-    .array(z.string())
-    .default(['openid', 'profile', 'memberships'])
-    .describe('What it may ask for.'),
-  minimumLevel: z.enum(levels).default('none').describe('The weakest sign-in it accepts.'),
-  allowedProviders: z
-    .array(z.string())
-    .optional()
-    .describe('The provider instances it accepts; all when absent.')
-    .meta({ examples: [['spid']] }),
-  firstParty: z
-    .boolean()
-    .default(true)
-    .describe('Whether it is run by the same body: people are told, not asked.'),
-  communities: z
-    .array(z.string())
-    .default([])
-    .describe('The slugs of the communities it serves; all of them when empty.')
-    .meta({ examples: [['giovani-generazioni']] }),
-  metadata: portalMetadata.default({}).describe('Further OpenID Connect client metadata.'),
-  pkceRequired: settingFields.pkceRequired.default(plainSettings.pkceRequired),
-  membershipRequired: settingFields.membershipRequired.default(plainSettings.membershipRequired),
-  claimShape: settingFields.claimShape.prefault({}),
-  logout: settingFields.logout.prefault({}),
-});
+export const portal = z
+  .strictObject({
+    clientId: z
+      .string()
+      .regex(/^[A-Za-z0-9._~-]{1,100}$/, 'needs letters, digits and . _ ~ -')
+      .describe('Its client_id.')
+      .meta({ examples: ['plone'] }),
+    name: z
+      .string()
+      .min(1)
+      .describe('What people see.')
+      .meta({ examples: ['PartecipAzioni'] }),
+    controller: z
+      .string()
+      .min(1)
+      .describe('The body that answers for its data.')
+      .meta({ examples: ['Regione Emilia-Romagna'] }),
+    sector: z
+      .string()
+      .min(1)
+      .optional()
+      .describe('Portals of one sector know a member by the same subject; its own when absent.')
+      .meta({ examples: ['partecipazione'] }),
+    secret: z
+      .string()
+      .min(32, 'needs at least 32 characters')
+      .optional()
+      .describe('The client secret; absent for a public client.')
+      .meta({ secret: true, examples: ['!file /etc/piazza/portals/plone'] }),
+    redirectUris: z
+      .array(webUrl)
+      .min(1)
+      .describe('Exact redirect addresses.')
+      .meta({ examples: [['https://portal.example.org/callback']] }),
+    postLogoutRedirectUris: z
+      .array(webUrl)
+      .default([])
+      .describe('Where sign-out may lead back to.')
+      .meta({ examples: [['https://portal.example.org/']] }),
+    returnUrls: z
+      .array(webUrl)
+      .default([])
+      .describe('Where joining and leaving may lead back to: origins and path prefixes.')
+      .meta({ examples: [['https://portal.example.org/']] }),
+    scopes: z
+      .array(z.string())
+      .default(['openid', 'profile', 'memberships'])
+      .describe('What it may ask for.'),
+    minimumLevel: z.enum(levels).default('none').describe('The weakest sign-in it accepts.'),
+    allowedProviders: z
+      .array(z.string())
+      .optional()
+      .describe('The provider instances it accepts; all when absent.')
+      .meta({ examples: [['spid']] }),
+    firstParty: z
+      .boolean()
+      .default(true)
+      .describe('Whether it is run by the same body: people are told, not asked.'),
+    communities: z
+      .array(z.string())
+      .default([])
+      .describe('The slugs of the communities it serves; all of them when empty.')
+      .meta({ examples: [['giovani-generazioni']] }),
+    metadata: portalMetadata.default({}).describe('Further OpenID Connect client metadata.'),
+    pkceRequired: settingFields.pkceRequired.default(plainSettings.pkceRequired),
+    membershipRequired: settingFields.membershipRequired.default(plainSettings.membershipRequired),
+    claimShape: settingFields.claimShape.prefault({}),
+    logout: settingFields.logout.prefault({}),
+  })
+  .refine(({ secret, ...rest }) => !lacksPkce({ ...rest, hasSecret: secret !== undefined }), {
+    path: ['pkceRequired'],
+    message: 'must be true for a portal that presents no secret',
+  });

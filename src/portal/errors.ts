@@ -17,6 +17,7 @@ export const portalErrors = {
   'webhook.not_found': 404,
   'portal.incomplete': 422,
   'portal.address_refused': 422,
+  'portal.pkce_needed': 422,
   'portal.kept_by_service': 409,
   'api.token_missing': 401,
   'api.token_invalid': 401,

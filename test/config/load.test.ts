@@ -103,6 +103,23 @@ colour: blue`);
     ]);
   });
 
+  it.each([[{}], [{ secret: 's'.repeat(40), metadata: { token_endpoint_auth_method: 'none' } }]])(
+    'lets no portal that presents no secret go without PKCE',
+    async (said) => {
+      const portal = {
+        clientId: 'plone',
+        name: 'Plone',
+        controller: 'Regione',
+        redirectUris: ['https://plone.example/callback'],
+        pkceRequired: false,
+        ...said,
+      };
+      expect(await faultsOf(withSections({ portals: [portal] }))).toEqual([
+        'portals[0].pkceRequired must be true for a portal that presents no secret',
+      ]);
+    },
+  );
+
   it('checks what each kind of provider asks for', async () => {
     const providers = [{ id: 'g', use: 'google', config: { clientID: 'x' } }];
     const faults = await faultsOf(withSections({ providers }), { kinds: { google: kind } });

@@ -19,6 +19,8 @@ export const portal: Texts<typeof italian> = {
   'error.portal.address_refused':
     'An address of the portal will not do: it must be https and exact, without wildcard, credentials or fragment.',
   'error.portal.incomplete': 'A new portal needs a name, a controller and redirect addresses.',
+  'error.portal.pkce_needed':
+    'Only a portal that presents a secret of its own may do without PKCE (pkceRequired).',
   'error.portal.kept_by_service':
     'This portal is written in the configuration of the service: change it there.',
   'error.portal.community_unknown': 'One of the communities named for the portal does not exist.',

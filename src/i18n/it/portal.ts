@@ -19,6 +19,8 @@ export const portal = {
     'Un indirizzo del portale non va bene: serve https, esatto, senza caratteri jolly, credenziali o frammento.',
   'error.portal.incomplete':
     'Un nuovo portale ha bisogno di nome, titolare e indirizzi di ritorno.',
+  'error.portal.pkce_needed':
+    'Solo un portale che presenta un suo segreto può fare a meno di PKCE (pkceRequired).',
   'error.portal.kept_by_service':
     'Questo portale è scritto nella configurazione del servizio: cambialo lì.',
   'error.portal.community_unknown': 'Una delle comunità indicate per il portale non esiste.',

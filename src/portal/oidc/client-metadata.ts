@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { AdapterPayload } from 'oidc-provider';
 import type { SealedBox } from '../../kernel/sealed-box.js';
+import { lacksPkce } from '../domain/pkce.js';
 import { secretPurpose, type Portal } from '../domain/portal.js';
 import { isApiScope } from '../domain/scopes.js';
 
@@ -26,7 +27,7 @@ export function toClientMetadata(portal: Portal, box: SealedBox): AdapterPayload
     subject_type: signsIn ? 'pairwise' : 'public',
     // Sectors are fields of our register; the provider asks for an address when hosts differ.
     ...(signsIn ? { sector_identifier_uri: sectorAddress(portal.sector) } : {}),
-    [pkceRequired]: portal.pkceRequired,
+    [pkceRequired]: portal.pkceRequired || lacksPkce({ ...portal, hasSecret: Boolean(secret) }),
   };
 }
 

@@ -3,6 +3,7 @@ import type { Db } from '../../database/database.js';
 import type { Difference } from '../../kernel/differences.js';
 import type { ErrorCode } from '../../kernel/errors.js';
 import type { SealedBox } from '../../kernel/sealed-box.js';
+import { lacksPkce } from '../domain/pkce.js';
 import { secretPurpose } from '../domain/portal.js';
 import {
   blankPortal,
@@ -87,7 +88,9 @@ function planOne({ clientId, there, wanted, box, known }: Planning): PlannedPort
   if (communities !== 'all' && communities.some((slug) => !known.has(slug))) {
     return refuse('portal.community_unknown');
   }
-  const { changes } = portalTarget({ clientId, there, wanted, box });
+  const { target, changes } = portalTarget({ clientId, there, wanted, box });
+  const hasSecret = Boolean(wanted.secret ?? there?.sealedSecret);
+  if (lacksPkce({ ...target, hasSecret })) return refuse('portal.pkce_needed');
   return { clientId, isNew: !there, changes, refusal: undefined };
 }
 

@@ -65,6 +65,7 @@ describe('piazza plan and apply refuse', () => {
       'links/aperta refused: community.not_found',
       'portals/plone refused: portal.kept_by_service',
       'portals/ignoto refused: portal.incomplete',
+      'portals/aperto refused: portal.pkce_needed',
       'portals/perso refused: portal.community_unknown',
       'staff/support refused: configuration.staff_by_consent',
     ];
@@ -143,6 +144,7 @@ external:
 portals:
   plone: { name: Altro }
   ignoto: { name: Ignoto }
+  aperto: { name: Aperto, controller: X, redirectUris: [https://x.example/], pkceRequired: false }
   perso: { name: Perso, controller: X, redirectUris: [https://x.example/], communities: [nessuna] }
 staff: { support: [${newId()}] }
 `;
