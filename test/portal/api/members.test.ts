@@ -159,6 +159,7 @@ describe('the members of a community', () => {
     ['limit=101', ['limit']],
     ['changed_since=yesterday', ['changed_since']],
     ['role=', ['role']],
+    ['role=editor&changed_since=2026-01-01T00:00:00Z', ['changed_since', 'role']],
     ['colour=red', ['colour']],
   ])('are not listed by %s', async (query, fields) => {
     const { get, community } = await serving(0);

@@ -18,6 +18,10 @@ export function rosterRoutes(router: Router, { db }: ApiDeps): void {
     const { portal } = portalCaller(req, 'members:read');
     const slug = slugOf(req);
     const { cursor, changed_since: since, ...filter } = validate(memberQuery, req.query);
+    // Whose role was taken away would be missing, and a rare role would be looked for among all changes.
+    if (since !== undefined && filter.role !== undefined) {
+      throw new PiazzaError('request.malformed', { fields: ['changed_since', 'role'] });
+    }
     const after = cursor === undefined ? undefined : readMoment(cursor);
     const communityId = await demandServed(db, portal, slug);
     const changedSince = since === undefined ? undefined : new Date(since);

@@ -36,7 +36,7 @@ export const memberQuery = z.strictObject({
   role: roleCode.optional().meta({ description: 'Only who holds this role.' }),
   changed_since: instant.optional().meta({
     description:
-      'Only those whose membership, roles or groups changed since, in the order of the changes. Who changed twice may come twice.',
+      'Only those whose membership, roles or groups changed since, in the order of the changes. Who changed twice may come twice. Not together with `role`.',
   }),
 });
 

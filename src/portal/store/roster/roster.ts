@@ -92,8 +92,8 @@ const within = ({ communityId, role, after }: RosterQuery, key: ReturnType<typeo
 function toPage(rows: readonly Row[], limit: number): Awaited<ReturnType<typeof listRoster>> {
   const found = rows.flatMap((row) => (row.sub === null ? [] : [{ ...row, sub: row.sub }]));
   const page = found.slice(0, limit);
-  const [{ looked = 0, last = null } = {}] = rows;
-  const rest = looked === mostLooked ? (last ?? undefined) : undefined;
+  const [first] = rows;
+  const rest = first?.looked === mostLooked ? (first.last ?? undefined) : undefined;
   return { entries: page.map(toEntry), next: found.length > limit ? page.at(-1)?.key : rest };
 }
 
