@@ -21,6 +21,7 @@ import { hour, minute } from '../kernel/clock.js';
 import { trustId, type CommunityId, type MemberId } from '../kernel/ids.js';
 import type { MailKind } from '../kernel/mail-kind.js';
 import type { RefusalLink } from '../mail/refusable.js';
+import { sendFarewell } from '../mail/farewell.js';
 import { sendNews, type NewsDeps } from '../mail/send-news.js';
 import { gatherNews } from '../membership/use-cases/following/gather-news.js';
 import { findFollowedByMail } from '../membership/use-cases/following/read-news.js';
@@ -66,6 +67,7 @@ export function noticesArea({ config, mailer, db, now, keys }: Foundation): Area
   return {
     tasks: {
       notice: sendNotice(deps),
+      farewell: sendFarewell({ ...deps, box: keys.box }),
       digest: sendDigest(digest),
       digest_round: queueDigests({ db, managers: listManagersAfter }),
       news: sendNews(news),

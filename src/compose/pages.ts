@@ -6,6 +6,7 @@ import {
   portalsOfMember,
   returnAddressAllowed,
 } from '../portal/use-cases/portals.js';
+import { queueFarewell } from '../mail/farewell.js';
 import { rateLimit, spender, type Spend } from '../http/rate-limit.js';
 import { parseClientId } from '../kernel/ids.js';
 import { demandRight } from '../membership/use-cases/demand-right.js';
@@ -39,6 +40,7 @@ export function pagesArea(
       take: (asked) => takeForm({ db, now, box: keys.box }, asked),
       limit: keptFormLimit(foundation),
     },
+    tellLostAddress: queueFarewell({ box: keys.box }),
     refusals: {
       read: (token) => openRefusal({ box: keys.box, now }, token).kind,
       refuse: (token) => refuseByLink({ db, now, box: keys.box }, token),

@@ -2,6 +2,7 @@
 import type { Request, RequestHandler } from 'express';
 import type { Db } from '../database/database.js';
 import type { MemberFeature } from '../identity/features.js';
+import type { TellLostAddress } from '../identity/use-cases/remove-address.js';
 import type { DemandRight } from '../identity/staff-right.js';
 import type { Locale } from '../i18n/translate.js';
 import type { Clock } from '../kernel/clock.js';
@@ -39,6 +40,8 @@ export interface WebDeps {
   readonly keptForms: KeptForms;
   /** What links in mails let whoever holds them refuse, without a sign-in. */
   readonly refusals: RefusalLinks;
+  /** Queues the last mail to an address that is removed. */
+  readonly tellLostAddress: TellLostAddress;
   /** Mails the one-time link to a role on the platform. */
   readonly sendStaffInvitation: (invitation: StaffInvitation) => Promise<void>;
   /** Sends the message of somebody who perhaps cannot sign in to the people who can help. */

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { randomBytes } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
+import { sql } from 'kysely';
 import { membershipFeature } from '../../../../src/compose/membership.js';
 import { organisationsFeature } from '../../../../src/compose/organisations.js';
 import { mergeMembers } from '../../../../src/identity/use-cases/merge-members.js';
@@ -11,6 +13,9 @@ import { undoMerge } from '../../../../src/identity/use-cases/undo-merge.js';
 import type { Actor } from '../../../../src/kernel/actor.js';
 import { minute, later, systemClock as now } from '../../../../src/kernel/clock.js';
 import { newId, type OrganisationId } from '../../../../src/kernel/ids.js';
+import { createSealedBox } from '../../../../src/kernel/sealed-box.js';
+import { queueFarewell, sendFarewell } from '../../../../src/mail/farewell.js';
+import type { Mail } from '../../../../src/mail/mailer.js';
 import { joinCommunity } from '../../../../src/membership/use-cases/join-community.js';
 import { declareAffiliation } from '../../../../src/membership/use-cases/organisations/declare-affiliation.js';
 import { proveAffiliation } from '../../../../src/membership/use-cases/organisations/prove-affiliation.js';
@@ -21,13 +26,18 @@ import { anOrganisation, confirmedBy } from '../../../support/builders/organisat
 import { untilBlocked, useDatabase } from '../../../support/database.js';
 
 const { db } = useDatabase();
-const deps = { db, now, features: [membershipFeature, organisationsFeature] };
+const box = createSealedBox([{ id: 'test', secret: randomBytes(32) }]);
+const features = [membershipFeature, organisationsFeature];
+const deps = { db, now, features, tellLostAddress: queueFarewell({ box }) };
+
+/** Signed in with the best that they have. */
+const aPerson = async (): Promise<Actor> => ({ ...(await someActor(db)), level: 'high' });
 
 /** Somebody with an address at an organisation, one elsewhere, and a membership that asks for the first. */
 async function aWorker() {
   const domain = `${newId()}.example`;
   const organisationId = await anOrganisation(db, { domain });
-  const actor = await someActor(db);
+  const actor = await aPerson();
   await anAddress(db, actor.memberId, { address: `ada@${domain}` });
   await anAddress(db, actor.memberId, { address: `ada@posta.example` });
   const affiliation = await declareAffiliation(deps, { actor, organisationId, kind: 'employee' });
@@ -112,7 +122,7 @@ describe('an address that is removed', () => {
     await expect(removeAddress(deps, { actor: stale, addressId })).rejects.toMatchObject({
       code: 'session.not_fresh',
     });
-    const stranger = await someActor(db);
+    const stranger = await aPerson();
     await expect(removeAddress(deps, { actor: stranger, addressId })).rejects.toMatchObject({
       code: 'address.not_found',
     });
@@ -122,11 +132,38 @@ describe('an address that is removed', () => {
     expect(await listProvenAddresses(deps, actor.memberId)).toMatchObject([{ isPrimary: true }]);
   });
 
+  it('is written to a last time, and stands nowhere in the queue', async () => {
+    const { actor, domain } = await aWorker();
+    const id = await idOf(actor, domain);
+    await lose(actor, domain);
+    const { rows } = await sql<{ payload: unknown }>`
+      select payload from graphile_worker._private_jobs where key = ${`farewell:${id}`}`.execute(
+      db,
+    );
+    expect(rows).toHaveLength(1);
+    expect(JSON.stringify(rows)).not.toContain(domain);
+    const sent: Mail[] = [];
+    const send = (mail: Mail) => Promise.resolve(void sent.push(mail));
+    const contact = () => Promise.resolve({ addresses: [], locale: 'en' as const });
+    const words = { origin: 'https://piazza.example', helpAddress: 'aiuto@piazza.example' };
+    await sendFarewell({ box, mailer: { send }, readers: { contact }, ...words })(rows[0]?.payload);
+    expect(sent).toMatchObject([
+      { template: 'address_removed', to: `ada@${domain}`, locale: 'en' },
+    ]);
+  });
+
+  it('stays where the session is weaker than the best way in', async () => {
+    const { actor, domain } = await aWorker();
+    const weak = { ...actor, level: 'none' as const };
+    await expect(lose(weak, domain)).rejects.toMatchObject({ code: 'session.level_too_low' });
+    expect(await listProvenAddresses(deps, actor.memberId)).toHaveLength(2);
+  });
+
   it('proves nothing that is declared, or is to be proven, at the same moment', async () => {
     for (const how of ['declared', 'proven'] as const) {
       const domain = `${newId()}.example`;
       const organisationId = await anOrganisation(db, { domain });
-      const actor = await someActor(db);
+      const actor = await aPerson();
       const declaring = { actor, organisationId, kind: 'employee' as const };
       const early = how === 'proven' ? await declareAffiliation(deps, declaring) : undefined;
       await anAddress(db, actor.memberId, { address: `ada@${domain}` });
@@ -161,8 +198,8 @@ describe('an address that is removed', () => {
   it('goes back with what it alone proved when a merge is undone', async () => {
     const domain = `${newId()}.example`;
     const organisationId = await anOrganisation(db, { domain });
-    const { memberId: from } = await someActor(db);
-    const actor = await someActor(db);
+    const { memberId: from } = await aPerson();
+    const actor = await aPerson();
     const { memberId: into } = actor;
     await anAddress(db, from, { address: `ada@${domain}` });
     const proven = { from: now(), into: now() };
