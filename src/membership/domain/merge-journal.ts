@@ -19,6 +19,15 @@ export const mergeJournal = z.object({
       delegate: id.optional(),
       /** A delegation whose membership became the person's own by the merge. */
       freed: id.optional(),
+      /** What that membership was before: it took over the way in and the term of the other. */
+      before: z
+        .object({
+          path: z.string(),
+          expiresAt: z.coerce.date().optional(),
+          graceUntil: z.coerce.date().optional(),
+          graceReason: z.string().optional(),
+        })
+        .optional(),
     }),
   ),
   requests: z.array(id),

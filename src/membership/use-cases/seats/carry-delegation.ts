@@ -4,12 +4,13 @@ import { trustId, type MemberId } from '../../../kernel/ids.js';
 import type { Delegate } from '../../domain/seats/delegate.js';
 import type { MergeJournal } from '../../domain/merge-journal.js';
 import type { Stint } from '../../domain/stint.js';
-import { setBringsStint } from '../../store/seats/delegates.js';
+import { lockDelegate, setBringsStint } from '../../store/seats/delegates.js';
+import { saveStanding } from '../../store/seats/standing.js';
 import { findLiveStint } from '../../store/stints.js';
 import { lockDelegateOf, mayHold, moveDelegation } from './move-delegation.js';
 
 type Entry = MergeJournal['stints'][number];
-type Sitting = Pick<Entry, 'brought' | 'delegate' | 'freed'>;
+type Sitting = Pick<Entry, 'brought' | 'delegate' | 'freed' | 'before'>;
 
 interface Act {
   readonly at: Date;
@@ -25,7 +26,7 @@ export async function isBoundTo(trx: Trx, stint: Stint, other: MemberId): Promis
 
 /**
  * What acts through a membership goes over with it. Where one of the two belonged in their own right, so does the
- * one that remains: the membership no longer goes with a seat.
+ * one that remains: the membership no longer goes with a seat, but has the term of the other.
  */
 export async function carryDelegation(
   trx: Trx,
@@ -37,15 +38,21 @@ export async function carryDelegation(
   const copy =
     delegate &&
     (await moveDelegation(trx, delegate, { target, bringsStint: created && brought, ...act }));
-  const freed = created || brought ? undefined : await free(trx, target);
-  return { brought, ...(copy && { delegate: copy.id }), ...(freed && { freed }) };
+  const freed = created || brought ? undefined : await free(trx, target, stint);
+  return { brought, ...(copy && { delegate: copy.id }), ...freed };
 }
 
-async function free(trx: Trx, target: Stint): Promise<string | undefined> {
+async function free(
+  trx: Trx,
+  target: Stint,
+  right: Stint,
+): Promise<Pick<Sitting, 'freed' | 'before'> | undefined> {
   const own = await lockDelegateOf(trx, target);
   if (!own?.bringsStint) return undefined;
   await setBringsStint(trx, own.id, false);
-  return own.id;
+  await saveStanding(trx, target.id, right);
+  const { path, expiresAt, graceUntil, graceReason } = target;
+  return { freed: own.id, before: { path, expiresAt, graceUntil, graceReason } };
 }
 
 /** What a merge brought to a membership, if it still acts through it. */
@@ -64,7 +71,9 @@ export async function returnDelegation(
   delegate: Delegate | undefined,
   { target, entry, ...act }: Act & { readonly target: Stint; readonly entry: Entry },
 ): Promise<void> {
-  const { brought = false, freed } = entry;
+  const { brought = false, freed, before } = entry;
   if (delegate) await moveDelegation(trx, delegate, { target, bringsStint: brought, ...act });
-  if (freed) await setBringsStint(trx, trustId(freed), true);
+  if (!freed || !(await lockDelegate(trx, trustId(freed)))) return;
+  await setBringsStint(trx, trustId(freed), true);
+  if (before) await saveStanding(trx, trustId(entry.to), before);
 }

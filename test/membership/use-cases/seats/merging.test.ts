@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { describe, expect, it } from '@jest/globals';
-import { systemClock as now } from '../../../../src/kernel/clock.js';
+import { day, later, systemClock as now } from '../../../../src/kernel/clock.js';
 import type { MemberId } from '../../../../src/kernel/ids.js';
-import type { MergeJournal } from '../../../../src/membership/domain/merge-journal.js';
+import {
+  mergeJournal,
+  type MergeJournal,
+} from '../../../../src/membership/domain/merge-journal.js';
 import { mergeMember } from '../../../../src/membership/use-cases/merge-member.js';
 import {
   eraseMember,
@@ -95,6 +98,31 @@ describe('I18 two profiles of one person', () => {
     }
   });
 
+  it('keep the term of that membership, until it is undone', async () => {
+    const { seat, from } = await two();
+    const { community } = seat;
+    const own = (await someActor(db)).memberId;
+    await aStint(db, { community, memberId: own });
+    const until = later(now(), day);
+    const termOf = (memberId: MemberId) =>
+      db
+        .selectFrom('stint')
+        .select(['join_path', 'expires_at', 'status', 'grace_until'])
+        .where('member_id', '=', memberId)
+        .where('ended_at', 'is', null)
+        .execute();
+    const ending = { status: 'grace' as const, grace_until: until, expires_at: until };
+    const grace = { ...ending, grace_reason: 'expired' as const };
+    await db.updateTable('stint').set(grace).where('member_id', '=', own).execute();
+    const journal = await merge(own, from);
+    expect(await termOf(from)).toEqual([{ join_path: 'open', ...ending }]);
+    await undo(own, from, mergeJournal.parse(JSON.parse(JSON.stringify(journal))));
+    expect(await termOf(from)).toEqual([
+      { join_path: 'seat', status: 'active', expires_at: null, grace_until: null },
+    ]);
+    expect(await termOf(own)).toMatchObject([{ expires_at: until }]);
+  });
+
   it('do not get back by the undoing what came with a seat that was lost since', async () => {
     const { seat, from } = await two();
     const own = (await someActor(db)).memberId;
@@ -141,13 +169,13 @@ describe('I18 two profiles of one person', () => {
     const { memberId: from } = seat.representative;
     const { memberId: into } = await someActor(db);
     const named = await aNamedDelegate(db, seat);
-    const later = await aNamedDelegate(db, seat);
+    const waiting = await aNamedDelegate(db, seat);
     const journal = await db.transaction().execute((trx) => mergeOrganisations(trx, from, into));
     await acceptDelegation(deps, named);
     await db.transaction().execute((trx) => undoOrganisations(trx, from, into, journal));
-    await acceptDelegation(deps, later);
+    await acceptDelegation(deps, waiting);
     expect(await sits(named.actor.memberId)).toHaveLength(1);
-    expect(await sits(later.actor.memberId)).toHaveLength(1);
+    expect(await sits(waiting.actor.memberId)).toHaveLength(1);
   });
 
   it('need no affiliation where a seat let one of them in, and count once', async () => {
