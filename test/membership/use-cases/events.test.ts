@@ -225,7 +225,7 @@ const acts: Readonly<Record<string, () => Promise<() => Promise<unknown>>>> = {
 /** Files that are steps of the acts above, reads, or counts without history. */
 const notActs = new RegExp(
   `^(${[
-    'inviting/(letters|list-|offer-|read-|write-)',
+    'inviting/(hold-|letters|list-|offer-|read-|write-)',
     'disputes/(end-|read-)|break-glass/list-|digest/read-',
     'measures/(end-where|keep-out|list-|lock-|read-|undo-)',
     'as-code/(operator|place|plan-|planned|settings-|stepping|steps)',
