@@ -8,6 +8,7 @@ import type { Actor } from '../../src/kernel/actor.js';
 import { systemClock } from '../../src/kernel/clock.js';
 import { createSealedBox } from '../../src/kernel/sealed-box.js';
 import { newId, trustId } from '../../src/kernel/ids.js';
+import { queueFarewell } from '../../src/mail/farewell.js';
 import {
   findPortal,
   portalsOfCommunities,
@@ -102,6 +103,9 @@ export function webApp(db: Db, parts: Partial<WebDeps> & { origin?: string } = {
     sessionLimits: defaultSessionLimits,
     limits: { join: open, contact: open },
     promotersNeeded: 2,
+    tellLostAddress: queueFarewell({
+      box: createSealedBox([{ id: 'test', secret: randomBytes(32) }]),
+    }),
     portals: {
       async find(clientId) {
         const portal = await findPortal(db, trustId(clientId));
