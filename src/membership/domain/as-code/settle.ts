@@ -14,6 +14,7 @@ import {
   blankState,
   noText,
   stateDifferences,
+  statedForm,
   type CommunityState,
   type StatedText,
 } from './state.js';
@@ -110,6 +111,7 @@ function mergeFields(actual: CommunityState, { wanted, prune }: Settling): Commu
     ways: ways ? ways.map((way) => mergeWay(actual.ways, way)) : actual.ways,
     furtherRoles: optionalRoles.filter((role) => said.furtherRoles.includes(role)),
     cardFields: cardFields.filter((field) => said.cardFields.includes(field)),
+    form: statedForm(said.form ?? undefined),
     programmes: said.programmes.toSorted(),
     ages: overlay(actual.ages, ages),
     status,
