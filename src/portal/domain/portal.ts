@@ -33,10 +33,16 @@ export interface Portal extends PortalSettings {
 /** The purpose under which client secrets are sealed. */
 export const secretPurpose = 'portal.secret';
 
-/** Whether it keeps a secret or a key. A token of one that does not lies in somebody's browser. */
-export function isConfidential({ sealedSecret, metadata }: Portal): boolean {
+/**
+ * Whether it proves itself by a secret or a key. A token of one that does not lies in somebody's browser, whatever
+ * secret was left over from before.
+ */
+export function isConfidential({
+  sealedSecret,
+  metadata,
+}: Pick<Portal, 'sealedSecret' | 'metadata'>): boolean {
   const method = metadata['token_endpoint_auth_method'];
-  return sealedSecret !== undefined || (method !== undefined && method !== 'none');
+  return method === undefined ? sealedSecret !== undefined : method !== 'none';
 }
 
 export type ServedCommunities = readonly CommunityId[] | 'all';
