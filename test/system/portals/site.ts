@@ -112,15 +112,17 @@ export async function aPortalSite(
   };
 }
 
-/** What was read and agreed to before is not shown again. */
-async function signOut({ page, open, click }: Person, origin: string): Promise<void> {
-  await open(`${origin}/sign-out`);
+async function signOut(person: Person, origin: string): Promise<void> {
+  await person.open(`${origin}/sign-out`);
   // The click alone comes back before the answer does.
-  const answered = page.waitForResponse((response) => response.request().method() === 'POST');
-  await click('Esci');
+  const answered = person.page.waitForResponse(
+    (response) => response.request().method() === 'POST',
+  );
+  await person.click('Esci');
   await answered;
 }
 
+/** What was read and agreed to before is not shown again. */
 async function signIn(person: Person, origin: string): Promise<void> {
   const { page } = person;
   const at = (path: string): boolean => page.url().startsWith(`${origin}${path}`);
