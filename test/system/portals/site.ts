@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { setTimeout as sleep } from 'node:timers/promises';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -120,6 +121,19 @@ async function signOut(person: Person, origin: string): Promise<void> {
   );
   await person.click('Esci');
   await answered;
+}
+
+/** Portals are told of an ended session within a second, not within the answer: what comes once it is so, or at the end. */
+export async function answeredAtLast(
+  ask: () => Promise<string>,
+  isSo: (answer: string) => boolean,
+): Promise<string> {
+  let answer = await ask();
+  for (let tries = 0; tries < 50 && !isSo(answer); tries += 1) {
+    await sleep(200);
+    answer = await ask();
+  }
+  return answer;
 }
 
 /** What was read and agreed to before is not shown again. */
