@@ -2,11 +2,12 @@
 import type { VNode } from 'preact';
 import type { PortalPage } from '../../portal/use-cases/read-portal.js';
 import { ButtonForm } from '../components/button-form.js';
-import { Tag } from '../components/tag.js';
-import { Time } from '../components/time.js';
 import { useView } from '../view.js';
+import { DeliveryCells, deliveryColumns } from './delivery-cells.js';
 
 type Delivery = PortalPage['deliveries'][number];
+
+const columns = ['event', ...deliveryColumns, 'act'] as const;
 
 /** The last calls: which arrived, which are tried again and when, which were given up. */
 export function Deliveries(props: {
@@ -15,7 +16,6 @@ export function Deliveries(props: {
 }): VNode {
   const { t } = useView();
   const { address, deliveries } = props;
-  const columns = ['event', 'at', 'status', 'attempts', 'answer', 'act'] as const;
   const title = t('portals.deliveries');
   return (
     <>
@@ -44,32 +44,15 @@ export function Deliveries(props: {
   );
 }
 
-const tones = { pending: 'warning', delivered: 'success', failed: 'danger' } as const;
-
 function DeliveryRow({ address, delivery }: { address: string; delivery: Delivery }): VNode {
   const { t } = useView();
-  const { id, type, status, attempts, answered, failure, createdAt, nextAt } = delivery;
+  const { id, type } = delivery;
   return (
     <tr>
       <th scope="row">
         <span class="code">{type}</span>
       </th>
-      <td>
-        <Time at={createdAt} />
-      </td>
-      <td>
-        <Tag tone={tones[status]}>{t(`portals.delivery.status.${status}`)}</Tag>
-        {nextAt ? (
-          <>
-            {' '}
-            {t('portals.delivery.next')} <Time at={nextAt} />
-          </>
-        ) : null}
-      </td>
-      <td>{attempts}</td>
-      <td>
-        <span class="code">{answered ?? failure ?? ''}</span>
-      </td>
+      <DeliveryCells of={delivery} />
       <td>
         <ButtonForm
           action={`${address}/deliveries/${id}`}

@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { VNode } from 'preact';
 import type { PortalPage } from '../../portal/use-cases/read-portal.js';
-import { Tag } from '../components/tag.js';
-import { Time } from '../components/time.js';
 import { useView } from '../view.js';
+import { DeliveryCells, deliveryColumns } from './delivery-cells.js';
 
 type Logout = PortalPage['logouts'][number];
 
-const columns = ['cause', 'at', 'status', 'attempts', 'answer'] as const;
-const tones = { pending: 'warning', delivered: 'success', failed: 'danger' } as const;
+const columns = ['cause', ...deliveryColumns] as const;
 
 /** The ends of sessions that the portal was told of last, and why. */
 export function Logouts({ logouts }: { readonly logouts: readonly Logout[] }): VNode {
@@ -43,26 +41,10 @@ export function Logouts({ logouts }: { readonly logouts: readonly Logout[] }): V
 
 function LogoutRow({ logout }: { logout: Logout }): VNode {
   const { t } = useView();
-  const { cause, createdAt, status, attempts, answered, failure, nextAt } = logout;
   return (
     <tr>
-      <th scope="row">{t(`portals.logout.cause.${cause}`)}</th>
-      <td>
-        <Time at={createdAt} />
-      </td>
-      <td>
-        <Tag tone={tones[status]}>{t(`portals.delivery.status.${status}`)}</Tag>
-        {nextAt ? (
-          <>
-            {' '}
-            {t('portals.delivery.next')} <Time at={nextAt} />
-          </>
-        ) : null}
-      </td>
-      <td>{attempts}</td>
-      <td>
-        <span class="code">{answered ?? failure ?? ''}</span>
-      </td>
+      <th scope="row">{t(`portals.logout.cause.${logout.cause}`)}</th>
+      <DeliveryCells of={logout} />
     </tr>
   );
 }
