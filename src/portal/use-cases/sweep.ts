@@ -6,8 +6,7 @@ import { deleteExpiredArtifacts } from '../store/artifact-housekeeping.js';
 import { forgetSuccessors } from '../store/refresh-rotation.js';
 import { deleteOldSessionClients } from '../store/session-clients.js';
 import { deleteOverInvitations } from '../store/scim/invited-people.js';
-import { deleteSettledLogouts } from '../store/logouts/deliveries.js';
-import { deleteSettled } from '../store/webhooks/deliveries.js';
+import { deleteSettled } from '../store/settled.js';
 import { namesKept } from './acting/once.js';
 
 const batch = 1_000;
@@ -18,10 +17,11 @@ export async function sweepExpired(deps: { readonly db: Db; readonly now: Clock 
   const { db } = deps;
   await untilDone(() => deleteExpiredArtifacts(db, now, batch));
   await untilDone(() => deleteOldAnswers(db, later(now, -namesKept), batch));
-  await deleteOldSessionClients(db, later(now, -30 * day));
-  await untilDone(() => deleteSettled(db, later(now, -30 * day), batch));
+  const old = { before: later(now, -30 * day), batch };
+  await deleteOldSessionClients(db, old.before);
+  await untilDone(() => deleteSettled(db, 'webhook_delivery', old));
   await untilDone(() => deleteOverInvitations(db, batch));
-  await untilDone(() => deleteSettledLogouts(db, later(now, -30 * day), batch));
+  await untilDone(() => deleteSettled(db, 'logout_delivery', old));
   await forgetSuccessors(db, later(now, -minute));
 }
 

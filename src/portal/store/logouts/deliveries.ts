@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { sql } from 'kysely';
 import type { Db } from '../../../database/database.js';
 import { trustId, type ClientId, type LogoutDeliveryId } from '../../../kernel/ids.js';
 import type { LogoutCause } from '../../domain/logout.js';
@@ -68,12 +67,4 @@ export async function settleLogout(
     .where('id', '=', id)
     .where('status', '=', 'pending')
     .execute();
-}
-
-/** Forgets what was settled before a moment, a batch at a time; how many. */
-export async function deleteSettledLogouts(db: Db, before: Date, batch: number): Promise<number> {
-  const { numAffectedRows } = await sql`
-    delete from logout_delivery where id = any (array(
-      select id from logout_delivery where settled_at < ${before} limit ${batch}))`.execute(db);
-  return Number(numAffectedRows ?? 0);
 }

@@ -93,11 +93,3 @@ export async function requeueFailed(
     .where('status', '=', 'failed')
     .execute();
 }
-
-/** Forgets what was settled before a moment, a batch at a time; how many. */
-export async function deleteSettled(db: Db, before: Date, batch: number): Promise<number> {
-  const { numAffectedRows } = await sql`
-    delete from webhook_delivery where id = any (array(
-      select id from webhook_delivery where settled_at < ${before} limit ${batch}))`.execute(db);
-  return Number(numAffectedRows ?? 0);
-}
