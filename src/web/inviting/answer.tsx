@@ -2,13 +2,10 @@
 import type { VNode } from 'preact';
 import { formatDate } from '../../i18n/format.js';
 import type { InvitationView } from '../../membership/use-cases/inviting/read-invitation.js';
-import { ButtonForm } from '../components/button-form.js';
 import type { OwedTerms } from '../../membership/use-cases/terms-of-use/read-terms.js';
-import { ErrorSummary } from '../components/error-summary.js';
 import type { FormState } from '../components/field.js';
-import { Hidden } from '../components/hidden.js';
 import { PageHead } from '../components/page-head.js';
-import { TermsBoxes } from '../terms-of-use/terms-boxes.js';
+import { AcceptOrDecline } from '../terms-of-use/accept-or-decline.js';
 import { useView } from '../view.js';
 
 interface AnswerProps {
@@ -39,19 +36,12 @@ export function AnswerInvitation({ view, token, owed, form }: AnswerProps): VNod
         </li>
       </ul>
       <p>{viewer ? t('join.as', { name: viewer.displayName }) : t('invitation.sign_in')}</p>
-      <div class="actions">
-        <form method="post" action={action} noValidate>
-          <Hidden fields={{ answer: 'accept' }} />
-          <ErrorSummary form={form} />
-          <TermsBoxes {...{ owed, form }} community={community.name} />
-          <button type="submit" class="btn btn-primary">
-            {t('invitation.accept')}
-          </button>
-        </form>
-        <ButtonForm action={action} fields={{ answer: 'decline' }} look="outline-secondary">
-          {t('invitation.decline')}
-        </ButtonForm>
-      </div>
+      <AcceptOrDecline
+        {...{ action, owed, form }}
+        community={community.name}
+        accept={t('invitation.accept')}
+        decline={t('invitation.decline')}
+      />
     </div>
   );
 }

@@ -3,11 +3,9 @@ import type { VNode } from 'preact';
 import type { MyDelegation } from '../../membership/use-cases/seats/my-delegations.js';
 import type { OwedTerms } from '../../membership/use-cases/terms-of-use/read-terms.js';
 import { ButtonForm } from '../components/button-form.js';
-import { ErrorSummary } from '../components/error-summary.js';
 import type { FormState } from '../components/field.js';
-import { Hidden } from '../components/hidden.js';
 import { MeFrame } from '../me/frame.js';
-import { TermsBoxes } from '../terms-of-use/terms-boxes.js';
+import { AcceptOrDecline } from '../terms-of-use/accept-or-decline.js';
 import { useView } from '../view.js';
 
 interface AnswerProps {
@@ -35,19 +33,12 @@ export function AnswerDelegation({ delegation, owed, form }: AnswerProps): VNode
         </li>
       </ul>
       {status === 'offered' ? (
-        <div class="actions">
-          <form method="post" action={action} noValidate>
-            <Hidden fields={{ answer: 'accept' }} />
-            <ErrorSummary form={form} />
-            <TermsBoxes {...{ owed, form }} community={community.name} />
-            <button type="submit" class="btn btn-primary">
-              {t('delegations.accept')}
-            </button>
-          </form>
-          <ButtonForm action={action} fields={{ answer: 'decline' }} look="outline-secondary">
-            {t('delegations.decline')}
-          </ButtonForm>
-        </div>
+        <AcceptOrDecline
+          {...{ action, owed, form }}
+          community={community.name}
+          accept={t('delegations.accept')}
+          decline={t('delegations.decline')}
+        />
       ) : (
         <ButtonForm action={action} fields={{ answer: 'resign' }} look="outline-danger">
           {t('delegations.resign')}
