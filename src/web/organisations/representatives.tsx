@@ -2,9 +2,9 @@
 import type { VNode } from 'preact';
 import { representationMonths } from '../../membership/domain/organisations/representation.js';
 import type { OrganisationPage } from '../../membership/use-cases/organisations/read-organisation.js';
-import { type FormState, Select, TextArea, TextField } from '../components/field.js';
+import { type FormState, TextArea, TextField } from '../components/field.js';
 import { OfficeHolders } from '../components/office-holders.js';
-import { SearchBar } from '../components/search-bar.js';
+import { PersonOffer } from '../components/person-offer.js';
 import { useView } from '../view.js';
 
 /** Who answers for the organisation, and the offer to somebody more. */
@@ -50,40 +50,28 @@ function Offer({ action, page, form }: OfferProps): VNode {
   return (
     <>
       <h3>{t('organisation.representatives.add')}</h3>
-      <SearchBar label={t('organisation.representatives.search')} query={query} />
-      {query && people.length === 0 ? <p class="empty">{t('staff.members.none')}</p> : null}
-      {people.length > 0 ? (
-        <form method="post" action={action} class="narrow">
-          <Select
-            name="member"
-            label={t('organisation.representatives.member')}
-            form={form}
-            options={people.map(({ memberId, displayName }) => ({
-              value: memberId,
-              text: displayName,
-            }))}
-          />
-          <TextArea
-            name="evidence"
-            label={t('organisation.representatives.evidence')}
-            hint={t('organisation.representatives.evidence.hint')}
-            form={form}
-            maxLength={500}
-            required
-          />
-          <TextField
-            name="months"
-            type="number"
-            label={t('organisation.representatives.months', { longest })}
-            initial={String(standard)}
-            form={form}
-            required
-          />
-          <button type="submit" class="btn btn-primary">
-            {t('organisation.representatives.send')}
-          </button>
-        </form>
-      ) : null}
+      <PersonOffer
+        {...{ action, form, query, people }}
+        label={t('organisation.representatives.member')}
+        send={t('organisation.representatives.send')}
+      >
+        <TextArea
+          name="evidence"
+          label={t('organisation.representatives.evidence')}
+          hint={t('organisation.representatives.evidence.hint')}
+          form={form}
+          maxLength={500}
+          required
+        />
+        <TextField
+          name="months"
+          type="number"
+          label={t('organisation.representatives.months', { longest })}
+          initial={String(standard)}
+          form={form}
+          required
+        />
+      </PersonOffer>
     </>
   );
 }

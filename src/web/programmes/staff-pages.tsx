@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { VNode } from 'preact';
+import type { MemberId } from '../../kernel/ids.js';
 import { leadMonths } from '../../membership/domain/programmes/lead.js';
 import type {
   ListedProgramme,
   readProgrammeSettings,
 } from '../../membership/use-cases/programmes/read-programme.js';
 import { ErrorSummary } from '../components/error-summary.js';
-import { type FormState, Select, TextArea, TextField } from '../components/field.js';
+import { type FormState, TextArea, TextField } from '../components/field.js';
 import { Hidden } from '../components/hidden.js';
 import { OfficeHolders } from '../components/office-holders.js';
-import { SearchBar } from '../components/search-bar.js';
+import { PersonOffer } from '../components/person-offer.js';
 import { StaffFrame } from '../staff/frame.js';
 import { useView } from '../view.js';
 
@@ -61,7 +62,7 @@ type Settings = Awaited<ReturnType<typeof readProgrammeSettings>>;
 export interface ProgrammeSettingsProps extends Settings {
   readonly form: FormState;
   readonly query: string | undefined;
-  readonly people: readonly { readonly memberId: string; readonly displayName: string }[];
+  readonly people: readonly { readonly memberId: MemberId; readonly displayName: string }[];
 }
 
 /** The words of a programme, its communities, and who leads it. */
@@ -160,30 +161,19 @@ function Leads({ programme, leads, query, people }: ProgrammeSettingsProps): VNo
         endLabel={(name) => t('programmes.leads.end_label', { name })}
       />
       <h3>{t('programmes.leads.add')}</h3>
-      <SearchBar label={t('organisation.representatives.search')} query={query} />
-      {query && people.length === 0 ? <p class="empty">{t('staff.members.none')}</p> : null}
-      {people.length > 0 ? (
-        <form method="post" action={here} class="narrow">
-          <Select
-            name="member"
-            label={t('organisation.representatives.member')}
-            options={people.map(({ memberId, displayName }) => ({
-              value: memberId,
-              text: displayName,
-            }))}
-          />
-          <TextField
-            name="months"
-            type="number"
-            label={t('organisation.representatives.months', { longest: leadMonths.longest })}
-            initial={String(leadMonths.standard)}
-            required
-          />
-          <button type="submit" class="btn btn-primary">
-            {t('organisation.representatives.send')}
-          </button>
-        </form>
-      ) : null}
+      <PersonOffer
+        {...{ action: here, query, people }}
+        label={t('organisation.representatives.member')}
+        send={t('organisation.representatives.send')}
+      >
+        <TextField
+          name="months"
+          type="number"
+          label={t('organisation.representatives.months', { longest: leadMonths.longest })}
+          initial={String(leadMonths.standard)}
+          required
+        />
+      </PersonOffer>
     </section>
   );
 }

@@ -3,9 +3,9 @@ import type { VNode } from 'preact';
 import type { SeatPage } from '../../membership/use-cases/seats/list-seats.js';
 import { Breadcrumb } from '../components/breadcrumb.js';
 import { ButtonForm } from '../components/button-form.js';
-import { type FormState, Select } from '../components/field.js';
+import type { FormState } from '../components/field.js';
 import { PageHead } from '../components/page-head.js';
-import { SearchBar } from '../components/search-bar.js';
+import { PersonOffer } from '../components/person-offer.js';
 import { Tag } from '../components/tag.js';
 import { useView } from '../view.js';
 
@@ -70,24 +70,11 @@ function Name({ action, page, form }: OneSeatProps & { readonly action: string }
     <>
       <h2>{t('seats.delegates.add')}</h2>
       <p>{t('seats.delegates.hint')}</p>
-      <SearchBar label={t('organisation.representatives.search')} query={query} />
-      {query && people.length === 0 ? <p class="empty">{t('staff.members.none')}</p> : null}
-      {people.length > 0 ? (
-        <form method="post" action={action} class="narrow">
-          <Select
-            name="member"
-            label={t('seats.delegates.who')}
-            form={form}
-            options={people.map(({ memberId, displayName }) => ({
-              value: memberId,
-              text: displayName,
-            }))}
-          />
-          <button type="submit" class="btn btn-primary">
-            {t('seats.delegates.send')}
-          </button>
-        </form>
-      ) : null}
+      <PersonOffer
+        {...{ action, form, query, people }}
+        label={t('seats.delegates.who')}
+        send={t('seats.delegates.send')}
+      />
     </>
   );
 }
