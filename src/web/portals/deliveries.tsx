@@ -18,7 +18,7 @@ export function Deliveries(props: {
   const { address, deliveries } = props;
   const title = t('portals.deliveries');
   return (
-    <>
+    <section class="section">
       <h2>{title}</h2>
       {deliveries.length === 0 ? <p class="empty">{t('portals.deliveries.none')}</p> : null}
       <div class="table-scroll" tabIndex={0} role="region" aria-label={title}>
@@ -40,7 +40,7 @@ export function Deliveries(props: {
           </tbody>
         </table>
       </div>
-    </>
+    </section>
   );
 }
 

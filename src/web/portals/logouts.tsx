@@ -13,7 +13,7 @@ export function Logouts({ logouts }: { readonly logouts: readonly Logout[] }): V
   const { t } = useView();
   const title = t('portals.logouts');
   return (
-    <>
+    <section class="section">
       <h2>{title}</h2>
       {logouts.length === 0 ? <p class="empty">{t('portals.logouts.none')}</p> : null}
       <div class="table-scroll" tabIndex={0} role="region" aria-label={title}>
@@ -35,7 +35,7 @@ export function Logouts({ logouts }: { readonly logouts: readonly Logout[] }): V
           </tbody>
         </table>
       </div>
-    </>
+    </section>
   );
 }
 
