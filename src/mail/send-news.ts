@@ -3,27 +3,16 @@ import { z } from 'zod';
 import type { Task } from '../database/jobs.js';
 import { translator, type Locale } from '../i18n/translate.js';
 import { trustId, type CommunityId, type MemberId } from '../kernel/ids.js';
+import { newsKinds } from '../kernel/news-kind.js';
 import type { Mailer } from './mailer.js';
 import type { RefusalLink } from './refusable.js';
 import type { Contact } from './send-notice.js';
-
-const kinds = [
-  'opened',
-  'reopened',
-  'frozen',
-  'archived',
-  'texts',
-  'home',
-  'ways',
-  'terms',
-  'moved',
-] as const;
 
 const newsSchema = z.strictObject({
   to: z.uuid(),
   community: z.uuid(),
   morning: z.string(),
-  kinds: z.array(z.enum(kinds)),
+  kinds: z.array(z.enum(newsKinds)),
 });
 
 export interface NewsDeps {
@@ -53,7 +42,9 @@ export const sendNews =
     const unsubscribe = await deps.refusalLink({ to, kind: 'news', community });
     if (!followed || unsubscribe === undefined) return;
     const t = translator(locale);
-    const told = kinds.filter((kind) => news.kinds.includes(kind)).map((kind) => t(`news.${kind}`));
+    const told = newsKinds
+      .filter((kind) => news.kinds.includes(kind))
+      .map((kind) => t(`news.${kind}`));
     await deps.mailer.send({
       template: 'followed_news',
       locale,

@@ -1,20 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { CommunityId } from '../../../kernel/ids.js';
+import { newsKinds, type NewsKind } from '../../../kernel/news-kind.js';
 import type { CommunityText } from '../community.js';
-
-/** What followers of a community hear of it, in the order in which a mail says it. Nobody's name, and nothing of every day. */
-export const newsKinds = [
-  'opened',
-  'reopened',
-  'frozen',
-  'archived',
-  'texts',
-  'home',
-  'ways',
-  'terms',
-  'moved',
-] as const;
-export type NewsKind = (typeof newsKinds)[number];
 
 interface Happening {
   readonly type: string;

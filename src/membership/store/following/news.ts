@@ -2,7 +2,7 @@
 import { sql } from 'kysely';
 import type { Db, Trx } from '../../../database/database.js';
 import { trustId, type CommunityId, type MemberId, type Slug } from '../../../kernel/ids.js';
-import type { NewsKind } from '../../domain/following/news.js';
+import type { NewsKind } from '../../../kernel/news-kind.js';
 import { textOf } from '../catalogue/query.js';
 
 /** What followers of one community are told on one morning. */
