@@ -31,44 +31,58 @@ export function PortalDetail({ page, form }: { page: PortalPage; form: FormState
           {t(portal.status === 'active' ? 'portals.switch_off' : 'portals.switch_on')}
         </ButtonForm>
       </div>
-      <section class="section">
-        <h2>{t('portals.webhooks')}</h2>
-        <p>{t('portals.webhooks.lead')}</p>
-        {endpoints.length > 0 ? (
-          <ul class="rows">
-            {endpoints.map((endpoint) => (
-              <Endpoint endpoint={endpoint} key={endpoint.id} />
-            ))}
-          </ul>
-        ) : null}
-        <form method="post" action={`${address}/webhooks`} class="narrow" noValidate>
-          <TextField
-            name="url"
-            type="url"
-            label={t('portals.webhook.url')}
-            hint={t('portals.webhook.url.hint')}
-            form={form}
-            maxLength={2_000}
-            required
-          />
-          <Select
-            name="signature"
-            label={t('portals.webhook.signature')}
-            form={form}
-            initial="hmac"
-            options={(['hmac', 'ed25519'] as const).map((value) => ({
-              value,
-              text: t(`portals.webhook.signature.${value}`),
-            }))}
-          />
-          <button type="submit" class="btn btn-primary">
-            {t('portals.webhook.add')}
-          </button>
-        </form>
-      </section>
+      <Webhooks {...{ address, endpoints, form }} />
       {endpoints.length > 0 ? <Deliveries address={address} deliveries={deliveries} /> : null}
       {portal.logout.kind === 'back_channel' ? <Logouts logouts={logouts} /> : null}
     </StaffFrame>
+  );
+}
+
+interface WebhooksProps {
+  readonly address: string;
+  readonly endpoints: PortalPage['endpoints'];
+  readonly form: FormState;
+}
+
+/** Where changes are sent, and one address more. */
+function Webhooks({ address, endpoints, form }: WebhooksProps): VNode {
+  const { t } = useView();
+  return (
+    <section class="section">
+      <h2>{t('portals.webhooks')}</h2>
+      <p>{t('portals.webhooks.lead')}</p>
+      {endpoints.length > 0 ? (
+        <ul class="rows">
+          {endpoints.map((endpoint) => (
+            <Endpoint endpoint={endpoint} key={endpoint.id} />
+          ))}
+        </ul>
+      ) : null}
+      <form method="post" action={`${address}/webhooks`} class="narrow" noValidate>
+        <TextField
+          name="url"
+          type="url"
+          label={t('portals.webhook.url')}
+          hint={t('portals.webhook.url.hint')}
+          form={form}
+          maxLength={2_000}
+          required
+        />
+        <Select
+          name="signature"
+          label={t('portals.webhook.signature')}
+          form={form}
+          initial="hmac"
+          options={(['hmac', 'ed25519'] as const).map((value) => ({
+            value,
+            text: t(`portals.webhook.signature.${value}`),
+          }))}
+        />
+        <button type="submit" class="btn btn-primary">
+          {t('portals.webhook.add')}
+        </button>
+      </form>
+    </section>
   );
 }
 
