@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { decodeJwt } from 'jose';
 import { demoConfigFile } from '../../src/cli/demo/environment.js';
-import { freePorts, runPiazza, type PiazzaProcess } from '../support/piazza-process.js';
+import { freePorts } from '../support/free-ports.js';
+import { runPiazza, type PiazzaProcess } from '../support/piazza-process.js';
 
 jest.setTimeout(120_000);
 

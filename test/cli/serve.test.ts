@@ -4,7 +4,8 @@ import { createServer } from 'node:net';
 import { describe, expect, it, jest } from '@jest/globals';
 import { completeConfiguration, useConfigurationFolder } from '../support/configuration.js';
 import { useDatabase } from '../support/database.js';
-import { freePorts, runPiazza, type PiazzaProcess } from '../support/piazza-process.js';
+import { freePorts } from '../support/free-ports.js';
+import { runPiazza, type PiazzaProcess } from '../support/piazza-process.js';
 
 // Whole processes start here, beside whatever else the machine does.
 jest.setTimeout(60_000);

@@ -5,7 +5,8 @@ import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { useConfigurationFolder } from '../support/configuration.js';
 import { useDatabase } from '../support/database.js';
-import { freePorts, runPiazza, type PiazzaProcess } from '../support/piazza-process.js';
+import { freePorts } from '../support/free-ports.js';
+import { runPiazza, type PiazzaProcess } from '../support/piazza-process.js';
 
 // A whole process starts here, beside whatever else the machine does.
 jest.setTimeout(60_000);

@@ -8,7 +8,8 @@ import { completeConfiguration, useConfigurationFolder } from '../support/config
 import { useDatabase } from '../support/database.js';
 import { createBrowser } from '../support/http-browser.js';
 import { blocksOf } from '../support/page-blocks.js';
-import { freePorts, runPiazza, type PiazzaProcess } from '../support/piazza-process.js';
+import { freePorts } from '../support/free-ports.js';
+import { runPiazza, type PiazzaProcess } from '../support/piazza-process.js';
 
 // Whole processes start here, beside whatever else the machine does.
 jest.setTimeout(120_000);

@@ -7,7 +7,8 @@ import { useBrowser } from '../support/browser.js';
 import { spidConfigInput } from '../support/builders/spid.js';
 import { useConfigurationFolder } from '../support/configuration.js';
 import { useDatabase } from '../support/database.js';
-import { freePorts, runPiazza, type PiazzaProcess } from '../support/piazza-process.js';
+import { freePorts } from '../support/free-ports.js';
+import { runPiazza, type PiazzaProcess } from '../support/piazza-process.js';
 import { aTlsIdentity } from '../support/tls.js';
 
 const { url } = useDatabase();

@@ -2,10 +2,10 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { demoAddresses, type DemoAddresses } from '../../src/cli/demo/environment.js';
+import { freePorts } from './free-ports.js';
 
 export interface Demo {
   readonly addresses: DemoAddresses;
@@ -21,7 +21,7 @@ const portsInUse = 10;
 /** The demonstration as a newcomer starts it, in processes of its own, with a data directory of its own. */
 export async function startDemo(): Promise<Demo> {
   const directory = mkdtempSync(join(tmpdir(), 'piazza-demo-'));
-  const port = await freePorts();
+  const port = await freePorts(portsInUse);
   const started = Date.now();
   const child = spawn(process.execPath, [program, 'demo'], {
     cwd: directory,
@@ -51,24 +51,5 @@ async function untilReady(child: ChildProcess): Promise<string> {
     child.stdout?.on('data', read);
     child.stderr?.on('data', read);
     child.once('exit', () => failed(new Error(`the demonstration ended:\n${output}`)));
-  });
-}
-
-/** A row of free ports: Piazza's own and those that follow from it. */
-async function freePorts(): Promise<number> {
-  for (let tries = 0; tries < 50; tries += 1) {
-    const first = 20_000 + Math.floor(Math.random() * 30_000);
-    const row = Array.from({ length: portsInUse }, (_, offset) => first + offset);
-    const free = await Promise.all(row.map(isFree));
-    if (free.every(Boolean)) return first;
-  }
-  throw new Error('no row of free ports');
-}
-
-function isFree(port: number): Promise<boolean> {
-  return new Promise((answer) => {
-    const server = createServer();
-    server.once('error', () => answer(false));
-    server.listen(port, '127.0.0.1', () => server.close(() => answer(true)));
   });
 }

@@ -3,7 +3,8 @@ import { resolve } from 'node:path';
 import { describe, expect, it, jest } from '@jest/globals';
 import { useConfigurationFolder } from '../../support/configuration.js';
 import { useDatabase } from '../../support/database.js';
-import { freePorts, runPiazza } from '../../support/piazza-process.js';
+import { freePorts } from '../../support/free-ports.js';
+import { runPiazza } from '../../support/piazza-process.js';
 
 // Whole processes start here, beside whatever else the machine does.
 jest.setTimeout(120_000);

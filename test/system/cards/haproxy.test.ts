@@ -3,7 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { useDatabase } from '../../support/database.js';
-import { freePorts } from '../../support/piazza-process.js';
+import { freePorts } from '../../support/free-ports.js';
 import { fromPage, startHaproxy } from './proxy.js';
 import { aCardSite, aWorld, type CardSite, type World } from './site.js';
 import { wrongCards } from './wrong-cards.js';

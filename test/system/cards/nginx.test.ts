@@ -3,7 +3,7 @@ import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { useDatabase } from '../../support/database.js';
-import { freePorts } from '../../support/piazza-process.js';
+import { freePorts } from '../../support/free-ports.js';
 import type { Issued } from './openssl.js';
 import { fromPage, startNginx } from './proxy.js';
 import { aCardSite, aWorld, type CardSite, type World } from './site.js';

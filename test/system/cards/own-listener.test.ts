@@ -3,7 +3,7 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { useDatabase } from '../../support/database.js';
-import { freePorts } from '../../support/piazza-process.js';
+import { freePorts } from '../../support/free-ports.js';
 import { aCardSite, aWorld, type CardSite, type World } from './site.js';
 import { wrongCards } from './wrong-cards.js';
 

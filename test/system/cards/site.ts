@@ -8,7 +8,8 @@ import type { CardHolder } from '../../simulators/cns/card.js';
 import { aCardHolder } from '../../support/builders/cns.js';
 import { completeConfiguration } from '../../support/configuration.js';
 import { createBrowser, type Browser, type Page } from '../../support/http-browser.js';
-import { freePorts, runPiazza, type PiazzaProcess } from '../../support/piazza-process.js';
+import { freePorts } from '../../support/free-ports.js';
+import { runPiazza, type PiazzaProcess } from '../../support/piazza-process.js';
 import { authoritiesOnline, type AuthoritiesOnline } from './online.js';
 import { aRoot, type Issued, type OpensslAuthority } from './openssl.js';
 

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Person } from '../../e2e/support/person.js';
 import { useBrowser } from '../../support/browser.js';
 import { useDatabase } from '../../support/database.js';
-import { freePorts } from '../../support/piazza-process.js';
+import { freePorts } from '../../support/free-ports.js';
 import { startProgram } from './program.js';
 import { answeredAtLast, aPortalSite, community, type PortalSite } from './site.js';
 

@@ -14,7 +14,8 @@ import { portalSecret } from '../../support/builders/portal.js';
 import { spidConfigInput } from '../../support/builders/spid.js';
 import { completeConfiguration } from '../../support/configuration.js';
 import type { TestDatabase } from '../../support/database.js';
-import { freePorts, runPiazza } from '../../support/piazza-process.js';
+import { freePorts } from '../../support/free-ports.js';
+import { runPiazza } from '../../support/piazza-process.js';
 import { connectPage, type ConnectPage } from '../../support/portal/connect-page.js';
 
 /** Piazza as it is installed, SPID to sign in with, the community `cdpp`, and one portal of a page. */

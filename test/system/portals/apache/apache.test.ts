@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Person } from '../../../e2e/support/person.js';
 import { useBrowser } from '../../../support/browser.js';
 import { useDatabase } from '../../../support/database.js';
-import { freePorts } from '../../../support/piazza-process.js';
+import { freePorts } from '../../../support/free-ports.js';
 import { aPortalSite, type PortalSite } from '../site.js';
 import { startApache } from './site.js';
 
