@@ -20,6 +20,7 @@ import { mergeMember, undoMerge } from '../membership/use-cases/organisations/me
 import { losesAddress } from '../membership/use-cases/organisations/lose-address.js';
 import { refreshIfDue } from '../membership/use-cases/organisations/refresh-if-due.js';
 import type { IndexFiles } from '../membership/use-cases/organisations/refresh-register.js';
+import { closeDueSeats, lapseDelegations } from '../membership/use-cases/seats/close-due-seats.js';
 import { closeSeats } from '../membership/use-cases/seats/close-seats.js';
 import type { Area } from './area.js';
 import type { Foundation } from './foundation.js';
@@ -52,7 +53,11 @@ export function organisationsArea({ config, db, now }: Foundation): Area {
     everyMilliseconds: minute,
     run: async () => (await endDissolved(deps)) > 0,
   };
-  const endOfSeats = { everyMilliseconds: minute, run: async () => (await closeSeats(deps)) > 0 };
+  const endOfSeats = {
+    everyMilliseconds: minute,
+    run: async () =>
+      (await closeSeats(deps)) + (await closeDueSeats(deps)) + (await lapseDelegations(deps)) > 0,
+  };
   const jobs = [closeDue, endOfDissolved, endOfSeats];
   if (!index) return { repeated: jobs };
   const files = (): Promise<IndexFiles> => openIndex(index, config.http.outbound);

@@ -105,6 +105,7 @@ export const eventTypes = [
   'organisation.representative_ended',
   'seat.requested',
   'seat.offered',
+  'seat.escalated',
   'seat.started',
   'seat.ended',
   'delegate.named',

@@ -28,6 +28,7 @@ export type WaitingInCommunity = Readonly<Record<(typeof kindsOfWaiting)[number]
 /** In the order in which the mail tells them. */
 const kindsOfWaiting = [
   'requests',
+  'seats',
   'proposals',
   'offers',
   'expiring',

@@ -25,7 +25,7 @@ import { disputeRules } from './dispute-rules.js';
 import { measureRules } from './measure-rules.js';
 import { programmeRules } from './programme-rules.js';
 import { roleRules } from './role-rules.js';
-import { removedDelegateRules, seatRules } from './seat-rules.js';
+import { furtherSeatRules, seatRules } from './seat-rules.js';
 import type { MailTemplate } from './template.js';
 
 /** A mail to be written: ids only. Address, language and names are read when it is sent. */
@@ -211,7 +211,7 @@ type Rules = { readonly [Type in EventType]?: Rule | readonly Rule[] };
 
 /** Of each list the first rule that fits; whoever is told by one is not told by the next. */
 const rulesFor = (event: RelayedEvent): readonly Rule[] =>
-  [rules, programmeRules as Rules, removedDelegateRules as Rules].flatMap((list) => {
+  [rules, programmeRules as Rules, furtherSeatRules as Rules].flatMap((list) => {
     const rule = [list[event.type] ?? []].flat().find(({ when }) => when?.(event) !== false);
     return rule ? [rule] : [];
   });

@@ -16,6 +16,11 @@ const how =
 /** The other side, but whoever did it. */
 const others: Recipients = ({ actor }, members) => members.filter((one) => one !== actor);
 
+const lapsed =
+  (status: string) =>
+  (event: RelayedEvent): boolean =>
+    how('lapsed')(event) && was(status)(event);
+
 const sat = was('active');
 const isOwnAct = ({ actor, subject: member }: RelayedEvent): boolean => actor === member;
 /** The same person goes on sitting there under another profile. */
@@ -25,6 +30,7 @@ const isMove = how('moved');
 export const seatRules = {
   'seat.requested': { template: 'seat_requested', recipients: others, managers: true },
   'seat.offered': { template: 'seat_offered', recipients: others, representatives: true },
+  'seat.escalated': { template: 'seat_escalated', recipients: others, staff: true },
   'seat.started': [
     {
       template: 'seat_started',
@@ -39,6 +45,13 @@ export const seatRules = {
     { template: 'seat_declined', recipients: others, managers: true, when: how('declined') },
     { template: 'seat_given_back', recipients: others, managers: true, when: how('given_back') },
     { template: 'seat_revoked', recipients: others, representatives: true, when: was('held') },
+    {
+      template: 'seat_lapsed',
+      recipients: others,
+      representatives: true,
+      when: lapsed('requested'),
+    },
+    { template: 'seat_offer_lapsed', recipients: others, managers: true, when: lapsed('offered') },
   ],
   'delegate.named': { template: 'delegate_named', recipients: subject },
   'delegate.started': {
@@ -60,6 +73,12 @@ export const seatRules = {
       representatives: true,
       when: (event) => sat(event) && isOwnAct(event) && !isMove(event),
     },
+    {
+      template: 'delegate_lapsed',
+      recipients: others,
+      representatives: true,
+      when: lapsed('offered'),
+    },
   ],
 } as const satisfies { readonly [Type in EventType]?: Rule | readonly Rule[] };
 
@@ -74,8 +93,12 @@ const isRemoval = (event: RelayedEvent): boolean =>
 const exceptThem: Recipients = (event, members) =>
   others(event, members).filter((one) => one !== event.subject);
 
+/** All who answer for it: whoever asked has a receipt. */
+const everyOne: Recipients = (_event, members) => members;
+
 /** Who is told beside whom `seatRules` names. */
-export const removedDelegateRules = {
+export const furtherSeatRules = {
+  'seat.requested': { template: 'seat_received', recipients: everyOne, representatives: true },
   'delegate.ended': {
     template: 'delegate_removed',
     recipients: exceptThem,
@@ -85,6 +108,9 @@ export const removedDelegateRules = {
 } as const satisfies { readonly [Type in EventType]?: Rule };
 
 const forRepresentatives: readonly MailTemplate[] = [
+  'seat_received',
+  'seat_lapsed',
+  'delegate_lapsed',
   'seat_offered',
   'seat_started',
   'seat_refused',
@@ -97,6 +123,7 @@ const forManagers: readonly MailTemplate[] = [
   'seat_taken',
   'seat_declined',
   'seat_given_back',
+  'seat_offer_lapsed',
 ];
 
 /** Where such a mail leads; undefined for every other mail, and where the community's page will do. */
@@ -108,6 +135,7 @@ export function seatPath(
   }: { organisation?: string | undefined; slug?: string | undefined },
 ): string | undefined {
   if (template === 'delegate_named') return '/me/organisations';
+  if (template === 'seat_escalated') return '/staff/unanswered';
   if (forRepresentatives.includes(template)) return `/organisations/${organisation}/seats`;
   return forManagers.includes(template) ? `/c/${slug}/manage/seats` : undefined;
 }

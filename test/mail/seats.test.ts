@@ -2,7 +2,7 @@
 import { beforeEach, expect, it } from '@jest/globals';
 import { sql } from 'kysely';
 import { relayOnce } from '../../src/database/relay.js';
-import { systemClock as now } from '../../src/kernel/clock.js';
+import { day, later, systemClock as now } from '../../src/kernel/clock.js';
 import type { MemberId } from '../../src/kernel/ids.js';
 import { queueNotices } from '../../src/mail/notifications.js';
 import {
@@ -13,15 +13,23 @@ import {
 } from '../../src/membership/use-cases/addressees.js';
 import { leaveCommunity } from '../../src/membership/use-cases/leave-community.js';
 import { listInCharge } from '../../src/membership/use-cases/organisations/addressees.js';
+import { offerSeat } from '../../src/membership/use-cases/seats/ask-for-seat.js';
+import {
+  closeDueSeats,
+  lapseDelegations,
+} from '../../src/membership/use-cases/seats/close-due-seats.js';
 import { giveSeatBack, revokeSeat } from '../../src/membership/use-cases/seats/end-seat.js';
 import { decideSeat } from '../../src/membership/use-cases/seats/answer-seat.js';
 import { acceptDelegation } from '../../src/membership/use-cases/seats/answer-delegation.js';
+import { aCommunity, actorOf, aStaffMember } from '../support/builders/membership.js';
+import { anOrganisation } from '../support/builders/organisation.js';
 import { aBan } from '../support/builders/measures.js';
 import { aNamedDelegate, aDelegate, aSeat, aSeatRequest } from '../support/builders/seats.js';
 import { useDatabase } from '../support/database.js';
 
 const { db } = useDatabase();
 const deps = { db, now };
+const inDays = (days: number) => ({ db, now: () => later(now(), days * day) });
 
 /** Which mails wait for whom since it was last asked. */
 async function told(): Promise<Map<MemberId, readonly string[]>> {
@@ -48,6 +56,32 @@ it('the managers hear of a request, who answers for the organisation of what cam
   const heard = await told();
   expect(heard.get(representative.memberId)).toEqual(['seat_refused']);
   expect(heard.get(manager.memberId)).toBeUndefined();
+});
+
+it('who asked for it has a receipt; silence is told to the staff, then to the organisation', async () => {
+  const staff = await aStaffMember(db);
+  const { manager, representative } = await aSeatRequest(db);
+  expect((await told()).get(representative.memberId)).toEqual(['seat_received']);
+  await closeDueSeats(inDays(16));
+  const alarm = await told();
+  expect(alarm.get(staff.memberId)).toEqual(['seat_escalated']);
+  expect(alarm.get(manager.memberId)).toBeUndefined();
+  await closeDueSeats(inDays(32));
+  expect((await told()).get(representative.memberId)).toEqual(['seat_lapsed']);
+});
+
+it('an offer that nobody answered is told to the side that made it', async () => {
+  const { slug, managerId } = await aCommunity(db);
+  const organisationId = await anOrganisation(db);
+  await offerSeat(deps, { actor: actorOf(managerId), slug, organisationId });
+  const seat = await aSeat(db);
+  await aNamedDelegate(db, seat);
+  await told();
+  await closeDueSeats(inDays(31));
+  await lapseDelegations(inDays(15));
+  const heard = await told();
+  expect(heard.get(managerId)).toEqual(['seat_offer_lapsed']);
+  expect(heard.get(seat.representative.memberId)).toEqual(['delegate_lapsed']);
 });
 
 it('a delegate hears that they are named, both sides that they accept', async () => {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Db } from '../../src/database/database.js';
-import { systemClock as now } from '../../src/kernel/clock.js';
+import { day, later, systemClock as now } from '../../src/kernel/clock.js';
 import { eraseMember } from '../../src/membership/use-cases/erase-member.js';
 import { leaveCommunity } from '../../src/membership/use-cases/leave-community.js';
 import { mergeMember } from '../../src/membership/use-cases/merge-member.js';
@@ -10,6 +10,10 @@ import {
 } from '../../src/membership/use-cases/seats/answer-delegation.js';
 import { answerSeat, decideSeat } from '../../src/membership/use-cases/seats/answer-seat.js';
 import { askForSeat, offerSeat } from '../../src/membership/use-cases/seats/ask-for-seat.js';
+import {
+  closeDueSeats,
+  lapseDelegations,
+} from '../../src/membership/use-cases/seats/close-due-seats.js';
 import { closeSeats } from '../../src/membership/use-cases/seats/close-seats.js';
 import {
   dropDelegateOffers,
@@ -34,6 +38,7 @@ export const seatTables = ['seat', 'seat_delegate'];
 /** Each prepares what it needs and returns the act to be watched. */
 export function seatActs(db: Db): Readonly<Record<string, () => Promise<() => Promise<unknown>>>> {
   const deps = { db, now };
+  const inDays = (days: number) => ({ db, now: () => later(now(), days * day) });
   const reason = 'Non è il posto giusto';
   const offered = async () => {
     const community = await aCommunity(db);
@@ -115,6 +120,20 @@ export function seatActs(db: Db): Readonly<Record<string, () => Promise<() => Pr
       const { seat } = await seated();
       await dissolve(db, seat.organisationId);
       return () => closeSeats(deps);
+    },
+    'seats/close-due-seats that go to the staff': async () => {
+      await aSeatRequest(db);
+      return () => closeDueSeats(inDays(16));
+    },
+    'seats/close-due-seats that lapse': async () => {
+      await aSeatRequest(db);
+      await offered();
+      await closeDueSeats(inDays(16));
+      return () => closeDueSeats(inDays(32));
+    },
+    'seats/close-due-seats of delegates': async () => {
+      await named();
+      return () => lapseDelegations(inDays(15));
     },
     'seats/drop-offers': async () => {
       const { actor } = await named();

@@ -16,11 +16,14 @@ export interface SeatTable {
     | 'withdrawn'
     | 'given_back'
     | 'revoked'
-    | 'closed';
+    | 'closed'
+    | 'lapsed';
   message: Generated<string>;
   asked_by: string;
   answered_by: Optional<string>;
   created_at: Timestamp;
+  expected_by: Timestamp;
+  escalated_at: OptionalTimestamp;
   since: OptionalTimestamp;
   ended_at: OptionalTimestamp;
   ended_by: Optional<string>;
@@ -43,7 +46,8 @@ export interface SeatDelegateTable {
     | 'resigned'
     | 'revoked'
     | 'dropped'
-    | 'moved';
+    | 'moved'
+    | 'lapsed';
   named_by: string;
   created_at: Timestamp;
   since: OptionalTimestamp;

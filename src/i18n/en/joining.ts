@@ -143,6 +143,7 @@ export const joining: Texts<typeof italian> = {
   'staff.unanswered.lead':
     'Communities that have not answered within the days they promise. Fifteen days later the request lapses, with our apologies.',
   'staff.unanswered.none': 'Every community answers in time.',
+  'staff.unanswered.seat': 'An organisation asks for a seat: {{organisation}}.',
   'staff.unanswered.due': 'The answer was expected by {{date}}.',
   'flash.request.asked': 'Question sent: the person gets an e-mail.',
   'flash.request.resubmitted': 'Reply sent. Your request waits for the decision again.',

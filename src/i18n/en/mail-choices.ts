@@ -25,6 +25,7 @@ export const mailChoices: Texts<typeof italian> = {
     'In the communities that you help to manage something waits:\n\n{{list}}\n\nYou get this summary once a day at most: the morning after something new, and on Mondays for what still waits.',
   'mail.manager_digest.action': 'Have a look',
   'digest.requests': 'requests to join {{number}}',
+  'digest.seats': 'organisations that ask for a seat {{number}}',
   'digest.proposals': 'members who put themselves forward for a role {{number}}',
   'digest.offers': 'offered roles without an answer {{number}}',
   'digest.expiring': 'roles that end within 60 days {{number}}',

@@ -144,6 +144,7 @@ export const joining = {
   'staff.unanswered.lead':
     'Comunità che non hanno risposto entro i giorni promessi. Quindici giorni dopo la richiesta decade, con le nostre scuse.',
   'staff.unanswered.none': 'Tutte le comunità rispondono in tempo.',
+  'staff.unanswered.seat': 'Un’organizzazione chiede un posto: {{organisation}}.',
   'staff.unanswered.due': 'La risposta era attesa entro il {{date}}.',
   'flash.request.asked': 'Domanda mandata: la persona riceve un’e-mail.',
   'flash.request.resubmitted': 'Risposta inviata. La tua richiesta è di nuovo in attesa.',

@@ -24,6 +24,7 @@ export const mailChoices = {
     'Nelle comunità che aiuti a gestire c’è qualcosa che aspetta:\n\n{{list}}\n\nRicevi questo riepilogo al massimo una volta al giorno: la mattina dopo una novità, e il lunedì per quello che aspetta ancora.',
   'mail.manager_digest.action': 'Vai a vedere',
   'digest.requests': 'richieste di adesione {{number}}',
+  'digest.seats': 'organizzazioni che chiedono un posto {{number}}',
   'digest.proposals': 'membri che si propongono per un incarico {{number}}',
   'digest.offers': 'incarichi proposti senza risposta {{number}}',
   'digest.expiring': 'incarichi che finiscono entro 60 giorni {{number}}',

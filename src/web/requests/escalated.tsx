@@ -16,12 +16,13 @@ export function Escalated({
     <StaffFrame title={t('staff.nav.unanswered')} lead={t('staff.unanswered.lead')}>
       {requests.length === 0 ? <p class="empty">{t('staff.unanswered.none')}</p> : null}
       <ul class="rows">
-        {requests.map(({ id, slug, name, expectedBy }) => (
+        {requests.map(({ id, slug, name, organisation, expectedBy }) => (
           <li key={id}>
             <div class="rows-main">
               <h2>
                 <a href={`/c/${slug}`}>{name}</a>
               </h2>
+              {organisation ? <p>{t('staff.unanswered.seat', { organisation })}</p> : null}
               <p>{t('staff.unanswered.due', { date: formatDate(locale, expectedBy) })}</p>
             </div>
           </li>

@@ -44,6 +44,7 @@ const actsOn = {
   held: ['give_back'],
   refused: [],
   revoked: [],
+  lapsed: [],
 } as const;
 
 function Row({

@@ -13,18 +13,24 @@ const tones = {
   held: 'success',
   refused: 'danger',
   revoked: 'danger',
+  lapsed: 'danger',
 } as const;
 
 /** How a seat stands, since when, what was written, and who sits there. */
 export function SeatFacts({ seat }: { seat: Seat }): VNode {
   const { t } = useView();
-  const { status, createdAt, since, message, reason, mayAskAgainAt, delegates } = seat;
+  const { status, createdAt, expectedBy, since, message, reason, mayAskAgainAt, delegates } = seat;
   return (
     <>
       <p>
         <Tag tone={tones[status]}>{t(`seats.status.${status}`)}</Tag>{' '}
         {t(since ? 'seats.since' : 'seats.asked')} <Time at={since ?? createdAt} />
       </p>
+      {status === 'requested' || status === 'offered' ? (
+        <p>
+          {t(`seats.expected.${status}`)} <Time at={expectedBy} />
+        </p>
+      ) : null}
       {message ? <blockquote>{message}</blockquote> : null}
       {reason ? (
         <p>

@@ -10,7 +10,14 @@ import {
 import { unmetAge } from '../joining/ages.js';
 import { grantRules } from '../terms.js';
 
-export type DelegateEnd = 'declined' | 'withdrawn' | 'resigned' | 'revoked' | 'dropped' | 'moved';
+export type DelegateEnd =
+  | 'declined'
+  | 'withdrawn'
+  | 'resigned'
+  | 'revoked'
+  | 'dropped'
+  | 'moved'
+  | 'lapsed';
 
 /** Somebody sits for an organisation in a community, for as long as it has its seat, or is asked to. */
 export interface Delegate {

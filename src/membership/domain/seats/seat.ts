@@ -13,7 +13,8 @@ export type SeatStatus =
   | 'withdrawn'
   | 'given_back'
   | 'revoked'
-  | 'closed';
+  | 'closed'
+  | 'lapsed';
 
 /** An organisation takes part in a community; before, one of the two asked the other. */
 export interface Seat {
@@ -26,6 +27,10 @@ export interface Seat {
   readonly askedBy: MemberId;
   readonly answeredBy: MemberId | undefined;
   readonly createdAt: Date;
+  /** When the other side has to have answered. */
+  readonly expectedBy: Date;
+  /** When the regional staff was told that the community does not answer. */
+  readonly escalatedAt: Date | undefined;
   /** When both sides had agreed. */
   readonly since: Date | undefined;
 }

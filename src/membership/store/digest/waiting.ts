@@ -12,6 +12,8 @@ export interface Waiting {
   readonly name: string;
   /** Requests to join. */
   readonly requests: number;
+  /** Organisations that ask for a seat. */
+  readonly seats: number;
   /** Members who put themselves forward for a role. */
   readonly proposals: number;
   /** Roles offered and not answered. */
@@ -53,6 +55,9 @@ export async function listWaiting(
         case when decides then (
           select count(*) from join_request q where q.community_id = held.community_id and q.status = 'pending'
         ) else 0 end as requests,
+        case when decides then (
+          select count(*) from seat e where e.community_id = held.community_id and e.status = 'requested'
+        ) else 0 end as seats,
         case when appoints then (select count(*) from role_grant g
           where g.community_id = held.community_id and g.live and g.status = 'proposed') else 0 end as proposals,
         case when appoints then (select count(*) from role_grant g
@@ -70,11 +75,11 @@ export async function listWaiting(
             and i.status = 'lapsed' and i.ended_at > ${later(at, -lapsedDays * day)}) else 0 end as invitations
       from held join community c on c.id = held.community_id and c.status in ('active', 'frozen')
     )
-    select c.slug, t.name, w.requests::integer, w.proposals::integer, w.offers::integer, w.expiring::integer,
+    select c.slug, t.name, w.requests::integer, w.seats::integer, w.proposals::integer, w.offers::integer, w.expiring::integer,
       w.successors, w.disputes::integer, w.invitations::integer
     from waiting w join community c on c.id = w.community_id
     left join lateral (${textOf(locale)}) t on true
-    where w.requests + w.proposals + w.offers + w.expiring + w.successors + w.disputes + w.invitations > 0
+    where w.requests + w.seats + w.proposals + w.offers + w.expiring + w.successors + w.disputes + w.invitations > 0
     order by t.name limit 20`.execute(db);
   return rows.map((row) => ({ ...row, slug: trustId(row.slug) }));
 }

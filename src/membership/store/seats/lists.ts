@@ -34,9 +34,10 @@ export interface ListedDelegate {
 /** A seat as the organisation and the community see it; ended ones for as long as they are news. */
 export interface ListedSeat {
   readonly id: SeatId;
-  readonly status: 'requested' | 'offered' | 'held' | 'refused' | 'revoked';
+  readonly status: 'requested' | 'offered' | 'held' | 'refused' | 'revoked' | 'lapsed';
   readonly message: string;
   readonly createdAt: Date;
+  readonly expectedBy: Date;
   readonly since: Date | undefined;
   readonly reason: string | undefined;
   readonly mayAskAgainAt: Date | undefined;
@@ -54,6 +55,7 @@ interface SeatRow {
   readonly status: ListedSeat['status'];
   readonly message: string;
   readonly created_at: Date;
+  readonly expected_by: Date;
   readonly since: Date | null;
   readonly reason: string | null;
   readonly may_ask_again_at: Date | null;
@@ -70,7 +72,7 @@ const mostSeats = 200;
 
 /**
  * Live seats of an organisation or in a community, what waits first, each with who sits there; and those that the
- * other side refused or took within thirty days, with its reason.
+ * other side refused, took or did not answer within thirty days, with its reason.
  */
 export async function listSeats(
   db: Db,
@@ -82,7 +84,7 @@ export async function listSeats(
       ? sql`e.organisation_id = ${where.organisationId}`
       : sql`e.community_id = ${where.communityId}`;
   const { rows } = await sql<SeatRow>`
-    select e.id, e.status, e.message, e.created_at, e.since, e.reason, e.may_ask_again_at,
+    select e.id, e.status, e.message, e.created_at, e.expected_by, e.since, e.reason, e.may_ask_again_at,
       o.id as organisation_id, o.name as organisation, o.kind, c.slug, t.name, coalesce((
         select json_agg(json_build_object(
           'id', d.id, 'memberId', d.member_id, 'displayName', m.display_name, 'status', d.status) order by d.id)
@@ -92,7 +94,7 @@ export async function listSeats(
     from seat e join organisation o on o.id = e.organisation_id join community c on c.id = e.community_id
     left join lateral (${textOf(locale)}) t on true
     where ${whose} and (e.ended_at is null
-      or (e.status in ('refused', 'revoked') and e.ended_at > now() - interval '30 days'))
+      or (e.status in ('refused', 'revoked', 'lapsed') and e.ended_at > now() - interval '30 days'))
     order by e.status = 'held', e.created_at desc, e.id limit ${mostSeats}`.execute(db);
   return rows.map(toListed);
 }
@@ -156,6 +158,7 @@ const toListed = (row: SeatRow): ListedSeat => ({
   status: row.status,
   message: row.message,
   createdAt: row.created_at,
+  expectedBy: row.expected_by,
   since: row.since ?? undefined,
   reason: row.reason ?? undefined,
   mayAskAgainAt: row.may_ask_again_at ?? undefined,

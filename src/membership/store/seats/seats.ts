@@ -23,6 +23,7 @@ export async function insertSeat(trx: Trx, seat: Seat): Promise<void> {
       message: seat.message,
       asked_by: seat.askedBy,
       created_at: seat.createdAt,
+      expected_by: seat.expectedBy,
     })
     .execute();
 }
@@ -165,5 +166,7 @@ const toSeat = (row: Selectable<SeatTable>): Seat => ({
   askedBy: trustId(row.asked_by),
   answeredBy: row.answered_by === null ? undefined : trustId(row.answered_by),
   createdAt: row.created_at,
+  expectedBy: row.expected_by,
+  escalatedAt: row.escalated_at ?? undefined,
   since: row.since ?? undefined,
 });

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Db } from '../../../database/database.js';
 import type { Actor } from '../../../kernel/actor.js';
-import type { Clock } from '../../../kernel/clock.js';
+import { day, later, type Clock } from '../../../kernel/clock.js';
 import { PiazzaError } from '../../../kernel/errors.js';
 import { newId, type OrganisationId, type SeatId, type Slug } from '../../../kernel/ids.js';
+import { seatOfferDays } from '../../domain/seats/deadline.js';
 import { admitsOrganisation, type Seat } from '../../domain/seats/seat.js';
 import { holdCommunity } from '../../store/communities.js';
 import { insertSeat, sentAwayUntil } from '../../store/seats/seats.js';
@@ -21,7 +22,8 @@ interface AskForSeat {
 }
 
 /**
- * A representative asks a community, which they may see, to take the organisation in.
+ * A representative asks a community, which they may see, to take the organisation in; it answers within the days
+ * that it promises to people.
  * @throws PiazzaError `right.missing`, `session.level_too_low`, `organisation.not_found`, `organisation.not_active`,
  *   `community.not_found`, `community.elsewhere`, `community.not_active`, `seat.not_admitted`,
  *   `seat.too_soon { until }`, `seat.already_there`
@@ -43,7 +45,8 @@ export async function askForSeat(
     const pair = { organisationId, communityId: community.id };
     const until = await sentAwayUntil(trx, { ...pair, at });
     if (until) throw new PiazzaError('seat.too_soon', { until });
-    const seat = asked({ ...pair, message, askedBy: actor.memberId, createdAt: at }, 'requested');
+    const said = { ...pair, message, askedBy: actor.memberId, createdAt: at };
+    const seat = asked(said, { status: 'requested', days: community.serviceDays });
     await insertSeat(trx, seat);
     await recordSeat(trx, 'seat.requested', seat, { at, actor: actor.memberId });
     return seat.id;
@@ -71,7 +74,8 @@ export async function offerSeat(
     }
     const at = deps.now();
     const pair = { organisationId, communityId: community.id };
-    const seat = asked({ ...pair, message, askedBy: actor.memberId, createdAt: at }, 'offered');
+    const said = { ...pair, message, askedBy: actor.memberId, createdAt: at };
+    const seat = asked(said, { status: 'offered', days: seatOfferDays });
     await insertSeat(trx, seat);
     await recordSeat(trx, 'seat.offered', seat, { at, actor: actor.memberId });
     return seat.id;
@@ -80,11 +84,13 @@ export async function offerSeat(
 
 const asked = (
   said: Pick<Seat, 'organisationId' | 'communityId' | 'message' | 'askedBy' | 'createdAt'>,
-  status: 'requested' | 'offered',
+  { status, days }: { status: 'requested' | 'offered'; days: number },
 ): Seat => ({
   ...said,
   id: newId(said.createdAt.getTime()),
   status,
+  expectedBy: later(said.createdAt, days * day),
+  escalatedAt: undefined,
   answeredBy: undefined,
   since: undefined,
 });

@@ -2,11 +2,11 @@
 import type { Db, Trx } from '../../../database/database.js';
 import type { Clock } from '../../../kernel/clock.js';
 import type { SeatId } from '../../../kernel/ids.js';
-import { lockCommunity } from '../../store/communities.js';
 import { findOrganisation } from '../../store/organisations/organisations.js';
-import { findSeat, listSeatsToClose, lockSeat } from '../../store/seats/seats.js';
+import { listSeatsToClose } from '../../store/seats/seats.js';
 import { transact } from '../transact.js';
 import { endSeatWith } from './end-seat-with.js';
+import { findHeldSeat } from './hold-seat.js';
 
 const batch = 100;
 
@@ -23,14 +23,12 @@ export async function closeSeats(deps: { db: Db; now: Clock }): Promise<number> 
 }
 
 async function closeOne(trx: Trx, id: SeatId, at: Date): Promise<boolean> {
-  const found = await findSeat(trx, id);
-  if (!found) return false;
-  const community = await lockCommunity(trx, { id: found.communityId });
-  const seat = await lockSeat(trx, id);
-  if (!seat) return false;
+  const held = await findHeldSeat(trx, id);
+  if (!held) return false;
+  const { seat, community } = held;
   const organisation = await findOrganisation(trx, seat.organisationId);
   // The index may have named it again since.
   if (organisation?.status !== 'dissolved' && community.status !== 'archived') return false;
-  await endSeatWith(trx, { seat, community }, { status: 'closed', at, by: undefined });
+  await endSeatWith(trx, held, { status: 'closed', at, by: undefined });
   return true;
 }

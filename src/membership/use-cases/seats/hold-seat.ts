@@ -17,9 +17,15 @@ export interface HeldSeat {
  * @throws PiazzaError `seat.not_found`
  */
 export async function holdSeat(trx: Trx, seatId: SeatId): Promise<HeldSeat> {
+  const held = await findHeldSeat(trx, seatId);
+  if (!held) throw new PiazzaError('seat.not_found', { seatId });
+  return held;
+}
+
+/** The same where its end is nobody's fault. */
+export async function findHeldSeat(trx: Trx, seatId: SeatId): Promise<HeldSeat | undefined> {
   const found = await findSeat(trx, seatId);
   const community = found && (await lockCommunity(trx, { id: found.communityId }));
   const seat = found && (await lockSeat(trx, seatId));
-  if (!seat || !community) throw new PiazzaError('seat.not_found', { seatId });
-  return { seat, community };
+  return seat && community && { seat, community };
 }

@@ -14,12 +14,14 @@ interface Act {
 /** Tells of a change of one seat: ids and how it went, never what was written. */
 export async function recordSeat(
   trx: Trx,
-  type: `seat.${'requested' | 'offered' | 'started' | 'ended'}`,
+  type: `seat.${'requested' | 'offered' | 'escalated' | 'started' | 'ended'}`,
   seat: Seat,
   { at, actor, was }: Act & { readonly was?: Seat['status'] },
 ): Promise<void> {
   const { id, organisationId: organisation, communityId: community, status: how } = seat;
-  const data = { seat: id, organisation, how, ...(was && { was }) };
+  const asks = how === 'requested' || how === 'offered';
+  const until = asks && seat.expectedBy.toISOString();
+  const data = { seat: id, organisation, how, ...(was && { was }), ...(until && { until }) };
   await record(trx, { type, at, actor, community, data });
 }
 

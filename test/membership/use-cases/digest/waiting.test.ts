@@ -7,6 +7,7 @@ import { joinCommunity } from '../../../../src/membership/use-cases/join-communi
 import { aDispute } from '../../../support/builders/disputes.js';
 import { anInvitation } from '../../../support/builders/invitation.js';
 import { aCommunity, aGrant, aStint, someActor } from '../../../support/builders/membership.js';
+import { aSeatRequest } from '../../../support/builders/seats.js';
 import { aSuccessor } from '../../../support/builders/succession.js';
 import { useDatabase } from '../../../support/database.js';
 
@@ -15,6 +16,7 @@ const deps = { db, now };
 
 const nothing = {
   requests: 0,
+  seats: 0,
   proposals: 0,
   offers: 0,
   expiring: 0,
@@ -47,18 +49,19 @@ describe('what waits for those who manage a community', () => {
     expect(await waitsFor(memberId)).toBeUndefined();
   });
 
-  it('is requests, proposals and offers, each counted', async () => {
+  it('is requests of people and organisations, proposals and offers, each counted', async () => {
     const { community, manager } = await aQuietOne();
     for (const _ of [1, 2]) {
       await joinCommunity(deps, { actor: await someActor(db), slug: community.slug });
     }
     await aGrant(db, { community, role: 'co_manager', status: 'proposed' });
     await aGrant(db, { community, role: 'editor', status: 'offered' });
-    const waiting = { ...nothing, requests: 2, proposals: 1, offers: 1 };
+    await aSeatRequest(db, { community });
+    const waiting = { ...nothing, requests: 2, seats: 1, proposals: 1, offers: 1 };
     expect(await waitsFor(manager)).toEqual(waiting);
 
     const decider = await aGrant(db, { community, role: 'membership_manager' });
-    expect(await waitsFor(decider.memberId)).toEqual({ ...nothing, requests: 2 });
+    expect(await waitsFor(decider.memberId)).toEqual({ ...nothing, requests: 2, seats: 1 });
   });
 
   it('is roles that end within sixty days', async () => {
