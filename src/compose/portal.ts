@@ -115,6 +115,7 @@ function apiDeps({ config, db, keys, now, pool }: Foundation, oidc: OidcDeps): A
     db,
     now,
     prepared: prepared(pool),
+    box: keys.box,
     verify: createTokenVerifier({
       keys: keys.signing('oidc'),
       issuer: oidc.issuer,

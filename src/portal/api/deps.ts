@@ -4,6 +4,7 @@ import type { Db } from '../../database/database.js';
 import type { Prepared } from '../../database/prepared.js';
 import type { Clock } from '../../kernel/clock.js';
 import type { MemberId } from '../../kernel/ids.js';
+import type { SealedBox } from '../../kernel/sealed-box.js';
 import type { ServedCommunities } from '../domain/portal.js';
 import type { ClaimMembership } from '../oidc/claims.js';
 import type { PortalDirectory } from '../use-cases/portal-directory.js';
@@ -13,6 +14,8 @@ export interface ApiDeps {
   readonly db: Db;
   readonly now: Clock;
   readonly prepared: Prepared;
+  /** Seals the places of lists. */
+  readonly box: SealedBox;
   readonly verify: VerifyToken;
   readonly portals: PortalDirectory;
   /** `<publicUrl>/oidc` */

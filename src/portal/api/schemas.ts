@@ -49,13 +49,14 @@ export const grantableRole = z
 
 export const made = z.strictObject({ id: z.uuid() }).meta({ id: 'Made' });
 
-const cursor = z.string().min(1).max(500);
-/** Where the next page begins: a word that means something to this service only. */
-export const next = cursor
+/** A sealed word that means something to this service only. */
+export const place = z.string().min(1).max(500);
+/** Where the next page begins. */
+export const next = place
   .nullable()
   .meta({ description: 'The `cursor` of the next page; null on the last one.' });
 export const paging = {
-  cursor: cursor.optional().meta({ description: 'The `next` of the page before.' }),
+  cursor: place.optional().meta({ description: 'The `next` of the page before.' }),
 };
 export const limit = z.coerce
   .number()

@@ -188,6 +188,7 @@ function apiDeps(
     db,
     now,
     prepared: prepared(pool),
+    box: testBox,
     verify: createTokenVerifier({ keys: testKeys, issuer, audience: deps.apiResource, now }),
     portals,
     issuer,

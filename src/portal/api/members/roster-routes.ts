@@ -1,35 +1,22 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Router } from 'express';
 import { validate } from '../../../http/validate.js';
-import { readMoment, writeCursor } from '../../../kernel/cursor.js';
 import { PiazzaError } from '../../../kernel/errors.js';
 import { digestRoster } from '../../store/roster/digest.js';
-import { findRosterEntry, listRoster, type RosterEntry } from '../../store/roster/roster.js';
+import { findRosterEntry } from '../../store/roster/entry.js';
 import { demandServed } from '../../use-cases/acting/demand-served.js';
 import { slugOf } from '../acting.js';
 import { portalCaller } from '../caller.js';
 import type { ApiDeps } from '../deps.js';
 import { sendTagged } from '../etag.js';
-import { digestQuery, memberOfPath, memberQuery } from './schemas.js';
+import { memberListRoute } from './list-routes.js';
+import { toMember } from './present.js';
+import { digestQuery, memberOfPath } from './schemas.js';
 
 /** Who belongs to a community, of those whom the portal knows. */
-export function rosterRoutes(router: Router, { db }: ApiDeps): void {
-  router.get('/communities/:slug/members', async (req, res) => {
-    const { portal } = portalCaller(req, 'members:read');
-    const slug = slugOf(req);
-    const { cursor, changed_since: since, ...filter } = validate(memberQuery, req.query);
-    // Whose role was taken away would be missing, and a rare role would be looked for among all changes.
-    if (since !== undefined && filter.role !== undefined) {
-      throw new PiazzaError('request.malformed', { fields: ['changed_since', 'role'] });
-    }
-    const after = cursor === undefined ? undefined : readMoment(cursor);
-    const communityId = await demandServed(db, portal, slug);
-    const changedSince = since === undefined ? undefined : new Date(since);
-    const { sector } = portal;
-    const page = await listRoster(db, { ...filter, sector, communityId, changedSince, after });
-    const next = page.next ? writeCursor(page.next) : null;
-    res.json({ items: page.entries.map(toMember), next });
-  });
+export function rosterRoutes(router: Router, deps: ApiDeps): void {
+  const { db } = deps;
+  memberListRoute(router, deps);
 
   router.get('/communities/:slug/members/:sub', async (req, res) => {
     const { portal } = portalCaller(req, 'members:read');
@@ -50,11 +37,3 @@ export function rosterRoutes(router: Router, { db }: ApiDeps): void {
     res.json({ from: from === undefined ? null : start, to, members, digest });
   });
 }
-
-const toMember = ({ subject, since, until, roles }: RosterEntry) => ({
-  subject,
-  member: since !== undefined,
-  since: since ?? null,
-  until: until ?? null,
-  roles,
-});

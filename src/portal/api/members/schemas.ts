@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { z } from 'zod';
-import { instant, limit, next, paging, role, roleCode, slug, subject } from '../schemas.js';
+import { instant, limit, next, paging, place, role, roleCode, slug, subject } from '../schemas.js';
 
 const onBehalfOf = z
   .strictObject({
@@ -34,9 +34,9 @@ export const memberQuery = z.strictObject({
   ...paging,
   limit,
   role: roleCode.optional().meta({ description: 'Only who holds this role.' }),
-  changed_since: instant.optional().meta({
+  changed_since: place.optional().meta({
     description:
-      'Only those whose membership, roles or groups changed since, in the order of the changes. Who changed twice may come twice. Not together with `role`.',
+      'An `as_of`. Only those whose membership, roles or groups changed since, in the order of the changes. Who changed twice may come twice. Not together with `role`.',
   }),
 });
 
@@ -51,7 +51,14 @@ export const member = z
   .meta({ id: 'Member' });
 
 export const memberPage = z
-  .strictObject({ items: z.array(member).max(100), next })
+  .strictObject({
+    items: z.array(member).max(100),
+    next,
+    as_of: place.meta({
+      description:
+        'The same on all pages of a list. Who has read them sends it as `changed_since` and misses no change.',
+    }),
+  })
   .meta({ id: 'MemberPage', description: 'A page may be empty and have another behind it.' });
 
 export const stintQuery = z.strictObject({ ...paging, limit });

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { sql } from 'kysely';
+import type { Db } from '../../../database/database.js';
+import type { CommunityId } from '../../../kernel/ids.js';
+import { mostLooked, newest, roles, toEntry, type EntryRow, type RosterEntry } from './entry.js';
+
+export interface ChangedQuery {
+  readonly sector: string;
+  readonly communityId: CommunityId;
+  /** The place of the last change that is known already. */
+  readonly after: number;
+  /** The place where the first page of this list stopped looking; undefined for that first page. */
+  readonly upTo: number | undefined;
+  readonly limit: number;
+}
+
+export interface ChangedPage {
+  readonly entries: readonly RosterEntry[];
+  readonly next: number | undefined;
+  /** All pages of the list together tell what changed up to here. */
+  readonly upTo: number;
+}
+
+interface Row extends Omit<EntryRow, 'sub'> {
+  readonly sub: string | null;
+  readonly position: number;
+  readonly up_to: number;
+  readonly looked: number;
+  readonly last: number | null;
+}
+
+/**
+ * One page of those for whom something changed, in the order of the changes and as they are now: who changed twice may
+ * come twice, and some belong no longer. It goes by the places of changes, never by their moments: a change is dated
+ * when it begins and seen when it is committed, so that one may be found before a moment already passed.
+ */
+export async function listChanged(db: Db, query: ChangedQuery): Promise<ChangedPage> {
+  const { sector, communityId, after, upTo, limit } = query;
+  const { rows } = await sql<Row>`
+    with bound as materialized (select coalesce(${upTo ?? null}::bigint, ${newest}) as up_to),
+    looked as materialized (
+      select e.member_id, e.position from portal_event e
+      where e.community_id = ${communityId} and e.position > ${after} and e.position <= (select up_to from bound)
+      order by e.position limit ${mostLooked}
+    ), latest as (
+      select member_id, max(position) as position from looked group by member_id
+    ), known as (
+      select p.sub, u.status, l.* from latest l
+      join pairwise_subject p on p.member_id = l.member_id and p.sector = ${sector}
+      join member_public u on u.id = l.member_id
+      order by l.position limit ${limit + 1}
+    )
+    select k.sub, m.since, m.until, ${roles} as roles, k.position, bound.up_to,
+      (select count(*) from looked) as looked, (select max(position) from looked) as last
+    from bound left join known k on true
+      left join live_membership m
+        on m.member_id = k.member_id and m.community_id = ${communityId} and k.status = 'active'
+    order by k.position`.execute(db);
+  const [first] = rows;
+  const found = rows.flatMap((row) => (row.sub === null ? [] : [{ ...row, sub: row.sub }]));
+  const page = found.slice(0, limit);
+  const rest = first?.looked === mostLooked ? (first.last ?? undefined) : undefined;
+  return {
+    entries: page.map(toEntry),
+    next: found.length > limit ? page.at(-1)?.position : rest,
+    upTo: first?.up_to ?? after,
+  };
+}
