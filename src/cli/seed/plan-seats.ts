@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { day, later } from '../../kernel/clock.js';
+import { usualServiceDays } from '../../membership/domain/join-request.js';
 import { fixedId } from './chance.js';
 import type { DemoPerson } from './people.js';
 import { communityId } from './plan-communities.js';
@@ -31,6 +33,7 @@ export function planSeats({ representative, staff, stints }: Region): TableRows[
           id,
           organisation_id: organisationId('insieme'),
           ...place,
+          expected_by: later(since, usualServiceDays * day),
           status: 'held',
           message: 'Vorremmo portare qui le associazioni di quartiere.',
           asked_by: representative.id,
