@@ -78,9 +78,13 @@ interface TextFieldProps extends FieldProps {
   readonly autocomplete?: string;
   readonly maxLength?: number;
   readonly wide?: boolean;
+  /** What may be picked instead of typed. */
+  readonly suggestions?: readonly string[];
 }
 
 export function TextField(props: TextFieldProps): VNode {
+  const { suggestions = [] } = props;
+  const list = suggestions.length > 0 ? `${idOf(props)}-list` : undefined;
   return (
     <Frame {...props}>
       <input
@@ -88,8 +92,16 @@ export function TextField(props: TextFieldProps): VNode {
         value={valueOf(props)}
         autocomplete={props.autocomplete}
         maxLength={props.maxLength}
+        list={list}
         {...described(props)}
       />
+      {list ? (
+        <datalist id={list}>
+          {suggestions.map((text) => (
+            <option value={text} key={text} />
+          ))}
+        </datalist>
+      ) : null}
     </Frame>
   );
 }
