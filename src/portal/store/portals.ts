@@ -33,6 +33,17 @@ export async function listPortalRows(
   return rows.map(({ client_id: clientId, ...rest }) => ({ clientId: trustId(clientId), ...rest }));
 }
 
+/** The bodies that answer for portals, by name. */
+export async function listControllers(db: Db | Trx): Promise<readonly string[]> {
+  const rows = await db
+    .selectFrom('portal')
+    .select('controller')
+    .distinct()
+    .orderBy('controller')
+    .execute();
+  return rows.map(({ controller }) => controller);
+}
+
 /** Active portals that serve any of the communities, by name. */
 export async function listPortalsServing(
   db: Db | Trx,

@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { presetFor, presetNames, type PresetName } from './presets.js';
+import type { PortalState } from './portal-state.js';
+
+/** One setting of a portal's software, by the name that it has there, and what to type or choose. */
+export type SoftwareSetting = readonly [name: string, value: string];
+
+/** A portal as its software has to know it. */
+export interface Connection
+  extends Pick<PortalState, 'redirectUris' | 'postLogoutRedirectUris' | 'scopes' | 'logout'> {
+  readonly issuer: string;
+  readonly clientId: string;
+  /** Undefined where it is not to be shown. */
+  readonly secret: string | undefined;
+}
+
+/** The software of a portal, as its redirect addresses give it away; undefined for any other. */
+export const softwareOf = ({ redirectUris }: Pick<PortalState, 'redirectUris'>) =>
+  presetNames.find((name) => {
+    const [path = ''] = presetFor(name, '').redirectUris ?? [];
+    return redirectUris.some((address) => address.endsWith(path));
+  });
+
+/** What is typed into the settings of the software, in their order; the page in `docs/connect` says the same. */
+export function softwareSettings(
+  software: PresetName | undefined,
+  connection: Connection,
+): readonly SoftwareSetting[] {
+  const parts = {
+    issuer: connection.issuer,
+    discovery: `${connection.issuer}/.well-known/openid-configuration`,
+    client: connection.clientId,
+    secret: connection.secret ?? '',
+    scope: connection.scopes.join(' '),
+    redirect: connection.redirectUris[0] ?? '',
+    leaving: connection.postLogoutRedirectUris[0] ?? '',
+    ending: connection.logout.uri ?? '',
+  };
+  return (software ? table[software] : general)(parts);
+}
+
+type Parts = Readonly<
+  Record<
+    'issuer' | 'discovery' | 'client' | 'secret' | 'scope' | 'redirect' | 'leaving' | 'ending',
+    string
+  >
+>;
+
+const general = (of: Parts): readonly SoftwareSetting[] => [
+  ['issuer', of.issuer],
+  ['discovery', of.discovery],
+  ['client_id', of.client],
+  ['client_secret', of.secret],
+  ['scope', of.scope],
+  ['redirect_uri', of.redirect],
+  ['post_logout_redirect_uri', of.leaving],
+];
+
+const table: Readonly<Record<PresetName, typeof general>> = {
+  plone: (of) => [
+    ['OIDC/OAuth2 Issuer', of.issuer],
+    ['Client ID', of.client],
+    ['Client secret', of.secret],
+    ['Redirect uris', of.redirect],
+    ['Open ID scopes', of.scope],
+    ['Use PKCE', 'true'],
+    ['Create user / update user properties', 'true'],
+    ['Create groups / update group memberships', 'true'],
+    ["User info property used as groupid, default 'groups'", 'groups'],
+    ['Property used as userid', 'sub'],
+    ['Create authentication ticket', 'true'],
+  ],
+  wordpress: (of) => [
+    ['Login Type', 'OpenID Connect button on login form'],
+    ['Client ID', of.client],
+    ['Client Secret Key', of.secret],
+    ['OpenID Scope', of.scope],
+    ['Login Endpoint URL', `${of.issuer}/auth`],
+    ['Userinfo Endpoint URL', `${of.issuer}/me`],
+    ['Token Validation Endpoint URL', `${of.issuer}/token`],
+    ['End Session Endpoint URL', `${of.issuer}/session/end`],
+    ['Identity Key', 'sub'],
+    ['Display Name Formatting', '{name}'],
+    ['Identify with User Name', 'off'],
+    ['Enable Refresh Token', 'on'],
+    ['Link Existing Users', 'off'],
+    ['Create user if does not exist', 'on'],
+    ['Redirect URI', of.redirect],
+  ],
+  drupal: (of) => [
+    ['Client ID', of.client],
+    ['Client secret', of.secret],
+    ['Scopes', of.scope],
+    ['Authorization endpoint', `${of.issuer}/auth`],
+    ['Token endpoint', `${of.issuer}/token`],
+    ['UserInfo endpoint', `${of.issuer}/me`],
+    ['End Session endpoint', `${of.issuer}/session/end`],
+    ['Redirect URL', of.redirect],
+    ['Automatically connect existing users', 'off'],
+    ['Save user claims on every login', 'on'],
+    ['Override registration settings', 'on'],
+  ],
+  decidim: (of) => [
+    ['issuer', of.issuer],
+    ['discovery', 'true'],
+    ['scope', of.scope],
+    ['pkce', 'true'],
+    ['uid_field', 'sub'],
+    ['client_auth_method', 'basic'],
+    ['post_logout_redirect_uri', of.leaving],
+    ['identifier', of.client],
+    ['secret', of.secret],
+    ['redirect_uri', of.redirect],
+  ],
+  nextcloud: (of) => [
+    ['clientid', of.client],
+    ['clientsecret', of.secret],
+    ['discoveryuri', of.discovery],
+    ['scope', of.scope],
+    ['mapping-uid', 'sub'],
+    ['mapping-display-name', 'name'],
+    ['mapping-email', 'email'],
+    ['mapping-groups', 'groups'],
+    ['redirect', of.redirect],
+    ['post logout', of.leaving],
+  ],
+  discourse: (of) => [
+    ['openid connect enabled', 'true'],
+    ['openid connect discovery document', of.discovery],
+    ['openid connect client id', of.client],
+    ['openid connect client secret', of.secret],
+    ['openid connect authorize scope', of.scope],
+    ['openid connect use pkce', 'true'],
+    ['openid connect match by email', 'false'],
+    ['openid connect overrides email', 'false'],
+    ['openid connect rp initiated logout', 'true'],
+    ['openid connect rp initiated logout redirect', of.leaving],
+    ['callback', of.redirect],
+  ],
+  moodle: (of) => [
+    ['Identity Provider Type', 'Other'],
+    ['Application ID', of.client],
+    ['Client authentication method', 'Secret'],
+    ['Secret', of.secret],
+    ['Authorization Endpoint', `${of.issuer}/auth`],
+    ['Token Endpoint', `${of.issuer}/token`],
+    ['Resource', 'empty'],
+    ['Scope', of.scope],
+    ['Binding Username Claim', 'sub'],
+    ['Redirect URI', of.redirect],
+    ['Front-channel Logout URL', of.ending],
+  ],
+};

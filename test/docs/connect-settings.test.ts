@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { expect, it } from '@jest/globals';
+import { softwareOf, softwareSettings } from '../../src/portal/domain/connect.js';
+import { blankPortal } from '../../src/portal/domain/portal-state.js';
+import { presetFor, presetNames } from '../../src/portal/domain/presets.js';
+import { connectPage } from '../support/portal/connect-page.js';
+
+it.each(presetNames)('staff read of %s what its page says', (name) => {
+  const portal = { ...blankPortal, ...presetFor(name, 'https://portal.example.org') };
+  const issuer = 'https://piazza.example.org/oidc';
+  expect(softwareOf(portal)).toBe(name);
+  const connection = { ...portal, issuer, clientId: name, secret: '<secret>' };
+  expect(softwareSettings(name, connection)).toEqual(connectPage(name).settings);
+});
+
+it('a portal of any other software is told what OpenID Connect calls things', () => {
+  const portal = { ...blankPortal, redirectUris: ['https://portal.example.org/callback'] };
+  expect(softwareOf(portal)).toBeUndefined();
+  const issuer = 'https://piazza.example.org/oidc';
+  const connection = { ...portal, issuer, clientId: 'custom', secret: undefined };
+  const settings = Object.fromEntries(softwareSettings(undefined, connection));
+  expect(settings).toMatchObject({
+    issuer,
+    client_id: 'custom',
+    client_secret: '',
+    redirect_uri: 'https://portal.example.org/callback',
+  });
+});
