@@ -51,6 +51,7 @@ export function pagesArea(
     sendContactMessage: sendContactMessage(foundation),
     sendStaffInvitation: (invitation) =>
       sendStaffInvitation({ mailer, origin: config.http.publicUrl }, invitation),
+    issuer: `${config.http.publicUrl}/oidc`,
     keepPortals: {
       db,
       now,

@@ -36,6 +36,8 @@ export interface WebDeps {
   readonly promotersNeeded: number;
   readonly portals: PortalLookup;
   readonly keepPortals: StaffDeps;
+  /** The name of our OpenID Provider, `<publicUrl>/oidc`. */
+  readonly issuer: string;
   readonly signIn: SignInLookup;
   readonly keptForms: KeptForms;
   /** What links in mails let whoever holds them refuse, without a sign-in. */

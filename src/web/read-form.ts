@@ -27,7 +27,7 @@ export function readForm<Schema extends z.ZodType>(
 }
 
 /** What was typed, to be shown again: single texts only. */
-function textsOf(body: unknown): Record<string, string> {
+export function textsOf(body: unknown): Record<string, string> {
   const entries = Object.entries(Object(body));
   return Object.fromEntries(
     entries.filter((entry): entry is [string, string] => typeof entry[1] === 'string'),

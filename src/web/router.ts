@@ -68,7 +68,7 @@ export function pageRoutes(deps: WebDeps): Router {
   router.use(manageInvitationRoutes(deps), answerInvitationRoutes(deps));
   router.use(myOrganisationRoutes(deps), organisationRoutes(deps), staffOrganisationRoutes(deps));
   router.use(organisationSeatRoutes(deps), communitySeatRoutes(deps), myDelegationRoutes(deps));
-  router.use(portalRoutes(deps.keepPortals));
+  router.use(portalRoutes(deps));
   router.use(apiDocsRoutes());
   router.use(staffExternalRoutes(deps), programmeRoutes(deps), linkRoutes(deps));
   router.use(followSlug(deps), externalPage(deps), askForProof(deps));

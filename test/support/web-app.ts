@@ -114,6 +114,7 @@ export function webApp(db: Db, parts: Partial<WebDeps> & { origin?: string } = {
       ofCommunities: (ids) => portalsOfCommunities(db, ids),
       ofMember: (id) => portalsOfMember(db, id),
     },
+    issuer: `${origin}/oidc`,
     keepPortals: {
       db,
       now: systemClock,

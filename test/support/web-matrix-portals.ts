@@ -10,6 +10,13 @@ export function portalPages({ portal }: WebWorld): Record<string, Row> {
   return {
     'GET /api-docs': { path: '/api-docs', expected: [200, 200, 200, 200, 200] },
     'GET /staff/portals': { path: '/staff/portals', expected: reads },
+    'GET /staff/portals/new': { path: '/staff/portals/new', expected: reads },
+    'POST /staff/portals/new': {
+      path: '/staff/portals/new',
+      form: { find: 'yes', query: 'comunità' },
+      expected: reads,
+    },
+    'GET /staff/portals/:client/connect': { path: `${here}/connect`, expected: reads },
     'GET /staff/portals/:client': { path: here, expected: reads },
     'POST /staff/portals/:client/secret': { path: `${here}/secret`, form: {}, expected: reads },
     'POST /staff/portals/:client/status': {

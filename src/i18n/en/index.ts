@@ -27,6 +27,7 @@ import { people } from './people.js';
 import { portal } from './portal.js';
 import { links } from './links.js';
 import { programmes } from './programmes.js';
+import { portalForm } from './portal-form.js';
 import { portals } from './portals.js';
 import { register } from './register.js';
 import { settings } from './settings.js';
@@ -64,6 +65,7 @@ export const en: Texts<typeof it> = {
   ...portal,
   ...links,
   ...programmes,
+  ...portalForm,
   ...portals,
   ...register,
   ...settings,

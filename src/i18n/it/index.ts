@@ -25,6 +25,7 @@ import { people } from './people.js';
 import { portal } from './portal.js';
 import { links } from './links.js';
 import { programmes } from './programmes.js';
+import { portalForm } from './portal-form.js';
 import { portals } from './portals.js';
 import { register } from './register.js';
 import { settings } from './settings.js';
@@ -63,6 +64,7 @@ export const it = {
   ...portal,
   ...links,
   ...programmes,
+  ...portalForm,
   ...portals,
   ...register,
   ...settings,

@@ -9,6 +9,11 @@ export function Portals({ portals }: { portals: readonly ListedPortal[] }): VNod
   const { t } = useView();
   return (
     <StaffFrame title={t('portals.title')} lead={t('portals.lead')}>
+      <p>
+        <a class="btn btn-primary" href="/staff/portals/new">
+          {t('portals.add')}
+        </a>
+      </p>
       {portals.length === 0 ? <p class="empty">{t('portals.none')}</p> : null}
       <ul class="rows">
         {portals.map(({ clientId, name, controller, status }) => (

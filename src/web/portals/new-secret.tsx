@@ -2,14 +2,18 @@
 import type { Request, Response } from 'express';
 import type { VNode } from 'preact';
 import type { ClientId } from '../../kernel/ids.js';
+import type { PortalConnection } from '../../portal/use-cases/connect-portal.js';
 import { sendPage } from '../layout/page.js';
 import { StaffFrame } from '../staff/frame.js';
 import { useView } from '../view.js';
+import { SettingsOf } from './connect.js';
 
 interface NewSecret {
   readonly clientId: ClientId;
   readonly secret: string;
-  readonly kind: 'client' | 'hmac' | 'ed25519';
+  readonly kind: 'first' | 'client' | 'hmac' | 'ed25519';
+  /** What to type into the portal's software, where it is new there. */
+  readonly connection?: PortalConnection;
 }
 
 /** Shown in the very answer of the act: a secret stands in no address and no cookie, and is never shown again. */
@@ -20,13 +24,14 @@ export function sendNewSecret(req: Request, res: Response, made: NewSecret): voi
 
 function Shown({ title, made }: { title: string; made: NewSecret }): VNode {
   const { t } = useView();
-  const { clientId, secret, kind } = made;
+  const { clientId, secret, kind, connection } = made;
   return (
     <StaffFrame title={title} lead={t(`portals.secret.${kind}.text`)}>
       <p>
         <label for="secret">{title}</label>
         <input class="form-control code" id="secret" readOnly value={secret} />
       </p>
+      {connection ? <SettingsOf connection={connection} /> : null}
       <p>
         <a class="btn btn-primary" href={`/staff/portals/${clientId}`}>
           {t('portals.secret.done')}

@@ -17,6 +17,9 @@ export function PortalDetail({ page, form }: { page: PortalPage; form: FormState
   return (
     <StaffFrame title={portal.name} lead={portal.controller}>
       <Facts portal={portal} />
+      <p>
+        <a href={`${address}/connect`}>{t('portals.connect')}</a>
+      </p>
       <div class="actions">
         {portal.hasSecret ? (
           <ButtonForm action={`${address}/secret`} look="outline-danger">

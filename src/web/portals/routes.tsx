@@ -4,11 +4,14 @@ import { z } from 'zod';
 import { validate } from '../../http/validate.js';
 import { renewSecret, switchPortal } from '../../portal/use-cases/change-portal.js';
 import { listPortals } from '../../portal/use-cases/read-portal.js';
-import type { StaffDeps } from '../../portal/use-cases/staff-deps.js';
+import { connectPortal } from '../../portal/use-cases/connect-portal.js';
 import { setFlash } from '../flash.js';
 import { sendPage } from '../layout/page.js';
 import { viewerOf } from '../request.js';
+import { addPortalRoutes } from './add/routes.js';
 import { clientOf } from './client-of.js';
+import { Connect } from './connect.js';
+import type { PortalPagesDeps } from './deps.js';
 import { Portals } from './list.js';
 import { sendNewSecret } from './new-secret.js';
 import { webhookRoutes } from './webhook-routes.js';
@@ -17,7 +20,8 @@ const nothing = z.strictObject({});
 const switching = z.strictObject({ on: z.enum(['true', 'false']) });
 
 /** The register of portals, for those who keep it. */
-export function portalRoutes(deps: StaffDeps): Router {
+export function portalRoutes(pages: PortalPagesDeps): Router {
+  const { keepPortals: deps, issuer } = pages;
   const router = express.Router();
   router.get('/staff/portals', async (req, res) => {
     const portals = await listPortals(deps, viewerOf(req));
@@ -38,6 +42,13 @@ export function portalRoutes(deps: StaffDeps): Router {
     setFlash(req, res, { key: on ? 'flash.portal.on' : 'flash.portal.off' });
     res.redirect(303, `/staff/portals/${clientId}`);
   });
-  router.use(webhookRoutes(deps));
+  router.get('/staff/portals/:client/connect', async (req, res) => {
+    const { actor } = viewerOf(req);
+    const connection = await connectPortal(deps, { actor, clientId: clientOf(req), issuer });
+    const title = req.t('portals.connect.title', { name: connection.name });
+    sendPage(req, res, { title, body: <Connect connection={connection} /> });
+  });
+  // Before a portal of that name.
+  router.use(addPortalRoutes(pages), webhookRoutes(deps));
   return router;
 }

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { describe, expect, it } from '@jest/globals';
-import { secretPurpose } from '../../src/portal/domain/portal.js';
-import { findPortalRow } from '../../src/portal/store/portals.js';
-import { aStaffMember } from '../support/builders/membership.js';
-import { aPortal, testBox } from '../support/builders/portal.js';
-import { useDatabase } from '../support/database.js';
-import { keeping, readDeliveries } from '../support/portal/webhooks.js';
-import { demandRight } from '../../src/membership/use-cases/demand-right.js';
-import { get, post, webApp } from '../support/web-app.js';
-import { portalWorld } from '../support/web-world-portal.js';
+import { secretPurpose } from '../../../src/portal/domain/portal.js';
+import { findPortalRow } from '../../../src/portal/store/portals.js';
+import { aStaffMember } from '../../support/builders/membership.js';
+import { aPortal, testBox } from '../../support/builders/portal.js';
+import { useDatabase } from '../../support/database.js';
+import { keeping, readDeliveries } from '../../support/portal/webhooks.js';
+import { demandRight } from '../../../src/membership/use-cases/demand-right.js';
+import { get, post, webApp } from '../../support/web-app.js';
+import { portalWorld } from '../../support/web-world-portal.js';
 
 const { db } = useDatabase();
 

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { z } from 'zod';
+import { parseClientId } from '../../../kernel/ids.js';
+import { levels } from '../../../kernel/level.js';
+import {
+  authMethods,
+  groupsFormats,
+  logoutKinds,
+  logoutReasons,
+} from '../../../portal/use-cases/prepare-portal.js';
+
+const ticked = z.literal('yes').optional();
+const line = z.string().trim().min(1).max(200);
+const most = 500;
+const words = z
+  .string()
+  .transform((raw) => [...new Set(raw.split(/\s+/).filter(Boolean))])
+  .refine((found) => found.length <= most);
+const pageOfCommunity = /^(?:https?:\/\/[^/]+)?\/c\/([^/?#]+)/;
+
+const fields = {
+  name: line,
+  controller: line,
+  sector: z.string().trim().max(200),
+  redirect_uris: words.refine((found) => found.length > 0),
+  post_logout_uris: words,
+  return_urls: words,
+  minimum_level: z.enum(levels),
+  members_only: ticked,
+  serves: z.enum(['all', 'some']),
+  communities: words.transform((found) =>
+    found.map((one) => pageOfCommunity.exec(one)?.[1] ?? one),
+  ),
+  /** What was searched last: it is no part of the description. */
+  query: z.string().max(100),
+  groups_format: z.enum(groupsFormats),
+  groups_prefix: z.string().trim().max(50),
+  in_id_token: ticked,
+  first_party: ticked,
+  auth_method: z.enum(authMethods),
+  pkce: ticked,
+  logout_kind: z.enum(logoutKinds),
+  logout_uri: z.string().trim().max(2_000),
+};
+
+/** The boxes of the form, by the names of what they tick: what the service knows, and what the portal has. */
+export interface Boxes {
+  readonly scopes: readonly string[];
+  /** Provider instances. */
+  readonly providers: readonly string[];
+}
+
+export const boxName = {
+  scope: (scope: string): string => `scope_${scope}`,
+  provider: (id: string): string => `with_${id}`,
+  reason: (reason: string): string => `on_${reason}`,
+} as const;
+
+export function namesOfBoxes({ scopes, providers }: Boxes): readonly string[] {
+  return [
+    ...scopes.map(boxName.scope),
+    ...providers.map(boxName.provider),
+    ...logoutReasons.map(boxName.reason),
+  ];
+}
+
+const boxFields = (boxes: Boxes): Record<string, typeof ticked> =>
+  Object.fromEntries(namesOfBoxes(boxes).map((name) => [name, ticked]));
+
+/** An address exactly where the portal is told of the end of sessions. */
+function demandAddress(
+  form: { readonly logout_kind: string; readonly logout_uri: string },
+  context: z.RefinementCtx,
+): void {
+  if ((form.logout_kind === 'none') === (form.logout_uri === '')) return;
+  context.addIssue({ code: 'custom', path: ['logout_uri'], message: 'does not fit' });
+}
+
+const clientId = z
+  .string()
+  .trim()
+  .transform((raw, context) => {
+    const id = parseClientId(raw);
+    // The page by which portals are added has this name.
+    if (id && id !== 'new') return id;
+    context.addIssue({ code: 'custom', message: 'not a client id' });
+    return z.NEVER;
+  });
+
+export const newPortalForm = (boxes: Boxes) =>
+  z
+    .strictObject({ ...boxFields(boxes), ...fields, client_id: clientId })
+    .superRefine(demandAddress);
+
+const described = z.object(fields);
+export type PortalForm = z.output<typeof described>;
