@@ -15,8 +15,7 @@ import {
   type WaitingRequest,
 } from '../store/request-queue.js';
 import { demand, demandSight, powersOf } from './authorise.js';
-
-const pageSize = 50;
+import { pageSize, type ListOf } from './list-of.js';
 
 /** A request that waits, with the answers for those who may read them. */
 export interface QueuedRequest extends Omit<WaitingRequest, 'application'> {
@@ -29,7 +28,7 @@ export interface QueuedRequest extends Omit<WaitingRequest, 'application'> {
  */
 export async function listJoinRequests(
   deps: { db: Db },
-  { actor, slug, cursor }: { actor: Actor; slug: Slug; cursor?: string | undefined },
+  { actor, slug, cursor, limit = pageSize }: ListOf,
 ): Promise<{ items: readonly QueuedRequest[]; next: string | undefined }> {
   const community = await getCommunity(deps.db, slug);
   const powers = await powersOf(deps.db, actor, community.id);
@@ -37,9 +36,9 @@ export async function listJoinRequests(
   demand(powers, 'membership.decide');
 
   const after = cursor === undefined ? undefined : readMoment(cursor);
-  const rows = await listWaitingRequests(deps.db, community.id, { after, limit: pageSize + 1 });
-  const page = rows.slice(0, pageSize);
-  const last = rows.length > pageSize ? page.at(-1) : undefined;
+  const rows = await listWaitingRequests(deps.db, community.id, { after, limit: limit + 1 });
+  const page = rows.slice(0, limit);
+  const last = rows.length > limit ? page.at(-1) : undefined;
   const waiting = page.map(({ request }) => request);
   const items = await forReader(deps.db, powers, waiting);
   return { items, next: last && writeCursor(last.key) };

@@ -55,16 +55,19 @@ export const place = z.string().min(1).max(500);
 export const next = place
   .nullable()
   .meta({ description: 'The `cursor` of the next page; null on the last one.' });
-export const paging = {
-  cursor: place.optional().meta({ description: 'The `next` of the page before.' }),
-};
-export const limit = z.coerce
+const limit = z.coerce
   .number()
   .int()
   .min(1)
   .max(100)
   .default(50)
   .meta({ description: 'Items a page, at most.' });
+
+/** What every list is asked by. */
+export const paging = {
+  cursor: place.optional().meta({ description: 'The `next` of the page before.' }),
+  limit,
+};
 
 export const slugPath = z.strictObject({ slug });
 

@@ -1,17 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Db } from '../../../database/database.js';
-import type { Actor } from '../../../kernel/actor.js';
 import type { Clock } from '../../../kernel/clock.js';
 import { readMoment, writeCursor } from '../../../kernel/cursor.js';
-import type { Slug } from '../../../kernel/ids.js';
 import { mayBeSentAgain, type Invitation } from '../../domain/inviting/invitation.js';
 import type { CommunityRole } from '../../domain/permissions.js';
 import { offerableRoles } from '../../domain/roles/offerable.js';
 import { getCommunity } from '../../store/communities.js';
 import { listInvitations as readPage } from '../../store/invitations.js';
 import { demand, demandSight, powersOf } from '../authorise.js';
-
-const pageSize = 50;
+import { pageSize, type ListOf } from '../list-of.js';
 
 export interface InvitationPage {
   readonly items: readonly (Invitation & { readonly mayBeSentAgain: boolean })[];
@@ -26,7 +23,7 @@ export interface InvitationPage {
  */
 export async function listInvitations(
   deps: { db: Db; now: Clock },
-  { actor, slug, cursor }: { actor: Actor; slug: Slug; cursor?: string | undefined },
+  { actor, slug, cursor, limit = pageSize }: ListOf,
 ): Promise<InvitationPage> {
   const community = await getCommunity(deps.db, slug);
   const powers = await powersOf(deps.db, actor, community.id);
@@ -34,9 +31,9 @@ export async function listInvitations(
   demand(powers, 'membership.invite');
 
   const after = cursor === undefined ? undefined : readMoment(cursor);
-  const rows = await readPage(deps.db, community.id, { after, limit: pageSize + 1 });
-  const items = rows.slice(0, pageSize);
-  const last = rows.length > pageSize ? items.at(-1) : undefined;
+  const rows = await readPage(deps.db, community.id, { after, limit: limit + 1 });
+  const items = rows.slice(0, limit);
+  const last = rows.length > limit ? items.at(-1) : undefined;
   const at = deps.now();
   return {
     items: items.map((one) => ({ ...one, mayBeSentAgain: mayBeSentAgain(one, at) })),

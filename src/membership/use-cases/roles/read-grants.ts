@@ -11,8 +11,7 @@ import { offerableRoles } from '../../domain/roles/offerable.js';
 import { getCommunity, lockCommunity } from '../../store/communities.js';
 import { findGrantIn, listGrantsOf, listGrantsPage } from '../../store/roles/grants-page.js';
 import { demandSight, powersOf } from '../authorise.js';
-
-const pageSize = 50;
+import { pageSize, type ListOf } from '../list-of.js';
 
 /**
  * The roles of a community that are held, offered or proposed, for whoever decides there or appoints.
@@ -20,14 +19,14 @@ const pageSize = 50;
  */
 export async function listGrants(
   { db }: { db: Db },
-  { actor, slug, cursor }: { actor: Actor; slug: Slug; cursor?: string | undefined },
+  { actor, slug, cursor, limit = pageSize }: ListOf,
 ): Promise<{ readonly items: readonly RoleGrant[]; readonly next: string | undefined }> {
   const community = await getCommunity(db, slug);
   await demandManaging(db, actor, community);
   const after = cursor === undefined ? undefined : idOf(cursor);
-  const found = await listGrantsPage(db, community.id, { after, limit: pageSize + 1 });
-  const items = found.slice(0, pageSize);
-  const last = found.length > pageSize ? items.at(-1) : undefined;
+  const found = await listGrantsPage(db, community.id, { after, limit: limit + 1 });
+  const items = found.slice(0, limit);
+  const last = found.length > limit ? items.at(-1) : undefined;
   return { items, next: last && writeCursor([last.id]) };
 }
 

@@ -1,27 +1,30 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import express, { type Router } from 'express';
 import { validate } from '../../../http/validate.js';
-import { readCursor, writeCursor } from '../../../kernel/cursor.js';
 import { listCards, type CommunityCard } from '../../store/community-cards.js';
 import { readServed } from '../../use-cases/acting/demand-served.js';
 import { slugOf } from '../acting.js';
 import { portalCaller } from '../caller.js';
 import type { ApiDeps } from '../deps.js';
 import { sendTagged } from '../etag.js';
+import { listing } from '../paging.js';
 import { communityQuery } from './schemas.js';
 
 /** The communities that a portal serves. */
-export function communityRoutes({ db }: ApiDeps): Router {
+export function communityRoutes(deps: ApiDeps): Router {
+  const { db } = deps;
   const router = express.Router();
   router.get('/communities', async (req, res) => {
     const { portal } = portalCaller(req, 'communities:read');
-    const { cursor, limit } = validate(communityQuery, req.query);
-    const [after = ''] = cursor === undefined ? [] : readCursor(cursor, 1);
+    const query = validate(communityQuery, req.query);
+    const list = listing(deps, req, { portal, query });
+    const [after = ''] = list.after(1) ?? [];
     const { communities } = portal;
+    const { limit } = query;
     const cards = await listCards(db, { communities, locale: req.locale, after, limit: limit + 1 });
     const page = cards.slice(0, limit);
     const last = cards.length > limit ? page.at(-1) : undefined;
-    res.json({ items: page.map(toCommunity), next: last ? writeCursor([last.slug]) : null });
+    list.send(res, { items: page.map(toCommunity) }, last && [last.slug]);
   });
   router.get('/communities/:slug', async (req, res) => {
     const { portal } = portalCaller(req, 'communities:read');

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { z } from 'zod';
-import { level, limit, next, paging, slug } from '../schemas.js';
+import { level, next, paging, slug } from '../schemas.js';
 
 export const community = z
   .strictObject({
@@ -16,4 +16,4 @@ export const communityPage = z
   .strictObject({ items: z.array(community).max(100), next })
   .meta({ id: 'CommunityPage' });
 
-export const communityQuery = z.strictObject({ ...paging, limit });
+export const communityQuery = z.strictObject(paging);

@@ -12,6 +12,7 @@ import { acting, reading } from '../acting.js';
 import type { ApiDeps } from '../deps.js';
 import { demandUnchanged, sendTagged } from '../etag.js';
 import { idOf } from '../ids.js';
+import { listing } from '../paging.js';
 import { invitationPath, invitationQuery, newInvitation } from './schemas.js';
 
 /** Invitations to a community, for a member who may invite. */
@@ -20,10 +21,13 @@ export function invitationRoutes(deps: ApiDeps): Router {
   const { db, now, pseudonym } = deps;
   router.get(
     '/communities/:slug/invitations',
-    reading(deps, 'communities:manage', async (req, res, { actor, slug }) => {
-      const { cursor } = validate(invitationQuery, req.query);
-      const { items, next = null } = await listInvitations(deps, { actor, slug, cursor });
-      res.json({ items: items.map(toInvitation), next });
+    reading(deps, 'communities:manage', async (req, res, { actor, portal, slug }) => {
+      const query = validate(invitationQuery, req.query);
+      const list = listing(deps, req, { portal, query });
+      const [cursor] = list.after(1) ?? [];
+      const page = { cursor, limit: query.limit };
+      const { items, next } = await listInvitations(deps, { actor, slug, ...page });
+      list.send(res, { items: items.map(toInvitation) }, next === undefined ? undefined : [next]);
     }),
   );
   router.post(

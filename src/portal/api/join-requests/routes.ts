@@ -14,6 +14,7 @@ import { acting, reading, type Acting } from '../acting.js';
 import type { ApiDeps } from '../deps.js';
 import { demandUnchanged, sendTagged } from '../etag.js';
 import { idOf } from '../ids.js';
+import { listing } from '../paging.js';
 import { decision, requestPath, requestQuery } from './schemas.js';
 
 /** Requests of people whom the portal knows, for a member who decides on them. */
@@ -23,12 +24,15 @@ export function joinRequestRoutes(deps: ApiDeps): Router {
   router.get(
     '/communities/:slug/join-requests',
     reading(deps, 'communities:manage', async (req, res, { actor, portal, slug }) => {
-      const { cursor } = validate(requestQuery, req.query);
-      const { items, next = null } = await listJoinRequests(deps, { actor, slug, cursor });
+      const query = validate(requestQuery, req.query);
+      const list = listing(deps, req, { portal, query });
+      const [cursor] = list.after(1) ?? [];
+      const page = { cursor, limit: query.limit };
+      const { items, next } = await listJoinRequests(deps, { actor, slug, ...page });
       const applicants = items.map(({ memberId }) => memberId);
       const known = await listSubjects(db, portal.sector, applicants);
       const shown = items.flatMap((item) => toRequest(item, known.get(item.memberId)) ?? []);
-      res.json({ items: shown, next });
+      list.send(res, { items: shown }, next === undefined ? undefined : [next]);
     }),
   );
   router.get(

@@ -32,9 +32,10 @@ export const waitingRequest = z
   })
   .meta({ id: 'WaitingJoinRequest' });
 
-export const waitingPage = z
-  .strictObject({ items: z.array(waitingRequest).max(100), next })
-  .meta({ id: 'WaitingJoinRequestPage' });
+export const waitingPage = z.strictObject({ items: z.array(waitingRequest).max(100), next }).meta({
+  id: 'WaitingJoinRequestPage',
+  description: 'A page may be empty and have another behind it.',
+});
 
 export const decision = z
   .strictObject({

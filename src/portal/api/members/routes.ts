@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import express, { type Router } from 'express';
 import { validate } from '../../../http/validate.js';
-import { readMoment, writeCursor } from '../../../kernel/cursor.js';
 import { demandKnown } from '../../use-cases/acting/demand-known.js';
 import { listStints } from '../../store/roster/stints.js';
 import { portalCaller } from '../caller.js';
 import type { ApiDeps } from '../deps.js';
+import { listing } from '../paging.js';
 import { memberPath } from '../schemas.js';
 import { rosterRoutes } from './roster-routes.js';
 import { stintQuery } from './schemas.js';
@@ -39,14 +39,18 @@ function membershipRoute(router: Router, deps: ApiDeps): void {
   });
 }
 
-function stintRoute(router: Router, { db }: ApiDeps): void {
+function stintRoute(router: Router, deps: ApiDeps): void {
+  const { db } = deps;
   router.get('/members/:sub/stints', async (req, res) => {
     const { portal } = portalCaller(req, 'memberships:read');
     const { sub } = validate(memberPath, req.params);
-    const { cursor, limit } = validate(stintQuery, req.query);
+    const query = validate(stintQuery, req.query);
+    const { limit } = query;
     const memberId = await demandKnown(db, portal, sub);
     const { communities } = portal;
-    const after = cursor === undefined ? undefined : readMoment(cursor);
+    const list = listing(deps, req, { portal, query });
+    const [at, id] = list.after(2) ?? [];
+    const after = at !== undefined && id !== undefined ? ([at, id] as const) : undefined;
     const found = await listStints(db, { memberId, communities, after, limit: limit + 1 });
     const page = found.slice(0, limit);
     const last = found.length > limit ? page.at(-1) : undefined;
@@ -55,6 +59,6 @@ function stintRoute(router: Router, { db }: ApiDeps): void {
       ended,
       until,
     }));
-    res.json({ items, next: last ? writeCursor(last.key) : null });
+    list.send(res, { items }, last?.key);
   });
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { z } from 'zod';
-import { instant, limit, next, paging, place, role, roleCode, slug, subject } from '../schemas.js';
+import { instant, next, paging, place, role, roleCode, slug, subject } from '../schemas.js';
 
 const onBehalfOf = z
   .strictObject({
@@ -32,7 +32,6 @@ export const memberOfPath = z.strictObject({ slug, sub: subject });
 
 export const memberQuery = z.strictObject({
   ...paging,
-  limit,
   role: roleCode.optional().meta({ description: 'Only who holds this role.' }),
   changed_since: place.optional().meta({
     description:
@@ -61,7 +60,7 @@ export const memberPage = z
   })
   .meta({ id: 'MemberPage', description: 'A page may be empty and have another behind it.' });
 
-export const stintQuery = z.strictObject({ ...paging, limit });
+export const stintQuery = z.strictObject(paging);
 
 const stint = z
   .strictObject({

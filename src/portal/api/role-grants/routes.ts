@@ -12,6 +12,7 @@ import { acting, reading } from '../acting.js';
 import type { ApiDeps } from '../deps.js';
 import { demandUnchanged, sendTagged } from '../etag.js';
 import { idOf } from '../ids.js';
+import { listing } from '../paging.js';
 import { readKnownGrant, toGrant } from './present.js';
 import { acceptance, grantPath, grantQuery, offer } from './schemas.js';
 
@@ -28,15 +29,17 @@ function listRoutes(router: Router, deps: ApiDeps): void {
   router.get(
     '/communities/:slug/role-grants',
     reading(deps, 'communities:manage', async (req, res, { actor, portal, slug }) => {
-      const { cursor } = validate(grantQuery, req.query);
-      const { items, next = null } = await listGrants(deps, { actor, slug, cursor });
+      const query = validate(grantQuery, req.query);
+      const list = listing(deps, req, { portal, query });
+      const [cursor] = list.after(1) ?? [];
+      const { items, next } = await listGrants(deps, { actor, slug, cursor, limit: query.limit });
       const holders = items.map(({ memberId }) => memberId);
       const known = await listSubjects(db, portal.sector, holders);
       const shown = items.flatMap((grant) => {
         const subject = known.get(grant.memberId);
         return subject === undefined ? [] : [toGrant(grant, subject)];
       });
-      res.json({ items: shown, next });
+      list.send(res, { items: shown }, next === undefined ? undefined : [next]);
     }),
   );
   router.get(

@@ -22,7 +22,7 @@ export const roleGrant = z
 
 export const grantPage = z
   .strictObject({ items: z.array(roleGrant).max(100), next })
-  .meta({ id: 'RoleGrantPage' });
+  .meta({ id: 'RoleGrantPage', description: 'A page may be empty and have another behind it.' });
 
 export const ownGrants = z
   .strictObject({ items: z.array(roleGrant).max(100) })
