@@ -38,7 +38,7 @@ import {
   listInCharge,
 } from '../membership/use-cases/organisations/addressees.js';
 import { toldMeasure } from '../membership/use-cases/measures/read-measures.js';
-import { portalsOfCommunities } from '../portal/use-cases/portals.js';
+import { portalName, portalsOfCommunities } from '../portal/use-cases/portals.js';
 import type { Area } from './area.js';
 import type { Foundation } from './foundation.js';
 
@@ -118,6 +118,7 @@ const readersOf = (db: Db): NoticeReaders => ({
   suspensionReason: (member) => suspensionReason(db, member),
   cardReason: (member, community) => hiddenReason(db, member, community),
   measure: (measure) => toldMeasure(db, measure),
+  portal: (clientId) => portalName(db, clientId),
   portals: async (community) => {
     const portals = await portalsOfCommunities(db, [community]);
     return portals.map(({ name }) => name);

@@ -3,12 +3,13 @@ import type { Request } from 'express';
 import {
   findPortal,
   portalsOfCommunities,
-  portalsOfMember,
   returnAddressAllowed,
 } from '../portal/use-cases/portals.js';
 import { queueFarewell } from '../mail/farewell.js';
 import { rateLimit, spender, type Spend } from '../http/rate-limit.js';
 import { parseClientId } from '../kernel/ids.js';
+import { prepared } from '../database/prepared.js';
+import { membershipClaims } from '../membership/use-cases/claims.js';
 import { demandRight } from '../membership/use-cases/demand-right.js';
 import { openRefusal } from '../membership/use-cases/mail-choices/refusal-link.js';
 import { refuseByLink } from '../membership/use-cases/mail-choices/refuse-by-link.js';
@@ -27,7 +28,7 @@ export function pagesArea(
   foundation: Foundation,
   { features, signIn }: Pick<WebDeps, 'features' | 'signIn'>,
 ): Area {
-  const { config, db, mailer, now, keys } = foundation;
+  const { config, db, mailer, now, keys, pool } = foundation;
   const deps: WebDeps = {
     db,
     now,
@@ -71,7 +72,10 @@ export function pagesArea(
         );
       },
       ofCommunities: (ids) => portalsOfCommunities(db, ids),
-      ofMember: (id) => portalsOfMember(db, id),
+    },
+    claimSources: {
+      entitlements: config.organisation.entitlements,
+      memberships: async (query) => membershipClaims(prepared(pool), query),
     },
   };
   return { crossSite: [unsubscribeRoutes(deps)], pages: [pageRoutes(deps)] };

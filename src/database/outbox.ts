@@ -148,6 +148,7 @@ export const eventTypes = [
   'staff.taken',
   'staff.started',
   'staff.ended',
+  'release.ended',
   'session.ended',
 ] as const;
 export type EventType = (typeof eventTypes)[number];

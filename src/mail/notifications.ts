@@ -52,6 +52,8 @@ export interface Notice {
   readonly joinRequest?: string | undefined;
   /** The organisation whose seat it is. */
   readonly organisation?: string | undefined;
+  /** The portal that the mail is about. */
+  readonly portal?: string | undefined;
 }
 
 /** Who is told beside the people whom an event names. */
@@ -147,6 +149,7 @@ const rules: Rules = {
   ...seatRules,
   'member.linked': { template: 'member_linked', recipients: subject },
   'member.address_removed': { template: 'address_removed', recipients: subject },
+  'release.ended': { template: 'release_ended', recipients: subject },
   'member.unlinked': { template: 'member_unlinked', recipients: subject },
   'member.merged': { template: 'member_merged', recipients: survivor },
   'member.unmerged': { template: 'member_unmerged', recipients: separated },
@@ -248,6 +251,7 @@ const noticeOf = (event: RelayedEvent, template: MailTemplate): Omit<Notice, 'to
   days: typeof event.data['days'] === 'number' ? event.data['days'] : undefined,
   provider: textOf(event.data['provider']),
   organisation: isAboutSeat(event) ? textOf(event.data['organisation']) : undefined,
+  portal: textOf(event.data['portal']),
   joinRequest: event.type.startsWith('join_request.') ? textOf(event.data['request']) : undefined,
 });
 

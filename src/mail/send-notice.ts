@@ -49,6 +49,7 @@ export interface NoticeReaders {
   readonly measure: (measure: MeasureId) => Promise<ToldMeasure | undefined>;
   /** Why a card is hidden; undefined once it is not. */
   readonly cardReason: (member: MemberId, community: CommunityId) => Promise<string | undefined>;
+  readonly portal: (clientId: string) => Promise<string | undefined>;
   /** Names of the portals that learn of changes in a community. */
   readonly portals: (community: CommunityId) => Promise<readonly string[]>;
   readonly community: (
@@ -93,6 +94,7 @@ const noticeSchema = z.strictObject({
   provider: text,
   joinRequest: text,
   organisation: text,
+  portal: text,
 });
 type QueuedNotice = z.infer<typeof noticeSchema>;
 
@@ -151,6 +153,7 @@ async function valuesOf(
     role: role ? roleName(role, locale) : '',
     days: days === undefined ? '' : String(days),
     means: provider ? providerName(provider) : '',
+    portal: notice.portal ? ((await readers.portal(notice.portal)) ?? '') : '',
     ...decision,
     portals: await portalsOf(readers, notice, locale),
     until: decision.until || (await untilOf(readers, notice, locale)),
@@ -254,6 +257,7 @@ function pathOf(
   if (dispute) return `/disputes/${dispute}`;
   if (template === 'member_suspended') return '/contatti';
   if (inStanding.includes(template)) return '/me';
+  if (template === 'release_ended') return '/me/portals';
   if (template === 'request_escalated') return '/staff/unanswered';
   if (forLeads.includes(template)) return '/me/programmes';
   if (warnings.includes(template)) return '/me/identities';

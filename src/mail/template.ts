@@ -43,6 +43,7 @@ export const mailTemplates = [
   'member_linked',
   'member_unlinked',
   'address_removed',
+  'release_ended',
   'member_merged',
   'member_unmerged',
   'member_reviewed',

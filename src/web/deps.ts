@@ -6,12 +6,13 @@ import type { TellLostAddress } from '../identity/use-cases/remove-address.js';
 import type { DemandRight } from '../identity/staff-right.js';
 import type { Locale } from '../i18n/translate.js';
 import type { Clock } from '../kernel/clock.js';
-import type { CommunityId, MemberId } from '../kernel/ids.js';
+import type { CommunityId } from '../kernel/ids.js';
 import type { Level } from '../kernel/level.js';
 import type { MailKind } from '../kernel/mail-kind.js';
 import type { SourceChange } from '../providers/source-change.js';
 import type { Means } from '../membership/domain/joining/advice.js';
 import type { PlatformRole } from '../membership/domain/permissions.js';
+import type { ClaimSources } from '../portal/use-cases/releases/claims-of.js';
 import type { StaffDeps } from '../portal/use-cases/staff-deps.js';
 import type { SessionLimits } from '../sign-in/domain/session.js';
 import type { KnownPortal } from './community/return-address.js';
@@ -38,6 +39,8 @@ export interface WebDeps {
   readonly keepPortals: StaffDeps;
   /** The name of our OpenID Provider, `<publicUrl>/oidc`. */
   readonly issuer: string;
+  /** What claims for portals are made from. */
+  readonly claimSources: ClaimSources;
   readonly signIn: SignInLookup;
   readonly keptForms: KeptForms;
   /** What links in mails let whoever holds them refuse, without a sign-in. */
@@ -72,15 +75,6 @@ export interface PortalLookup {
   ofCommunities(
     ids: readonly CommunityId[],
   ): Promise<readonly { readonly name: string; readonly controller: string }[]>;
-  /** What each portal has been shown to receive of a member. */
-  ofMember(id: MemberId): Promise<readonly PortalNotice[]>;
-}
-
-export interface PortalNotice {
-  readonly name: string;
-  readonly controller: string;
-  readonly claims: readonly string[];
-  readonly shownAt: Date;
 }
 
 export interface SignInLookup {

@@ -35,6 +35,7 @@ import { myOrganisationRoutes } from './organisations/my-routes.js';
 import { organisationRoutes } from './organisations/organisation-routes.js';
 import { staffOrganisationRoutes } from './organisations/staff-routes.js';
 import { portalRoutes } from './portals/routes.js';
+import { releaseRoutes } from './releases/routes.js';
 import { ageRoutes } from './settings/age-routes.js';
 import { followSlug } from './settings/follow-slug.js';
 import { roleRegisterRoutes } from './role-register/routes.js';
@@ -68,7 +69,7 @@ export function pageRoutes(deps: WebDeps): Router {
   router.use(manageInvitationRoutes(deps), answerInvitationRoutes(deps));
   router.use(myOrganisationRoutes(deps), organisationRoutes(deps), staffOrganisationRoutes(deps));
   router.use(organisationSeatRoutes(deps), communitySeatRoutes(deps), myDelegationRoutes(deps));
-  router.use(portalRoutes(deps));
+  router.use(portalRoutes(deps), releaseRoutes(deps));
   router.use(apiDocsRoutes());
   router.use(staffExternalRoutes(deps), programmeRoutes(deps), linkRoutes(deps));
   router.use(followSlug(deps), externalPage(deps), askForProof(deps));

@@ -56,6 +56,8 @@ function pages(): readonly (readonly [Viewer, string])[] {
     ['member', '/me/profile'],
     ['member', '/me/sessions'],
     ['member', '/me/data'],
+    ['member', '/me/portals'],
+    ['member', `/me/portals/${world.portal.clientId}`],
     ['manager', `/c/${byApproval.slug}/manage`],
     ['manager', `/c/${open.slug}/manage`],
     ['manager', `/c/${open.slug}/manage/members`],

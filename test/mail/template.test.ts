@@ -10,6 +10,7 @@ const values = {
   role: 'co-gestore',
   days: '30',
   means: 'SPID',
+  portal: 'PartecipAzioni',
   contact: 'help@region.example',
   minutes: '10',
   until: '29 novembre 2026',

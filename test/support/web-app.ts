@@ -12,11 +12,12 @@ import { queueFarewell } from '../../src/mail/farewell.js';
 import {
   findPortal,
   portalsOfCommunities,
-  portalsOfMember,
   returnAddressAllowed,
 } from '../../src/portal/use-cases/portals.js';
 import type { SourceChange } from '../../src/providers/source-change.js';
 import { demandRight } from '../../src/membership/use-cases/demand-right.js';
+import { preparedOn } from '../../src/database/prepared.js';
+import { membershipClaims } from '../../src/membership/use-cases/claims.js';
 import { openRefusal } from '../../src/membership/use-cases/mail-choices/refusal-link.js';
 import { refuseByLink } from '../../src/membership/use-cases/mail-choices/refuse-by-link.js';
 import { keepForm, takeForm } from '../../src/sign-in/use-cases/keep-form.js';
@@ -112,7 +113,10 @@ export function webApp(db: Db, parts: Partial<WebDeps> & { origin?: string } = {
         return portal && { name: portal.name, allows: (url) => returnAddressAllowed(portal, url) };
       },
       ofCommunities: (ids) => portalsOfCommunities(db, ids),
-      ofMember: (id) => portalsOfMember(db, id),
+    },
+    claimSources: {
+      entitlements: undefined,
+      memberships: (query) => membershipClaims(preparedOn(db), query),
     },
     issuer: `${origin}/oidc`,
     keepPortals: {

@@ -8,6 +8,7 @@ import { staffPages } from './web-matrix-staff.js';
 import { rolePages } from './web-matrix-roles.js';
 import { organisationPages } from './organisation-matrix.js';
 import { portalPages } from './web-matrix-portals.js';
+import { releasePages } from './web-matrix-releases.js';
 import { belongingPages } from './web-matrix-belonging.js';
 import { breakGlassPages } from './web-matrix-break-glass.js';
 import { disputePages } from './web-matrix-disputes.js';
@@ -52,6 +53,7 @@ export function matrix(world: WebWorld): Readonly<Record<string, Row>> {
     ...seatPages(world),
     ...groupPages(world),
     ...portalPages(world),
+    ...releasePages(world),
     // Last: new terms of the platform are everybody's to accept.
     ...joiningPages(world),
     ...measurePages(world),

@@ -1,6 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Db } from '../../src/database/database.js';
-import { newId, type ClientId, type WebhookEndpointId } from '../../src/kernel/ids.js';
+import {
+  newId,
+  type ClientId,
+  type MemberId,
+  type WebhookEndpointId,
+} from '../../src/kernel/ids.js';
+import { scopeClaims, shownClaims } from '../../src/portal/domain/release.js';
 import { aPortal } from './builders/portal.js';
 import { anEndpoint } from './portal/webhooks.js';
 
@@ -8,6 +14,29 @@ export interface PortalWorld {
   readonly clientId: ClientId;
   readonly endpoint: WebhookEndpointId;
   readonly delivery: string;
+}
+
+/** It received something of a member, all that there is. */
+export async function received(
+  db: Db,
+  { clientId }: Pick<PortalWorld, 'clientId'>,
+  memberId: MemberId,
+): Promise<void> {
+  const at = new Date();
+  await db
+    .insertInto('release_notice')
+    .values({
+      member_id: memberId,
+      client_id: clientId,
+      claims: [...shownClaims],
+      shown_at: at,
+      received: [...new Set(Object.values(scopeClaims).flat())],
+      first_received_at: at,
+      last_received_at: at,
+      provider: 'spid',
+      level: 'substantial',
+    })
+    .execute();
 }
 
 /** A portal with a webhook that was given up on, and one that works. */

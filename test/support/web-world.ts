@@ -29,7 +29,7 @@ import { aRemoval, aSuspension } from './builders/measures.js';
 import { someSeats } from './builders/seats.js';
 import { aSuccessor } from './builders/succession.js';
 import { foundingWorld, type FoundingWorld } from './web-world-founding.js';
-import { portalWorld, type PortalWorld } from './web-world-portal.js';
+import { portalWorld, received, type PortalWorld } from './web-world-portal.js';
 
 /** A small region in which every page has something to show. */
 export interface WebWorld {
@@ -101,6 +101,7 @@ export async function webWorld(db: Db): Promise<WebWorld> {
   for (const name of names)
     await aStint(db, { community: open, memberId: await someMember(db, name) });
   const member = actorOf(await someMember(db, 'Giulia B.'));
+  await received(db, portal, member.memberId);
   const role = await aGrant(db, { community: open, memberId: member.memberId, role: 'editor' });
   const offer = await aGrant(db, {
     community: open,

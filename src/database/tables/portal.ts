@@ -50,12 +50,20 @@ export interface PairwiseSubjectTable {
   sub: string;
 }
 
-/** That a member was shown what a portal receives, and which claims these were. */
+/** That a member was shown what a portal receives, which claims these were, and which it then received. */
 export interface ReleaseNoticeTable {
   member_id: string;
   client_id: string;
   claims: string[];
   shown_at: Timestamp;
+  /** Names of claims. */
+  received: Generated<string[]>;
+  first_received_at: OptionalTimestamp;
+  last_received_at: OptionalTimestamp;
+  provider: Optional<string>;
+  level: Optional<LevelColumn>;
+  /** The member wants no more released before it is shown again. */
+  ended_at: OptionalTimestamp;
 }
 
 /** oidc-provider's artifacts; ids hashed, payloads of tokens without them. */
@@ -101,7 +109,7 @@ export interface LogoutDeliveryTable {
   client_id: string;
   sid: string;
   sub: Optional<string>;
-  cause: 'session_ended' | 'member_gone' | 'left' | 'suspended' | 'role_changed';
+  cause: 'session_ended' | 'member_gone' | 'release_ended' | 'left' | 'suspended' | 'role_changed';
   status: 'pending' | 'delivered' | 'failed';
   attempts: Generated<number>;
   /** Not before; while an attempt is under way, when another node may try. */
@@ -132,6 +140,7 @@ export interface PortalSessionProofView {
   oidc_session_uid: string;
   provider: string;
   at: Date;
+  level: LevelColumn;
 }
 
 /** What a portal may be told of a community, once per language (a view). */

@@ -30,6 +30,7 @@ import { programmes } from './programmes.js';
 import { portalForm } from './portal-form.js';
 import { portals } from './portals.js';
 import { register } from './register.js';
+import { releases } from './releases.js';
 import { settings } from './settings.js';
 import { signIn } from './sign-in.js';
 import { signInPages } from './sign-in-pages.js';
@@ -68,6 +69,7 @@ export const en: Texts<typeof it> = {
   ...portalForm,
   ...portals,
   ...register,
+  ...releases,
   ...settings,
   ...signIn,
   ...signInPages,

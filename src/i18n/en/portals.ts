@@ -80,6 +80,7 @@ export const portals: Texts<typeof italian> = {
   'portals.logout.cause': 'Why',
   'portals.logout.cause.session_ended': 'Signed out, or session ended',
   'portals.logout.cause.member_gone': 'Account merged or erased',
+  'portals.logout.cause.release_ended': 'The person wants it to receive nothing more',
   'portals.logout.cause.left': 'Left the community',
   'portals.logout.cause.suspended': 'Suspended from the community',
   'portals.logout.cause.role_changed': 'Role changed',

@@ -106,8 +106,6 @@ export const webMe: Texts<typeof italian> = {
   'data.export.text': 'A file that you can read and take elsewhere (JSON).',
   'data.export.button': 'Download',
   'data.portals.title': 'What the portals receive',
-  'data.portals.none': 'So far no portal has received your data.',
-  'data.portals.shown': 'shown on {{date}}',
   'data.erase.title': 'Close the profile',
   'data.erase.text':
     'Memberships and roles end, your ways in are unlinked and your data erased. The portals know at once. This cannot be undone. Only the register of SPID sign-ins stays, sealed: the law has us keep it for 24 months, then we drop it.',

@@ -80,6 +80,7 @@ export const portals = {
   'portals.logout.cause': 'Perché',
   'portals.logout.cause.session_ended': 'Uscita o sessione chiusa',
   'portals.logout.cause.member_gone': 'Account unito o cancellato',
+  'portals.logout.cause.release_ended': 'Invio dei dati interrotto dalla persona',
   'portals.logout.cause.left': 'Ha lasciato la comunità',
   'portals.logout.cause.suspended': 'Sospeso dalla comunità',
   'portals.logout.cause.role_changed': 'Ruolo cambiato',

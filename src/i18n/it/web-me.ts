@@ -105,8 +105,6 @@ export const webMe = {
   'data.export.text': 'Un file che puoi leggere e portare altrove (formato JSON).',
   'data.export.button': 'Scarica',
   'data.portals.title': 'Che cosa ricevono i portali',
-  'data.portals.none': 'Finora nessun portale ha ricevuto i tuoi dati.',
-  'data.portals.shown': 'mostrato il {{date}}',
   'data.erase.title': 'Chiudi il profilo',
   'data.erase.text':
     'Adesioni e incarichi finiscono, i modi di entrare vengono scollegati e i tuoi dati cancellati. I portali lo sanno subito. Non si può annullare. Resta soltanto il registro degli accessi con SPID, sigillato: la legge ci chiede di tenerlo 24 mesi, poi lo eliminiamo.',

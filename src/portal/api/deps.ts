@@ -6,7 +6,7 @@ import type { Clock } from '../../kernel/clock.js';
 import type { MemberId } from '../../kernel/ids.js';
 import type { SealedBox } from '../../kernel/sealed-box.js';
 import type { ServedCommunities } from '../domain/portal.js';
-import type { ClaimMembership } from '../oidc/claims.js';
+import type { ClaimMembership } from '../domain/claims.js';
 import type { PortalDirectory } from '../use-cases/portal-directory.js';
 import type { VerifyToken } from './verify-token.js';
 

@@ -3,7 +3,7 @@ import { minute, second } from '../../kernel/clock.js';
 import type { LogoutReason } from './settings.js';
 
 /** Why a portal is told that a session has ended. */
-export type LogoutCause = 'session_ended' | 'member_gone' | LogoutReason;
+export type LogoutCause = 'session_ended' | 'member_gone' | 'release_ended' | LogoutReason;
 
 /** A logout token counts for so long (OpenID Connect Back-Channel Logout 1.0, 4). */
 export const logoutTokenLifetime = 2 * minute;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { z } from 'zod';
+import { parseAddress } from '../../kernel/email-address.js';
 
 /**
  * What a portal may say of itself beside the fields of the register (OpenID Connect Dynamic Client Registration 1.0, 2);
@@ -54,4 +55,25 @@ export function publicMetadata(
       ([name, value]) => isKnown(name) && !(name === 'jwks' && hasPrivatePart(value)),
     ),
   );
+}
+
+/** Where whoever answers for a portal can be reached, as far as it said so. */
+export interface PortalContacts {
+  readonly addresses: readonly string[];
+  /** Its page on privacy, else its own. */
+  readonly page: string | undefined;
+}
+
+const web = /^https?:$/;
+
+export function contactsOf(metadata: Readonly<Record<string, unknown>>): PortalContacts {
+  const { contacts, policy_uri: policy, client_uri: client } = metadata;
+  const listed: readonly unknown[] = Array.isArray(contacts) ? contacts : [];
+  const pages = [policy, client].flatMap((page) =>
+    typeof page === 'string' ? (URL.parse(page) ?? []) : [],
+  );
+  return {
+    addresses: listed.flatMap((one) => parseAddress(String(one)) ?? []),
+    page: pages.find(({ protocol }) => web.test(protocol))?.href,
+  };
 }

@@ -1,4 +1,24 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import type { ClientId } from '../../kernel/ids.js';
+import type { Level } from '../../kernel/level.js';
+
+/** What one portal was shown to receive of a member, and what it received: names of claims, no values. */
+export interface Release {
+  readonly clientId: ClientId;
+  readonly name: string;
+  readonly controller: string;
+  readonly claims: readonly string[];
+  readonly shownAt: Date;
+  readonly received: readonly string[];
+  /** Undefined while it received nothing. */
+  readonly firstAt: Date | undefined;
+  readonly lastAt: Date | undefined;
+  /** How the member had signed in when it last received something for a new sign-in. */
+  readonly provider: string | undefined;
+  readonly level: Level | undefined;
+  /** When the member put an end to it. */
+  readonly endedAt: Date | undefined;
+}
 
 /** Which claims each scope asks for (OpenID Connect Core 1.0, 5.4, and ours beside them). */
 export const scopeClaims = {
@@ -52,3 +72,9 @@ export function claimsToShow(request: {
 /** Whether the member has already been shown everything that would now be released. */
 export const alreadyShown = (claims: readonly string[], shown: readonly string[]): boolean =>
   claims.every((claim) => shown.includes(claim));
+
+const known: ReadonlySet<string> = new Set(Object.values(scopeClaims).flat());
+
+/** Which claims of a person an answer carries; what belongs to the answer itself is none. */
+export const claimsIn = (answer: Readonly<Record<string, unknown>>): readonly string[] =>
+  Object.keys(answer).filter((name) => known.has(name));

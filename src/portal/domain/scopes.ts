@@ -37,3 +37,9 @@ export const loginScopes = [
   'roles',
   'memberships',
 ] as const;
+
+const readsPeople: readonly string[] = ['members:read', 'memberships:read', 'events:read', 'scim'];
+
+/** Whether a portal may learn of members while none of them is there. */
+export const readsByItself = (scopes: readonly string[]): boolean =>
+  scopes.some((scope) => readsPeople.includes(scope));

@@ -3,10 +3,11 @@ import type { Account as ProviderAccount, Client, KoaContextWithOIDC } from 'oid
 import { trustId, type MemberId } from '../../kernel/ids.js';
 import { randomToken } from '../../kernel/tokens.js';
 import { claimsOfScopes } from '../domain/release.js';
-import { findAccountRow, type Account } from '../store/accounts.js';
+import { findAccountRow } from '../store/accounts.js';
 import { ensureSubject } from '../store/subjects.js';
+import type { Account } from '../domain/account.js';
+import { claimsOf } from '../use-cases/releases/claims-of.js';
 import { isAdmitted } from './admission.js';
-import { membershipClaims, profileClaims } from './claims.js';
 import type { OidcDeps } from './deps.js';
 
 /** Members as the provider sees them: one statement per request, however often it asks. */
@@ -23,8 +24,6 @@ export interface Accounts {
   /** The member's subject in the sector of the client's portal. */
   subject(ctx: KoaContextWithOIDC, memberId: string, client: Client): Promise<string>;
 }
-
-const aboutMemberships = ['groups', 'roles', 'memberships', 'entitlements'];
 
 export function createAccounts(deps: OidcDeps): Accounts {
   const memo = new WeakMap<KoaContextWithOIDC, Map<string, Promise<Account | undefined>>>();
@@ -51,20 +50,17 @@ export function createAccounts(deps: OidcDeps): Accounts {
     readFor,
     async find(ctx, memberId) {
       const account = await read(ctx, memberId);
-      if (!account) return undefined;
+      if (!account || (isReleasing(ctx) && account.shown === undefined)) return undefined;
       return {
         accountId: memberId,
-        claims: async (use, scope, named) =>
-          claimsFor(deps, account, {
-            clientId: ctx.oidc.client?.clientId ?? '',
-            // The ID token carries what `claims` names; all else is for userinfo, where it is fresh.
-            wanted: [
-              ...(use === 'id_token' && !ctx.oidc.entities.AccessToken?.aud
-                ? []
-                : claimsOfScopes(scope.split(' '))),
-              ...Object.keys(named),
-            ],
-          }),
+        async claims(use, scope, named) {
+          const portal = await deps.portals.find(ctx.oidc.client?.clientId ?? '');
+          // The ID token carries what `claims` names; all else is for userinfo, where it is fresh.
+          const inToken = use === 'id_token' && !ctx.oidc.entities.AccessToken?.aud;
+          const byScope = inToken ? [] : claimsOfScopes(scope.split(' '));
+          const wanted = [...byScope, ...Object.keys(named)];
+          return { ...(await claimsOf(deps, account, { portal, wanted })), sub: memberId };
+        },
       };
     },
     async subject(ctx, memberId, client) {
@@ -78,24 +74,6 @@ export function createAccounts(deps: OidcDeps): Accounts {
   };
 }
 
-async function claimsFor(
-  deps: OidcDeps,
-  account: Account,
-  request: { readonly clientId: string; readonly wanted: readonly string[] },
-) {
-  const profile = { sub: account.memberId, ...profileClaims(account) };
-  if (!request.wanted.some((claim) => aboutMemberships.includes(claim))) return profile;
-  const portal = await deps.portals.find(request.clientId);
-  const memberships = await deps.memberships({
-    memberId: account.memberId,
-    communities: portal?.communities ?? [],
-    locale: account.locale,
-  });
-  return {
-    ...profile,
-    ...membershipClaims(memberships, account.platformRoles, {
-      source: deps.entitlements,
-      shape: portal?.claimShape,
-    }),
-  };
-}
+/** Where claims leave us: nothing of a member who has put an end to it, whatever was still under way. */
+const isReleasing = ({ oidc }: KoaContextWithOIDC): boolean =>
+  oidc.route === 'token' || oidc.route === 'userinfo';

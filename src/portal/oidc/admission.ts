@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Portal } from '../domain/portal.js';
-import type { Account } from '../store/accounts.js';
+import type { Account } from '../domain/account.js';
 import type { OidcDeps } from './deps.js';
 
 /** Whether a member may sign in to a portal: some want only those who belong to a community that they serve. */

@@ -4,14 +4,13 @@ import type { JWK } from 'oidc-provider';
 import type { Db } from '../../database/database.js';
 import type { Proof } from '../../http/request.js';
 import type { Clock } from '../../kernel/clock.js';
-import type { ClientId, MemberId, SessionId } from '../../kernel/ids.js';
+import type { ClientId, SessionId } from '../../kernel/ids.js';
 import type { Level } from '../../kernel/level.js';
 import type { Logger } from '../../kernel/logger.js';
 import type { SealedBox } from '../../kernel/sealed-box.js';
-import type { ServedCommunities } from '../domain/portal.js';
 import type { SignInEvent } from '../domain/sign-in-event.js';
 import type { PortalDirectory } from '../use-cases/portal-directory.js';
-import type { ClaimMembership, EntitlementSource } from './claims.js';
+import type { ClaimSources } from '../use-cases/releases/claims-of.js';
 
 /** Pages that the provider answers with; drawn by `web`, handed in by the wiring. */
 export interface OidcPages {
@@ -68,7 +67,7 @@ export type UpstreamLogout =
   | { readonly kind: 'redirect'; readonly to: URL }
   | { readonly kind: 'post'; readonly to: URL; readonly fields: Readonly<Record<string, string>> };
 
-export interface OidcDeps {
+export interface OidcDeps extends ClaimSources {
   readonly db: Db;
   readonly now: Clock;
   readonly log: Logger;
@@ -82,7 +81,6 @@ export interface OidcDeps {
   readonly jwks: readonly JWK[];
   /** Newest first: the first signs, all verify. */
   readonly cookieKeys: readonly string[];
-  readonly entitlements: EntitlementSource | undefined;
   /** The newest proof in this session that may serve a portal of the controller. */
   readonly currentEvent: (query: {
     readonly sessionId: SessionId;
@@ -91,11 +89,6 @@ export interface OidcDeps {
     /** The newest proof of all, where it is known. */
     readonly newest: Proof | undefined;
   }) => Promise<SignInEvent | undefined>;
-  readonly memberships: (query: {
-    readonly memberId: MemberId;
-    readonly communities: ServedCommunities;
-    readonly locale: 'it' | 'en';
-  }) => Promise<readonly ClaimMembership[]>;
   /** Ends our own session of this browser; gives the logout that the identity provider then offers, if any. */
   readonly endSession: (req: Request, res: Response) => Promise<UpstreamLogout | undefined>;
   readonly pages: OidcPages;

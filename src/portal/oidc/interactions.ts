@@ -6,7 +6,7 @@ import { originsOf, type Portal } from '../domain/portal.js';
 import { findAccountRow } from '../store/accounts.js';
 import { deleteSessionsByUid } from '../store/artifact-housekeeping.js';
 import type { Interactions } from '../use-cases/interaction-types.js';
-import { recordRelease } from '../use-cases/record-release.js';
+import { recordRelease } from '../use-cases/releases/record-release.js';
 import type { OidcDeps } from './deps.js';
 import { grantAll } from './grants.js';
 import { readWaiting, signInResult, type Interaction, type Waiting } from './waiting.js';

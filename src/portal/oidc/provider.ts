@@ -9,6 +9,7 @@ import { endWithIt } from './end-session.js';
 import { expressRequest } from './express-request.js';
 import { keepAnswers, renderFormPost } from './form-post.js';
 import { drawNow } from './rendering.js';
+import { receiptOf } from './receipts.js';
 import { nameSuccessor } from './refresh-rotation.js';
 import { takeWrites } from './request-memo.js';
 import { answerOnReturn, leadToSignIn } from './shortcuts.js';
@@ -26,7 +27,8 @@ export function createProvider(deps: OidcDeps): Provider {
     // Undefined where no route of the provider matched.
     const route: string | undefined = ctx.oidc?.route;
     // In one statement, and before the answer goes out.
-    await saveArtifacts(deps.db, takeWrites(sessionClientOf(deps, ctx)));
+    const receipt = await receiptOf({ deps, accounts }, ctx);
+    await saveArtifacts(deps.db, takeWrites({ client: sessionClientOf(deps, ctx), receipt }));
     if (route === 'authorization') await leadToSignIn(deps, ctx);
     await renderFormPost(deps, ctx);
     if (route === 'token') nameSuccessor(ctx);

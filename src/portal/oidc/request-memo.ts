@@ -2,7 +2,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { AdapterPayload, InteractionResults } from 'oidc-provider';
 import type { Artifact } from '../store/artifacts.js';
-import type { SessionClient, Writes } from '../store/save-artifacts.js';
+import type { Writes } from '../store/save-artifacts.js';
 
 /** What one request has already read, and what it is going to write before it answers. */
 export interface RequestMemo {
@@ -63,8 +63,8 @@ export function endLater(uid: string): boolean {
   return memo !== undefined;
 }
 
-/** Hands over what waits to be written. */
-export function takeWrites(client: SessionClient | undefined): Writes {
+/** Hands over what waits to be written, with what the answer makes to be written beside it. */
+export function takeWrites(beside: Pick<Writes, 'client' | 'receipt'>): Writes {
   const { writes, ended } = storage.getStore() ?? {};
   const all = [...(writes?.values() ?? [])];
   const gone = [...(ended ?? [])];
@@ -73,7 +73,7 @@ export function takeWrites(client: SessionClient | undefined): Writes {
   return {
     artifacts: all.filter(({ model }) => model !== 'Session'),
     session: all.find(({ model }) => model === 'Session'),
-    client,
+    ...beside,
     ended: gone,
   };
 }

@@ -8,7 +8,7 @@ import { reportedAcr } from '../domain/assurance.js';
 import type { Portal } from '../domain/portal.js';
 import { alreadyShown } from '../domain/release.js';
 import { eventServes, type SignInEvent } from '../domain/sign-in-event.js';
-import type { Account } from '../store/accounts.js';
+import type { Account } from '../domain/account.js';
 import type { InteractionDetails } from '../use-cases/interaction-types.js';
 import {
   demandsOfPerson,

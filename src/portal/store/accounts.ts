@@ -2,29 +2,14 @@
 import type { Db, Trx } from '../../database/database.js';
 import { preparedOn } from '../../database/prepared.js';
 import type { PortalAccountView } from '../../database/tables/portal.js';
-import { trustId, type MemberId } from '../../kernel/ids.js';
+import { trustId } from '../../kernel/ids.js';
+import type { Account } from '../domain/account.js';
 import type { Portal } from '../domain/portal.js';
-
-/** A member as one portal may know them. */
-export interface Account {
-  readonly memberId: MemberId;
-  readonly displayName: string;
-  readonly givenName: string | undefined;
-  readonly familyName: string | undefined;
-  readonly locale: 'it' | 'en';
-  readonly email: { readonly address: string; readonly verified: boolean } | undefined;
-  /** When any of the above last changed. */
-  readonly updatedAt: Date;
-  readonly platformRoles: readonly string[];
-  /** The pairwise subject in the portal's sector; undefined until the first release. */
-  readonly subject: string | undefined;
-  /** The claims that this member was shown for this portal. */
-  readonly shown: readonly string[] | undefined;
-}
 
 const text = `
   select a.member_id, a.display_name, a.given_name, a.family_name, a.locale, a.email,
-    a.email_verified, a.updated_at, a.platform_roles, p.sub, r.claims
+    a.email_verified, a.updated_at, a.platform_roles, p.sub,
+    case when r.ended_at is null then r.claims end as claims, r.received, r.last_received_at
   from portal_account a
   left join pairwise_subject p on p.member_id = a.member_id and p.sector = $2
   left join release_notice r on r.member_id = a.member_id and r.client_id = $3
@@ -33,6 +18,8 @@ const text = `
 interface Row extends Omit<PortalAccountView, 'status'> {
   sub: string | null;
   claims: string[] | null;
+  received: string[] | null;
+  last_received_at: Date | null;
 }
 
 /** Undefined for a member who is suspended, merged or erased: a portal gets nothing more about them. */
@@ -55,6 +42,8 @@ export async function findAccountRow(
       platformRoles: row.platform_roles,
       subject: row.sub ?? undefined,
       shown: row.claims ?? undefined,
+      received: row.received ?? [],
+      receivedAt: row.last_received_at ?? undefined,
     }
   );
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { sql } from 'kysely';
 import type { Db, Trx } from '../../database/database.js';
-import type { MemberId } from '../../kernel/ids.js';
+import type { ClientId, MemberId } from '../../kernel/ids.js';
 
 /** Ends the provider's sessions; tokens bound to them are refused from now on. */
 export async function deleteSessionsByUid(trx: Trx, uids: readonly string[]): Promise<void> {
@@ -20,6 +20,29 @@ export async function deleteArtifactsOfMember(trx: Trx, memberId: MemberId): Pro
     .where('model', 'in', ['Session', 'Grant'])
     .where('account_id', '=', memberId)
     .execute();
+}
+
+/** What one portal holds of a member: its grants, codes and tokens, and its place in the member's sessions. */
+export async function deleteArtifactsAtPortal(
+  trx: Trx,
+  { memberId, clientId }: { readonly memberId: MemberId; readonly clientId: ClientId },
+): Promise<void> {
+  await sql`
+    with session as (
+      select id_hash, payload #>> array['authorizations', ${clientId}, 'grantId'] as grant_id
+      from oidc_artifact
+      where model = 'Session' and account_id = ${memberId} and payload -> 'authorizations' ? ${clientId}
+      for update
+    ), left_behind as (
+      update oidc_artifact a set payload = a.payload #- array['authorizations', ${clientId}]
+      from session s where a.model = 'Session' and a.id_hash = s.id_hash
+    ), tokens as (
+      delete from oidc_artifact a using session s where a.grant_id = s.grant_id
+    )
+    delete from oidc_artifact
+    where model = 'Grant' and account_id = ${memberId} and payload ->> 'clientId' = ${clientId}`.execute(
+    trx,
+  );
 }
 
 /** Deletes some of what expired an hour ago or longer. @returns how many rows, 0 when all is clean */

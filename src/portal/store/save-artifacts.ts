@@ -5,6 +5,7 @@ import { together, type Part } from '../../database/together.js';
 import type { ClientId, MemberId, SessionId } from '../../kernel/ids.js';
 import { hashToken } from '../../kernel/tokens.js';
 import type { Artifact } from './artifacts.js';
+import { receiptPart, type Receipt } from './releases/receipts.js';
 
 /** That a session of ours signed in to a portal, and under which session of the provider. */
 export interface SessionClient {
@@ -24,6 +25,8 @@ export interface Writes {
   readonly client?: SessionClient | undefined;
   /** Interactions that were used up. */
   readonly ended?: readonly string[];
+  /** What its answer gives the portal. */
+  readonly receipt?: Receipt | undefined;
 }
 
 /**
@@ -31,10 +34,11 @@ export interface Writes {
  * its row.
  */
 export async function saveArtifacts(db: Db | Trx, writes: Writes): Promise<void> {
-  const { artifacts, session, client, ended = [] } = writes;
+  const { artifacts, session, client, ended = [], receipt } = writes;
   const parts = [
     ...(ended.length > 0 ? [{ kind: 'ended', part: deleteInteractions(ended) }] : []),
     ...(client ? [{ kind: 'client', part: insertClient(client) }] : []),
+    ...(receipt ? [{ kind: 'receipt', part: receiptPart(receipt) }] : []),
     ...(session ? [{ kind: 'session', part: insertSession(session) }] : []),
     ...(artifacts.length > 0 ? [{ kind: 'artifacts', part: insertArtifacts(artifacts) }] : []),
   ];

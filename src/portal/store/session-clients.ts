@@ -25,8 +25,13 @@ export async function takeClientsOfOidcSession(
   await (clientId === null ? all : all.where('client_id', '=', clientId)).execute();
 }
 
-export async function takeClientsOfMember(trx: Trx, memberId: MemberId): Promise<void> {
-  await trx.deleteFrom('session_client').where('member_id', '=', memberId).execute();
+/** The same for a member; at one portal only where it is named. */
+export async function takeClientsOfMember(
+  trx: Trx,
+  { memberId, clientId }: { readonly memberId: MemberId; readonly clientId?: ClientId },
+): Promise<void> {
+  const all = trx.deleteFrom('session_client').where('member_id', '=', memberId);
+  await (clientId === undefined ? all : all.where('client_id', '=', clientId)).execute();
 }
 
 /** Rows whose session ended without anybody signing out. */

@@ -5,7 +5,8 @@ import type { Clock } from '../../kernel/clock.js';
 import type { MemberId } from '../../kernel/ids.js';
 import { deleteAnswersOf } from '../store/acting/answers.js';
 import { deleteArtifactsOfMember } from '../store/artifact-housekeeping.js';
-import { deleteNotices, listNotices } from '../store/release-notices.js';
+import { deleteNotices } from '../store/releases/notices.js';
+import { listReleases } from '../store/releases/releases.js';
 import { queueForMember } from '../store/logouts/queue.js';
 import { takeClientsOfMember } from '../store/session-clients.js';
 import { deleteSubjects, moveSubjects, returnSubjects } from '../store/subjects.js';
@@ -37,13 +38,13 @@ export const portalFeature = ({ now }: { readonly now: Clock }) => ({
   },
 
   async exportMember(db: Db, id: MemberId): Promise<unknown> {
-    return { portals: await listNotices(db, id) };
+    return { portals: await listReleases(db, id) };
   },
 });
 
 /** Told now, while the portals' name for the member is known. */
 async function endAllAtPortals(trx: Trx, memberId: MemberId, at: Date): Promise<void> {
   await queueForMember(trx, { cause: 'member_gone', at }, { memberId });
-  await takeClientsOfMember(trx, memberId);
+  await takeClientsOfMember(trx, { memberId });
   await deleteArtifactsOfMember(trx, memberId);
 }

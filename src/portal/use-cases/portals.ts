@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Db, Trx } from '../../database/database.js';
-import type { ClientId, CommunityId, MemberId } from '../../kernel/ids.js';
+import type { ClientId, CommunityId } from '../../kernel/ids.js';
 import type { Portal } from '../domain/portal.js';
 import { findPortalRow, listPortalsServing } from '../store/portals.js';
-import { listNotices, type ShownNotice } from '../store/release-notices.js';
 
 export { originsOf, returnAddressAllowed, type Portal } from '../domain/portal.js';
-export type { ShownNotice } from '../store/release-notices.js';
 
 /** Who will know: the portals that serve any of the communities. */
 export async function portalsOfCommunities(
@@ -23,10 +21,8 @@ export async function findPortal(db: Db | Trx, clientId: ClientId): Promise<Port
   return portal?.status === 'active' ? portal : undefined;
 }
 
-/** What each portal has been shown to receive of a member. */
-export async function portalsOfMember(
-  db: Db | Trx,
-  memberId: MemberId,
-): Promise<readonly ShownNotice[]> {
-  return listNotices(db, memberId);
+/** What a portal is called, also one that is disabled. */
+export async function portalName(db: Db | Trx, clientId: string): Promise<string | undefined> {
+  const portal = await findPortalRow(db, clientId);
+  return portal?.name;
 }

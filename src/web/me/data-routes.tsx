@@ -15,7 +15,10 @@ const eraseForm = z.strictObject({ confirmed: z.literal('yes') });
 
 export function dataRoutes(deps: WebDeps): Router {
   const router = express.Router();
-  router.get('/me/data', (req, res) => showData(deps, { req, res, form: emptyForm }));
+  router.get('/me/data', (req, res) => {
+    viewerOf(req);
+    showData({ req, res, form: emptyForm });
+  });
   router.get('/me/data/export', async (req, res) => {
     const data = await exportMember(deps, { actor: viewerOf(req).actor });
     res
@@ -26,7 +29,7 @@ export function dataRoutes(deps: WebDeps): Router {
   router.post('/me/data/erase', async (req, res) => {
     const { actor } = viewerOf(req);
     const read = readForm(eraseForm, req.body, { confirmed: req.t('data.erase.error') });
-    if (!read.ok) return await showData(deps, { req, res, form: read.form });
+    if (!read.ok) return showData({ req, res, form: read.form });
     await eraseMember(deps, { actor });
     setFlash(req, res, { key: 'flash.erased' });
     res.redirect(303, '/');
@@ -34,14 +37,10 @@ export function dataRoutes(deps: WebDeps): Router {
   return router;
 }
 
-async function showData(
-  deps: WebDeps,
-  { req, res, form }: { req: Request; res: Response; form: FormState },
-): Promise<void> {
-  const notices = await deps.portals.ofMember(viewerOf(req).actor.memberId);
+function showData({ req, res, form }: { req: Request; res: Response; form: FormState }): void {
   sendPage(req, res, {
     title: req.t('data.title'),
     status: Object.keys(form.errors).length > 0 ? 422 : 200,
-    body: <Data notices={notices} form={form} />,
+    body: <Data form={form} />,
   });
 }

@@ -1,20 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { VNode } from 'preact';
-import { formatDate } from '../../i18n/format.js';
 import { Checkbox } from '../components/choices.js';
 import type { FormState } from '../components/field.js';
 import { Icon } from '../components/icon.js';
-import type { PortalNotice } from '../deps.js';
 import { useView } from '../view.js';
 import { MeFrame } from './frame.js';
 
-interface DataProps {
-  readonly notices: readonly PortalNotice[];
-  readonly form: FormState;
-}
-
 /** To take one's data along, to see who receives them, to have them erased. */
-export function Data({ notices, form }: DataProps): VNode {
+export function Data({ form }: { readonly form: FormState }): VNode {
   const { t } = useView();
   return (
     <MeFrame title={t('data.title')} lead={t('data.lead')}>
@@ -26,7 +19,12 @@ export function Data({ notices, form }: DataProps): VNode {
           {t('data.export.button')}
         </a>
       </section>
-      <Notices notices={notices} />
+      <section class="section">
+        <h2>{t('data.portals.title')}</h2>
+        <p>
+          <a href="/me/portals">{t('data.portals.link')}</a>
+        </p>
+      </section>
       <section class="panel">
         <h2>{t('data.erase.title')}</h2>
         <p>{t('data.erase.text')}</p>
@@ -38,28 +36,5 @@ export function Data({ notices, form }: DataProps): VNode {
         </form>
       </section>
     </MeFrame>
-  );
-}
-
-function Notices({ notices }: { notices: readonly PortalNotice[] }): VNode {
-  const { locale, t } = useView();
-  return (
-    <section class="section">
-      <h2>{t('data.portals.title')}</h2>
-      {notices.length === 0 ? <p>{t('data.portals.none')}</p> : null}
-      <ul class="rows">
-        {notices.map(({ name, controller, claims, shownAt }) => (
-          <li key={name}>
-            <div class="rows-main">
-              <h3>{name}</h3>
-              <p>
-                {controller}, {t('data.portals.shown', { date: formatDate(locale, shownAt) })}
-              </p>
-            </div>
-            <span class="code">{claims.join(', ')}</span>
-          </li>
-        ))}
-      </ul>
-    </section>
   );
 }

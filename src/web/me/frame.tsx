@@ -28,6 +28,7 @@ export function MeFrame({ title, lead, children }: MeFrameProps): VNode {
           { href: '/me/profile', text: t('me.nav.profile') },
           { href: '/me/card', text: t('card.master.title') },
           { href: '/me/sessions', text: t('me.nav.sessions') },
+          { href: '/me/portals', text: t('releases.title') },
           { href: '/me/data', text: t('me.nav.data') },
         ]}
       />

@@ -5,7 +5,7 @@ import {
   membershipClaims,
   profileClaims,
   type ClaimMembership,
-} from '../../../src/portal/oidc/claims.js';
+} from '../../../src/portal/domain/claims.js';
 import { newId } from '../../../src/kernel/ids.js';
 import { declareAffiliation } from '../../../src/membership/use-cases/organisations/declare-affiliation.js';
 import { discloseAffiliation } from '../../../src/membership/use-cases/organisations/disclose-affiliation.js';

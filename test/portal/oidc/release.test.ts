@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { describe, expect, it } from '@jest/globals';
 import * as oidc from 'openid-client';
-import { portalsOfMember } from '../../../src/portal/use-cases/portals.js';
+import { releasesOf } from '../../../src/portal/use-cases/releases/read-releases.js';
 import { aPortal } from '../../support/builders/portal.js';
 import { useDatabase } from '../../support/database.js';
 import { usePortalApp } from '../../support/portal/app.js';
@@ -27,11 +27,11 @@ describe('what a portal receives', () => {
       portal: { name: portal.name, controller: portal.controller },
       release: ['name', 'email', 'locale', 'groups', 'memberships', 'roles', 'entitlements'],
     });
-    expect(await portalsOfMember(db, visitor.memberId)).toEqual([]);
+    expect(await releasesOf({ db }, visitor.memberId)).toEqual([]);
 
     await visit(app, portal, visitor);
     expect(answered(await open(portal, visitor))['code']).toBeDefined();
-    expect(await portalsOfMember(db, visitor.memberId)).toMatchObject([{ name: portal.name }]);
+    expect(await releasesOf({ db }, visitor.memberId)).toMatchObject([{ name: portal.name }]);
   });
 
   it('is shown again when it becomes more, and the first request shows only its own', async () => {
@@ -68,7 +68,7 @@ describe('what a portal receives', () => {
     const aborted = await visitor.browser.post(`/interaction/${uid}/abort`);
     const answer = await visitor.browser.follow(aborted.location ?? '');
     expect(answered(answer)).toMatchObject({ error: 'access_denied' });
-    expect(await portalsOfMember(db, visitor.memberId)).toEqual([]);
+    expect(await releasesOf({ db }, visitor.memberId)).toEqual([]);
   });
 
   it('is asked for by a portal from outside the network, and given only then', async () => {

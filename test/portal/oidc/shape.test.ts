@@ -2,7 +2,7 @@
 import { describe, expect, it } from '@jest/globals';
 import * as oidc from 'openid-client';
 import { plainSettings, type ClaimShape } from '../../../src/portal/domain/settings.js';
-import { membershipClaims } from '../../../src/portal/oidc/claims.js';
+import { membershipClaims } from '../../../src/portal/domain/claims.js';
 import { aCommunity, aStint } from '../../support/builders/membership.js';
 import { aPortal } from '../../support/builders/portal.js';
 import { useDatabase } from '../../support/database.js';

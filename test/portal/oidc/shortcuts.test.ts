@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { describe, expect, it } from '@jest/globals';
 import { shownClaims } from '../../../src/portal/domain/release.js';
-import { recordRelease } from '../../../src/portal/use-cases/record-release.js';
+import { recordRelease } from '../../../src/portal/use-cases/releases/record-release.js';
 import type { Registration } from '../../../src/portal/use-cases/register-portal.js';
 import { someMember } from '../../support/builders/membership.js';
 import { aPortal, aSession } from '../../support/builders/portal.js';

@@ -3,7 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import * as oidc from 'openid-client';
 import { systemClock } from '../../../src/kernel/clock.js';
 import { portalFeature as featureOf } from '../../../src/portal/use-cases/member-feature.js';
-import { portalsOfMember } from '../../../src/portal/use-cases/portals.js';
+import { releasesOf } from '../../../src/portal/use-cases/releases/read-releases.js';
 import { someMember } from '../../support/builders/membership.js';
 import { aPortal } from '../../support/builders/portal.js';
 import { useDatabase } from '../../support/database.js';
@@ -67,7 +67,7 @@ describe('a member at the portals', () => {
     const { memberId, config, tokens, sub } = await known();
     await db.transaction().execute(async (trx) => portalFeature.eraseMember(trx, memberId));
     expect(await subjectsOf(memberId)).toEqual([]);
-    expect(await portalsOfMember(db, memberId)).toEqual([]);
+    expect(await releasesOf({ db }, memberId)).toEqual([]);
     await expect(oidc.fetchUserInfo(config, tokens.access_token, sub)).rejects.toMatchObject({
       status: 401,
     });

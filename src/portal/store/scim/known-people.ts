@@ -26,7 +26,7 @@ const about = `
   left join portal_account a on a.member_id = p.member_id
   left join release_notice r on r.member_id = p.member_id and r.client_id = $2`;
 const columns = `p.sub, p.member_id, a.status, a.display_name, a.given_name, a.family_name, a.locale, a.email,
-  a.email_verified, a.updated_at, r.claims`;
+  a.email_verified, a.updated_at, case when r.ended_at is null then r.claims end as claims`;
 
 const pageText = `
   select ${columns}

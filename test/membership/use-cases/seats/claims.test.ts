@@ -6,7 +6,7 @@ import type { Actor } from '../../../../src/kernel/actor.js';
 import { membershipClaims } from '../../../../src/membership/use-cases/claims.js';
 import { pauseMembership } from '../../../../src/membership/use-cases/pausing/pause-membership.js';
 import { endDelegation } from '../../../../src/membership/use-cases/seats/end-delegation.js';
-import { membershipClaims as portalClaims } from '../../../../src/portal/oidc/claims.js';
+import { membershipClaims as portalClaims } from '../../../../src/portal/domain/claims.js';
 import { aStint, someActor } from '../../../support/builders/membership.js';
 import { dissolve } from '../../../support/builders/organisation.js';
 import { aDelegate, aNamedDelegate, aSeat } from '../../../support/builders/seats.js';

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { appendAudit } from '../../audit/append.js';
-import type { Db } from '../../database/database.js';
-import type { Clock } from '../../kernel/clock.js';
-import type { ClientId, MemberId } from '../../kernel/ids.js';
-import { recordNotice } from '../store/release-notices.js';
+import { appendAudit } from '../../../audit/append.js';
+import type { Db } from '../../../database/database.js';
+import type { Clock } from '../../../kernel/clock.js';
+import type { ClientId, MemberId } from '../../../kernel/ids.js';
+import { recordNotice } from '../../store/releases/notices.js';
 
 /** Keeps that a member was shown what a portal receives. */
 export async function recordRelease(

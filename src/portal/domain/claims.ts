@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { plainSettings, type ClaimShape } from '../domain/settings.js';
-import type { Account } from '../store/accounts.js';
+import type { Account } from './account.js';
+import { plainSettings, type ClaimShape } from './settings.js';
 
 /** A live membership with its roles, as the claims state it. */
 export interface ClaimMembership {

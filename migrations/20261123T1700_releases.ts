@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { sql, type Kysely } from 'kysely';
+
+const schema = sql`
+  alter table release_notice
+    -- Names only: what they say is read where it stands.
+    add column received text[] not null default '{}',
+    add column first_received_at timestamptz,
+    add column last_received_at timestamptz,
+    add column provider text,
+    add column level text check (level in ('none', 'low', 'substantial', 'high')),
+    -- From when on nothing more is released before it is shown again.
+    add column ended_at timestamptz;
+  -- Until now nobody was shown anything that was not released in the same moment.
+  update release_notice set received = claims, first_received_at = shown_at, last_received_at = shown_at;
+  alter table release_notice
+    add constraint release_notice_received check ((first_received_at is null) = (last_received_at is null));
+  comment on table release_notice is 'What a member was shown before a portal received it, and what the portal then received.';
+
+  alter table logout_delivery drop constraint logout_delivery_cause_check;
+  alter table logout_delivery add constraint logout_delivery_cause_check
+    check (cause in ('session_ended', 'member_gone', 'release_ended', 'left', 'suspended', 'role_changed'));
+
+  create or replace view portal_session_proof as
+    select sc.oidc_session_uid, e.provider, e.at, e.level
+    from session_client sc join authentication_event e on e.session_id = sc.session_id;
+`;
+
+export async function up(db: Kysely<never>): Promise<void> {
+  await schema.execute(db);
+}
+
+export async function down(db: Kysely<never>): Promise<void> {
+  await sql`
+    drop view portal_session_proof;
+    create view portal_session_proof as
+      select sc.oidc_session_uid, e.provider, e.at
+      from session_client sc join authentication_event e on e.session_id = sc.session_id;
+    delete from logout_delivery where cause = 'release_ended';
+    alter table logout_delivery drop constraint logout_delivery_cause_check;
+    alter table logout_delivery add constraint logout_delivery_cause_check
+      check (cause in ('session_ended', 'member_gone', 'left', 'suspended', 'role_changed'));
+    delete from release_notice where ended_at is not null;
+    alter table release_notice drop column received, drop column first_received_at, drop column last_received_at,
+      drop column provider, drop column level, drop column ended_at;
+    comment on table release_notice is 'What a member was shown before a portal received it.';
+  `.execute(db);
+}

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { VNode } from 'preact';
+import type { Release } from '../../portal/use-cases/releases/read-releases.js';
+import { Time } from '../components/time.js';
+import { useView } from '../view.js';
+
+/** When a portal received something, first and last, and until when. */
+export function Received({ release }: { readonly release: Release }): VNode {
+  const { t } = useView();
+  const { firstAt, lastAt, endedAt, shownAt } = release;
+  return (
+    <>
+      {firstAt && lastAt ? (
+        <p>
+          {t('releases.received')}: {t('releases.first')} <Time at={firstAt} />,{' '}
+          {t('releases.last')} <Time at={lastAt} precise />
+        </p>
+      ) : (
+        <p>
+          {t('releases.shown')} <Time at={shownAt} />. {t('releases.nothing_yet')}
+        </p>
+      )}
+      {endedAt ? (
+        <p>
+          {t('releases.ended.at')} <Time at={endedAt} precise />
+        </p>
+      ) : null}
+    </>
+  );
+}
