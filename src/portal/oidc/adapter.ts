@@ -3,6 +3,7 @@ import { errors, type Adapter, type AdapterFactory, type AdapterPayload } from '
 import type { Db } from '../../database/database.js';
 import { later, second } from '../../kernel/clock.js';
 import * as store from '../store/artifacts.js';
+import { deleteGrant } from '../store/artifact-housekeeping.js';
 import { saveArtifacts } from '../store/save-artifacts.js';
 import { readPresented, saveRotated, useUpLater, type RotationDeps } from './refresh-rotation.js';
 import { endLater, forgetWrite, requestMemo, writeLater } from './request-memo.js';
@@ -27,13 +28,15 @@ export function createAdapterFactory(deps: AdapterDeps): AdapterFactory {
     if (model === 'ReplayDetection')
       return { ...common, upsert: upsertWith(deps, model, insertOnce) };
     if (model === 'RefreshToken') return refreshTokenAdapter(deps, common);
+    if (model === 'AuthorizationCode')
+      return { ...common, find: async (id) => findBound(deps, model, id), consume: redeem(deps) };
     if (bound.has(model)) return { ...common, find: async (id) => findBound(deps, model, id) };
     return common;
   };
 }
 
 /** Models whose use always asks for their grant and their session next. */
-const bound = new Set(['AuthorizationCode', 'AccessToken']);
+const bound = new Set(['AccessToken']);
 
 function refreshTokenAdapter(deps: AdapterDeps, common: Adapter): Adapter {
   return {
@@ -47,6 +50,17 @@ function refreshTokenAdapter(deps: AdapterDeps, common: Adapter): Adapter {
     },
   };
 }
+
+/** A code counts once; whoever comes second, even in the same moment, ends what it gave (RFC 6749, 4.1.2). */
+const redeem =
+  (deps: AdapterDeps): Adapter['consume'] =>
+  async (id) => {
+    const code = { model: 'AuthorizationCode', id, at: deps.now() };
+    if (await store.consumeArtifact(deps.db, code)) return;
+    const used = await store.findArtifact(deps.db, code.model, id);
+    await deleteGrant(deps.db, String(used?.payload['grantId']));
+    throw new errors.InvalidGrant('consumed by a parallel request');
+  };
 
 function artifactAdapter(deps: AdapterDeps, model: string): Adapter {
   return {

@@ -4,6 +4,7 @@ import type { Db } from '../../database/database.js';
 import { later, second, type Clock } from '../../kernel/clock.js';
 import type { SealedBox } from '../../kernel/sealed-box.js';
 import { findArtifact, type Artifact } from '../store/artifacts.js';
+import { deleteGrant } from '../store/artifact-housekeeping.js';
 import { findSuccessor, rotateArtifact } from '../store/refresh-rotation.js';
 import { requestMemo } from './request-memo.js';
 
@@ -52,8 +53,10 @@ export async function saveRotated(deps: RotationDeps, artifact: Artifact): Promi
   const successor = await sealFor(deps, artifact);
   if (await rotateArtifact(deps.db, { before, successor, at: deps.now(), artifact })) return true;
   memo.successor = await openSuccessor(deps, before);
-  if (memo.successor === undefined) throw new errors.InvalidGrant('consumed by a parallel request');
-  return true;
+  if (memo.successor !== undefined) return true;
+  // Two hold it, and nobody can say which of them should: neither goes on (RFC 9700, 4.14.2).
+  await deleteGrant(deps.db, String(artifact.grantId));
+  throw new errors.InvalidGrant('consumed by a parallel request');
 }
 
 /** The answer names the successor, whichever token was presented. */

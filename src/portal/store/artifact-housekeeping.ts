@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import type { Db, Trx } from '../../database/database.js';
 import type { ClientId, MemberId } from '../../kernel/ids.js';
+import { hashToken } from '../../kernel/tokens.js';
 
 /** Ends the provider's sessions; tokens bound to them are refused from now on. */
 export async function deleteSessionsByUid(trx: Trx, uids: readonly string[]): Promise<void> {
@@ -19,6 +20,19 @@ export async function deleteArtifactsOfMember(trx: Trx, memberId: MemberId): Pro
     .deleteFrom('oidc_artifact')
     .where('model', 'in', ['Session', 'Grant'])
     .where('account_id', '=', memberId)
+    .execute();
+}
+
+/** A grant with all that hangs on it, also what is stored a moment later: it is refused without the grant. */
+export async function deleteGrant(db: Db | Trx, grantId: string): Promise<void> {
+  await db
+    .deleteFrom('oidc_artifact')
+    .where((eb) =>
+      eb.or([
+        eb('grant_id', '=', grantId),
+        eb.and([eb('model', '=', 'Grant'), eb('id_hash', '=', hashToken(grantId))]),
+      ]),
+    )
     .execute();
 }
 

@@ -61,7 +61,9 @@ describe('a sign-in through an ordinary OpenID Connect client', () => {
   it('costs few statements', async () => {
     const portal = await aPortal(db);
     const { browser } = await aVisitor({ db, app });
-    const { config, sub } = await visit(app, portal, { browser });
+    const { config, sub, tokens: first } = await visit(app, portal, { browser });
+    // What a portal receives is written down when it is the first time.
+    await oidc.fetchUserInfo(config, first.access_token, sub);
 
     const request = await authorizationRequest(config, portal);
     let answer = await browser.get('/');

@@ -89,11 +89,13 @@ describe('a refresh token', () => {
     await expect(refresh(second.refresh_token ?? '')).rejects.toMatchObject(refused);
   });
 
-  it('of a public client is used by exactly one of two nodes that ask at once', async () => {
-    const { portal, first } = await refreshable(publicClient);
+  it('of a public client is used by exactly one of two nodes that ask at once, and ends with the other', async () => {
+    const { portal, first, refresh } = await refreshable(publicClient);
     const answers = await together(portal, first);
     expect(answers.map(({ status }) => status)).toEqual(expect.arrayContaining([200, 400]));
     expect(answers.find(({ status }) => status === 400)?.body).toMatchObject(refused);
+    const won = answers.find(({ status }) => status === 200)?.body['refresh_token'];
+    await expect(refresh(String(won))).rejects.toMatchObject(refused);
   });
 
   it('of a portal with a secret has one successor, whichever of two nodes asks', async () => {

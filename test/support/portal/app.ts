@@ -41,6 +41,8 @@ export interface PortalApp {
   readonly origin: string;
   /** The same installation once more: another node on the same database. */
   readonly secondNode: string;
+  /** Every node, the first one too. */
+  readonly nodes: readonly string[];
   readonly issuer: string;
   /** The logout that the identity provider of a session offers. */
   readonly upstreamLogouts: Map<string, UpstreamLogout>;
@@ -48,24 +50,33 @@ export interface PortalApp {
   advance(milliseconds: number): void;
 }
 
+/** The keys of one node, newest first. */
+export interface NodeKeys {
+  readonly tokens: readonly TokenKey[];
+  readonly cookies: readonly string[];
+}
+
 /** Piazza as far as portals see it, listening on a port of its own, with sessions that a test makes. */
 export function usePortalApp(
   database: TestDatabase,
-  settings: { realPages?: boolean } = {},
+  settings: { realPages?: boolean; keys?: readonly NodeKeys[] } = {},
 ): PortalApp {
   const servers: Server[] = [];
   let offset = 0;
   const now: Clock = () => later(new Date(), offset);
-  const state = { origin: '', issuer: '', secondNode: '' };
+  const state = { origin: '', issuer: '', nodes: [''] };
+  const { realPages = false, keys = [usualKeys, usualKeys] } = settings;
   const upstreamLogouts: PortalApp['upstreamLogouts'] = new Map();
 
   beforeAll(async () => {
-    state.origin = `http://localhost:${await listen(servers)}`;
-    state.secondNode = `http://localhost:${await listen(servers)}`;
+    state.nodes = [];
+    for (const _node of keys) state.nodes.push(`http://localhost:${await listen(servers)}`);
+    state.origin = state.nodes[0] ?? '';
     state.issuer = `${state.origin}/oidc`;
-    const realPages = settings.realPages ?? false;
-    const options = { ...state, now, realPages, upstreamLogouts };
-    for (const server of servers) server.on('request', buildApp(database, options));
+    for (const [index, server] of servers.entries()) {
+      const options = { ...state, now, realPages, upstreamLogouts, keys: keys[index] ?? usualKeys };
+      server.on('request', buildApp(database, options));
+    }
   });
   afterAll(() => {
     for (const server of servers) {
@@ -78,7 +89,10 @@ export function usePortalApp(
       return state.origin;
     },
     get secondNode() {
-      return state.secondNode;
+      return state.nodes[1] ?? '';
+    },
+    get nodes() {
+      return state.nodes;
     },
     get issuer() {
       return state.issuer;
@@ -104,9 +118,10 @@ function buildApp(
   options: Pick<PortalApp, 'origin' | 'issuer' | 'upstreamLogouts'> & {
     now: Clock;
     realPages: boolean;
+    keys: NodeKeys;
   },
 ) {
-  const { origin, issuer, now } = options;
+  const { origin, issuer, now, keys } = options;
   const deps: OidcDeps = {
     db,
     now,
@@ -115,8 +130,8 @@ function buildApp(
     apiResource: `${origin}/api/v1`,
     box: testBox,
     portals: createPortalDirectory({ db, now, seconds: 5 }),
-    jwks: toJwks(testKeys),
-    cookieKeys: ['a-cookie-key-of-the-tests'],
+    jwks: toJwks(keys.tokens),
+    cookieKeys: keys.cookies,
     entitlements: { namespace: 'urn:example:piazza', authority: 'piazza.example' },
     currentEvent: async (query) => currentEvent({ db, controller: organisation }, query),
     memberships: async (query) => membershipClaims(prepared(pool), query),
@@ -147,7 +162,7 @@ function buildApp(
   const oidc = express.Router();
   oidc.use(mountMetadata(provider, deps));
   oidc.use('/oidc', mountProvider(provider, deps));
-  const api = apiDeps({ db, pool }, { deps, origin });
+  const api = apiDeps({ db, pool }, { deps, origin, keys: keys.tokens });
   oidc.use('/api/v1', apiRouter(api));
   oidc.use('/scim/v2', scimRouter(scimTestDeps(api, now)));
   return createApp({
@@ -181,7 +196,7 @@ function bareInteraction(router: Router, interactions: Interactions): void {
 
 function apiDeps(
   { db, pool }: Pick<TestDatabase, 'db' | 'pool'>,
-  { deps, origin }: { deps: OidcDeps; origin: string },
+  { deps, origin, keys }: { deps: OidcDeps; origin: string; keys: readonly TokenKey[] },
 ): ApiDeps {
   const { now, issuer, portals, memberships } = deps;
   return {
@@ -189,7 +204,7 @@ function apiDeps(
     now,
     prepared: prepared(pool),
     box: testBox,
-    verify: createTokenVerifier({ keys: testKeys, issuer, audience: deps.apiResource, now }),
+    verify: createTokenVerifier({ keys, issuer, audience: deps.apiResource, now }),
     portals,
     issuer,
     origin,
@@ -234,3 +249,5 @@ export const testKeys: readonly TokenKey[] = [
   { kid: 'ec', privateKey: generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey },
   { kid: 'rsa', privateKey: generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey },
 ];
+
+const usualKeys: NodeKeys = { tokens: testKeys, cookies: ['a-cookie-key-of-the-tests'] };
