@@ -7,9 +7,10 @@ import type { ScimDeps } from './deps.js';
 import { discoveryRoutes } from './discovery.js';
 import { scimErrors } from './errors.js';
 import { groupRoutes } from './group-routes.js';
-import { groupWrites } from './group-writes.js';
+import { writableGroups } from './group-writes.js';
 import { userRoutes } from './user-routes.js';
-import { userWrites } from './user-writes.js';
+import { writablePeople } from './user-writes.js';
+import { writes } from './writes.js';
 
 /** `/scim/v2`: people and communities as a portal may know them, by SCIM 2.0 (RFC 7643, 7644, 9865). */
 export function scimRouter(deps: ScimDeps): Router {
@@ -22,9 +23,9 @@ export function scimRouter(deps: ScimDeps): Router {
   }
   router.all('/Me', refuse('scim.not_supported'));
   userRoutes(router, deps);
-  userWrites(router, deps);
+  writes(router, deps, writablePeople(deps));
   groupRoutes(router, deps);
-  groupWrites(router, deps);
+  writes(router, deps, writableGroups(deps));
   router.use(refuse('scim.not_found'));
   router.use(scimErrors(deps.errorStatus));
   return router;
