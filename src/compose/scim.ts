@@ -2,6 +2,7 @@
 import type { Trx } from '../database/database.js';
 import { rateLimit } from '../http/rate-limit.js';
 import { trustId } from '../kernel/ids.js';
+import { changeGroupMembers } from '../membership/use-cases/groups/change-group-members.js';
 import { createGroup } from '../membership/use-cases/groups/create-group.js';
 import { endGroup } from '../membership/use-cases/groups/end-group.js';
 import { holdForGroups } from '../membership/use-cases/groups/hold-group.js';
@@ -12,6 +13,8 @@ import {
   readdressInvitation,
   revokeInvitation,
 } from '../membership/use-cases/inviting/manage-invitation.js';
+import { bringIn } from '../membership/use-cases/roster/bring-in.js';
+import { takeOut } from '../membership/use-cases/roster/take-out.js';
 import type { ApiDeps } from '../portal/api/deps.js';
 import { callerKey } from '../portal/api/router.js';
 import type { ScimDeps } from '../portal/scim/deps.js';
@@ -55,5 +58,8 @@ export function scimActs({
     createGroup: async (trx, act) => createGroup({ db: trx, now }, act),
     renameGroup: async (trx, act) => renameGroup({ db: trx, now }, act),
     endGroup: async (trx, act) => endGroup({ db: trx, now }, act),
+    changeGroupMembers: async (trx, act) => changeGroupMembers({ db: trx, now }, act),
+    bringIn: async (trx, act) => bringIn(inviting(trx), act),
+    takeOut: async (trx, act) => takeOut({ db: trx, now }, act),
   };
 }

@@ -38,6 +38,8 @@ export const portalErrors = {
   'scim.mutability': 400,
   'scim.too_many': 400,
   'scim.which_community': 400,
+  'scim.unknown_member': 400,
+  'scim.not_asked': 400,
   'scim.not_found': 404,
   'scim.method': 405,
   'scim.stale': 412,

@@ -3,6 +3,7 @@ import type { Db } from '../../src/database/database.js';
 import { systemClock as now } from '../../src/kernel/clock.js';
 import { trustId } from '../../src/kernel/ids.js';
 import { assignToGroup } from '../../src/membership/use-cases/groups/assign-to-group.js';
+import { changeGroupMembers } from '../../src/membership/use-cases/groups/change-group-members.js';
 import { createGroup } from '../../src/membership/use-cases/groups/create-group.js';
 import { endGroup } from '../../src/membership/use-cases/groups/end-group.js';
 import { leaveGroup, removeFromGroup } from '../../src/membership/use-cases/groups/leave-group.js';
@@ -40,6 +41,11 @@ export function groupActs(db: Db): Readonly<Record<string, () => Promise<() => P
       const { community, slug, group, manager } = await inside();
       const { memberId } = await aStint(db, { community });
       return () => assignToGroup(deps, { actor: manager, slug, group, memberId });
+    },
+    'groups/change-group-members': async () => {
+      const { community, slug, group, memberId, manager } = await inside();
+      const put = [(await aStint(db, { community })).memberId];
+      return () => changeGroupMembers(deps, { actor: manager, slug, group, put, take: [memberId] });
     },
     'groups/leave-group': async () => {
       const { slug, group, memberId } = await inside();

@@ -53,6 +53,10 @@ export const portal: Texts<typeof italian> = {
     'There are too many members for one answer: read them page by page from /Groups/{id}/members.',
   'error.scim.which_community':
     'By SCIM people are invited and groups are made only from a portal that serves a single community.',
+  'error.scim.unknown_member':
+    'One of the people named is not among those whom the portal knows and who can be put in or taken out.',
+  'error.scim.not_asked':
+    'The person has not asked to join, and the portal knows no address of theirs: invite them by POST /Users.',
   'error.scim.not_found': 'This resource does not exist, or the portal does not know it.',
   'error.scim.method': 'This method is not allowed here.',
   'error.scim.stale': 'The resource has changed meanwhile: read it again.',

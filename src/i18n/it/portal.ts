@@ -53,6 +53,10 @@ export const portal = {
     'I membri sono troppi per una risposta: leggili a pagine da /Groups/{id}/members.',
   'error.scim.which_community':
     'Con SCIM si invita e si creano gruppi solo da un portale che serve una comunità sola.',
+  'error.scim.unknown_member':
+    'Una delle persone indicate non è tra quelle che il portale conosce e che si possono inserire o togliere.',
+  'error.scim.not_asked':
+    'La persona non ha chiesto di entrare e il portale non conosce un suo indirizzo: invitala con POST /Users.',
   'error.scim.not_found': 'Questa risorsa non esiste, o il portale non la conosce.',
   'error.scim.method': 'Qui questo metodo non è ammesso.',
   'error.scim.stale': 'La risorsa è cambiata nel frattempo: leggila di nuovo.',

@@ -31,7 +31,7 @@ export async function lockOpenRequest(
 }
 
 export async function findOpenRequest(
-  db: Db,
+  db: Db | Trx,
   pair: { communityId: CommunityId; memberId: MemberId },
 ): Promise<JoinRequest | undefined> {
   const row = await openRequest(db, pair).executeTakeFirst();

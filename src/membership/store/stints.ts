@@ -157,6 +157,24 @@ export async function listLiveStintsOf(trx: Trx, memberId: MemberId): Promise<re
   return rows.map(toStint);
 }
 
+/** Of one community, by member, so that of two who go on to write the second waits for the first. */
+export async function listLiveStintsAmong(
+  trx: Trx,
+  communityId: CommunityId,
+  members: readonly MemberId[],
+): Promise<readonly Stint[]> {
+  if (members.length === 0) return [];
+  const rows = await trx
+    .selectFrom('stint')
+    .selectAll()
+    .where('community_id', '=', communityId)
+    .where('member_id', 'in', [...members])
+    .where('ended_at', 'is', null)
+    .orderBy('member_id')
+    .execute();
+  return rows.map(toStint);
+}
+
 const liveStint = (db: Db | Trx, communityId: CommunityId, memberId: MemberId) =>
   db
     .selectFrom('stint')

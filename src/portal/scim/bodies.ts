@@ -5,6 +5,8 @@ import { parseAddress } from '../../kernel/email-address.js';
 import { parseFiscalNumber } from '../../kernel/fiscal-code.js';
 import type { WrittenGroup } from '../use-cases/scim/groups.js';
 import type { WrittenPerson } from '../use-cases/scim/people.js';
+import { byLowerName } from './attribute-names.js';
+import { readMembers } from './member-patch.js';
 import { schemaIds } from './schemas.js';
 
 // What clients send beyond this is what may only be read, or attributes that are not kept here: both are passed over
@@ -14,7 +16,12 @@ const noFiscalCode = (text: string): boolean => parseFiscalNumber(text) === unde
 
 const externalId = z.string().min(1).max(200).refine(noFiscalCode).nullish();
 const emails = z
-  .array(z.object({ value: z.string().max(254), primary: z.boolean().nullish() }))
+  .array(
+    z.preprocess(
+      byLowerName,
+      z.object({ value: z.string().max(254), primary: z.boolean().nullish() }),
+    ),
+  )
   .min(1)
   .max(20);
 
@@ -23,6 +30,7 @@ const group = z.object({
   schemas: z.array(z.string()).max(20),
   externalId,
   displayName: z.string().trim().min(2).max(80).refine(noFiscalCode),
+  members: z.unknown().optional(),
 });
 
 /** @throws PiazzaError `scim.invalid_syntax`, `scim.invalid_value` */
@@ -34,10 +42,19 @@ export function readPerson(body: unknown): WrittenPerson {
   return { address, externalId: read.externalId ?? undefined };
 }
 
-/** @throws PiazzaError `scim.invalid_syntax`, `scim.invalid_value` */
-export function readGroup(body: unknown): WrittenGroup {
-  const read = parse(group, body, schemaIds.group);
-  return { name: read.displayName, externalId: read.externalId ?? undefined };
+/**
+ * A group, and who shall belong to it where that is said.
+ * @throws PiazzaError `scim.invalid_syntax`, `scim.invalid_value`
+ */
+export function readGroup(
+  body: unknown,
+): WrittenGroup & { readonly members: readonly string[] | undefined } {
+  const { displayName: name, externalId, members } = parse(group, body, schemaIds.group);
+  return {
+    name,
+    externalId: externalId ?? undefined,
+    members: members === undefined || members === null ? undefined : readMembers(members),
+  };
 }
 
 /** Attributes are known whatever the case of their names (RFC 7643, 2.1). */
@@ -46,10 +63,10 @@ function parse<Shape extends z.ZodObject>(
   body: unknown,
   schemaId: string,
 ): z.output<Shape> {
-  const sent = typeof body === 'object' && body !== null ? Object.entries(body) : [];
+  const sent = byLowerName(body);
   const own = Object.keys(shape.shape).flatMap((name) => {
-    const found = sent.find(([one]) => one.toLowerCase() === name.toLowerCase());
-    return found ? [[name, found[1]] as const] : [];
+    const value = sent[name.toLowerCase()];
+    return value === undefined ? [] : [[name, value] as const];
   });
   const { schemas } = Object.fromEntries(own);
   if (!Array.isArray(schemas) || !schemas.includes(schemaId)) {

@@ -11,6 +11,8 @@ const types: Partial<Record<ErrorCode, string>> = {
   'scim.invalid_syntax': 'invalidSyntax',
   'scim.invalid_value': 'invalidValue',
   'scim.which_community': 'invalidValue',
+  'scim.unknown_member': 'invalidValue',
+  'scim.not_asked': 'invalidValue',
   'scim.invalid_path': 'invalidPath',
   'scim.invalid_filter': 'invalidFilter',
   'scim.invalid_cursor': 'invalidCursor',
@@ -18,6 +20,10 @@ const types: Partial<Record<ErrorCode, string>> = {
   'scim.mutability': 'mutability',
   'scim.too_many': 'tooMany',
   'group.name_missing': 'invalidValue',
+  'membership.not_member': 'invalidValue',
+  'measure.reason_missing': 'invalidValue',
+  'measure.own': 'mutability',
+  'role.last_manager': 'mutability',
   'group.slug_taken': 'uniqueness',
   'invitation.already_open': 'uniqueness',
 };
@@ -26,13 +32,14 @@ const types: Partial<Record<ErrorCode, string>> = {
 export function scimErrors(status: ErrorStatus): ErrorRequestHandler {
   return (raw: unknown, req, res, _next) => {
     const error = toPiazzaError(raw);
-    const code = status[error.code];
+    const scimType = types[error.code];
+    // A type goes with 400, except for what must be unique (RFC 7644, table 9).
+    const code = scimType && scimType !== 'uniqueness' ? 400 : status[error.code];
     req.log[code >= 500 ? 'error' : 'info'](
       { failure: describeError(raw), status: code },
       error.code,
     );
     if (res.headersSent) return void res.destroy();
-    const scimType = types[error.code];
     const body = {
       schemas: [schemaIds.error],
       status: String(code),

@@ -18,7 +18,7 @@ const slug = `${schemaIds.community}:slug`.toLowerCase();
 const searchable = ['id', 'displayname', 'externalid', 'members', 'members.value', slug];
 /** As many groups one filter finds at most, and as many members one answer holds. */
 const mostFound = 200;
-const mostMembers = 1_000;
+export const mostMembers = 1_000;
 
 /** @throws PiazzaError `scim.not_found` */
 export async function groupOf(deps: ScimDeps, portal: Portal, raw: string): Promise<ScimGroup> {
@@ -97,11 +97,15 @@ async function withSlug(deps: ScimDeps, portal: Portal, value: string) {
 export async function shownGroup(
   deps: ScimDeps,
   portal: Portal,
-  { group, projection }: { readonly group: ScimGroup; readonly projection: Projection },
+  {
+    group,
+    projection,
+    most = mostMembers,
+  }: { readonly group: ScimGroup; readonly projection: Projection; readonly most?: number },
 ): Promise<Resource> {
   const resource = presentGroup(baseOf(deps), group);
   if (!projection.wants('members')) return resource;
-  const page = { group, after: undefined, limit: mostMembers };
+  const page = { group, after: undefined, limit: most };
   const { members, next } = await pageOfMembers(deps.prepared, portal, page);
   if (next) throw new PiazzaError('scim.too_many', { group: group.id });
   if (members.length === 0) return resource;

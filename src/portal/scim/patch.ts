@@ -1,19 +1,25 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { Messages, type Types } from 'scimmy';
 import { PiazzaError } from '../../kernel/errors.js';
+import { byLowerName } from './attribute-names.js';
 import { fromScimmy } from './errors.js';
 import { parseFilter } from './filter.js';
 
 type Definition = Types.SchemaDefinition;
+type SentOperation = NonNullable<Messages.PatchOp['Operations']>[number];
 
 /** The attributes that can be written, as they are. */
 export type Writable = Readonly<Record<string, unknown>>;
 
-interface Operation {
-  readonly op: string;
-  readonly path?: string;
-  readonly value?: unknown;
+/** One change of one attribute. */
+export interface Operation {
+  readonly op: 'add' | 'remove' | 'replace';
+  readonly path: string;
+  readonly value: unknown;
 }
+
+/** What stands beside the operations of a PATCH that removes people. */
+export const removalId = 'urn:ietf:params:scim:schemas:extension:piazza:2.0:Removal';
 
 const mostOperations = 50;
 const wholePath = /^([a-z]+)(?:\[([^[\]]{1,300})\])?(?:\.([a-z]+))?$/i;
@@ -24,13 +30,28 @@ const wholePath = /^([a-z]+)(?:\[([^[\]]{1,300})\])?(?:\.([a-z]+))?$/i;
  * @throws PiazzaError `scim.invalid_syntax`, `scim.invalid_value`, `scim.invalid_path`, `scim.no_target`
  */
 export function readPatch(body: unknown): readonly Operation[] {
+  const { schemas, operations } = byLowerName(body);
   try {
-    const { Operations } = new Messages.PatchOp(Object(body));
-    if (Operations && Operations.length <= mostOperations) return Operations;
+    const message = new Messages.PatchOp({
+      schemas: Array.isArray(schemas) ? schemas.filter((one) => one !== removalId) : [],
+      Operations: Array.isArray(operations) ? operations.map(byLowerName) : operations,
+    } as ConstructorParameters<typeof Messages.PatchOp>[0]);
+    const read = (message.Operations ?? []).flatMap(eachAttribute);
+    if (read.length <= mostOperations) return read;
   } catch (error) {
-    throw fromScimmy(error, 'scim.invalid_syntax');
+    throw error instanceof PiazzaError ? error : fromScimmy(error, 'scim.invalid_syntax');
   }
   throw new PiazzaError('scim.invalid_value', { most: mostOperations });
+}
+
+/** Without a path, an operation changes each attribute that its value names. */
+function eachAttribute({ op, path, value }: SentOperation): readonly Operation[] {
+  const known = op.toLowerCase() as Operation['op'];
+  if (path !== undefined) return [{ op: known, path, value }];
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    throw new PiazzaError('scim.invalid_value');
+  }
+  return Object.entries(value).map(([name, one]) => ({ op: known, path: name, value: one }));
 }
 
 /**
@@ -42,25 +63,14 @@ export function applyPatch(
   before: Writable,
   definition: Definition,
 ): Writable {
-  return operations.reduce((state, operation) => applyOne(state, operation, definition), before);
+  return operations.reduce((state, operation) => change(state, operation, definition), before);
 }
 
-function applyOne(state: Writable, { op, path, value }: Operation, definition: Definition) {
-  if (path !== undefined) return change(state, { op, path, value }, definition);
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    throw new PiazzaError('scim.invalid_value');
-  }
-  return Object.entries(value).reduce<Writable>(
-    (now, [name, one]) => change(now, { op, path: name, value: one }, definition),
-    state,
-  );
-}
-
-function change(state: Writable, operation: Required<Operation>, definition: Definition): Writable {
-  const { name, filter, part } = target(operation.path, definition);
+function change(state: Writable, operation: Operation, definition: Definition): Writable {
+  const { name, filter, part } = targetOf(operation.path, definition);
   const key = Object.keys(state).find((one) => one.toLowerCase() === name);
   if (key === undefined) throw new PiazzaError('scim.mutability', { attribute: name });
-  const removes = operation.op.toLowerCase() === 'remove';
+  const removes = operation.op === 'remove';
   const { value } = operation;
   const before = state[key];
   if (filter === undefined && part === undefined) {
@@ -77,7 +87,8 @@ function change(state: Writable, operation: Required<Operation>, definition: Def
   return { ...state, [key]: changed };
 }
 
-function target(path: string, definition: Definition) {
+/** Which attribute a path leads to. @throws PiazzaError `scim.invalid_path` */
+export function targetOf(path: string, definition: Definition) {
   const prefix = `${definition.id}:`.toLowerCase();
   const own = path.toLowerCase().startsWith(prefix) ? path.slice(prefix.length) : path;
   const [, name = '', filter, part] = wholePath.exec(own) ?? [];
@@ -86,7 +97,7 @@ function target(path: string, definition: Definition) {
   } catch (cause) {
     throw new PiazzaError('scim.invalid_path', {}, { cause });
   }
-  return { name: name.toLowerCase(), filter, part };
+  return { name: name.toLowerCase(), filter, part: part?.toLowerCase() };
 }
 
 function matching(values: readonly unknown[], filter: string): readonly unknown[] {

@@ -99,7 +99,7 @@ async function peopleOf(
   value: string,
 ): Promise<readonly ScimPerson[]> {
   const id = parseId(value);
-  const invited = id ? await listInvited(deps.db, portal, { id, limit: 1 }) : [];
+  const invited = id ? await listInvited(deps.db, portal, { ids: [id], limit: 1 }) : [];
   if (invited.length > 0) return invited;
   const known = await findKnown(deps.prepared, portal, value);
   return known ? [known] : [];

@@ -2,6 +2,7 @@
 import express, { type RequestHandler, type Router } from 'express';
 import { PiazzaError, type ErrorCode } from '../../kernel/errors.js';
 import { identifyCaller } from '../api/caller.js';
+import { refusals } from '../api/refusals.js';
 import { scimCaller } from './caller.js';
 import type { ScimDeps } from './deps.js';
 import { discoveryRoutes } from './discovery.js';
@@ -27,7 +28,7 @@ export function scimRouter(deps: ScimDeps): Router {
   groupRoutes(router, deps);
   writes(router, deps, writableGroups(deps));
   router.use(refuse('scim.not_found'));
-  router.use(scimErrors(deps.errorStatus));
+  router.use(refusals(deps), scimErrors(deps.errorStatus));
   return router;
 }
 

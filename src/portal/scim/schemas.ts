@@ -19,6 +19,10 @@ type Config = ConstructorParameters<typeof Attribute>[2];
 const fixed = (type: Type, name: string, description: string, config: Config = {}) =>
   new Attribute(type, name, { mutable: false, caseExact: true, description, ...config });
 
+/** Of a value that comes and goes as a whole. */
+const given = (type: Type, name: string, description: string, config: Config = {}) =>
+  fixed(type, name, description, { mutable: 'immutable', ...config });
+
 const user = new SchemaDefinition(
   'User',
   schemaIds.user,
@@ -76,16 +80,15 @@ const group = new SchemaDefinition(
       'complex',
       'members',
       {
-        mutable: false,
         multiValued: true,
         returned: 'request',
         uniqueness: false,
         description: 'Who belongs to it, of those whom the portal knows; page by page at /members.',
       },
       [
-        fixed('string', 'value', 'The id of the User.'),
-        fixed('reference', '$ref', 'Its address.', { referenceTypes: ['User'] }),
-        fixed('string', 'type', 'Always User.', { canonicalValues: ['User'] }),
+        given('string', 'value', 'The id of the User.'),
+        given('reference', '$ref', 'Its address.', { referenceTypes: ['User'] }),
+        given('string', 'type', 'Always User.', { canonicalValues: ['User'] }),
         fixed('string', 'roles', 'The roles held in the community.', { multiValued: true }),
       ],
     ),

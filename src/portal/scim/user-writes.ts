@@ -22,6 +22,7 @@ export const writablePeople = (deps: ScimDeps): Writable<InvitationId, InvitedPe
     return id;
   },
   present: (person) => presentPerson(baseOf(deps), person),
+  show: async (_writer, person) => presentPerson(baseOf(deps), person),
   create(body, locale) {
     const written = readPerson(body);
     return async (writer) => invitePerson(deps, writer, { ...written, locale });

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { Request, Response, Router } from 'express';
+import type { Request, Router } from 'express';
 import type { Writer } from '../use-cases/scim/write.js';
 import { demandVersion, sendResource } from './answer.js';
 import type { ScimDeps } from './deps.js';
@@ -22,8 +22,11 @@ export interface Writable<Id, Found> {
   readonly path: '/Users' | '/Groups';
   readonly schemaId: string;
   /** @throws PiazzaError `scim.not_found`, `scim.mutability` */
-  readonly find: (writer: Writer, raw: string) => Id | Promise<Id>;
+  readonly find: (writer: Writer, raw: string, projection: Projection) => Promise<Id>;
+  /** As its tag stands for it. */
   readonly present: (found: Found) => Resource;
+  /** As it is answered, with what is only returned on request. */
+  readonly show: (writer: Writer, found: Found, projection: Projection) => Promise<Resource>;
   readonly create: (body: unknown, locale: 'it' | 'en') => (writer: Writer) => Promise<Found>;
   readonly replace: Change<Id, Found>;
   readonly patch: Change<Id, Found>;
@@ -32,6 +35,7 @@ export interface Writable<Id, Found> {
 
 type Change<Id, Found> = (
   body: unknown,
+  locale: 'it' | 'en',
 ) => (writer: Writer, target: Target<Id, Found>) => Promise<Found>;
 
 /** POST, PUT, PATCH and DELETE of a type of resource (RFC 7644, 3.3, 3.5 and 3.6). */
@@ -41,41 +45,36 @@ export function writes<Id, Found>(router: Router, deps: ScimDeps, kind: Writable
     const writer = writerOf(req, deps);
     const projection = projectionOf(req, kind);
     const found = await kind.create(req.body, req.locale)(writer);
-    send(kind, { req, res, projection, found, status: 201 });
+    const resource = await kind.show(writer, found, projection);
+    sendResource(req, res, { resource, projection, status: 201 });
   });
   for (const method of ['put', 'patch'] as const) {
     router[method](one, async (req, res) => {
       const writer = writerOf(req, deps);
       const projection = projectionOf(req, kind);
-      const change = (method === 'put' ? kind.replace : kind.patch)(req.body);
-      const found = await change(writer, await targetOf(kind, writer, req));
-      send(kind, { req, res, projection, found, status: 200 });
+      const change = (method === 'put' ? kind.replace : kind.patch)(req.body, req.locale);
+      const target = await targetOf(kind, req, { writer, projection });
+      const resource = await kind.show(writer, await change(writer, target), projection);
+      sendResource(req, res, { resource, projection });
     });
   }
   router.delete(one, async (req, res) => {
     const writer = writerOf(req, deps);
-    await kind.end(writer, await targetOf(kind, writer, req));
+    const projection = projectionOf(req, kind);
+    await kind.end(writer, await targetOf(kind, req, { writer, projection }));
     res.status(204).end();
   });
 }
 
 async function targetOf<Id, Found>(
   { find, present }: Writable<Id, Found>,
-  writer: Writer,
   req: Request<{ id: string }>,
+  { writer, projection }: { writer: Writer; projection: Projection },
 ): Promise<Target<Id, Found>> {
-  const id = await find(writer, req.params.id);
+  const id = await find(writer, req.params.id, projection);
   return { id, demand: (now) => demandVersion(req, present(now)) };
 }
 
 /** Read before anything is done: what is refused has changed nothing. */
 const projectionOf = (req: Request, { schemaId }: { readonly schemaId: string }): Projection =>
   readProjection(readOne(req), schemaId);
-
-function send<Found>(
-  { present }: { readonly present: (found: Found) => Resource },
-  answer: { req: Request; res: Response; projection: Projection; found: Found; status: number },
-): void {
-  const { req, res, projection, found, status } = answer;
-  sendResource(req, res, { resource: present(found), projection, status });
-}

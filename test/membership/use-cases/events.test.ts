@@ -43,6 +43,7 @@ import { invitingActs } from '../../support/inviting-acts.js';
 import { joiningActs } from '../../support/joining-acts.js';
 import { countChanges, watchChanges } from '../../support/seen-changes.js';
 import { roleActs } from '../../support/role-acts.js';
+import { rosterActs } from '../../support/roster-acts.js';
 import { groupActs } from '../../support/group-acts.js';
 import { seatActs } from '../../support/seat-acts.js';
 import { settingsActs } from '../../support/settings-acts.js';
@@ -174,6 +175,7 @@ const acts: Readonly<Record<string, () => Promise<() => Promise<unknown>>>> = {
     const { slug } = await managed();
     return () => appointCaretaker(deps, { actor, slug, memberId });
   },
+  ...rosterActs(db),
   ...roleActs(db),
   ...staffActs(db),
   ...organisationActs(db),

@@ -61,7 +61,11 @@ describe('a filter in a path', () => {
     ['many operators', Array.from({ length: 10 }, () => 'value eq "a"').join(' or ')],
     ['no comparison', 'value'],
   ])('with %s is refused', (_what, filter) => {
-    const operation = { op: 'replace', path: `emails[${filter}].value`, value: 'b@example.org' };
+    const operation = {
+      op: 'replace' as const,
+      path: `emails[${filter}].value`,
+      value: 'b@example.org',
+    };
     expect(() => applyPatch([operation], person, schemas.user)).toThrow(
       expect.objectContaining({ code: expect.stringMatching(/^scim\.invalid_(path|filter)$/) }),
     );

@@ -2,10 +2,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { anAddress } from '../../support/builders/invitation.js';
 import { aMember } from '../../support/builders/identity.js';
-import { aCommunity, aStint } from '../../support/builders/membership.js';
+import { aStint } from '../../support/builders/membership.js';
 import { useDatabase } from '../../support/database.js';
 import { usePortalApp } from '../../support/portal/app.js';
-import { aGuest, aReader, callScim } from '../../support/portal/scim.js';
+import { aGuest, aManaged, aPatch, aReader, writing } from '../../support/portal/scim.js';
 
 const database = useDatabase();
 const { db } = database;
@@ -25,14 +25,10 @@ const group = (displayName: string, externalId?: string) => ({
 
 /** A portal of one community, and how its manager and a plain member of it write. */
 async function managed() {
-  const place = await aCommunity(db);
-  const { portal, read } = await aReader(world, { communities: [place.slug] });
-  const writing = (token: string) => async (method: string, path: string, body?: unknown) =>
-    callScim(app, { token, method, body }, path);
-  const manager = await aGuest(world, portal, place.managerId);
+  const { place, portal, read, write } = await aManaged(world);
   const { memberId } = await aStint(db, { community: place });
   const member = await aGuest(world, portal, memberId);
-  return { place, read, member, manages: writing(manager.token), belongs: writing(member.token) };
+  return { place, read, member, manages: write, belongs: writing(app, member.token) };
 }
 
 describe('an address', () => {
@@ -90,10 +86,7 @@ describe('who may not invite or change groups', () => {
     const invited = (await manages('POST', '/Users', user(address, 'ours'))).body['id'];
     const made = (await manages('POST', '/Groups', group('Lettura', 'ours'))).body['id'];
     const operation = { op: 'replace', path: 'externalId', value: 'theirs' };
-    const patch = {
-      schemas: ['urn:ietf:params:scim:api:messages:2.0:PatchOp'],
-      Operations: [operation],
-    };
+    const patch = aPatch(operation);
     for (const [path, body] of [
       [`/Users/${String(invited)}`, user(address, 'theirs')],
       [`/Groups/${String(made)}`, group('Lettura', 'theirs')],

@@ -7,17 +7,13 @@ import { sweepExpired } from '../../../src/portal/use-cases/sweep.js';
 import { aCommunity } from '../../support/builders/membership.js';
 import { untilBlocked, useDatabase } from '../../support/database.js';
 import { usePortalApp } from '../../support/portal/app.js';
-import { aGuest, aReader, callScim } from '../../support/portal/scim.js';
+import { aGuest, aManaged, aPatch, aReader, callScim } from '../../support/portal/scim.js';
 
 const database = useDatabase();
 const { db } = database;
 const app = usePortalApp(database);
 const world = { db, app };
 const core = 'urn:ietf:params:scim:schemas:core:2.0';
-const patch = (...Operations: readonly object[]) => ({
-  schemas: ['urn:ietf:params:scim:api:messages:2.0:PatchOp'],
-  Operations,
-});
 let made = 0;
 const anAddress = () => `ospite-${(made += 1)}@example.org`;
 const user = (address: string, more: object = {}) => ({
@@ -32,19 +28,7 @@ const group = (displayName: string, more: object = {}) => ({
   ...more,
 });
 
-/** A portal of one community whose manager signed in to it. */
-async function managed() {
-  const place = await aCommunity(db);
-  const { portal, token: own, read } = await aReader(world, { communities: [place.slug] });
-  const manager = await aGuest(world, portal, place.managerId);
-  const write = async (
-    method: string,
-    path: string,
-    body?: unknown,
-    headers?: Readonly<Record<string, string>>,
-  ) => callScim(app, { token: manager.token, method, body, ...(headers && { headers }) }, path);
-  return { place, portal, own, read, manager, write };
-}
+const managed = () => aManaged(world);
 const idOf = ({ body }: { readonly body: Readonly<Record<string, unknown>> }) => String(body['id']);
 
 describe('inviting', () => {
@@ -81,9 +65,9 @@ describe('inviting', () => {
     const [second, third] = [anAddress(), anAddress()];
     const put = await write('PUT', path, user(second, { externalId: 'x' }));
     expect(put.body).toMatchObject({ id: idOf(created), userName: second, externalId: 'x' });
-    const replaced = patch({ op: 'Replace', path: 'emails[value co "@"].value', value: third });
+    const replaced = aPatch({ op: 'Replace', path: 'emails[value co "@"].value', value: third });
     expect((await write('PATCH', path, replaced)).body).toMatchObject({ userName: third });
-    const removed = await write('PATCH', path, patch({ op: 'remove', path: 'externalId' }));
+    const removed = await write('PATCH', path, aPatch({ op: 'remove', path: 'externalId' }));
     expect(removed.body).not.toHaveProperty('externalId');
     expect((await write('DELETE', path)).status).toBe(204);
     expect((await read(path)).status).toBe(404);
@@ -173,8 +157,8 @@ describe('who writes', () => {
     const { write, manager, place } = await managed();
     const known = `/Users/${manager.sub}`;
     const put = user(anAddress());
-    const inactive = patch({ op: 'replace', path: 'active', value: false });
-    const named = patch({ op: 'replace', path: 'displayName', value: 'Altra' });
+    const inactive = aPatch({ op: 'replace', path: 'active', value: false });
+    const named = aPatch({ op: 'replace', path: 'displayName', value: 'Altra' });
     for (const [method, path, body] of [
       ['PUT', known, put],
       ['PATCH', known, inactive],
@@ -206,7 +190,7 @@ describe('groups inside the community', () => {
     const renamed = await write(
       'PATCH',
       path,
-      patch({ op: 'replace', value: { displayName: 'Altro' } }),
+      aPatch({ op: 'replace', value: { displayName: 'Altro' } }),
     );
     expect(renamed.body).toMatchObject({ displayName: 'Altro', externalId: 'g' });
     expect((await write('PUT', path, group('Terzo'))).body).not.toHaveProperty('externalId');
@@ -222,7 +206,6 @@ describe('groups inside the community', () => {
     ['an unknown operation', { op: 'move', path: 'displayName' }, 'invalidSyntax'],
     ['an unknown attribute', { op: 'add', path: 'colour', value: 'red' }, 'invalidPath'],
     ['a path that is none', { op: 'add', path: '..', value: 'red' }, 'invalidPath'],
-    ['what is only read', { op: 'add', path: 'members', value: [{ value: 'x' }] }, 'mutability'],
     ['the id', { op: 'replace', path: 'id', value: 'x' }, 'mutability'],
     ['what must be there', { op: 'remove', path: 'displayName' }, 'invalidValue'],
     ['another type', { op: 'replace', path: 'displayName', value: 7 }, 'invalidValue'],
@@ -236,7 +219,7 @@ describe('groups inside the community', () => {
   ])('refuse a patch of %s', async (_what, operation, scimType) => {
     const { write } = await managed();
     const path = `/Groups/${idOf(await write('POST', '/Groups', group('Lettura')))}`;
-    const answer = await write('PATCH', path, patch(operation));
+    const answer = await write('PATCH', path, aPatch(operation));
     expect(answer).toMatchObject({ status: 400, body: { scimType } });
   });
 
@@ -244,7 +227,7 @@ describe('groups inside the community', () => {
     const { write } = await managed();
     const path = `/Groups/${idOf(await write('POST', '/Groups', group('Lettura')))}`;
     const many = Array.from({ length: 51 }, () => ({ op: 'remove', path: 'externalId' }));
-    expect((await write('PATCH', path, patch(...many))).status).toBe(400);
+    expect((await write('PATCH', path, aPatch(...many))).status).toBe(400);
   });
 });
 
@@ -258,7 +241,7 @@ describe('a tag that is stale', () => {
     expect(fresh.status).toBe(200);
     for (const [method, body] of [
       ['PUT', group('Terza')],
-      ['PATCH', patch({ op: 'add', path: 'externalId', value: 'z' })],
+      ['PATCH', aPatch({ op: 'add', path: 'externalId', value: 'z' })],
       ['DELETE', undefined],
     ] as const) {
       expect(await write(method, path, body, { 'if-match': tag })).toMatchObject({ status: 412 });
@@ -272,7 +255,7 @@ describe('a tag that is stale', () => {
     const created = await write('POST', '/Users', user(anAddress()));
     const path = `/Users/${idOf(created)}`;
     const headers = { 'if-match': created.headers.get('etag') ?? '' };
-    const name = (value: string) => patch({ op: 'add', path: 'externalId', value });
+    const name = (value: string) => aPatch({ op: 'add', path: 'externalId', value });
     const answers = await db.transaction().execute(async (trx) => {
       // Both come as far as the invitation itself, or its lock, and wait there.
       await sql`select 1 from invitation where id = ${idOf(created)} for update`.execute(trx);

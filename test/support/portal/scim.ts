@@ -8,7 +8,8 @@ import type { ApiDeps } from '../../../src/portal/api/deps.js';
 import type { ScimDeps } from '../../../src/portal/scim/deps.js';
 import type { Registration } from '../../../src/portal/use-cases/register-portal.js';
 import { invitingDeps } from '../builders/invitation.js';
-import { aPortal, testBox } from '../builders/portal.js';
+import { aCommunity } from '../builders/membership.js';
+import { aPortal, testBox, type Proof } from '../builders/portal.js';
 import { memberToken, portalToken } from './api.js';
 import type { PortalApp } from './app.js';
 import { aVisitor, visit, type Visitor } from './visit.js';
@@ -76,10 +77,35 @@ export async function aGuest(
   { db, app }: { readonly db: Db; readonly app: PortalApp },
   portal: Registration,
   memberId?: MemberId,
+  proof: Proof = {},
 ): Promise<{ readonly sub: string; readonly token: string; readonly visitor: Visitor }> {
-  const visitor = await aVisitor({ db, app }, memberId ? { memberId } : {});
+  const visitor = await aVisitor({ db, app }, { ...proof, ...(memberId && { memberId }) });
   const asked = { scope: portal.scopes.join(' '), resource: `${app.origin}/api/v1` };
   const { config, tokens, sub } = await visit(app, portal, visitor, asked);
   const token = await memberToken(app, config, tokens.refresh_token ?? '');
   return { sub, token, visitor };
 }
+
+type SentHeaders = Readonly<Record<string, string>>;
+
+/** How somebody writes through a portal. */
+export const writing =
+  (app: PortalApp, token: string) =>
+  async (method: string, path: string, body?: unknown, headers: SentHeaders = {}) =>
+    callScim(app, { token, method, body, headers }, path);
+
+/** A portal of one community whose manager signed in to it, and how they write. */
+export async function aManaged(
+  world: { readonly db: Db; readonly app: PortalApp },
+  community: Parameters<typeof aCommunity>[1] = {},
+) {
+  const place = await aCommunity(world.db, community);
+  const { portal, token: own, read } = await aReader(world, { communities: [place.slug] });
+  const manager = await aGuest(world, portal, place.managerId);
+  return { place, portal, own, read, manager, write: writing(world.app, manager.token) };
+}
+
+export const aPatch = (...Operations: readonly object[]) => ({
+  schemas: ['urn:ietf:params:scim:api:messages:2.0:PatchOp'],
+  Operations,
+});

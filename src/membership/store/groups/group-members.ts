@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { Selectable } from 'kysely';
+import type { Insertable, Selectable } from 'kysely';
 import type { Db, Trx } from '../../../database/database.js';
 import type { GroupMemberTable } from '../../../database/tables/groups.js';
 import {
@@ -13,31 +13,44 @@ import type { GroupMember } from '../../domain/groups/group.js';
 
 /** Violates `group_member_once_key`, and `group_member_stint` for a membership that has ended. */
 export async function insertGroupMember(trx: Trx, member: GroupMember, at: Date): Promise<void> {
-  await trx
-    .insertInto('group_member')
-    .values({
-      id: member.id,
-      group_id: member.groupId,
-      community_id: member.communityId,
-      stint_id: member.stintId,
-      member_id: member.memberId,
-      joined_at: at,
-    })
-    .execute();
+  await trx.insertInto('group_member').values(toRow(member, at)).execute();
 }
 
-/** Ends what is still live of these: one member's in a group, all of a group's, or all of a stint's. */
-export async function endGroupMembers(
+/** Writes those who are not in the group yet, and returns them. Violates `group_member_stint`. */
+export async function insertGroupMembers(
   trx: Trx,
-  of: { readonly groupId?: GroupId; readonly memberId?: MemberId; readonly stintId?: StintId },
+  members: readonly GroupMember[],
   at: Date,
 ): Promise<readonly GroupMember[]> {
+  if (members.length === 0) return [];
+  const rows = await trx
+    .insertInto('group_member')
+    .values(members.map((member) => toRow(member, at)))
+    .onConflict((oc) =>
+      oc.columns(['group_id', 'stint_id']).where('left_at', 'is', null).doNothing(),
+    )
+    .returningAll()
+    .execute();
+  return rows.map(toGroupMember);
+}
+
+/** Ends what is still live of these: some members' in a group, all of a group's, or all of a stint's. */
+export async function endGroupMembers(
+  trx: Trx,
+  of: {
+    readonly groupId?: GroupId;
+    readonly memberIds?: readonly MemberId[];
+    readonly stintId?: StintId;
+  },
+  at: Date,
+): Promise<readonly GroupMember[]> {
+  if (of.memberIds?.length === 0) return [];
   const rows = await trx
     .updateTable('group_member')
     .set({ left_at: at })
     .where('left_at', 'is', null)
     .$if(of.groupId !== undefined, (q) => q.where('group_id', '=', of.groupId ?? ''))
-    .$if(of.memberId !== undefined, (q) => q.where('member_id', '=', of.memberId ?? ''))
+    .$if(of.memberIds !== undefined, (q) => q.where('member_id', 'in', of.memberIds ?? []))
     .$if(of.stintId !== undefined, (q) => q.where('stint_id', '=', of.stintId ?? ''))
     .returningAll()
     .execute();
@@ -78,6 +91,15 @@ export async function listGroupMembers(
     .execute();
   return rows.map((row) => ({ memberId: trustId(row.id), displayName: row.display_name }));
 }
+
+const toRow = (member: GroupMember, at: Date): Insertable<GroupMemberTable> => ({
+  id: member.id,
+  group_id: member.groupId,
+  community_id: member.communityId,
+  stint_id: member.stintId,
+  member_id: member.memberId,
+  joined_at: at,
+});
 
 const toGroupMember = (row: Selectable<GroupMemberTable>): GroupMember => ({
   id: trustId<GroupMemberId>(row.id),

@@ -67,13 +67,24 @@ export async function dropProposals(trx: Trx, stintId: StintId, at: Date): Promi
 }
 
 /** Whether a community suspended this membership and has not taken it back. */
-export async function isSuspendedHere(trx: Trx, stintId: StintId): Promise<boolean> {
+export const isSuspendedHere = (trx: Trx, stintId: StintId): Promise<boolean> =>
+  stands(trx, stintId, { kind: 'suspension', status: 'in_force' });
+
+/** Whether a removal from this membership waits for the word of a second person. */
+export const isRemovalProposed = (trx: Trx, stintId: StintId): Promise<boolean> =>
+  stands(trx, stintId, { kind: 'removal', status: 'proposed' });
+
+async function stands(
+  trx: Trx,
+  stintId: StintId,
+  { kind, status }: Pick<Measure, 'kind' | 'status'>,
+): Promise<boolean> {
   const row = await trx
     .selectFrom('measure')
     .select('id')
     .where('stint_id', '=', stintId)
-    .where('kind', '=', 'suspension')
-    .where('status', '=', 'in_force')
+    .where('kind', '=', kind)
+    .where('status', '=', status)
     .executeTakeFirst();
   return row !== undefined;
 }

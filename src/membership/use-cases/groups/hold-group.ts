@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Trx } from '../../../database/database.js';
+import type { NewEvent } from '../../../database/outbox.js';
 import type { Actor } from '../../../kernel/actor.js';
 import { PiazzaError } from '../../../kernel/errors.js';
 import type { Slug } from '../../../kernel/ids.js';
@@ -42,16 +43,24 @@ export async function heldGroup(trx: Trx, { id }: Community, slug: Slug): Promis
   return group;
 }
 
-/** Tells that somebody came into a group, or is no longer in it. */
-export async function recordMember(
-  trx: Trx,
-  { groupId, communityId, memberId }: GroupMember,
-  change: {
-    readonly type: 'group.joined' | 'group.left';
-    readonly at: Date;
-    readonly actor: Actor['memberId'] | undefined;
-  },
-): Promise<void> {
-  const about = { subject: memberId, community: communityId, data: { group: groupId } };
-  await record(trx, { ...change, ...about });
+interface Change {
+  readonly type: 'group.joined' | 'group.left';
+  readonly at: Date;
+  readonly actor: Actor['memberId'] | undefined;
 }
+
+/** Tells that somebody came into a group, or is no longer in it. */
+export async function recordMember(trx: Trx, member: GroupMember, change: Change): Promise<void> {
+  await record(trx, groupChange(member, change));
+}
+
+/** The same, to be told with others. */
+export const groupChange = (
+  { groupId, communityId, memberId }: GroupMember,
+  change: Change,
+): NewEvent => ({
+  ...change,
+  subject: memberId,
+  community: communityId,
+  data: { group: groupId },
+});

@@ -26,7 +26,7 @@ export async function leaveGroup(
     demandSight(await powersOf(trx, actor, community.id), community);
     const { id: groupId } = await heldGroup(trx, community, group);
     const { memberId } = actor;
-    const [left] = await endGroupMembers(trx, { groupId, memberId }, deps.now());
+    const [left] = await endGroupMembers(trx, { groupId, memberIds: [memberId] }, deps.now());
     if (!left) throw new PiazzaError('group.not_in', { group });
     await recordMember(trx, left, { type: 'group.left', at: deps.now(), actor: memberId });
   });
@@ -44,7 +44,7 @@ export async function removeFromGroup(
   await transact(deps.db, async (trx) => {
     const community = await holdForGroups(trx, { actor, slug }, 'group.assign');
     const { id: groupId } = await heldGroup(trx, community, group);
-    const [left] = await endGroupMembers(trx, { groupId, memberId }, deps.now());
+    const [left] = await endGroupMembers(trx, { groupId, memberIds: [memberId] }, deps.now());
     if (!left) throw new PiazzaError('group.not_in', { group });
     await recordMember(trx, left, { type: 'group.left', at: deps.now(), actor: actor.memberId });
   });

@@ -11,7 +11,7 @@ type Asking = Pick<Portal, 'clientId' | 'communities'>;
 /** Which of those whom a portal's people invited by SCIM are looked for. */
 export interface InvitedQuery {
   readonly after?: string;
-  readonly id?: string;
+  readonly ids?: readonly string[];
   readonly address?: string;
   readonly externalId?: string;
   readonly limit: number;
@@ -24,8 +24,8 @@ export async function listInvited(
   query: InvitedQuery,
 ): Promise<readonly InvitedPerson[]> {
   const { communities, clientId } = portal;
-  const { after, id, address, externalId, limit } = query;
-  if (communities.length === 0) return [];
+  const { after, ids, address, externalId, limit } = query;
+  if (communities.length === 0 || ids?.length === 0) return [];
   const rows = await db
     .selectFrom('scim_resource as r')
     .innerJoin('portal_invitation as i', 'i.id', 'r.id')
@@ -36,7 +36,7 @@ export async function listInvited(
       q.where('i.community_id', 'in', communities === 'all' ? [] : [...communities]),
     )
     .$if(after !== undefined, (q) => q.where('r.id', '>', after ?? ''))
-    .$if(id !== undefined, (q) => q.where('r.id', '=', id ?? ''))
+    .$if(ids !== undefined, (q) => q.where('r.id', 'in', ids ?? []))
     .$if(address !== undefined, (q) =>
       q.where('i.address_normalised', '=', normaliseAddress(address ?? '')),
     )

@@ -52,16 +52,26 @@ export async function pageOfKnown(
   };
 }
 
-const subjectText = `
-  select ${columns} from pairwise_subject p ${about} where p.sector = $1 and p.sub = $3`;
+const subjectsText = `
+  select ${columns} from pairwise_subject p ${about} where p.sector = $1 and p.sub = any($3)`;
+
+/** Those of some subjects whom the portal knows. */
+export async function listKnown(
+  db: Prepared,
+  portal: Asking,
+  subjects: readonly string[],
+): Promise<readonly KnownPerson[]> {
+  const values = [portal.sector, portal.clientId, subjects];
+  const rows = await db<Row>('scim_persons', subjectsText, values);
+  return rows.flatMap((row) => toPerson(row, portal));
+}
 
 export async function findKnown(
   db: Prepared,
   portal: Asking,
   subject: string,
 ): Promise<KnownPerson | undefined> {
-  const rows = await db<Row>('scim_person', subjectText, [portal.sector, portal.clientId, subject]);
-  return rows.flatMap((row) => toPerson(row, portal))[0];
+  return (await listKnown(db, portal, [subject]))[0];
 }
 
 const addressText = `

@@ -4,6 +4,7 @@ import type { GroupId } from '../../../kernel/ids.js';
 import { slugOfName, type ScimGroup } from '../../domain/scim/group.js';
 import { listGroups } from '../../store/scim/groups.js';
 import { deleteResource, keepResource, lockResource } from '../../store/scim/resources.js';
+import { changeMembers, type MembersOrder } from './members.js';
 import { writeThrough, type Writer, type Writing, type WritingDeps } from './write.js';
 
 export interface WrittenGroup {
@@ -13,21 +14,28 @@ export interface WrittenGroup {
 
 /**
  * Begins a group inside the community that the portal serves, under an address made from its name.
- * @throws PiazzaError as `writeThrough`, and as on the pages
+ * @throws PiazzaError as `writeThrough` and `changeMembers`, and as on the pages
  */
 export async function beginGroup(
   deps: WritingDeps,
   writer: Writer,
-  { name, externalId }: WrittenGroup,
+  { name, externalId, members }: WrittenGroup & WithMembers,
 ): Promise<ScimGroup> {
-  return writeThrough(deps, writer, async ({ trx, actor, slug }) => {
+  return writeThrough(deps, writer, async (writing) => {
+    const { trx, actor, slug } = writing;
     const id = await deps.acts.createGroup(trx, { actor, slug, group: slugOfName(name), name });
     await keepResource(trx, { clientId: writer.portal.clientId, id, kind: 'group' }, externalId);
-    return groupNow(trx, writer, id);
+    const group = await groupNow(trx, writer, id);
+    if (members) await changeMembers({ ...deps, writer, writing, group, ...members });
+    return group;
   });
 }
 
-/** A group inside a community, to change or to end. */
+interface WithMembers {
+  readonly members: MembersOrder | undefined;
+}
+
+/** A group to change or to end. */
 export interface GroupTarget {
   readonly id: GroupId;
   /** Sees it as it is, while the portal changes nothing else of it; throws where that is not what was expected. */
@@ -35,25 +43,40 @@ export interface GroupTarget {
 }
 
 /**
- * Gives a group another name, or keeps another id of the portal's for it.
+ * Gives a group inside a community another name, or keeps another id of the portal's for it; changes who belongs to a
+ * group or to a community. Of a community nothing else is changed here.
  * @param change what it shall be, from what it is
- * @throws PiazzaError `scim.not_found`, `scim.mutability` for a community, as `writeThrough`, and as on the pages
+ * @throws PiazzaError `scim.not_found`, `scim.mutability` for a community, as `writeThrough` and `changeMembers`, and as
+ *   on the pages
  */
 export async function changeGroup(
   deps: WritingDeps,
   writer: Writer,
-  { id, demand, change }: GroupTarget & { change: (group: ScimGroup) => WrittenGroup },
+  order: GroupTarget &
+    WithMembers & { readonly change: ((group: ScimGroup) => WrittenGroup) | undefined },
 ): Promise<ScimGroup> {
-  return writeThrough(deps, writer, async ({ trx, actor, slug }) => {
-    await deps.acts.demandGroups(trx, { actor, slug });
-    const group = await holdGroup(trx, writer, id);
+  const { id, demand, change, members } = order;
+  return writeThrough(deps, writer, async (writing) => {
+    const { trx, actor, slug } = writing;
+    if (change) await deps.acts.demandGroups(trx, { actor, slug });
+    const group = change ? await holdGroup(trx, writer, id) : await holdAny(trx, writer, id);
     demand(group);
-    const { name, externalId } = change(group);
-    const address = { actor, slug, group: group.slug };
-    if (name !== group.name) await deps.acts.renameGroup(trx, { ...address, name });
-    await keepResource(trx, { clientId: writer.portal.clientId, id, kind: 'group' }, externalId);
+    if (change) await writeGroup(deps, writer, { writing, group, written: change(group) });
+    if (members) await changeMembers({ ...deps, writer, writing, group, ...members });
     return groupNow(trx, writer, id);
   });
+}
+
+async function writeGroup(
+  { acts }: WritingDeps,
+  { portal }: Writer,
+  { writing, group, written }: { writing: Writing; group: ScimGroup; written: WrittenGroup },
+): Promise<void> {
+  const { trx, actor, slug } = writing;
+  const { name, externalId } = written;
+  if (name !== group.name) await acts.renameGroup(trx, { actor, slug, group: group.slug, name });
+  const { clientId } = portal;
+  await keepResource(trx, { clientId, id: group.id, kind: 'group' }, externalId);
 }
 
 /** Ends a group; who was in it stays in the community. @throws PiazzaError as `changeGroup` */
@@ -70,9 +93,13 @@ export async function endGroupThrough(
   });
 }
 
-async function holdGroup(trx: Writing['trx'], writer: Writer, id: GroupId): Promise<ScimGroup> {
+async function holdAny(trx: Writing['trx'], writer: Writer, id: GroupId): Promise<ScimGroup> {
   await lockResource(trx, { clientId: writer.portal.clientId, id });
-  const group = await groupNow(trx, writer, id);
+  return groupNow(trx, writer, id);
+}
+
+async function holdGroup(trx: Writing['trx'], writer: Writer, id: GroupId): Promise<ScimGroup> {
+  const group = await holdAny(trx, writer, id);
   // A community is begun and ended by its own people and the regional staff, on the pages.
   if (group.kind === 'community') throw new PiazzaError('scim.mutability', { group: id });
   return group;

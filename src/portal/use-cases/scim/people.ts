@@ -87,7 +87,7 @@ async function invitedNow(
   { portal }: Writer,
   id: InvitationId,
 ): Promise<InvitedPerson> {
-  const [person] = await listInvited(trx, portal, { id, limit: 1 });
+  const [person] = await listInvited(trx, portal, { ids: [id], limit: 1 });
   if (!person) throw new PiazzaError('scim.not_found', { clientId: portal.clientId });
   return person;
 }

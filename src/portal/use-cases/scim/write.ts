@@ -2,8 +2,9 @@
 import type { Db, Trx } from '../../../database/database.js';
 import type { Actor } from '../../../kernel/actor.js';
 import { PiazzaError } from '../../../kernel/errors.js';
-import type { GroupId, InvitationId, Slug } from '../../../kernel/ids.js';
+import type { GroupId, InvitationId, MemberId, Slug } from '../../../kernel/ids.js';
 import type { Portal } from '../../domain/portal.js';
+import type { RemovalWords } from '../../domain/scim/member-changes.js';
 import { listGroups } from '../../store/scim/groups.js';
 import { actorThroughPortal, type TokenSignIn } from '../acting/act-for-member.js';
 
@@ -31,6 +32,43 @@ export interface ScimActs {
     act: { actor: Actor; slug: Slug; group: Slug; name: string },
   ): Promise<void>;
   endGroup(trx: Trx, act: { actor: Actor; slug: Slug; group: Slug }): Promise<void>;
+  /** Of a group inside a community; who is where they shall be already stays there. */
+  changeGroupMembers(
+    trx: Trx,
+    act: {
+      actor: Actor;
+      slug: Slug;
+      group: Slug;
+      put: readonly MemberId[];
+      take: readonly MemberId[];
+    },
+  ): Promise<void>;
+  /** Lets in who asked, and asks the others by mail; who belongs or is asked already stays as they are. */
+  bringIn(
+    trx: Trx,
+    act: {
+      actor: Actor;
+      slug: Slug;
+      memberId: MemberId;
+      address: string | undefined;
+      locale: 'it' | 'en';
+    },
+  ): Promise<{
+    readonly outcome: 'member' | 'approved' | 'invited' | 'unreachable';
+    /** Of an invitation that was sent now. */
+    readonly invitationId?: InvitationId | undefined;
+  }>;
+  /** Removes who belongs, or proposes it where two people have to say so. */
+  takeOut(
+    trx: Trx,
+    act: {
+      actor: Actor;
+      slug: Slug;
+      memberId: MemberId;
+      reasonCode: RemovalWords['code'];
+      reason: string;
+    },
+  ): Promise<unknown>;
 }
 
 export interface WritingDeps {
