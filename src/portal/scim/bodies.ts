@@ -49,10 +49,10 @@ export function readPerson(body: unknown): WrittenPerson {
 export function readGroup(
   body: unknown,
 ): WrittenGroup & { readonly members: readonly string[] | undefined } {
-  const { displayName: name, externalId, members } = parse(group, body, schemaIds.group);
+  const { displayName, members, ...read } = parse(group, body, schemaIds.group);
   return {
-    name,
-    externalId: externalId ?? undefined,
+    name: displayName,
+    externalId: read.externalId ?? undefined,
     members: members === undefined || members === null ? undefined : readMembers(members),
   };
 }

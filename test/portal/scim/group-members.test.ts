@@ -123,6 +123,18 @@ describe('members of a group inside the community', () => {
     ]);
   });
 
+  it('are not yet those who were invited, in a list of everybody', async () => {
+    const { path, write, someone, members } = await managed();
+    const { sub } = await someone();
+    const invited = await write('POST', '/Users', {
+      schemas: ['urn:ietf:params:scim:schemas:core:2.0:User'],
+      emails: [{ value: 'in-attesa@example.org' }],
+    });
+    const list = group(listed(sub, String(invited.body['id'])));
+    expect((await write('PUT', path, list)).status).toBe(200);
+    expect(await members()).toEqual([sub]);
+  });
+
   it.each([
     ['who does not belong to the community', 'membership.not_member', 'stranger'],
     ['who was only invited', 'membership.not_member', 'invited'],

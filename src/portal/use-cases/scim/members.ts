@@ -56,8 +56,9 @@ async function changeInside({ acts, writer, writing, group, change }: Order): Pr
   const membersIn = (ids: ReadonlySet<string>): MemberId[] =>
     people.flatMap((one) => (one.kind === 'known' && ids.has(one.subject) ? [one.memberId] : []));
   const put = membersIn(add);
-  // Somebody who has not answered yet belongs to no community, hence to none of its groups.
-  if (put.length < add.size) {
+  // Somebody who has not answered yet belongs to no community, hence to none of its groups: left out of a list of
+  // everybody, which the standard lets us alter (RFC 7644, 3.3), and refused where they are named.
+  if (put.length < add.size && !change.only) {
     throw new PiazzaError('membership.not_member', { clientId: portal.clientId });
   }
   const address = { actor, slug, group: group.slug };
