@@ -1,33 +1,26 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { startDemo, type Demo } from '../support/demo.js';
-import { useBrowser } from '../support/browser.js';
-import { mailTo } from './support/mail.js';
-import { aPerson, type Person } from './support/person.js';
-import { signInAt } from './support/sign-in.js';
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import type { Person } from './support/person.js';
+import { useStory } from './support/story.js';
 
-const browser = useBrowser();
+const { address, somebody, signIn, mailed } = useStory();
 const name = 'Orti di quartiere';
 const promoters = ['Marco Ferri', 'Paolo Neri', 'Sara Gatti'];
 const addressOf = (full: string): string => `${full.toLowerCase().replace(' ', '.')}@example.org`;
-let demo: Demo;
 let giulia: Person;
 let elena: Person;
-const address = (path: string): string => `${demo.addresses.piazza}${path}`;
 const fill = (person: Person, field: string, text: string): Promise<void> =>
   person.page.locator(`[name="${field}"]`).fill(text);
 
 beforeAll(async () => {
-  demo = await startDemo();
-  giulia = await aPerson(browser.current(), demo.addresses);
-  elena = await aPerson(browser.current(), demo.addresses);
-}, 90_000);
-afterAll(() => demo?.stop());
+  giulia = await somebody();
+  elena = await somebody();
+});
 
 // The steps are one story: each goes on where the last one ended.
 describe('a new community', () => {
   it('is asked for by somebody who names those who sign with them', async () => {
-    await signInAt(demo.addresses, giulia, { persona: 'Giulia', path: '/requests/new' });
+    await signIn(giulia, 'Giulia', '/requests/new');
     await fill(giulia, 'name', name);
     await fill(giulia, 'purpose', 'Chi coltiva gli orti condivisi si scambia esperienze.');
     await fill(giulia, 'presentation', 'Incontri, una banca dei semi, visite.');
@@ -41,24 +34,24 @@ describe('a new community', () => {
   });
 
   it.each(promoters)('is signed for by %s, from the link of the letter', async (promoter) => {
-    const letter = await mailTo(demo.addresses, addressOf(promoter), /ti chiede di firmare/);
+    const letter = await mailed(addressOf(promoter), /ti chiede di firmare/);
     const link = /http\S+\/promote\/[0-9a-f]{64}/.exec(letter.text)?.[0] ?? '';
-    const person = await aPerson(browser.current(), demo.addresses);
+    const person = await somebody();
     const [persona = ''] = promoter.split(' ');
-    await signInAt(demo.addresses, person, { persona, path: new URL(link).pathname });
+    await signIn(person, persona, new URL(link).pathname);
     await person.click('Firma');
     expect(await person.page.locator('body').innerText()).toContain('Hai firmato: grazie.');
     await person.context.close();
   });
 
   it('makes the staff ask a question, which the requester answers', async () => {
-    await mailTo(demo.addresses, addressOf('Elena Montanari'), /da esaminare: Orti/);
-    await signInAt(demo.addresses, elena, { persona: 'Elena', path: '/staff/requests' });
+    await mailed(addressOf('Elena Montanari'), /da esaminare: Orti/);
+    await signIn(elena, 'Elena', '/staff/requests');
     await elena.click(name);
     await fill(elena, 'text', 'In quali comuni?');
     await elena.click('Invia la domanda');
 
-    await mailTo(demo.addresses, addressOf('Giulia Bassi'), /Una domanda sulla tua richiesta/);
+    await mailed(addressOf('Giulia Bassi'), /Una domanda sulla tua richiesta/);
     await giulia.open(address('/requests'));
     await giulia.click(name);
     expect(await giulia.read()).toContain('In quali comuni?');
@@ -74,14 +67,14 @@ describe('a new community', () => {
     await elena.click('Approva la richiesta');
     expect(await elena.page.locator('body').innerText()).toContain('in preparazione');
 
-    const anybody = await aPerson(browser.current(), demo.addresses);
+    const anybody = await somebody();
     await anybody.open(address('/c/orti-di-quartiere'));
     expect(await anybody.read()).not.toContain(name);
     await anybody.context.close();
   });
 
   it('is made ready by its manager, who is told what is missing', async () => {
-    await mailTo(demo.addresses, addressOf('Giulia Bassi'), /si apre/);
+    await mailed(addressOf('Giulia Bassi'), /si apre/);
     await giulia.open(address('/c/orti-di-quartiere/manage/settings'));
     expect(await giulia.read()).toContain('La nota sulla privacy');
     await fill(giulia, 'how_it', 'Aderisci e presentati.');
@@ -104,7 +97,7 @@ describe('a new community', () => {
     await elena.click('Attiva la comunità');
     expect(await elena.page.locator('body').innerText()).toContain('Comunità attivata.');
 
-    const anybody = await aPerson(browser.current(), demo.addresses);
+    const anybody = await somebody();
     await anybody.open(address('/c'));
     await anybody.page.getByLabel('Parole da cercare').fill('orti');
     await anybody.click('Mostra');

@@ -1,28 +1,18 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { startDemo, type Demo } from '../support/demo.js';
-import { useBrowser } from '../support/browser.js';
-import { mailTo } from './support/mail.js';
-import { aPerson, type Person } from './support/person.js';
-import { signInAt } from './support/sign-in.js';
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import type { Person } from './support/person.js';
+import { useStory } from './support/story.js';
 
-const browser = useBrowser();
+const { address, somebody, signIn, mailed } = useStory();
 const here = '/c/garanti-partecipazione';
 const message = 'Sono garante dell’Unione da un anno.';
-let demo: Demo;
 let giulia: Person;
 let marco: Person;
-const address = (path: string): string => `${demo.addresses.piazza}${path}`;
 
 beforeAll(async () => {
-  demo = await startDemo();
-  giulia = await aPerson(browser.current(), demo.addresses);
-  marco = await aPerson(browser.current(), demo.addresses);
-}, 90_000);
-afterAll(() => demo?.stop());
-
-const signIn = (person: Person, persona: string, path: string): Promise<void> =>
-  signInAt(demo.addresses, person, { persona, path });
+  giulia = await somebody();
+  marco = await somebody();
+});
 
 // The steps are one story: each goes on where the last one ended.
 describe('joining by approval', () => {
@@ -61,7 +51,7 @@ describe('joining by approval', () => {
     expect(await words.inputValue()).toBe(message);
     await giulia.click('Invia la richiesta');
     expect(await giulia.read()).toContain('Risposta attesa entro il');
-    await mailTo(demo.addresses, 'giulia.bassi@example.org', /Abbiamo ricevuto/);
+    await mailed('giulia.bassi@example.org', /Abbiamo ricevuto/);
     expect(giulia.complaints.filter((one) => !one.includes('403'))).toEqual([]);
   });
 
@@ -75,7 +65,7 @@ describe('joining by approval', () => {
       .locator('visible=true')
       .click();
     await marco.page.waitForLoadState();
-    await mailTo(demo.addresses, 'giulia.bassi@example.org', /Una domanda/);
+    await mailed('giulia.bassi@example.org', /Una domanda/);
 
     await giulia.open(address(`${here}/request`));
     expect(await giulia.read()).toContain('Con quale atto?');
@@ -95,9 +85,9 @@ describe('joining by invitation', () => {
     await marco.open(address(`${here}/manage/invitations`));
     await marco.page.locator('[name="guests"]').fill('paolo.neri@example.org');
     await marco.click(/^Manda|^Invita/);
-    const letter = await mailTo(demo.addresses, 'paolo.neri@example.org', /Garanti/);
+    const letter = await mailed('paolo.neri@example.org', /Garanti/);
     const link = /http\S+\/invitation\/[0-9a-f]{64}/.exec(letter.text)?.[0] ?? '';
-    const paolo = await aPerson(browser.current(), demo.addresses);
+    const paolo = await somebody();
     await signIn(paolo, 'Paolo', '/me');
     await paolo.open(link);
     await paolo.click('Accetta l’invito');

@@ -1,27 +1,20 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { startDemo, type Demo } from '../support/demo.js';
-import { useBrowser } from '../support/browser.js';
-import { mailTo } from './support/mail.js';
-import { aPerson, type Person } from './support/person.js';
-import { signInAt } from './support/sign-in.js';
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import type { Person } from './support/person.js';
+import { useStory } from './support/story.js';
 
-const browser = useBrowser();
-let demo: Demo;
+const { address, somebody, signIn, mailed } = useStory();
 let giulia: Person;
 let marco: Person;
-const address = (path: string): string => `${demo.addresses.piazza}${path}`;
 
 beforeAll(async () => {
-  demo = await startDemo();
-  giulia = await aPerson(browser.current(), demo.addresses);
-  marco = await aPerson(browser.current(), demo.addresses);
-}, 90_000);
-afterAll(() => demo?.stop());
+  giulia = await somebody();
+  marco = await somebody();
+});
 
 /** Who answers for a community, as anybody reads it. */
 async function inCharge(slug: string): Promise<string> {
-  const anybody = await aPerson(browser.current(), demo.addresses);
+  const anybody = await somebody();
   await anybody.open(address(`/c/${slug}`));
   const text = await anybody.read();
   await anybody.context.close();
@@ -31,20 +24,20 @@ async function inCharge(slug: string): Promise<string> {
 // The steps are one story: each goes on where the last one ended.
 describe('the last manager', () => {
   it('asks a member in time to take their place, who agrees', async () => {
-    await signInAt(demo.addresses, giulia, { persona: 'Giulia', path: '/c/cdpp/join' });
+    await signIn(giulia, 'Giulia', '/c/cdpp/join');
     await giulia.click(/^Aderisci/);
-    await signInAt(demo.addresses, marco, { persona: 'Marco', path: '/c/cdpp/manage/roles' });
+    await signIn(marco, 'Marco', '/c/cdpp/manage/roles');
     await marco.click('Chi prende il tuo posto');
     await marco.page.getByLabel('Cerca un nome').fill('Giulia B.');
     await marco.page.keyboard.press('Enter');
     await marco.click('Chiedi a Giulia B. di prendere il tuo posto');
     expect(await marco.read()).toContain('non ha ancora risposto');
 
-    await mailTo(demo.addresses, 'giulia.bassi@example.org', /succedere come gestore/);
+    await mailed('giulia.bassi@example.org', /succedere come gestore/);
     await giulia.open(address('/me'));
     await giulia.click(/^Accett/);
     expect(await giulia.page.locator('body').innerText()).toContain('quando chi te l’ha chiesto');
-    await mailTo(demo.addresses, 'marco.ferri@example.org', /accetta di succederti/);
+    await mailed('marco.ferri@example.org', /accetta di succederti/);
   });
 
   it('leaves, and the successor is in charge in the same moment', async () => {
@@ -66,7 +59,7 @@ describe('the last manager', () => {
     expect(await marco.read()).toContain('subentra una persona dello staff regionale');
     await marco.click('Lascia la comunità');
     expect(await inCharge('garanti-partecipazione')).toContain('Gestore pro tempore');
-    await mailTo(demo.addresses, 'elena.montanari@example.org', /Garanti/);
+    await mailed('elena.montanari@example.org', /Garanti/);
     expect([...giulia.complaints, ...marco.complaints]).toEqual([]);
   });
 });

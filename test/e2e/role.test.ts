@@ -1,29 +1,22 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { startDemo, type Demo } from '../support/demo.js';
-import { useBrowser } from '../support/browser.js';
-import { mailTo } from './support/mail.js';
-import { aPerson, type Person } from './support/person.js';
-import { signInAt } from './support/sign-in.js';
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import type { Person } from './support/person.js';
+import { useStory } from './support/story.js';
 
-const browser = useBrowser();
+const { addresses, address, somebody, signIn, mailed } = useStory();
 const note = 'Le bozze dei testi sono nella cartella comune.';
-let demo: Demo;
 let giulia: Person;
 let marco: Person;
-const address = (path: string): string => `${demo.addresses.piazza}${path}`;
 
 beforeAll(async () => {
-  demo = await startDemo();
-  giulia = await aPerson(browser.current(), demo.addresses);
-  marco = await aPerson(browser.current(), demo.addresses);
-}, 90_000);
-afterAll(() => demo?.stop());
+  giulia = await somebody();
+  marco = await somebody();
+});
 
 // The steps are one story: each goes on where the last one ended.
 describe('a role, from the proposal to the hand-over', () => {
   it('is what a member proposes to take on', async () => {
-    await signInAt(demo.addresses, giulia, { persona: 'Giulia', path: '/c/cdpp/join' });
+    await signIn(giulia, 'Giulia', '/c/cdpp/join');
     await giulia.click(/^Aderisci/);
     await giulia.open(address('/c/cdpp'));
     await giulia.unfold('Mi propongo per la co-gestione');
@@ -38,14 +31,14 @@ describe('a role, from the proposal to the hand-over', () => {
   });
 
   it('begins when the manager accepts, and the portal sees it', async () => {
-    await signInAt(demo.addresses, marco, { persona: 'Marco', path: '/c/cdpp/manage' });
+    await signIn(marco, 'Marco', '/c/cdpp/manage');
     expect(await marco.read()).toContain('posso dedicarle tempo');
     await marco.click('Accetta Giulia B. come Redattore');
     expect(await marco.read()).toContain('Proposta accettata');
-    await mailTo(demo.addresses, 'giulia.bassi@example.org', /incarico|Redattore/i);
+    await mailed('giulia.bassi@example.org', /incarico|Redattore/i);
 
-    await giulia.open(`${demo.addresses.portalA}/accedi`);
-    if (giulia.page.url().startsWith(demo.addresses.piazza)) await giulia.click('Continua');
+    await giulia.open(`${addresses().portalA}/accedi`);
+    if (giulia.page.url().startsWith(addresses().piazza)) await giulia.click('Continua');
     expect(await giulia.page.locator('#roles').innerText()).toContain('cdpp:editor');
   });
 
@@ -74,7 +67,7 @@ describe('a role, from the proposal to the hand-over', () => {
 
     await marco.open(address('/c/cdpp/manage/roles'));
     expect(await marco.read()).toContain(note);
-    await giulia.open(demo.addresses.portalA);
+    await giulia.open(addresses().portalA);
     await giulia.click('Aggiorna');
     expect(await giulia.page.locator('#roles').innerText()).not.toContain('cdpp:editor');
     expect(await giulia.page.locator('#communities').innerText()).toContain('membro');

@@ -1,18 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { AxeBuilder } from '@axe-core/playwright';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import type { BrowserContextOptions } from 'playwright-core';
-import { useBrowser } from '../support/browser.js';
-import { startDemo, type Demo } from '../support/demo.js';
-import { mailTo } from './support/mail.js';
-import { aPerson, type Person } from './support/person.js';
+import type { Person } from './support/person.js';
+import { useStory } from './support/story.js';
 
-const browser = useBrowser();
-let demo: Demo;
-beforeAll(async () => {
-  demo = await startDemo();
-}, 90_000);
-afterAll(() => demo?.stop());
+const { addresses, address, somebody, mailed } = useStory();
 
 /** A button of the sign-in page, and where it leads. */
 interface Way {
@@ -57,7 +50,7 @@ const ways: readonly Way[] = [
     browser: browserWithCard,
     async enter(person) {
       await person.click('Entra con CNS');
-      const { cards, gateway } = demo.addresses;
+      const { cards, gateway } = addresses();
       await person.open(person.page.url().replace(`${gateway}/card-reader`, cards));
     },
     told: 'CNS (Regione Emilia-Romagna (demo) - CA Cittadini), livello 3',
@@ -115,7 +108,7 @@ async function enterWithCard(person: Person, card: RegExp): Promise<void> {
 
 /** The browser answers the handshake itself; the listener's own certificate is of the demonstration. */
 async function browserWithCard(): Promise<BrowserContextOptions> {
-  const { cards, gateway } = demo.addresses;
+  const { cards, gateway } = addresses();
   const pem = await (await fetch(`${gateway}/card-reader/cards/citizen.pem`)).text();
   const at = pem.indexOf('-----BEGIN PRIVATE KEY-----');
   const [cert, key] = [Buffer.from(pem.slice(0, at)), Buffer.from(pem.slice(at))];
@@ -125,18 +118,18 @@ async function browserWithCard(): Promise<BrowserContextOptions> {
 async function enterByMail(person: Person, address: string): Promise<void> {
   await person.page.getByLabel('Il tuo indirizzo e-mail').fill(address);
   await person.click('Mandami il link');
-  const { text } = await mailTo(demo.addresses, address, /collegamento per accedere/);
+  const { text } = await mailed(address, /collegamento per accedere/);
   await person.open(/https?:\S+\/link\S+/.exec(text)?.[0] ?? 'about:no-link');
   await person.click('Completa l’accesso');
 }
 
 describe('a button of the sign-in page', () => {
   it.each(ways)('$button leads in, and says so', async ({ enter, told, browser: own }) => {
-    const person = await aPerson(browser.current(), demo.addresses, await own?.());
-    await person.open(`${demo.addresses.piazza}/sign-in`);
+    const person = await somebody(await own?.());
+    await person.open(address('/sign-in'));
     await enter(person);
     if (person.page.url().includes('welcome')) await person.click(/Ho letto/);
-    await person.open(`${demo.addresses.piazza}/me`);
+    await person.open(address('/me'));
 
     expect(await person.read()).toContain(told);
     expect(person.complaints).toEqual([]);
@@ -156,14 +149,14 @@ describe('after signing out with a card', () => {
   it.each(['it-IT', 'en-GB'])(
     'an accessible page says that the browser holds it (%s)',
     async (locale) => {
-      const person = await aPerson(browser.current(), demo.addresses, { locale });
-      await person.open(`${demo.addresses.piazza}/sign-in`);
+      const person = await somebody({ locale });
+      await person.open(address('/sign-in'));
       await person.click(/CNS/);
       await person.click(/Nessuna tessera/);
       await expectAccessible(person);
       await person.click(/Riprova con la tessera|Try again with the card/);
       await person.click(/Elena Montanari/);
-      await person.open(`${demo.addresses.piazza}/sign-out`);
+      await person.open(address('/sign-out'));
       await person.click(/^(Esci|Sign out)$/);
       expect(await person.read()).toMatch(/ricorda la tessera|remembers the card/);
       await expectAccessible(person);
@@ -174,16 +167,16 @@ describe('after signing out with a card', () => {
 
 describe('without a card', () => {
   it('a page says what to do, and leads back to the reader', async () => {
-    const person = await aPerson(browser.current(), demo.addresses);
-    await person.open(`${demo.addresses.piazza}/sign-in`);
+    const person = await somebody();
+    await person.open(address('/sign-in'));
     await enterWithCard(person, /Nessuna tessera/);
     expect(await person.read()).toContain('Il browser non ci ha mandato il certificato');
     await person.click('Riprova con la tessera');
     await person.click(/tessera revocata/);
     expect(await person.read()).toContain('La tua tessera è stata revocata o sospesa');
-    await person.open(`${demo.addresses.piazza}/sign-in`);
+    await person.open(address('/sign-in'));
     await enterWithCard(person, /Marco Ferri/);
-    await person.open(`${demo.addresses.piazza}/me`);
+    await person.open(address('/me'));
     expect(await person.read()).toContain('Ciao, Marco');
     await person.context.close();
   });
