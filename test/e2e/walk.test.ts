@@ -1,40 +1,30 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { startDemo, type Demo } from '../support/demo.js';
-import { useBrowser } from '../support/browser.js';
-import { mailTo, type Mail } from './support/mail.js';
-import { aPerson, type Person } from './support/person.js';
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import type { Person } from './support/person.js';
+import { useStory } from './support/story.js';
 
-const browser = useBrowser();
-let demo: Demo;
+const { addresses, address, somebody, mailed } = useStory();
 let giulia: Person;
 let marco: Person;
-const address = (path: string): string => `${demo.addresses.piazza}${path}`;
 
 beforeAll(async () => {
-  demo = await startDemo();
-  giulia = await aPerson(browser.current(), demo.addresses);
-  marco = await aPerson(browser.current(), demo.addresses);
-}, 90_000);
-afterAll(() => demo?.stop());
-
-/** Waits until somebody received a mail with this subject. */
-const mailed = (recipient: string, subject: RegExp): Promise<Mail> =>
-  mailTo(demo.addresses, recipient, subject);
+  giulia = await somebody();
+  marco = await somebody();
+});
 
 // The steps are one story: each goes on where the last one ended.
 describe('a person', () => {
   it('1: signs in at a portal with SPID, through Piazza', async () => {
-    await giulia.open(demo.addresses.portalA);
+    await giulia.open(addresses().portalA);
     await giulia.click('Accedi');
-    expect(giulia.page.url()).toContain(`${demo.addresses.piazza}/sign-in`);
+    expect(giulia.page.url()).toContain(address('/sign-in'));
     await giulia.signInWithSpid({ idp: 'Alfa', persona: 'Giulia' });
 
     expect(await giulia.read()).toContain('Benvenut');
     await giulia.click(/Ho letto/);
     expect(await giulia.read()).toContain('Ecco che cosa riceve PartecipAzioni');
     await giulia.click('Continua');
-    expect(new URL(giulia.page.url()).origin).toBe(demo.addresses.portalA);
+    expect(new URL(giulia.page.url()).origin).toBe(addresses().portalA);
   });
 
   it('2: sees at the portal the name, the level, communities and roles that it received', async () => {
@@ -54,6 +44,9 @@ describe('a person', () => {
     await giulia.click('Mostra');
     await giulia.click('Giovani Generazioni');
     await giulia.click(/^Aderisci/);
+    await giulia.unfold('Leggi le condizioni di Giovani Generazioni');
+    expect(await giulia.read()).toContain('Qui ci si scrive con rispetto');
+    await giulia.page.getByLabel(/^Ho letto e accetto le condizioni/).check();
     await giulia.click(/^Aderisci/);
     expect(await giulia.read()).toContain('Ne fai parte');
 
@@ -65,7 +58,7 @@ describe('a person', () => {
   });
 
   it('3b: is told which level a community demands, before asking', async () => {
-    const anna = await aPerson(browser.current(), demo.addresses);
+    const anna = await somebody();
     await anna.open(address('/sign-in?return_to=/c/garanti-partecipazione'));
     await anna.signInWithGoogle(/Sara Gatti/);
     if (anna.page.url().includes('welcome')) await anna.click(/Ho letto/);
@@ -76,7 +69,7 @@ describe('a person', () => {
   it('4: joins from the portal in three pages and three clicks, and is back where they were', async () => {
     // Half an hour idle: Piazza's session is over, the portal's goes on.
     await giulia.context.clearCookies({ name: 'piazza_session' });
-    await giulia.open(demo.addresses.portalA);
+    await giulia.open(addresses().portalA);
     expect(await giulia.page.locator('#name').innerText()).toBe('Giulia B.');
 
     await giulia.page
@@ -88,7 +81,7 @@ describe('a person', () => {
     await giulia.signInWithSpid({ idp: 'Alfa', persona: 'Giulia' });
     await giulia.click(/Aderisci e torna/);
 
-    expect(giulia.page.url()).toBe(`${demo.addresses.portalA}/`);
+    expect(giulia.page.url()).toBe(`${addresses().portalA}/`);
     expect(giulia.seen.pages.length).toBeLessThanOrEqual(3);
     expect(giulia.seen.clicks).toBeLessThanOrEqual(3);
     expect(await giulia.page.locator('#communities').innerText()).toContain(
@@ -102,7 +95,7 @@ describe('a person', () => {
       .click();
     expect(await giulia.read()).toContain('PartecipAzioni (demo)');
     await giulia.click(/Lascia e torna/);
-    expect(giulia.page.url()).toBe(`${demo.addresses.portalA}/`);
+    expect(giulia.page.url()).toBe(`${addresses().portalA}/`);
     expect(await giulia.page.locator('#communities').innerText()).not.toContain(
       'pratiche partecipative',
     );
@@ -129,7 +122,7 @@ describe('a person', () => {
     expect(await giulia.read()).toContain('Co-gestore');
     await mailed('marco.ferri@example.org', /Co-gestore|incarico/i);
 
-    await giulia.open(demo.addresses.portalA);
+    await giulia.open(addresses().portalA);
     expect(await giulia.page.locator('#roles').innerText()).toBe('nessuno');
     await giulia.click('Aggiorna');
     expect(await giulia.page.locator('#roles').innerText()).toContain(
@@ -147,7 +140,7 @@ describe('a person', () => {
     await giulia.click('Lascia la comunità');
     expect(await giulia.read()).toContain('Non fai più parte');
 
-    await giulia.open(demo.addresses.portalA);
+    await giulia.open(addresses().portalA);
     await giulia.click('Aggiorna');
     expect(await giulia.page.locator('#roles').innerText()).not.toContain('garanti');
     expect(await giulia.page.locator('#communities').innerText()).not.toContain('Garanti');
@@ -165,7 +158,7 @@ describe('a person', () => {
   });
 
   it('7b: is another member with Google, until the two are joined after a fresh sign-in', async () => {
-    const again = await aPerson(browser.current(), demo.addresses);
+    const again = await somebody();
     await again.open(address('/sign-in'));
     await again.signInWithGoogle(/Giulia Bassi/);
     if (again.page.url().includes('welcome')) await again.click(/Ho letto/);
@@ -179,7 +172,7 @@ describe('a person', () => {
     await giulia.open(address('/me/identities'));
     expect(await giulia.read()).toContain('Google');
 
-    const once = await aPerson(browser.current(), demo.addresses);
+    const once = await somebody();
     await once.open(address('/sign-in'));
     await once.signInWithGoogle(/Giulia Bassi/);
     await once.open(address('/me'));
@@ -188,15 +181,15 @@ describe('a person', () => {
   });
 
   it('signs in anew for the portal of another body, and not for one of the same', async () => {
-    await giulia.open(`${demo.addresses.portalA}/accedi`);
-    expect(giulia.page.url()).toBe(`${demo.addresses.portalA}/`);
+    await giulia.open(`${addresses().portalA}/accedi`);
+    expect(giulia.page.url()).toBe(`${addresses().portalA}/`);
 
-    await giulia.open(demo.addresses.portalB);
+    await giulia.open(addresses().portalB);
     await giulia.click('Accedi');
-    expect(new URL(giulia.page.url()).origin).toBe(demo.addresses.piazza);
+    expect(new URL(giulia.page.url()).origin).toBe(addresses().piazza);
     await giulia.signInWithSpid({ idp: 'Alfa', persona: 'Giulia' });
     await giulia.click('Continua');
-    expect(giulia.page.url()).toBe(`${demo.addresses.portalB}/`);
+    expect(giulia.page.url()).toBe(`${addresses().portalB}/`);
     expect(await giulia.page.locator('#name').innerText()).toBe('Giulia B.');
   });
 

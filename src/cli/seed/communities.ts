@@ -31,6 +31,8 @@ const community = z.strictObject({
     admits: z.array(z.enum(organisationNames)).default([]),
   }),
   inProgramme: z.boolean(),
+  /** What whoever joins accepts. */
+  terms: z.strictObject({ it: z.string(), en: z.string() }).optional(),
   /** How many had joined by a day: the first is the founding. */
   growth: z.array(z.tuple([z.iso.date(), z.int()])).min(1),
   /** Of every hundred who joined, so many have left. */

@@ -16,6 +16,7 @@ import { planRequests } from './plan-requests.js';
 import { grantRows, planRoles } from './plan-roles.js';
 import { planSeats } from './plan-seats.js';
 import { planStaff } from './plan-staff.js';
+import { planTerms } from './plan-terms.js';
 import { planStints, stintRows } from './plan-stints.js';
 import { writeRows, type Executor, type TableRows } from './write-rows.js';
 
@@ -108,6 +109,7 @@ function plan(
     ...planCommunities(communities),
     planStaff({ administrators: cast.administrators, staff: [cast.staff] }),
     stintRows(stints.flat()),
+    ...planTerms({ communities, stints: stints.flat(), grants }),
     planCards(stints[0] ?? []),
     grantRows(grants),
     { table: 'join_request', rows: requests } as const,

@@ -66,6 +66,21 @@ describe('the demonstration region', () => {
     ]);
   });
 
+  it('has terms in one community, which whoever joins accepts and its members have accepted', async () => {
+    const { rows } = await pool.query<{
+      slug: string;
+      texts: number;
+      owing: number;
+      owed: number;
+    }>(`
+      select c.slug, (select count(*)::int from terms_text t where t.version_id = v.id) as texts,
+        (select count(*)::int from stint s where s.community_id = c.id and s.ended_at is null
+          and exists (select from terms_owed(s.member_id, c.id, now()))) as owing,
+        (select count(*)::int from terms_owed(gen_random_uuid(), c.id, now())) as owed
+      from terms_version v join community c on c.id = v.community_id`);
+    expect(rows).toEqual([{ slug: 'giovani-generazioni', texts: 2, owing: 0, owed: 1 }]);
+  });
+
   it('has organisations, one with somebody who answers for it, and a way in for those who belong', async () => {
     const { rows } = await pool.query(`
       select o.name, count(distinct g.id) as representatives, count(distinct a.id) as people
