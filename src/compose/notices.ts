@@ -8,6 +8,7 @@ import { sendNotice, type NoticeReaders } from '../mail/send-notice.js';
 import { findAddressee, findDisplayName } from '../mail/find-addressee.js';
 import {
   findCommunityName,
+  findHomePortal,
   findRequestName,
   listManagers,
   listPrivacyOfficers,
@@ -120,8 +121,9 @@ const readersOf = (db: Db): NoticeReaders => ({
   measure: (measure) => toldMeasure(db, measure),
   portal: (clientId) => portalName(db, clientId),
   portals: async (community) => {
+    const home = await findHomePortal(db, community);
     const portals = await portalsOfCommunities(db, [community]);
-    return portals.map(({ name }) => name);
+    return portals.map(({ clientId, ...portal }) => ({ ...portal, isHome: clientId === home }));
   },
   organisation: (organisation) => findOrganisationName(db, organisation),
   displayName: (member) => findDisplayName(db, member),

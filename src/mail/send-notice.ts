@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { z } from 'zod';
 import type { Task } from '../database/jobs.js';
-import { formatDate, formatList } from '../i18n/format.js';
+import { formatDate } from '../i18n/format.js';
 import { translator, type Locale, type TextKey } from '../i18n/translate.js';
 import {
   trustId,
@@ -16,6 +16,7 @@ import type { Mailer } from './mailer.js';
 import { comesToLimited, refusableAs, type RefusalLink } from './refusable.js';
 import { seatPath } from './seat-rules.js';
 import { mailTemplates, type MailTemplate, type MailValues } from './template.js';
+import { toldPortals, type ToldPortal } from './told-portals.js';
 
 /** Where a member is written to, and in which language. */
 export interface Contact {
@@ -50,8 +51,8 @@ export interface NoticeReaders {
   /** Why a card is hidden; undefined once it is not. */
   readonly cardReason: (member: MemberId, community: CommunityId) => Promise<string | undefined>;
   readonly portal: (clientId: string) => Promise<string | undefined>;
-  /** Names of the portals that learn of changes in a community. */
-  readonly portals: (community: CommunityId) => Promise<readonly string[]>;
+  /** The portals that learn of changes in a community. */
+  readonly portals: (community: CommunityId) => Promise<readonly ToldPortal[]>;
   readonly community: (
     community: CommunityId,
     locale: Locale,
@@ -170,8 +171,7 @@ async function portalsOf(
   locale: Locale,
 ): Promise<string> {
   if (template !== 'membership_left' || !community) return '';
-  const names = await readers.portals(trustId(community));
-  return names.length > 0 ? formatList(locale, names) : '—';
+  return toldPortals(await readers.portals(trustId(community)), locale);
 }
 
 /** What was decided, in the words written for the person. */
@@ -259,6 +259,7 @@ function pathOf(
   if (inStanding.includes(template)) return '/me';
   if (template === 'release_ended') return '/me/portals';
   if (template === 'request_escalated') return '/staff/unanswered';
+  if (template === 'community_unmanaged') return `/staff/communities/${slug ?? ''}`;
   if (forLeads.includes(template)) return '/me/programmes';
   if (warnings.includes(template)) return '/me/identities';
   const isOwn = to === about;

@@ -177,7 +177,8 @@ export const mail: Texts<typeof italian> = {
 
   'mail.membership_left.subject': 'Your receipt for leaving {{community}}',
   'mail.membership_left.text':
-    'You left the community {{community}}: membership and roles ended at once.\n\nWe have told these portals: {{portals}}.\n\nIf you changed your mind, for a day you can come back with one click on the page of the receipt.',
+    'You left the community {{community}}: membership and roles ended at once.\n\n{{portals}}\n\nIf you changed your mind, for a day you can come back with one click on the page of the receipt.',
+  'mail.membership_left.portals': 'We have told these portals: {{portals}}.',
   'mail.membership_left.action': 'Open the receipt',
 
   'mail.membership_expiring.subject': 'Your membership of {{community}} ends on {{until}}',

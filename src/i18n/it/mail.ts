@@ -179,7 +179,8 @@ export const mail = {
 
   'mail.membership_left.subject': 'La ricevuta della tua uscita da {{community}}',
   'mail.membership_left.text':
-    'Hai lasciato la comunità {{community}}: l’adesione e i tuoi incarichi sono finiti subito.\n\nAbbiamo avvisato questi portali: {{portals}}.\n\nSe hai cambiato idea, per un giorno puoi tornare con un clic dalla pagina della ricevuta.',
+    'Hai lasciato la comunità {{community}}: l’adesione e i tuoi incarichi sono finiti subito.\n\n{{portals}}\n\nSe hai cambiato idea, per un giorno puoi tornare con un clic dalla pagina della ricevuta.',
+  'mail.membership_left.portals': 'Abbiamo avvisato questi portali: {{portals}}.',
   'mail.membership_left.action': 'Apri la ricevuta',
 
   'mail.membership_expiring.subject': 'La tua adesione a {{community}} scade il {{until}}',

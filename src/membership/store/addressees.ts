@@ -2,6 +2,7 @@
 import type { Db, Trx } from '../../database/database.js';
 import {
   trustId,
+  type ClientId,
   type CommunityId,
   type CommunityRequestId,
   type MemberId,
@@ -91,4 +92,14 @@ export async function findRequestName(
     .where('community_request.id', '=', id)
     .executeTakeFirst();
   return row && { name: row.name, asker: row.display_name };
+}
+
+/** The portal of the network on which a community meets. */
+export async function findHomePortal(db: Db, id: CommunityId): Promise<ClientId | undefined> {
+  const row = await db
+    .selectFrom('community')
+    .select('home_portal')
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row?.home_portal ? trustId(row.home_portal) : undefined;
 }
