@@ -12,6 +12,7 @@ import {
 } from '../kernel/ids.js';
 import { queueDigest } from './digest.js';
 import {
+  everyOne,
   managersOnly,
   memberNamed,
   subject,
@@ -141,7 +142,15 @@ const rules: Rules = {
   'community_request.refused': { template: 'community_request_refused', recipients: founders },
   'community_request.approved': { template: 'community_request_approved', recipients: founders },
   ...roleRules,
-  'community.frozen': { template: 'community_frozen', recipients: managersOnly, managers: true },
+  'community.frozen': [
+    {
+      template: 'community_unmanaged',
+      recipients: everyOne,
+      staff: true,
+      when: ({ data }) => data['why'] === 'no_manager',
+    },
+    { template: 'community_frozen', recipients: managersOnly, managers: true },
+  ],
   ...measureRules,
   ...disputeRules,
   ...breakGlassRules,

@@ -25,6 +25,9 @@ export interface Rule {
 export const subject = ({ subject: member }: RelayedEvent): readonly MemberId[] =>
   member ? [member] : [];
 
+/** All of them, whoever did it. */
+export const everyOne: Recipients = (_event, others) => others;
+
 export const managersOnly: Recipients = (event, managers) =>
   managers.filter((manager) => manager !== event.subject);
 

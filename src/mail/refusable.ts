@@ -44,6 +44,7 @@ const waitsForLimited: readonly MailTemplate[] = [
   'programme_community_added',
   'programme_at_risk',
   'community_frozen',
+  'community_unmanaged',
   'request_escalated',
   'community_request_ready',
   'community_request_answered',

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { EventType } from '../database/outbox.js';
 import type { RelayedEvent } from '../database/relay.js';
-import { subject, type Recipients, type Rule } from './recipients.js';
+import { everyOne, subject, type Recipients, type Rule } from './recipients.js';
 import type { MailTemplate } from './template.js';
 
 const was =
@@ -92,9 +92,6 @@ const isRemoval = (event: RelayedEvent): boolean =>
 
 const exceptThem: Recipients = (event, members) =>
   others(event, members).filter((one) => one !== event.subject);
-
-/** All who answer for it: whoever asked has a receipt. */
-const everyOne: Recipients = (_event, members) => members;
 
 /** Who is told beside whom `seatRules` names. */
 export const furtherSeatRules = {

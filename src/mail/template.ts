@@ -24,6 +24,7 @@ export const mailTemplates = [
   'request_lapsed',
   'request_unreplied',
   'community_frozen',
+  'community_unmanaged',
   'community_archived',
   'request_approved',
   'request_rejected',

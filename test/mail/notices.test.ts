@@ -258,4 +258,18 @@ describe('mails from events', () => {
     await room.untilQueueIsEmpty();
     expect(room.mailbox.mails(email)).toEqual([]);
   });
+
+  it('tell the staff when nobody answers for a community, its managers when the staff froze it', async () => {
+    const { community, mail } = await aManagedCommunity();
+    const address = someAddress();
+    await aStaffMember(db, 'regional_staff', await aMember(db, { email: address }));
+    const about = { type: 'community.frozen', community: community.id } as const;
+    await tell({ ...about, data: { why: 'no_manager' } });
+    const told = await room.mailbox.waitFor(address);
+    expect(told.subject).toBe('Giovani Generazioni aspetta un gestore');
+    expect(told.text).toContain(`/staff/communities/${community.slug}`);
+    expect(room.mailbox.mails(mail.manager)).toEqual([]);
+    await tell(about);
+    expect((await room.mailbox.waitFor(mail.manager)).subject).toContain('sospesa');
+  });
 });

@@ -155,6 +155,10 @@ export const settings: Texts<typeof italian> = {
   'mail.community_frozen.text':
     'The community {{community}}, which you help to manage, is frozen: for now nobody joins and roles do not change.\n\nThe reason is on the community’s page. For questions write to {{contact}}.',
   'mail.community_frozen.action': 'Read the reason',
+  'mail.community_unmanaged.subject': '{{community}} waits for a manager',
+  'mail.community_unmanaged.text':
+    'The community {{community}} has lost its last manager and nobody of the regional staff could take over: it is suspended.\n\nIt goes on when somebody is appointed as its caretaker.',
+  'mail.community_unmanaged.action': 'Appoint somebody',
   'mail.community_archived.subject': '{{community}} has ended',
   'mail.community_archived.text':
     'The community {{community}} was archived, and your membership with it.\n\nThe reason is on the community’s page. For questions write to {{contact}}.',

@@ -159,6 +159,10 @@ export const settings = {
   'mail.community_frozen.text':
     'La comunità {{community}}, di cui sei tra i gestori, è sospesa: per ora nessuno aderisce e gli incarichi non cambiano.\n\nIl motivo è nella pagina della comunità. Per domande scrivi a {{contact}}.',
   'mail.community_frozen.action': 'Leggi il motivo',
+  'mail.community_unmanaged.subject': '{{community}} aspetta un gestore',
+  'mail.community_unmanaged.text':
+    'La comunità {{community}} ha perso il suo ultimo gestore e nessuno dello staff regionale ha potuto subentrare: è sospesa.\n\nRiprende quando qualcuno è incaricato come gestore pro tempore.',
+  'mail.community_unmanaged.action': 'Incarica qualcuno',
   'mail.community_archived.subject': '{{community}} è conclusa',
   'mail.community_archived.text':
     'La comunità {{community}} è stata archiviata, e con lei la tua adesione.\n\nIl motivo è nella pagina della comunità. Per domande scrivi a {{contact}}.',
