@@ -115,10 +115,10 @@ async function browserWithCard(): Promise<BrowserContextOptions> {
   return { ignoreHTTPSErrors: true, clientCertificates: [{ origin: cards, cert, key }] };
 }
 
-async function enterByMail(person: Person, address: string): Promise<void> {
-  await person.page.getByLabel('Il tuo indirizzo e-mail').fill(address);
+async function enterByMail(person: Person, mailbox: string): Promise<void> {
+  await person.page.getByLabel('Il tuo indirizzo e-mail').fill(mailbox);
   await person.click('Mandami il link');
-  const { text } = await mailed(address, /collegamento per accedere/);
+  const { text } = await mailed(mailbox, /collegamento per accedere/);
   await person.open(/https?:\S+\/link\S+/.exec(text)?.[0] ?? 'about:no-link');
   await person.click('Completa l’accesso');
 }
