@@ -22,6 +22,8 @@ export interface Act {
 }
 
 const locale = 'it';
+/** It finds ten communities in the small region, and a hundred of ten thousand in the large one. */
+export const wordOfAll = 'catalogue search with facets, by a word of all';
 
 /** What is read: every turn asks about somebody else. */
 export function reads({ db, pool }: { db: Db; pool: Pool }, region: Region): readonly Act[] {
@@ -55,7 +57,12 @@ export function reads({ db, pool }: { db: Db; pool: Pool }, region: Region): rea
       run: (turn) => listCommunities({ db }, { locale, query: pick(region.slugs, turn) }),
     },
     {
-      name: 'catalogue search with facets, by a word of all',
+      name: 'catalogue search with facets, by a word of ten',
+      turnsToWarm: region.words.length,
+      run: (turn) => listCommunities({ db }, { locale, query: pick(region.words, turn) }),
+    },
+    {
+      name: wordOfAll,
       run: () => listCommunities({ db }, { locale, query: 'tema' }),
     },
   ];

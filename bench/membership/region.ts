@@ -13,6 +13,8 @@ export interface Region {
   readonly members: readonly MemberId[];
   readonly questions: readonly Question[];
   readonly slugs: readonly Slug[];
+  /** Each is in the texts of ten communities. */
+  readonly words: readonly string[];
   readonly largest: Slug;
   /** Who manages the largest community, and so may read its list. */
   readonly manager: MemberId;
@@ -37,6 +39,9 @@ export async function readRegion(client: pg.Client): Promise<Region> {
   const slugs = await ids(
     `select slug as id from community where status = 'active' order by md5(slug)`,
   );
+  const words = await ids(`
+    select word as id from (select distinct substring(summary from 'rete[0-9]+x') as word from community_text) texts
+    where word is not null order by md5(word)`);
   return {
     size: await one<Region['size']>(`
       select (select count(*)::int from member) as members, (select count(*)::int from community) as communities,
@@ -44,6 +49,7 @@ export async function readRegion(client: pg.Client): Promise<Region> {
     members: members.map((id) => trustId<MemberId>(id)),
     questions: await drawQuestions(client),
     slugs: slugs.map((slug) => trustId<Slug>(slug)),
+    words,
     largest: trustId<Slug>(largest.slug),
     manager: trustId<MemberId>(manager.id),
   };

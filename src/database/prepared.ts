@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { CompiledQuery, type PostgresPool, type PostgresPoolClient } from 'kysely';
+import { createHash } from 'node:crypto';
+import { CompiledQuery, type PostgresPool, type PostgresPoolClient, type RawBuilder } from 'kysely';
 import type pg from 'pg';
 import type { Db, Trx } from './database.js';
 
@@ -32,6 +33,20 @@ export const preparedOn =
     const { rows } = await db.executeQuery<Row>(CompiledQuery.raw(text, [...values]));
     return rows;
   };
+
+/**
+ * Runs a statement that is put together of parts, under a name made of its text.
+ * Only for parts of which there are few: every text stays known to each connection.
+ */
+export async function runPrepared<Row extends object>(
+  db: Db | Trx,
+  statement: RawBuilder<Row>,
+): Promise<readonly Row[]> {
+  const { sql: text, parameters } = statement.compile(db);
+  const name =
+    names.get(text) ?? createHash('sha256').update(text).digest('base64url').slice(0, 32);
+  return preparedOn(db)<Row>(name, text, parameters);
+}
 
 /** A pool for Kysely, which itself knows no names: what `preparedOn` named runs under that name. */
 export function naming(pool: pg.Pool): PostgresPool {

@@ -13,7 +13,8 @@ export const writeCursor = (parts: readonly string[]): string =>
 export function readCursor(cursor: string, length: number): readonly string[] {
   const parts = parse(Buffer.from(cursor, 'base64url').toString('utf8'));
   const fits = Array.isArray(parts) && parts.length === length;
-  if (!fits || !parts.every((part) => typeof part === 'string')) {
+  // PostgreSQL's texts have no zero character.
+  if (!fits || !parts.every((part) => typeof part === 'string' && !part.includes('\0'))) {
     throw new PiazzaError('request.malformed', { fields: ['cursor'] });
   }
   return parts;

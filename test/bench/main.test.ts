@@ -74,7 +74,7 @@ describe('the benchmark', () => {
       { members: 100_000, communities: 200 },
     ]);
     for (const { acts } of results.membership) {
-      expect(acts).toHaveLength(9);
+      expect(acts).toHaveLength(10);
       for (const act of acts) expect(act).toMatchObject({ perSecond: some, p50: some, p99: some });
     }
     expect(stdout).toMatch(/join the largest community: per second .* at least: (reached|missed)/);

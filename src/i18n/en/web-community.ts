@@ -44,7 +44,7 @@ export const webCommunity: Texts<typeof italian> = {
   'catalogue.way': 'Way in',
   'catalogue.programme': 'Programme',
   'catalogue.capped':
-    'More than two hundred communities match: you see a part of them, and the numbers beside the filters count these. Add a word or a filter.',
+    'More than a hundred communities match: you see a part of them, and the numbers beside the filters count these. Add a word or a filter.',
   'catalogue.none': 'No community matches. Try fewer words or remove a filter.',
   'catalogue.member': 'You are a member',
   'catalogue.whole_region': 'The whole region',

@@ -43,7 +43,7 @@ export const webCommunity = {
   'catalogue.way': 'Come si entra',
   'catalogue.programme': 'Programma',
   'catalogue.capped':
-    'Le comunità che corrispondono sono più di duecento: qui ne vedi una parte, e i numeri accanto ai filtri contano queste. Aggiungi una parola o un filtro.',
+    'Le comunità che corrispondono sono più di cento: qui ne vedi una parte, e i numeri accanto ai filtri contano queste. Aggiungi una parola o un filtro.',
   'catalogue.none': 'Nessuna comunità corrisponde. Prova con meno parole o togli un filtro.',
   'catalogue.member': 'Ne fai parte',
   'catalogue.whole_region': 'Tutta la regione',

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Db } from '../../database/database.js';
 import { readCursor, writeCursor } from '../../kernel/cursor.js';
-import type { MemberId } from '../../kernel/ids.js';
+import { PiazzaError } from '../../kernel/errors.js';
+import { parseId, type MemberId } from '../../kernel/ids.js';
 import type { Audience } from '../domain/community.js';
 import type { CataloguePath } from '../domain/joining/ways.js';
 import type { CommunityCard, Facets } from '../domain/community-card.js';
-import { listCards, listHits, type CatalogueKey } from '../store/catalogue/cards.js';
-import { countFacets, countHits } from '../store/catalogue/facets.js';
-import { findHits, mostHits } from '../store/catalogue/hits.js';
-import { inFacets, type CatalogueQuery } from '../store/catalogue/query.js';
+import type { CatalogueKey } from '../store/catalogue/page.js';
+import { readCatalogue, type CatalogueFound } from '../store/catalogue/read.js';
 
 export interface ListCommunities {
   readonly locale: 'it' | 'en';
@@ -33,12 +32,12 @@ export interface CommunityList {
   readonly isCapped: boolean;
 }
 
-const pageSize = 24;
+const pageSize = 12;
 const mostWords = 8;
 
 /**
  * The catalogue as this reader may see it. Hidden communities show to their members only, and count nowhere
- * for others; fewer than five members show as that. Of a search that matches more than two hundred communities
+ * for others; fewer than five members show as that. Of a search that matches more than a hundred communities
  * so many are listed and counted, which `isCapped` says.
  * @throws PiazzaError `request.malformed` for a cursor that is none
  */
@@ -46,23 +45,13 @@ export async function listCommunities(
   { db }: { db: Db },
   input: ListCommunities,
 ): Promise<CommunityList> {
-  const { cursor, query: text = '', ...rest } = input;
-  const query = { ...rest, words: wordsOf(text) };
+  const { cursor, query: text = '', ...query } = input;
   const page = { after: readKey(cursor), limit: pageSize + 1 };
-  if (query.words.length === 0) {
-    const rows = await listCards(db, query, page);
-    return { ...toPage(rows), facets: await countFacets(db, query), isCapped: false };
-  }
-  const hits = await findHits(db, query);
-  const narrowed = isNarrowed(query) ? await findHits(db, query, inFacets(query)) : hits;
-  const rows = narrowed.length > 0 ? await listHits(db, { ...query, hits: narrowed }, page) : [];
-  const facets = hits.length > 0 ? await countHits(db, { ...query, hits }) : noFacets;
-  return { ...toPage(rows), facets, isCapped: hits.length > mostHits };
+  const { cards, ...rest } = await readCatalogue(db, { ...query, words: wordsOf(text) }, page);
+  return { ...toPage(cards), ...rest };
 }
 
-type Rows = Awaited<ReturnType<typeof listCards>>;
-
-function toPage(rows: Rows): Pick<CommunityList, 'items' | 'next'> {
+function toPage(rows: CatalogueFound['cards']): Pick<CommunityList, 'items' | 'next'> {
   const page = rows.slice(0, pageSize);
   const last = rows.length > pageSize ? page.at(-1) : undefined;
   return { items: page.map(({ card }) => card), next: last && writeCursor(last.key) };
@@ -71,13 +60,11 @@ function toPage(rows: Rows): Pick<CommunityList, 'items' | 'next'> {
 function readKey(cursor: string | undefined): CatalogueKey | undefined {
   if (cursor === undefined) return undefined;
   const [rank = '', name = '', id = ''] = readCursor(cursor, 3);
+  if (!/^\d+(\.\d{1,6})?$/.test(rank) || parseId(id) === undefined) {
+    throw new PiazzaError('request.malformed', { fields: ['cursor'] });
+  }
   return [rank, name, id];
 }
-
-const isNarrowed = ({ topic, province, audience, programme, way }: CatalogueQuery): boolean =>
-  [topic, province, audience, programme, way].some((value) => value !== undefined);
-
-const noFacets: Facets = { topics: [], provinces: [], audiences: [], ways: [], programmes: [] };
 
 /** Letters and digits only, so that nothing in them is an operator of the search. */
 export const wordsOf = (text: string): readonly string[] =>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { trustId, type Slug } from '../../../src/kernel/ids.js';
+import { writeCursor } from '../../../src/kernel/cursor.js';
+import { newId, trustId, type Slug } from '../../../src/kernel/ids.js';
 import { listCommunities } from '../../../src/membership/use-cases/list-communities.js';
 import { aCommunity, aStint, someMember } from '../../support/builders/membership.js';
 import { useDatabase } from '../../support/database.js';
@@ -40,6 +41,18 @@ beforeAll(async () => {
 const slugs = async (query: object): Promise<string[]> =>
   (await listCommunities(deps, { locale: 'it', ...query })).items.map(({ slug }) => slug);
 
+/** The pages one after the other; none is larger than a screen or two. */
+async function allPages(query: object): Promise<string[]> {
+  const found: string[] = [];
+  for (let cursor: string | undefined = undefined, more = true; more; more = cursor !== undefined) {
+    const { items, next } = await listCommunities(deps, { locale: 'it', ...query, cursor });
+    expect(items.length).toBeLessThanOrEqual(12);
+    found.push(...items.map(({ slug }) => slug));
+    cursor = next;
+  }
+  return found;
+}
+
 describe('the catalogue', () => {
   it.each([
     ['with and without accents', 'comunita pratiche', ['cdpp']],
@@ -51,6 +64,18 @@ describe('the catalogue', () => {
     ['nothing for what is not there', 'astronomia', []],
   ])('finds %s', async (_, query, expected) => {
     expect(await slugs({ query })).toEqual(expected);
+  });
+
+  it('finds the words that signs join, and a name as it is written', async () => {
+    await aCommunity(db, {
+      ...named('energia'),
+      visibility: 'signed_in',
+      texts: { it: text('Rete PA-2030', 'Energia/clima, con l’Unione') },
+    });
+    const viewer = await someMember(db);
+    for (const query of ['pa 2030', 'PA-2030', '2030', 'clima', 'energia/clima', 'l’unione']) {
+      expect([query, await slugs({ viewer, query })]).toEqual([query, ['energia']]);
+    }
   });
 
   it('shows a signed-out reader neither hidden nor internal communities nor drafts, not even in counts', async () => {
@@ -101,19 +126,18 @@ describe('the catalogue', () => {
     );
     for (const slug of many) await aCommunity(db, { ...named(slug), topics: ['lunga'] });
 
-    const first = await listCommunities(deps, { locale: 'it', topic: 'lunga' });
-    const second = await listCommunities(deps, {
-      locale: 'it',
-      topic: 'lunga',
-      cursor: first.next,
-    });
-
-    expect([...first.items, ...second.items].map(({ slug }) => slug)).toEqual(many);
-    expect(second.next).toBeUndefined();
+    expect(await allPages({ topic: 'lunga' })).toEqual(many);
+    // Found by words: their names match alike, so they come by name.
+    expect(await allPages({ query: 'comunita', topic: 'lunga' })).toEqual(many);
   });
 
-  it('refuses a cursor that it did not write', async () => {
-    const listing = listCommunities(deps, { locale: 'it', cursor: 'abc' });
+  it.each([
+    ['no list', 'abc'],
+    ['no id', writeCursor(['0', 'lunga', 'x'])],
+    ['no rank', writeCursor(['x', 'lunga', newId()])],
+    ['what no text may hold', writeCursor(['0', '\0', newId()])],
+  ])('refuses a cursor that it did not write: %s', async (_, cursor) => {
+    const listing = listCommunities(deps, { locale: 'it', query: 'comunita', cursor });
     await expect(listing).rejects.toMatchObject({ code: 'request.malformed' });
   });
 });

@@ -50,7 +50,7 @@ export const peopleIn = (
 ];
 
 /**
- * Of two topics each, every province and the whole region, some reserved, some for who signed in only, some in
+ * Of two topics each, a word that ten share, every province and the whole region, some reserved, some for who signed in only, some in
  * English too: what the catalogue is narrowed by.
  */
 export const fillCommunities = `
@@ -68,8 +68,8 @@ export const fillCommunities = `
     insert into community_slug (slug, community_id, current) select slug, id, true from made
   )
   insert into community_text (community_id, lang, name, summary, how_to_join)
-  select id, lang, word || ' ' || slug, 'Tema ' || slug, ''
-  from made cross join (values ('it', 'Comunità'), ('en', 'Community')) texts (lang, word)
+  select id, lang, word || ' ' || slug, 'Tema ' || slug || ' rete' || (number - 1) / 10 || 'x', ''
+  from (select *, split_part(slug, '-', 2)::integer as number from made) made cross join (values ('it', 'Comunità'), ('en', 'Community')) texts (lang, word)
   where lang = 'it' or right(slug, 1) in ('0', '3', '6')`;
 
 /** Some programmes, and one community in ten in one of them. */

@@ -1,51 +1,35 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { sql, type RawBuilder } from 'kysely';
-import type { Db } from '../../../database/database.js';
-import type { CommunityId, MemberId } from '../../../kernel/ids.js';
-import type { Facets } from '../../domain/community-card.js';
-import type { CatalogueQuery } from './query.js';
+import type { MemberId } from '../../../kernel/ids.js';
+import type { Facets, FacetValue } from '../../domain/community-card.js';
 
 /** More values than anybody chooses from; topics are free words. */
 const mostValues = 100;
 
-interface Row {
+export interface FacetRow {
   readonly facet: keyof Facets;
   readonly value: string;
   readonly name: string | null;
   readonly communities: number;
 }
 
-/**
- * How many communities there are for each value, among those that this reader may see: from the kept counts, to
- * which the reader's own hidden communities are added.
- */
-export const countFacets = (
-  db: Db,
-  { viewer, locale }: Pick<CatalogueQuery, 'viewer' | 'locale'>,
-): Promise<Facets> => count(db, locale, kept(viewer));
-
-/** The same among the hits of a search. */
-export const countHits = (
-  db: Db,
-  { hits, locale }: { hits: readonly CommunityId[]; locale: 'it' | 'en' },
-): Promise<Facets> =>
-  count(
-    db,
-    locale,
-    sql`select v.facet, v.value, 1 as communities
-      from community c cross join lateral ${valuesOf} v where c.id = any(${[...hits]}::uuid[])`,
-  );
-
-async function count(db: Db, locale: 'it' | 'en', counted: RawBuilder<unknown>): Promise<Facets> {
-  const { rows } = await sql<Row>`
+/** As JSON: how many communities there are for each value, the most frequent first. */
+export const facetsIn = (
+  locale: 'it' | 'en',
+  counted: RawBuilder<unknown>,
+): RawBuilder<readonly FacetRow[]> => sql`
+  select coalesce(json_agg(f order by f.communities desc, f.value), '[]') from (
     select r.facet, r.value, r.communities, coalesce(nullif(${sql.ref(`g.name_${locale}`)}, ''), g.name_it) as name
     from (
       select facet, value, sum(communities)::integer as communities,
         row_number() over (partition by facet order by sum(communities) desc, value) as place
       from (${counted}) counted group by facet, value having sum(communities) > 0
     ) r left join programme g on r.facet = 'programmes' and g.slug = r.value
-    where r.place <= ${mostValues} order by r.communities desc, r.value`.execute(db);
-  const of = (facet: keyof Facets) =>
+    where r.place <= ${sql.lit(mostValues)}
+  ) f`;
+
+export function toFacets(rows: readonly FacetRow[]): Facets {
+  const of = (facet: keyof Facets): readonly FacetValue[] =>
     rows
       .filter((row) => row.facet === facet)
       .map(({ value, name, communities }) => ({ value, name: name ?? undefined, communities }));
@@ -58,7 +42,8 @@ async function count(db: Db, locale: 'it' | 'en', counted: RawBuilder<unknown>):
   };
 }
 
-function kept(viewer: MemberId | undefined): RawBuilder<unknown> {
+/** What there is for a reader: the kept counts, to which the reader's own hidden communities are added. */
+export function kept(viewer: MemberId | undefined): RawBuilder<unknown> {
   const open = viewer === undefined ? ['public'] : ['public', 'signed_in'];
   const own =
     viewer === undefined
@@ -75,3 +60,8 @@ function kept(viewer: MemberId | undefined): RawBuilder<unknown> {
 }
 
 const valuesOf = sql`catalogue_values(c.id, c.topics, c.province, c.audience, c.join_ways)`;
+
+/** What there is among the communities of a table `hit`. */
+export const amongHits = sql`
+  select v.facet, v.value, 1 as communities
+  from hit h join community c on c.id = h.id cross join lateral ${valuesOf} v`;

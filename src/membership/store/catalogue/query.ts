@@ -7,7 +7,7 @@ import type { CataloguePath } from '../../domain/joining/ways.js';
 export interface CatalogueQuery {
   readonly locale: 'it' | 'en';
   readonly viewer?: MemberId | undefined;
-  /** Words or their beginnings; accents and case do not matter. */
+  /** Letters and digits only; none for the whole catalogue. */
   readonly words: readonly string[];
   readonly topic?: string | undefined;
   readonly province?: string | undefined;
@@ -17,22 +17,18 @@ export interface CatalogueQuery {
 }
 
 export const visibleTo = (viewer: MemberId | undefined): RawBuilder<boolean> => sql`
-  c.status in ('active', 'frozen') and (
-    c.visibility = 'public'
-    or (c.visibility = 'signed_in' and ${viewer ?? null}::uuid is not null)
-    or exists (
-      select from stint s
-      where s.community_id = c.id and s.member_id = ${viewer ?? null} and s.ended_at is null
-    )
-  )`;
+  c.status in ('active', 'frozen') and ${viewer === undefined ? sql`c.visibility = 'public'` : visibleToMember(viewer)}`;
+
+const visibleToMember = (viewer: MemberId): RawBuilder<boolean> => sql`(
+  c.visibility in ('public', 'signed_in')
+  or exists (
+    select from stint s where s.community_id = c.id and s.member_id = ${viewer} and s.ended_at is null
+  )
+)`;
 
 /** The text that a reader of this language is shown: there is one for each community. */
 export const shownTo = (locale: 'it' | 'en'): RawBuilder<boolean> =>
   locale === 'en' ? sql`t.covers_en` : sql`t.lang = 'it'`;
-
-/** A subquery, so that it is worked out once and not for each row. */
-export const searched = (words: readonly string[]): RawBuilder<string> =>
-  sql`(select community_search_query(${[...words]}::text[]))`;
 
 export const inFacets = (query: CatalogueQuery): RawBuilder<boolean> =>
   sql.join(
@@ -62,3 +58,12 @@ const byWay = (way: CataloguePath): RawBuilder<boolean> =>
 /** The text in one language, in Italian where there is no other, beside a row `c` of a community. */
 export const textOf = (locale: 'it' | 'en') => sql`
   select * from community_text t where t.community_id = c.id and ${shownTo(locale)}`;
+
+export const isNarrowed = ({
+  topic,
+  province,
+  audience,
+  programme,
+  way,
+}: CatalogueQuery): boolean =>
+  [topic, province, audience, programme, way].some((value) => value !== undefined);
