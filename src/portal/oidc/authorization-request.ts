@@ -2,7 +2,7 @@
 import type { Level } from '../../kernel/level.js';
 import { requiredLevel, type RequestedAssurance } from '../domain/assurance.js';
 import type { Portal } from '../domain/portal.js';
-import { claimsToShow, type ShownClaim } from '../domain/release.js';
+import { claimsOfScopes, claimsToShow, type ShownClaim } from '../domain/release.js';
 
 /** Checks of the library by which a portal names the person who has to be there. */
 export const demandsOfPerson = ['id_token_hint', 'claims_id_token_sub_value'] as const;
@@ -45,6 +45,16 @@ export const releaseFor = (portal: Portal, request: AuthorizationRequest): reado
     scopes: request.scopes,
     named: request.namedClaims,
   });
+
+/** What a portal's ID token carries beside what the request names. */
+export function alwaysInIdToken(
+  portal: Pick<Portal, 'claimShape'> | undefined,
+  scopes: readonly string[],
+): Record<string, null> {
+  const all = portal?.claimShape.inIdToken ? [...claimsOfScopes(scopes)] : [];
+  // Every portal learns the session's name, so that it can end it when it is told to.
+  return Object.fromEntries([...all, 'sid'].map((name) => [name, null]));
+}
 
 const words = (value: unknown): string[] =>
   typeof value === 'string' ? value.split(' ').filter((word) => word !== '') : [];

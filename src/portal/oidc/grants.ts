@@ -32,6 +32,12 @@ export async function loadExistingGrant(
   return grantAll(provider, deps, { portal, accountId: account.accountId });
 }
 
+/** What a portal never receives, whatever it asks for. */
+export function claimsWithheld({ scopes }: Pick<Portal, 'scopes'>): string[] {
+  const allowed = claimsOfScopes(scopes);
+  return everyClaim.filter((claim) => !allowed.has(claim));
+}
+
 /** Grants a portal all that it is registered for, and keeps every other claim from it. */
 export async function grantAll(
   provider: Provider,
@@ -40,10 +46,9 @@ export async function grantAll(
 ): Promise<Grant> {
   const { portal, accountId } = to;
   const grant = new provider.Grant({ accountId, clientId: portal.clientId });
-  const allowed = claimsOfScopes(portal.scopes);
   grant.addOIDCScope(portal.scopes.join(' '));
-  grant.addOIDCClaims([...allowed]);
-  grant.rejectOIDCClaims(everyClaim.filter((claim) => !allowed.has(claim)));
+  grant.addOIDCClaims([...claimsOfScopes(portal.scopes)]);
+  grant.rejectOIDCClaims(claimsWithheld(portal));
   const api = portal.scopes.filter(isApiScope);
   if (api.length > 0) grant.addResourceScope(deps.apiResource, api.join(' '));
   await grant.save();

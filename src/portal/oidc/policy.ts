@@ -3,10 +3,11 @@ import { decodeJwt, decodeProtectedHeader } from 'jose';
 import { errors, interactionPolicy, type KoaContextWithOIDC } from 'oidc-provider';
 import { second } from '../../kernel/clock.js';
 import { reportedAcr } from '../domain/assurance.js';
-import { alreadyShown, claimsOfScopes } from '../domain/release.js';
+import { alreadyShown } from '../domain/release.js';
 import { eventServes, type SignInEvent } from '../domain/sign-in-event.js';
 import type { Accounts } from './account.js';
 import {
+  alwaysInIdToken,
   demandsOfPerson,
   levelFor,
   readAuthorizationRequest,
@@ -88,10 +89,7 @@ function keepHint({ oidc }: KoaContextWithOIDC): void {
 async function askForClaims(deps: OidcDeps, ctx: KoaContextWithOIDC): Promise<void> {
   const { client, claims, requestParamScopes: scopes } = ctx.oidc;
   const portal = client && (await deps.portals.find(client.clientId));
-  const all = portal?.claimShape.inIdToken ? [...claimsOfScopes([...scopes])] : [];
-  // Every portal learns the session's name, so that it can end it when it is told to.
-  const always = Object.fromEntries([...all, 'sid'].map((name) => [name, null]));
-  claims.id_token = { ...always, ...claims.id_token };
+  claims.id_token = { ...alwaysInIdToken(portal, [...scopes]), ...claims.id_token };
 }
 
 async function adoptSession(
