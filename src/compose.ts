@@ -93,7 +93,7 @@ async function assemble(
     noticesArea(foundation),
     signIn,
     portal,
-    pagesArea(foundation, { features, signIn: signIn.lookup }),
+    pagesArea(foundation, { features, signIn: signIn.lookup, rehearsePortal: portal.rehearse }),
   ];
 
   const app = createApp({

@@ -20,13 +20,14 @@ import { pageRoutes } from '../web/router.js';
 import type { Area } from './area.js';
 import { sendContactMessage } from './contact.js';
 import type { Foundation } from './foundation.js';
+import { demandKeeper } from './keeps-portals.js';
 import { sendStaffInvitation } from './staff-invitation.js';
 import { sessionLimits } from './session-limits.js';
 
 /** Every page but those of signing in. */
 export function pagesArea(
   foundation: Foundation,
-  { features, signIn }: Pick<WebDeps, 'features' | 'signIn'>,
+  { features, signIn, rehearsePortal }: Pick<WebDeps, 'features' | 'signIn' | 'rehearsePortal'>,
 ): Area {
   const { config, db, mailer, now, keys, pool } = foundation;
   const deps: WebDeps = {
@@ -52,13 +53,14 @@ export function pagesArea(
     sendContactMessage: sendContactMessage(foundation),
     sendStaffInvitation: (invitation) =>
       sendStaffInvitation({ mailer, origin: config.http.publicUrl }, invitation),
+    rehearsePortal,
     issuer: `${config.http.publicUrl}/oidc`,
     keepPortals: {
       db,
       now,
       box: keys.box,
       allowPrivate: config.http.outbound.allowPrivate,
-      demandKeeper: async (at, actor) => demandRight(at, actor, 'client.register'),
+      demandKeeper,
     },
     portals: {
       async find(id) {

@@ -16,6 +16,8 @@ import { createInteractions } from '../portal/oidc/interactions.js';
 import { toJwks } from '../portal/oidc/keys.js';
 import { mountForPrograms, mountMetadata, mountProvider } from '../portal/oidc/mount.js';
 import { createProvider } from '../portal/oidc/provider.js';
+import { createRehearsal } from '../portal/oidc/rehearsal.js';
+import type { Rehearse } from '../portal/use-cases/rehearsal-types.js';
 import { createPortalDirectory } from '../portal/use-cases/portal-directory.js';
 import { scimRouter } from '../portal/scim/router.js';
 import { endPortalSessionsOf } from '../portal/use-cases/end-portal-sessions.js';
@@ -35,6 +37,7 @@ import { errorStatus } from './error-status.js';
 import { scimDeps } from './scim.js';
 import { logoutDeliverer, webhookDeliverer } from './webhooks.js';
 import type { Foundation } from './foundation.js';
+import { demandKeeper } from './keeps-portals.js';
 import { StartError } from './start-error.js';
 
 export interface PortalAreaDeps {
@@ -42,8 +45,15 @@ export interface PortalAreaDeps {
   readonly endSession: OidcDeps['endSession'];
 }
 
+export interface PortalArea extends Area {
+  readonly rehearse: Rehearse;
+}
+
 /** What portals talk to: the OpenID Provider, the API, and the pages on the way. */
-export async function portalArea(foundation: Foundation, deps: PortalAreaDeps): Promise<Area> {
+export async function portalArea(
+  foundation: Foundation,
+  deps: PortalAreaDeps,
+): Promise<PortalArea> {
   await keepConfiguredPortals(foundation);
   const oidc = oidcDeps(foundation, deps);
   const provider = createProvider(oidc);
@@ -60,6 +70,7 @@ export async function portalArea(foundation: Foundation, deps: PortalAreaDeps): 
     ],
     crossSite: [router],
     pages: [interactionRoutes(createInteractions(provider, oidc))],
+    rehearse: createRehearsal(provider, { ...oidc, demandKeeper }),
     handlers: [endPortalSessionsOf, queueWebhooks, queueLosses],
     repeated: [
       { everyMilliseconds: 100, run: async () => webhooks.run() },

@@ -13,6 +13,7 @@ import type { SourceChange } from '../providers/source-change.js';
 import type { Means } from '../membership/domain/joining/advice.js';
 import type { PlatformRole } from '../membership/domain/permissions.js';
 import type { ClaimSources } from '../portal/use-cases/releases/claims-of.js';
+import type { Rehearse } from '../portal/use-cases/rehearsal-types.js';
 import type { StaffDeps } from '../portal/use-cases/staff-deps.js';
 import type { SessionLimits } from '../sign-in/domain/session.js';
 import type { KnownPortal } from './community/return-address.js';
@@ -37,6 +38,7 @@ export interface WebDeps {
   readonly promotersNeeded: number;
   readonly portals: PortalLookup;
   readonly keepPortals: StaffDeps;
+  readonly rehearsePortal: Rehearse;
   /** The name of our OpenID Provider, `<publicUrl>/oidc`. */
   readonly issuer: string;
   /** What claims for portals are made from. */

@@ -3,7 +3,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import type { Express, Request, RequestHandler } from 'express';
 import request, { type Test } from 'supertest';
 import type { Db } from '../../src/database/database.js';
-import type { Viewer } from '../../src/http/request.js';
+import type { Proof, Viewer } from '../../src/http/request.js';
 import type { Actor } from '../../src/kernel/actor.js';
 import { systemClock } from '../../src/kernel/clock.js';
 import { createSealedBox } from '../../src/kernel/sealed-box.js';
@@ -40,7 +40,7 @@ export interface WebApp {
   /** Invitations to work on the platform that were mailed. */
   readonly invitations: StaffInvitation[];
   /** The cookie of a browser in which this person is signed in. */
-  signIn(actor: Actor, displayName?: string): string;
+  signIn(actor: Actor, displayName?: string, proof?: Proof): string;
 }
 
 const offers: SignInOffers = {
@@ -118,6 +118,10 @@ export function webApp(db: Db, parts: Partial<WebDeps> & { origin?: string } = {
       entitlements: undefined,
       memberships: (query) => membershipClaims(preparedOn(db), query),
     },
+    async rehearsePortal(asked) {
+      const { rehearsing } = await import('./portal/rehearsing.js');
+      return rehearsing(db, origin)(asked);
+    },
     issuer: `${origin}/oidc`,
     keepPortals: {
       db,
@@ -169,9 +173,15 @@ export function webApp(db: Db, parts: Partial<WebDeps> & { origin?: string } = {
     messages,
     invitations,
     routes: routesOf(pages),
-    signIn(actor, displayName = 'Giulia B.') {
+    signIn(actor, displayName = 'Giulia B.', proof) {
       const sessionId = newId<Viewer['sessionId']>();
-      viewers.set(sessionId, { sessionId, displayName, noticePending: false, actor });
+      viewers.set(sessionId, {
+        sessionId,
+        displayName,
+        noticePending: false,
+        actor,
+        ...(proof && { proof }),
+      });
       return `viewer=${sessionId}`;
     },
   };
