@@ -26,6 +26,7 @@ import { portal } from './portal.js';
 import { links } from './links.js';
 import { programmes } from './programmes.js';
 import { portalForm } from './portal-form.js';
+import { portalRehearsal } from './portal-rehearsal.js';
 import { portals } from './portals.js';
 import { register } from './register.js';
 import { releases } from './releases.js';
@@ -66,6 +67,7 @@ export const it = {
   ...links,
   ...programmes,
   ...portalForm,
+  ...portalRehearsal,
   ...portals,
   ...register,
   ...releases,

@@ -2,4 +2,4 @@
 import type { WebDeps } from '../deps.js';
 
 /** What the pages of the register ask of the rest. */
-export type PortalPagesDeps = Pick<WebDeps, 'keepPortals' | 'signIn' | 'issuer'>;
+export type PortalPagesDeps = Pick<WebDeps, 'keepPortals' | 'signIn' | 'issuer' | 'rehearsePortal'>;

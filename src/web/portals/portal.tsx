@@ -21,6 +21,9 @@ export function PortalDetail({ page, form }: { page: PortalPage; form: FormState
         <a href={`${address}/connect`}>{t('portals.connect')}</a>
       </p>
       <div class="actions">
+        {portal.status === 'active' ? (
+          <ButtonForm action={`${address}/try`}>{t('portals.try')}</ButtonForm>
+        ) : null}
         {portal.hasSecret ? (
           <ButtonForm action={`${address}/secret`} look="outline-danger">
             {t('portals.renew_secret')}

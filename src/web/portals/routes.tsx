@@ -14,6 +14,7 @@ import { Connect } from './connect.js';
 import type { PortalPagesDeps } from './deps.js';
 import { Portals } from './list.js';
 import { sendNewSecret } from './new-secret.js';
+import { rehearsalRoutes } from './rehearsal/routes.js';
 import { webhookRoutes } from './webhook-routes.js';
 
 const nothing = z.strictObject({});
@@ -49,6 +50,6 @@ export function portalRoutes(pages: PortalPagesDeps): Router {
     sendPage(req, res, { title, body: <Connect connection={connection} /> });
   });
   // Before a portal of that name.
-  router.use(addPortalRoutes(pages), webhookRoutes(deps));
+  router.use(addPortalRoutes(pages), rehearsalRoutes(pages), webhookRoutes(deps));
   return router;
 }
