@@ -4,7 +4,7 @@ import { createDocument, type ZodOpenApiObject } from 'zod-openapi';
 import { checkPaths } from './check/paths.js';
 import { communityPaths } from './communities/paths.js';
 import type { ApiDeps } from './deps.js';
-import { retryAfter } from './describe.js';
+import { retryAfter } from './answers.js';
 import { eventPaths } from './events/paths.js';
 import { invitationPaths } from './invitations/paths.js';
 import { joinRequestPaths } from './join-requests/paths.js';
@@ -64,6 +64,10 @@ export function openApiDocument(about: About): ReturnType<typeof createDocument>
     override: ({ jsonSchema }) => {
       // The guidelines want a format at every number.
       if (jsonSchema.type === 'integer' && !jsonSchema.format) jsonSchema.format = 'int32';
+      // The same as the format says, at greater length.
+      if (jsonSchema.format) delete jsonSchema.pattern;
+      // They want both bounds written, the least one too.
+      if (jsonSchema.type === 'array') jsonSchema.minItems ??= 0;
     },
   });
 }
@@ -75,6 +79,7 @@ const statusPath: ZodOpenApiObject['paths'] = {
       tags: ['status'],
       summary: 'Whether the service works',
       description: 'For probes; needs no token.',
+      security: [{}],
       responses: {
         '200': {
           description: 'It works.',
@@ -90,10 +95,12 @@ const statusPath: ZodOpenApiObject['paths'] = {
   },
 };
 
+const tokens = 'Access tokens are JWTs (RFC9068), made and checked as RFC8725 asks.';
+
 const securitySchemes = (issuer: string) => ({
   portal: {
     type: 'oauth2' as const,
-    description: 'A portal by itself, with its client credentials.',
+    description: `A portal by itself, with its client credentials. ${tokens}`,
     flows: {
       clientCredentials: {
         tokenUrl: `${issuer}/token`,
@@ -108,7 +115,7 @@ const securitySchemes = (issuer: string) => ({
   },
   member: {
     type: 'oauth2' as const,
-    description: 'A member through a portal, for the resource of this API (RFC 8707).',
+    description: `A member through a portal, for the resource of this API (RFC8707). ${tokens}`,
     flows: {
       authorizationCode: {
         authorizationUrl: `${issuer}/auth`,

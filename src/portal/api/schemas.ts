@@ -5,6 +5,7 @@ import { z } from 'zod';
 
 export const slug = z
   .string()
+  .max(60)
   .regex(/^[a-z0-9][a-z0-9-]{0,58}[a-z0-9]$/)
   .meta({ id: 'Slug', description: 'The public name of a community.', example: 'giovani' });
 
@@ -14,7 +15,7 @@ export const subject = z.string().min(1).max(100).meta({
   example: 'q3wUpJ0Yc5kX0d8m1v7l2Zt4n6b8s0aR9eTfGhJkLmN',
 });
 
-export const memberPath = z.strictObject({ sub: subject });
+export const memberPath = z.strictObject({ sub: subject.meta({ param: { id: 'Sub' } }) });
 
 export const instant = z.iso
   .datetime()
@@ -61,15 +62,23 @@ const limit = z.coerce
   .min(1)
   .max(100)
   .default(50)
-  .meta({ description: 'Items a page, at most.' });
+  .meta({ param: { id: 'Limit', description: 'Items a page, at most.' } });
 
 /** What every list is asked by. */
 export const paging = {
-  cursor: place.optional().meta({ description: 'The `next` of the page before.' }),
+  cursor: place
+    .optional()
+    .meta({ param: { id: 'Cursor', description: 'The `next` of the page before.' } }),
   limit,
 };
 
-export const slugPath = z.strictObject({ slug });
+const slugOfPath = slug.meta({ param: { id: 'Community' } });
+export const slugPath = z.strictObject({ slug: slugOfPath });
+/** One thing in a community. */
+export const thingPath = z.strictObject({
+  slug: slugOfPath,
+  id: z.uuid().meta({ param: { id: 'Thing' } }),
+});
 
 export const problem = z
   .strictObject({

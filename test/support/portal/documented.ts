@@ -13,13 +13,17 @@ import * as roleGrants from '../../../src/portal/api/role-grants/schemas.js';
 import * as common from '../../../src/portal/api/schemas.js';
 import { callApi, type ApiAnswer, type ApiCall } from './api.js';
 import type { PortalApp } from './app.js';
+import { at } from './guidelines/document.js';
 
 interface Content {
   readonly schema: { readonly $ref?: string };
 }
+interface Header {
+  readonly required?: boolean;
+}
 interface Response {
   readonly content?: Record<string, Content>;
-  readonly headers?: Record<string, unknown>;
+  readonly headers?: Record<string, Header>;
 }
 export interface Operation {
   readonly operationId: string;
@@ -33,7 +37,17 @@ export const document = openApiDocument({
   contact: { name: 'Regione', url: 'https://regione.example', email: 'piazza@regione.example' },
 });
 
-const paths = document.paths as unknown as Record<string, Record<string, Operation>>;
+const paths = pointing(document.paths) as Record<string, Record<string, Operation>>;
+
+/** With what answers and headers point to in their places; schemas stay named, as `named` knows them. */
+function pointing(node: unknown): unknown {
+  if (Array.isArray(node)) return node.map(pointing);
+  if (typeof node !== 'object' || node === null) return node;
+  const target = '$ref' in node ? String(node.$ref) : '#/components/schemas/';
+  if (!target.startsWith('#/components/schemas/'))
+    return pointing(at(document, ...target.slice(2).split('/')));
+  return Object.fromEntries(Object.entries(node).map(([key, inner]) => [key, pointing(inner)]));
+}
 
 export const operations = Object.entries(paths).flatMap(([path, methods]) =>
   Object.entries(methods).map(([method, operation]) => ({ path, method, operation })),
@@ -90,9 +104,15 @@ function holdAgainst(answer: ApiAnswer, method: string, path: string): void {
   const where = `${method} ${path} ${answer.status}`;
   const response = paths[path]?.[method]?.responses[String(answer.status)];
   expect([where, answer.body, response]).toEqual([where, answer.body, expect.anything()]);
-  for (const header of Object.keys(response?.headers ?? {})) {
-    expect([where, header, answer.headers.has(header)]).toEqual([where, header, true]);
+  for (const [header, { required = false }] of Object.entries(response?.headers ?? {})) {
+    const comes = answer.headers.has(header) || !required;
+    expect([where, header, comes]).toEqual([where, header, true]);
   }
+  if (answer.headers.has('link'))
+    expect([where, response?.headers]).toEqual([
+      where,
+      expect.objectContaining({ Link: expect.anything() }),
+    ]);
   const [[type, content] = []] = Object.entries(response?.content ?? {});
   if (!type || !content) return expect([where, answer.body]).toEqual([where, {}]);
   expect([where, answer.type.split(';')[0]]).toEqual([where, type]);

@@ -14,7 +14,7 @@ export const communityPaths: ZodOpenApiPathsObject = {
       summary: 'Communities that the portal serves',
       description: 'By their public names, page by page, in the language of `Accept-Language`.',
       query: communityQuery,
-      answers: { '200': ['A page of communities.', communityPage] },
+      answers: { '200': ['A page of communities.', communityPage, 'paged'] },
     }),
   },
   '/communities/{slug}': {

@@ -1,14 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { ZodOpenApiPathsObject } from 'zod-openapi';
 import { describe } from '../describe.js';
-import { made, slugPath } from '../schemas.js';
-import {
-  invitation,
-  invitationPage,
-  invitationPath,
-  invitationQuery,
-  newInvitation,
-} from './schemas.js';
+import { made, slugPath, thingPath } from '../schemas.js';
+import { invitation, invitationPage, invitationQuery, newInvitation } from './schemas.js';
 
 const common = { tag: 'invitations', scope: 'communities:manage', by: 'member' } as const;
 
@@ -21,7 +15,7 @@ export const invitationPaths: ZodOpenApiPathsObject = {
       description: 'Newest first, those that are over too.',
       path: slugPath,
       query: invitationQuery,
-      answers: { '200': ['A page of invitations.', invitationPage] },
+      answers: { '200': ['A page of invitations.', invitationPage, 'paged'] },
       refusals: ['404'],
     }),
     post: describe({
@@ -42,7 +36,7 @@ export const invitationPaths: ZodOpenApiPathsObject = {
       id: 'invitation',
       summary: 'One invitation',
       description: 'And what became of it.',
-      path: invitationPath,
+      path: thingPath,
       answers: { '200': ['The invitation.', invitation, 'tagged'] },
       refusals: ['404'],
     }),
@@ -51,7 +45,7 @@ export const invitationPaths: ZodOpenApiPathsObject = {
       id: 'end_of_invitation',
       summary: 'Takes an invitation back',
       description: 'The link of its letter is dead.',
-      path: invitationPath,
+      path: thingPath,
       unchanged: true,
       answers: { '204': ['The invitation is taken back.'] },
       refusals: ['404', '409', '422'],

@@ -13,7 +13,8 @@ import type { ApiDeps } from '../deps.js';
 import { demandUnchanged, sendTagged } from '../etag.js';
 import { idOf } from '../ids.js';
 import { listing } from '../paging.js';
-import { invitationPath, invitationQuery, newInvitation } from './schemas.js';
+import { thingPath } from '../schemas.js';
+import { invitationQuery, newInvitation } from './schemas.js';
 
 /** Invitations to a community, for a member who may invite. */
 export function invitationRoutes(deps: ApiDeps): Router {
@@ -47,7 +48,7 @@ export function invitationRoutes(deps: ApiDeps): Router {
   router.get(
     '/communities/:slug/invitations/:id',
     reading(deps, 'communities:manage', async (req, res, { actor, slug }) => {
-      const invitationId = idOf<InvitationId>(validate(invitationPath, req.params).id);
+      const invitationId = idOf<InvitationId>(validate(thingPath, req.params).id);
       const found = await readSentInvitation({ db }, { actor, slug, invitationId });
       sendTagged(req, res, toInvitation(found));
     }),
@@ -55,7 +56,7 @@ export function invitationRoutes(deps: ApiDeps): Router {
   router.delete(
     '/communities/:slug/invitations/:id',
     acting(deps, 'communities:manage', async (req, { trx, actor, slug }) => {
-      const invitationId = idOf<InvitationId>(validate(invitationPath, req.params).id);
+      const invitationId = idOf<InvitationId>(validate(thingPath, req.params).id);
       const found = await readSentInvitation({ db: trx }, { actor, slug, invitationId });
       demandUnchanged(req, toInvitation(found));
       await revokeInvitation({ db: trx, now }, { actor, invitationId });

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { z } from 'zod';
-import { grantableRole, instant, next, paging, roleCode, slug } from '../schemas.js';
+import { grantableRole, instant, next, paging, roleCode } from '../schemas.js';
 
-export const invitationPath = z.strictObject({ slug, id: z.uuid() });
 export const invitationQuery = z.strictObject(paging);
 
 export const invitation = z

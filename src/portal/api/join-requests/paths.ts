@@ -1,15 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { ZodOpenApiPathsObject } from 'zod-openapi';
 import { describe } from '../describe.js';
-import { slugPath } from '../schemas.js';
-import {
-  decided,
-  decision,
-  requestPath,
-  requestQuery,
-  waitingPage,
-  waitingRequest,
-} from './schemas.js';
+import { slugPath, thingPath } from '../schemas.js';
+import { decided, decision, requestQuery, waitingPage, waitingRequest } from './schemas.js';
 
 const common = { tag: 'join-requests', scope: 'communities:manage', by: 'member' } as const;
 
@@ -23,7 +16,7 @@ export const joinRequestPaths: ZodOpenApiPathsObject = {
         'Oldest first, of people whom the portal knows, for a member who decides on them. Others are decided in Piazza.',
       path: slugPath,
       query: requestQuery,
-      answers: { '200': ['A page of requests.', waitingPage] },
+      answers: { '200': ['A page of requests.', waitingPage, 'paged'] },
       refusals: ['404'],
     }),
   },
@@ -33,7 +26,7 @@ export const joinRequestPaths: ZodOpenApiPathsObject = {
       id: 'join_request',
       summary: 'One request that waits',
       description: 'With the answers, for who may read them.',
-      path: requestPath,
+      path: thingPath,
       answers: { '200': ['The request.', waitingRequest, 'tagged'] },
       refusals: ['404'],
     }),
@@ -45,7 +38,7 @@ export const joinRequestPaths: ZodOpenApiPathsObject = {
       summary: 'Lets somebody in, or refuses them',
       description:
         'Nobody decides on their own request. Whether the person may join is judged anew.',
-      path: requestPath,
+      path: thingPath,
       body: decision,
       unchanged: true,
       answers: { '200': ['The request is decided.', decided] },

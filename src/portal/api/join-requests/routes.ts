@@ -15,7 +15,8 @@ import type { ApiDeps } from '../deps.js';
 import { demandUnchanged, sendTagged } from '../etag.js';
 import { idOf } from '../ids.js';
 import { listing } from '../paging.js';
-import { decision, requestPath, requestQuery } from './schemas.js';
+import { thingPath } from '../schemas.js';
+import { decision, requestQuery } from './schemas.js';
 
 /** Requests of people whom the portal knows, for a member who decides on them. */
 export function joinRequestRoutes(deps: ApiDeps): Router {
@@ -38,14 +39,14 @@ export function joinRequestRoutes(deps: ApiDeps): Router {
   router.get(
     '/communities/:slug/join-requests/:id',
     reading(deps, 'communities:manage', async (req, res, who) => {
-      const { id } = validate(requestPath, req.params);
+      const { id } = validate(thingPath, req.params);
       sendTagged(req, res, await readKnown(db, who, id));
     }),
   );
   router.post(
     '/communities/:slug/join-requests/:id/decision',
     acting(deps, 'communities:manage', async (req, { trx, ...who }) => {
-      const { id } = validate(requestPath, req.params);
+      const { id } = validate(thingPath, req.params);
       const { may_reapply: mayReapply, ...sent } = validate(decision, req.body);
       demandUnchanged(req, await readKnown(trx, who, id));
       const input = {

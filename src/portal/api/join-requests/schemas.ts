@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { z } from 'zod';
-import { instant, level, next, paging, slug, subject } from '../schemas.js';
+import { instant, level, next, paging, subject } from '../schemas.js';
 
-export const requestPath = z.strictObject({ slug, id: z.uuid() });
 export const requestQuery = z.strictObject(paging);
 
 export const waitingRequest = z

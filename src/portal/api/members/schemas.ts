@@ -1,6 +1,17 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { z } from 'zod';
-import { instant, next, paging, place, role, roleCode, slug, subject } from '../schemas.js';
+import {
+  instant,
+  memberPath,
+  next,
+  paging,
+  place,
+  role,
+  roleCode,
+  slug,
+  slugPath,
+  subject,
+} from '../schemas.js';
 
 const onBehalfOf = z
   .strictObject({
@@ -28,7 +39,7 @@ export const membershipList = z
   .strictObject({ items: z.array(membership).max(10_000) })
   .meta({ id: 'MembershipList' });
 
-export const memberOfPath = z.strictObject({ slug, sub: subject });
+export const memberOfPath = slugPath.extend(memberPath.shape);
 
 export const memberQuery = z.strictObject({
   ...paging,
@@ -89,6 +100,7 @@ export const digest = z
     members: z.int().min(0).max(1_000_000),
     digest: z
       .string()
+      .max(64)
       .regex(/^[0-9a-f]{64}$/)
       .meta({ description: 'SHA-256, hexadecimal.' }),
   })

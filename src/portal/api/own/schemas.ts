@@ -2,7 +2,11 @@
 import { z } from 'zod';
 import { instant, slug } from '../schemas.js';
 
-const questionName = z.string().regex(/^[a-z][a-z0-9_]{0,39}$/);
+const questionName = z
+  .string()
+  .max(40)
+  .regex(/^[a-z][a-z0-9_]{0,39}$/);
+const mostAnswers = 20;
 const language = z.enum(['it', 'en']);
 
 export const languageQuery = z.strictObject({
@@ -17,6 +21,7 @@ export const application = z
       .strictObject({
         id: z.uuid().meta({ description: 'The version, to send back with the answers.' }),
         json_schema: z.looseObject({}).meta({
+          maxProperties: 20,
           description:
             'JSON Schema 2020-12 of the answers: texts, choices, numbers and boxes, their titles in Italian, `x-en` in English.',
         }),
@@ -51,7 +56,11 @@ export const joinRequest = z
         id: z.uuid(),
         answers: z
           .record(questionName, z.union([z.string().max(2_000), z.int(), z.boolean()]))
-          .meta({ description: 'By the names of the questions; a box that is ticked is `true`.' }),
+          .refine((answers) => Object.keys(answers).length <= mostAnswers)
+          .meta({
+            description: 'By the names of the questions; a box that is ticked is `true`.',
+            maxProperties: mostAnswers,
+          }),
       })
       .optional()
       .meta({ description: 'The form that the member was shown, filled in.' }),

@@ -13,8 +13,9 @@ import { acting, reading, type Acting } from '../acting.js';
 import type { ApiDeps } from '../deps.js';
 import { demandUnchanged, sendTagged } from '../etag.js';
 import { idOf } from '../ids.js';
+import { thingPath } from '../schemas.js';
 import { readKnownGrant, toGrant } from './present.js';
-import { grantPath, proposal } from './schemas.js';
+import { proposal } from './schemas.js';
 
 /** A member's own roles, offered, proposed or held. */
 export function ownGrantRoutes(deps: ApiDeps): Router {
@@ -68,7 +69,7 @@ export function ownGrantRoutes(deps: ApiDeps): Router {
 
 /** @throws PiazzaError `role.not_found` for one of somebody else's too, whatever the member's rights */
 async function readOwn(db: ApiDeps['db'] | Trx, who: Acting, req: Request) {
-  const grantId = idOf<RoleGrantId>(validate(grantPath, req.params).id);
+  const grantId = idOf<RoleGrantId>(validate(thingPath, req.params).id);
   const found = await readKnownGrant(db, who, grantId).catch((error: unknown) => {
     const isForeign = error instanceof PiazzaError && error.code === 'right.missing';
     throw isForeign ? new PiazzaError('role.not_found', { grantId }) : error;

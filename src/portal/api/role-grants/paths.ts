@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { ZodOpenApiPathsObject } from 'zod-openapi';
 import { describe } from '../describe.js';
-import { made, slugPath } from '../schemas.js';
+import { made, slugPath, thingPath } from '../schemas.js';
 import {
   acceptance,
   grantPage,
-  grantPath,
   grantQuery,
   offer,
   ownGrants,
@@ -25,7 +24,7 @@ const ofCommunity: ZodOpenApiPathsObject = {
       description: 'Of members whom the portal knows, for a member who decides there or appoints.',
       path: slugPath,
       query: grantQuery,
-      answers: { '200': ['A page of roles.', grantPage] },
+      answers: { '200': ['A page of roles.', grantPage, 'paged'] },
       refusals: ['404'],
     }),
     post: describe({
@@ -46,7 +45,7 @@ const ofCommunity: ZodOpenApiPathsObject = {
       id: 'role_grant',
       summary: 'One role',
       description: 'Held, offered or proposed; one that ended is not there any more.',
-      path: grantPath,
+      path: thingPath,
       answers: { '200': ['The role.', roleGrant, 'tagged'] },
       refusals: ['404'],
     }),
@@ -55,7 +54,7 @@ const ofCommunity: ZodOpenApiPathsObject = {
       id: 'end_of_role_grant',
       summary: 'Revokes a role, takes an offer back, declines a proposal',
       description: 'Revoking asks for a sign-in of the last fifteen minutes.',
-      path: grantPath,
+      path: thingPath,
       unchanged: true,
       answers: { '204': ['It has ended.'] },
       refusals: ['404', '409', '422'],
@@ -67,7 +66,7 @@ const ofCommunity: ZodOpenApiPathsObject = {
       id: 'acceptance_of_role_proposal',
       summary: 'Accepts a member’s proposal',
       description: 'The role begins. Asks for a sign-in of the last fifteen minutes.',
-      path: grantPath,
+      path: thingPath,
       body: acceptance,
       bodyOptional: true,
       unchanged: true,
@@ -105,7 +104,7 @@ const ofMember: ZodOpenApiPathsObject = {
       id: 'own_role_grant',
       summary: 'One role of the member’s own',
       description: 'Held, offered or proposed.',
-      path: grantPath,
+      path: thingPath,
       answers: { '200': ['The role.', roleGrant, 'tagged'] },
       refusals: ['404'],
     }),
@@ -114,7 +113,7 @@ const ofMember: ZodOpenApiPathsObject = {
       id: 'end_of_own_role_grant',
       summary: 'Gives a role back, declines an offer, takes a proposal back',
       description: 'The member stays a member. The last manager cannot go so.',
-      path: grantPath,
+      path: thingPath,
       unchanged: true,
       answers: { '204': ['It has ended.'] },
       refusals: ['404', '409', '422'],
@@ -126,7 +125,7 @@ const ofMember: ZodOpenApiPathsObject = {
       id: 'acceptance_of_role_offer',
       summary: 'Accepts a role that is offered',
       description: 'It begins. Asks for the level that the role demands of its holder.',
-      path: grantPath,
+      path: thingPath,
       unchanged: true,
       answers: { '200': ['The role, which is held now.', roleGrant] },
       refusals: ['404', '409', '410', '422'],

@@ -13,8 +13,9 @@ import type { ApiDeps } from '../deps.js';
 import { demandUnchanged, sendTagged } from '../etag.js';
 import { idOf } from '../ids.js';
 import { listing } from '../paging.js';
+import { thingPath } from '../schemas.js';
 import { readKnownGrant, toGrant } from './present.js';
-import { acceptance, grantPath, grantQuery, offer } from './schemas.js';
+import { acceptance, grantQuery, offer } from './schemas.js';
 
 /** Roles of members whom the portal knows, for a member who gives and takes them. */
 export function roleGrantRoutes(deps: ApiDeps): Router {
@@ -45,7 +46,7 @@ function listRoutes(router: Router, deps: ApiDeps): void {
   router.get(
     '/communities/:slug/role-grants/:id',
     reading(deps, 'communities:manage', async (req, res, who) => {
-      const id = idOf<RoleGrantId>(validate(grantPath, req.params).id);
+      const id = idOf<RoleGrantId>(validate(thingPath, req.params).id);
       sendTagged(req, res, (await readKnownGrant(db, who, id)).shown);
     }),
   );
@@ -66,7 +67,7 @@ function changeRoutes(router: Router, deps: ApiDeps): void {
   router.post(
     '/communities/:slug/role-grants/:id/acceptance',
     acting(deps, 'communities:manage', async (req, { trx, ...who }) => {
-      const grantId = idOf<RoleGrantId>(validate(grantPath, req.params).id);
+      const grantId = idOf<RoleGrantId>(validate(thingPath, req.params).id);
       const { months } = validate(acceptance, req.body);
       demandUnchanged(req, (await readKnownGrant(trx, who, grantId)).shown);
       const { actor } = who;
@@ -77,7 +78,7 @@ function changeRoutes(router: Router, deps: ApiDeps): void {
   router.delete(
     '/communities/:slug/role-grants/:id',
     acting(deps, 'communities:manage', async (req, { trx, ...who }) => {
-      const grantId = idOf<RoleGrantId>(validate(grantPath, req.params).id);
+      const grantId = idOf<RoleGrantId>(validate(thingPath, req.params).id);
       const { grant, shown } = await readKnownGrant(trx, who, grantId);
       demandUnchanged(req, shown);
       await endAsManager({ db: trx, now }, { actor: who.actor, grant });

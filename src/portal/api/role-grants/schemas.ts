@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { z } from 'zod';
-import { grantableRole, instant, next, paging, roleCode, slug, subject } from '../schemas.js';
+import { grantableRole, instant, next, paging, roleCode, subject } from '../schemas.js';
 
-export const grantPath = z.strictObject({ slug, id: z.uuid() });
 export const grantQuery = z.strictObject(paging);
 
 export const roleGrant = z
