@@ -16,12 +16,17 @@ export const webhookDeliverer = (foundation: Foundation): Deliverer =>
 
 /** Tells portals of sessions that have ended. */
 export const logoutDeliverer = (foundation: Foundation): Deliverer => {
-  const { config, keys } = foundation;
+  const { config, keys, logger, measures, now } = foundation;
   return createLogoutDeliverer({
     ...callsOf(foundation, 'logout'),
     issuer: `${config.http.publicUrl}/oidc`,
     keys: keys.signing('oidc'),
     allowPrivate: config.http.outbound.allowPrivate,
+    onMissingKey({ clientId, algorithm }) {
+      logger.error({ clientId, algorithm }, 'logout.no_key');
+      const at = now().getTime() / second;
+      measures.set('piazza_logout_without_key_at_seconds', { portal: clientId }, at);
+    },
   });
 };
 

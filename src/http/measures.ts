@@ -31,5 +31,7 @@ const help: Readonly<Record<string, string>> = {
     'Until a list of revoked cards that is in use is out of date; below zero it is',
   piazza_provider_verifiers_disagreed_at_seconds:
     'When a reply whose signature our verifier accepted was last refused by the second one, in Unix time',
+  piazza_logout_without_key_at_seconds:
+    'When a portal could last not be told of the end of a session because no key signs as it registered, in Unix time',
 };
 const describe = (name: string): string => help[name] ?? name;

@@ -18,6 +18,9 @@ export const logoutPauses: readonly number[] = [
   60 * minute,
 ];
 
+/** How long a portal is tried. */
+export const logoutPatience = logoutPauses.reduce((all, pause) => all + pause, 0);
+
 /** The address of the page that ends a portal's session in this browser (Front-Channel Logout 1.0, 2). */
 export function frontChannelAddress(uri: string, query: { iss: string; sid: string }): string {
   const url = new URL(uri);

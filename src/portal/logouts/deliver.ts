@@ -20,6 +20,8 @@ export interface LogoutDeps {
   readonly fetch: typeof fetch;
   readonly allowPrivate: boolean;
   readonly onError: (error: unknown) => void;
+  /** No key signs with what the portal registered: a later attempt may find one, else it is given up. */
+  readonly onMissingKey: (logout: Pick<DueLogout, 'clientId' | 'algorithm'>) => void;
 }
 
 /** Tells portals of sessions that have ended (OpenID Connect Back-Channel Logout 1.0, 2.5). */
@@ -35,6 +37,10 @@ async function tell(deps: LogoutDeps, logout: DueLogout): Promise<Answer> {
   const url = parseCallAddress(logout.uri, deps);
   if (!url) return { failure: 'address_refused' };
   const token = await logoutToken({ ...deps, at: deps.now() }, logout);
+  if (token === undefined) {
+    deps.onMissingKey(logout);
+    return { failure: 'no_key' };
+  }
   const headers = { 'content-type': 'application/x-www-form-urlencoded' };
   const body = String(new URLSearchParams({ logout_token: token }));
   return call(deps.fetch, { url, headers, body });

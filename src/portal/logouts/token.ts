@@ -9,14 +9,14 @@ import type { DueLogout } from '../store/logouts/queue.js';
 /**
  * The token that tells a portal which session has ended (OpenID Connect Back-Channel Logout 1.0, 2.4). Each attempt has
  * its own: a portal that remembers `jti` takes a second one for a new message, and it is one.
- * @throws Error where there is no key for what the portal registered
+ * @returns undefined where there is no key for what the portal registered
  */
 export async function logoutToken(
   { issuer, keys, at }: { issuer: string; keys: readonly TokenKey[]; at: Date },
   { clientId, sid, sub, algorithm = 'RS256' }: DueLogout,
-): Promise<string> {
+): Promise<string | undefined> {
   const key = keys.find((one) => algorithmOf(one) === algorithm);
-  if (!key) throw new Error(`no key signs with ${algorithm}`);
+  if (!key) return undefined;
   const issued = Math.floor(at.getTime() / second);
   const token = new SignJWT({
     events: { 'http://schemas.openid.net/event/backchannel-logout': {} },

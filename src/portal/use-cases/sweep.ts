@@ -8,10 +8,11 @@ import { deleteOldSessionClients } from '../store/session-clients.js';
 import { deleteOverInvitations } from '../store/scim/invited-people.js';
 import { deleteSettled } from '../store/settled.js';
 import { namesKept } from './acting/once.js';
+import { giveUpLogouts } from './logouts/give-up.js';
 
 const batch = 1_000;
 
-/** Deletes what has expired, in batches that hold no lock for long. Any node may run it at any time. */
+/** Deletes what has expired, in batches that hold no lock for long, and settles what waits in vain. Any node may run it at any time. */
 export async function sweepExpired(deps: { readonly db: Db; readonly now: Clock }): Promise<void> {
   const now = deps.now();
   const { db } = deps;
@@ -22,6 +23,7 @@ export async function sweepExpired(deps: { readonly db: Db; readonly now: Clock 
   await untilDone(() => deleteSettled(db, 'webhook_delivery', old));
   await untilDone(() => deleteOverInvitations(db, batch));
   await untilDone(() => deleteSettled(db, 'logout_delivery', old));
+  await giveUpLogouts(deps);
   await forgetSuccessors(db, later(now, -minute));
 }
 

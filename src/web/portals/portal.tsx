@@ -39,7 +39,9 @@ export function PortalDetail({ page, form }: { page: PortalPage; form: FormState
       </div>
       <Webhooks {...{ address, endpoints, form }} />
       {endpoints.length > 0 ? <Deliveries address={address} deliveries={deliveries} /> : null}
-      {portal.logout.kind === 'back_channel' ? <Logouts logouts={logouts} /> : null}
+      {portal.logout.kind === 'back_channel' || logouts.length > 0 ? (
+        <Logouts logouts={logouts} />
+      ) : null}
     </StaffFrame>
   );
 }

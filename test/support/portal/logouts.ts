@@ -6,7 +6,8 @@ import { createOutboundFetch } from '../../../src/http/outbound-fetch.js';
 import { systemClock, type Clock } from '../../../src/kernel/clock.js';
 import type { ClientId } from '../../../src/kernel/ids.js';
 import type { Deliverer } from '../../../src/portal/delivery/deliverer.js';
-import { createLogoutDeliverer } from '../../../src/portal/logouts/deliver.js';
+import { createLogoutDeliverer, type LogoutDeps } from '../../../src/portal/logouts/deliver.js';
+import type { TokenKey } from '../../../src/portal/domain/token-key.js';
 import { endPortalSessionsOf } from '../../../src/portal/use-cases/end-portal-sessions.js';
 import { queueLosses } from '../../../src/portal/use-cases/logouts/queue-losses.js';
 import { testKeys, type PortalApp } from './app.js';
@@ -17,6 +18,8 @@ const failed = (error: unknown): never => {
 };
 
 interface Manner {
+  readonly keys?: readonly TokenKey[];
+  readonly onMissingKey?: LogoutDeps['onMissingKey'];
   readonly now?: Clock;
   readonly allowPrivate?: boolean;
 }
@@ -24,11 +27,11 @@ interface Manner {
 /** One node's worker. */
 export function logoutDeliverer(
   { db, app }: { db: Db; app: PortalApp },
-  { now = systemClock, allowPrivate = true }: Manner = {},
+  { now = systemClock, allowPrivate = true, keys = testKeys, onMissingKey = failed }: Manner = {},
 ): Deliverer {
   const fetch = createOutboundFetch({ allowPrivate, deadline: 5_000, bytes: 65_536 });
   const { issuer } = app;
-  const deps = { db, now, issuer, keys: testKeys, fetch, allowPrivate, onError: failed };
+  const deps = { db, now, issuer, keys, fetch, allowPrivate, onError: failed, onMissingKey };
   return createLogoutDeliverer(deps);
 }
 

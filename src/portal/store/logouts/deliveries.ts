@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { sql } from 'kysely';
 import type { Db } from '../../../database/database.js';
 import { trustId, type ClientId, type LogoutDeliveryId } from '../../../kernel/ids.js';
 import type { LogoutCause } from '../../domain/logout.js';
@@ -67,4 +68,17 @@ export async function settleLogout(
     .where('id', '=', id)
     .where('status', '=', 'pending')
     .execute();
+}
+
+/** What was queued before a moment for portals that are told nothing now is given up. */
+export async function failUnreceivable(
+  db: Db,
+  { at, before }: { readonly at: Date; readonly before: Date },
+): Promise<void> {
+  await sql`
+    update logout_delivery d set status = 'failed', settled_at = ${at},
+      failure = case p.status when 'disabled' then 'portal_disabled' else 'not_wanted' end
+    from portal p
+    where p.client_id = d.client_id and (p.status <> 'active' or p.logout_kind <> 'back_channel')
+      and d.status = 'pending' and d.created_at < ${before}`.execute(db);
 }
