@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { randomUUID } from 'node:crypto';
 import type { Express, Request, Response } from 'express';
-import { isLocale, locales, translator, type Locale } from '../i18n/translate.js';
+import { translator } from '../i18n/translate.js';
 import type { Logger } from '../kernel/logger.js';
-import { readCookie } from './cookies.js';
-
-const languageCookie = 'lang';
-const yearInMilliseconds = 365 * 86_400_000;
+import { chooseLocale, rememberLocale } from './language.js';
 
 /**
  * Gives every request of an application its correlation id, logger and language, and logs how it
@@ -36,28 +33,6 @@ const lazy = (name: string, make: (req: Request) => unknown): PropertyDescriptor
     return value;
   },
 });
-
-/** `?lang=` wins, then the cookie, then the browser's languages, then Italian. */
-function chooseLocale(req: Request): Locale {
-  if (req.res && !req.res.headersSent) req.res.vary('Accept-Language');
-  const asked = req.url.includes('lang=') ? req.query['lang'] : undefined;
-  if (isLocale(asked)) return asked;
-  const remembered = readCookie(req, languageCookie);
-  if (isLocale(remembered)) return remembered;
-  const accepted = req.acceptsLanguages([...locales]);
-  return isLocale(accepted) ? accepted : 'it';
-}
-
-/** Whether the person has said which language they want. */
-export const hasChosenLanguage = (req: Request): boolean =>
-  isLocale(readCookie(req, languageCookie));
-
-function rememberLocale(req: Request, res: Response, secure: boolean): void {
-  const asked = req.query['lang'];
-  if (!isLocale(asked)) return;
-  const flags = { httpOnly: true, sameSite: 'lax', secure, path: '/' } as const;
-  res.cookie(languageCookie, asked, { ...flags, maxAge: yearInMilliseconds });
-}
 
 /** A one-time link's secret stands in its path; an id is shorter. */
 const secretSegment = /\/[A-Za-z0-9_-]{40,}/g;

@@ -6,7 +6,7 @@ import { bareApp } from '../support/bare-app.js';
 
 const app = bareApp({
   pages: [
-    Router().get('/language', (req, res) => {
+    Router().get(['/language', '/sign-in', '/sign-input'], (req, res) => {
       res.send(req.locale);
     }),
   ],
@@ -25,6 +25,14 @@ describe('the language of a request', () => {
     expect(await languageOf(browser)).toBe('en');
     expect(await languageOf({ ...browser, Cookie: 'lang=it' })).toBe('it');
     expect(await languageOf({ ...browser, Cookie: 'lang=it' }, '/language?lang=en')).toBe('en');
+  });
+
+  it('is what a portal asks for on the way to it only, for who chose none', async () => {
+    const asked = { 'Accept-Language': 'it', Cookie: 'lang_asked=en' };
+    expect(await languageOf(asked, '/sign-in?portal=one')).toBe('en');
+    expect(await languageOf(asked, '/sign-input')).toBe('it');
+    expect(await languageOf(asked)).toBe('it');
+    expect(await languageOf({ Cookie: 'lang_asked=en; lang=it' }, '/sign-in')).toBe('it');
   });
 
   it('is remembered when chosen, and only as one that exists', async () => {

@@ -115,6 +115,9 @@ export const webHelp: Texts<typeof italian> = {
   'cookies.draft.duration': 'fifteen minutes',
   'cookies.language': 'Remembers the language that you chose',
   'cookies.language.duration': 'one year',
+  'cookies.asked_language':
+    'Remembers the language that a portal asks for, while you are on the way to it',
+  'cookies.asked_language.duration': 'half an hour at most',
   'cookies.flash': 'Carries a confirmation to the next page',
   'cookies.flash.duration': 'one minute',
 

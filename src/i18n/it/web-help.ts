@@ -115,6 +115,8 @@ export const webHelp = {
   'cookies.draft.duration': 'quindici minuti',
   'cookies.language': 'Ricorda la lingua che hai scelto',
   'cookies.language.duration': 'un anno',
+  'cookies.asked_language': 'Ricorda la lingua che un portale chiede, mentre vai verso il portale',
+  'cookies.asked_language.duration': 'mezz’ora al massimo',
   'cookies.flash': 'Porta il messaggio di conferma alla pagina dopo',
   'cookies.flash.duration': 'un minuto',
 

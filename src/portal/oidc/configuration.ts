@@ -15,7 +15,7 @@ import type { Accounts } from './account.js';
 import { pkceRequired, toClientMetadata } from './client-metadata.js';
 import { cookieSigner } from './cookie-signer.js';
 import type { OidcDeps } from './deps.js';
-import { askedLanguage, languages } from './language.js';
+import { languages } from './language.js';
 import { loadExistingGrant } from './grants.js';
 import { createPolicy } from './policy.js';
 import { requestMemo } from './request-memo.js';
@@ -41,7 +41,7 @@ export function createConfiguration(deps: OidcDeps, accounts: Accounts): Configu
     ttl: lifetimes,
     interactions: {
       policy: createPolicy(deps, accounts),
-      url: (ctx, interaction) => `/interaction/${interaction.uid}${askedLanguage(ctx)}`,
+      url: (_ctx, interaction) => `/interaction/${interaction.uid}`,
     },
     findAccount: async (ctx, memberId) => accounts.find(ctx, memberId),
     pairwiseIdentifier: async (ctx, memberId, client) => accounts.subject(ctx, memberId, client),

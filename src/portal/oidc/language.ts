@@ -1,18 +1,27 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { KoaContextWithOIDC } from 'oidc-provider';
-import { hasChosenLanguage } from '../../http/request-context.js';
-import { expressRequest } from './express-request.js';
+import { speakAsAsked } from '../../http/language.js';
+import { expressRequest, expressResponse } from './express-request.js';
 
 export const languages = ['it', 'en'] as const;
 
 /**
- * `?lang=` in the language that the portal asks for (`ui_locales`, OpenID Connect Core 1.0, 3.1.2.1); empty where it
- * asks for none of ours, or the person has chosen one before.
+ * The pages on the way speak as the portal asks (`ui_locales`, OpenID Connect Core 1.0, 3.1.2.1), until it has its
+ * answer.
  */
-export function askedLanguage(ctx: KoaContextWithOIDC): '' | `?lang=${'it' | 'en'}` {
-  const asked = ctx.oidc.params?.['ui_locales'];
-  if (typeof asked !== 'string' || hasChosenLanguage(expressRequest(ctx))) return '';
-  const tags = asked.split(' ').map((tag) => tag.toLowerCase().split('-')[0]);
-  const first = tags.flatMap((tag) => languages.filter((language) => language === tag))[0];
-  return first ? `?lang=${first}` : '';
+export function speakOnTheWay(
+  { issuer }: { readonly issuer: string },
+  ctx: KoaContextWithOIDC,
+): void {
+  const { req, res } = { req: expressRequest(ctx), res: expressResponse(ctx) };
+  const waits = ctx.status === 303 && ctx.response.get('Location').startsWith('/interaction/');
+  const language = waits ? askedLanguage(ctx) : undefined;
+  speakAsAsked({ req, res }, { language, secure: issuer.startsWith('https:') });
+}
+
+function askedLanguage({ oidc }: KoaContextWithOIDC): 'it' | 'en' | undefined {
+  const asked = oidc.params?.['ui_locales'];
+  const tags = typeof asked === 'string' ? asked.split(' ') : [];
+  const spoken = tags.map((tag) => tag.toLowerCase().split('-')[0]);
+  return spoken.flatMap((tag) => languages.filter((language) => language === tag))[0];
 }

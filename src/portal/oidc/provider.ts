@@ -9,6 +9,7 @@ import { endWithIt } from './end-session.js';
 import { expressRequest } from './express-request.js';
 import { keepAnswers, renderFormPost } from './form-post.js';
 import { drawNow } from './rendering.js';
+import { speakOnTheWay } from './language.js';
 import { receiptOf } from './receipts.js';
 import { nameSuccessor } from './refresh-rotation.js';
 import { takeWrites } from './request-memo.js';
@@ -29,6 +30,7 @@ export function createProvider(deps: OidcDeps): Provider {
     // In one statement, and before the answer goes out.
     const receipt = await receiptOf({ deps, accounts }, ctx);
     await saveArtifacts(deps.db, takeWrites({ client: sessionClientOf(deps, ctx), receipt }));
+    if (route === 'authorization' || route === 'resume') speakOnTheWay(deps, ctx);
     if (route === 'authorization') await leadToSignIn(deps, ctx);
     await renderFormPost(deps, ctx);
     if (route === 'token') nameSuccessor(ctx);

@@ -6,7 +6,6 @@ import type { Accounts } from './account.js';
 import { levelFor, readAuthorizationRequest } from './authorization-request.js';
 import type { OidcDeps } from './deps.js';
 import { expressRequest } from './express-request.js';
-import { askedLanguage } from './language.js';
 import { answerInMemory } from './request-memo.js';
 import { readWaiting, signInResult, type Interaction } from './waiting.js';
 
@@ -25,8 +24,7 @@ export async function leadToSignIn(deps: OidcDeps, ctx: KoaContextWithOIDC): Pro
   if (minimum === undefined) return;
   const { clientId } = portal;
   const { pathname: returnTo } = new URL(interaction.returnTo);
-  const language = askedLanguage(ctx).replace('?', '&');
-  ctx.set('Location', `${deps.pages.signIn({ returnTo, minimum, clientId })}${language}`);
+  ctx.set('Location', deps.pages.signIn({ returnTo, minimum, clientId }));
 }
 
 export interface Return {

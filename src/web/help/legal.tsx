@@ -30,6 +30,7 @@ const cookies = [
   { name: '__Secure-piazza_oidc, …_interaction, …_resume', text: 'oidc' },
   { name: '__Host-piazza_means', text: 'means' },
   { name: 'lang', text: 'language' },
+  { name: 'lang_asked', text: 'asked_language' },
   { name: '__Host-piazza_flash', text: 'flash' },
   { name: '__Host-piazza_draft', text: 'draft' },
 ] as const;

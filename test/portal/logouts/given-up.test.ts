@@ -21,8 +21,10 @@ const aReceiver = useReceivers();
 /** A portal that waits to be told that somebody's session has ended. */
 async function waiting() {
   const receiver = await aReceiver();
-  const logout = { kind: 'back_channel', uri: receiver.url, on: [] } as const;
-  const { portal, visitor, tokens } = await aFlow(world, 'query', { logout });
+  const kind = 'back_channel' as const;
+  const { portal, visitor, tokens } = await aFlow(world, 'query', {
+    logout: { kind, uri: receiver.url, on: [] },
+  });
   await tokens();
   const actor = actorOf(visitor.memberId);
   await endSession({ db, now: systemClock }, { actor, sessionId: visitor.sessionId });
