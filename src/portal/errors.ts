@@ -37,6 +37,7 @@ export const portalErrors = {
   'scim.no_target': 400,
   'scim.mutability': 400,
   'scim.too_many': 400,
+  'scim.too_many_found': 400,
   'scim.which_community': 400,
   'scim.unknown_member': 400,
   'scim.not_asked': 400,

@@ -170,6 +170,10 @@ const api: Readonly<Record<string, RouteRow>> = {
 
 /** SCIM knows the callers of the API; what is written there takes a member's own token. */
 const scimRow = (path: string, all = 200): RouteRow => ({ path, expected: [401, 401, 403, all] });
+const scimSearch = (path: string): RouteRow => ({
+  ...scimRow(path),
+  json: { schemas: ['urn:ietf:params:scim:api:messages:2.0:SearchRequest'] },
+});
 const scimWrite = (path: string): RouteRow => ({ path, json: {}, expected: [401, 401, 403, 401] });
 const scim: Readonly<Record<string, RouteRow>> = {
   'GET /scim/v2/ServiceProviderConfig': scimRow('/scim/v2/ServiceProviderConfig'),
@@ -177,9 +181,9 @@ const scim: Readonly<Record<string, RouteRow>> = {
   'GET /scim/v2/Schemas/:id': scimRow('/scim/v2/Schemas/none', 404),
   'GET /scim/v2/ResourceTypes': scimRow('/scim/v2/ResourceTypes'),
   'GET /scim/v2/ResourceTypes/:id': scimRow('/scim/v2/ResourceTypes/User'),
-  'POST /scim/v2/.search': scimRow('/scim/v2/.search', 501),
-  'POST /scim/v2/Users/.search': scimRow('/scim/v2/Users/.search', 501),
-  'POST /scim/v2/Groups/.search': scimRow('/scim/v2/Groups/.search', 501),
+  'POST /scim/v2/.search': scimSearch('/scim/v2/.search'),
+  'POST /scim/v2/Users/.search': scimSearch('/scim/v2/Users/.search'),
+  'POST /scim/v2/Groups/.search': scimSearch('/scim/v2/Groups/.search'),
   'POST /scim/v2/Bulk': scimRow('/scim/v2/Bulk', 501),
   'GET /scim/v2/Users': scimRow('/scim/v2/Users'),
   'GET /scim/v2/Users/:id': scimRow('/scim/v2/Users/none', 404),

@@ -51,6 +51,7 @@ export const portal: Texts<typeof italian> = {
   'error.scim.mutability': 'This attribute, or this resource, is not changed by SCIM.',
   'error.scim.too_many':
     'There are too many members for one answer: read them page by page from /Groups/{id}/members.',
+  'error.scim.too_many_found': 'The filter finds too many resources: make it narrower.',
   'error.scim.which_community':
     'By SCIM people are invited and groups are made only from a portal that serves a single community.',
   'error.scim.unknown_member':

@@ -51,6 +51,7 @@ export const portal = {
   'error.scim.mutability': 'Questo attributo, o questa risorsa, non si cambia con SCIM.',
   'error.scim.too_many':
     'I membri sono troppi per una risposta: leggili a pagine da /Groups/{id}/members.',
+  'error.scim.too_many_found': 'Il filtro trova troppe risorse: rendilo più preciso.',
   'error.scim.which_community':
     'Con SCIM si invita e si creano gruppi solo da un portale che serve una comunità sola.',
   'error.scim.unknown_member':

@@ -8,6 +8,7 @@ import { schemaIds } from './schemas.js';
 /** The `scimType` of a failure (RFC 7644, table 9; RFC 9865, 2). */
 const types: Partial<Record<ErrorCode, string>> = {
   'request.malformed': 'invalidSyntax',
+  'request.unknown_field': 'invalidSyntax',
   'scim.invalid_syntax': 'invalidSyntax',
   'scim.invalid_value': 'invalidValue',
   'scim.which_community': 'invalidValue',
@@ -19,6 +20,7 @@ const types: Partial<Record<ErrorCode, string>> = {
   'scim.no_target': 'noTarget',
   'scim.mutability': 'mutability',
   'scim.too_many': 'tooMany',
+  'scim.too_many_found': 'tooMany',
   'group.name_missing': 'invalidValue',
   'membership.not_member': 'invalidValue',
   'measure.reason_missing': 'invalidValue',

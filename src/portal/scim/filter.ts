@@ -13,6 +13,16 @@ export interface Branch {
   readonly narrow: (resources: readonly object[]) => readonly object[];
 }
 
+/** Whether an attribute that a type of resource does not have spoils the filter, or finds none of that type. */
+export type UnknownAttribute = 'refuses' | 'passes over';
+
+interface Searchable {
+  readonly definition: Definition;
+  /** Paths in lower case. */
+  readonly searchable: readonly string[];
+  readonly unknown?: UnknownAttribute | undefined;
+}
+
 const longest = 300;
 const deepest = 3;
 const mostOperators = 8;
@@ -24,26 +34,26 @@ const unreadable = /[\\\n\0]/;
  * Reads a filter (RFC 7644, 3.4.2.2). Every alternative has to name, by `eq`, an attribute that is found by an index,
  * so that a search never walks over all people; whatever stands beside it by `and` is then held against what was found.
  * The parser multiplies alternatives out, hence the limits.
- * @param searchable paths, in lower case
  * @throws PiazzaError `scim.invalid_filter`
  */
 export function readFilter(
   text: string,
-  definition: Definition,
-  searchable: readonly string[],
+  { definition, searchable, unknown = 'refuses' }: Searchable,
 ): readonly Branch[] {
   const prefix = `${definition.id}:`.toLowerCase();
   const alternatives = [...parseFilter(text, 'scim.invalid_filter')] as Record<string, unknown>[];
-  return alternatives.map((alternative) => {
+  return alternatives.flatMap((alternative) => {
     const named = Object.entries(alternative).map(([name, condition]) => ({
       name: name.toLowerCase().startsWith(prefix) ? name.slice(prefix.length) : name,
       condition,
     }));
-    for (const { name } of named) demandKnown(definition, name);
+    const strangers = named.filter(({ name }) => !isKnown(definition, name));
+    if (strangers.length > 0 && unknown === 'passes over') return [];
+    if (strangers.length > 0) throw new PiazzaError('scim.invalid_filter');
     for (const [index, one] of named.entries()) {
       const found = lookup(one.name, one.condition);
       if (!found || !searchable.includes(found.attribute)) continue;
-      return { ...found, narrow: narrowing(named.toSpliced(index, 1)) };
+      return [{ ...found, narrow: narrowing(named.toSpliced(index, 1)) }];
     }
     throw new PiazzaError('scim.invalid_filter');
   });
@@ -85,11 +95,11 @@ function attempt<Result>(parse: () => Result, otherwise: ErrorCode): Result {
   }
 }
 
-function demandKnown(definition: Definition, name: string): void {
+function isKnown(definition: Definition, name: string): boolean {
   try {
-    definition.attribute(name);
-  } catch (cause) {
-    throw new PiazzaError('scim.invalid_filter', {}, { cause });
+    return definition.attribute(name) !== undefined;
+  } catch {
+    return false;
   }
 }
 

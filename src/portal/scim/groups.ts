@@ -8,7 +8,7 @@ import { pageOfMembers } from '../store/scim/members.js';
 import { findMemberBySubject } from '../store/subjects.js';
 import { openCursor, sealCursor } from './cursor.js';
 import { baseOf, type ScimDeps } from './deps.js';
-import { readFilter, type Branch } from './filter.js';
+import { readFilter, type Branch, type UnknownAttribute } from './filter.js';
 import { presentGroup, presentMember } from './present.js';
 import type { Projection, Resource } from './projection.js';
 import type { ListQuery } from './query.js';
@@ -16,7 +16,7 @@ import { schemaIds, schemas } from './schemas.js';
 
 const slug = `${schemaIds.community}:slug`.toLowerCase();
 const searchable = ['id', 'displayname', 'externalid', 'members', 'members.value', slug];
-/** As many groups one filter finds at most, and as many members one answer holds. */
+/** As many groups one alternative of a filter finds at most, and as many members one answer holds. */
 const mostFound = 200;
 export const mostMembers = 1_000;
 
@@ -42,15 +42,20 @@ export async function pageOfGroups(
   return { groups: page, next: last && sealCursor(deps.box, list, [last.id]) };
 }
 
-/** Every group that a filter finds. @throws PiazzaError `scim.invalid_filter` */
+/** What a filter looks for among groups. @throws PiazzaError `scim.invalid_filter` */
+export const groupBranches = (filter: string, unknown?: UnknownAttribute) =>
+  readFilter(filter, { definition: schemas.group, searchable, unknown });
+
+/** Every group that a filter finds. @throws PiazzaError `scim.too_many_found`: a part would pass for all */
 export async function findGroups(
   deps: ScimDeps,
   portal: Portal,
-  filter: string,
+  branches: readonly Branch[],
 ): Promise<readonly ScimGroup[]> {
   const found = new Map<string, ScimGroup>();
-  for (const branch of readFilter(filter, schemas.group, searchable)) {
+  for (const branch of branches) {
     const groups = await candidates(deps, portal, branch);
+    if (groups.length > mostFound) throw new PiazzaError('scim.too_many_found');
     const resources = groups.map((group) => presentGroup(baseOf(deps), group));
     const kept = new Set((branch.narrow(resources) as readonly Resource[]).map(({ id }) => id));
     for (const group of groups) if (kept.has(group.id)) found.set(group.id, group);
@@ -59,7 +64,7 @@ export async function findGroups(
 }
 
 async function candidates(deps: ScimDeps, portal: Portal, { attribute, value }: Branch) {
-  const limit = mostFound;
+  const limit = mostFound + 1;
   switch (attribute) {
     case 'id': {
       const id = parseId(value);
@@ -82,7 +87,10 @@ async function candidates(deps: ScimDeps, portal: Portal, { attribute, value }: 
 /** `<community>` or `<community>:<group>`, as claims have it. */
 async function withSlug(deps: ScimDeps, portal: Portal, value: string) {
   const [community = '', group] = value.split(':');
-  const found = await listGroups(deps.db, portal, { slug: group ?? community, limit: mostFound });
+  const found = await listGroups(deps.db, portal, {
+    slug: group ?? community,
+    limit: mostFound + 1,
+  });
   return found.filter((one) =>
     group === undefined
       ? one.kind === 'community'

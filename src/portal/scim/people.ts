@@ -8,14 +8,14 @@ import { listInvited } from '../store/scim/invited-people.js';
 import { findKnown, findKnownByAddress, pageOfKnown } from '../store/scim/known-people.js';
 import { openCursor, sealCursor } from './cursor.js';
 import { baseOf, type ScimDeps } from './deps.js';
-import { readFilter, type Branch } from './filter.js';
+import { readFilter, type Branch, type UnknownAttribute } from './filter.js';
 import { presentPerson } from './present.js';
 import type { Projection, Resource } from './projection.js';
 import type { ListQuery } from './query.js';
 import { schemas } from './schemas.js';
 
 const searchable = ['id', 'username', 'externalid', 'emails', 'emails.value'];
-/** As many of one address or of one external id are told of at most. */
+/** As many of one address or of one external id a filter finds at most. */
 const mostFound = 50;
 
 /** Somebody whom the portal knows, or whom its people invited. @throws PiazzaError `scim.not_found` */
@@ -50,15 +50,20 @@ export async function pageOfPeople(deps: ScimDeps, portal: Portal, query: ListQu
   };
 }
 
-/** Everybody whom a filter finds. @throws PiazzaError `scim.invalid_filter` */
+/** What a filter looks for among people. @throws PiazzaError `scim.invalid_filter` */
+export const peopleBranches = (filter: string, unknown?: UnknownAttribute) =>
+  readFilter(filter, { definition: schemas.user, searchable, unknown });
+
+/** Everybody whom a filter finds. @throws PiazzaError `scim.too_many_found`: a part would pass for all */
 export async function findPeople(
   deps: ScimDeps,
   portal: Portal,
-  filter: string,
+  branches: readonly Branch[],
 ): Promise<readonly ScimPerson[]> {
   const found = new Map<string, ScimPerson>();
-  for (const branch of readFilter(filter, schemas.user, searchable)) {
+  for (const branch of branches) {
     const people = await candidates(deps, portal, branch);
+    if (people.length > mostFound) throw new PiazzaError('scim.too_many_found');
     const resources = people.map((person) => presentPerson(baseOf(deps), person));
     const kept = new Set((branch.narrow(resources) as readonly Resource[]).map(({ id }) => id));
     for (const person of people) if (kept.has(idOf(person))) found.set(idOf(person), person);
@@ -71,7 +76,7 @@ async function candidates(
   portal: Portal,
   { attribute, value }: Branch,
 ): Promise<readonly ScimPerson[]> {
-  const limit = mostFound;
+  const limit = mostFound + 1;
   switch (attribute) {
     case 'externalid':
       return listInvited(deps.db, portal, { externalId: value, limit });

@@ -73,15 +73,29 @@ const withMeta = (
   meta: { ...meta, location, version: versionOf({ ...resource, ...meta }) },
 });
 
-/** @param next the cursor of the next page; without one this is the last */
+/**
+ * @param next the cursor of the next page; without one this is the last
+ * @param total how many there are in all, where that is known
+ */
 export function presentList(
   resources: readonly object[],
-  { next, first }: { readonly next: string | undefined; readonly first: boolean },
+  {
+    next,
+    first,
+    total,
+  }: {
+    readonly next: string | undefined;
+    readonly first: boolean;
+    readonly total?: number | undefined;
+  },
 ) {
+  // Else it is known when they fit in one page, and not counted when they do not (RFC 9865, 2).
+  const fitting = first && next === undefined ? resources.length : undefined;
+  const totalResults = total ?? fitting;
   return {
     schemas: [schemaIds.list],
-    // How many there are in all is known when they fit in one page, and else not counted (RFC 9865, 2).
-    ...(first && next === undefined && { totalResults: resources.length, startIndex: 1 }),
+    ...(totalResults !== undefined && { totalResults }),
+    ...(first && totalResults !== undefined && { startIndex: 1 }),
     itemsPerPage: resources.length,
     ...(next !== undefined && { nextCursor: next }),
     Resources: resources,

@@ -11,7 +11,8 @@ export interface Projection {
   readonly wants: (attribute: string) => boolean;
 }
 
-const mostNames = 50;
+/** As many attributes one request names. */
+export const mostNames = 50;
 const always = new Set(['schemas', 'id', 'meta']);
 
 /** @throws PiazzaError `scim.invalid_value` when both lists are given, or too many names */

@@ -9,6 +9,7 @@ import { discoveryRoutes } from './discovery.js';
 import { scimErrors } from './errors.js';
 import { groupRoutes } from './group-routes.js';
 import { writableGroups } from './group-writes.js';
+import { listRoutes } from './list-routes.js';
 import { userRoutes } from './user-routes.js';
 import { writablePeople } from './user-writes.js';
 import { writes } from './writes.js';
@@ -19,10 +20,9 @@ export function scimRouter(deps: ScimDeps): Router {
   router.use(identifyCaller(deps), deps.limit);
   router.use(express.json({ type: ['application/scim+json', 'application/json'], limit: '100kb' }));
   discoveryRoutes(router, deps);
-  for (const path of ['/.search', '/Users/.search', '/Groups/.search', '/Bulk']) {
-    router.post(path, refuse('scim.not_supported'));
-  }
+  router.post('/Bulk', refuse('scim.not_supported'));
   router.all('/Me', refuse('scim.not_supported'));
+  listRoutes(router, deps);
   userRoutes(router, deps);
   writes(router, deps, writablePeople(deps));
   groupRoutes(router, deps);

@@ -4,7 +4,11 @@ import { readFilter } from '../../../src/portal/scim/filter.js';
 import { applyPatch } from '../../../src/portal/scim/patch.js';
 import { schemas } from '../../../src/portal/scim/schemas.js';
 
-const read = (text: string) => readFilter(text, schemas.user, ['id', 'username', 'emails.value']);
+const read = (text: string) =>
+  readFilter(text, {
+    definition: schemas.user,
+    searchable: ['id', 'username', 'emails.value'],
+  });
 
 const triple = '(id eq "a" or id eq "b" or id eq "c")';
 const triples = `${triple} and ${triple} and ${triple}`;

@@ -263,7 +263,6 @@ describe('groups', () => {
 
 describe('what is not offered', () => {
   it.each([
-    ['POST', '/.search', 501],
     ['POST', '/Bulk', 501],
     ['GET', '/Me', 501],
     ['GET', '/nothing', 404],
