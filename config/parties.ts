@@ -94,6 +94,8 @@ export const portal = z
       .describe('The slugs of the communities it serves; all of them when empty.')
       .meta({ examples: [['giovani-generazioni']] }),
     metadata: portalMetadata.default({}).describe('Further OpenID Connect client metadata.'),
+    agreement: settingFields.agreement.default(plainSettings.agreement),
+    attributeService: settingFields.attributeService.default(plainSettings.attributeService),
     pkceRequired: settingFields.pkceRequired.default(plainSettings.pkceRequired),
     membershipRequired: settingFields.membershipRequired.default(plainSettings.membershipRequired),
     claimShape: settingFields.claimShape.prefault({}),

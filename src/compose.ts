@@ -83,7 +83,7 @@ async function assemble(
     logoutPages: portalLogoutPages(foundation),
     proveAffiliation: (proof) => proveByProfessionalIdentity(foundation, proof),
   });
-  const portal = await portalArea(foundation, { endSession: signIn.endSession });
+  const portal = await portalArea(foundation, signIn);
   const operation = operationArea(foundation, { isDraining, providers: signIn.providers });
   const areas: readonly Area[] = [
     operation,

@@ -10,7 +10,7 @@ import { demoCommand } from './demo/command.js';
 import { docsCommand } from './docs/command.js';
 import { migrateCommand } from './migrate.js';
 import { organisationsCommand } from './organisations.js';
-import { portalCommand } from './portal.js';
+import { portalCommand } from './portal/command.js';
 import { providerCommand } from './provider/command.js';
 import { registerCommand } from './register.js';
 import { samlCommand } from './saml/command.js';

@@ -21,6 +21,7 @@ import type { Area } from './area.js';
 import { sendContactMessage } from './contact.js';
 import type { Foundation } from './foundation.js';
 import { demandKeeper } from './keeps-portals.js';
+import { portalGround } from './portal-ground.js';
 import { sendStaffInvitation } from './staff-invitation.js';
 import { sessionLimits } from './session-limits.js';
 
@@ -59,6 +60,7 @@ export function pagesArea(
       db,
       now,
       box: keys.box,
+      ground: portalGround(config),
       allowPrivate: config.http.outbound.allowPrivate,
       demandKeeper,
     },

@@ -19,6 +19,7 @@ import { createProvider } from '../portal/oidc/provider.js';
 import { createRehearsal } from '../portal/oidc/rehearsal.js';
 import type { Rehearse } from '../portal/use-cases/rehearsal-types.js';
 import { createPortalDirectory } from '../portal/use-cases/portal-directory.js';
+import { portalsWithoutAgreement } from '../portal/use-cases/read-portal.js';
 import { scimRouter } from '../portal/scim/router.js';
 import { endPortalSessionsOf } from '../portal/use-cases/end-portal-sessions.js';
 import { keepPortals, type Registration } from '../portal/use-cases/register-portal.js';
@@ -43,6 +44,7 @@ import { StartError } from './start-error.js';
 export interface PortalAreaDeps {
   /** Ends our own session of this browser, its cookie too; gives the identity provider's logout, if there is one. */
   readonly endSession: OidcDeps['endSession'];
+  readonly isNational: OidcDeps['isNational'];
 }
 
 export interface PortalArea extends Area {
@@ -55,6 +57,7 @@ export async function portalArea(
   deps: PortalAreaDeps,
 ): Promise<PortalArea> {
   await keepConfiguredPortals(foundation);
+  await tellLackingAgreements(foundation);
   const oidc = oidcDeps(foundation, deps);
   const provider = createProvider(oidc);
   const [webhooks, logouts] = [webhookDeliverer(foundation), logoutDeliverer(foundation)];
@@ -106,6 +109,7 @@ function oidcDeps(foundation: Foundation, deps: PortalAreaDeps): OidcDeps {
     currentEvent: async (query) => currentEvent({ db, controller }, query),
     memberships: async (query) => membershipClaims(statements, query),
     endSession: deps.endSession,
+    isNational: deps.isNational,
     pages: {
       error(req, res, error) {
         const code = error instanceof PiazzaError ? error.code : 'server.internal';
@@ -158,6 +162,12 @@ async function keepConfiguredPortals({ config, db, keys, now }: Foundation): Pro
     const unknown = JSON.stringify(error.context['unknown']);
     throw new StartError(`portals: a portal serves communities that do not exist: ${unknown}`);
   }
+}
+
+/** For the operator: it is not noticed before somebody looks for SPID and does not find it. */
+async function tellLackingAgreements({ db, now, logger }: Foundation): Promise<void> {
+  const portals = await portalsWithoutAgreement({ db, now });
+  if (portals.length > 0) logger.warn({ portals }, 'portal.without_agreement');
 }
 
 const toRegistration = (portal: PortalConfig): Registration => ({

@@ -15,9 +15,14 @@ import { day, minute, second } from '../kernel/clock.js';
 import { toMailTemplate } from '../mail/mailer.js';
 import { logoutPages as logoutPagesOf } from '../portal/use-cases/logouts/leave-portals.js';
 import { createPortalDirectory } from '../portal/use-cases/portal-directory.js';
-import { originsOf } from '../portal/use-cases/portals.js';
+import { originsOf, refusalOfWay } from '../portal/use-cases/portals.js';
 import type { Host } from '../providers/provider.js';
-import { createRegistry, isEnabled, type ProviderRegistry } from '../providers/registry.js';
+import {
+  createRegistry,
+  isEnabled,
+  isNational,
+  type ProviderRegistry,
+} from '../providers/registry.js';
 import type { SignInDeps } from '../sign-in/deps.js';
 import { createHost } from '../sign-in/host.js';
 import { revokeTask, revokeUpstream } from '../sign-in/use-cases/revoke-upstream.js';
@@ -45,6 +50,8 @@ export interface SignInArea extends Area {
   readonly providers: () => readonly ProviderState[];
   /** Ends the session of this browser, its cookie too; gives the identity provider's own logout, if it keeps a session. */
   readonly endSession: (req: Request) => Promise<UpstreamLogout | undefined>;
+  /** Whether the State proves who signs in by a provider instance; also where nobody can tell any more. */
+  readonly isNational: (provider: string) => boolean;
   /** For the other pages. */
   readonly lookup: SignInLookup;
 }
@@ -67,6 +74,7 @@ export async function signInArea(foundation: Foundation, needs: SignInNeeds): Pr
     deps,
     providers: () => providers.instances.map(stateOf),
     endSession: (req) => signOut(web, req),
+    isNational: (id) => isNational(providers.find(id)),
     certificates: (read) => certificateRoutes(web, read),
     lookup: signInLookup(providers),
     session: sessionOf(foundation, deps),
@@ -176,10 +184,20 @@ export const portalLogoutPages =
     logoutPagesOf({ db, issuer: `${config.http.publicUrl}/oidc` }, sessionId);
 
 /** The active portal that a `client_id` names, as the pages of sign-in need to know it. */
-export function portalFinder({ db, now }: Foundation): SignInNeeds['findPortal'] {
+export function portalFinder({
+  db,
+  now,
+}: Pick<Foundation, 'db' | 'now'>): SignInNeeds['findPortal'] {
   const portals = createPortalDirectory({ db, now, seconds: 5 });
   return async (clientId) => {
     const portal = await portals.find(clientId);
-    return portal && { ...portal, origins: originsOf(portal) };
+    return (
+      portal && {
+        name: portal.name,
+        controller: portal.controller,
+        origins: originsOf(portal),
+        refusalOf: (way) => refusalOfWay(portal, way, now()),
+      }
+    );
   };
 }

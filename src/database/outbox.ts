@@ -150,6 +150,8 @@ export const eventTypes = [
   'staff.ended',
   'release.ended',
   'session.ended',
+  'portal.registered',
+  'portal.changed',
 ] as const;
 export type EventType = (typeof eventTypes)[number];
 

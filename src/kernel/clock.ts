@@ -11,3 +11,10 @@ export const day = 24 * hour;
 
 export const later = (from: Date, milliseconds: number): Date =>
   new Date(from.getTime() + milliseconds);
+
+const italianDay = new Intl.DateTimeFormat('sv-SE', {
+  timeZone: 'Europe/Rome',
+  dateStyle: 'short',
+});
+/** The day that it is in Italy at that moment, as `2026-01-31`. */
+export const dayInItaly = (at: Date): string => italianDay.format(at);

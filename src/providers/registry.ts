@@ -73,6 +73,10 @@ export type Instance = EnabledInstance | DisabledInstance;
 export const isEnabled = (instance: Instance): instance is EnabledInstance =>
   'provider' in instance;
 
+/** Whether the State proves who signs in here; also where it cannot be told, so that nothing is let in by mistake. */
+export const isNational = (instance: Instance | undefined): boolean =>
+  !instance || !isEnabled(instance) || instance.trust.family === 'national';
+
 export interface ProviderRegistry {
   /** In the order of the configuration, as they are now: a plug-in may be disabled later. */
   readonly instances: readonly Instance[];

@@ -36,11 +36,14 @@ const kept = async (clientId: string) => {
 };
 
 const about = ['--name', 'PartecipAzioni', '--controller', 'Regione'];
+const act = ['--agreement', 'PG/2026/0412', '--agreement-kind', 'processor'];
+const agreement = [...act, '--agreement-signed', '2026-01-12'];
 const decidim = ['--preset', 'decidim', '--origin', 'https://portal.example.org/'];
 
 describe('piazza portal', () => {
   it('adds a portal with a preset, and prints a secret that is renewed by rotate', async () => {
-    const added = await portal('add', 'decidim', ...about, ...decidim, '--community', 'cdpp');
+    const args = [...decidim, ...agreement, '--community', 'cdpp'];
+    const added = await portal('add', 'decidim', ...about, ...args);
     expect(added.code).toBe(0);
     const { row, secret } = await kept('decidim');
     expect(secret).toBe(added.output);
@@ -59,10 +62,27 @@ describe('piazza portal', () => {
   it('disables a portal, and lists it so', async () => {
     await portal('add', 'sito', ...about, '--redirect-uri', 'https://sito.example.org/callback');
     expect((await portal('disable', 'sito')).code).toBe(0);
-    expect((await portal('list')).output).toMatch(/^sito +disabled +Regione +PartecipAzioni$/m);
+    const listed = (await portal('list')).output;
+    expect(listed).toMatch(/^sito +disabled +none +Regione +PartecipAzioni$/m);
+  });
+
+  it('changes what is named, and nothing else', async () => {
+    const at = ['--redirect-uri', 'https://quarto.example.org/callback'];
+    const { output } = await portal('add', 'quarto', ...about, ...at);
+    expect(output).toContain('without an agreement');
+    const ended = ['--agreement-ends', '2026-02-01'];
+    expect((await portal('change', 'quarto', ...agreement, ...ended)).code).toBe(0);
+    expect((await kept('quarto')).row).toMatchObject({
+      name: 'PartecipAzioni',
+      agreement: { kind: 'processor', signedOn: '2026-01-12', endsOn: '2026-02-01' },
+    });
+    expect((await portal('list')).output).toMatch(/^quarto +active +ended \(2026-02-01\) /m);
+    expect((await portal('change', 'quarto', '--no-agreement')).code).toBe(0);
+    expect((await kept('quarto')).row?.agreement).toBeNull();
   });
 
   it.each([
+    ['half an agreement', ['--redirect-uri', 'https://a.example.org/cb', '--agreement', 'PG/1']],
     ['an address with a wildcard', ['--redirect-uri', 'https://*.example.org/callback']],
     ['a community that does not exist', [...decidim, '--community', 'nessuna']],
     ['no address to lead back to', []],

@@ -26,7 +26,9 @@ const ofWork = {
   professional: true,
   purpose: 'PG',
 };
-const portals = { letters: { name: 'Lettere', controller: 'Regione', origins: [] } };
+const portals = {
+  letters: { name: 'Lettere', controller: 'Regione', origins: [], refusalOf: () => undefined },
+};
 
 /** Several nodes of one Piazza with SPID, and the keys of the identity providers. */
 export interface SpidSite {

@@ -29,6 +29,7 @@ import { unsubscribeRoutes } from '../../src/web/mail-choices/unsubscribe-routes
 import { pageRoutes } from '../../src/web/router.js';
 import { passages } from './web-passages.js';
 import { routesOf } from './routes-of.js';
+import { testGround } from './builders/portal.js';
 import { bareApp } from './bare-app.js';
 
 export interface WebApp {
@@ -127,6 +128,7 @@ export function webApp(db: Db, parts: Partial<WebDeps> & { origin?: string } = {
       db,
       now: systemClock,
       box,
+      ground: { ...testGround, loopback: false },
       allowPrivate: false,
       demandKeeper: async (at, actor) => demandRight(at, actor, 'client.register'),
     },

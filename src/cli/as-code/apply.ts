@@ -79,7 +79,7 @@ async function tryStep(ground: Ground, applying: Applying, step: Step): Promise<
 }
 
 async function applyStep(
-  { db, now, keys }: Ground,
+  { db, now, keys, portals: ground }: Ground,
   { actor, document, reach }: Applying,
   { kind, key, changes: planned }: Step,
 ): Promise<void> {
@@ -110,7 +110,7 @@ async function applyStep(
     case 'portals': {
       const wanted = document.portals[key] ?? { status: 'disabled' };
       const portal = { actor: actor.memberId, clientId: trustId<ClientId>(key), wanted, planned };
-      return await applyPortal({ ...deps, box: keys.box }, portal);
+      return await applyPortal({ ...deps, box: keys.box, ground }, portal);
     }
     case 'links':
       return await applyLinks(deps, { ...act, wanted: document.communities[key]?.links ?? {} });

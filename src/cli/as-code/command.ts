@@ -2,13 +2,14 @@
 import { writeFileSync } from 'node:fs';
 import { Command } from 'commander';
 import type { Foundation } from '../../compose/foundation.js';
+import { portalGround } from '../../compose/portal-ground.js';
 import { StartError } from '../../compose/start-error.js';
 import { PiazzaError } from '../../kernel/errors.js';
 import { nameOperator } from '../../membership/use-cases/as-code/operator.js';
 import { withFoundation } from '../with-foundation.js';
 import { alone, applySteps } from './apply.js';
 import { exportDocument } from './export.js';
-import { makePlan, type Reach } from './plan.js';
+import { makePlan, type Ground, type Reach } from './plan.js';
 import { printPlan } from './print.js';
 import { readDocuments, readSources, type ReadFiles, type Source } from './read.js';
 import { demandSame, readPlan, savePlan } from './saved-plan.js';
@@ -66,7 +67,8 @@ async function plan(files: readonly string[], options: Options): Promise<void> {
   const sources = readSources(files);
   await withFoundation(async (foundation) => {
     const said = read(foundation, sources);
-    const steps = await makePlan(foundation, said.document, reach);
+    const ground = groundOf(foundation);
+    const steps = await makePlan(ground, said.document, reach);
     console.log(printPlan(steps, said.positionOf));
     if (options.out !== undefined) savePlan(options.out, { sources, ...reach }, steps);
     if (steps.some(({ refusal }) => refusal)) process.exitCode = 1;
@@ -81,15 +83,23 @@ async function apply(files: readonly string[], options: Options): Promise<void> 
   const reach: Reach = saved ? { prune: saved.prune } : reachOf(options);
   await withFoundation(async (foundation) => {
     const said = read(foundation, sources);
+    const ground = groundOf(foundation);
     const actor = await operatorOf(foundation, options.as ?? '');
     const refused = await alone(foundation, async () => {
-      const steps = await makePlan(foundation, said.document, reach);
+      const steps = await makePlan(ground, said.document, reach);
       if (saved) demandSame(saved, steps);
-      return applySteps(foundation, { actor, ...said, steps, reach });
+      return applySteps(ground, { actor, ...said, steps, reach });
     });
     if (refused > 0) process.exitCode = 1;
   });
 }
+
+const groundOf = ({ db, now, keys, config }: Foundation): Ground => ({
+  db,
+  now,
+  keys,
+  portals: portalGround(config),
+});
 
 const read = ({ config }: Foundation, sources: readonly Source[]): ReadFiles =>
   readDocuments(sources, {

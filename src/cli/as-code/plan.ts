@@ -13,6 +13,7 @@ import {
 import { planPlatformTerms } from '../../membership/use-cases/as-code/platform-terms.js';
 import { exportProgrammes, planProgrammes } from '../../membership/use-cases/as-code/programmes.js';
 import { planPortals } from '../../portal/use-cases/plan-portals.js';
+import type { PortalGround } from '../../portal/use-cases/staff-deps.js';
 import type { AsCodeDocument } from './schema.js';
 
 export const kinds = [
@@ -36,12 +37,14 @@ export interface Step {
   /** What has to happen elsewhere before it is as the file wants. */
   readonly waits: readonly string[];
   readonly refusal: Refusal | undefined;
+  /** The field that is refused, where the code alone does not say it. */
+  readonly field?: string | undefined;
 }
 
 /** What planning and applying stand on. */
 export interface Ground extends Pick<Foundation, 'db' | 'now'> {
   readonly keys: Pick<Foundation['keys'], 'box'>;
-  readonly config: Pick<Foundation['config'], 'portals'>;
+  readonly portals: PortalGround;
 }
 
 /** How far a file reaches beyond what it mentions. */
@@ -52,7 +55,7 @@ export interface Reach {
 
 /** What a file would change, in the order in which it is done; the number of statements does not grow with it. */
 export async function makePlan(
-  { db, keys, config }: Omit<Ground, 'now'>,
+  { db, keys, portals: ground }: Omit<Ground, 'now'>,
   document: AsCodeDocument,
   { prune }: Reach,
 ): Promise<readonly Step[]> {
@@ -76,7 +79,7 @@ export async function makePlan(
       wanted: document.portals,
       prune: isPruned,
       communities: communities.filter(({ isNew }) => isNew).map(({ slug }) => slug),
-      fixed: config.portals.map(({ clientId }) => clientId),
+      ground,
     },
   );
   const of = { wanted: document.communities, planned: communities };
@@ -95,7 +98,7 @@ export async function makePlan(
 const stepOf = (
   kind: Step['kind'],
   key: string,
-  one: Pick<Step, 'changes' | 'refusal'> & Partial<Pick<Step, 'isNew'>>,
+  one: Pick<Step, 'changes' | 'refusal'> & Partial<Pick<Step, 'isNew' | 'field'>>,
 ): Step => ({
   kind,
   key,
@@ -103,6 +106,7 @@ const stepOf = (
   changes: one.changes,
   waits: [],
   refusal: one.refusal,
+  field: one.field,
 });
 
 async function termsStep(

@@ -17,9 +17,9 @@ export function printStep(step: Step, positionOf: PositionOf): string {
   const head = `${kind}/${key}${isNew ? ' (new)' : ''}`;
   if (!refusal)
     return [head, ...changes.map(line), ...waits.map((wait) => `  . ${wait}`)].join('\n');
-  const field = refusedFields[refusal];
-  const position = positionOf([...whereIs(step), ...(field ? [field] : [])]);
-  return `${position ? `${position} ` : ''}${head} refused: ${sayRefusal(refusal)}`;
+  const field = step.field ?? refusedFields[refusal];
+  const position = positionOf([...whereIs(step), ...(field ? field.split('.') : [])]);
+  return `${position ? `${position} ` : ''}${head} refused: ${sayRefusal(refusal, field)}`;
 }
 
 /** Where a thing stands in the files. */
@@ -39,17 +39,15 @@ const refusedFields: Readonly<Partial<Record<Refusal, string>>> = {
   'community.text_missing': 'texts',
   'community.way_unconditional': 'ways',
   'organisation.not_found': 'ways',
-  'portal.community_unknown': 'communities',
   'programme.not_found': 'programmes',
   'programme.text_missing': 'texts',
 };
 
 /** A code with the field that it is about, and its sentence. */
-export function sayRefusal(refusal: Refusal): string {
+export function sayRefusal(refusal: Refusal, field = refusedFields[refusal]): string {
   if (refusal === 'configuration.staff_by_consent') {
     return `${refusal}: who holds a role has said yes, and two administrators: use the page of the staff`;
   }
-  const field = refusedFields[refusal];
   return `${refusal}: ${field ? `${field}: ` : ''}${english(`error.${refusal}`)}`;
 }
 

@@ -27,6 +27,14 @@ export interface PortalTable {
   serves_all: Generated<boolean>;
   first_party: Generated<boolean>;
   status: Generated<'active' | 'disabled'>;
+  /** By what people may sign in there by national means; all null where there is none. */
+  agreement_kind: Optional<'same_controller' | 'processor' | 'autonomous'>;
+  agreement_reference: Optional<string>;
+  /** `YYYY-MM-DD` */
+  agreement_signed_on: Optional<string>;
+  agreement_ends_on: Optional<string>;
+  /** The AttributeConsumingService that a sign-in for it asks for. */
+  attribute_service: Optional<number>;
   pkce_required: Generated<boolean>;
   /** Only members of a community that it serves sign in. */
   membership_required: Generated<boolean>;

@@ -21,6 +21,15 @@ export const portal: Texts<typeof italian> = {
   'error.portal.incomplete': 'A new portal needs a name, a controller and redirect addresses.',
   'error.portal.pkce_needed':
     'Only a portal that presents a secret of its own may do without PKCE (pkceRequired).',
+  'error.portal.scope_unknown': 'One of the scopes named for the portal does not exist.',
+  'error.portal.provider_unknown':
+    'One of the ways to sign in named for the portal is not configured.',
+  'error.portal.attribute_service_unknown':
+    'The SPID metadata has no attribute service of this index.',
+  'error.portal.changed_meanwhile':
+    'Somebody else has changed this portal meanwhile. Read it again and repeat your change.',
+  'error.portal.agreement_missing':
+    'Signing in to this portal takes SPID, CIE or another national means, but the portal has no agreement in force to use them. Go back to the portal and let those who run it know.',
   'error.portal.kept_by_service':
     'This portal is written in the configuration of the service: change it there.',
   'error.portal.community_unknown': 'One of the communities named for the portal does not exist.',

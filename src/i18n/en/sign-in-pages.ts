@@ -20,6 +20,7 @@ export const signInPages: Texts<typeof italian> = {
   'sign_in.unavailable.disabled': 'is not available right now',
   'sign_in.unavailable.level': 'does not reach the level of assurance needed',
   'sign_in.unavailable.portal': 'is not accepted by the portal you come from',
+  'sign_in.unavailable.agreement': 'the portal you come from has no agreement to use it',
   'sign_in.continue.title': 'Continue to your identity provider',
   'sign_in.continue.lead': 'Press the button to continue on {{host}}.',
   'sign_in.continue': 'Continue',

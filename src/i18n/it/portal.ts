@@ -21,6 +21,15 @@ export const portal = {
     'Un nuovo portale ha bisogno di nome, titolare e indirizzi di ritorno.',
   'error.portal.pkce_needed':
     'Solo un portale che presenta un suo segreto può fare a meno di PKCE (pkceRequired).',
+  'error.portal.scope_unknown': 'Uno degli scope indicati per il portale non esiste.',
+  'error.portal.provider_unknown':
+    'Uno dei modi di accedere indicati per il portale non è configurato.',
+  'error.portal.attribute_service_unknown':
+    'I metadata SPID non hanno un servizio di attributi con questo indice.',
+  'error.portal.changed_meanwhile':
+    'Qualcun altro ha cambiato questo portale nel frattempo. Rileggilo e ripeti la tua modifica.',
+  'error.portal.agreement_missing':
+    'A questo portale si può accedere solo con SPID, CIE o un altro mezzo nazionale, ma il portale non ha una convenzione in vigore per usarli. Torna al portale e avvisa chi lo gestisce.',
   'error.portal.kept_by_service':
     'Questo portale è scritto nella configurazione del servizio: cambialo lì.',
   'error.portal.community_unknown': 'Una delle comunità indicate per il portale non esiste.',

@@ -1,6 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { hash } from 'node:crypto';
 import { z } from 'zod';
-import { differences, type Difference, type PlainFields } from '../../kernel/differences.js';
+import {
+  differences,
+  type Difference,
+  type Plain,
+  type PlainFields,
+} from '../../kernel/differences.js';
 import { levels, type Level } from '../../kernel/level.js';
 import { portalMetadata } from './metadata.js';
 import { plainSettings, settingFields, type PortalSettings } from './settings.js';
@@ -75,3 +81,15 @@ const asFields = ({ communities, ...state }: PortalState): PlainFields => {
   const served = communities === 'all' ? communities : communities.toSorted();
   return JSON.parse(JSON.stringify({ ...state, communities: served }));
 };
+
+/** Two states of one tag are the same: whoever changes a portal says by it what they looked at. */
+export const stateTag = (state: PortalState): string =>
+  hash('sha256', JSON.stringify(sorted(asFields(state))), 'base64url').slice(0, 27);
+
+/** A record from the database has its fields in another order than one from a form. */
+function sorted(value: Plain): Plain {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1));
+  return Object.fromEntries(entries.map(([field, one]) => [field, sorted(one)]));
+}

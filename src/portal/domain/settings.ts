@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { z } from 'zod';
+import { agreementFields } from './agreement.js';
 
 /** How `groups` is written: strings, one string with commas, or objects with `gid` and `displayName`. */
 export const groupsFormats = ['array', 'csv', 'objects'] as const;
@@ -10,8 +11,21 @@ export const logoutReasons = ['left', 'suspended', 'role_changed'] as const;
 
 const address = z.url({ protocol: /^https?$/, error: 'needs a full address' }).max(2_000);
 
-/** What the software of a portal needs its own way. */
+/** What a portal has, or its software needs, its own way. */
 export const settingFields = {
+  agreement: agreementFields
+    .nullable()
+    .describe(
+      'By what people may sign in there by national means (SPID, CIE, CNS, FedERa, eIDAS); refused to it where there is none, or one that has ended.',
+    ),
+  attributeService: z
+    .int()
+    .min(0)
+    .max(65_535)
+    .nullable()
+    .describe(
+      'The SPID attribute service that its sign-ins ask for, by its index; the general one where none is named.',
+    ),
   pkceRequired: z
     .boolean()
     .describe('Whether a request without PKCE is refused; software that lacks it needs a secret.'),
@@ -50,8 +64,10 @@ export type PortalLogout = PortalSettings['logout'];
 export type ClaimShape = PortalSettings['claimShape'];
 export type LogoutReason = (typeof logoutReasons)[number];
 
-/** What OpenID Connect has where nobody says otherwise. */
+/** What holds where nobody says otherwise: what OpenID Connect has, and no agreement. */
 export const plainSettings: PortalSettings = settings.parse({
+  agreement: null,
+  attributeService: null,
   pkceRequired: true,
   membershipRequired: false,
   claimShape: {},

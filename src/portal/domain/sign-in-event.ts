@@ -15,15 +15,16 @@ export interface SignInEvent {
 
 export interface EventDemand {
   readonly minimum: Level;
-  readonly allowedProviders: readonly string[] | undefined;
+  /** Whether sign-ins by a provider instance serve the portal. */
+  readonly accepts: (provider: string) => boolean;
   /** Proofs made before do not serve. */
   readonly notBefore: Date | undefined;
 }
 
 /** Whether a proof serves a portal's request; the rule of controllers was applied when it was looked up. */
 export function eventServes(event: SignInEvent, demand: EventDemand): boolean {
-  const { minimum, allowedProviders, notBefore } = demand;
+  const { minimum, accepts, notBefore } = demand;
   if (!reaches(event.level, minimum)) return false;
-  if (allowedProviders && !allowedProviders.includes(event.provider)) return false;
+  if (!accepts(event.provider)) return false;
   return !notBefore || event.at >= notBefore;
 }

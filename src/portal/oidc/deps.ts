@@ -89,6 +89,8 @@ export interface OidcDeps extends ClaimSources {
     /** The newest proof of all, where it is known. */
     readonly newest: Proof | undefined;
   }) => Promise<SignInEvent | undefined>;
+  /** Whether sign-ins by a provider instance are, or may be, by national means. */
+  readonly isNational: (provider: string) => boolean;
   /** Ends our own session of this browser; gives the logout that the identity provider then offers, if any. */
   readonly endSession: (req: Request, res: Response) => Promise<UpstreamLogout | undefined>;
   readonly pages: OidcPages;

@@ -6,6 +6,7 @@ import { reportedAcr } from '../domain/assurance.js';
 import { alreadyShown } from '../domain/release.js';
 import { eventServes, type SignInEvent } from '../domain/sign-in-event.js';
 import type { Accounts } from './account.js';
+import { acceptedBy } from './admission.js';
 import {
   alwaysInIdToken,
   demandsOfPerson,
@@ -106,11 +107,11 @@ async function adoptSession(
   if (minimum === undefined) throw new errors.UnmetAuthenticationRequirements();
   const viewer = expressRequest(ctx).viewer;
   if (!viewer) return false;
-  const { controller, allowedProviders } = portal;
+  const { controller } = portal;
   const { sessionId, proof: newest } = viewer;
   const event = await deps.currentEvent({ sessionId, controller, minimum, newest });
-  if (!event || !eventServes(event, { minimum, allowedProviders, notBefore: undefined }))
-    return false;
+  const accepts = acceptedBy(deps, portal);
+  if (!event || !eventServes(event, { minimum, accepts, notBefore: undefined })) return false;
   const acr = reportedAcr(deps.issuer, event.level, request.assurance);
   return takeOver(deps, accounts, { ctx, event, acr });
 }

@@ -18,7 +18,7 @@ import {
   type AuthorizationRequest,
 } from './authorization-request.js';
 import type { OidcDeps } from './deps.js';
-import { isAdmitted } from './admission.js';
+import { acceptedBy, isAdmitted } from './admission.js';
 
 export type Interaction = Awaited<ReturnType<Provider['interactionDetails']>>;
 
@@ -33,7 +33,10 @@ export interface Waiting {
 }
 
 interface WaitingDeps
-  extends Pick<OidcDeps, 'issuer' | 'now' | 'portals' | 'currentEvent' | 'memberships'> {
+  extends Pick<
+    OidcDeps,
+    'issuer' | 'now' | 'portals' | 'currentEvent' | 'memberships' | 'isNational'
+  > {
   /** A member as the portal may know them; undefined for one who may not sign in. */
   readonly readAccount: (portal: Portal, memberId: string) => Promise<Account | undefined>;
 }
@@ -101,9 +104,10 @@ async function findEvent(
   demand: { portal: Portal; minimum: Level; notBefore: Date | undefined },
 ): Promise<SignInEvent | undefined> {
   const { portal, minimum, notBefore } = demand;
-  const { controller, allowedProviders } = portal;
+  const { controller } = portal;
   const event = await deps.currentEvent({ sessionId, controller, minimum, newest });
-  return event && eventServes(event, { minimum, allowedProviders, notBefore }) ? event : undefined;
+  const accepts = acceptedBy(deps, portal);
+  return event && eventServes(event, { minimum, accepts, notBefore }) ? event : undefined;
 }
 
 /** @throws PiazzaError `session.required`, `portal.membership_required` */

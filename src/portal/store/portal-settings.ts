@@ -1,11 +1,17 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Selectable } from 'kysely';
 import type { PortalTable } from '../../database/tables/portal.js';
+import type { Agreement } from '../domain/agreement.js';
 import type { PortalSettings } from '../domain/settings.js';
 
 export function settingsToColumns(settings: PortalSettings) {
-  const { claimShape, logout } = settings;
+  const { agreement, claimShape, logout } = settings;
   return {
+    agreement_kind: agreement?.kind ?? null,
+    agreement_reference: agreement?.reference ?? null,
+    agreement_signed_on: agreement?.signedOn ?? null,
+    agreement_ends_on: agreement?.endsOn ?? null,
+    attribute_service: settings.attributeService,
     pkce_required: settings.pkceRequired,
     membership_required: settings.membershipRequired,
     groups_format: claimShape.groups,
@@ -19,6 +25,8 @@ export function settingsToColumns(settings: PortalSettings) {
 
 export function toSettings(row: Selectable<PortalTable>): PortalSettings {
   return {
+    agreement: toAgreement(row),
+    attributeService: row.attribute_service,
     pkceRequired: row.pkce_required,
     membershipRequired: row.membership_required,
     claimShape: {
@@ -28,4 +36,22 @@ export function toSettings(row: Selectable<PortalTable>): PortalSettings {
     },
     logout: { kind: row.logout_kind, uri: row.logout_uri, on: row.logout_on },
   };
+}
+
+export const agreementColumns = [
+  'agreement_kind',
+  'agreement_reference',
+  'agreement_signed_on',
+  'agreement_ends_on',
+] as const;
+type AgreementColumns = Pick<Selectable<PortalTable>, (typeof agreementColumns)[number]>;
+
+export function toAgreement(row: AgreementColumns): Agreement | null {
+  const {
+    agreement_kind: kind,
+    agreement_reference: reference,
+    agreement_signed_on: signedOn,
+  } = row;
+  if (kind === null || reference === null || signedOn === null) return null;
+  return { kind, reference, signedOn, endsOn: row.agreement_ends_on };
 }

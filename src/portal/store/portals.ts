@@ -4,7 +4,7 @@ import type { Db, Trx } from '../../database/database.js';
 import type { PortalTable } from '../../database/tables/portal.js';
 import { trustId, type ClientId, type CommunityId } from '../../kernel/ids.js';
 import type { Portal, ServedCommunities } from '../domain/portal.js';
-import { settingsToColumns, toSettings } from './portal-settings.js';
+import { agreementColumns, settingsToColumns, toAgreement, toSettings } from './portal-settings.js';
 
 const served = sql<string[]>`array(
   select pc.community_id from portal_community pc
@@ -20,17 +20,23 @@ export async function findPortalRow(db: Db | Trx, clientId: string): Promise<Por
   return row && toPortal(row);
 }
 
+export type ListedRow = Pick<Portal, 'clientId' | 'name' | 'controller' | 'status' | 'agreement'>;
+
 /** Every portal, by name. There are few. */
-export async function listPortalRows(
-  db: Db,
-): Promise<readonly Pick<Portal, 'clientId' | 'name' | 'controller' | 'status'>[]> {
+export async function listPortalRows(db: Db): Promise<readonly ListedRow[]> {
   const rows = await db
     .selectFrom('portal')
-    .select(['client_id', 'name', 'controller', 'status'])
+    .select(['client_id', 'name', 'controller', 'status', ...agreementColumns])
     .orderBy('name')
     .orderBy('client_id')
     .execute();
-  return rows.map(({ client_id: clientId, ...rest }) => ({ clientId: trustId(clientId), ...rest }));
+  return rows.map((row) => ({
+    clientId: trustId(row.client_id),
+    name: row.name,
+    controller: row.controller,
+    status: row.status,
+    agreement: toAgreement(row),
+  }));
 }
 
 /** The bodies that answer for portals, by name. */

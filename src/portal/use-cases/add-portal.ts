@@ -2,9 +2,9 @@
 import { PiazzaError } from '../../kernel/errors.js';
 import type { ClientId } from '../../kernel/ids.js';
 import { randomToken } from '../../kernel/tokens.js';
-import { parsePortalAddress } from '../domain/addresses.js';
 import { blankPortal, type PortalState } from '../domain/portal-state.js';
 import { presetFor, type PresetName } from '../domain/presets.js';
+import { demandSound } from './demand-sound.js';
 import { registerPortal } from './register-portal.js';
 import { demandKeeper, type By, type StaffDeps } from './staff-deps.js';
 
@@ -19,8 +19,7 @@ export interface NewPortal extends By {
 
 /**
  * Registers a portal with a secret of its own, which is given here and never again.
- * @throws PiazzaError `right.missing`, `portal.incomplete`, `portal.address_refused`, `portal.already_registered`,
- *   `portal.community_unknown`
+ * @throws PiazzaError `right.missing`, `portal.incomplete`, `portal.already_registered`, and what `demandSound` throws
  */
 export async function addPortal(
   deps: StaffDeps,
@@ -29,12 +28,9 @@ export async function addPortal(
   await demandKeeper(deps, deps.db, { actor });
   const known = preset && presetFor(preset.name, preset.origin);
   const { allowedProviders, ...state } = { ...blankPortal, sector: clientId, ...known, ...said };
-  if (state.redirectUris.length === 0) throw new PiazzaError('portal.incomplete', { clientId });
-  const addresses = [state.redirectUris, state.postLogoutRedirectUris, state.returnUrls].flat();
-  for (const address of [...addresses, ...(state.logout.uri ? [state.logout.uri] : [])]) {
-    if (parsePortalAddress(address, { loopback: deps.allowPrivate }) === undefined)
-      throw new PiazzaError('portal.address_refused', { address });
-  }
+  if (state.redirectUris.length === 0)
+    throw new PiazzaError('portal.incomplete', { clientId, field: 'redirectUris' });
+  await demandSound(deps.db, deps.ground, { ...state, allowedProviders, hasSecret: true });
   const secret = randomToken();
   const registration = {
     ...state,

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { isDeepStrictEqual } from 'node:util';
-import { appendAudit } from '../../audit/append.js';
 import type { Db, Trx } from '../../database/database.js';
 import type { Clock } from '../../kernel/clock.js';
 import type { Difference } from '../../kernel/differences.js';
@@ -8,24 +7,29 @@ import { PiazzaError } from '../../kernel/errors.js';
 import type { ClientId, MemberId } from '../../kernel/ids.js';
 import type { SealedBox } from '../../kernel/sealed-box.js';
 import { secretPurpose, type Portal } from '../domain/portal.js';
-import type { PortalDocument, PortalState } from '../domain/portal-state.js';
+import type { PortalGround } from '../domain/portal-faults.js';
+import type { PortalDocument } from '../domain/portal-state.js';
 import { readPortalStates } from '../store/portal-states.js';
-import {
-  insertPortal,
-  lockPortal,
-  replaceServedCommunities,
-  updatePortal,
-} from '../store/portals.js';
+import { insertPortal, lockPortal, replaceServedCommunities } from '../store/portals.js';
+import { accountForPortal } from './account-for-portal.js';
+import { demandSound } from './demand-sound.js';
 import { portalTarget } from './plan-portals.js';
-import { servedIds } from './register-portal.js';
+import { portalOf, rewritePortal } from './write-portal.js';
+
+interface Deps {
+  readonly db: Db;
+  readonly now: Clock;
+  readonly box: SealedBox;
+  readonly ground: PortalGround;
+}
 
 /**
  * Makes the register say what a file says of one portal, whole or not at all.
  * @throws PiazzaError `configuration.changed` when it is no longer what it was at the plan,
- *   `portal.community_unknown`
+ *   and what `demandSound` throws
  */
 export async function applyPortal(
-  deps: { readonly db: Db; readonly now: Clock; readonly box: SealedBox },
+  deps: Deps,
   input: {
     readonly actor: MemberId;
     readonly clientId: ClientId;
@@ -41,29 +45,20 @@ export async function applyPortal(
     const { target, changes } = portalTarget({ clientId, there, wanted, box });
     if (!isDeepStrictEqual(changes, planned)) throw changed(clientId);
     const sealed = wanted.secret && box.seal(secretPurpose, Buffer.from(wanted.secret, 'utf8'));
-    const portal = await toPortal(trx, clientId, target, sealed || kept?.sealedSecret);
-    if (kept) await updatePortal(trx, portal);
-    else if (!(await insertPortal(trx, portal, deps.now()))) throw changed(clientId);
-    await replaceServedCommunities(trx, clientId, portal.communities);
+    const sealedSecret = sealed || kept?.sealedSecret;
+    await demandSound(trx, deps.ground, { ...target, hasSecret: Boolean(sealedSecret) });
+    if (kept) await rewritePortal(trx, { clientId, sealedSecret }, target);
+    else await insert(deps, trx, await portalOf(trx, { clientId, sealedSecret }, target));
     const action = kept ? 'portal.configure' : 'portal.register';
-    await appendAudit(trx, { action, at: deps.now(), actor, data: { clientId } });
+    const fields = changes.map(({ field }) => field);
+    await accountForPortal(deps, trx, { action, clientId, actor, fields });
   });
+}
+
+async function insert({ now }: Deps, trx: Trx, portal: Portal): Promise<void> {
+  if (!(await insertPortal(trx, portal, now()))) throw changed(portal.clientId);
+  await replaceServedCommunities(trx, portal.clientId, portal.communities);
 }
 
 const changed = (clientId: ClientId): PiazzaError =>
   new PiazzaError('configuration.changed', { clientId });
-
-async function toPortal(
-  trx: Trx,
-  clientId: ClientId,
-  { communities, allowedProviders, ...state }: PortalState,
-  sealedSecret: Buffer | undefined,
-): Promise<Portal> {
-  return {
-    ...state,
-    clientId,
-    sealedSecret,
-    allowedProviders: allowedProviders ?? undefined,
-    communities: await servedIds(trx, communities),
-  };
-}

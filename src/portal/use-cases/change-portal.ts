@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { appendAudit } from '../../audit/append.js';
 import type { Trx } from '../../database/database.js';
 import { PiazzaError } from '../../kernel/errors.js';
 import type { ClientId } from '../../kernel/ids.js';
 import { randomToken } from '../../kernel/tokens.js';
 import { secretPurpose, type Portal } from '../domain/portal.js';
 import { lockPortal, updatePortal } from '../store/portals.js';
+import { accountForPortal } from './account-for-portal.js';
 import { demandKeeper, type By, type StaffDeps } from './staff-deps.js';
 
 interface OfPortal extends By {
@@ -27,7 +27,7 @@ export async function renewSecret(
     const secret = randomToken();
     const sealedSecret = deps.box.seal(secretPurpose, Buffer.from(secret, 'utf8'));
     await updatePortal(trx, { ...portal, sealedSecret });
-    await account(deps, trx, 'portal.renew_secret', by);
+    await accountForPortal(deps, trx, { action: 'portal.renew_secret', ...named(by) });
     return { secret };
   });
 }
@@ -45,7 +45,10 @@ export async function switchPortal(
     const status = on ? 'active' : 'disabled';
     if (portal.status === status) return;
     await updatePortal(trx, { ...portal, status });
-    await account(deps, trx, on ? 'portal.enable' : 'portal.disable', by);
+    await accountForPortal(deps, trx, {
+      action: on ? 'portal.enable' : 'portal.disable',
+      ...named(by),
+    });
   });
 }
 
@@ -56,16 +59,4 @@ async function hold(deps: StaffDeps, trx: Trx, { actor, clientId }: OfPortal): P
   return portal;
 }
 
-async function account(
-  deps: StaffDeps,
-  trx: Trx,
-  action: string,
-  { actor, clientId }: OfPortal,
-): Promise<void> {
-  await appendAudit(trx, {
-    action,
-    at: deps.now(),
-    actor: actor?.memberId,
-    data: { clientId },
-  });
-}
+const named = ({ actor, clientId }: OfPortal) => ({ clientId, actor: actor?.memberId });

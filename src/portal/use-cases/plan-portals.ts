@@ -3,8 +3,8 @@ import type { Db } from '../../database/database.js';
 import type { Difference } from '../../kernel/differences.js';
 import type { ErrorCode } from '../../kernel/errors.js';
 import type { SealedBox } from '../../kernel/sealed-box.js';
-import { lacksPkce } from '../domain/pkce.js';
 import { secretPurpose } from '../domain/portal.js';
+import { portalFaults, type PortalGround } from '../domain/portal-faults.js';
 import {
   blankPortal,
   neededOfPortal,
@@ -14,6 +14,7 @@ import {
 } from '../domain/portal-state.js';
 import { existingSlugs, readPortalStates, type FoundPortal } from '../store/portal-states.js';
 
+export { agreementState } from '../domain/agreement.js';
 export type { PortalState } from '../domain/portal-state.js';
 /** Portals by their client ids, as a file says them. */
 export type WantedPortals = Readonly<Record<string, PortalDocument>>;
@@ -24,6 +25,8 @@ export interface PlannedPortal {
   /** A changed secret is told without either value. */
   readonly changes: readonly Difference[];
   readonly refusal: ErrorCode | undefined;
+  /** The field that is refused: `redirectUris.0` */
+  readonly field?: string | undefined;
 }
 
 /** Every portal without its secret. */
@@ -36,7 +39,6 @@ export async function exportPortals({ db }: { db: Db }): Promise<ReadonlyMap<str
  * What a file would change of the portals, without changing it.
  * @param input.communities addresses that the same file brings into being
  * @param input.prune whether portals that the file does not mention are disabled
- * @param input.fixed client ids that the configuration of the service keeps: it would undo any change
  */
 export async function planPortals(
   { db, box }: { db: Db; box: SealedBox },
@@ -44,30 +46,36 @@ export async function planPortals(
     readonly wanted: WantedPortals;
     readonly prune: boolean;
     readonly communities: readonly string[];
-    readonly fixed: readonly string[];
+    readonly ground: PortalGround;
   },
 ): Promise<readonly PlannedPortal[]> {
-  const { wanted, prune, fixed } = input;
+  const { wanted, prune, ground } = input;
   const ids = Object.keys(wanted);
   const found = await readPortalStates(db, prune ? 'all' : ids);
   const byId = new Map<string, FoundPortal>(found.map((one) => [one.clientId, one]));
   const served = Object.values(wanted).flatMap(({ communities = [] }) =>
     communities === 'all' ? [] : communities,
   );
-  const known = new Set([...(await existingSlugs(db, served)), ...input.communities]);
+  const communities = new Set([...(await existingSlugs(db, served)), ...input.communities]);
   const planned = ids.map((clientId) =>
-    planOne({ clientId, there: byId.get(clientId), wanted: wanted[clientId] ?? {}, box, known }),
+    planOne({
+      clientId,
+      there: byId.get(clientId),
+      wanted: wanted[clientId] ?? {},
+      box,
+      known: { ...ground, communities },
+    }),
   );
   const gone = found
     .filter(({ clientId, state }) => prune && !(clientId in wanted) && state.status === 'active')
-    .filter(({ clientId }) => !fixed.includes(clientId))
+    .filter(({ clientId }) => !ground.fixed.includes(clientId))
     .map((there) => {
       const { clientId } = there;
-      return planOne({ clientId, there, wanted: { status: 'disabled' }, box, known });
+      return planOne({ clientId, there, wanted: { status: 'disabled' }, box });
     });
   return [...planned, ...gone].map((one) =>
-    (one.changes.length > 0 || one.refusal) && fixed.includes(one.clientId)
-      ? { ...one, changes: [], refusal: 'portal.kept_by_service' }
+    (one.changes.length > 0 || one.refusal) && ground.fixed.includes(one.clientId)
+      ? { ...one, changes: [], refusal: 'portal.kept_by_service', field: undefined }
       : one,
   );
 }
@@ -77,20 +85,26 @@ interface Planning {
   readonly there: FoundPortal | undefined;
   readonly wanted: PortalDocument;
   readonly box: SealedBox;
-  readonly known: ReadonlySet<string>;
+  /** Undefined where nothing but its end is wanted. */
+  readonly known?: PortalGround & { readonly communities: ReadonlySet<string> };
 }
 
 function planOne({ clientId, there, wanted, box, known }: Planning): PlannedPortal {
-  const refuse = (refusal: ErrorCode) => ({ clientId, isNew: false, changes: [], refusal });
+  const refuse = (refusal: ErrorCode, field?: string) => ({
+    clientId,
+    isNew: false,
+    changes: [],
+    refusal,
+    field,
+  });
   const lacking = neededOfPortal.some((field) => wanted[field] === undefined);
   if (!there && lacking) return refuse('portal.incomplete');
-  const { communities = [] } = wanted;
-  if (communities !== 'all' && communities.some((slug) => !known.has(slug))) {
-    return refuse('portal.community_unknown');
-  }
   const { target, changes } = portalTarget({ clientId, there, wanted, box });
   const hasSecret = Boolean(wanted.secret ?? there?.sealedSecret);
-  if (lacksPkce({ ...target, hasSecret })) return refuse('portal.pkce_needed');
+  // What stands already and stays is not judged anew.
+  const isJudged = known && changes.length > 0;
+  const [fault] = isJudged ? portalFaults({ ...target, hasSecret }, known) : [];
+  if (fault) return refuse(fault.code, fault.field);
   return { clientId, isNew: !there, changes, refusal: undefined };
 }
 

@@ -4,6 +4,7 @@ import type { ClientId, CommunityId } from '../../kernel/ids.js';
 import type { Portal } from '../domain/portal.js';
 import { findPortalRow, listPortalsServing } from '../store/portals.js';
 
+export { refusalOfWay, type NotAccepted, type WayIn } from '../domain/acceptance.js';
 export { originsOf, returnAddressAllowed, type Portal } from '../domain/portal.js';
 
 /** Who will know: the portals that serve any of the communities. */

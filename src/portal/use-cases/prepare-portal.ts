@@ -52,7 +52,7 @@ export function startOf(
 }
 
 /** The address of a portal's site without the slash at its end; undefined where it is none that a portal may have. */
-export function parseSite(deps: Pick<StaffDeps, 'allowPrivate'>, raw: string): string | undefined {
+export function parseSite({ ground }: Pick<StaffDeps, 'ground'>, raw: string): string | undefined {
   const address = raw.trim().replace(/\/+$/, '');
-  return parsePortalAddress(address, { loopback: deps.allowPrivate });
+  return parsePortalAddress(address, ground);
 }

@@ -2,14 +2,20 @@
 import { PiazzaError } from '../../kernel/errors.js';
 import type { ClientId } from '../../kernel/ids.js';
 import type { Actor } from '../../kernel/actor.js';
+import { agreementState, isInForce, type AgreementState } from '../domain/agreement.js';
+import { stateTag, type PortalState } from '../domain/portal-state.js';
 import type { Portal } from '../domain/portal.js';
-import { findPortalRow, listPortalRows } from '../store/portals.js';
+import { readPortalStates } from '../store/portal-states.js';
+import { findPortalRow, listPortalRows, type ListedRow } from '../store/portals.js';
 import { listLogouts, type ListedLogout } from '../store/logouts/deliveries.js';
 import { listDeliveries, type ListedDelivery } from '../store/webhooks/deliveries.js';
 import { listEndpoints, type KeptEndpoint } from '../store/webhooks/endpoints.js';
-import type { StaffDeps } from './staff-deps.js';
+import type { PortalGround, StaffDeps } from './staff-deps.js';
 
-export type ListedPortal = Pick<Portal, 'clientId' | 'name' | 'controller' | 'status'>;
+export interface ListedPortal extends ListedRow {
+  /** Without one in force nobody signs in there by national means. */
+  readonly agreementState: AgreementState;
+}
 
 /** A portal as the register's page shows it: everything but its secret. */
 export interface PortalPage {
@@ -28,11 +34,58 @@ const shownDeliveries = 50;
  * @throws PiazzaError `right.missing`, `session.level_too_low`
  */
 export async function listPortals(
-  deps: Pick<StaffDeps, 'db' | 'demandKeeper'>,
+  deps: Pick<StaffDeps, 'db' | 'now' | 'demandKeeper'>,
   { actor }: { readonly actor: Actor },
 ): Promise<readonly ListedPortal[]> {
   await deps.demandKeeper(deps.db, actor);
-  return listPortalRows(deps.db);
+  const rows = await listPortalRows(deps.db);
+  const now = deps.now();
+  return rows.map((row) => ({ ...row, agreementState: agreementState(row.agreement, now) }));
+}
+
+/** A portal for whoever is about to change it. */
+export interface PortalToEdit {
+  readonly state: PortalState;
+  /** To be handed back with the change: it is refused where somebody changed the portal meanwhile. */
+  readonly tag: string;
+  readonly hasSecret: boolean;
+  /** The configuration of the service keeps it: nothing can be changed here. */
+  readonly isFixed: boolean;
+  readonly agreementState: AgreementState;
+  /** What its fields may refer to. */
+  readonly ground: PortalGround;
+}
+
+/**
+ * All that can be said of one portal, as it stands.
+ * @throws PiazzaError `right.missing`, `session.level_too_low`, `page.not_found`
+ */
+export async function readPortalToEdit(
+  deps: Pick<StaffDeps, 'db' | 'now' | 'demandKeeper' | 'ground'>,
+  { actor, clientId }: { readonly actor: Actor; readonly clientId: ClientId },
+): Promise<PortalToEdit> {
+  await deps.demandKeeper(deps.db, actor);
+  const [found] = await readPortalStates(deps.db, [clientId]);
+  if (!found) throw new PiazzaError('page.not_found');
+  const { state, sealedSecret } = found;
+  return {
+    state,
+    tag: stateTag(state),
+    hasSecret: sealedSecret !== undefined,
+    isFixed: deps.ground.fixed.includes(clientId),
+    agreementState: agreementState(state.agreement, deps.now()),
+    ground: deps.ground,
+  };
+}
+
+/** Active portals to which people cannot sign in by national means, by client id. */
+export async function portalsWithoutAgreement(
+  deps: Pick<StaffDeps, 'db' | 'now'>,
+): Promise<readonly ClientId[]> {
+  const rows = await listPortalRows(deps.db);
+  return rows
+    .filter(({ status, agreement }) => status === 'active' && !isInForce(agreement, deps.now()))
+    .map(({ clientId }) => clientId);
 }
 
 /**

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { isDeepStrictEqual } from 'node:util';
-import { appendAudit } from '../../audit/append.js';
 import type { Db, Trx } from '../../database/database.js';
 import type { Clock } from '../../kernel/clock.js';
 import { PiazzaError } from '../../kernel/errors.js';
-import type { ClientId, MemberId } from '../../kernel/ids.js';
+import type { MemberId } from '../../kernel/ids.js';
 import type { SealedBox } from '../../kernel/sealed-box.js';
 import { secretPurpose, type Portal, type ServedCommunities } from '../domain/portal.js';
 import { plainSettings, type PortalSettings } from '../domain/settings.js';
@@ -15,6 +14,7 @@ import {
   replaceServedCommunities,
   updatePortal,
 } from '../store/portals.js';
+import { accountForPortal } from './account-for-portal.js';
 
 /** A portal as staff or the configuration describe it. */
 export interface Registration
@@ -46,7 +46,11 @@ export async function registerPortal(
     if (!inserted)
       throw new PiazzaError('portal.already_registered', { clientId: portal.clientId });
     await replaceServedCommunities(trx, portal.clientId, portal.communities);
-    await record(deps, trx, { action: 'portal.register', clientId: portal.clientId, actor });
+    await accountForPortal(deps, trx, {
+      action: 'portal.register',
+      clientId: portal.clientId,
+      actor,
+    });
   });
 }
 
@@ -73,7 +77,7 @@ async function keepPortal(deps: Deps, trx: Trx, registration: Registration): Pro
     await updatePortal(trx, { ...portal, status: kept.status });
   }
   await replaceServedCommunities(trx, clientId, portal.communities);
-  await record(deps, trx, { action: 'portal.configure', clientId });
+  await accountForPortal(deps, trx, { action: 'portal.configure', clientId });
 }
 
 /** Secrets are sealed anew each time: they are compared open. Staff alone disable a portal. */
@@ -111,13 +115,4 @@ export async function servedIds(
   const unknown = communities.filter((slug) => !found.has(slug));
   if (unknown.length > 0) throw new PiazzaError('portal.community_unknown', { unknown });
   return [...found.values()];
-}
-
-async function record(
-  deps: Deps,
-  trx: Trx,
-  entry: { action: string; clientId: ClientId; actor?: MemberId | undefined },
-): Promise<void> {
-  const { action, clientId, actor } = entry;
-  await appendAudit(trx, { action, at: deps.now(), actor, data: { clientId } });
 }

@@ -2,6 +2,7 @@
 import type { Request, RequestHandler, Response } from 'express';
 import { z } from 'zod';
 import { validate } from '../../http/validate.js';
+import { PiazzaError } from '../../kernel/errors.js';
 import { later } from '../../kernel/clock.js';
 import { levels, reaches } from '../../kernel/level.js';
 import { freshness, type Intent } from '../../sign-in/domain/attempt.js';
@@ -11,7 +12,7 @@ import { Choose } from './choose.js';
 import { currentSession } from './current-session.js';
 import type { SignInWebDeps, WaitingPortal } from './deps.js';
 import { lastMeansOf } from './last-means.js';
-import { offersFor } from './offers.js';
+import { offersFor, type Offers } from './offers.js';
 import { ownPath } from './own-path.js';
 
 const query = z.strictObject({
@@ -108,8 +109,9 @@ async function show(
   { req, res, asked, purpose, portal, status = 200, form }: Showing,
 ): Promise<void> {
   const { reason, intent } = purpose;
-  const demand = { minimum: asked.minimum, allowed: portal?.allowedProviders };
+  const demand = { minimum: asked.minimum, refusalOf: portal?.refusalOf };
   const offers = await offersFor(deps.signIn.providers.instances, demand);
+  refuseWithoutAgreement(offers, asked);
   const title = req.t(titles[reason]);
   const lead =
     portal && reason === 'plain'
@@ -131,6 +133,16 @@ async function show(
     body: <Choose {...{ offers, lead, fields, last, title, form }} correlationId={req.id} />,
     formAction: [...offers.origins, ...(portal?.origins ?? [])],
   });
+}
+
+/** Nobody chooses from nothing: where only an agreement would open a way, that is said. */
+function refuseWithoutAgreement(
+  { groups, unavailable }: Offers,
+  { portal }: Pick<Query, 'portal'>,
+): void {
+  const offered = Object.values(groups).some((offers) => offers.length > 0);
+  const lacks = unavailable.some(({ reason }) => reason === 'sign_in.unavailable.agreement');
+  if (!offered && lacks) throw new PiazzaError('portal.agreement_missing', { portal });
 }
 
 const titles = {

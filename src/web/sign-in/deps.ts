@@ -3,14 +3,15 @@ import type { RequestHandler } from 'express';
 import type { BrowserBinding } from '../../http/browser-binding.js';
 import type { SignedCookie } from '../../http/signed-cookie.js';
 import type { MemberId, SessionId } from '../../kernel/ids.js';
+import type { NotAccepted, WayIn } from '../../portal/use-cases/portals.js';
 import type { SignInDeps } from '../../sign-in/deps.js';
 
 /** What the pages of sign-in need to know of the portal that waits. */
 export interface WaitingPortal {
   readonly name: string;
   readonly controller: string;
-  /** Provider instances it accepts; undefined for all. */
-  readonly allowedProviders?: readonly string[] | undefined;
+  /** Why sign-ins by a way in do not serve it; undefined where they do. */
+  readonly refusalOf: (way: WayIn) => NotAccepted | undefined;
   /** Where its answer leads, for `form-action`. */
   readonly origins: readonly string[];
 }

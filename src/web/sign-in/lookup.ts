@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { isEnabled, type ProviderRegistry } from '../../providers/registry.js';
+import type { WayIn } from '../../portal/use-cases/portals.js';
 import type { SignInLookup } from '../deps.js';
 import { nameOf, offersFor } from './offers.js';
 
@@ -7,7 +8,9 @@ import { nameOf, offersFor } from './offers.js';
 export function signInLookup(providers: ProviderRegistry): SignInLookup {
   return {
     async offers(req, minimum, among) {
-      const demand = { minimum, allowed: among };
+      const refusalOf = ({ id }: WayIn) =>
+        among && !among.includes(id) ? ('not_allowed' as const) : undefined;
+      const demand = { minimum, refusalOf };
       const { groups, unavailable, origins } = await offersFor(providers.instances, demand);
       const reasons = unavailable.map(({ name, reason }) => ({ name, reason: req.t(reason) }));
       return { groups, unavailable: reasons, origins };

@@ -1,17 +1,24 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { reaches, type Level } from '../../kernel/level.js';
-import { isEnabled, type EnabledInstance, type Instance } from '../../providers/registry.js';
+import {
+  isEnabled,
+  isNational,
+  type EnabledInstance,
+  type Instance,
+} from '../../providers/registry.js';
 import type { Choice, Trust } from '../../providers/provider.js';
 import type {
   ProviderGroups,
   ProviderOffer,
   ProviderOfferChoice,
 } from '../components/provider-choice.js';
+import type { WaitingPortal } from './deps.js';
 import type { SignInTextKey } from './texts.js';
 
 export interface Demand {
   readonly minimum: Level;
-  readonly allowed?: readonly string[] | undefined;
+  /** Why a way in will not do for what waits. */
+  readonly refusalOf?: WaitingPortal['refusalOf'] | undefined;
   /** Only these kinds, where an older means has to be proven first. */
   readonly kinds?: readonly string[] | undefined;
 }
@@ -54,13 +61,19 @@ export async function offersFor(instances: readonly Instance[], demand: Demand):
 
 function reasonAgainst(
   instance: Instance,
-  { minimum, allowed, kinds }: Demand,
+  { minimum, refusalOf, kinds }: Demand,
 ): SignInTextKey | 'hidden' | undefined {
   if (kinds && !kinds.includes(instance.kind)) return 'hidden';
   if (!isEnabled(instance)) return 'sign_in.unavailable.disabled';
   if (!reaches(instance.reach, minimum)) return 'sign_in.unavailable.level';
-  return allowed && !allowed.includes(instance.id) ? 'sign_in.unavailable.portal' : undefined;
+  const refusal = refusalOf?.({ id: instance.id, isNational: isNational(instance) });
+  return refusal && unaccepted[refusal];
 }
+
+const unaccepted = {
+  not_allowed: 'sign_in.unavailable.portal',
+  no_agreement: 'sign_in.unavailable.agreement',
+} as const;
 
 const names: Readonly<Record<string, string>> = {
   spid: 'SPID',

@@ -5,11 +5,12 @@ import { PiazzaError } from '../../kernel/errors.js';
 import { parseId, type AffiliationId } from '../../kernel/ids.js';
 import { levels } from '../../kernel/level.js';
 import { validate } from '../../http/validate.js';
+import { isNational } from '../../providers/registry.js';
 import { intents, type Intent } from '../../sign-in/domain/attempt.js';
 import { beginSignIn, type BeginSignIn } from '../../sign-in/use-cases/begin-sign-in.js';
 import { showAddressFault, showConfirmation } from './choose.routes.js';
 import { currentSession } from './current-session.js';
-import type { SignInWebDeps } from './deps.js';
+import type { SignInWebDeps, WaitingPortal } from './deps.js';
 import { ownPath } from './own-path.js';
 import { logRefusal } from './refusal.js';
 import { showStep } from './show-step.js';
@@ -77,9 +78,7 @@ async function start(deps: SignInWebDeps, { req, res, asked }: Exchange): Promis
   const { instance } = req.params;
   const session = currentSession(req);
   const waiting = portal === undefined ? undefined : await deps.findPortal(portal);
-  if (waiting?.allowedProviders && !waiting.allowedProviders.includes(instance)) {
-    throw new PiazzaError('provider.refused', { instance, portal, rule: 'portal.provider' });
-  }
+  refuseWay(deps, waiting, { instance, portal });
   const begin: BeginSignIn = {
     instance,
     choice,
@@ -109,4 +108,16 @@ async function start(deps: SignInWebDeps, { req, res, asked }: Exchange): Promis
     }
     throw error;
   }
+}
+
+/** @throws PiazzaError `portal.agreement_missing`, `provider.refused` where the portal does not accept this way in */
+function refuseWay(
+  { signIn }: SignInWebDeps,
+  waiting: WaitingPortal | undefined,
+  { instance: id, portal }: { instance: string; portal: string | undefined },
+): void {
+  const refusal = waiting?.refusalOf({ id, isNational: isNational(signIn.providers.find(id)) });
+  if (refusal === undefined) return;
+  if (refusal === 'no_agreement') throw new PiazzaError('portal.agreement_missing', { portal });
+  throw new PiazzaError('provider.refused', { instance: id, portal, rule: 'portal.provider' });
 }

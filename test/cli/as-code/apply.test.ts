@@ -65,6 +65,7 @@ describe('piazza export, plan and apply', () => {
       'community.term_set',
       'form.published',
       'group.created',
+      'portal.registered',
       'programme.community_added',
       'programme.created',
       'terms.published',

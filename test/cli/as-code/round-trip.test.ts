@@ -10,7 +10,7 @@ import type { Db } from '../../../src/database/database.js';
 import { systemClock as now } from '../../../src/kernel/clock.js';
 import { newId, trustId, type MemberId } from '../../../src/kernel/ids.js';
 import { aGrant, aStaffMember, actorOf } from '../../support/builders/membership.js';
-import { testBox } from '../../support/builders/portal.js';
+import { testBox, testGround } from '../../support/builders/portal.js';
 import { aRegion } from '../../support/builders/region.js';
 import { useDatabase } from '../../support/database.js';
 
@@ -20,7 +20,7 @@ jest.setTimeout(300_000);
 const operator = newId<MemberId>();
 const [here, there] = [useDatabase(), useDatabase()];
 const reach = { prune: undefined };
-const ground = (db: Db) => ({ db, now, keys: { box: testBox }, config: { portals: [] } });
+const ground = (db: Db) => ({ db, now, keys: { box: testBox }, portals: testGround });
 
 beforeAll(async () => {
   jest.spyOn(console, 'log').mockImplementation(() => undefined);

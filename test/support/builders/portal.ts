@@ -8,6 +8,8 @@ import {
   type MemberId,
   type SessionId,
 } from '../../../src/kernel/ids.js';
+import type { Agreement } from '../../../src/portal/domain/agreement.js';
+import type { PortalGround } from '../../../src/portal/domain/portal-faults.js';
 import type { Level } from '../../../src/kernel/level.js';
 import { createSealedBox } from '../../../src/kernel/sealed-box.js';
 import { randomToken } from '../../../src/kernel/tokens.js';
@@ -16,12 +18,30 @@ import {
   type Registration,
 } from '../../../src/portal/use-cases/register-portal.js';
 
+/** What the tests' service has that portals refer to. */
+export const testGround: PortalGround = {
+  loopback: true,
+  providers: ['spid', 'cie', 'cns', 'federa', 'google', 'email'],
+  attributeServices: [
+    { index: 0, name: 'Accesso ai servizi', purpose: undefined },
+    { index: 3, name: 'Lettere', purpose: undefined },
+  ],
+  fixed: [],
+};
+
+export const anAgreement: Agreement = {
+  kind: 'autonomous',
+  reference: 'PG/2026/0001',
+  signedOn: '2020-01-01',
+  endsOn: null,
+};
+
 export const testBox = createSealedBox([{ id: 'test', secret: Buffer.alloc(32, 7) }]);
 export const portalSecret = 'a-secret-of-at-least-32-characters';
 
 let made = 0;
 
-/** A registered portal of the network with every scope, serving all communities, unless told otherwise. */
+/** A registered portal of the network with an agreement and every scope, serving all communities, unless told otherwise. */
 export async function aPortal(
   db: Db,
   overrides: Partial<Registration> = {},
@@ -54,6 +74,7 @@ export async function aPortal(
     minimumLevel: 'none',
     firstParty: true,
     communities: 'all',
+    agreement: anAgreement,
     ...overrides,
   };
   await registerPortal({ db, now: systemClock, box: testBox }, { registration });

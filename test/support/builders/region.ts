@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import fc from 'fast-check';
+import { agreementKinds } from '../../../src/portal/domain/agreement.js';
 import { cardFields } from '../../../src/membership/domain/cards/card.js';
 import {
   audiences,
@@ -125,6 +126,13 @@ const external = (programmes: readonly string[]) =>
     programmes: fc.subarray([...programmes]),
   });
 
+const agreement = fc.record({
+  kind: fc.constantFrom(...agreementKinds),
+  reference: words.map((one) => `PG ${one.trim()}`),
+  signedOn: fc.constantFrom('2024-02-29', '2025-12-31'),
+  endsOn: orNull(fc.constantFrom('2025-12-31', '2031-01-01')),
+});
+
 const portal = (communities: readonly string[]) =>
   fc.record({
     name: words.map((one) => one.trim()),
@@ -138,6 +146,8 @@ const portal = (communities: readonly string[]) =>
     allowedProviders: orNull(providers),
     firstParty: fc.boolean(),
     communities: fc.oneof(fc.constant('all'), fc.subarray([...communities])),
+    agreement: orNull(agreement),
+    attributeService: orNull(fc.constantFrom(0, 3)),
     metadata: fc.record(
       { client_uri: fc.webUrl(), require_auth_time: fc.boolean() },
       { requiredKeys: [] },

@@ -134,6 +134,7 @@ function buildApp(
     cookieKeys: keys.cookies,
     entitlements: { namespace: 'urn:example:piazza', authority: 'piazza.example' },
     currentEvent: async (query) => currentEvent({ db, controller: organisation }, query),
+    isNational: (provider) => !['google', 'email'].includes(provider),
     memberships: async (query) => membershipClaims(prepared(pool), query),
     endSession: async (req) => {
       if (req.viewer)

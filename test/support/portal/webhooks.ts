@@ -9,7 +9,7 @@ import { queueWebhooks } from '../../../src/portal/use-cases/webhooks/queue-even
 import { addEndpoint } from '../../../src/portal/use-cases/webhooks/keep-endpoints.js';
 import type { StaffDeps } from '../../../src/portal/use-cases/staff-deps.js';
 import type { WebhookSignature } from '../../../src/portal/domain/webhook.js';
-import { testBox } from '../builders/portal.js';
+import { testBox, testGround } from '../builders/portal.js';
 
 const failed = (error: unknown): never => {
   throw error;
@@ -32,6 +32,7 @@ export const keeping = (db: Db, now: Clock = systemClock): StaffDeps => ({
   db,
   now,
   box: testBox,
+  ground: testGround,
   allowPrivate: true,
   demandKeeper: async () => undefined,
 });

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Request } from 'express';
+import { faultsOf } from '../../../portal/use-cases/demand-sound.js';
 import { PiazzaError } from '../../../kernel/errors.js';
 import type { FormState } from '../../components/field.js';
 import { namesOfBoxes, type Boxes } from './read.js';
 
-const addressFields = ['redirect_uris', 'post_logout_uris', 'return_urls', 'logout_uri'] as const;
 const choices = [
   'minimum_level',
   'serves',
@@ -36,28 +36,40 @@ export function sentencesOf({ t }: Request, boxes: Boxes): Readonly<Record<strin
   };
 }
 
-/** The form with what the register refuses said at its field. @throws what is about no field of the form */
+/** The form with what the register refuses said at its fields. @throws what is about no field of the form */
 export function refused({ t }: Request, error: unknown, form: FormState): FormState {
   if (!(error instanceof PiazzaError)) throw error;
-  const errors = faultsOf(t, error, form);
-  if (!errors) throw error;
+  const errors = errorsOf(t, error);
+  if (Object.keys(errors).length === 0) throw error;
   return { values: form.values, errors };
 }
 
-function faultsOf(
-  t: Request['t'],
-  { code, context }: PiazzaError,
-  { values }: FormState,
-): FormState['errors'] | undefined {
+function errorsOf(t: Request['t'], error: PiazzaError): FormState['errors'] {
+  const { code } = error;
   if (code === 'portal.already_registered') return { client_id: t(`error.${code}`) };
-  if (code === 'portal.pkce_needed') return { pkce: t('portals.form.error.pkce') };
-  if (code === 'portal.community_unknown') {
-    const unknown = [context['unknown']].flat().join(', ');
-    return { communities: t('portals.form.error.communities', { unknown }) };
-  }
-  if (code !== 'portal.address_refused') return undefined;
-  const address = String(context['address']);
-  const wrong = t('portals.form.error.address', { address });
-  const holders = addressFields.filter((name) => values[name]?.split(/\s+/).includes(address));
-  return Object.fromEntries(holders.map((name) => [name, wrong]));
+  const faults = faultsOf(error);
+  const said = faults.flatMap(({ field, code: why, value: address = '' }) => {
+    const name = names[field.split('.')[0] ?? ''];
+    if (name === undefined || why === 'portal.community_unknown') return [];
+    const is = why === 'portal.address_refused' ? t('portals.form.error.address', { address }) : '';
+    return [
+      [name, is || t(why === 'portal.pkce_needed' ? 'portals.form.error.pkce' : `error.${why}`)],
+    ];
+  });
+  const unknown = faults
+    .flatMap(({ code: why, value }) => (why === 'portal.community_unknown' && value ? [value] : []))
+    .join(', ');
+  return {
+    ...Object.fromEntries(said),
+    ...(unknown && { communities: t('portals.form.error.communities', { unknown }) }),
+  };
 }
+
+/** The fields of a portal's record, as the form names them. */
+const names: Readonly<Record<string, string>> = {
+  redirectUris: 'redirect_uris',
+  postLogoutRedirectUris: 'post_logout_uris',
+  returnUrls: 'return_urls',
+  logout: 'logout_uri',
+  pkceRequired: 'pkce',
+};

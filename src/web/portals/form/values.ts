@@ -72,6 +72,8 @@ export function toPortal(form: PortalForm, boxes: Boxes, before: Described): Des
     },
     firstParty: form.first_party === 'yes',
     metadata: withAuthMethod(before.metadata, form.auth_method),
+    agreement: before.agreement,
+    attributeService: before.attributeService,
     pkceRequired: form.pkce === 'yes',
     logout: {
       kind: form.logout_kind,

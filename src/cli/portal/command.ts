@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { Command, Option } from 'commander';
+import { z } from 'zod';
+import type { Foundation } from '../../compose/foundation.js';
+import { portalGround } from '../../compose/portal-ground.js';
+import { StartError } from '../../compose/start-error.js';
+import { PiazzaError } from '../../kernel/errors.js';
+import { parseClientId, type ClientId } from '../../kernel/ids.js';
+import { addPortal, presetNames } from '../../portal/use-cases/add-portal.js';
+import { renewSecret, switchPortal } from '../../portal/use-cases/change-portal.js';
+import { editPortal } from '../../portal/use-cases/edit-portal.js';
+import {
+  agreementState,
+  exportPortals,
+  type PortalState,
+} from '../../portal/use-cases/plan-portals.js';
+import type { StaffDeps } from '../../portal/use-cases/staff-deps.js';
+import { table } from '../table.js';
+import { withFoundation } from '../with-foundation.js';
+import { described, parse, toSaid } from './describe.js';
+
+export function portalCommand(): Command {
+  const command = new Command('portal').description('the portals that delegate login to Piazza');
+  described(
+    command.command('add <client-id>').description('register a portal; prints its secret once'),
+  )
+    .addOption(new Option('--preset <software>', 'its software').choices(presetNames))
+    .option('--origin <address>', 'where it is; with --preset')
+    .action(add);
+  described(
+    command.command('change <client-id>').description('change what is named, and nothing else'),
+  )
+    .option('--no-agreement', 'it has no agreement any more')
+    .action(change);
+  command.command('list').description('every portal').action(list);
+  command.command('show <client-id>').description('all of a portal but its secret').action(show);
+  command.command('rotate <client-id>').description('a new secret, printed once').action(rotate);
+  for (const [word, on] of [
+    ['enable', true],
+    ['disable', false],
+  ] as const) {
+    command
+      .command(`${word} <client-id>`)
+      .description(on ? 'serve it again' : 'serve it no more')
+      .action((id: string) => withPortals((deps) => switchPortal(deps, { ...of(id), on })));
+  }
+  return command;
+}
+
+const list = (): Promise<void> =>
+  withPortals(async (deps) => {
+    const portals = await exportPortals(deps);
+    const rows = [...portals].map(([id, portal]) => [
+      id,
+      portal.status,
+      agreementInWords(portal, deps.now()),
+      portal.controller,
+      portal.name,
+    ]);
+    console.log(table([['client id', 'status', 'agreement', 'controller', 'name'], ...rows]));
+  });
+
+/** Without one in force nobody signs in there by national means. */
+function agreementInWords({ agreement }: PortalState, now: Date): string {
+  const state = agreementState(agreement, now).replace('_', ' ');
+  return agreement?.endsOn ? `${state} (${agreement.endsOn})` : state;
+}
+
+const show = (id: string): Promise<void> =>
+  withPortals(async (deps) => {
+    const portal = (await exportPortals(deps)).get(of(id).clientId);
+    if (!portal) throw new PiazzaError('portal.unknown', { clientId: id });
+    console.log(JSON.stringify(portal, undefined, 2));
+  });
+
+const rotate = (id: string): Promise<void> =>
+  withPortals(async (deps) => console.log((await renewSecret(deps, of(id))).secret));
+
+const software = z.object({ preset: z.enum(presetNames).optional(), origin: z.url().optional() });
+
+async function add(id: string, raw: unknown): Promise<void> {
+  const { preset: name, origin } = parse(software, raw);
+  if ((name === undefined) !== (origin === undefined))
+    throw new StartError('--preset and --origin go together');
+  const { name: shown, controller, ...said } = toSaid(raw);
+  if (shown === undefined || controller === undefined)
+    throw new StartError('a new portal needs --name and --controller');
+  const preset = name && origin ? { name, origin: origin.replace(/\/$/, '') } : undefined;
+  await withPortals(async (deps) => {
+    const portal = { ...of(id), preset, said: { ...said, name: shown, controller } };
+    const { secret } = await addPortal(deps, portal);
+    console.log(secret);
+    const { agreement } = (await exportPortals(deps)).get(id) ?? {};
+    if (!agreement) console.error('without an agreement nobody signs in there by SPID, CIE or CNS');
+  });
+}
+
+async function change(id: string, raw: unknown): Promise<void> {
+  const said = toSaid(raw);
+  await withPortals((deps) => editPortal(deps, { ...of(id), said }));
+}
+
+/** @throws StartError for what cannot be a client id */
+function of(id: string): { readonly clientId: ClientId } {
+  const clientId = parseClientId(id);
+  if (!clientId) throw new StartError(`${JSON.stringify(id)} cannot be a client id`);
+  return { clientId };
+}
+
+const withPortals = (work: (deps: StaffDeps) => Promise<void>): Promise<void> =>
+  withFoundation(async (foundation) => {
+    try {
+      await work(depsOf(foundation));
+    } catch (error) {
+      if (!(error instanceof PiazzaError)) throw error;
+      throw new StartError(`${error.code}: ${JSON.stringify(error.context)}`, { cause: error });
+    }
+  });
+
+const depsOf = ({ db, now, keys, config }: Foundation): StaffDeps => ({
+  db,
+  now,
+  box: keys.box,
+  ground: portalGround(config),
+  allowPrivate: config.http.outbound.allowPrivate,
+  // Whoever may run the command keeps the register.
+  demandKeeper: async () => undefined,
+});

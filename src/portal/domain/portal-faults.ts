@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { ErrorCode } from '../../kernel/errors.js';
+import { parsePortalAddress } from './addresses.js';
+import { lacksPkce } from './pkce.js';
+import type { PortalState } from './portal-state.js';
+import { apiScopes, loginScopes } from './scopes.js';
+
+/** A service of the SPID metadata (AttributeConsumingService), as the configuration names it. */
+export interface AttributeService {
+  readonly index: number;
+  readonly name: string;
+  /** What kinds of professional identities are let in (Avviso 18). */
+  readonly purpose: string | undefined;
+}
+
+/** What the service has that the records of portals refer to. */
+export interface PortalGround {
+  /** Whether plain http to this machine will do: never in production. */
+  readonly loopback: boolean;
+  /** The provider instances. */
+  readonly providers: readonly string[];
+  readonly attributeServices: readonly AttributeService[];
+  /** Client ids that the configuration of the service keeps: it would undo any change. */
+  readonly fixed: readonly string[];
+}
+
+export interface PortalFault {
+  /** `redirectUris.0` */
+  readonly field: string;
+  readonly code: ErrorCode;
+  /** What is refused: an address, a scope, an id. */
+  readonly value?: string;
+}
+
+interface Known extends PortalGround {
+  /** Communities that exist, by address. */
+  readonly communities: ReadonlySet<string>;
+}
+
+type Described = Omit<PortalState, 'status'> & { readonly hasSecret: boolean };
+
+/** Everything for which a portal cannot be as it is described, in the order of its fields. */
+export function portalFaults(portal: Described, known: Known): readonly PortalFault[] {
+  return [
+    ...addressFaults(portal, known),
+    ...referenceFaults(portal, known),
+    ...(lacksPkce(portal) ? [{ field: 'pkceRequired', code: 'portal.pkce_needed' } as const] : []),
+  ];
+}
+
+type Addresses = Pick<
+  PortalState,
+  'redirectUris' | 'postLogoutRedirectUris' | 'returnUrls' | 'logout'
+>;
+
+/** The addresses that no browser and no call may be sent to in the name of a portal. */
+export function addressFaults(
+  { redirectUris, postLogoutRedirectUris, returnUrls, logout }: Addresses,
+  { loopback }: Pick<PortalGround, 'loopback'>,
+): readonly PortalFault[] {
+  const lists = Object.entries({ redirectUris, postLogoutRedirectUris, returnUrls });
+  const all = [
+    ...lists.flatMap(([name, list]) => list.map((raw, n) => [`${name}.${n}`, raw] as const)),
+    ...(logout.uri === null ? [] : [['logout.uri', logout.uri] as const]),
+  ];
+  return all.flatMap(([field, raw]) =>
+    parsePortalAddress(raw, { loopback }) === undefined
+      ? [{ field, code: 'portal.address_refused', value: raw }]
+      : [],
+  );
+}
+
+const scopes: readonly string[] = [...loginScopes, ...apiScopes];
+
+function referenceFaults(portal: Described, known: Known): readonly PortalFault[] {
+  const { communities, allowedProviders, attributeService } = portal;
+  const foreign = (field: string, code: ErrorCode, said: readonly string[], isKnown: IsKnown) =>
+    said.flatMap((one, n) => (isKnown(one) ? [] : [{ field: `${field}.${n}`, code, value: one }]));
+  return [
+    ...foreign('scopes', 'portal.scope_unknown', portal.scopes, (one) => scopes.includes(one)),
+    ...foreign('allowedProviders', 'portal.provider_unknown', allowedProviders ?? [], (one) =>
+      known.providers.includes(one),
+    ),
+    ...foreign(
+      'communities',
+      'portal.community_unknown',
+      communities === 'all' ? [] : communities,
+      (one) => known.communities.has(one),
+    ),
+    ...(attributeService === null || isService(known, attributeService)
+      ? []
+      : [{ field: 'attributeService', code: 'portal.attribute_service_unknown' } as const]),
+  ];
+}
+
+type IsKnown = (one: string) => boolean;
+
+const isService = ({ attributeServices }: Known, wanted: number): boolean =>
+  attributeServices.some(({ index }) => index === wanted);
