@@ -13,6 +13,8 @@ export const portalRehearsal: Texts<typeof italian> = {
   'portals.try.again.level': 'You would have to sign in again: “{{needed}}” is needed.',
   'portals.try.again.provider':
     'You would have to sign in again: the portal does not accept sign-ins with {{provider}}.',
+  'portals.try.again.agreement':
+    'You would have to sign in another way: the portal has no agreement in force for {{provider}}.',
   'portals.try.again.controller':
     'You would have to sign in again: the portal is of another controller, for whom your session does not count.',
   'portals.try.no_membership':

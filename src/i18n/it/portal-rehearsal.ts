@@ -12,6 +12,8 @@ export const portalRehearsal = {
   'portals.try.again.level': 'Dovresti accedere di nuovo: serve «{{needed}}».',
   'portals.try.again.provider':
     'Dovresti accedere di nuovo: il portale non accetta accessi con {{provider}}.',
+  'portals.try.again.agreement':
+    'Dovresti accedere in un altro modo: il portale non ha una convenzione in vigore per {{provider}}.',
   'portals.try.again.controller':
     'Dovresti accedere di nuovo: il portale è di un altro titolare, e la tua sessione non vale per lui.',
   'portals.try.no_membership':

@@ -15,8 +15,13 @@ export async function isAdmitted(
   return held.length > 0;
 }
 
-/** Whether sign-ins by a provider instance serve a portal, as of now. */
+type Deps = Pick<OidcDeps, 'isNational' | 'now'>;
+
+/** Why sign-ins by a provider instance do not serve a portal, as of now. */
+export const refusalBy = ({ isNational, now }: Deps, portal: Portal, id: string) =>
+  refusalOfWay(portal, { id, isNational: isNational(id) }, now());
+
 export const acceptedBy =
-  ({ isNational, now }: Pick<OidcDeps, 'isNational' | 'now'>, portal: Portal) =>
+  (deps: Deps, portal: Portal) =>
   (id: string): boolean =>
-    refusalOfWay(portal, { id, isNational: isNational(id) }, now()) === undefined;
+    refusalBy(deps, portal, id) === undefined;

@@ -9,13 +9,13 @@ import type { Portal } from '../domain/portal.js';
 import { rehearsedScopes } from '../domain/rehearsal.js';
 import { alreadyShown, claimsOfScopes, claimsToShow } from '../domain/release.js';
 import { loginScopes } from '../domain/scopes.js';
-import { eventServes, type SignInEvent } from '../domain/sign-in-event.js';
+import type { SignInEvent } from '../domain/sign-in-event.js';
 import { findAccountRow } from '../store/accounts.js';
 import { claimsOf } from '../use-cases/releases/claims-of.js';
 import { recordRehearsal } from '../use-cases/record-rehearsal.js';
 import type { Rehearsal, RehearsedSignIn, Rehearse } from '../use-cases/rehearsal-types.js';
 import type { StaffDeps } from '../use-cases/staff-deps.js';
-import { isAdmitted } from './admission.js';
+import { isAdmitted, refusalBy } from './admission.js';
 import { alwaysInIdToken } from './authorization-request.js';
 import type { OidcDeps } from './deps.js';
 import { claimsWithheld } from './grants.js';
@@ -55,15 +55,18 @@ export const createRehearsal =
 async function trySession(
   deps: Deps,
   { sessionId, proof: newest }: Viewer,
-  { controller, minimumLevel: minimum, allowedProviders }: Portal,
+  portal: Portal,
 ): Promise<{ signIn: RehearsedSignIn; event?: SignInEvent }> {
+  const { controller, minimumLevel: minimum } = portal;
   const query = { sessionId, controller, newest };
   const event = await deps.currentEvent({ ...query, minimum });
-  if (event && eventServes(event, { minimum, allowedProviders, notBefore: undefined })) {
+  if (event) {
     const { level, provider } = event;
-    return { signIn: { kind: 'accepted', level, provider }, event };
+    const refusal = refusalBy(deps, portal, provider);
+    if (!refusal) return { signIn: { kind: 'accepted', level, provider }, event };
+    const why = refusal === 'no_agreement' ? 'agreement' : 'provider';
+    return { signIn: { kind: 'again', why } };
   }
-  if (event) return { signIn: { kind: 'again', why: 'provider' } };
   const weaker = await deps.currentEvent({ ...query, minimum: 'none' });
   return { signIn: { kind: 'again', why: weaker ? 'level' : 'controller' } };
 }

@@ -11,7 +11,7 @@ export type { Absence, RehearsedClaim, RehearsedScope } from '../domain/rehearsa
 export type RehearsedSignIn =
   | { readonly kind: 'accepted'; readonly level: Level; readonly provider: string }
   /** The person would be asked to sign in again, and why. */
-  | { readonly kind: 'again'; readonly why: 'controller' | 'level' | 'provider' };
+  | { readonly kind: 'again'; readonly why: 'controller' | 'level' | 'provider' | 'agreement' };
 
 /** What a portal would learn of somebody who signs in there, without the portal learning any of it. */
 export interface Rehearsal {

@@ -39,6 +39,7 @@ export function rehearsing(db: Db, origin: string): Rehearse {
     entitlements: { namespace: 'urn:example:piazza', authority: 'piazza.example' },
     currentEvent: async (query) =>
       currentEvent({ db, controller: 'Regione Emilia-Romagna' }, query),
+    isNational: (id) => id !== 'email',
     memberships: async (query) => membershipClaims(preparedOn(db), query),
     endSession: never,
     pages: { error: never, passOn: never, signOut: never, signedOut: never, signedOutHere: never },
