@@ -52,6 +52,8 @@ export interface PassOnPage {
   readonly action: string;
   readonly fields: Readonly<Record<string, string>>;
   readonly portal: string;
+  /** Where the portal may lead the browser when it has taken the answer. */
+  readonly origins: readonly string[];
 }
 
 export interface SignOutPage {

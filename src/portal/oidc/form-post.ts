@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { errors, type KoaContextWithOIDC, type Provider } from 'oidc-provider';
+import { originsOf } from '../domain/portal.js';
 import type { OidcDeps } from './deps.js';
 import { drawLater } from './rendering.js';
 
@@ -24,7 +25,8 @@ export async function renderFormPost(deps: OidcDeps, ctx: KoaContextWithOIDC): P
   const { redirect_uri: action, response_mode: mode } = ctx.oidc?.params ?? {};
   if (!fields || mode !== 'form_post' || typeof action !== 'string' || !ctx.body) return;
   const portal = ctx.oidc.client && (await deps.portals.find(ctx.oidc.client.clientId));
-  const page = { action, fields, portal: portal?.name ?? '' };
+  const origins = portal ? originsOf(portal) : [];
+  const page = { action, fields, portal: portal?.name ?? '', origins };
   drawLater(ctx, (req, res) => deps.pages.passOn(req, res, page));
 }
 

@@ -10,6 +10,8 @@ export interface PassOn {
   readonly action: string;
   readonly fields: Readonly<Record<string, string>>;
   readonly portal: string;
+  /** Where the portal may lead the browser when it has taken the answer. */
+  readonly origins: readonly string[];
 }
 
 /** For portals that want their answer posted: one press, because no page of ours runs a script. */
@@ -18,7 +20,8 @@ export function sendPassOnPage(req: Request, res: Response, answer: PassOn): voi
   sendPage(req, res, {
     title: req.t('pass_on.title', { portal: answer.portal }),
     body: <PassOnPage answer={answer} />,
-    formAction: [answer.action],
+    // Browsers hold redirects after a posted form to the same rule.
+    formAction: [answer.action, ...answer.origins],
   });
 }
 
