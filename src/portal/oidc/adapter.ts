@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { errors, type Adapter, type AdapterFactory, type AdapterPayload } from 'oidc-provider';
 import type { Db } from '../../database/database.js';
-import { later, second } from '../../kernel/clock.js';
+import { later, second, type Clock } from '../../kernel/clock.js';
 import * as store from '../store/artifacts.js';
 import { deleteGrant } from '../store/artifact-housekeeping.js';
 import { saveArtifacts } from '../store/save-artifacts.js';
@@ -11,6 +11,7 @@ import { endLater, forgetWrite, requestMemo, writeLater } from './request-memo.j
 /** Clients are portals: they are read from the register and never written by the provider. */
 export interface AdapterDeps extends RotationDeps {
   readonly issuer: string;
+  readonly now: Clock;
 }
 
 /**

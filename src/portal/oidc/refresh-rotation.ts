@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { errors, Provider, type AdapterPayload, type KoaContextWithOIDC } from 'oidc-provider';
 import type { Db } from '../../database/database.js';
-import { later, second, type Clock } from '../../kernel/clock.js';
+import { second } from '../../kernel/clock.js';
 import type { SealedBox } from '../../kernel/sealed-box.js';
 import { findArtifact, type Artifact } from '../store/artifacts.js';
 import { deleteGrant } from '../store/artifact-housekeeping.js';
@@ -10,7 +10,6 @@ import { requestMemo } from './request-memo.js';
 
 export interface RotationDeps {
   readonly db: Db;
-  readonly now: Clock;
   readonly box: SealedBox;
   readonly findClient: (clientId: string) => Promise<AdapterPayload | undefined>;
 }
@@ -51,7 +50,7 @@ export async function saveRotated(deps: RotationDeps, artifact: Artifact): Promi
   if (!memo || before === undefined) return false;
   memo.rotating = undefined;
   const successor = await sealFor(deps, artifact);
-  if (await rotateArtifact(deps.db, { before, successor, at: deps.now(), artifact })) return true;
+  if (await rotateArtifact(deps.db, { before, successor, artifact })) return true;
   memo.successor = await openSuccessor(deps, before);
   if (memo.successor !== undefined) return true;
   // Two hold it, and nobody can say which of them should: neither goes on (RFC 9700, 4.14.2).
@@ -76,8 +75,7 @@ async function sealFor(deps: RotationDeps, artifact: Artifact): Promise<Buffer |
 }
 
 async function openSuccessor(deps: RotationDeps, before: string): Promise<string | undefined> {
-  const usedAfter = later(deps.now(), -leeway);
-  const sealed = await findSuccessor(deps.db, before, usedAfter);
+  const sealed = await findSuccessor(deps.db, before, leeway);
   const token = sealed && deps.box.open(purpose, sealed).toString('utf8');
   if (token === undefined) return undefined;
   // Used too by now: what comes again is no twin of the first use.

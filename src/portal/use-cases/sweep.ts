@@ -24,7 +24,7 @@ export async function sweepExpired(deps: { readonly db: Db; readonly now: Clock 
   await untilDone(() => deleteOverInvitations(db, batch));
   await untilDone(() => deleteSettled(db, 'logout_delivery', old));
   await giveUpLogouts(deps);
-  await forgetSuccessors(db, later(now, -minute));
+  await forgetSuccessors(db, minute);
 }
 
 async function untilDone(deleteSome: () => Promise<number>): Promise<void> {
