@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { sql } from 'kysely';
 import type { Db } from '../../database/database.js';
+import { runPrepared } from '../../database/prepared.js';
 import { trustId, type CommunityId, type JoinRequestId, type MemberId } from '../../kernel/ids.js';
 import type { CommunityText, ShownCount } from '../domain/community.js';
 import type { ProgrammeName, RoleHolder } from '../domain/community-card.js';
@@ -23,26 +24,26 @@ export async function readCommunityFacts(
   id: CommunityId,
   locale: 'it' | 'en',
 ): Promise<CommunityFacts> {
-  const { rows } = await sql<{
-    name: string;
-    summary: string;
-    how_to_join: string;
-    description: string;
-    privacy_note: string;
-    members: number | null;
-    programmes: ProgrammeName[];
-    home_url: string | null;
-    portal: string | null;
-    portal_status: 'active' | 'disabled' | null;
-  }>`
+  const [row] = await runPrepared(
+    db,
+    sql<{
+      name: string;
+      summary: string;
+      how_to_join: string;
+      description: string;
+      privacy_note: string;
+      members: number | null;
+      programmes: ProgrammeName[];
+      home_url: string | null;
+      portal: string | null;
+      portal_status: 'active' | 'disabled' | null;
+    }>`
     select t.name, t.summary, t.how_to_join, t.description, t.privacy_note, n.members, ${programmesIn(locale)} as programmes,
       c.home_url, p.name as portal, p.status as portal_status
     from community c join member_number n on n.community_id = c.id
     left join community_portal p on p.community_id = c.id and p.client_id = c.home_portal
-    left join community_text t on t.community_id = c.id and ${shownTo(locale)} where c.id = ${id}`.execute(
-    db,
+    left join community_text t on t.community_id = c.id and ${shownTo(locale)} where c.id = ${id}`,
   );
-  const [row] = rows;
   if (!row) throw new Error('a community has no row');
   return {
     text: {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { sql } from 'kysely';
 import type { Db } from '../../database/database.js';
+import { runPrepared } from '../../database/prepared.js';
 import {
   trustId,
   type CardId,
@@ -55,7 +56,9 @@ export async function listMembersPage(
   },
 ): Promise<readonly { member: ListedMember; key: MemberKey }[]> {
   const { after } = page;
-  const { rows } = await sql<MemberRow>`
+  const rows = await runPrepared(
+    db,
+    sql<MemberRow>`
     select s.member_id, m.display_name, s.started_at, array[s.started_at::text, s.id::text] as key,
       ${cardIdFor(page.reader)} as card_id,
       coalesce((
@@ -68,7 +71,8 @@ export async function listMembersPage(
       and ${page.all ? sql`true` : sql`(s.status <> 'suspended' and not m.limited and (s.paused_at is null or s.listed_while_paused))`}
       and ${page.named === undefined ? sql`true` : sql`fold_text(m.display_name) like ${named(page.named)}`}
       and ${after ? sql`(s.started_at, s.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)` : sql`true`}
-    order by s.started_at desc, s.id desc limit ${page.limit}`.execute(db);
+    order by s.started_at desc, s.id desc limit ${sql.lit(page.limit)}`,
+  );
   return rows.map((row) => ({
     key: row.key,
     member: {

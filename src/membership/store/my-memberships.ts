@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { sql } from 'kysely';
 import type { Db } from '../../database/database.js';
+import { runPrepared } from '../../database/prepared.js';
 import {
   trustId,
   type JoinRequestId,
@@ -69,16 +70,18 @@ export async function listMyMemberships(
   db: Db,
   { memberId, locale }: { memberId: MemberId; locale: 'it' | 'en' },
 ): Promise<readonly MyMembership[]> {
-  const { rows } = await sql<{
-    slug: string;
-    name: string;
-    since: Date;
-    status: LiveStatus;
-    paused: boolean;
-    community_status: CommunityStatus;
-    grants: GrantJson[];
-    on_behalf_of: string | null;
-  }>`
+  const rows = await runPrepared(
+    db,
+    sql<{
+      slug: string;
+      name: string;
+      since: Date;
+      status: LiveStatus;
+      paused: boolean;
+      community_status: CommunityStatus;
+      grants: GrantJson[];
+      on_behalf_of: string | null;
+    }>`
     select c.slug, t.name, s.started_at as since, s.status, s.paused_at is not null as paused, c.status as community_status, coalesce((
         select json_agg(json_build_object(
           'id', g.id, 'role', g.role, 'status', g.status, 'months', g.months,
@@ -95,7 +98,8 @@ export async function listMyMemberships(
     from stint s join community c on c.id = s.community_id
     left join lateral (${textOf(locale)}) t on true
     where s.member_id = ${memberId} and s.ended_at is null
-    order by fold_text(t.name), c.slug`.execute(db);
+    order by t.sort_name, c.slug`,
+  );
   return rows.map((row) => ({
     slug: trustId(row.slug),
     name: row.name,
@@ -113,20 +117,23 @@ export async function listMyRequests(
   db: Db,
   query: { memberId: MemberId; locale: 'it' | 'en'; decidedSince: Date },
 ): Promise<readonly MyRequest[]> {
-  const { rows } = await sql<{
-    id: string;
-    slug: string;
-    name: string;
-    status: JoinRequestStatus;
-    created_at: Date;
-    reason: string | null;
-  }>`
+  const rows = await runPrepared(
+    db,
+    sql<{
+      id: string;
+      slug: string;
+      name: string;
+      status: JoinRequestStatus;
+      created_at: Date;
+      reason: string | null;
+    }>`
     select r.id, c.slug, t.name, r.status, r.created_at, r.reason
     from join_request r join community c on c.id = r.community_id
     left join lateral (${textOf(query.locale)}) t on true
     where r.member_id = ${query.memberId}
       and (r.status in ('pending', 'needs_info') or (r.status = 'rejected' and r.decided_at > ${query.decidedSince}))
-    order by r.created_at desc`.execute(db);
+    order by r.created_at desc`,
+  );
   return rows.map((row) => ({
     id: trustId(row.id),
     slug: trustId(row.slug),
@@ -142,18 +149,21 @@ export async function listPastMemberships(
   db: Db,
   { memberId, locale }: { memberId: MemberId; locale: 'it' | 'en' },
 ): Promise<readonly PastMembership[]> {
-  const { rows } = await sql<{
-    slug: string;
-    name: string;
-    since: Date;
-    until: Date;
-    how: StintEnd;
-  }>`
+  const rows = await runPrepared(
+    db,
+    sql<{
+      slug: string;
+      name: string;
+      since: Date;
+      until: Date;
+      how: StintEnd;
+    }>`
     select c.slug, t.name, s.started_at as since, s.ended_at as until, s.status as how
     from stint s join community c on c.id = s.community_id
     left join lateral (${textOf(locale)}) t on true
     where s.member_id = ${memberId} and s.ended_at is not null
-    order by s.ended_at desc limit 50`.execute(db);
+    order by s.ended_at desc limit 50`,
+  );
   return rows.map((row) => ({ ...row, slug: trustId(row.slug) }));
 }
 

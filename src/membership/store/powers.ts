@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { sql } from 'kysely';
 import type { Db, Trx } from '../../database/database.js';
+import { runPrepared } from '../../database/prepared.js';
 import type { CommunityId, MemberId } from '../../kernel/ids.js';
 import type { CommunityRole, PlatformRole } from '../domain/permissions.js';
 import type { Powers } from '../domain/policy.js';
@@ -11,14 +12,16 @@ export async function readPowers(
   memberId: MemberId,
   communityId: CommunityId | undefined,
 ): Promise<Omit<Powers, 'memberId' | 'level'>> {
-  const { rows } = await sql<{
-    is_member: boolean;
-    community_roles: CommunityRole[];
-    overrun_roles: CommunityRole[];
-    platform_roles: PlatformRole[];
-    leads_programme: boolean;
-    breaks_glass: boolean;
-  }>`select
+  const [row] = await runPrepared(
+    db,
+    sql<{
+      is_member: boolean;
+      community_roles: CommunityRole[];
+      overrun_roles: CommunityRole[];
+      platform_roles: PlatformRole[];
+      leads_programme: boolean;
+      breaks_glass: boolean;
+    }>`select
     exists (
       select from stint where member_id = ${memberId} and community_id = ${communityId ?? null}
         and ended_at is null and status in ('active', 'grace')
@@ -46,8 +49,8 @@ export async function readPowers(
           select from dispute d where d.community_id = b.community_id and d.status = 'open'
             and b.member_id in (d.opened_by, d.against)
         )
-    ) as breaks_glass`.execute(db);
-  const [row] = rows;
+    ) as breaks_glass`,
+  );
   return {
     isMember: row?.is_member ?? false,
     communityRoles: row?.community_roles ?? [],

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Db } from '../../database/database.js';
 import type { Actor } from '../../kernel/actor.js';
-import { readCursor, writeCursor } from '../../kernel/cursor.js';
+import { readMoment, writeCursor } from '../../kernel/cursor.js';
 import { PiazzaError } from '../../kernel/errors.js';
-import { parseId, type Slug } from '../../kernel/ids.js';
+import type { Slug } from '../../kernel/ids.js';
 import { readerOf } from '../domain/cards/seen-card.js';
 import { can } from '../domain/policy.js';
 import { getCommunity } from '../store/communities.js';
-import { listMembersPage, type ListedMember, type MemberKey } from '../store/member-list.js';
+import { listMembersPage, type ListedMember } from '../store/member-list.js';
 import { demandSight, powersOf } from './authorise.js';
 
 export interface ListMembers {
@@ -43,7 +43,7 @@ export async function listMembers(
   }
 
   const named = query?.trim() || undefined;
-  const after = cursor === undefined ? undefined : keyOf(cursor);
+  const after = cursor === undefined ? undefined : readMoment(cursor);
   const all = can(powers, 'member.list_full');
   const limit = pageSize + 1;
   const rows = await listMembersPage(deps.db, community.id, { named, after, limit, all, reader });
@@ -59,11 +59,3 @@ const withRolesHeld = (member: ListedMember): ListedMember => ({
   ...member,
   roles: member.roles.filter(({ status }) => status === 'active'),
 });
-
-function keyOf(cursor: string): MemberKey {
-  const [startedAt = '', stint = ''] = readCursor(cursor, 2);
-  if (Number.isNaN(Date.parse(startedAt)) || parseId(stint) === undefined) {
-    throw new PiazzaError('request.malformed', { field: 'cursor' });
-  }
-  return [startedAt, stint];
-}

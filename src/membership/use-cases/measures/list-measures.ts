@@ -1,15 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Db } from '../../../database/database.js';
 import type { Actor } from '../../../kernel/actor.js';
-import { readCursor, writeCursor } from '../../../kernel/cursor.js';
-import { PiazzaError } from '../../../kernel/errors.js';
-import { parseId, type CommunityId, type Slug } from '../../../kernel/ids.js';
+import { readMoment, writeCursor } from '../../../kernel/cursor.js';
+import type { CommunityId, Slug } from '../../../kernel/ids.js';
 import { getCommunity } from '../../store/communities.js';
-import {
-  listMeasuresPage,
-  type ListedMeasure,
-  type MeasureKey,
-} from '../../store/measures/measure-lists.js';
+import { listMeasuresPage, type ListedMeasure } from '../../store/measures/measure-lists.js';
 import { demand, demandDeciding, demandSight, powersOf } from '../authorise.js';
 
 interface Query {
@@ -57,17 +52,9 @@ async function pageOf(
   place: CommunityId | 'all',
   { locale, cursor }: Omit<Query, 'actor'>,
 ): Promise<MeasureList> {
-  const after = cursor === undefined ? undefined : keyOf(cursor);
+  const after = cursor === undefined ? undefined : readMoment(cursor);
   const rows = await listMeasuresPage(db, place, { locale, after, limit: pageSize + 1 });
   const page = rows.slice(0, pageSize);
   const last = rows.length > pageSize ? page.at(-1) : undefined;
   return { items: page.map(({ measure }) => measure), next: last && writeCursor(last.key) };
-}
-
-function keyOf(cursor: string): MeasureKey {
-  const [imposedAt = '', id = ''] = readCursor(cursor, 2);
-  if (Number.isNaN(Date.parse(imposedAt)) || parseId(id) === undefined) {
-    throw new PiazzaError('request.malformed', { field: 'cursor' });
-  }
-  return [imposedAt, id];
 }

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Db } from '../../../database/database.js';
 import type { Actor } from '../../../kernel/actor.js';
-import { readCursor, writeCursor } from '../../../kernel/cursor.js';
+import { readMoment, writeCursor } from '../../../kernel/cursor.js';
 import { PiazzaError } from '../../../kernel/errors.js';
-import { parseId, type CommunityId, type Slug } from '../../../kernel/ids.js';
+import type { CommunityId, Slug } from '../../../kernel/ids.js';
 import type { RegisterEntry } from '../../domain/register/entry.js';
 import { can } from '../../domain/policy.js';
 import { getCommunity } from '../../store/communities.js';
 import { readCommunityFacts } from '../../store/community-page.js';
-import { listRegisterPage, type RegisterKey } from '../../store/register/register.js';
+import { listRegisterPage } from '../../store/register/register.js';
 import { demandSight, powersOf } from '../authorise.js';
 
 export type { RegisterEntry } from '../../domain/register/entry.js';
@@ -44,7 +44,7 @@ export async function readRegister(
   { on, cursor, ...reading }: ReadRegister,
 ): Promise<RegisterPage> {
   const { id, ...reader } = await readerOf(db, reading);
-  const after = cursor === undefined ? undefined : keyOf(cursor);
+  const after = cursor === undefined ? undefined : readMoment(cursor);
   const { publicOnly } = reader;
   const rows = await listRegisterPage(db, id, { on, publicOnly, after, limit: pageSize + 1 });
   const last = rows.length > pageSize ? rows[pageSize - 1] : undefined;
@@ -78,12 +78,4 @@ async function readerOf(
   }
   const { text } = await readCommunityFacts(db, community.id, locale);
   return { id: community.id, name: text.name, publicOnly: !seesAll };
-}
-
-function keyOf(cursor: string): RegisterKey {
-  const [from = '', grant = ''] = readCursor(cursor, 2);
-  if (Number.isNaN(Date.parse(from)) || parseId(grant) === undefined) {
-    throw new PiazzaError('request.malformed', { field: 'cursor' });
-  }
-  return [from, grant];
 }
