@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { z } from 'zod';
+import { addressFaults } from '../src/portal/domain/portal-faults.js';
 import { clientCertificates } from './client-certificates.js';
 import { keys } from './keys.js';
 import { portal, provider } from './parties.js';
@@ -72,11 +73,24 @@ export const configSchema = z
       }
     }
   })
+  .superRefine(({ env, portals }, context) => {
+    for (const [index, one] of portals.entries()) {
+      for (const { field } of addressFaults(one, { loopback: env !== 'production' })) {
+        const path = ['portals', index, ...field.split('.').map(toKey)];
+        context.addIssue({ code: 'custom', path, message: exactAddress });
+      }
+    }
+  })
   .refine(({ env, demo }) => env !== 'production' || !demo, {
     path: ['env'],
     message: 'cannot be production in the demonstration: its keys and people are not real',
     when: ({ value }) => hasSite(value),
   });
+
+const exactAddress =
+  'needs an exact https address, without wildcard, credentials or fragment; plain http to this machine is for development';
+
+const toKey = (part: string): string | number => (/^\d+$/.test(part) ? Number(part) : part);
 
 /** Rules across sections are told beside other faults, as soon as what they read is there. */
 function hasSite(value: unknown): boolean {

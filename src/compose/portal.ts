@@ -18,6 +18,7 @@ import { mountForPrograms, mountMetadata, mountProvider } from '../portal/oidc/m
 import { createProvider } from '../portal/oidc/provider.js';
 import { createRehearsal } from '../portal/oidc/rehearsal.js';
 import type { Rehearse } from '../portal/use-cases/rehearsal-types.js';
+import { referenceFaults } from '../portal/domain/portal-faults.js';
 import { createPortalDirectory } from '../portal/use-cases/portal-directory.js';
 import { portalsWithoutAgreement } from '../portal/use-cases/read-portal.js';
 import { scimRouter } from '../portal/scim/router.js';
@@ -36,6 +37,7 @@ import { sendSignedOutHere } from '../web/sign-in/logout.js';
 import type { Area } from './area.js';
 import { errorStatus } from './error-status.js';
 import { scimDeps } from './scim.js';
+import { portalGround } from './portal-ground.js';
 import { logoutDeliverer, webhookDeliverer } from './webhooks.js';
 import type { Foundation } from './foundation.js';
 import { demandKeeper } from './keeps-portals.js';
@@ -155,6 +157,7 @@ function apiDeps({ config, db, keys, now, pool }: Foundation, oidc: OidcDeps): A
 }
 
 async function keepConfiguredPortals({ config, db, keys, now }: Foundation): Promise<void> {
+  refuseUnsound(config);
   try {
     await keepPortals({ db, now, box: keys.box }, config.portals.map(toRegistration));
   } catch (error) {
@@ -162,6 +165,15 @@ async function keepConfiguredPortals({ config, db, keys, now }: Foundation): Pro
     const unknown = JSON.stringify(error.context['unknown']);
     throw new StartError(`portals: a portal serves communities that do not exist: ${unknown}`);
   }
+}
+
+/** What each says of others in the configuration has to be there. Communities are looked for in the database. */
+function refuseUnsound(config: Foundation['config']): void {
+  const ground = portalGround(config);
+  const faults = config.portals.flatMap(({ clientId, ...portal }) =>
+    referenceFaults(portal, ground).map(({ field, code }) => `${clientId}.${field}: ${code}`),
+  );
+  if (faults.length > 0) throw new StartError(`portals: ${faults.join(', ')}`);
 }
 
 /** For the operator: it is not noticed before somebody looks for SPID and does not find it. */

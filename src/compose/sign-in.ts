@@ -195,6 +195,7 @@ export function portalFinder({
       portal && {
         name: portal.name,
         controller: portal.controller,
+        attributeService: portal.attributeService,
         origins: originsOf(portal),
         refusalOf: (way) => refusalOfWay(portal, way, now()),
       }

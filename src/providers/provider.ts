@@ -73,6 +73,8 @@ export interface Attempt {
   readonly locale: 'it' | 'en';
   /** The `client_id` of the portal that waits: what it needs may decide what is asked for. */
   readonly portal?: string;
+  /** The AttributeConsumingService (SPID) that the portal's record names. */
+  readonly attributeService?: number;
   /** The person proves by a professional identity where they belong. */
   readonly professional?: boolean | undefined;
   readonly startedAt: Date;

@@ -145,6 +145,38 @@ colour: blue`);
     expect(faults).toEqual(['providers[0].config needs a realm']);
   });
 
+  it.each([
+    [
+      'production',
+      { redirectUris: ['https://a.example/cb', 'http://a.example/cb'] },
+      'redirectUris[1]',
+    ],
+    ['production', { redirectUris: ['http://localhost:9/cb'] }, 'redirectUris[0]'],
+    ['test', { redirectUris: ['http://a.example/cb'] }, 'redirectUris[0]'],
+    ['test', { postLogoutRedirectUris: ['https://*.example/'] }, 'postLogoutRedirectUris[0]'],
+    ['test', { returnUrls: ['https://u:p@a.example/'] }, 'returnUrls[0]'],
+    ['test', { logout: { kind: 'back_channel', uri: 'https://a.example/#x' } }, 'logout.uri'],
+  ])('in %s holds the addresses of portals to their rule: %j', async (env, said, field) => {
+    const portal = {
+      clientId: 'plone',
+      name: 'Plone',
+      controller: 'Regione',
+      redirectUris: ['https://plone.example/callback'],
+      ...said,
+    };
+    const http = { publicUrl: 'https://piazza.example' };
+    expect(await faultsOf(withSections({ env, http, portals: [portal] }))).toEqual([
+      expect.stringContaining(`portals[0].${field} needs an exact https address`),
+    ]);
+  });
+
+  it('lets a portal in development stand on this machine by plain http', async () => {
+    const [clientId, name, controller] = ['plone', 'Plone', 'Regione'];
+    const portal = { clientId, name, controller, redirectUris: ['http://localhost:9/cb'] };
+    const file = folder.write('local.yaml', await withSections({ portals: [portal] }));
+    expect((await load(file)).portals).toHaveLength(1);
+  });
+
   it('demands https in production, and refuses the demonstration there', async () => {
     const faults = await faultsOf(withSections({ env: 'production', demo: true }));
     expect(faults).toEqual([

@@ -17,7 +17,7 @@ const known = ['spidCode', 'name', 'familyName', 'fiscalNumber'];
 /** Of the instance `spid-two`: the portal `letters` needs an address. */
 const attributeSets = [
   { index: 0, name: { it: 'Accesso' }, attributes: known },
-  { index: 1, name: { it: 'Lettere' }, attributes: [...known, 'email'], portals: ['letters'] },
+  { index: 1, name: { it: 'Lettere' }, attributes: [...known, 'email'] },
 ];
 const ofWork = {
   index: 2,
@@ -27,7 +27,13 @@ const ofWork = {
   purpose: 'PG',
 };
 const portals = {
-  letters: { name: 'Lettere', controller: 'Regione', origins: [], refusalOf: () => undefined },
+  letters: {
+    name: 'Lettere',
+    controller: 'Regione',
+    attributeService: 1,
+    origins: [],
+    refusalOf: () => undefined,
+  },
 };
 
 /** Several nodes of one Piazza with SPID, and the keys of the identity providers. */

@@ -44,6 +44,7 @@ export function portalFaults(portal: Described, known: Known): readonly PortalFa
   return [
     ...addressFaults(portal, known),
     ...referenceFaults(portal, known),
+    ...communityFaults(portal.communities, known.communities),
     ...(lacksPkce(portal) ? [{ field: 'pkceRequired', code: 'portal.pkce_needed' } as const] : []),
   ];
 }
@@ -72,28 +73,42 @@ export function addressFaults(
 
 const scopes: readonly string[] = [...loginScopes, ...apiScopes];
 
-function referenceFaults(portal: Described, known: Known): readonly PortalFault[] {
-  const { communities, allowedProviders, attributeService } = portal;
-  const foreign = (field: string, code: ErrorCode, said: readonly string[], isKnown: IsKnown) =>
-    said.flatMap((one, n) => (isKnown(one) ? [] : [{ field: `${field}.${n}`, code, value: one }]));
+type References = Pick<PortalState, 'scopes' | 'attributeService'> & {
+  readonly allowedProviders?: readonly string[] | null | undefined;
+};
+
+/** What a portal names that the service does not have. */
+export function referenceFaults(
+  { scopes: asked, allowedProviders, attributeService }: References,
+  known: Pick<PortalGround, 'providers' | 'attributeServices'>,
+): readonly PortalFault[] {
+  const isService = known.attributeServices.some(({ index }) => index === attributeService);
   return [
-    ...foreign('scopes', 'portal.scope_unknown', portal.scopes, (one) => scopes.includes(one)),
-    ...foreign('allowedProviders', 'portal.provider_unknown', allowedProviders ?? [], (one) =>
+    ...unknownAmong('scopes', 'portal.scope_unknown', asked, (one) => scopes.includes(one)),
+    ...unknownAmong('allowedProviders', 'portal.provider_unknown', allowedProviders ?? [], (one) =>
       known.providers.includes(one),
     ),
-    ...foreign(
-      'communities',
-      'portal.community_unknown',
-      communities === 'all' ? [] : communities,
-      (one) => known.communities.has(one),
-    ),
-    ...(attributeService === null || isService(known, attributeService)
+    ...(attributeService === null || isService
       ? []
       : [{ field: 'attributeService', code: 'portal.attribute_service_unknown' } as const]),
   ];
 }
 
-type IsKnown = (one: string) => boolean;
+const communityFaults = (
+  communities: PortalState['communities'],
+  known: ReadonlySet<string>,
+): readonly PortalFault[] =>
+  unknownAmong(
+    'communities',
+    'portal.community_unknown',
+    communities === 'all' ? [] : communities,
+    (slug) => known.has(slug),
+  );
 
-const isService = ({ attributeServices }: Known, wanted: number): boolean =>
-  attributeServices.some(({ index }) => index === wanted);
+const unknownAmong = (
+  field: string,
+  code: ErrorCode,
+  said: readonly string[],
+  isKnown: (one: string) => boolean,
+): readonly PortalFault[] =>
+  said.flatMap((value, n) => (isKnown(value) ? [] : [{ field: `${field}.${n}`, code, value }]));

@@ -8,7 +8,6 @@ export const eidasAttributeSet: AttributeSet = {
   index: 99,
   name: { it: 'eIDAS Natural Person Minimum Attribute Set' },
   attributes: ['spidCode', 'name', 'familyName', 'dateOfBirth'],
-  portals: [],
 };
 
 const onlyInFullSet: readonly SpidAttribute[] = ['placeOfBirth', 'address', 'gender'];
@@ -17,11 +16,9 @@ export const eidasFullAttributeSet: AttributeSet = {
   index: 100,
   name: { it: 'eIDAS Natural Person Full Attribute Set' },
   attributes: [...eidasAttributeSet.attributes, ...onlyInFullSet],
-  portals: [],
 };
 
-export const isGeneral = ({ portals, professional }: AttributeSet): boolean =>
-  portals.length === 0 && !professional;
+export const isGeneral = ({ professional }: AttributeSet): boolean => !professional;
 
 type Sets = Pick<SpidConfig, 'attributeSets' | 'eidas'>;
 
@@ -29,14 +26,18 @@ type Sets = Pick<SpidConfig, 'attributeSets' | 'eidas'>;
 export const publishedSets = ({ attributeSets, eidas }: Sets): readonly AttributeSet[] =>
   eidas ? [...attributeSets, eidasAttributeSet, eidasFullAttributeSet] : attributeSets;
 
-/** As little as the purpose needs: what proves where one belongs, the set of the portal that waits, else the general one. */
+/** As little as the purpose needs: what proves where one belongs, the set that the portal names, else the first. */
 export function setFor(
   { attributeSets }: Sets,
-  { portal, professional = false }: Pick<Attempt, 'portal' | 'professional'> = {},
+  {
+    attributeService,
+    professional = false,
+  }: Pick<Attempt, 'attributeService' | 'professional'> = {},
 ): AttributeSet {
+  const general = attributeSets.filter(isGeneral);
   const ofWork = professional ? attributeSets.find((set) => set.professional) : undefined;
-  const own = attributeSets.find(({ portals }) => portal !== undefined && portals.includes(portal));
-  const set = ofWork ?? own ?? attributeSets.find(isGeneral);
+  const own = general.find(({ index }) => index === attributeService);
+  const set = ofWork ?? own ?? general[0];
   if (!set) throw new Error('the configuration has no general attribute set');
   return set;
 }

@@ -22,10 +22,6 @@ const attributeSet = z.strictObject({
   index: z.int().min(0).max(65_535).describe('AttributeConsumingService index'),
   name: localised.describe('ServiceName, shown on the consent page of the identity provider'),
   attributes: z.array(z.enum(spidAttributes)).min(1),
-  portals: z
-    .array(z.string().min(1))
-    .default([])
-    .describe('client ids of the portals whose sign-ins ask for this set'),
   purpose: purpose.optional().describe('of this set; that of the instance when absent'),
   professional: z
     .literal(true)
@@ -61,10 +57,11 @@ const fields = z.strictObject({
         index: 0,
         name: { it: 'Accesso ai servizi' },
         attributes: defaultAttributes,
-        portals: [],
       },
     ])
-    .describe('one for each purpose; the first without portals is asked for otherwise'),
+    .describe(
+      'one for each purpose; the first is asked for unless the portal names another (`attributeService`)',
+    ),
   register: metadataSource(
     'SHA-256 of the certificates that may sign the list; two during a rotation',
   ).describe('the list of identity providers: a file, or the address of the AgID register'),

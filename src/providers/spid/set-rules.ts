@@ -23,7 +23,7 @@ export function setFaults({
 }: Pick<SpidConfig, 'attributeSets' | 'eidas'>): readonly SetFault[] {
   const taken = [...sets.map(({ index }) => index), ...(eidas ? [99, 100] : [])];
   const general = !sets.some(isGeneral)
-    ? [fault([], 'needs one without portals, for sign-ins that no portal asked for')]
+    ? [fault([], 'needs one that is not of professionals, for sign-ins')]
     : [];
   return [...general, ...sets.flatMap((set, at) => faultsOf(set, at, taken))];
 }

@@ -37,6 +37,8 @@ export interface AttemptSecrets {
   readonly sessionId?: SessionId;
   /** The `client_id` of the portal that waits: the pages on the way may lead there. */
   readonly portal?: string;
+  /** The SPID attribute service that it asks for. */
+  readonly attributeService?: number;
   /** The affiliation that a professional identity is to prove. */
   readonly affiliation?: AffiliationId;
   /** The page of ours on which the person waits. */

@@ -41,6 +41,8 @@ export interface BeginSignIn {
   /** The controller of the portal that waits; Piazza's own when absent. */
   readonly controller?: string | undefined;
   readonly portal?: string | undefined;
+  /** The SPID attribute service that it asks for; the general one when absent. */
+  readonly attributeService?: number | undefined;
   /** The affiliation that a professional identity is to prove; with a step-up only. */
   readonly affiliation?: AffiliationId | undefined;
 }
@@ -100,6 +102,7 @@ function newAttempt(deps: Deps, input: BeginSignIn): PendingAttempt {
       memory: {},
       ...(session && { sessionId: session.sessionId }),
       ...(input.portal !== undefined && { portal: input.portal }),
+      ...(input.attributeService !== undefined && { attributeService: input.attributeService }),
       ...(input.affiliation && intent === 'step-up' && { affiliation: input.affiliation }),
     },
     ...(session && { memberId: session.memberId }),

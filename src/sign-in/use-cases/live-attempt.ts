@@ -36,6 +36,9 @@ export function openAttempt(
       },
       ...(pending.choice !== undefined && { choice: pending.choice }),
       ...(secrets.portal !== undefined && { portal: secrets.portal }),
+      ...(secrets.attributeService !== undefined && {
+        attributeService: secrets.attributeService,
+      }),
       ...(secrets.affiliation !== undefined && { professional: true }),
     },
     correlation: () => correlation,

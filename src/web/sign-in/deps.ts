@@ -10,6 +10,8 @@ import type { SignInDeps } from '../../sign-in/deps.js';
 export interface WaitingPortal {
   readonly name: string;
   readonly controller: string;
+  /** The SPID attribute service that its sign-ins ask for; null for the general one. */
+  readonly attributeService: number | null;
   /** Why sign-ins by a way in do not serve it; undefined where they do. */
   readonly refusalOf: (way: WayIn) => NotAccepted | undefined;
   /** Where its answer leads, for `form-action`. */

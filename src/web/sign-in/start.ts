@@ -93,6 +93,7 @@ async function start(deps: SignInWebDeps, { req, res, asked }: Exchange): Promis
     locale: req.locale,
     controller: waiting?.controller,
     portal: waiting && portal,
+    attributeService: waiting?.attributeService ?? undefined,
     affiliation,
   };
   try {

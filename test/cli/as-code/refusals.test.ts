@@ -66,7 +66,9 @@ describe('piazza plan and apply refuse', () => {
       'portals/plone refused: portal.kept_by_service',
       'portals/ignoto refused: portal.incomplete',
       'portals/aperto refused: portal.pkce_needed',
-      'portals/perso refused: portal.community_unknown',
+      'portals/perso refused: portal.community_unknown: communities.0:',
+      'unlawful.yaml:23:79 portals/lontano refused: portal.address_refused: redirectUris.1:',
+      'unlawful.yaml:24:75 portals/servizio refused: portal.attribute_service_unknown: attributeService:',
       'staff/support refused: configuration.staff_by_consent',
     ];
     const plan = await piazza.run('plan', 'unlawful.yaml');
@@ -146,5 +148,7 @@ portals:
   ignoto: { name: Ignoto }
   aperto: { name: Aperto, controller: X, redirectUris: [https://x.example/], pkceRequired: false }
   perso: { name: Perso, controller: X, redirectUris: [https://x.example/], communities: [nessuna] }
+  lontano: { name: Lontano, controller: X, redirectUris: [https://x.example/, http://x.example/] }
+  servizio: { name: S, controller: X, redirectUris: [https://x.example/], attributeService: 9 }
 staff: { support: [${newId()}] }
 `;

@@ -27,13 +27,11 @@ const letters = {
   index: 1,
   name: { it: 'Lettere' },
   attributes: [...general.attributes, 'email', 'placeOfBirth'],
-  portals: ['letters', 'post'],
 };
 const offices = {
   index: 2,
   name: { it: 'Studi professionali' },
   attributes: [...general.attributes, 'ivaCode'],
-  portals: ['offices'],
   purpose: 'P',
 };
 const ofWork = {
@@ -43,14 +41,14 @@ const ofWork = {
   professional: true,
   purpose: 'PG',
 };
-const attributeSets = [letters, general, offices];
+const attributeSets = [general, letters, offices, ofWork];
 
-async function arrive(portal: string | undefined, more: object = {}, issuer = alfa) {
+async function arrive(attributeService: number | undefined, more: object = {}, issuer = alfa) {
   const host = fakeHost({ keys: [key], fetch: serve });
   const config = { attributeSets, binding: 'post', ...more };
   const provider = await aSpidProvider(host, { url: 'http://localhost:1' }, config);
   const choice = issuer.entityId;
-  const attempt = fakeAttempt(host, { choice, ...(portal && { portal }) });
+  const attempt = fakeAttempt(host, { choice, ...(attributeService && { attributeService }) });
   const step = await provider.begin(attempt);
   if (step.kind !== 'post') throw new Error('no form');
   const xml = Buffer.from(step.fields['SAMLRequest'] ?? '', 'base64');
@@ -69,28 +67,29 @@ const askedIn = async (...to: Parameters<typeof arrive>) => {
 describe('what is asked of the identity provider', () => {
   test.each([
     ['for nobody in particular', undefined, ['0', undefined]],
-    ['for a portal that needs nothing more', 'forum', ['0', undefined]],
-    ['for a portal with a set of its own', 'post', ['1', undefined]],
-    ['for a portal of professionals', 'offices', ['2', 'P']],
-  ] as const)('is the least %s', async (_name, portal, asked) => {
-    expect(await askedIn(portal)).toEqual(asked);
+    ['for a portal whose set this instance does not have', 7, ['0', undefined]],
+    ['for a portal with a set of its own', 1, ['1', undefined]],
+    ['for a portal of professionals', 2, ['2', 'P']],
+    ['for a portal that names what proves where one belongs', 3, ['0', undefined]],
+  ] as const)('is the least %s', async (_name, service, asked) => {
+    expect(await askedIn(service)).toEqual(asked);
   });
 
   test('takes the purpose of the instance where the set has none', async () => {
     expect(await askedIn(undefined, { purpose: 'LP' })).toEqual(['0', 'LP']);
-    expect(await askedIn('offices', { purpose: 'LP' })).toEqual(['2', 'P']);
+    expect(await askedIn(2, { purpose: 'LP' })).toEqual(['2', 'P']);
   });
 
   test('of the eIDAS node is its minimum set, or the full one where the purpose needs it', async () => {
     expect(await askedIn(undefined, { eidas }, node)).toEqual(['99', undefined]);
-    expect(await askedIn('letters', { eidas }, node)).toEqual(['100', undefined]);
-    expect(await askedIn('letters', { eidas })).toEqual(['1', undefined]);
+    expect(await askedIn(1, { eidas }, node)).toEqual(['100', undefined]);
+    expect(await askedIn(1, { eidas })).toEqual(['1', undefined]);
   });
 });
 
 describe('what comes without having been asked for', () => {
-  async function answered(portal: string | undefined): Promise<VerifiedProfile> {
-    const { provider, attempt, request } = await arrive(portal);
+  async function answered(service: number | undefined): Promise<VerifiedProfile> {
+    const { provider, attempt, request } = await arrive(service);
     const response = draftResponse({
       ...responseFacts,
       issuer: alfa.entityId,
@@ -116,13 +115,12 @@ describe('what comes without having been asked for', () => {
   });
 
   test('is what the set of the portal decides', async () => {
-    expect((await answered('letters')).email?.address).toBe('giulia@example.org');
+    expect((await answered(1)).email?.address).toBe('giulia@example.org');
   });
 });
 
 describe('attribute sets are refused', () => {
   test.each([
-    ['without a general one', [letters], 'attributeSets'],
     ['with one index for two', [general, { ...letters, index: 0 }], 'attributeSets.0.index'],
     ['with an index of the eIDAS node', [{ ...general, index: 99 }], 'attributeSets.0.index'],
     [
@@ -141,6 +139,7 @@ describe('attribute sets are refused', () => {
       'attributeSets.1.purpose',
     ],
     ['with one of professionals alone', [ofWork], 'attributeSets'],
+    ['that name portals', [{ ...general, portals: ['forum'] }], 'attributeSets.0'],
   ])('%s', (_name, sets, path) => {
     const more = { attributeSets: sets, eidas };
     const { error } = spidConfigSchema.safeParse(spidConfigInput({ file: 'x' }, more));

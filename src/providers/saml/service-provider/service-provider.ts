@@ -64,7 +64,7 @@ export interface Scheme {
   asks(
     provider: IdentityProvider,
     level: Level,
-    attempt: Pick<Attempt, 'portal' | 'professional' | 'fresh'>,
+    attempt: Pick<Attempt, 'attributeService' | 'professional' | 'fresh'>,
   ): Asked;
   /** @param askedIndex the attribute service that the request named */
   reads(provider: IdentityProvider, askedIndex: number | undefined): Reading;
