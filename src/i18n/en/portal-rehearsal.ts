@@ -37,9 +37,9 @@ export const portalRehearsal: Texts<typeof italian> = {
   'portals.try.missing.overage':
     'Missing: there are more than a hundred values; the portal asks the API.',
   'portals.try.missing.not_asserted': 'Missing: this installation asserts none.',
+  'portals.try.missing.first_sign_in':
+    'It is drawn at the first real sign-in: you have never signed in to this sector.',
   'portals.try.missing.next_sign_in': 'The new sign-in will say.',
-  'portals.try.no_subject':
-    'The identifier by which the portal knows you (sub) is drawn at the first real sign-in: you have never signed in to this sector.',
   'portals.try.not_served':
     'The portal does not learn that you belong to these, because it does not serve them: {{names}}.',
   'portals.try.withheld': 'It may not ask for: {{scopes}}.',

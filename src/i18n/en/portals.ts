@@ -61,6 +61,9 @@ export const portals: Texts<typeof italian> = {
   'portals.secret.ed25519.text':
     'The portal verifies our calls with it. The one before, if any, signs for a day more.',
   'portals.secret.done': 'I have copied it',
+  'portals.contents': 'On this page',
+  'portals.failed_one': '{{count}} given up',
+  'portals.failed_other': '{{count}} given up',
   'portals.deliveries': 'Last calls',
   'portals.deliveries.none': 'None yet.',
   'portals.delivery.event': 'Event',

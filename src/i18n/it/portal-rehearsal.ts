@@ -36,9 +36,9 @@ export const portalRehearsal = {
     'Manca: nessuna identità digitale ha dichiarato il tuo nome.',
   'portals.try.missing.overage': 'Manca: sono più di cento valori, il portale li chiede all’API.',
   'portals.try.missing.not_asserted': 'Manca: questa installazione non ne dichiara.',
+  'portals.try.missing.first_sign_in':
+    'Nasce al primo accesso vero: in questo settore non hai mai fatto accesso.',
   'portals.try.missing.next_sign_in': 'Lo dirà il nuovo accesso.',
-  'portals.try.no_subject':
-    'Il codice con cui il portale ti riconosce (sub) nasce al primo accesso vero: non hai mai fatto accesso in questo settore.',
   'portals.try.not_served':
     'Il portale non sa che fai parte di queste, perché non le serve: {{names}}.',
   'portals.try.withheld': 'Non può chiedere: {{scopes}}.',

@@ -61,6 +61,9 @@ export const portals = {
   'portals.secret.ed25519.text':
     'Con questa il portale verifica le chiamate. Quella di prima, se c’era, firma ancora per un giorno.',
   'portals.secret.done': 'L’ho copiato',
+  'portals.contents': 'In questa pagina',
+  'portals.failed_one': '{{count}} abbandonata',
+  'portals.failed_other': '{{count}} abbandonate',
   'portals.deliveries': 'Ultime chiamate',
   'portals.deliveries.none': 'Ancora nessuna.',
   'portals.delivery.event': 'Evento',

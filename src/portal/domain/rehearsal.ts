@@ -11,6 +11,8 @@ export type Absence =
   | 'overage'
   /** This installation asserts none. */
   | 'not_asserted'
+  /** It is drawn when the person first signs in there. */
+  | 'first_sign_in'
   /** The sign-in that comes says it. */
   | 'next_sign_in';
 
@@ -63,6 +65,7 @@ const reasons: Readonly<Record<string, Absence>> = {
   email_verified: 'no_address',
   given_name: 'no_legal_name',
   family_name: 'no_legal_name',
+  sub: 'first_sign_in',
 };
 
 function absence(name: string): Absence {

@@ -16,6 +16,7 @@ export function Deliveries(props: {
   const { address, deliveries } = props;
   return (
     <DeliveryTable
+      id="deliveries"
       title={t('portals.deliveries')}
       none={t('portals.deliveries.none')}
       first={t('portals.delivery.event')}

@@ -17,6 +17,8 @@ interface DeliveryState {
 const tones = { pending: 'warning', delivered: 'success', failed: 'danger' } as const;
 
 interface DeliveryTableProps {
+  /** By which the page leads to it. */
+  readonly id: string;
   readonly title: string;
   /** What is said in place of rows. */
   readonly none: string;
@@ -28,12 +30,13 @@ interface DeliveryTableProps {
 }
 
 /** The last times that a portal was told of something. */
-export function DeliveryTable({ title, none, first, last, children }: DeliveryTableProps): VNode {
+export function DeliveryTable(props: DeliveryTableProps): VNode {
+  const { id, title, none, first, last, children } = props;
   const { t } = useView();
   const middle = columns.map((column) => t(`portals.delivery.${column}`));
   const heads = [first, ...middle, ...(last === undefined ? [] : [last])];
   return (
-    <section class="section">
+    <section class="section" id={id}>
       <h2>{title}</h2>
       {children.length === 0 ? <p class="empty">{none}</p> : null}
       <div class="table-scroll" tabIndex={0} role="region" aria-label={title}>
@@ -64,14 +67,14 @@ export function DeliveryCells({ of }: { readonly of: DeliveryState }): VNode {
   return (
     <>
       <td>
-        <Time at={createdAt} />
+        <Time at={createdAt} precise />
       </td>
       <td>
         <Tag tone={tones[status]}>{t(`portals.delivery.status.${status}`)}</Tag>
         {nextAt ? (
           <>
             {' '}
-            {t('portals.delivery.next')} <Time at={nextAt} />
+            {t('portals.delivery.next')} <Time at={nextAt} precise />
           </>
         ) : null}
       </td>

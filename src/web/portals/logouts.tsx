@@ -11,6 +11,7 @@ export function Logouts({ logouts }: { readonly logouts: readonly Logout[] }): V
   const { t } = useView();
   return (
     <DeliveryTable
+      id="logouts"
       title={t('portals.logouts')}
       none={t('portals.logouts.none')}
       first={t('portals.logout.cause')}

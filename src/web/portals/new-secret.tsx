@@ -27,10 +27,12 @@ function Shown({ title, made }: { title: string; made: NewSecret }): VNode {
   const { clientId, secret, kind, connection } = made;
   return (
     <StaffFrame title={title} lead={t(`portals.secret.${kind}.text`)}>
-      <p>
+      <div class="field">
         <label for="secret">{title}</label>
-        <input class="form-control code" id="secret" readOnly value={secret} />
-      </p>
+        <textarea class="input code" id="secret" readOnly rows={2}>
+          {secret}
+        </textarea>
+      </div>
       {connection ? <SettingsOf connection={connection} /> : null}
       <p>
         <a class="btn btn-primary" href={`/staff/portals/${clientId}`}>

@@ -6,7 +6,9 @@ import { type FormState, Select, TextField } from '../components/field.js';
 import { StaffFrame } from '../staff/frame.js';
 import { useView } from '../view.js';
 import { Deliveries } from './deliveries.js';
+import { Contents } from './contents.js';
 import { Endpoint } from './endpoint.js';
+import { Facts } from './facts.js';
 import { Logouts } from './logouts.js';
 
 /** One portal: what it may, its secret, its webhooks and what became of the last calls. */
@@ -37,6 +39,7 @@ export function PortalDetail({ page, form }: { page: PortalPage; form: FormState
           {t(portal.status === 'active' ? 'portals.switch_off' : 'portals.switch_on')}
         </ButtonForm>
       </div>
+      <Contents page={page} />
       <Webhooks {...{ address, endpoints, form }} />
       {endpoints.length > 0 ? <Deliveries address={address} deliveries={deliveries} /> : null}
       {portal.logout.kind === 'back_channel' || logouts.length > 0 ? (
@@ -56,7 +59,7 @@ interface WebhooksProps {
 function Webhooks({ address, endpoints, form }: WebhooksProps): VNode {
   const { t } = useView();
   return (
-    <section class="section">
+    <section class="section" id="webhooks">
       <h2>{t('portals.webhooks')}</h2>
       <p>{t('portals.webhooks.lead')}</p>
       {endpoints.length > 0 ? (
@@ -91,33 +94,5 @@ function Webhooks({ address, endpoints, form }: WebhooksProps): VNode {
         </button>
       </form>
     </section>
-  );
-}
-
-function Facts({ portal }: Pick<PortalPage, 'portal'>): VNode {
-  const { t } = useView();
-  const { communities } = portal;
-  const served =
-    communities === 'all'
-      ? t('portals.serves_all')
-      : t('portals.serves', { count: communities.length });
-  const facts = [
-    [t('portals.client_id'), portal.clientId],
-    [t('portals.status'), t(`portals.status.${portal.status}`)],
-    [t('portals.sector'), portal.sector],
-    [t('portals.minimum_level'), t(`level.${portal.minimumLevel}`)],
-    [t('portals.communities'), served],
-    [t('portals.scopes'), portal.scopes.join(' ')],
-    [t('portals.redirect_uris'), portal.redirectUris.join(' ')],
-  ];
-  return (
-    <dl class="facts">
-      {facts.map(([term, fact]) => (
-        <div key={term}>
-          <dt>{term}</dt>
-          <dd>{fact}</dd>
-        </div>
-      ))}
-    </dl>
   );
 }

@@ -165,6 +165,7 @@ describe('why something is missing', () => {
     const portal = await aPortal(db, { scopes, controller: 'Comune' });
     const shown = await tryAt(portal, viewerOf(visitor, actor));
     expect(missing(shown)).toMatchObject({
+      sub: 'first_sign_in',
       acr: 'next_sign_in',
       email: 'no_address',
       email_verified: 'no_address',

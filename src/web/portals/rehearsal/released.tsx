@@ -12,7 +12,6 @@ export function Released({ rehearsal }: { rehearsal: Rehearsal }): VNode {
       <h2>{t('portals.try.claims')}</h2>
       <p>{t('portals.try.claims.lead')}</p>
       <ByScope scopes={scopes} />
-      {'sub' in userinfo ? null : <p>{t('portals.try.no_subject')}</p>}
       {notServed.length > 0 ? (
         <p>{t('portals.try.not_served', { names: notServed.join(', ') })}</p>
       ) : null}

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { VNode } from 'preact';
+import type { PortalPage } from '../../portal/use-cases/read-portal.js';
+import { useView } from '../view.js';
+
+/** What the register says of a portal. */
+export function Facts({ portal }: Pick<PortalPage, 'portal'>): VNode {
+  const { t } = useView();
+  const { communities } = portal;
+  const served =
+    communities === 'all'
+      ? t('portals.serves_all')
+      : t('portals.serves', { count: communities.length });
+  const facts = [
+    [t('portals.client_id'), portal.clientId],
+    [t('portals.status'), t(`portals.status.${portal.status}`)],
+    [t('portals.sector'), portal.sector],
+    [t('portals.minimum_level'), t(`level.${portal.minimumLevel}`)],
+    [t('portals.communities'), served],
+    [t('portals.scopes'), portal.scopes.join(' ')],
+    [t('portals.redirect_uris'), portal.redirectUris.join(' ')],
+  ];
+  return (
+    <dl class="facts">
+      {facts.map(([term, fact]) => (
+        <div key={term}>
+          <dt>{term}</dt>
+          <dd>{fact}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
