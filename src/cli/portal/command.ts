@@ -97,7 +97,7 @@ async function add(id: string, raw: unknown): Promise<void> {
 
 async function change(id: string, raw: unknown): Promise<void> {
   const said = toSaid(raw);
-  await withPortals((deps) => editPortal(deps, { ...of(id), said }));
+  await withPortals(async (deps) => void (await editPortal(deps, { ...of(id), said })));
 }
 
 /** @throws StartError for what cannot be a client id */

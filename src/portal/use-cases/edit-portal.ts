@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Difference } from '../../kernel/differences.js';
 import { PiazzaError } from '../../kernel/errors.js';
 import type { ClientId } from '../../kernel/ids.js';
 import { portalDifferences, stateTag, type PortalState } from '../domain/portal-state.js';
@@ -19,14 +20,15 @@ interface Edit extends By {
 
 /**
  * Changes what the register says of a portal, whole or not at all; nothing happens where all of it stands already.
+ * @returns what is another now, field by field
  * @throws PiazzaError `right.missing`, `portal.unknown`, `portal.kept_by_service`, `portal.changed_meanwhile`, and what
  *   `demandSound` throws
  */
 export async function editPortal(
   deps: StaffDeps,
   { actor, clientId, tag, said }: Edit,
-): Promise<void> {
-  await deps.db.transaction().execute(async (trx) => {
+): Promise<readonly Difference[]> {
+  return deps.db.transaction().execute(async (trx) => {
     await demandKeeper(deps, trx, { actor });
     refuseFixed(deps, clientId);
     const kept = await lockPortal(trx, clientId);
@@ -35,11 +37,13 @@ export async function editPortal(
     if (tag !== undefined && tag !== stateTag(there.state))
       throw new PiazzaError('portal.changed_meanwhile', { clientId });
     const target = { ...there.state, ...said };
-    const fields = portalDifferences(there.state, target).map(({ field }) => field);
-    if (fields.length === 0) return;
+    const changes = portalDifferences(there.state, target);
+    if (changes.length === 0) return changes;
     await demandSound(trx, deps.ground, { ...target, hasSecret: Boolean(kept.sealedSecret) });
     await rewritePortal(trx, kept, target);
     const action = 'portal.configure';
+    const fields = changes.map(({ field }) => field);
     await accountForPortal(deps, trx, { action, clientId, actor: actor?.memberId, fields });
+    return changes;
   });
 }

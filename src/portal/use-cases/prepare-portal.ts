@@ -7,6 +7,7 @@ import { searchCards, type FoundCommunity } from '../store/community-search.js';
 import { listControllers } from '../store/portals.js';
 import type { StaffDeps } from './staff-deps.js';
 
+export { agreementKinds } from '../domain/agreement.js';
 export {
   authMethodOf,
   authMethods,
@@ -16,6 +17,7 @@ export {
 export { presetNames, type PresetName } from '../domain/presets.js';
 export { apiScopes, loginScopes } from '../domain/scopes.js';
 export { groupsFormats, logoutKinds, logoutReasons } from '../domain/settings.js';
+export type { AttributeService } from '../domain/portal-faults.js';
 export type { PortalState } from '../domain/portal-state.js';
 export type { FoundCommunity } from '../store/community-search.js';
 

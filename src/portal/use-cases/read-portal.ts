@@ -20,6 +20,8 @@ export interface ListedPortal extends ListedRow {
 /** A portal as the register's page shows it: everything but its secret. */
 export interface PortalPage {
   readonly portal: Omit<Portal, 'sealedSecret' | 'metadata'> & { readonly hasSecret: boolean };
+  /** Without one in force nobody signs in there by national means. */
+  readonly agreementState: AgreementState;
   readonly endpoints: readonly KeptEndpoint[];
   /** The newest first. */
   readonly deliveries: readonly ListedDelivery[];
@@ -93,7 +95,7 @@ export async function portalsWithoutAgreement(
  * @throws PiazzaError `right.missing`, `session.level_too_low`, `page.not_found`
  */
 export async function readPortal(
-  deps: Pick<StaffDeps, 'db' | 'demandKeeper'>,
+  deps: Pick<StaffDeps, 'db' | 'now' | 'demandKeeper'>,
   { actor, clientId }: { readonly actor: Actor; readonly clientId: ClientId },
 ): Promise<PortalPage> {
   await deps.demandKeeper(deps.db, actor);
@@ -104,5 +106,6 @@ export async function readPortal(
   const deliveries = await listDeliveries(deps.db, clientId, shownDeliveries);
   const logouts = await listLogouts(deps.db, clientId, shownDeliveries);
   const portal = { ...rest, hasSecret: sealedSecret !== undefined };
-  return { portal, endpoints, deliveries, logouts };
+  const state = agreementState(found.agreement, deps.now());
+  return { portal, agreementState: state, endpoints, deliveries, logouts };
 }
