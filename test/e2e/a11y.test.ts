@@ -98,6 +98,7 @@ function pages(): readonly (readonly [Viewer, string])[] {
     ['administrator', '/staff/portals'],
     ['administrator', `/staff/portals/${world.portal.clientId}`],
     ['administrator', `/staff/portals/${world.portal.clientId}/connect`],
+    ['administrator', `/staff/portals/${world.portal.clientId}/edit`],
     ['administrator', '/staff/portals/new?software=plone&site=nowhere'],
     ['administrator', '/staff/portals/new?software=moodle&site=https://portale.example'],
     ['manager', `/c/${open.slug}/manage/settings`],

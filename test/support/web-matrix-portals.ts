@@ -18,6 +18,12 @@ export function portalPages({ portal }: WebWorld): Record<string, Row> {
     },
     'GET /staff/portals/:client/connect': { path: `${here}/connect`, expected: reads },
     'GET /staff/portals/:client': { path: here, expected: reads },
+    'GET /staff/portals/:client/edit': { path: `${here}/edit`, expected: reads },
+    'POST /staff/portals/:client/edit': {
+      path: `${here}/edit`,
+      form: { find: 'yes', query: 'comunità' },
+      expected: reads,
+    },
     'POST /staff/portals/:client/try': { path: `${here}/try`, form: {}, expected: reads },
     'POST /staff/portals/:client/secret': { path: `${here}/secret`, form: {}, expected: reads },
     'POST /staff/portals/:client/status': {

@@ -4,16 +4,21 @@ import type { PortalPage } from '../../portal/use-cases/read-portal.js';
 import { useView } from '../view.js';
 
 /** What the register says of a portal. */
-export function Facts({ portal }: Pick<PortalPage, 'portal'>): VNode {
+export function Facts({ page: { portal, agreementState } }: { page: PortalPage }): VNode {
   const { t } = useView();
   const { communities } = portal;
   const served =
     communities === 'all'
       ? t('portals.serves_all')
       : t('portals.serves', { count: communities.length });
+  const agreement = t(`portals.agreement.${agreementState}`);
   const facts = [
     [t('portals.client_id'), portal.clientId],
     [t('portals.status'), t(`portals.status.${portal.status}`)],
+    [
+      t('portals.form.agreement'),
+      [portal.agreement?.reference, agreement].filter(Boolean).join(' · '),
+    ],
     [t('portals.sector'), portal.sector],
     [t('portals.minimum_level'), t(`level.${portal.minimumLevel}`)],
     [t('portals.communities'), served],

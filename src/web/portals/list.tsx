@@ -16,7 +16,7 @@ export function Portals({ portals }: { portals: readonly ListedPortal[] }): VNod
       </p>
       {portals.length === 0 ? <p class="empty">{t('portals.none')}</p> : null}
       <ul class="rows">
-        {portals.map(({ clientId, name, controller, status }) => (
+        {portals.map(({ clientId, name, controller, status, agreementState }) => (
           <li key={clientId}>
             <div class="rows-main">
               <h2 class="h3">
@@ -26,6 +26,9 @@ export function Portals({ portals }: { portals: readonly ListedPortal[] }): VNod
                 <span class="code">{clientId}</span> {controller}
               </p>
             </div>
+            {agreementState === 'in_force' ? null : (
+              <Tag tone="warning">{t(`portals.agreement.${agreementState}`)}</Tag>
+            )}
             <Tag tone={status === 'active' ? 'success' : 'danger'}>
               {t(`portals.status.${status}`)}
             </Tag>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { VNode } from 'preact';
 import type { PortalPage } from '../../portal/use-cases/read-portal.js';
+import { Alert } from '../components/alert.js';
 import { ButtonForm } from '../components/button-form.js';
 import { type FormState, Select, TextField } from '../components/field.js';
 import { StaffFrame } from '../staff/frame.js';
@@ -18,7 +19,13 @@ export function PortalDetail({ page, form }: { page: PortalPage; form: FormState
   const address = `/staff/portals/${portal.clientId}`;
   return (
     <StaffFrame title={portal.name} lead={portal.controller}>
-      <Facts portal={portal} />
+      {page.agreementState === 'in_force' ? null : (
+        <Alert kind="warning">{t(`portals.agreement.${page.agreementState}`)}</Alert>
+      )}
+      <Facts page={page} />
+      <p>
+        <a href={`${address}/edit`}>{t('portals.edit')}</a>
+      </p>
       <p>
         <a href={`${address}/connect`}>{t('portals.connect')}</a>
       </p>

@@ -13,6 +13,7 @@ import { clientOf } from './client-of.js';
 import { Connect } from './connect.js';
 import type { PortalPagesDeps } from './deps.js';
 import { Portals } from './list.js';
+import { editPortalRoutes } from './edit/routes.js';
 import { sendNewSecret } from './new-secret.js';
 import { rehearsalRoutes } from './rehearsal/routes.js';
 import { webhookRoutes } from './webhook-routes.js';
@@ -50,6 +51,7 @@ export function portalRoutes(pages: PortalPagesDeps): Router {
     sendPage(req, res, { title, body: <Connect connection={connection} /> });
   });
   // Before a portal of that name.
-  router.use(addPortalRoutes(pages), rehearsalRoutes(pages), webhookRoutes(deps));
+  router.use(addPortalRoutes(pages), editPortalRoutes(pages), rehearsalRoutes(pages));
+  router.use(webhookRoutes(deps));
   return router;
 }

@@ -30,9 +30,10 @@ function selectsOf(html: string): Record<string, string> {
   const found = html.matchAll(/<select([^>]*)>(.*?)<\/select>/gs);
   return Object.fromEntries(
     [...found].map(([, tag = '', options = '']) => {
-      const chosen = /<option value="([^"]*)" selected/.exec(options)?.[1];
-      const first = /<option value="([^"]*)"/.exec(options)?.[1];
-      return [attribute(tag, 'name') ?? '', chosen ?? first ?? ''];
+      // An empty value is written without its equals sign.
+      const all = [...options.matchAll(/<option value(?:="([^"]*)")?( selected)?/g)];
+      const chosen = all.find(([, , selected]) => selected !== undefined) ?? all[0];
+      return [attribute(tag, 'name') ?? '', chosen?.[1] ?? ''];
     }),
   );
 }

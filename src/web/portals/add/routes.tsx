@@ -5,10 +5,7 @@ import { validate } from '../../../http/validate.js';
 import { addPortal } from '../../../portal/use-cases/add-portal.js';
 import { connectPortal } from '../../../portal/use-cases/connect-portal.js';
 import {
-  apiScopes,
-  loginScopes,
   parseSite,
-  portalAids,
   presetNames,
   startOf,
   type PresetName,
@@ -19,6 +16,7 @@ import { sendPage } from '../../layout/page.js';
 import { readForm } from '../../read-form.js';
 import { viewerOf } from '../../request.js';
 import { askedAside } from '../form/aside.js';
+import { boxesOf, choicesFor } from '../form/choices.js';
 import { newPortalForm } from '../form/read.js';
 import { refused, sentencesOf } from '../form/refusal.js';
 import { toPortal, valuesOf } from '../form/values.js';
@@ -31,7 +29,6 @@ const choice = z.strictObject({
   software: z.enum([...presetNames, 'other']).optional(),
   site: z.string().trim().max(2_000).optional(),
 });
-const scopes = [...loginScopes, ...apiScopes];
 const nothing = { ...startOf(undefined), scopes: [], sector: '' };
 
 /** A portal comes into the register: which software, then everything about it, then its secret, once. */
@@ -55,7 +52,7 @@ export function addPortalRoutes(deps: PortalPagesDeps): Router {
     const { actor } = viewerOf(req);
     const aside = askedAside(req.body);
     if (aside) return await describe(deps, { req, res, form: aside });
-    const boxes = { scopes, providers: deps.signIn.means().map(({ provider }) => provider) };
+    const boxes = boxesOf(deps, nothing);
     const read = readForm(newPortalForm(boxes), req.body, sentencesOf(req, boxes));
     if (!read.ok) return await describe(deps, { req, res, form: read.form });
     const { client_id: clientId } = read.value;
@@ -103,15 +100,10 @@ async function choose(deps: PortalPagesDeps, { req, res, form }: Showing): Promi
 }
 
 async function describe(deps: PortalPagesDeps, { req, res, form }: Showing): Promise<void> {
-  const { actor } = viewerOf(req);
-  const words = form.values['query']?.trim() ?? '';
-  const aids = await portalAids(deps.keepPortals, { actor, words, locale: req.locale });
-  const providers = deps.signIn
-    .means()
-    .map(({ provider: id }) => ({ id, name: deps.signIn.nameOf(id) }));
+  const choices = await choicesFor(deps, req, { form, portal: nothing });
   sendPage(req, res, {
     title: req.t('portals.add'),
     status: Object.keys(form.errors).length > 0 ? 422 : 200,
-    body: <DescribePortal {...{ form, aids, scopes, providers }} />,
+    body: <DescribePortal form={form} choices={choices} />,
   });
 }

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { parseClientId } from '../../../kernel/ids.js';
 import { levels } from '../../../kernel/level.js';
 import {
+  agreementKinds,
   authMethods,
   groupsFormats,
   logoutKinds,
@@ -18,10 +19,18 @@ const words = z
   .refine((found) => found.length <= most);
 const pageOfCommunity = /^(?:https?:\/\/[^/]+)?\/c\/([^/?#]+)/;
 
+const day = z.union([z.literal(''), z.iso.date()]);
+
 const fields = {
   name: line,
   controller: line,
   sector: z.string().trim().max(200),
+  agreement_kind: z.enum(['', ...agreementKinds]),
+  agreement_reference: z.string().trim().max(200),
+  agreement_signed_on: day,
+  agreement_ends_on: day,
+  /** The index of one; that of the general one is not named. */
+  attribute_service: z.union([z.literal(''), z.string().regex(/^\d{1,5}$/)]),
   redirect_uris: words.refine((found) => found.length > 0),
   post_logout_uris: words,
   return_urls: words,
@@ -67,13 +76,29 @@ export function namesOfBoxes({ scopes, providers }: Boxes): readonly string[] {
 const boxFields = (boxes: Boxes): Record<string, typeof ticked> =>
   Object.fromEntries(namesOfBoxes(boxes).map((name) => [name, ticked]));
 
-/** An address exactly where the portal is told of the end of sessions. */
-function demandAddress(
-  form: { readonly logout_kind: string; readonly logout_uri: string },
-  context: z.RefinementCtx,
-): void {
-  if ((form.logout_kind === 'none') === (form.logout_uri === '')) return;
-  context.addIssue({ code: 'custom', path: ['logout_uri'], message: 'does not fit' });
+const described = z.object(fields);
+export type PortalForm = z.output<typeof described>;
+type Typed = Pick<
+  PortalForm,
+  | 'logout_kind'
+  | 'logout_uri'
+  | 'agreement_kind'
+  | 'agreement_reference'
+  | 'agreement_signed_on'
+  | 'agreement_ends_on'
+>;
+
+/** What one field asks of another. */
+function demandTogether(form: Typed, context: z.RefinementCtx): void {
+  const fault = (field: keyof Typed): void =>
+    context.addIssue({ code: 'custom', path: [field], message: 'does not fit' });
+  // An address exactly where the portal is told of the end of sessions.
+  if ((form.logout_kind === 'none') !== (form.logout_uri === '')) fault('logout_uri');
+  if (form.agreement_kind === '') return;
+  if (form.agreement_reference === '') fault('agreement_reference');
+  if (form.agreement_signed_on === '') fault('agreement_signed_on');
+  const { agreement_signed_on: signed, agreement_ends_on: ends } = form;
+  if (ends !== '' && ends < signed) fault('agreement_ends_on');
 }
 
 const clientId = z
@@ -90,7 +115,10 @@ const clientId = z
 export const newPortalForm = (boxes: Boxes) =>
   z
     .strictObject({ ...boxFields(boxes), ...fields, client_id: clientId })
-    .superRefine(demandAddress);
+    .superRefine(demandTogether);
 
-const described = z.object(fields);
-export type PortalForm = z.output<typeof described>;
+/** The same of a portal that is there; `tag` says which state of it was looked at. */
+export const changedPortalForm = (boxes: Boxes) =>
+  z
+    .strictObject({ ...boxFields(boxes), ...fields, tag: z.string().max(100) })
+    .superRefine(demandTogether);

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Request } from 'express';
-import { faultsOf } from '../../../portal/use-cases/demand-sound.js';
+import { faultsOf, type PortalFault } from '../../../portal/use-cases/demand-sound.js';
 import { PiazzaError } from '../../../kernel/errors.js';
 import type { FormState } from '../../components/field.js';
-import { namesOfBoxes, type Boxes } from './read.js';
+import { boxName, namesOfBoxes, type Boxes } from './read.js';
 
 const choices = [
+  'agreement_kind',
+  'attribute_service',
   'minimum_level',
   'serves',
   'groups_format',
@@ -26,6 +28,9 @@ export function sentencesOf({ t }: Request, boxes: Boxes): Readonly<Record<strin
     name: t('portals.form.error.name'),
     controller: t('portals.form.error.controller'),
     sector: t('portals.form.error.sector'),
+    agreement_reference: t('portals.form.error.agreement_reference'),
+    agreement_signed_on: t('portals.form.error.agreement_signed_on'),
+    agreement_ends_on: t('portals.form.error.agreement_ends_on'),
     redirect_uris: t('portals.form.error.redirect_uris'),
     post_logout_uris: t('portals.form.error.too_many'),
     return_urls: t('portals.form.error.too_many'),
@@ -33,6 +38,7 @@ export function sentencesOf({ t }: Request, boxes: Boxes): Readonly<Record<strin
     query: t('portals.form.error.query'),
     groups_prefix: t('portals.form.error.groups_prefix'),
     logout_uri: t('portals.form.error.logout_uri'),
+    tag: t('error.portal.changed_meanwhile'),
   };
 }
 
@@ -47,29 +53,34 @@ export function refused({ t }: Request, error: unknown, form: FormState): FormSt
 function errorsOf(t: Request['t'], error: PiazzaError): FormState['errors'] {
   const { code } = error;
   if (code === 'portal.already_registered') return { client_id: t(`error.${code}`) };
+  if (code === 'portal.changed_meanwhile') return { tag: t(`error.${code}`) };
   const faults = faultsOf(error);
-  const said = faults.flatMap(({ field, code: why, value: address = '' }) => {
-    const name = names[field.split('.')[0] ?? ''];
-    if (name === undefined || why === 'portal.community_unknown') return [];
-    const is = why === 'portal.address_refused' ? t('portals.form.error.address', { address }) : '';
-    return [
-      [name, is || t(why === 'portal.pkce_needed' ? 'portals.form.error.pkce' : `error.${why}`)],
-    ];
-  });
-  const unknown = faults
-    .flatMap(({ code: why, value }) => (why === 'portal.community_unknown' && value ? [value] : []))
-    .join(', ');
+  const unknown = faults.filter((fault) => fault.code === 'portal.community_unknown');
+  const slugs = unknown.map(({ value }) => value).join(', ');
   return {
-    ...Object.fromEntries(said),
-    ...(unknown && { communities: t('portals.form.error.communities', { unknown }) }),
+    ...Object.fromEntries(faults.map((fault) => [nameOf(fault), sentenceOf(t, fault)])),
+    ...(slugs && { communities: t('portals.form.error.communities', { unknown: slugs }) }),
   };
 }
 
-/** The fields of a portal's record, as the form names them. */
+function sentenceOf(t: Request['t'], { code, value: address = '' }: PortalFault): string {
+  if (code === 'portal.address_refused') return t('portals.form.error.address', { address });
+  return t(code === 'portal.pkce_needed' ? 'portals.form.error.pkce' : `error.${code}`);
+}
+
+/** The field of the form that says what is at fault in the portal's record. */
+function nameOf({ field, value = '' }: PortalFault): string {
+  const [part = ''] = field.split('.');
+  if (part === 'scopes') return boxName.scope(value);
+  if (part === 'allowedProviders') return boxName.provider(value);
+  return names[part] ?? part;
+}
+
 const names: Readonly<Record<string, string>> = {
   redirectUris: 'redirect_uris',
   postLogoutRedirectUris: 'post_logout_uris',
   returnUrls: 'return_urls',
   logout: 'logout_uri',
   pkceRequired: 'pkce',
+  attributeService: 'attribute_service',
 };

@@ -12,7 +12,7 @@ export type Described = Omit<PortalState, 'status'>;
 
 /** What stands in the form before anything was typed. */
 export function valuesOf(portal: Described): Record<string, string> {
-  const { claimShape, logout, communities } = portal;
+  const { agreement, attributeService, claimShape, logout, communities } = portal;
   const ticks = [
     ...portal.scopes.map(boxName.scope),
     ...(portal.allowedProviders ?? []).map(boxName.provider),
@@ -27,6 +27,11 @@ export function valuesOf(portal: Described): Record<string, string> {
     name: portal.name,
     controller: portal.controller,
     sector: portal.sector,
+    agreement_kind: agreement?.kind ?? '',
+    agreement_reference: agreement?.reference ?? '',
+    agreement_signed_on: agreement?.signedOn ?? '',
+    agreement_ends_on: agreement?.endsOn ?? '',
+    attribute_service: attributeService === null ? '' : String(attributeService),
     redirect_uris: portal.redirectUris.join('\n'),
     post_logout_uris: portal.postLogoutRedirectUris.join('\n'),
     return_urls: portal.returnUrls.join('\n'),
@@ -40,6 +45,16 @@ export function valuesOf(portal: Described): Record<string, string> {
     logout_uri: logout.uri ?? '',
   };
 }
+
+const agreementOf = (form: PortalForm): Described['agreement'] =>
+  form.agreement_kind === ''
+    ? null
+    : {
+        kind: form.agreement_kind,
+        reference: form.agreement_reference,
+        signedOn: form.agreement_signed_on,
+        endsOn: form.agreement_ends_on || null,
+      };
 
 /**
  * The portal that the form describes.
@@ -72,8 +87,8 @@ export function toPortal(form: PortalForm, boxes: Boxes, before: Described): Des
     },
     firstParty: form.first_party === 'yes',
     metadata: withAuthMethod(before.metadata, form.auth_method),
-    agreement: before.agreement,
-    attributeService: before.attributeService,
+    agreement: agreementOf(form),
+    attributeService: form.attribute_service === '' ? null : Number(form.attribute_service),
     pkceRequired: form.pkce === 'yes',
     logout: {
       kind: form.logout_kind,
