@@ -108,6 +108,7 @@ export const membershipErrors = {
   'organisation.not_found': 404,
   'organisation.not_active': 409,
   'organisation.already_there': 409,
+  'organisation.said_otherwise': 409,
   'organisation.informal_with_code': 422,
   'organisation.unit_unknown': 422,
   'organisation.domain_taken': 409,

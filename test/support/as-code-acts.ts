@@ -6,6 +6,10 @@ import { emptyDefinition } from '../../src/membership/domain/form/definition.js'
 import { applyCommunity } from '../../src/membership/use-cases/as-code/apply-community.js';
 import { applyExternal, planExternal } from '../../src/membership/use-cases/as-code/external.js';
 import { applyLinks, planLinks } from '../../src/membership/use-cases/as-code/links.js';
+import {
+  applyOrganisation,
+  planOrganisations,
+} from '../../src/membership/use-cases/as-code/organisations.js';
 import { planCommunities } from '../../src/membership/use-cases/as-code/plan-communities.js';
 import {
   applyPlatformTerms,
@@ -45,6 +49,15 @@ export function asCodeActs(
       };
       const [{ changes: planned } = { changes: [] }] = await planCommunities({ db }, planning);
       return () => applyCommunity(deps, { actor, slug, wanted, prune: false, planned });
+    },
+    'as-code/organisations': async () => {
+      const [actor, code] = [await anOperator(), 'insieme'];
+      const wanted = { kind: 'association', name: 'Insieme', province: null } as const;
+      const [{ changes: planned } = { changes: [] }] = await planOrganisations(
+        { db },
+        { [code]: wanted },
+      );
+      return () => applyOrganisation(deps, { actor, code, wanted, planned });
     },
     'as-code/external': async () => {
       const [actor, { slug }] = [await anOperator(), await anExternal(db)];

@@ -8,6 +8,7 @@ import { trustId, type ClientId, type Slug } from '../../kernel/ids.js';
 import { applyCommunity } from '../../membership/use-cases/as-code/apply-community.js';
 import { applyExternal } from '../../membership/use-cases/as-code/external.js';
 import { applyLinks } from '../../membership/use-cases/as-code/links.js';
+import { applyOrganisation } from '../../membership/use-cases/as-code/organisations.js';
 import { applyPlatformTerms } from '../../membership/use-cases/as-code/platform-terms.js';
 import { applyProgramme } from '../../membership/use-cases/as-code/programmes.js';
 import { applyPortal } from '../../portal/use-cases/apply-portal.js';
@@ -94,6 +95,11 @@ async function applyStep(
     }
     case 'programmes':
       return await applyProgramme(deps, { ...act, wanted: document.programmes[key] ?? {} });
+    case 'organisations': {
+      const wanted = document.organisations[key];
+      if (wanted) await applyOrganisation(deps, { actor, code: key, wanted, planned });
+      return;
+    }
     case 'communities': {
       const gone = { status: 'archived', statusReason: reach.prune?.reason } as const;
       const prune = reach.prune !== undefined;

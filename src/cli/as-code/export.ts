@@ -4,6 +4,7 @@ import type { Db } from '../../database/database.js';
 import { exportExternal } from '../../membership/use-cases/as-code/external.js';
 import { exportLinks } from '../../membership/use-cases/as-code/links.js';
 import { exportStaff } from '../../membership/use-cases/as-code/operator.js';
+import { exportOrganisations } from '../../membership/use-cases/as-code/organisations.js';
 import { exportCommunities } from '../../membership/use-cases/as-code/plan-communities.js';
 import { exportPlatformTerms } from '../../membership/use-cases/as-code/platform-terms.js';
 import { exportProgrammes } from '../../membership/use-cases/as-code/programmes.js';
@@ -24,6 +25,7 @@ export async function exportDocument(db: Db): Promise<string> {
     version: documentVersion,
     terms: await exportPlatformTerms({ db }),
     programmes: Object.fromEntries(await exportProgrammes({ db })),
+    organisations: Object.fromEntries(await exportOrganisations({ db })),
     communities: Object.fromEntries(communities),
     external: Object.fromEntries(await exportExternal({ db })),
     portals: Object.fromEntries(await exportPortals({ db })),

@@ -6,6 +6,7 @@ import type { ErrorCode } from '../../kernel/errors.js';
 import { planExternal } from '../../membership/use-cases/as-code/external.js';
 import { planLinks } from '../../membership/use-cases/as-code/links.js';
 import { exportStaff } from '../../membership/use-cases/as-code/operator.js';
+import { planOrganisations } from '../../membership/use-cases/as-code/organisations.js';
 import {
   planCommunities,
   type PlannedCommunity,
@@ -19,6 +20,7 @@ import type { AsCodeDocument } from './schema.js';
 export const kinds = [
   'terms',
   'programmes',
+  'organisations',
   'communities',
   'external',
   'portals',
@@ -64,6 +66,7 @@ export async function makePlan(
     programmes: [...there.keys(), ...Object.keys(document.programmes)],
   };
   const programmes = await planProgrammes({ db }, document.programmes);
+  const organisations = await planOrganisations({ db }, document.organisations);
   const communities = await planCommunities(
     { db },
     { wanted: document.communities, prune, ...placing, hasTerms: Boolean(document.terms) },
@@ -87,6 +90,7 @@ export async function makePlan(
   return [
     ...(await termsStep(db, document.terms)),
     ...programmes.map((one) => stepOf('programmes', one.slug, one)),
+    ...organisations.map((one) => stepOf('organisations', one.slug, one)),
     ...communities.map((one) => ({ ...stepOf('communities', one.slug, one), waits: waitsOf(one) })),
     ...external.map((one) => stepOf('external', one.slug, one)),
     ...portals.map((one) => stepOf('portals', one.clientId, one)),

@@ -43,7 +43,14 @@ interface Reading {
  */
 export function readDocuments(sources: readonly Source[], reading: Reading): ReadFiles {
   const faults: string[] = [];
-  const all: Sections = { programmes: {}, communities: {}, external: {}, portals: {}, staff: {} };
+  const all: Sections = {
+    programmes: {},
+    organisations: {},
+    communities: {},
+    external: {},
+    portals: {},
+    staff: {},
+  };
   const positions = new Map<string, PositionOf>();
   for (const source of sources) {
     const tell = (position: string, { path, message }: Fault, code: string): void => {
@@ -133,7 +140,14 @@ function unknownProviders(
 
 type Sections = { -readonly [Section in keyof AsCodeDocument]: AsCodeDocument[Section] };
 
-const sections = ['programmes', 'communities', 'external', 'portals', 'staff'] as const;
+const sections = [
+  'programmes',
+  'organisations',
+  'communities',
+  'external',
+  'portals',
+  'staff',
+] as const;
 
 /** Adds what one file says to what others said. @returns the paths of the things that it speaks of */
 function join(all: Sections, one: AsCodeDocument): readonly (readonly string[])[] {

@@ -7,6 +7,7 @@ import {
   termsDocument,
 } from '../../membership/domain/as-code/document.js';
 import { externalDocument } from '../../membership/domain/as-code/external.js';
+import { codeText, organisationDocument } from '../../membership/domain/as-code/organisation.js';
 import { programmeDocument } from '../../membership/domain/as-code/programme.js';
 import { platformRoles } from '../../membership/domain/permissions.js';
 import { portalDocument } from '../../portal/domain/portal-state.js';
@@ -24,6 +25,8 @@ export const documentSchema = z.strictObject({
   /** The platform's own. Null says nothing: what was published is never taken back. */
   terms: termsDocument.nullish(),
   programmes: z.record(slugText, programmeDocument).default({}),
+  /** Those that communities name and no index has. */
+  organisations: z.record(codeText, organisationDocument).default({}),
   communities: z.record(slugText, communityDocument).default({}),
   /** Communities that live elsewhere. */
   external: z.record(slugText, externalDocument).default({}),

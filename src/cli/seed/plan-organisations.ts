@@ -55,6 +55,7 @@ const organisationRow = (name: OrganisationName, staff: DemoPerson) => {
     id: organisationId(name),
     kind,
     name: called,
+    code: name,
     tax_code: taxCode,
     province: 'BO',
     status: 'active',

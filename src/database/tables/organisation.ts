@@ -9,6 +9,8 @@ export interface OrganisationTable {
   name: string;
   /** In the index of public administrations (IPA). */
   ipa_code: Optional<string>;
+  /** Of what is in no index: how files name it. */
+  code: Optional<string>;
   tax_code: Optional<string>;
   province: Optional<string>;
   website: Optional<string>;

@@ -5,6 +5,8 @@ export const organisations = {
   'error.organisation.not_found': 'There is no such organisation.',
   'error.organisation.not_active': 'This organisation no longer exists.',
   'error.organisation.already_there': 'There is an organisation with this tax code already.',
+  'error.organisation.said_otherwise':
+    'There is an organisation with this code and other data: a file does not change it.',
   'error.organisation.informal_with_code': 'An informal group has no tax code.',
   'error.organisation.unit_unknown': 'This office is not in the index: choose it from the list.',
   'error.organisation.domain_taken': 'This domain belongs to an organisation already.',

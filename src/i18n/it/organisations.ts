@@ -5,6 +5,8 @@ export const organisations = {
   'error.organisation.not_found': 'Questa organizzazione non c’è.',
   'error.organisation.not_active': 'Questa organizzazione non esiste più.',
   'error.organisation.already_there': 'C’è già un’organizzazione con questo codice fiscale.',
+  'error.organisation.said_otherwise':
+    'C’è già un’organizzazione con questo codice, con altri dati: un file non la cambia.',
   'error.organisation.informal_with_code': 'Un gruppo informale non ha codice fiscale.',
   'error.organisation.unit_unknown': 'Questo ufficio non è nell’indice: sceglilo dall’elenco.',
   'error.organisation.domain_taken': 'Questo dominio è già di un’organizzazione.',

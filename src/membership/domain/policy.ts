@@ -55,6 +55,7 @@ export const operating: readonly Permission[] = [
   'group.edit',
   'client.register',
   'programme.edit',
+  'org.create',
 ];
 
 /** What is left of a role beyond its term: enough to find a successor. */

@@ -49,6 +49,7 @@ const refusals: Readonly<Record<string, ErrorCode>> = {
   organisation_grant_live_key: 'role.already_open',
   organisation_grant_not_to_self: 'role.to_oneself',
   organisation_informal: 'organisation.informal_with_code',
+  organisation_code_key: 'organisation.already_there',
   organisation_tax_code_key: 'organisation.already_there',
   member_not_banned: 'membership.barred',
   community_age_assessed: 'community.age_not_assessed',

@@ -10,8 +10,9 @@ import type { Db } from '../../../src/database/database.js';
 import { systemClock as now } from '../../../src/kernel/clock.js';
 import { newId, trustId, type MemberId } from '../../../src/kernel/ids.js';
 import { aGrant, aStaffMember, actorOf } from '../../support/builders/membership.js';
+import { aBodyLine, refreshWith } from '../../support/builders/organisation.js';
 import { testBox, testGround } from '../../support/builders/portal.js';
-import { aRegion } from '../../support/builders/region.js';
+import { aRegion, indexedBody } from '../../support/builders/region.js';
 import { useDatabase } from '../../support/database.js';
 
 // Many acts on two databases.
@@ -31,6 +32,7 @@ beforeAll(async () => {
       .values({ ...row, created_at: now() })
       .execute();
     await aStaffMember(db, 'platform_admin', operator);
+    await refreshWith(db, [aBodyLine(indexedBody)], now);
   }
 });
 

@@ -50,7 +50,11 @@ export const refreshWith = (db: Db, bodies: readonly IndexLine[], now: Clock): P
 /** An association that staff have entered. */
 export async function anOrganisation(
   db: Db,
-  { domain, taxCode }: { readonly domain?: string; readonly taxCode?: string } = {},
+  {
+    domain,
+    taxCode,
+    code,
+  }: { readonly domain?: string; readonly taxCode?: string; readonly code?: string } = {},
 ): Promise<OrganisationId> {
   const staff = await aStaffMember(db);
   const id = await createOrganisation(deps(db), {
@@ -58,6 +62,7 @@ export async function anOrganisation(
     kind: 'association',
     name: `Associazione ${newId().slice(-8)}`,
     taxCode,
+    code,
   });
   if (domain) await verifyDomain(deps(db), { actor: staff, organisationId: id, domain });
   return id;

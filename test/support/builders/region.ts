@@ -9,7 +9,10 @@ import {
   visibilities,
 } from '../../../src/membership/domain/community.js';
 import { linkKinds } from '../../../src/membership/domain/links/link.js';
-import { organisationKinds } from '../../../src/membership/domain/organisations/organisation.js';
+import {
+  kindsByHand,
+  organisationKinds,
+} from '../../../src/membership/domain/organisations/organisation.js';
 import { optionalRoles } from '../../../src/membership/domain/roles/in-use.js';
 
 const words = fc
@@ -37,27 +40,41 @@ const about = {
   contact,
 };
 const terms = fc.record({ it: paragraphs, en: paragraphs });
+const organisation = fc.record({
+  kind: fc.constantFrom(...kindsByHand),
+  name: words.map((one) => `Associazione ${one.trim()}`),
+  province: orNull(fc.constantFrom('BO', 'FE')),
+});
 
-const condition = fc.record(
-  {
-    minimumLevel: fc.constantFrom('low', 'substantial', 'high'),
-    providers,
-    emailDomains: fc.constantFrom(['example.org'], ['a.example', 'b.example']),
-    adults: fc.constant(true),
-    affiliation: fc.record({
-      organisations: fc.constant([]),
-      kinds: fc.subarray([...organisationKinds], { minLength: 1 }),
-      proof: fc.constantFrom('declared', 'email_domain', 'representative'),
-    }),
-  },
-  { requiredKeys: [] },
-);
-const ways = fc
-  .uniqueArray(fc.tuple(fc.constantFrom('open', 'invitation', 'approval'), condition), {
-    minLength: 1,
-    selector: ([path]) => path,
-  })
-  .map((all) => all.map(([path, asked]) => ({ path, ...asked })));
+/** The code of a body that the index has to name before a region is made. */
+export const indexedBody = 'c_1';
+
+/** @param organisations as files name them */
+const condition = (organisations: readonly string[]) =>
+  fc.record(
+    {
+      minimumLevel: fc.constantFrom('low', 'substantial', 'high'),
+      providers,
+      emailDomains: fc.constantFrom(['example.org'], ['a.example', 'b.example']),
+      adults: fc.constant(true),
+      affiliation: fc.record({
+        organisations: fc.subarray([...organisations]),
+        kinds: fc.subarray([...organisationKinds], { minLength: 1 }),
+        proof: fc.constantFrom('declared', 'email_domain', 'representative'),
+      }),
+    },
+    { requiredKeys: [] },
+  );
+const ways = (organisations: readonly string[]) =>
+  fc
+    .uniqueArray(
+      fc.tuple(fc.constantFrom('open', 'invitation', 'approval'), condition(organisations)),
+      {
+        minLength: 1,
+        selector: ([path]) => path,
+      },
+    )
+    .map((all) => all.map(([path, asked]) => ({ path, ...asked })));
 
 const levels = fc.oneof(
   fc.record({
@@ -82,7 +99,7 @@ const form = fc.dictionary(fc.constantFrom('motivo', 'anni', 'b'), question).map
 }));
 const assessment = fc.constant('Chi è minorenne ha uno spazio suo altrove.');
 
-const community = (programmes: readonly string[]) =>
+const community = (programmes: readonly string[], organisations: readonly string[]) =>
   fc
     .tuple(
       fc.record({
@@ -98,7 +115,7 @@ const community = (programmes: readonly string[]) =>
         ages: fc.record({ admitted: fc.constantFrom('all', 'adults', 'minors'), assessment }),
         coolDownDays: fc.integer({ min: 0, max: 365 }),
         serviceDays: fc.integer({ min: 1, max: 90 }),
-        ways,
+        ways: ways(organisations),
         term: fc.record({
           months: orNull(fc.integer({ min: 1, max: 60 })),
           graceDays: fc.integer({ min: 0, max: 365 }),
@@ -158,6 +175,8 @@ const portal = (communities: readonly string[]) =>
 /** A whole region as a file says it, under addresses that end so. */
 export function aRegion(ending: string) {
   const programmes = [`step-${ending}`, `rete-${ending}`];
+  const codes = [`insieme-${ending}`, `querce-${ending}`];
+  const named = [...codes, `ipa:${indexedBody}`];
   const [first, second] = [`orti-${ending}`, `lettura-${ending}`] as const;
   return fc.record({
     terms,
@@ -175,10 +194,11 @@ export function aRegion(ending: string) {
         ]),
       ),
     ),
+    organisations: fc.record(Object.fromEntries(codes.map((code) => [code, organisation]))),
     communities: fc
       .tuple(
-        community(programmes),
-        community(programmes),
+        community(programmes, named),
+        community(programmes, named),
         orNull(fc.constantFrom(...linkKinds)),
         fc.boolean(),
       )

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { z } from 'zod';
-import { parseSlug, trustId, type OrganisationId } from '../../../kernel/ids.js';
+import { parseSlug } from '../../../kernel/ids.js';
 import { levels } from '../../../kernel/level.js';
 import { cardFields } from '../cards/card.js';
 import { audiences, memberLists, participations, visibilities } from '../community.js';
@@ -8,6 +8,7 @@ import { formDefinition } from '../form/definition.js';
 import { restrictedAges } from '../joining/ages.js';
 import { wayPaths } from '../joining/ways.js';
 import { mostServiceDays } from '../join-request.js';
+import { organisationName } from '../organisations/code.js';
 import { affiliationProofs } from '../organisations/demand.js';
 import { organisationKinds } from '../organisations/organisation.js';
 import { linkKinds } from '../links/link.js';
@@ -53,7 +54,11 @@ const domain = z
 
 const affiliation = z.strictObject({
   organisations: z
-    .array(z.uuid().transform((id) => trustId<OrganisationId>(id)))
+    .array(
+      z
+        .string()
+        .regex(organisationName, 'needs ipa: and a code of the index, or a code of the file'),
+    )
     .max(mostNamed)
     .default([]),
   kinds: z.array(z.enum(organisationKinds)).default([]),

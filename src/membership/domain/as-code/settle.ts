@@ -3,7 +3,6 @@ import { isDeepStrictEqual } from 'node:util';
 import { PiazzaError } from '../../../kernel/errors.js';
 import { cardFields } from '../cards/card.js';
 import { shortestAssessment } from '../joining/ages.js';
-import type { JoinWay } from '../joining/ways.js';
 import { optionalRoles } from '../roles/in-use.js';
 import { addressOn, type ServingPortal } from '../settings/home.js';
 import { isUnconditional } from '../settings/demand-change.js';
@@ -17,6 +16,7 @@ import {
   statedForm,
   type CommunityState,
   type StatedText,
+  type StatedWay,
 } from './state.js';
 
 export interface Settling {
@@ -131,10 +131,10 @@ function mergeFields(actual: CommunityState, { wanted, prune }: Settling): Commu
 type SaidWay = NonNullable<CommunityDocument['ways']>[number];
 
 /** A way is what the file says; only what it demands of belonging stays where the file says nothing of it. */
-function mergeWay(before: readonly JoinWay[], { affiliation, ...way }: SaidWay): JoinWay {
+function mergeWay(before: readonly StatedWay[], { affiliation, ...way }: SaidWay): StatedWay {
   const held = before.find(({ path }) => path === way.path)?.affiliation;
   const demand = affiliation === undefined ? held : affiliation;
-  const merged: JoinWay = demand ? { ...way, affiliation: demand } : way;
+  const merged: StatedWay = demand ? { ...way, affiliation: demand } : way;
   if (isUnconditional(merged)) throw new PiazzaError('community.way_unconditional');
   return merged;
 }

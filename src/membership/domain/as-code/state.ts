@@ -13,6 +13,7 @@ import { isEmpty, type FormDefinition } from '../form/definition.js';
 import type { Ages } from '../joining/ages.js';
 import type { JoinWay } from '../joining/ways.js';
 import { usualServiceDays } from '../join-request.js';
+import type { AffiliationDemand } from '../organisations/demand.js';
 import type { AffiliationLoss } from '../term/term.js';
 import type { OptionalRole } from '../roles/in-use.js';
 
@@ -29,6 +30,15 @@ export interface StatedText {
 export interface StatedTerms {
   readonly it: string;
   readonly en: string;
+}
+
+/** Where a community wants its members from, with organisations as files name them. */
+export interface StatedDemand extends Omit<AffiliationDemand, 'organisations'> {
+  readonly organisations: readonly string[];
+}
+
+export interface StatedWay extends Omit<JoinWay, 'affiliation'> {
+  readonly affiliation?: StatedDemand | undefined;
 }
 
 /** All of a community by itself that the configuration as code says; null where there is nothing. */
@@ -51,7 +61,7 @@ export interface CommunityState {
   readonly ages: { readonly admitted: Ages | 'all'; readonly assessment: string };
   readonly coolDownDays: number;
   readonly serviceDays: number;
-  readonly ways: readonly JoinWay[];
+  readonly ways: readonly StatedWay[];
   readonly term: {
     readonly months: number | null;
     readonly graceDays: number;

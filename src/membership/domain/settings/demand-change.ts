@@ -71,5 +71,9 @@ export const withDemandsOf = (
   });
 
 /** The way for people of certain bodies says which. */
-export const isUnconditional = ({ path, emailDomains, affiliation }: JoinWay): boolean =>
+export const isUnconditional = ({
+  path,
+  emailDomains,
+  affiliation,
+}: Omit<JoinWay, 'affiliation'> & { readonly affiliation?: object | undefined }): boolean =>
   path === 'affiliation' && !affiliation && (emailDomains ?? []).length === 0;

@@ -7,7 +7,7 @@ export type NeededToOpen = (typeof neededToOpen)[number];
 
 /** What is still missing; empty when a community may be activated. */
 export function missingToOpen(
-  community: Pick<Community, 'activeManagers' | 'ways' | 'contact'>,
+  community: Pick<Community, 'activeManagers' | 'contact'> & { readonly ways: readonly unknown[] },
   italian: CommunityText | undefined,
   { hasTerms }: { hasTerms: boolean },
 ): readonly NeededToOpen[] {

@@ -2,19 +2,22 @@
 import { sql, type Selectable } from 'kysely';
 import type { Db, Trx } from '../../../database/database.js';
 import type { CommunityTable, CommunityTextTable } from '../../../database/tables/membership.js';
-import { trustId, type CommunityId, type Slug } from '../../../kernel/ids.js';
+import { trustId, type CommunityId, type OrganisationId, type Slug } from '../../../kernel/ids.js';
 import {
   noText,
   plainText,
   statedForm,
   type CommunityState,
   type StatedText,
+  type StatedWay,
 } from '../../domain/as-code/state.js';
 import { cardFields } from '../../domain/cards/card.js';
 import { formDefinition } from '../../domain/form/definition.js';
 import { optionalRoles } from '../../domain/roles/in-use.js';
 import type { ServingPortal } from '../../domain/settings/home.js';
+import { organisationsOf, type JoinWay } from '../../domain/joining/ways.js';
 import { toWay } from '../communities.js';
+import { readOrganisationNames } from './organisations.js';
 import { portalsServing } from '../settings/home.js';
 
 /** A community as the configuration as code sees it. */
@@ -29,7 +32,7 @@ export interface FoundCommunity {
 
 export type Which = readonly string[] | 'all';
 
-/** Communities that people belong to here, by their present addresses, in seven statements however many they are. */
+/** Communities that people belong to here, by their present addresses, in eight statements however many they are. */
 export async function readStates(db: Db | Trx, which: Which): Promise<readonly FoundCommunity[]> {
   const query = db.selectFrom('community').selectAll().where('kind', '=', 'own').orderBy('slug');
   const rows = await (which === 'all'
@@ -39,12 +42,14 @@ export async function readStates(db: Db | Trx, which: Which): Promise<readonly F
   const ids = rows.map(({ id }) => id);
   const parts = await readParts(db, ids);
   const serving = await portalsServing(db, ids);
-  return rows.map((row) => ({
+  const ways = rows.map((row) => row.join_ways.map(toWay));
+  const names = await readOrganisationNames(db, organisationsOf(ways.flat()));
+  return rows.map((row, at) => ({
     id: trustId(row.id),
     slug: trustId(row.slug),
     revision: row.revision,
     activeManagers: row.active_managers,
-    state: toState(row, parts),
+    state: { ...toState(row, parts), ways: (ways[at] ?? []).map((way) => toStatedWay(way, names)) },
     portals: serving.get(row.id) ?? [],
   }));
 }
@@ -110,7 +115,7 @@ function byCommunity(rows: readonly TextRow[]): ReadonlyMap<string, readonly Tex
 const byKey = <Value>(rows: readonly { key: string; value: Value }[]): Map<string, Value> =>
   new Map(rows.map(({ key, value }) => [key, value]));
 
-function toState(row: Selectable<CommunityTable>, parts: Parts): CommunityState {
+function toState(row: Selectable<CommunityTable>, parts: Parts): Omit<CommunityState, 'ways'> {
   const texts = parts.texts.get(row.id) ?? [];
   const textIn = (lang: 'it' | 'en') => texts.find((one) => one.lang === lang);
   const [italian, english] = [textIn('it'), textIn('en')];
@@ -140,7 +145,6 @@ function toState(row: Selectable<CommunityTable>, parts: Parts): CommunityState 
     ages: { admitted: row.ages ?? 'all', assessment: plainText(row.age_assessment ?? '') },
     coolDownDays: row.cool_down_days,
     serviceDays: row.service_days,
-    ways: row.join_ways.map(toWay),
     term: {
       months: row.membership_months,
       graceDays: row.grace_days,
@@ -153,6 +157,15 @@ function toState(row: Selectable<CommunityTable>, parts: Parts): CommunityState 
     form: statedForm(form === undefined ? undefined : formDefinition.parse(form)),
     groups: isClosed ? {} : (parts.groups.get(row.id) ?? {}),
   };
+}
+
+function toStatedWay(
+  { affiliation, ...way }: JoinWay,
+  names: ReadonlyMap<OrganisationId, string>,
+): StatedWay {
+  if (!affiliation) return way;
+  const organisations = affiliation.organisations.map((id) => names.get(id) ?? id);
+  return { ...way, affiliation: { ...affiliation, organisations } };
 }
 
 const toText = (row: TextRow): StatedText => ({

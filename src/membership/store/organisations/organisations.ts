@@ -9,7 +9,7 @@ import { named } from '../people.js';
 /** Violates `organisation_tax_code_key`. */
 export async function insertOrganisation(
   trx: Trx,
-  organisation: Organisation & { readonly taxCode: string | undefined },
+  organisation: Organisation & { readonly taxCode: string | undefined; readonly code: string },
   { by, at }: { readonly by: MemberId; readonly at: Date },
 ): Promise<void> {
   await trx
@@ -18,6 +18,7 @@ export async function insertOrganisation(
       id: organisation.id,
       kind: organisation.kind,
       name: organisation.name,
+      code: organisation.code,
       tax_code: organisation.taxCode ?? null,
       province: organisation.province ?? null,
       status: 'active',

@@ -14,6 +14,7 @@ import { createCommunity } from '../create-community.js';
 import { transact } from '../transact.js';
 import { settled } from './plan-communities.js';
 import { demandPlanned } from './planned.js';
+import { bare } from './settings-steps.js';
 import type { Stepping } from './stepping.js';
 import { steps } from './steps.js';
 
@@ -95,7 +96,7 @@ async function create(
     coolDownDays,
     serviceDays,
     // What a way demands of belonging is checked by the act that sets it.
-    ways: ways.filter(({ affiliation }) => !affiliation),
+    ways: ways.filter(({ affiliation }) => !affiliation).map(bare),
     furtherRoles,
     cardFields,
   });

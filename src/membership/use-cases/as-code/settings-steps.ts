@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { isDeepStrictEqual } from 'node:util';
-import { trustId } from '../../../kernel/ids.js';
-import type { CommunityState } from '../../domain/as-code/state.js';
+import type { Trx } from '../../../database/database.js';
+import { PiazzaError } from '../../../kernel/errors.js';
+import { trustId, type OrganisationId } from '../../../kernel/ids.js';
+import type { CommunityState, StatedWay } from '../../domain/as-code/state.js';
 import type { JoinWay, WayPath } from '../../domain/joining/ways.js';
+import { findNamedInFile } from '../../store/as-code/organisations.js';
 import { readRevision } from '../../store/settings/settings.js';
 import { admitProviders } from '../settings/admit-providers.js';
 import { changeDemand } from '../settings/change-demand.js';
@@ -51,7 +54,7 @@ export async function setRules(stepping: Stepping): Promise<void> {
   const isLevelSet = isLow || isSame(stepping, 'minimumLevel');
   if (!isLevelSet || !isSame(stepping, ...rules) || !hasSameRules(stepping)) {
     const revision = await revisionOf(stepping);
-    await setPolicy(deps, { actor, slug, revision, policy: to });
+    await setPolicy(deps, { actor, slug, revision, policy: { ...to, ways: to.ways.map(bare) } });
   }
   await clearDemands(stepping);
 }
@@ -75,7 +78,8 @@ export async function setAges(stepping: Stepping): Promise<void> {
   await setAgePolicy(deps, { actor, slug, revision, ages, assessment });
 }
 
-const bare = (way: JoinWay) => ({ ...way, affiliation: undefined });
+/** A way without what it demands of belonging. */
+export const bare = ({ affiliation: _affiliation, ...way }: StatedWay): JoinWay => way;
 const demandOf = (state: CommunityState, path: WayPath) =>
   state.ways.find((way) => way.path === path)?.affiliation;
 
@@ -85,13 +89,27 @@ const hasSameRules = ({ from, to }: Stepping): boolean =>
 
 /** Before the rules: the way for people of certain bodies never stands without saying which. */
 async function setDemands(stepping: Stepping): Promise<void> {
-  const { deps, actor, slug, from, to } = stepping;
-  for (const { path, affiliation: demand } of to.ways) {
-    if (!demand || isDeepStrictEqual(demand, demandOf(from, path))) continue;
-    const change = { act: 'replace', demand } as const;
+  const { deps, trx, actor, slug, from, to } = stepping;
+  for (const { path, affiliation: stated } of to.ways) {
+    if (!stated || isDeepStrictEqual(stated, demandOf(from, path))) continue;
+    const organisations = await organisationsNamed(trx, stated.organisations);
+    const change = { act: 'replace', demand: { ...stated, organisations } } as const;
     const revision = await revisionOf(stepping);
     await changeDemand(deps, { actor, slug, path, revision, change });
   }
+}
+
+/** @throws PiazzaError `organisation.not_found` */
+async function organisationsNamed(
+  trx: Trx,
+  names: readonly string[],
+): Promise<readonly OrganisationId[]> {
+  const found = await findNamedInFile(trx, names);
+  return names.map((name) => {
+    const id = found.get(name);
+    if (!id) throw new PiazzaError('organisation.not_found', { name });
+    return id;
+  });
 }
 
 /** After the rules, which may give the way another condition. */

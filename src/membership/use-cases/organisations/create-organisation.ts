@@ -3,6 +3,7 @@ import type { Db } from '../../../database/database.js';
 import type { Actor } from '../../../kernel/actor.js';
 import type { Clock } from '../../../kernel/clock.js';
 import { newId, type OrganisationId } from '../../../kernel/ids.js';
+import { codeFor } from '../../domain/organisations/code.js';
 import type { kindsByHand } from '../../domain/organisations/organisation.js';
 import { insertOrganisation } from '../../store/organisations/organisations.js';
 import { demand, powersOf } from '../authorise.js';
@@ -15,6 +16,8 @@ export interface CreateOrganisation {
   readonly name: string;
   readonly taxCode?: string | undefined;
   readonly province?: string | undefined;
+  /** How files name it; one like its name when absent. */
+  readonly code?: string | undefined;
 }
 
 /**
@@ -24,7 +27,7 @@ export interface CreateOrganisation {
  */
 export async function createOrganisation(
   deps: { db: Db; now: Clock },
-  { actor, kind, name, taxCode, province }: CreateOrganisation,
+  { actor, kind, name, taxCode, province, code }: CreateOrganisation,
 ): Promise<OrganisationId> {
   return transact(deps.db, async (trx) => {
     demand(await powersOf(trx, actor), 'org.create');
@@ -38,6 +41,7 @@ export async function createOrganisation(
       taxCode,
       province,
       ipaCode: undefined,
+      code: code ?? codeFor(name, id),
       status: 'active' as const,
     };
     await insertOrganisation(trx, organisation, { by, at });
