@@ -13,6 +13,7 @@ import {
   readdressInvitation,
   revokeInvitation,
 } from '../membership/use-cases/inviting/manage-invitation.js';
+import { lockStill } from '../membership/use-cases/lock-still.js';
 import { bringIn } from '../membership/use-cases/roster/bring-in.js';
 import { takeOut } from '../membership/use-cases/roster/take-out.js';
 import type { ApiDeps } from '../portal/api/deps.js';
@@ -42,6 +43,7 @@ export function scimActs({
 }): ScimActs {
   const inviting = (trx: Trx) => ({ db: trx, now, pseudonym: keys.pseudonym });
   return {
+    holdStill: lockStill,
     async demandInviting(trx, { actor, slug }) {
       await holdForInviting(trx, { actor, by: slug });
     },

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Request, Router } from 'express';
-import type { Writer } from '../use-cases/scim/write.js';
+import type { Expectation, Writer } from '../use-cases/scim/write.js';
 import { demandVersion, sendResource } from './answer.js';
 import type { ScimDeps } from './deps.js';
 import { readProjection, type Projection, type Resource } from './projection.js';
@@ -8,10 +8,8 @@ import { readOne } from './query.js';
 import { writerOf } from './writer.js';
 
 /** What is changed or ended. */
-export interface Target<Id, Found> {
+export interface Target<Id, Found> extends Expectation<Found> {
   readonly id: Id;
-  /** Sees it as it is, while nobody else changes it; throws where that is not what the client read. */
-  readonly demand: (found: Found) => void;
 }
 
 /**
@@ -72,7 +70,8 @@ async function targetOf<Id, Found>(
   { writer, projection }: { writer: Writer; projection: Projection },
 ): Promise<Target<Id, Found>> {
   const id = await find(writer, req.params.id, projection);
-  return { id, demand: (now) => demandVersion(req, present(now)) };
+  const still = req.headers['if-match'] !== undefined;
+  return { id, still, demand: (now) => demandVersion(req, present(now)) };
 }
 
 /** Read before anything is done: what is refused has changed nothing. */

@@ -5,7 +5,13 @@ import { slugOfName, type ScimGroup } from '../../domain/scim/group.js';
 import { listGroups } from '../../store/scim/groups.js';
 import { deleteResource, keepResource, lockResource } from '../../store/scim/resources.js';
 import { changeMembers, type MembersOrder } from './members.js';
-import { writeThrough, type Writer, type Writing, type WritingDeps } from './write.js';
+import {
+  writeThrough,
+  type Expectation,
+  type Writer,
+  type Writing,
+  type WritingDeps,
+} from './write.js';
 
 export interface WrittenGroup {
   readonly name: string;
@@ -36,10 +42,8 @@ interface WithMembers {
 }
 
 /** A group to change or to end. */
-export interface GroupTarget {
+export interface GroupTarget extends Expectation<ScimGroup> {
   readonly id: GroupId;
-  /** Sees it as it is, while the portal changes nothing else of it; throws where that is not what was expected. */
-  readonly demand: (group: ScimGroup) => void;
 }
 
 /**
@@ -56,7 +60,7 @@ export async function changeGroup(
     WithMembers & { readonly change: ((group: ScimGroup) => WrittenGroup) | undefined },
 ): Promise<ScimGroup> {
   const { id, demand, change, members } = order;
-  return writeThrough(deps, writer, async (writing) => {
+  const act = async (writing: Writing): Promise<ScimGroup> => {
     const { trx, actor, slug } = writing;
     if (change) await deps.acts.demandGroups(trx, { actor, slug });
     const group = change ? await holdGroup(trx, writer, id) : await holdAny(trx, writer, id);
@@ -64,7 +68,8 @@ export async function changeGroup(
     if (change) await writeGroup(deps, writer, { writing, group, written: change(group) });
     if (members) await changeMembers({ ...deps, writer, writing, group, ...members });
     return groupNow(trx, writer, id);
-  });
+  };
+  return writeThrough(deps, writer, act, order);
 }
 
 async function writeGroup(
@@ -83,14 +88,15 @@ async function writeGroup(
 export async function endGroupThrough(
   deps: WritingDeps,
   writer: Writer,
-  { id, demand }: GroupTarget,
+  { id, demand, still }: GroupTarget,
 ): Promise<void> {
-  await writeThrough(deps, writer, async ({ trx, actor, slug }) => {
+  const act = async ({ trx, actor, slug }: Writing): Promise<void> => {
     const group = await holdGroup(trx, writer, id);
     demand(group);
     await deps.acts.endGroup(trx, { actor, slug, group: group.slug });
     await deleteResource(trx, { clientId: writer.portal.clientId, id });
-  });
+  };
+  await writeThrough(deps, writer, act, { still });
 }
 
 async function holdAny(trx: Writing['trx'], writer: Writer, id: GroupId): Promise<ScimGroup> {

@@ -4,7 +4,13 @@ import type { InvitationId } from '../../../kernel/ids.js';
 import type { InvitedPerson } from '../../domain/scim/person.js';
 import { listInvited } from '../../store/scim/invited-people.js';
 import { deleteResource, keepResource, lockResource } from '../../store/scim/resources.js';
-import { writeThrough, type Writer, type Writing, type WritingDeps } from './write.js';
+import {
+  writeThrough,
+  type Expectation,
+  type Writer,
+  type Writing,
+  type WritingDeps,
+} from './write.js';
 
 export interface WrittenPerson {
   readonly address: string;
@@ -29,10 +35,8 @@ export async function invitePerson(
 }
 
 /** An invitation to change or to take back. */
-export interface InvitedTarget {
+export interface InvitedTarget extends Expectation<InvitedPerson> {
   readonly id: InvitationId;
-  /** Sees it as it is, while nobody else changes it; throws where that is not what was expected. */
-  readonly demand: (person: InvitedPerson) => void;
 }
 
 /**
@@ -43,9 +47,14 @@ export interface InvitedTarget {
 export async function changeInvited(
   deps: WritingDeps,
   writer: Writer,
-  { id, demand, change }: InvitedTarget & { change: (person: InvitedPerson) => WrittenPerson },
+  {
+    id,
+    demand,
+    still,
+    change,
+  }: InvitedTarget & { change: (person: InvitedPerson) => WrittenPerson },
 ): Promise<InvitedPerson> {
-  return writeThrough(deps, writer, async ({ trx, actor, slug }) => {
+  const act = async ({ trx, actor, slug }: Writing): Promise<InvitedPerson> => {
     await deps.acts.demandInviting(trx, { actor, slug });
     const person = await holdInvited(trx, writer, id);
     demand(person);
@@ -56,21 +65,23 @@ export async function changeInvited(
     }
     await keepResource(trx, { clientId, id, kind: 'invitation' }, externalId);
     return invitedNow(trx, writer, id);
-  });
+  };
+  return writeThrough(deps, writer, act, { still });
 }
 
 /** Takes an invitation back. @throws PiazzaError as `changeInvited` */
 export async function takeInvitationBack(
   deps: WritingDeps,
   writer: Writer,
-  { id, demand }: InvitedTarget,
+  { id, demand, still }: InvitedTarget,
 ): Promise<void> {
-  await writeThrough(deps, writer, async ({ trx, actor, slug }) => {
+  const act = async ({ trx, actor, slug }: Writing): Promise<void> => {
     await deps.acts.demandInviting(trx, { actor, slug });
     demand(await holdInvited(trx, writer, id));
     await deps.acts.revoke(trx, { actor, invitationId: id });
     await deleteResource(trx, { clientId: writer.portal.clientId, id });
-  });
+  };
+  await writeThrough(deps, writer, act, { still });
 }
 
 async function holdInvited(

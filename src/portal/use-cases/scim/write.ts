@@ -10,6 +10,8 @@ import { actorThroughPortal, type TokenSignIn } from '../acting/act-for-member.j
 
 /** What the membership does for SCIM, in the transaction that it is given, by its own rules. */
 export interface ScimActs {
+  /** Keeps everybody else's acts in the community waiting until the transaction ends. */
+  holdStill(trx: Trx, slug: Slug): Promise<void>;
   /** Throws for who may not invite people: they neither read an invitation nor change what is kept beside it. */
   demandInviting(trx: Trx, act: { actor: Actor; slug: Slug }): Promise<void>;
   /** Throws for who may not change groups. */
@@ -76,6 +78,14 @@ export interface WritingDeps {
   readonly acts: ScimActs;
 }
 
+/** What somebody who changes a thing takes it to be. */
+export interface Expectation<Found> {
+  /** Sees it as it is; throws where that is not what was expected. */
+  readonly demand: (found: Found) => void;
+  /** Whether anything is expected, so that nobody may change it meanwhile. */
+  readonly still: boolean;
+}
+
 /** A member who writes through a portal. */
 export interface Writer {
   readonly portal: Portal;
@@ -92,16 +102,19 @@ export interface Writing {
 /**
  * Does in one transaction what a member asks for through a portal that serves a single community: SCIM has no place to
  * say which of several is meant.
+ * @param still whether what is read must not change before it is written
  * @throws PiazzaError `scim.which_community`, `portal.unknown_subject`, `portal.community_not_served`, and what the
  *   act throws
  */
 export async function writeThrough<Result>(
-  { db }: Pick<WritingDeps, 'db'>,
+  { db, acts }: WritingDeps,
   { portal, signIn }: Writer,
   act: (writing: Writing) => Promise<Result>,
+  { still = false }: { readonly still?: boolean } = {},
 ): Promise<Result> {
   return db.transaction().execute(async (trx) => {
     const slug = await onlyCommunity(trx, portal);
+    if (still) await acts.holdStill(trx, slug);
     const actor = await actorThroughPortal(trx, { portal, signIn, slug });
     return act({ trx, actor, slug });
   });
