@@ -105,7 +105,7 @@ async function assemble(
     renderErrorPage,
     isDraining,
     observe: operation.observe,
-    open: areas.flatMap((area) => area.open ?? []),
+    open: openFirst(portal, areas),
     session: signIn.session,
     crossSite: areas.flatMap((area) => area.crossSite ?? []),
     pages: areas.flatMap((area) => area.pages ?? []),
@@ -137,3 +137,7 @@ const siteOf = (organisation: Config['organisation']): Site => ({
   accessibilityStatementUrl: organisation.accessibilityUrl,
   privacyUrl: organisation.privacyUrl,
 });
+
+/** What portals ask all day finds its way first. */
+const openFirst = (first: Area, areas: readonly Area[]) =>
+  [first, ...areas.filter((area) => area !== first)].flatMap((area) => area.open ?? []);

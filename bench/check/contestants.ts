@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { createPool } from '../../src/database/database.js';
 import { prepared } from '../../src/database/prepared.js';
+import { trustId, type ClientId } from '../../src/kernel/ids.js';
 import { checkSubject } from '../../src/portal/store/check.js';
 import { send } from '../measure/http.js';
 import { apiToken } from '../login/relying-party.js';
@@ -51,7 +52,7 @@ export async function bare(databaseUrl: string): Promise<Contestant> {
 export function direct(databaseUrl: string): Contestant {
   const pool = createPool({ url: databaseUrl, poolSize: 10 });
   const statements = prepared(pool);
-  const asker = { sector: portal.clientId, communities: 'all' } as const;
+  const asker = { clientId: trustId<ClientId>(portal.clientId) };
   return {
     name: 'direct',
     pid: undefined,

@@ -2,7 +2,7 @@
 import type { Db, Pool } from '../../src/database/database.js';
 import { prepared } from '../../src/database/prepared.js';
 import { systemClock } from '../../src/kernel/clock.js';
-import type { MemberId, Slug } from '../../src/kernel/ids.js';
+import { trustId, type ClientId, type MemberId, type Slug } from '../../src/kernel/ids.js';
 import { membershipClaims } from '../../src/membership/use-cases/claims.js';
 import { joinCommunity } from '../../src/membership/use-cases/join-community.js';
 import { listCommunities } from '../../src/membership/use-cases/list-communities.js';
@@ -28,7 +28,7 @@ export const wordOfAll = 'catalogue search with facets, by a word of all';
 /** What is read: every turn asks about somebody else. */
 export function reads({ db, pool }: { db: Db; pool: Pool }, region: Region): readonly Act[] {
   const statements = prepared(pool);
-  const asker = { sector: portal.clientId, communities: 'all' } as const;
+  const asker = { clientId: trustId<ClientId>(portal.clientId) };
   const question = (turn: number): Question => pick(region.questions, turn);
   const member = (turn: number): MemberId => pick(region.members, turn);
   return [

@@ -14,7 +14,7 @@ export interface RateLimitOptions {
   /** What is limited; two limits of one name share their points. */
   readonly name: string;
   readonly limit: Limit;
-  /** Who is limited: an address, a member, a portal. It is stored hashed. */
+  /** Who is limited: an address, a member, a portal. It is stored hashed, where it is stored. */
   readonly key: (req: Request) => string;
   /** Shared by all nodes through this database; without it, per node in memory. */
   readonly pool?: Pool;
@@ -47,9 +47,9 @@ export function spender(options: RateLimitOptions): Spend {
     });
     const seconds = Math.ceil(outcome.msBeforeNext / 1000);
     const remaining = Math.max(0, outcome.remainingPoints);
-    res.set('RateLimit-Limit', String(options.limit.points));
-    res.set('RateLimit-Remaining', String(remaining));
-    res.set('RateLimit-Reset', String(seconds));
+    res.setHeader('RateLimit-Limit', options.limit.points);
+    res.setHeader('RateLimit-Remaining', remaining);
+    res.setHeader('RateLimit-Reset', seconds);
     if (outcome.consumedPoints <= options.limit.points) return;
     res.set('Retry-After', String(seconds));
     throw new PiazzaError('request.too_many', { limit: options.name });
@@ -67,5 +67,8 @@ export function createLimiter({ name, limit, pool }: Omit<RateLimitOptions, 'key
         tableCreated: true,
       })
     : new RateLimiterMemory(settings);
-  return (key) => limiter.consume(hashToken(key).toString('base64url'));
+  // Who is limited is not to be read in the database; what this process remembers, only it reads.
+  return pool
+    ? (key) => limiter.consume(hashToken(key).toString('base64url'))
+    : (key) => limiter.consume(key);
 }

@@ -74,6 +74,10 @@ export function portalCaller(req: Request, scope: ApiScope): { readonly portal: 
   throw new PiazzaError('api.portal_only', { clientId: portal.clientId });
 }
 
+/** For a portal that was disabled, or lost the scope, after its token was verified. */
+export const noLongerCaller = (req: Request, { clientId }: Portal): PiazzaError =>
+  challenge(req, new PiazzaError('api.token_invalid', { clientId }));
+
 /** Says how to do better (RFC 6750, 3). */
 function challenge(req: Request, error: PiazzaError, detail?: string): PiazzaError {
   const code = { 'api.token_invalid': 'invalid_token', 'api.scope_missing': 'insufficient_scope' };

@@ -17,7 +17,10 @@ export interface ApiDeps {
   /** Seals the places of lists. */
   readonly box: SealedBox;
   readonly verify: VerifyToken;
+  /** As they are now: one that is disabled is refused at once, on every node. */
   readonly portals: PortalDirectory;
+  /** As they were some seconds ago at most, for who looks at the portal in a statement of its own. */
+  readonly rememberedPortals: PortalDirectory;
   /** `<publicUrl>/oidc` */
   readonly issuer: string;
   readonly origin: string;

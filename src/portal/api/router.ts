@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import express, { type RequestHandler, type Router } from 'express';
 import { callerKey, identifyCaller } from './caller.js';
+import { checkRoutes } from './check/routes.js';
 import type { ApiDeps } from './deps.js';
 import { openApiDocument } from './openapi.js';
 import { refusals } from './refusals.js';
@@ -11,15 +12,18 @@ export { callerKey };
 /** `/api/v1`: what portals ask and do beside OpenID Connect. Every failure is a problem document. */
 export function apiRouter(deps: ApiDeps): Router {
   const router = express.Router();
+  const json = express.json({ limit: '100kb', strict: true });
+  // First, and on the way that is shortest: portals ask at every click. The statement knows the portal as it is now.
+  const remembered = identifyCaller({ ...deps, portals: deps.rememberedPortals });
+  checkRoutes(router, deps, [remembered, deps.limit, json]);
+
   const document = JSON.stringify(openApiDocument(deps));
 
   router.get('/status', status(deps));
   router.get('/openapi.json', (_req, res) => {
     res.set('Cache-Control', 'public, max-age=300').type('application/json').send(document);
   });
-  router.use(identifyCaller(deps), deps.limit);
-  router.use(express.json({ limit: '100kb', strict: true }));
-  router.use(apiRoutes(deps), refusals(deps));
+  router.use(identifyCaller(deps), deps.limit, json, apiRoutes(deps), refusals(deps));
   return router;
 }
 

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import express, { type Router } from 'express';
-import { checkRoutes } from './check/routes.js';
 import { communityRoutes } from './communities/routes.js';
 import type { ApiDeps } from './deps.js';
 import { eventRoutes } from './events/routes.js';
@@ -15,7 +14,6 @@ export function apiRoutes(deps: ApiDeps): Router {
   const router = express.Router();
   router.use(communityRoutes(deps));
   router.use(memberRoutes(deps));
-  router.use(checkRoutes(deps));
   router.use(eventRoutes(deps));
   router.use(ownRoutes(deps));
   router.use(joinRequestRoutes(deps));

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { createPublicKey, type KeyObject } from 'node:crypto';
+import { createPublicKey, hash, type KeyObject } from 'node:crypto';
 import { errors, jwtVerify, type JWTHeaderParameters } from 'jose';
 import { z } from 'zod';
 import type { Clock } from '../../kernel/clock.js';
 import { PiazzaError } from '../../kernel/errors.js';
-import { hashToken } from '../../kernel/tokens.js';
 import type { TokenKey } from '../domain/token-key.js';
 
 const claimsSchema = z.object({
@@ -40,7 +39,7 @@ export function createTokenVerifier(options: {
   const verified = new Map<string, TokenClaims>();
 
   return async (token) => {
-    const key = hashToken(token).toString('base64');
+    const key = hash('sha256', token, 'base64url');
     const known = verified.get(key);
     if (known && known.exp * 1_000 > now().getTime()) return known;
     try {

@@ -1,61 +1,83 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Prepared } from '../../database/prepared.js';
 import type { Portal } from '../domain/portal.js';
+import type { ApiScope } from '../domain/scopes.js';
+
+export interface Found {
+  readonly member: boolean;
+  readonly roles: readonly string[];
+}
+
+interface Query {
+  readonly subject: string;
+  readonly slug: string;
+}
+
+const scope: ApiScope = 'memberships:read';
+
+/** The portal as it is at this moment, so that one that was disabled is refused without another question. */
+const asking = 'from portal o';
+const mayAsk = `where o.client_id = $1 and o.status = 'active' and $4 = any (o.scopes)`;
+const served = `(o.serves_all or exists (
+  select from portal_community s where s.client_id = o.client_id and s.community_id = m.community_id))`;
 
 const text = `
-  select r.role
-  from pairwise_subject p
-  join member_public u on u.id = p.member_id and u.status = 'active'
-  join live_membership m on m.member_id = p.member_id
-    and m.community_id = (select id from community where slug = $3)
-    and ($4::uuid[] is null or m.community_id = any ($4))
+  select m.member_id is not null as member, r.role
+  ${asking}
+  left join lateral (
+    select m.member_id, m.community_id
+    from pairwise_subject p
+    join member_public u on u.id = p.member_id and u.status = 'active'
+    join live_membership m on m.member_id = p.member_id
+      and m.community_id = (select id from community where slug = $3) and ${served}
+    where p.sector = o.sector and p.sub = $2
+  ) m on true
   left join live_role r on r.member_id = m.member_id and r.community_id = m.community_id
-  where p.sector = $1 and p.sub = $2
+  ${mayAsk}
   order by r.role`;
 
 /**
- * Whether somebody whom a portal knows belongs to a community that it serves, and with which roles:
- * one prepared statement, because portals ask at every click. A foreign subject and a foreign
- * community belong nowhere.
+ * Whether somebody whom a portal knows belongs to a community that it serves, and with which roles; undefined for a
+ * portal that may not ask any longer. One prepared statement, because portals ask at every click. A foreign subject and
+ * a foreign community belong nowhere.
  */
 export async function checkSubject(
   db: Prepared,
-  portal: Pick<Portal, 'sector' | 'communities'>,
-  query: { readonly subject: string; readonly slug: string },
-): Promise<{ readonly member: boolean; readonly roles: readonly string[] }> {
-  const served = portal.communities === 'all' ? null : portal.communities;
-  const values = [portal.sector, query.subject, query.slug, served];
-  const rows = await db<{ role: string | null }>('portal_check', text, values);
-  const roles = rows.flatMap((row) => (row.role === null ? [] : [row.role]));
-  return { member: rows.length > 0, roles };
+  { clientId }: Pick<Portal, 'clientId'>,
+  { subject, slug }: Query,
+): Promise<Found | undefined> {
+  type Row = { readonly member: boolean; readonly role: string | null };
+  const rows = await db<Row>('portal_check', text, [clientId, subject, slug, scope]);
+  const [first] = rows;
+  if (!first) return undefined;
+  const roles: string[] = [];
+  for (const { role } of rows) if (role !== null) roles.push(role);
+  return { member: first.member, roles };
 }
 
 const batchText = `
-  select m.member_id is not null as member, m.roles
-  from unnest($2::text[], $3::text[]) with ordinality as q (sub, slug, position)
+  select m.member_id is not null as member, coalesce(m.roles, '{}') as roles
+  ${asking}
+  cross join unnest($2::text[], $3::text[]) with ordinality as q (sub, slug, position)
   left join lateral (
     select m.member_id, array(
       select r.role from live_role r
       where r.member_id = m.member_id and r.community_id = m.community_id order by r.role) as roles
     from pairwise_subject p
     join member_public u on u.id = p.member_id and u.status = 'active'
-    join live_membership m on m.member_id = p.member_id and m.slug = q.slug
-      and ($4::uuid[] is null or m.community_id = any ($4))
-    where p.sector = $1 and p.sub = q.sub
+    join live_membership m on m.member_id = p.member_id and m.slug = q.slug and ${served}
+    where p.sector = o.sector and p.sub = q.sub
   ) m on true
+  ${mayAsk}
   order by q.position`;
 
 /** The same for many questions at once, answered in their order, in one statement too. */
 export async function checkSubjects(
   db: Prepared,
-  portal: Pick<Portal, 'sector' | 'communities'>,
-  queries: readonly { readonly subject: string; readonly slug: string }[],
-): Promise<readonly { readonly member: boolean; readonly roles: readonly string[] }[]> {
-  const served = portal.communities === 'all' ? null : portal.communities;
-  const subjects = queries.map(({ subject }) => subject);
-  const slugs = queries.map(({ slug }) => slug);
-  const values = [portal.sector, subjects, slugs, served];
-  const name = 'portal_check_batch';
-  const rows = await db<{ member: boolean; roles: string[] | null }>(name, batchText, values);
-  return rows.map(({ member, roles }) => ({ member, roles: roles ?? [] }));
+  { clientId }: Pick<Portal, 'clientId'>,
+  { subjects, slugs }: { readonly subjects: readonly string[]; readonly slugs: readonly string[] },
+): Promise<readonly Found[] | undefined> {
+  const values = [clientId, subjects, slugs, scope];
+  const rows = await db<Found>('portal_check_batch', batchText, values);
+  return rows.length === 0 ? undefined : rows;
 }

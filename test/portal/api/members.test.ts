@@ -46,7 +46,7 @@ describe('the members of a community', () => {
     expect(second.next).toBeNull();
     const path = `/communities/${community.slug}/members`;
     const statements = await statementsOf(() => callApi(app, 'GET', path, { token }));
-    expect(statements.length).toBeLessThanOrEqual(2);
+    expect(statements.length).toBeLessThanOrEqual(3);
   });
 
   it('can be those who hold a role', async () => {

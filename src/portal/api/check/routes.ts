@@ -1,50 +1,65 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import express, { type Router } from 'express';
+import type { RequestHandler, Response, Router } from 'express';
 import type { z } from 'zod';
 import { validate } from '../../../http/validate.js';
 import { PiazzaError } from '../../../kernel/errors.js';
-import { checkSubject, checkSubjects } from '../../store/check.js';
-import { portalCaller } from '../caller.js';
+import { checkSubject, checkSubjects, type Found } from '../../store/check.js';
+import { noLongerCaller, portalCaller } from '../caller.js';
 import type { ApiDeps } from '../deps.js';
 import { checkBatch, checkRequest } from './schemas.js';
 
-type Question = z.output<typeof checkRequest>;
 type Batch = z.output<typeof checkBatch>;
 
 /** Whether a member belongs or holds a role: one question, or many at once (AuthZEN 1.0, 6 and 7). */
-export function checkRoutes(deps: ApiDeps): Router {
-  const router = express.Router();
-  router.post('/check', async (req, res) => {
+export function checkRoutes(
+  router: Router,
+  { prepared }: Pick<ApiDeps, 'prepared'>,
+  before: readonly RequestHandler[],
+): void {
+  router.post('/check', ...before, async (req, res) => {
     const { portal } = portalCaller(req, 'memberships:read');
-    const question = validate(checkRequest, req.body);
-    res.json(answer(question, await checkSubject(deps.prepared, portal, toQuery(question))));
+    const { subject, action, resource } = validate(checkRequest, req.body);
+    const query = { subject: subject.id, slug: resource.id };
+    const found = await checkSubject(prepared, portal, query);
+    if (!found) throw noLongerCaller(req, portal);
+    send(res, answer(action.name, found));
   });
-  router.post('/check/batch', async (req, res) => {
+  router.post('/check/batch', ...before, async (req, res) => {
     const { portal } = portalCaller(req, 'memberships:read');
-    const questions = questionsOf(validate(checkBatch, req.body));
-    const found = await checkSubjects(deps.prepared, portal, questions.map(toQuery));
-    const nowhere = { member: false, roles: [] };
-    const evaluations = questions.map((one, index) => answer(one, found[index] ?? nowhere));
-    res.json({ evaluations });
+    const { subjects, slugs, names } = questionsOf(validate(checkBatch, req.body));
+    const found = await checkSubjects(prepared, portal, { subjects, slugs });
+    if (!found) throw noLongerCaller(req, portal);
+    const evaluations = found.map((one, index) => answer(names[index] ?? '', one));
+    send(res, { evaluations });
   });
-  return router;
 }
 
-const toQuery = ({ subject, resource }: Question) => ({ subject: subject.id, slug: resource.id });
-
-const answer = (
-  { action }: Question,
-  { member, roles }: { readonly member: boolean; readonly roles: readonly string[] },
-) => ({
-  decision: action.name === 'member' ? member : roles.includes(action.name),
+const answer = (name: string, { member, roles }: Found) => ({
+  decision: name === 'member' ? member : roles.includes(name),
   context: { roles },
 });
 
+/** Without what Express looks up for each answer: this one is sent at every click. */
+function send(res: Response, body: object): void {
+  res.setHeader('Content-Type', 'application/json; charset=utf-8');
+  res.end(JSON.stringify(body));
+}
+
 /** @throws PiazzaError `request.malformed` where a part is neither in a question nor beside the list */
-function questionsOf({ evaluations, ...common }: Batch): readonly Question[] {
-  return evaluations.map((own, index) => {
-    const { subject, action, resource } = { ...common, ...own };
-    if (subject && action && resource) return { subject, action, resource };
-    throw new PiazzaError('request.malformed', { fields: [`evaluations.${index}`] });
-  });
+function questionsOf({ evaluations, ...common }: Batch) {
+  const subjects: string[] = [];
+  const slugs: string[] = [];
+  const names: string[] = [];
+  for (const [index, own] of evaluations.entries()) {
+    const subject = own.subject ?? common.subject;
+    const action = own.action ?? common.action;
+    const resource = own.resource ?? common.resource;
+    if (!subject || !action || !resource) {
+      throw new PiazzaError('request.malformed', { fields: [`evaluations.${index}`] });
+    }
+    subjects.push(subject.id);
+    slugs.push(resource.id);
+    names.push(action.name);
+  }
+  return { subjects, slugs, names };
 }
