@@ -156,7 +156,11 @@ export const agesFor = ({ ages }: Floor, { adults }: JoinWay): readonly Ages[] =
   ...(adults ? (['adults'] as const) : []),
 ];
 
-function unmetOfRequest({ hasPendingRequest, refusedUntil }: Candidate): readonly UnmetOfWay[] {
+/** Why a request may not be sent now, whatever it would be decided by. */
+export function unmetOfRequest({
+  hasPendingRequest,
+  refusedUntil,
+}: Candidate): readonly UnmetOfWay[] {
   if (hasPendingRequest) return [{ code: 'membership.request_pending' }];
   return refusedUntil ? [{ code: 'membership.too_soon', until: refusedUntil }] : [];
 }

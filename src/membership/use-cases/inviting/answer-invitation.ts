@@ -6,9 +6,11 @@ import { PiazzaError } from '../../../kernel/errors.js';
 import type { JoinRequestId, Slug, StintId } from '../../../kernel/ids.js';
 import { hashToken } from '../../../kernel/tokens.js';
 import type { Community } from '../../domain/community.js';
-import { affiliationFor, unmetOfWay } from '../../domain/joining/conditions.js';
+import { invitedWay, unmetByGuest } from '../../domain/inviting/guest.js';
+import { affiliationFor } from '../../domain/joining/conditions.js';
+import type { JoinResult } from '../../domain/joining/ways.js';
 import type { Invitation } from '../../domain/inviting/invitation.js';
-import { submitRequest } from '../../domain/join-request.js';
+import { submitRequest, type Application } from '../../domain/join-request.js';
 import { startStint, type Stint } from '../../domain/stint.js';
 import { readCandidacy } from '../../store/candidacy.js';
 import { holdCommunity } from '../../store/communities.js';
@@ -21,6 +23,7 @@ import {
 import { insertJoinRequest } from '../../store/join-requests.js';
 import { admit } from '../admit.js';
 import { demandActive } from '../authorise.js';
+import { takeAnswers, type FilledForm } from '../form/take-answers.js';
 import { record } from '../record.js';
 import { offerInvitedRoles } from './offer-invited-roles.js';
 import { acceptsAll, keepAcceptance, type Acceptance } from '../terms-of-use/accept-terms.js';
@@ -39,30 +42,41 @@ interface Answer {
   readonly token: string;
 }
 
+interface Brings {
+  /** The terms that were ticked. */
+  readonly accepted?: Acceptance | undefined;
+  /** The questions that go with a request; not judged where the invitation takes in at once. */
+  readonly filled?: FilledForm | undefined;
+}
+
 /**
  * The person who was invited comes in. Where the letter went to an address of theirs they are a member at once,
  * and a role that came with it is offered to them; otherwise the acceptance becomes a request, without the role.
  *
  * @throws PiazzaError `invitation.invalid`, `invitation.own`, `community.not_active`,
- *   `membership.already_member`, `membership.request_pending`, `membership.adults_only`,
+ *   `membership.already_member`, `membership.barred { until }`, `membership.adults_only`,
  *   `membership.address_missing`, `membership.affiliation_missing`, `membership.provider_not_admitted`, `session.level_too_low { minimum }`,
- *   `membership.terms_not_accepted`
+ *   `membership.terms_not_accepted`; and where it becomes a request `membership.request_pending`,
+ *   `membership.too_soon { until }`, `membership.form_not_filled`, `join_request.form_changed`,
+ *   `join_request.answers_invalid { faults }`
  */
 export async function acceptInvitation(
   deps: Deps,
-  { actor, token, accepted }: Answer & { readonly accepted?: Acceptance | undefined },
+  { actor, token, accepted, filled }: Answer & Brings,
 ): Promise<InvitationAnswer> {
   return transact(deps.db, async (trx) => {
     const at = deps.now();
     const { invitation, community } = await holdInvitation(trx, { token, at });
-    const affiliationId = await demandWay(trx, community, { actor, accepted, at });
     const isTheirs =
       invitation.address !== undefined &&
       (await isAddressOf(trx, actor.memberId, invitation.address));
+    const becomes = isTheirs ? 'join' : 'submit';
+    const brought = { actor, accepted, filled, becomes, at } as const;
+    const affiliationId = await demandWay(trx, community, brought);
     await endAccepted(trx, invitation, { actor, at });
-    return isTheirs
-      ? comeIn(trx, community, { invitation, actor, affiliationId, at })
-      : ask(trx, community, { invitation, actor, at });
+    if (isTheirs) return comeIn(trx, community, { invitation, actor, affiliationId, at });
+    const application = await takeAnswers(trx, community.id, filled);
+    return ask(trx, community, { invitation, actor, application, at });
   });
 }
 
@@ -102,24 +116,25 @@ async function holdInvitation(
 async function demandWay(
   trx: Trx,
   community: Community,
-  { actor, accepted, at }: { actor: Actor; accepted: Acceptance | undefined; at: Date },
+  {
+    actor,
+    accepted,
+    filled,
+    becomes,
+    at,
+  }: Brings & { actor: Actor; becomes: JoinResult; at: Date },
 ): Promise<Stint['affiliationId']> {
   demandActive(community);
   const pair = { communityId: community.id, memberId: actor.memberId };
   const candidacy = await readCandidacy(trx, { ...pair, at });
-  if (candidacy.isMember) throw new PiazzaError('membership.already_member');
-  const way = community.ways.find(({ path }) => path === 'invitation') ?? { path: 'invitation' };
-  const [unmet] = unmetOfWay(community, way, {
-    ...actor,
-    ...candidacy,
-    invited: true,
-    formMissing: false,
-    termsMissing: !acceptsAll(candidacy.terms, accepted),
-  });
+  const formMissing = candidacy.form !== undefined && filled === undefined;
+  const termsMissing = !acceptsAll(candidacy.terms, accepted);
+  const candidate = { ...actor, ...candidacy, formMissing, termsMissing };
+  const [unmet] = unmetByGuest(community, candidate, becomes);
   if (unmet) throw new PiazzaError(unmet.code, { ...unmet });
   const { lang = 'it' } = accepted ?? {};
   await keepAcceptance(trx, { ...pair, owed: candidacy.terms, lang, at });
-  return affiliationFor(way, candidacy.affiliations);
+  return affiliationFor(invitedWay(community), candidacy.affiliations);
 }
 
 async function endAccepted(
@@ -154,10 +169,11 @@ async function comeIn(
 async function ask(
   trx: Trx,
   community: Community,
-  { invitation, actor, at }: Accepted,
+  { invitation, actor, application, at }: Accepted & { application: Application | undefined },
 ): Promise<InvitationAnswer> {
   const submitted = submitRequest(community.id, actor, {
     message: '',
+    application,
     serviceDays: community.serviceDays,
     at,
   });

@@ -12,6 +12,7 @@ import {
   unmetByDelegate,
   type Delegate,
 } from '../../domain/seats/delegate.js';
+import { invitedWay } from '../../domain/inviting/guest.js';
 import { affiliationFor, unmetOfWay } from '../../domain/joining/conditions.js';
 import { startStint, type Stint } from '../../domain/stint.js';
 import { readCandidacy } from '../../store/candidacy.js';
@@ -116,7 +117,7 @@ async function demandAdmission(
   const candidate = { ...actor, ...candidacy, formMissing: false, termsMissing };
   const [unmet] = unmetByDelegate(community, candidate);
   if (unmet) throw new PiazzaError(unmet.code, { ...unmet });
-  const way = community.ways.find(({ path }) => path === 'invitation') ?? { path: 'invitation' };
+  const way = invitedWay(community);
   const isInvited = candidacy.invited && unmetOfWay(community, way, candidate).length === 0;
   const path = isInvited ? 'invitation' : 'seat';
   const affiliationId = isInvited ? affiliationFor(way, candidacy.affiliations) : undefined;
