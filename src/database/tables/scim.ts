@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Optional } from './identity.js';
+import type { JoinPathColumn } from './membership.js';
 
 /** What a portal made or named by SCIM, and the id of its own by which it knows it. */
 export interface ScimResourceTable {
@@ -8,6 +9,13 @@ export interface ScimResourceTable {
   id: string;
   kind: 'invitation' | 'group';
   external_id: Optional<string>;
+}
+
+/** A community that portals may serve, without its words (a view). */
+export interface PortalOpenCommunityView {
+  id: string;
+  slug: string;
+  join_path: JoinPathColumn;
 }
 
 /** A group inside a community that has not ended (a view). */
@@ -40,6 +48,7 @@ export interface PortalInvitationView {
 
 export interface ScimTables {
   scim_resource: ScimResourceTable;
+  portal_open_community: PortalOpenCommunityView;
   portal_group: PortalGroupView;
   portal_group_member: PortalGroupMemberView;
   portal_invitation: PortalInvitationView;

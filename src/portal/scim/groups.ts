@@ -74,28 +74,17 @@ async function candidates(deps: ScimDeps, portal: Portal, { attribute, value }: 
       return listGroups(deps.db, portal, { name: value, limit });
     case 'externalid':
       return listGroups(deps.db, portal, { externalId: value, limit });
-    case slug:
-      return withSlug(deps, portal, value);
+    case slug: {
+      // As claims have it: `<community>` or `<community>:<group>`.
+      const [community = '', group] = value.split(':');
+      return listGroups(deps.db, portal, { slug: { community, group }, limit });
+    }
     default: {
       const memberId = await findMemberBySubject(deps.db, portal.sector, value);
       const belonging = await listGroupIdsOf(deps.db, portal, memberId ? [memberId] : []);
       return listGroups(deps.db, portal, { ids: belonging.map((one) => one.groupId), limit });
     }
   }
-}
-
-/** `<community>` or `<community>:<group>`, as claims have it. */
-async function withSlug(deps: ScimDeps, portal: Portal, value: string) {
-  const [community = '', group] = value.split(':');
-  const found = await listGroups(deps.db, portal, {
-    slug: group ?? community,
-    limit: mostFound + 1,
-  });
-  return found.filter((one) =>
-    group === undefined
-      ? one.kind === 'community'
-      : one.kind === 'group' && one.community.slug === community,
-  );
 }
 
 /**

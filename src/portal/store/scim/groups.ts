@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { Db, Trx } from '../../../database/database.js';
 import { trustId, type MemberId } from '../../../kernel/ids.js';
 import type { Portal } from '../../domain/portal.js';
@@ -12,7 +12,8 @@ export interface GroupQuery {
   readonly after?: string;
   readonly ids?: readonly string[];
   readonly name?: string;
-  readonly slug?: string;
+  /** Of a community, or of a group inside it. */
+  readonly slug?: { readonly community: string; readonly group: string | undefined };
   readonly externalId?: string;
   readonly limit: number;
 }
@@ -30,37 +31,81 @@ interface Row {
   external_id: string | null;
 }
 
-/** Communities and groups by id. Names are the Italian ones, so that they are the same for every reader. */
+/**
+ * Communities and groups by id. Names are the Italian ones, so that they are the same for every reader. Each of the two
+ * is cut to the page before they meet, and what is looked for is found by its index first: no page walks over them all.
+ */
 export async function listGroups(
   db: Db | Trx,
   portal: Asking,
   query: GroupQuery,
 ): Promise<readonly ScimGroup[]> {
-  const served = portal.communities === 'all' ? null : [...portal.communities];
-  const { after = null, ids = null, name = null, slug = null, externalId = null, limit } = query;
+  if (portal.communities.length === 0) return [];
   const { rows } = await sql<Row>`
-    with served as (
-      select c.id, c.slug, c.name, c.join_path from portal_community_card c
-      where c.lang = 'it' and c.status in ('active', 'frozen')
-        and (${served}::uuid[] is null or c.id = any (${served}::uuid[]))
-    ), listed as (
-      select id, 'community' as kind, name, slug, id as community_id, slug as community_slug,
-        name as community_name, join_path, null::timestamptz as created_at
-      from served
-      union all
-      select g.id, 'group', g.name, g.slug, c.id, c.slug, c.name, c.join_path, g.created_at
-      from portal_group g join served c on c.id = g.community_id
-    )
-    select l.*, r.external_id from listed l
+    select l.*, r.external_id
+    from ((${communities(portal, query)}) union all (${groups(portal, query)})) l
     left join scim_resource r on r.client_id = ${portal.clientId} and r.id = l.id and r.kind = 'group'
-    where (${after}::uuid is null or l.id > ${after}::uuid)
-      and (${ids && [...ids]}::uuid[] is null or l.id = any (${ids && [...ids]}::uuid[]))
-      and (${name}::text is null or lower(l.name) = lower(${name}::text))
-      and (${slug}::text is null or l.slug = ${slug}::text)
-      and (${externalId}::text is null or r.external_id = ${externalId}::text)
-    order by l.id limit ${limit}`.execute(db);
+    order by l.id limit ${query.limit}`.execute(db);
   return rows.map(toGroup);
 }
+
+/** Cut to a page first: beside the names, the database would look for the place of a later page from the start. */
+function communities(portal: Asking, query: GroupQuery) {
+  const { name, slug } = query;
+  const conditions = [
+    ...common(portal, query, { id: sql`c.id`, communityId: sql`c.id` }),
+    ...(name === undefined
+      ? []
+      : [sql`c.id = any (array(${named('portal_community_card', name)}))`]),
+    ...(slug ? [slug.group === undefined ? sql`c.slug = ${slug.community}` : sql`false`] : []),
+  ];
+  return sql`
+    select c.id, 'community' as kind, t.name, c.slug, c.id as community_id, c.slug as community_slug,
+      t.name as community_name, c.join_path, null::timestamptz as created_at
+    from (
+      select c.* from portal_open_community c where ${all(conditions)} order by c.id limit ${query.limit}
+    ) c left join portal_community_card t on t.id = c.id and t.lang = 'it'`;
+}
+
+function groups(portal: Asking, query: GroupQuery) {
+  const { name, slug } = query;
+  const conditions = [
+    ...common(portal, query, { id: sql`g.id`, communityId: sql`g.community_id` }),
+    ...(name === undefined ? [] : [sql`g.id = any (array(${named('portal_group', name)}))`]),
+    ...(slug ? [sql`c.slug = ${slug.community} and g.slug = ${slug.group ?? null}`] : []),
+  ];
+  return sql`
+    select g.id, 'group' as kind, g.name, g.slug, g.community_id, g.community_slug, t.name as community_name,
+      g.join_path, g.created_at
+    from (
+      select g.*, c.slug as community_slug, c.join_path
+      from portal_group g join portal_open_community c on c.id = g.community_id
+      where ${all(conditions)} order by g.id limit ${query.limit}
+    ) g left join portal_community_card t on t.id = g.community_id and t.lang = 'it'`;
+}
+
+const all = (conditions: readonly RawBuilder<unknown>[]) =>
+  conditions.length === 0 ? sql`true` : sql.join([...conditions], sql` and `);
+
+/** What is asked of communities and of groups alike. */
+function common(
+  { communities: served, clientId }: Asking,
+  { after, ids, externalId }: GroupQuery,
+  { id, communityId }: { id: RawBuilder<unknown>; communityId: RawBuilder<unknown> },
+): readonly RawBuilder<unknown>[] {
+  const own = sql`select id from scim_resource
+    where client_id = ${clientId} and kind = 'group' and external_id = ${externalId}`;
+  return [
+    ...(served === 'all' ? [] : [sql`${communityId} = any (${[...served]}::uuid[])`]),
+    ...(after === undefined ? [] : [sql`${id} > ${after}::uuid`]),
+    ...(ids === undefined ? [] : [sql`${id} = any (${[...ids]}::uuid[])`]),
+    ...(externalId === undefined ? [] : [sql`${id} = any (array(${own}))`]),
+  ];
+}
+
+const named = (view: 'portal_community_card' | 'portal_group', name: string) => sql`
+  select id from ${sql.table(view)} where lower(name) = lower(${name})
+    ${view === 'portal_community_card' ? sql`and lang = 'it'` : sql``}`;
 
 /** Where people belong, among what the portal serves: communities and the groups inside. */
 export async function listGroupIdsOf(
