@@ -9,6 +9,7 @@ import { findAddressee, findDisplayName } from '../mail/find-addressee.js';
 import {
   findCommunityName,
   findHomePortal,
+  findProgrammeName,
   findRequestName,
   listManagers,
   listPrivacyOfficers,
@@ -36,6 +37,7 @@ import { listManagersAfter, readWaiting } from '../membership/use-cases/digest/r
 import { findExpectedBy } from '../membership/use-cases/requests/read-notice.js';
 import {
   findOrganisationName,
+  findRefusalReason,
   listInCharge,
 } from '../membership/use-cases/organisations/addressees.js';
 import { toldMeasure } from '../membership/use-cases/measures/read-measures.js';
@@ -126,6 +128,8 @@ const readersOf = (db: Db): NoticeReaders => ({
     return portals.map(({ clientId, ...portal }) => ({ ...portal, isHome: clientId === home }));
   },
   organisation: (organisation) => findOrganisationName(db, organisation),
+  refusalReason: (affiliation) => findRefusalReason(db, affiliation),
+  programme: (programme, locale) => findProgrammeName(db, programme, locale),
   displayName: (member) => findDisplayName(db, member),
   communityRequest: (id) => findRequestName(db, id),
   community: (id, locale) => findCommunityName(db, id, locale),

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Db, Trx } from '../database/database.js';
-import { addJob } from '../database/jobs.js';
+import { addJob, type JobOptions } from '../database/jobs.js';
 import type { EventType } from '../database/outbox.js';
 import type { EventHandler, RelayedEvent } from '../database/relay.js';
+import { nextMorning } from '../kernel/morning.js';
 import {
   trustId,
   type CommunityId,
@@ -24,6 +25,7 @@ import { belongingRules } from './belonging-rules.js';
 import { breakGlassRules } from './break-glass-rules.js';
 import { disputeRules } from './dispute-rules.js';
 import { measureRules } from './measure-rules.js';
+import { organisationRules } from './organisation-rules.js';
 import { programmeRules } from './programme-rules.js';
 import { roleRules } from './role-rules.js';
 import { furtherSeatRules, seatRules } from './seat-rules.js';
@@ -51,8 +53,10 @@ export interface Notice {
   /** The provider instance of an identity. */
   readonly provider?: string | undefined;
   readonly joinRequest?: string | undefined;
-  /** The organisation whose seat it is. */
+  /** The organisation that the mail is about, who belongs to it, and the programme. */
   readonly organisation?: string | undefined;
+  readonly affiliation?: string | undefined;
+  readonly programme?: string | undefined;
   /** The portal that the mail is about. */
   readonly portal?: string | undefined;
 }
@@ -156,6 +160,7 @@ const rules: Rules = {
   ...breakGlassRules,
   ...belongingRules,
   ...seatRules,
+  ...organisationRules,
   'member.linked': { template: 'member_linked', recipients: subject },
   'member.address_removed': { template: 'address_removed', recipients: subject },
   'release.ended': { template: 'release_ended', recipients: subject },
@@ -213,10 +218,18 @@ export function queueNotices(audience: NoticeAudience): EventHandler {
       for (const to of recipients.filter((one) => !spared.includes(one) && !told.has(one))) {
         told.add(to);
         const payload = { ...noticeOf(event, rule.template), to };
-        await addJob(trx, { task: 'notice', payload }, { key: `notice:${event.id}:${to}` });
+        await addJob(trx, { task: 'notice', payload }, whenToTell(event, rule, to));
       }
     }
   };
+}
+
+/** Once per event and person; or once for all events of an organisation until the morning. */
+function whenToTell(event: RelayedEvent, rule: Rule, to: MemberId): JobOptions {
+  if (!rule.oncePerMorning) return { key: `notice:${event.id}:${to}` };
+  const runAt = nextMorning(event.at);
+  const about = textOf(event.data['organisation']) ?? '';
+  return { key: `notice:${rule.template}:${about}:${to}:${runAt.toISOString()}`, runAt };
 }
 
 type Rules = { readonly [Type in EventType]?: Rule | readonly Rule[] };
@@ -259,12 +272,12 @@ const noticeOf = (event: RelayedEvent, template: MailTemplate): Omit<Notice, 'to
   dispute: textOf(event.data['dispute']),
   days: typeof event.data['days'] === 'number' ? event.data['days'] : undefined,
   provider: textOf(event.data['provider']),
-  organisation: isAboutSeat(event) ? textOf(event.data['organisation']) : undefined,
+  organisation: textOf(event.data['organisation']),
+  affiliation: textOf(event.data['affiliation']),
+  programme: textOf(event.data['programme']),
   portal: textOf(event.data['portal']),
   joinRequest: event.type.startsWith('join_request.') ? textOf(event.data['request']) : undefined,
 });
-
-const isAboutSeat = ({ type }: RelayedEvent): boolean => /^(seat|delegate)\./.test(type);
 
 /** Also requests to join are told by their id, which names no community asked for. */
 function requestOf({ type, data }: RelayedEvent): CommunityRequestId | undefined {

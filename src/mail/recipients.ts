@@ -18,6 +18,8 @@ export interface Rule {
   readonly leads?: true;
   readonly representatives?: true;
   readonly when?: (event: RelayedEvent) => boolean;
+  /** One mail the next morning, however many such events concern the organisation until then. */
+  readonly oncePerMorning?: true;
   /** Not for members who rest: nothing that they would lose by hearing of it later. */
   readonly canWait?: true;
 }

@@ -5,12 +5,14 @@ import { formatDate } from '../i18n/format.js';
 import { translator, type Locale, type TextKey } from '../i18n/translate.js';
 import {
   trustId,
+  type AffiliationId,
   type CommunityId,
   type CommunityRequestId,
   type JoinRequestId,
   type MeasureId,
   type MemberId,
   type OrganisationId,
+  type ProgrammeId,
 } from '../kernel/ids.js';
 import type { Mailer } from './mailer.js';
 import { comesToLimited, refusableAs, type RefusalLink } from './refusable.js';
@@ -37,6 +39,9 @@ export interface NoticeReaders {
     reach: 'primary' | 'warning',
   ) => Promise<Contact | undefined>;
   readonly organisation: (organisation: OrganisationId) => Promise<string | undefined>;
+  readonly programme: (programme: ProgrammeId, locale: Locale) => Promise<string | undefined>;
+  /** Why the organisation said that somebody does not belong to it. */
+  readonly refusalReason: (affiliation: AffiliationId) => Promise<string | undefined>;
   readonly displayName: (member: MemberId) => Promise<string | undefined>;
   /** When a request will have been answered. */
   readonly expectedBy: (request: JoinRequestId) => Promise<Date | undefined>;
@@ -95,6 +100,8 @@ const noticeSchema = z.strictObject({
   provider: text,
   joinRequest: text,
   organisation: text,
+  affiliation: text,
+  programme: text,
   portal: text,
 });
 type QueuedNotice = z.infer<typeof noticeSchema>;
@@ -151,6 +158,9 @@ async function valuesOf(
     asker: asked?.asker ?? '',
     member: member ?? '',
     organisation: seated ?? '',
+    programme: notice.programme
+      ? ((await readers.programme(trustId(notice.programme), locale)) ?? '')
+      : '',
     role: role ? roleName(role, locale) : '',
     days: days === undefined ? '' : String(days),
     means: provider ? providerName(provider) : '',
@@ -177,11 +187,15 @@ async function portalsOf(
 /** What was decided, in the words written for the person. */
 async function decisionOf(
   readers: NoticeReaders,
-  { template, to, measure: id, until: told, community }: QueuedNotice,
+  { template, to, measure: id, until: told, community, affiliation }: QueuedNotice,
   locale: Locale,
 ): Promise<Record<'reason' | 'until' | 'verdict', string>> {
   if (template === 'member_suspended') {
     const reason = (await readers.suspensionReason(trustId(to))) ?? '';
+    return { reason, until: '', verdict: '' };
+  }
+  if (template === 'affiliation_refused' && affiliation) {
+    const reason = (await readers.refusalReason(trustId(affiliation))) ?? '';
     return { reason, until: '', verdict: '' };
   }
   if (template === 'card_hidden' && community) {
@@ -199,7 +213,25 @@ async function decisionOf(
   return { reason: appeal.reason, until, verdict };
 }
 
-const forLeads: readonly MailTemplate[] = ['programme_community_added', 'programme_at_risk'];
+const forLeads: readonly MailTemplate[] = [
+  'programme_community_added',
+  'programme_at_risk',
+  'lead_offered',
+  'lead_ended',
+];
+const forOrganisation: readonly MailTemplate[] = [
+  'affiliation_waiting',
+  'representative_started',
+  'representative_declined',
+  'representative_left',
+];
+const aboutOrganisation: readonly MailTemplate[] = [
+  'affiliation_confirmed',
+  'affiliation_refused',
+  'affiliation_ended',
+  'representative_offered',
+  'representative_ended',
+];
 const forManagers: readonly MailTemplate[] = ['role_proposed'];
 const forHolders: readonly MailTemplate[] = [
   'ban_ended',
@@ -254,9 +286,12 @@ function pathOf(
 ): string {
   const seat = seatPath(template, { organisation, slug });
   if (seat) return seat;
+  if (forOrganisation.includes(template)) return `/organisations/${organisation ?? ''}`;
+  if (aboutOrganisation.includes(template)) return '/me/organisations';
   if (dispute) return `/disputes/${dispute}`;
   if (template === 'member_suspended') return '/contatti';
   if (inStanding.includes(template)) return '/me';
+  if (template === 'lead_started' || template === 'lead_vacant') return '/staff/programmes';
   if (template === 'release_ended') return '/me/portals';
   if (template === 'request_escalated') return '/staff/unanswered';
   if (template === 'community_unmanaged') return `/staff/communities/${slug ?? ''}`;

@@ -24,6 +24,7 @@ const values = {
   verdict: 'Accolto',
   portals: 'PartecipAzioni',
   organisation: 'Comune di Prova',
+  programme: 'STEP',
 };
 
 describe('a mail', () => {

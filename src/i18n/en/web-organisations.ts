@@ -40,6 +40,10 @@ export const webOrganisations = {
   'organisations.mine.lead':
     'Where you work or take part. Only you and those who represent these organisations see it.',
   'organisations.mine.none': 'You have named no organisation.',
+  'organisations.refused': 'Not recognised',
+  'organisations.refused.lead':
+    'In the last thirty days these organisations said that you do not belong to them. If this is a mistake, you may name them again.',
+  'organisations.refused.reason': 'Reason: {{reason}}',
   'organisations.add': 'Add an organisation',
   'organisations.add.lead':
     'Public bodies come from the index of administrations (IPA). If an association or a group is missing, write to the staff.',

@@ -14,6 +14,7 @@ import { identity } from './identity.js';
 import { joining } from './joining.js';
 import { mail } from './mail.js';
 import { mailChoices } from './mail-choices.js';
+import { mailOrganisations } from './mail-organisations.js';
 import { mailRoles } from './mail-roles.js';
 import { mailSeats } from './mail-seats.js';
 import { seats } from './seats.js';
@@ -54,6 +55,7 @@ export const it = {
   ...joining,
   ...mail,
   ...mailChoices,
+  ...mailOrganisations,
   ...mailRoles,
   ...mailSeats,
   ...seats,

@@ -41,6 +41,10 @@ export const webOrganisations = {
   'organisations.mine.lead':
     'Dove lavori o partecipi. Lo vedono solo chi rappresenta quelle organizzazioni e tu.',
   'organisations.mine.none': 'Non hai indicato nessuna organizzazione.',
+  'organisations.refused': 'Non riconosciute',
+  'organisations.refused.lead':
+    'Negli ultimi trenta giorni queste organizzazioni hanno detto che non ne fai parte. Se è un errore, puoi indicarle di nuovo.',
+  'organisations.refused.reason': 'Motivo: {{reason}}',
   'organisations.add': 'Aggiungi un’organizzazione',
   'organisations.add.lead':
     'Gli enti pubblici vengono dall’indice delle amministrazioni (IPA). Se manca un’associazione o un gruppo, scrivi allo staff.',

@@ -14,6 +14,7 @@ export {
   listResting,
 } from '../store/addressees.js';
 
+export { findProgrammeName } from '../store/programmes/programmes.js';
 export { listLeadsOf as listProgrammeLeads } from '../store/programmes/leads.js';
 
 export const decidingRoles = communityRoles.filter((role) =>

@@ -38,6 +38,7 @@ export function MyOrganisations(props: MyOrganisationsProps): VNode {
           ))}
         </ul>
       )}
+      <Refusals refusals={mine.refusals} />
       <h2>{t('organisations.add')}</h2>
       <p>{t('organisations.add.lead')}</p>
       <SearchBar label={t('organisations.search')} query={query} />
@@ -56,6 +57,31 @@ export function MyOrganisations(props: MyOrganisationsProps): VNode {
       </ul>
       {mine.representations.length > 0 ? <Representations mine={mine} /> : null}
     </MeFrame>
+  );
+}
+
+/** Who was told that they do not belong reads why, and may say it again. */
+function Refusals({ refusals }: Pick<Mine, 'refusals'>): VNode | null {
+  const { t } = useView();
+  if (refusals.length === 0) return null;
+  return (
+    <>
+      <h2>{t('organisations.refused')}</h2>
+      <p>{t('organisations.refused.lead')}</p>
+      <ul class="rows">
+        {refusals.map(({ id, organisation, kind, at, reason }) => (
+          <li key={id}>
+            <div class="rows-main">
+              <h3>{organisation}</h3>
+              <p>
+                {t(`affiliation.kind.${kind}`)} · <Time at={at} />
+              </p>
+              <p>{t('organisations.refused.reason', { reason })}</p>
+            </div>
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }
 

@@ -31,7 +31,7 @@ type Deps = Pick<WebDeps, 'db' | 'now'>;
 
 const page = '/organisations/:organisation';
 const listQuery = z.strictObject({
-  cursor: z.uuid().optional(),
+  cursor: z.string().max(200).optional(),
   query: z.string().trim().max(100).optional(),
 });
 const domainForm = z.strictObject({
@@ -121,8 +121,7 @@ async function show(
   { req, res, form = emptyForm }: { req: Request; res: Response; form?: FormState },
 ): Promise<void> {
   const { cursor, query } = validate(listQuery, req.query);
-  const after = cursor === undefined ? undefined : trustId<AffiliationId>(cursor);
-  const found = await readOrganisation(deps, { ...whose(req), after, query });
+  const found = await readOrganisation(deps, { ...whose(req), cursor, query });
   sendPage(req, res, {
     title: found.organisation.name,
     status: Object.keys(form.errors).length > 0 ? 422 : 200,

@@ -11,7 +11,7 @@ import { MeFrame } from '../me/frame.js';
 import { idOf, viewerOf } from '../request.js';
 import { useView } from '../view.js';
 
-type Deps = Pick<WebDeps, 'db' | 'signIn'>;
+type Deps = Pick<WebDeps, 'db' | 'now' | 'signIn'>;
 
 /** The means that tell of professional identities. */
 export const professionalMeans = ({ signIn }: Pick<Deps, 'signIn'>): readonly string[] =>

@@ -83,8 +83,10 @@ describe('an organisation', () => {
   test('is answered for by who confirms and refuses those who say that they belong', async () => {
     const organisation = await anOrganisation(db);
     const representative = await signedIn(await aRepresentative(db, organisation));
+    const people = new Map<string, Awaited<ReturnType<typeof signedIn>>>();
     for (const name of ['uno', 'due']) {
       const person = await signedIn(await someActor(db), name);
+      people.set(name, person);
       const add = `${mine}/add/${organisation}`;
       await person.post(add, { kind: 'volunteer', title: name, unit: '' }).expect(303);
     }
@@ -99,5 +101,7 @@ describe('an organisation', () => {
     const after = (await representative.get(page)).text;
     expect(after).toContain('confermata dall’organizzazione');
     expect(after).not.toContain(second);
+    expect((await people.get('due')?.get(mine))?.text).toContain('Motivo: Mai iscritto');
+    expect((await people.get('uno')?.get(mine))?.text).not.toContain('Motivo:');
   });
 });

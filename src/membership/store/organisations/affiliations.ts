@@ -177,6 +177,15 @@ export interface ListedAffiliation extends Affiliation {
   readonly displayName: string;
 }
 
+/** Where a page of those of an organisation ended. */
+export interface PlaceInList {
+  /** Whether the one there is more than the word of the person. */
+  readonly proven: boolean;
+  readonly id: AffiliationId;
+}
+
+const isProven = sql<boolean>`(a.proof <> 'declared')`;
+
 /** Those of a member, or, fifty at a time, those of an organisation: first what waits for a word. */
 export async function listAffiliations(
   db: Db,
@@ -184,7 +193,7 @@ export async function listAffiliations(
     | { readonly memberId: MemberId }
     | {
         readonly organisationId: OrganisationId;
-        readonly after: AffiliationId | undefined;
+        readonly after: PlaceInList | undefined;
         readonly limit: number;
       },
 ): Promise<readonly ListedAffiliation[]> {
@@ -201,9 +210,14 @@ export async function listAffiliations(
         ? e('a.member_id', '=', query.memberId)
         : e.and([
             e('a.organisation_id', '=', query.organisationId),
-            ...(query.after ? [e('a.id', '>', query.after)] : []),
+            ...(query.after
+              ? [
+                  sql<boolean>`(${isProven}, a.id) > (${query.after.proven}, ${query.after.id}::uuid)`,
+                ]
+              : []),
           ]),
     )
+    .orderBy(isProven)
     .orderBy('a.id')
     .limit('limit' in query ? query.limit : 100)
     .execute();

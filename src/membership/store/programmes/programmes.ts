@@ -22,6 +22,20 @@ export async function lockProgramme(trx: Trx, slug: Slug): Promise<Programme> {
   return found(row, slug);
 }
 
+/** What a programme is called, in Italian where nobody wrote the other name. */
+export async function findProgrammeName(
+  db: Db,
+  id: ProgrammeId,
+  locale: 'it' | 'en',
+): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('programme')
+    .select(['name_it', 'name_en'])
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row && (locale === 'en' && row.name_en !== '' ? row.name_en : row.name_it);
+}
+
 /** By slug; there are few programmes. */
 export async function listProgrammeRows(db: Db): Promise<readonly Programme[]> {
   const rows = await db

@@ -56,5 +56,6 @@ export async function endAffiliation(
 ): Promise<void> {
   await endAffiliationRow(trx, affiliation.id, end);
   const type = end.status === 'refused' ? 'affiliation.refused' : 'affiliation.ended';
-  await recordAffiliation(trx, type, affiliation, { actor: end.by, at: end.at });
+  const why = end.reason === 'moved' && end.status === 'ended' ? 'moved' : undefined;
+  await recordAffiliation(trx, type, affiliation, { actor: end.by, at: end.at, why });
 }

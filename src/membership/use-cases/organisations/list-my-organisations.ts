@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Db } from '../../../database/database.js';
+import { day, later, type Clock } from '../../../kernel/clock.js';
 import type { MemberId } from '../../../kernel/ids.js';
 import {
   listAffiliations,
   type ListedAffiliation,
 } from '../../store/organisations/affiliations.js';
+import { listRefusals, type Refusal } from '../../store/organisations/refusals.js';
 import {
   listRepresentations,
   type ListedRepresentation,
@@ -12,15 +14,20 @@ import {
 
 export interface MyOrganisations {
   readonly affiliations: readonly ListedAffiliation[];
+  /** Where the organisation said, not long ago, that they do not belong. */
+  readonly refusals: readonly Refusal[];
   /** Held, and offered. */
   readonly representations: readonly ListedRepresentation[];
 }
 
+const refusalDays = 30;
+
 /** Where somebody belongs, and for whom they answer. */
 export const listMyOrganisations = async (
-  { db }: { db: Db },
+  { db, now }: { db: Db; now: Clock },
   { memberId }: { readonly memberId: MemberId },
 ): Promise<MyOrganisations> => ({
   affiliations: await listAffiliations(db, { memberId }),
+  refusals: await listRefusals(db, { memberId, since: later(now(), -refusalDays * day) }),
   representations: await listRepresentations(db, { memberId }),
 });

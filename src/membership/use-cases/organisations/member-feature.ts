@@ -8,6 +8,7 @@ import {
   listAffiliations,
   listLiveAffiliationsOf,
 } from '../../store/organisations/affiliations.js';
+import { listRefusals } from '../../store/organisations/refusals.js';
 import {
   blankEvidence,
   listRepresentations,
@@ -51,6 +52,9 @@ export const exportMember = async (db: Db, memberId: MemberId): Promise<unknown>
       verifiedAt,
       disclosed,
     }),
+  ),
+  refused: (await listRefusals(db, { memberId, since: new Date(0) })).map(
+    ({ organisation, kind, at, reason }) => ({ organisation, kind, at, reason }),
   ),
   representing: (await listRepresentations(db, { memberId })).map(
     ({ organisation, status, validUntil }) => ({ organisation, status, until: validUntil }),

@@ -92,7 +92,7 @@ async function moveAffiliations(trx: Trx, { from, to, at, only }: Move): Promise
     await relinkCards(trx, to, { before: one.id, after: (same ?? copy).id });
     if (same) continue;
     await insertAffiliation(trx, copy);
-    await recordAffiliation(trx, 'affiliation.declared', copy, { actor: to, at });
+    await recordAffiliation(trx, 'affiliation.declared', copy, { actor: to, at, why: 'moved' });
     moved.push(copy.id);
   }
   return moved;
@@ -116,11 +116,11 @@ async function endSelfSigned(trx: Trx, { from, to, at }: Move): Promise<void> {
 async function endRepresentation(
   trx: Trx,
   one: Representation,
-  { to, at }: Pick<Move, 'to' | 'at'>,
+  { to, at, why }: Pick<Move, 'to' | 'at'> & { readonly why?: 'moved' },
 ): Promise<void> {
   const ended = { ...one, status: 'revoked' as const };
   await saveRepresentation(trx, ended, at);
-  const by = { actor: { memberId: to }, at };
+  const by = { actor: { memberId: to }, at, ...(why && { why }) };
   await recordRepresentation(trx, 'organisation.representative_ended', ended, by);
 }
 
@@ -129,14 +129,18 @@ async function moveRepresentations(trx: Trx, { from, to, at, only }: Move): Prom
   const moved: string[] = [];
   for (const one of await listRepresentations(trx, { memberId: from })) {
     if (only && !only.includes(one.id)) continue;
-    await endRepresentation(trx, one, { to, at });
+    await endRepresentation(trx, one, { to, at, why: 'moved' });
     const isHeld = held.some(({ organisationId }) => organisationId === one.organisationId);
     if (isHeld || one.grantedBy === to) continue;
     const copy = { ...one, id: newId<OrganisationGrantId>(at.getTime()), memberId: to };
     await insertRepresentation(trx, copy);
     const type =
       `organisation.representative_${one.status === 'active' ? 'started' : 'offered'}` as const;
-    await recordRepresentation(trx, type, copy, { actor: { memberId: to }, at });
+    await recordRepresentation(trx, type, copy, {
+      actor: { memberId: to },
+      at,
+      why: 'moved',
+    });
     moved.push(copy.id);
   }
   return moved;

@@ -19,11 +19,14 @@ export async function recordAffiliation(
     actor,
     at,
     provider,
+    why,
   }: {
     readonly actor: MemberId | undefined;
     readonly at: Date;
     /** Who vouched for a professional identity. */
     readonly provider?: string;
+    /** `moved` where the same person goes on under another profile. */
+    readonly why?: 'moved' | undefined;
   },
 ): Promise<void> {
   const data = {
@@ -31,6 +34,7 @@ export async function recordAffiliation(
     organisation: organisationId,
     proof,
     ...(provider && { provider }),
+    ...(why && { why }),
   };
   await record(trx, { type, at, actor, subject: memberId, data });
 }

@@ -10,9 +10,24 @@ export async function recordRepresentation(
     | 'organisation.representative_offered'
     | 'organisation.representative_started'
     | 'organisation.representative_ended',
-  { id, memberId, organisationId, status }: Representation,
-  { actor, at }: { readonly actor: Pick<Actor, 'memberId'> | undefined; readonly at: Date },
+  { id, memberId, organisationId, status, grantedBy }: Representation,
+  {
+    actor,
+    at,
+    why,
+  }: {
+    readonly actor: Pick<Actor, 'memberId'> | undefined;
+    readonly at: Date;
+    /** `moved` where the same person goes on under another profile. */
+    readonly why?: 'moved';
+  },
 ): Promise<void> {
-  const data = { grant: id, organisation: organisationId, how: status };
+  const data = {
+    grant: id,
+    organisation: organisationId,
+    how: status,
+    grantedBy,
+    ...(why && { why }),
+  };
   await record(trx, { type, at, actor: actor?.memberId, subject: memberId, data });
 }

@@ -46,7 +46,7 @@ interface Move {
 }
 
 async function moveLeads(trx: Trx, { from, to, only }: Move): Promise<string[]> {
-  const by = { by: to, at: systemClock() };
+  const by = { by: to, at: systemClock(), why: 'moved' as const };
   const held = await listLeads(trx, { memberId: to });
   const moved: string[] = [];
   for (const one of await listLeads(trx, { memberId: from })) {
