@@ -16,8 +16,8 @@ import {
 } from '../kernel/ids.js';
 import type { Mailer } from './mailer.js';
 import { comesToLimited, refusableAs, type RefusalLink } from './refusable.js';
-import { seatPath } from './seat-rules.js';
-import { mailTemplates, type MailTemplate, type MailValues } from './template.js';
+import { pathOf, requestPath, warnings } from './notice-path.js';
+import { mailTemplates, type MailValues } from './template.js';
 import { toldPortals, type ToldPortal } from './told-portals.js';
 
 /** Where a member is written to, and in which language. */
@@ -104,7 +104,7 @@ const noticeSchema = z.strictObject({
   programme: text,
   portal: text,
 });
-type QueuedNotice = z.infer<typeof noticeSchema>;
+export type QueuedNotice = z.infer<typeof noticeSchema>;
 
 /** The task `notice`: writes one mail to one member. */
 export const sendNotice =
@@ -171,10 +171,6 @@ async function valuesOf(
   };
 }
 
-const forStaff: readonly MailTemplate[] = ['community_request_ready', 'community_request_answered'];
-
-const requestPath = (template: MailTemplate, id: string): string =>
-  `${forStaff.includes(template) ? '/staff' : ''}/requests/${id}`;
 async function portalsOf(
   readers: NoticeReaders,
   { template, community }: QueuedNotice,
@@ -213,35 +209,6 @@ async function decisionOf(
   return { reason: appeal.reason, until, verdict };
 }
 
-const forLeads: readonly MailTemplate[] = [
-  'programme_community_added',
-  'programme_at_risk',
-  'lead_offered',
-  'lead_ended',
-];
-const forOrganisation: readonly MailTemplate[] = [
-  'affiliation_waiting',
-  'representative_started',
-  'representative_declined',
-  'representative_left',
-];
-const aboutOrganisation: readonly MailTemplate[] = [
-  'affiliation_confirmed',
-  'affiliation_refused',
-  'affiliation_ended',
-  'representative_offered',
-  'representative_ended',
-];
-const forManagers: readonly MailTemplate[] = ['role_proposed'];
-const forHolders: readonly MailTemplate[] = [
-  'ban_ended',
-  'renewal_offered',
-  'renewal_closed',
-  'successor_asked',
-];
-const inSuccession: readonly MailTemplate[] = ['successor_agreed', 'successor_gone'];
-const inTheRegister: readonly MailTemplate[] = ['role_term_near', 'role_overrun', 'renewal_asked'];
-
 async function untilOf(
   { expectedBy }: NoticeReaders,
   { template, joinRequest }: QueuedNotice,
@@ -250,66 +217,6 @@ async function untilOf(
   if (template !== 'request_received' || joinRequest === undefined) return '';
   const until = await expectedBy(trustId(joinRequest));
   return until ? formatDate(locale, until) : '';
-}
-
-/** Changes in who can act as the member. */
-const warnings: readonly MailTemplate[] = [
-  'member_linked',
-  'member_unlinked',
-  'address_removed',
-  'member_merged',
-  'member_unmerged',
-  'member_reviewed',
-  'review_same_person',
-  'review_apart',
-  'member_suspended',
-  'member_reinstated',
-  'member_limited',
-  'member_unlimited',
-];
-
-const inStanding: readonly MailTemplate[] = [
-  'member_reinstated',
-  'member_limited',
-  'member_unlimited',
-];
-const aboutMeasure: readonly MailTemplate[] = [
-  'membership_suspended',
-  'membership_removed',
-  'ban_imposed',
-  'appeal_answered',
-];
-
-function pathOf(
-  { template, about, to, measure, appeal, dispute, organisation }: QueuedNotice,
-  slug?: string,
-): string {
-  const seat = seatPath(template, { organisation, slug });
-  if (seat) return seat;
-  if (forOrganisation.includes(template)) return `/organisations/${organisation ?? ''}`;
-  if (aboutOrganisation.includes(template)) return '/me/organisations';
-  if (dispute) return `/disputes/${dispute}`;
-  if (template === 'member_suspended') return '/contatti';
-  if (inStanding.includes(template)) return '/me';
-  if (template === 'lead_started' || template === 'lead_vacant') return '/staff/programmes';
-  if (template === 'release_ended') return '/me/portals';
-  if (template === 'request_escalated') return '/staff/unanswered';
-  if (template === 'community_unmanaged') return `/staff/communities/${slug ?? ''}`;
-  if (forLeads.includes(template)) return '/me/programmes';
-  if (warnings.includes(template)) return '/me/identities';
-  const isOwn = to === about;
-  if (aboutMeasure.includes(template)) return `/me/measures/${measure ?? ''}`;
-  if (template === 'appeal_opened') return `/staff/appeals/${appeal ?? ''}`;
-  if (template === 'appeal_decided' && isOwn) return `/me/measures/${measure ?? ''}`;
-  if (!slug || forHolders.includes(template)) return '/me';
-  if (template === 'card_hidden') return `/c/${slug}/card`;
-  if (template === 'membership_left') return `/c/${slug}/left`;
-  if (inSuccession.includes(template)) return `/c/${slug}/manage/successors`;
-  if (inTheRegister.includes(template)) return `/c/${slug}/manage/roles`;
-  if (template === 'removal_proposed' || template === 'appeal_decided') {
-    return `/c/${slug}/manage/measures`;
-  }
-  return forManagers.includes(template) ? `/c/${slug}/manage` : `/c/${slug}`;
 }
 
 /** A role without a name in the texts is shown by its code. */
