@@ -16,12 +16,16 @@ export interface KeptForms {
     readonly token: string;
     readonly path: string;
     readonly memberId: MemberId | undefined;
-  }) => Promise<KeptForm['values'] | undefined>;
+  }) => Promise<Draft | undefined>;
 }
 
-interface KeptForm {
-  readonly path: string;
+/** What was typed, and where it was sent. */
+interface Draft {
+  readonly action: string;
   readonly values: Record<string, string>;
+}
+interface KeptForm extends Draft {
+  readonly path: string;
 }
 
 declare global {
@@ -29,7 +33,7 @@ declare global {
   namespace Express {
     interface Request {
       /** What was typed on this page before signing in. */
-      draft?: Readonly<Record<string, string>>;
+      draft?: Draft;
     }
   }
 }
@@ -56,7 +60,8 @@ export async function keepDraft(
   const tooLong = !memberId && JSON.stringify(entries).length > longestOfVisitors;
   if (entries.length === 0 || tooLong) return false;
   await forms.limit(req, res);
-  const form = { path: pathOf(page), values: Object.fromEntries(entries), memberId };
+  const values = Object.fromEntries(entries);
+  const form = { path: pathOf(page), action: pathOf(req.originalUrl), values, memberId };
   const token = await forms.keep(form);
   res.cookie(cookie(req), token, { ...flags, secure: req.secure, maxAge: 15 * minute });
   return true;
@@ -69,17 +74,48 @@ export const findDraft =
     const token = req.method === 'GET' ? readCookie(req, cookie(req)) : undefined;
     if (token !== undefined) {
       const asked = { token, path: pathOf(req.originalUrl), memberId: req.viewer?.actor.memberId };
-      const values = await forms.take(asked);
-      if (values) req.draft = values;
+      const draft = await forms.take(asked);
+      if (draft) req.draft = draft;
     }
     next();
   };
 
-/** What was typed on this page before signing in, once. */
-export function takeDraft(req: Request, res: Response): FormState {
-  if (!req.draft) return emptyForm;
+/** What was typed on this page before signing in, once. @param acts where several forms are, as `takeDraftOf` has it */
+export const takeDraft = (req: Request, res: Response, acts?: readonly string[]): FormState =>
+  takeDraftOf(req, res, acts)?.form ?? emptyForm;
+
+/** A form of a page that holds several, told apart by the end of the address that it was sent to. */
+export interface DraftOf {
+  /** What was to be done: the last part of the address. */
+  readonly act: string;
+  /** To what: the part before it. */
+  readonly of: string;
+  readonly form: FormState;
+}
+
+/** @param acts only what was to be done by one of these; anything else is left */
+export function takeDraftOf(
+  req: Request,
+  res: Response,
+  acts?: readonly string[],
+): DraftOf | undefined {
+  const { draft } = req;
+  const [act = '', of = ''] = (draft?.action ?? '').split('/').reverse();
+  if (!draft || acts?.includes(act) === false) return undefined;
+  delete req.draft;
   res.clearCookie(cookie(req), { ...flags, secure: req.secure });
-  return { values: req.draft, errors: {} };
+  return { act, of, form: { values: draft.values, errors: {} } };
+}
+
+/** The status of a page that shows a form again: refused, or as it was before somebody signed in. */
+export const statusOf = (form: FormState | undefined): 200 | 422 =>
+  form && Object.keys(form.errors).length > 0 ? 422 : 200;
+
+/** The sentences typed into a form that this page did not take: they are shown, so that nothing is lost. */
+export function takeLeftTexts(req: Request, res: Response): readonly string[] {
+  const typed = Object.values(req.draft?.values ?? {});
+  takeDraftOf(req, res);
+  return typed.filter((value) => /\s/.test(value.trim()));
 }
 
 const pathOf = (url: string): string => new URL(url, 'http://page').pathname;

@@ -19,6 +19,8 @@ export const formKept = 15 * minute;
 const purpose = 'kept_form';
 const contentSchema = z.strictObject({
   path: z.string(),
+  /** Where on the page's site it was sent: a page may hold several. */
+  action: z.string().default(''),
   values: z.record(z.string(), z.string()),
 });
 /** What was typed on a page. */
@@ -43,13 +45,11 @@ export async function keepForm(
 export async function takeForm(
   { db, box, now }: Deps,
   asked: { readonly token: string; readonly path: string; readonly memberId: MemberId | undefined },
-): Promise<KeptForm['values'] | undefined> {
+): Promise<KeptForm | undefined> {
   const tokenHash = hashToken(asked.token);
   const content = await findKeptForm(db, { tokenHash, memberId: asked.memberId, at: now() });
   if (!content) return undefined;
-  const { path, values } = contentSchema.parse(
-    JSON.parse(box.open(purpose, content).toString('utf8')),
-  );
-  if (path !== asked.path) return undefined;
-  return (await dropKeptForm(db, tokenHash)) ? values : undefined;
+  const form = contentSchema.parse(JSON.parse(box.open(purpose, content).toString('utf8')));
+  if (form.path !== asked.path) return undefined;
+  return (await dropKeptForm(db, tokenHash)) ? form : undefined;
 }

@@ -1,10 +1,19 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Request, Response } from 'express';
 import type { VNode } from 'preact';
 import { RadioGroup } from '../components/choices.js';
 import { emptyForm, type FormState, TextArea } from '../components/field.js';
+import { takeDraftOf } from '../draft.js';
 import { useView } from '../view.js';
 
 export type CaseForms = Readonly<Partial<Record<'message' | 'decision', FormState>>>;
+
+/** What was typed into one of the two forms of a case before signing in. */
+export function draftOfCase(req: Request, res: Response): CaseForms {
+  const draft = takeDraftOf(req, res);
+  if (!draft) return {};
+  return draft.act === 'messages' ? { message: draft.form } : { decision: draft.form };
+}
 
 interface CaseProps {
   /** The address of the case, under which its forms are sent. */

@@ -7,10 +7,10 @@ import { decideDispute } from '../../membership/use-cases/disputes/decide-disput
 import { openDispute } from '../../membership/use-cases/disputes/open-dispute.js';
 import { readContested } from '../../membership/use-cases/disputes/read-contested.js';
 import { listDisputes, readDispute } from '../../membership/use-cases/disputes/read-disputes.js';
-import type { CaseForms } from '../cases/forms.js';
+import { draftOfCase, type CaseForms } from '../cases/forms.js';
 import type { FormState } from '../components/field.js';
 import type { WebDeps } from '../deps.js';
-import { takeDraft } from '../draft.js';
+import { statusOf, takeDraft } from '../draft.js';
 import { setFlash } from '../flash.js';
 import { sendPage } from '../layout/page.js';
 import { faultsOf, liftForm, message } from '../measures/forms.js';
@@ -44,7 +44,9 @@ export function disputeRoutes(deps: Deps): Router {
     const disputes = await listDisputes(deps, { actor, locale: req.locale });
     sendPage(req, res, { title: req.t('disputes.title'), body: <Disputes disputes={disputes} /> });
   });
-  router.get('/disputes/:dispute', (req, res) => show(deps, { req, res, forms: {} }));
+  router.get('/disputes/:dispute', (req, res) =>
+    show(deps, { req, res, forms: draftOfCase(req, res) }),
+  );
   router.post('/disputes/:dispute/messages', async (req, res) => {
     const sentences = { message: req.t('error.appeal.message_missing') };
     const read = readForm(messageForm, req.body, sentences);
@@ -72,7 +74,7 @@ async function showForm(
   const { name } = await readContested(deps, { actor: viewerOf(req).actor, ...where });
   sendPage(req, res, {
     title: req.t('disputes.open_label', { name }),
-    status: Object.keys(form.errors).length > 0 ? 422 : 200,
+    status: statusOf(form),
     body: <OpenDispute here={req.path} name={name} form={form} />,
   });
 }
@@ -84,7 +86,7 @@ async function show(
   const page = await readDispute(deps, { ...caseOf(req), locale: req.locale });
   sendPage(req, res, {
     title: req.t('disputes.title'),
-    status: Object.keys(forms).length > 0 ? 422 : 200,
+    status: statusOf(forms.message ?? forms.decision),
     body: <DisputeCase page={page} forms={forms} />,
   });
 }

@@ -3,9 +3,11 @@ import type { Request, Response } from 'express';
 import type { VNode } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import { contentSecurityPolicy } from '../../http/security-headers.js';
+import { takeLeftTexts } from '../draft.js';
 import { takeFlash } from '../flash.js';
 import { viewOf, ViewProvider } from '../view.js';
 import { Document } from './document.js';
+import { LeftTexts } from './left-texts.js';
 
 export interface Page {
   readonly title: string;
@@ -35,6 +37,7 @@ export function sendPage(req: Request, res: Response, page: Page): void {
         wide={page.wide ?? false}
         noIndex={page.noIndex ?? false}
       >
+        <LeftTexts texts={takeLeftTexts(req, res)} />
         {page.body}
       </Document>
     </ViewProvider>,

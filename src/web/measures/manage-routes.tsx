@@ -14,13 +14,14 @@ import { suspendMembership } from '../../membership/use-cases/measures/suspend-m
 import type { FormState } from '../components/field.js';
 import { Pagination } from '../components/pagination.js';
 import type { WebDeps } from '../deps.js';
+import { statusOf, takeDraftOf } from '../draft.js';
 import { setFlash } from '../flash.js';
 import { sendPage } from '../layout/page.js';
 import { ManageFrame } from '../manage/frame.js';
 import { readForm } from '../read-form.js';
 import { idOf, slugOf, viewerOf } from '../request.js';
 import { banForm, faultsOf, liftForm, removeForm, suspendForm } from './forms.js';
-import { MemberFilePage, type MeasureAct } from './member-file.js';
+import { measureActs, MemberFilePage, type MeasureAct } from './member-file.js';
 import { Measures } from './measure-list.js';
 
 type Deps = Pick<WebDeps, 'db' | 'now'>;
@@ -31,7 +32,11 @@ const answerForm = z.strictObject({ answer: z.enum(['confirm', 'decline']) });
 /** What the managers of a community decide about its members. */
 export function manageMeasureRoutes(deps: Deps): Router {
   const router = express.Router();
-  router.get('/c/:slug/manage/members/:member', (req, res) => showFile(deps, { req, res }));
+  router.get('/c/:slug/manage/members/:member', (req, res) => {
+    const draft = takeDraftOf(req, res, measureActs);
+    const act = measureActs.find((one) => one === draft?.act);
+    return showFile(deps, { req, res, act, form: draft?.form });
+  });
   router.post('/c/:slug/manage/members/:member/suspend', async (req, res) => {
     const read = readForm(suspendForm, req.body, faultsOf(req.t));
     if (!read.ok) return await showFile(deps, { req, res, act: 'suspend', form: read.form });
@@ -60,10 +65,14 @@ export function manageMeasureRoutes(deps: Deps): Router {
 
 function listRoutes(deps: Deps): Router {
   const router = express.Router();
-  router.get('/c/:slug/manage/measures', (req, res) => showList(deps, { req, res }));
+  router.get('/c/:slug/manage/measures', (req, res) => {
+    const draft = takeDraftOf(req, res, ['lift']);
+    return showList(deps, { req, res, id: draft?.of, form: draft?.form });
+  });
   router.post('/c/:slug/manage/measures/:measure/lift', async (req, res) => {
     const read = readForm(liftForm, req.body, faultsOf(req.t));
-    if (!read.ok) return await showList(deps, { req, res, form: read.form });
+    const id = req.params.measure;
+    if (!read.ok) return await showList(deps, { req, res, id, form: read.form });
     const order = { actor: viewerOf(req).actor, measureId: idOf<MeasureId>(req, 'measure') };
     await liftMeasure(deps, { ...order, reason: read.value.reason });
     done(req, res, 'flash.measure.lifted');
@@ -80,12 +89,12 @@ function listRoutes(deps: Deps): Router {
 interface Showing {
   readonly req: Request;
   readonly res: Response;
-  readonly form?: FormState;
+  readonly form?: FormState | undefined;
 }
 
 async function showFile(
   deps: Deps,
-  { req, res, act, form }: Showing & { act?: MeasureAct },
+  { req, res, act, form }: Showing & { act?: MeasureAct | undefined },
 ): Promise<void> {
   const { actor, slug, memberId } = orderOf(req);
   const file = await readMemberFile(deps, { actor, slug, memberId, locale: req.locale });
@@ -93,7 +102,7 @@ async function showFile(
   const failed = act && form && { act, form };
   sendPage(req, res, {
     title: file.standing.displayName,
-    status: failed ? 422 : 200,
+    status: statusOf(form),
     body: (
       <ManageFrame slug={slug} name={text.name}>
         <MemberFilePage {...{ slug, memberId, file, failed }} />
@@ -102,17 +111,20 @@ async function showFile(
   });
 }
 
-async function showList(deps: Deps, { req, res, form }: Showing): Promise<void> {
+async function showList(
+  deps: Deps,
+  { req, res, id, form }: Showing & { id?: string | undefined },
+): Promise<void> {
   const slug = slugOf(req);
   const { cursor } = validate(pageQuery, req.query);
   const { actor } = viewerOf(req);
   const list = await listMeasures(deps, { actor, slug, locale: req.locale, cursor });
   const { text } = await getCommunity(deps, { slug, locale: req.locale, viewer: actor });
-  const failed = form && { id: String(req.params['measure']), form };
+  const failed = id !== undefined && form ? { id, form } : undefined;
   const base = `/c/${slug}/manage/measures`;
   sendPage(req, res, {
     title: req.t('measures.title'),
-    status: failed ? 422 : 200,
+    status: statusOf(form),
     body: (
       <ManageFrame slug={slug} name={text.name}>
         <section class="section">

@@ -8,7 +8,8 @@ import { useView } from '../view.js';
 import { MeasureForm } from './measure-form.js';
 import { Measures } from './measure-list.js';
 
-export type MeasureAct = 'suspend' | 'remove' | 'ban';
+export const measureActs = ['suspend', 'remove', 'ban'] as const;
+export type MeasureAct = (typeof measureActs)[number];
 
 interface MemberFileProps {
   readonly slug: string;
@@ -22,7 +23,7 @@ export function MemberFilePage({ slug, memberId, file, failed }: MemberFileProps
   const { t } = useView();
   const { standing, roles, may, measures, needsSecond } = file;
   const name = standing.displayName;
-  const acts = (['suspend', 'remove', 'ban'] as const).filter((act) => may[act]);
+  const acts = measureActs.filter((act) => may[act]);
   return (
     <section class="section">
       <h2>{name}</h2>

@@ -10,9 +10,10 @@ import { liftMeasure } from '../../membership/use-cases/measures/lift-measure.js
 import { listBansEverywhere } from '../../membership/use-cases/measures/list-measures.js';
 import { listAppeals, readAppeal } from '../../membership/use-cases/measures/read-measures.js';
 import { searchPeople } from '../../membership/use-cases/search-people.js';
-import type { CaseForms } from '../cases/forms.js';
+import { draftOfCase, type CaseForms } from '../cases/forms.js';
 import type { FormState } from '../components/field.js';
 import type { WebDeps } from '../deps.js';
+import { statusOf, takeDraftOf } from '../draft.js';
 import { setFlash } from '../flash.js';
 import { sendPage } from '../layout/page.js';
 import { readForm } from '../read-form.js';
@@ -38,7 +39,9 @@ export function staffMeasureRoutes(deps: Deps): Router {
     const appeals = await listAppeals(deps, { actor, locale: req.locale });
     sendPage(req, res, { title: req.t('appeals.title'), body: <Appeals appeals={appeals} /> });
   });
-  router.get('/staff/appeals/:appeal', (req, res) => showAppeal(deps, { req, res, forms: {} }));
+  router.get('/staff/appeals/:appeal', (req, res) =>
+    showAppeal(deps, { req, res, forms: draftOfCase(req, res) }),
+  );
   router.post('/staff/appeals/:appeal/messages', async (req, res) => {
     const read = readForm(messageForm, req.body, {
       message: req.t('error.appeal.message_missing'),
@@ -62,7 +65,10 @@ export function staffMeasureRoutes(deps: Deps): Router {
 
 function banRoutes(deps: Deps): Router {
   const router = express.Router();
-  router.get('/staff/bans', (req, res) => showBans(deps, { req, res }));
+  router.get('/staff/bans', (req, res) => {
+    const draft = takeDraftOf(req, res, ['ban', 'lift']);
+    return showBans(deps, { req, res, failed: draft && { id: draft.of, form: draft.form } });
+  });
   router.post('/staff/members/:member/ban', async (req, res) => {
     const { actor } = viewerOf(req);
     const memberId = idOf<MemberId>(req, 'member');
@@ -95,7 +101,7 @@ async function showAppeal(
   const page = await readAppeal(deps, { ...caseOf(req), locale: req.locale });
   sendPage(req, res, {
     title: req.t('appeals.title'),
-    status: Object.keys(forms).length > 0 ? 422 : 200,
+    status: statusOf(forms.message ?? forms.decision),
     body: <AppealPage page={page} forms={forms} />,
   });
 }
@@ -106,7 +112,11 @@ async function showBans(
     req,
     res,
     failed,
-  }: { req: Request; res: Response; failed?: { readonly id: string; readonly form: FormState } },
+  }: {
+    req: Request;
+    res: Response;
+    failed?: { readonly id: string; readonly form: FormState } | undefined;
+  },
 ): Promise<void> {
   const { actor } = viewerOf(req);
   const { query, cursor } = validate(bansQuery, req.query);
@@ -114,7 +124,7 @@ async function showBans(
   const people = await searchPeople(deps, { actor, query: query ?? '' });
   sendPage(req, res, {
     title: req.t('staff_bans.title'),
-    status: failed ? 422 : 200,
+    status: statusOf(failed?.form),
     body: <StaffBans {...{ list, people, query, failed }} />,
   });
 }

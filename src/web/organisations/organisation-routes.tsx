@@ -21,6 +21,7 @@ import {
 } from '../../membership/use-cases/organisations/verify-domain.js';
 import { emptyForm, type FormState } from '../components/field.js';
 import type { WebDeps } from '../deps.js';
+import { statusOf, takeDraft } from '../draft.js';
 import { setFlash, type FlashKey } from '../flash.js';
 import { sendPage } from '../layout/page.js';
 import { readForm } from '../read-form.js';
@@ -62,7 +63,9 @@ const nothing = z.strictObject({});
 /** One organisation: who answers for it, what proves that one belongs to it, who does. */
 export function organisationRoutes(deps: Deps): Router {
   const router = express.Router();
-  router.get(page, (req, res) => show(deps, { req, res }));
+  router.get(page, (req, res) =>
+    show(deps, { req, res, form: takeDraft(req, res, ['representatives', 'domains']) }),
+  );
   domainRoutes(router, deps);
   router.post(`${page}/representatives`, async (req, res) => {
     const read = readForm(appointment, req.body, {
@@ -124,7 +127,7 @@ async function show(
   const found = await readOrganisation(deps, { ...whose(req), cursor, query });
   sendPage(req, res, {
     title: found.organisation.name,
-    status: Object.keys(form.errors).length > 0 ? 422 : 200,
+    status: statusOf(form),
     body: <OrganisationView page={found} form={form} />,
   });
 }
