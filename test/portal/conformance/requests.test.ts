@@ -154,5 +154,7 @@ describe.each(modes)('what a portal may ask for, answered by %s', (mode) => {
 
 const samePerson = (tokens: { claims(): { sub: string; auth_time?: number } | undefined }) => {
   const { sub, auth_time } = tokens.claims() ?? {};
+  // Else two tokens that say nothing would be alike.
+  expect([typeof sub, typeof auth_time]).toEqual(['string', 'number']);
   return { sub, auth_time };
 };

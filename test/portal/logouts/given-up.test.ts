@@ -22,10 +22,11 @@ const aReceiver = useReceivers();
 async function waiting() {
   const receiver = await aReceiver();
   const kind = 'back_channel' as const;
-  const { portal, visitor, tokens } = await aFlow(world, 'query', {
+  const flow = await aFlow(world, 'query', {
     logout: { kind, uri: receiver.url, on: [] },
   });
-  await tokens();
+  const { portal, visitor } = flow;
+  await flow.tokens();
   const actor = actorOf(visitor.memberId);
   await endSession({ db, now: systemClock }, { actor, sessionId: visitor.sessionId });
   await relayEnds(db);

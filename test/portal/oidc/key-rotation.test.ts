@@ -104,7 +104,7 @@ describe('a key that is replaced on one node after the other', () => {
   it('is published by every node that knows it before any leads with it', async () => {
     for (const node of app.nodes.slice(0, 2)) {
       const { keys } = (await (await fetch(`${node}/oidc/jwks`)).json()) as { keys: JWK[] };
-      expect(keys.map(({ kid }) => kid).toSorted()).toEqual(['newer', 'older']);
+      expect(new Set(keys.map(({ kid }) => kid))).toEqual(new Set(['newer', 'older']));
       expect(keys.every((key) => !('d' in key))).toBe(true);
     }
   });

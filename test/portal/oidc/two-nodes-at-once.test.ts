@@ -72,7 +72,7 @@ describe('two nodes in the same moment', () => {
         code_verifier: request.verifier,
       });
     const answers = await whileHeld('AuthorizationCode', app.nodes.map(redeem));
-    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 400]);
+    expect(answers.map(({ status }) => status)).toEqual(expect.arrayContaining([200, 400]));
     expect(answers.find(({ status }) => status === 400)).toMatchObject(refused);
 
     const won = answers.find(({ status }) => status === 200)?.body ?? {};
