@@ -12,7 +12,8 @@ import {
 } from '../../store/organisations/representatives.js';
 import { demand, powersOf } from '../authorise.js';
 import { transact } from '../transact.js';
-import { demandRepresentativeLevel } from './authorise.js';
+import { demandMeans } from '../demand-means.js';
+import { demandRepresentativeLevel, representativeLevel } from './authorise.js';
 import { recordRepresentation } from './record-representation.js';
 
 interface Answer {
@@ -22,7 +23,8 @@ interface Answer {
 
 /**
  * Takes on, or declines, to answer for an organisation.
- * @throws PiazzaError `role.not_found`, `role.answered`, `session.level_too_low { minimum }`
+ * @throws PiazzaError `role.not_found`, `role.answered`, `session.level_too_low { minimum }`,
+ *   `role.means_too_weak { minimum }`
  */
 export async function answerRepresentation(
   deps: { db: Db; now: Clock },
@@ -40,6 +42,7 @@ export async function answerRepresentation(
       return recordRepresentation(trx, type, declined, { actor, at });
     }
     demandRepresentativeLevel(actor.level);
+    await demandMeans(trx, offer.memberId, representativeLevel);
     const started = accepted(offer, at);
     await saveRepresentation(trx, started);
     await recordRepresentation(trx, 'organisation.representative_started', started, { actor, at });

@@ -4,9 +4,11 @@ import type { Actor } from '../../../kernel/actor.js';
 import type { Clock } from '../../../kernel/clock.js';
 import { PiazzaError } from '../../../kernel/errors.js';
 import type { ProgrammeGrantId } from '../../../kernel/ids.js';
+import { staffLevel } from '../../domain/policy.js';
 import { accepted, hasLapsed } from '../../domain/programmes/lead.js';
 import { lockLead, saveLead } from '../../store/programmes/leads.js';
 import { demandFresh } from '../authorise.js';
+import { demandMeans } from '../demand-means.js';
 import { transact } from '../transact.js';
 import { recordLead } from './record-lead.js';
 
@@ -19,7 +21,7 @@ export interface AnswerLead {
 /**
  * Takes on, or declines, to lead a programme. Who takes it on has just proven who they are.
  * @throws PiazzaError `role.not_found`, `role.answered`, `role.lapsed`, `session.not_fresh`,
- *   `session.level_too_low { minimum }`
+ *   `session.level_too_low { minimum }`, `role.means_too_weak { minimum }`
  */
 export async function answerLead(
   deps: { db: Db; now: Clock },
@@ -38,6 +40,7 @@ export async function answerLead(
     }
     if (hasLapsed(offer, at)) throw new PiazzaError('role.lapsed', { grantId });
     demandFresh(actor, deps.now);
+    await demandMeans(trx, offer.memberId, staffLevel);
     const started = accepted(offer, at);
     await saveLead(trx, started);
     await recordLead(trx, 'programme.lead_started', started, by);
