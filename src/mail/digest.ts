@@ -35,6 +35,7 @@ const kindsOfWaiting = [
   'successors',
   'disputes',
   'invitations',
+  'links',
 ] as const;
 
 export interface DigestDeps {

@@ -192,12 +192,19 @@ const forDigest: readonly EventType[] = [
   'join_request.resubmitted',
   'invitation.lapsed',
   'role.term_near',
+  'link.proposed',
 ];
 
 /** After a manager has gone, who is left may have nobody to succeed them. */
 const isForDigest = ({ type, data }: RelayedEvent): boolean =>
   forDigest.includes(type) ||
   (type === 'role.ended' && data['role'] === 'manager' && data['was'] === 'active');
+
+/** A link waits in the community that is asked. */
+function whereItWaits({ type, community, data }: RelayedEvent): CommunityId | undefined {
+  const asked = type === 'link.proposed' ? textOf(data['to']) : undefined;
+  return asked === undefined ? community : trustId(asked);
+}
 
 /**
  * Queues the mails of an event, one job each, in the transaction that relays it: once per event and
@@ -208,7 +215,8 @@ export function queueNotices(audience: NoticeAudience): EventHandler {
     community ? audience.resting(trx, community, members) : [];
   return async (trx, event) => {
     if (isForDigest(event)) {
-      const managers = event.community ? await audience.managers(trx, event.community) : [];
+      const community = whereItWaits(event);
+      const managers = community ? await audience.managers(trx, community) : [];
       for (const to of managersOnly(event, managers)) await queueDigest(trx, to, event.at);
     }
     const told = new Set<MemberId>();

@@ -6,6 +6,7 @@ import { nextRound, queueDigests, queueRound } from '../../src/mail/digest-round
 import { listManagersAfter } from '../../src/membership/use-cases/digest/read-waiting.js';
 import { chooseMails } from '../../src/membership/use-cases/mail-choices/choose-mails.js';
 import { aMember } from '../support/builders/identity.js';
+import { aProposedLink } from '../support/builders/link.js';
 import { aCommunity, actorOf, aGrant } from '../support/builders/membership.js';
 import { someAddress, useMailRoom } from '../support/mail-room.js';
 
@@ -41,6 +42,16 @@ describe('the summary of a morning', () => {
       .mails(email)
       .filter(({ messageId }) => messageId !== mail.messageId);
     expect(others).toEqual([]);
+  });
+
+  it('tells a community that another proposes a link', async () => {
+    const { community, email } = await aManaged('Proposta');
+    const from = await aCommunity(db);
+    await aProposedLink(db, [from, community]);
+    const data = { to: community.id };
+    await room.tell({ type: 'link.proposed', at: yesterday(), community: from.id, data });
+    const mail = await room.mailbox.waitFor(email);
+    expect(mail.text).toContain('Proposta: comunità che propongono un collegamento 1');
   });
 
   it('is no mail when nothing waits, nor for who does not want it', async () => {

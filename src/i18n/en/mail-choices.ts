@@ -31,6 +31,7 @@ export const mailChoices: Texts<typeof italian> = {
   'digest.expiring': 'roles that end within 60 days {{number}}',
   'digest.successors': 'nobody has agreed to succeed you',
   'digest.disputes': 'open disputes {{number}}',
+  'digest.links': 'communities that propose a link {{number}}',
   'digest.invitations': 'invitations of the last days that lapsed without an answer {{number}}',
 
   'mails.title': 'Mails you get',

@@ -30,6 +30,7 @@ export const mailChoices = {
   'digest.expiring': 'incarichi che finiscono entro 60 giorni {{number}}',
   'digest.successors': 'nessuno ha accettato di succederti',
   'digest.disputes': 'contestazioni aperte {{number}}',
+  'digest.links': 'comunità che propongono un collegamento {{number}}',
   'digest.invitations': 'inviti scaduti senza risposta negli ultimi giorni {{number}}',
 
   'mails.title': 'E-mail che ricevi',

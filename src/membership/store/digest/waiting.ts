@@ -26,12 +26,15 @@ export interface Waiting {
   readonly disputes: number;
   /** Invitations that nobody answered in time, of the last days. */
   readonly invitations: number;
+  /** Communities that ask for a link. */
+  readonly links: number;
 }
 
 /** The roles by which one hears of each kind of thing. */
 export interface Hearing {
   readonly deciding: readonly CommunityRole[];
   readonly appointing: readonly CommunityRole[];
+  readonly linking: readonly CommunityRole[];
 }
 
 const soonDays = 60;
@@ -48,7 +51,8 @@ export async function listWaiting(
   const { rows } = await sql<Omit<Waiting, 'slug'> & { slug: string }>`
     with held as (
       select community_id, bool_or(role = any (${[...roles.deciding]})) as decides,
-        bool_or(role = any (${[...roles.appointing]})) as appoints, bool_or(role = 'manager') as manages
+        bool_or(role = any (${[...roles.appointing]})) as appoints, bool_or(role = 'manager') as manages,
+        bool_or(role = any (${[...roles.linking]})) as links
       from live_role where member_id = ${memberId} group by community_id
     ), waiting as (
       select held.community_id,
@@ -72,14 +76,16 @@ export async function listWaiting(
           and ${memberId} in (d.opened_by, d.against)) as disputes,
         case when decides then (select count(*) from invitation i
           where i.community_id = held.community_id and i.created_at > ${later(at, -invitationDays * day)}
-            and i.status = 'lapsed' and i.ended_at > ${later(at, -lapsedDays * day)}) else 0 end as invitations
+            and i.status = 'lapsed' and i.ended_at > ${later(at, -lapsedDays * day)}) else 0 end as invitations,
+        case when links then (select count(*) from community_link l
+          where l.to_id = held.community_id and l.status = 'proposed' and l.ended_at is null) else 0 end as links
       from held join community c on c.id = held.community_id and c.status in ('active', 'frozen')
     )
     select c.slug, t.name, w.requests::integer, w.seats::integer, w.proposals::integer, w.offers::integer, w.expiring::integer,
-      w.successors, w.disputes::integer, w.invitations::integer
+      w.successors, w.disputes::integer, w.invitations::integer, w.links::integer
     from waiting w join community c on c.id = w.community_id
     left join lateral (${textOf(locale)}) t on true
-    where w.requests + w.seats + w.proposals + w.offers + w.expiring + w.successors + w.disputes + w.invitations > 0
+    where w.requests + w.seats + w.proposals + w.offers + w.expiring + w.successors + w.disputes + w.invitations + w.links > 0
     order by t.name limit 20`.execute(db);
   return rows.map((row) => ({ ...row, slug: trustId(row.slug) }));
 }

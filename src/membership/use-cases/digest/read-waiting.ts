@@ -14,13 +14,17 @@ const appointingRoles = communityRoles.filter((role) =>
   roles[role].permissions.some((permission) => permission.startsWith('role.offer:')),
 );
 
+const linkingRoles = communityRoles.filter((role) =>
+  roles[role].permissions.includes('community.edit_policy'),
+);
+
 /** What waits for somebody in the communities that they manage, each kind for those whose business it is. */
 export const readWaiting = (
   { db, now }: { db: Db; now: Clock },
   memberId: MemberId,
   locale: 'it' | 'en',
 ): Promise<readonly Waiting[]> => {
-  const hearing = { deciding: decidingRoles, appointing: appointingRoles };
+  const hearing = { deciding: decidingRoles, appointing: appointingRoles, linking: linkingRoles };
   return listWaiting(db, { memberId, roles: hearing, at: now() }, locale);
 };
 

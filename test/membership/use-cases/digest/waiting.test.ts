@@ -6,6 +6,7 @@ import { readWaiting } from '../../../../src/membership/use-cases/digest/read-wa
 import { joinCommunity } from '../../../../src/membership/use-cases/join-community.js';
 import { aDispute } from '../../../support/builders/disputes.js';
 import { anInvitation } from '../../../support/builders/invitation.js';
+import { aProposedLink } from '../../../support/builders/link.js';
 import { aCommunity, aGrant, aStint, someActor } from '../../../support/builders/membership.js';
 import { aSeatRequest } from '../../../support/builders/seats.js';
 import { aSuccessor } from '../../../support/builders/succession.js';
@@ -23,6 +24,7 @@ const nothing = {
   successors: 0,
   disputes: 0,
   invitations: 0,
+  links: 0,
 };
 
 /** What waits for somebody in their one community. */
@@ -62,6 +64,16 @@ describe('what waits for those who manage a community', () => {
 
     const decider = await aGrant(db, { community, role: 'membership_manager' });
     expect(await waitsFor(decider.memberId)).toEqual({ ...nothing, requests: 2, seats: 1 });
+  });
+
+  it('is links that other communities propose, not those it proposed itself', async () => {
+    const { community, manager } = await aQuietOne();
+    const other = await aQuietOne();
+    await aProposedLink(db, [{ ...other.community, managerId: other.manager }, community]);
+    expect(await waitsFor(manager)).toEqual({ ...nothing, links: 1 });
+    expect(await waitsFor(other.manager)).toBeUndefined();
+    const decider = await aGrant(db, { community, role: 'membership_manager' });
+    expect(await waitsFor(decider.memberId)).toBeUndefined();
   });
 
   it('is roles that end within sixty days', async () => {
