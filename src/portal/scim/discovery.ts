@@ -49,7 +49,7 @@ const serviceProviderConfig = (base: string) => ({
   schemas: [schemaIds.serviceProviderConfig],
   patch: { supported: true },
   bulk: { supported: false, maxOperations: 0, maxPayloadSize: 0 },
-  filter: { supported: true, maxResults: 200 },
+  filter: { supported: true, maxResults: maxPageSize },
   changePassword: { supported: false },
   sort: { supported: false },
   etag: { supported: true },
