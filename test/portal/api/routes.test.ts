@@ -75,15 +75,6 @@ describe('a token for the API', () => {
     const answer = await callApi(app, 'POST', '/check', { token, body: question('x', 'giovani') });
     expect(answer).toMatchObject({ status: 403, body: { code: 'api.scope_missing' } });
   });
-
-  it('of a portal that was disabled is refused within seconds', async () => {
-    const portal = await aPortal(db);
-    const token = await portalToken(app, portal);
-    const disabled = { status: 'disabled' } as const;
-    await db.updateTable('portal').set(disabled).where('client_id', '=', portal.clientId).execute();
-    app.advance(6_000);
-    expect((await callApi(app, 'GET', '/communities', { token })).status).toBe(401);
-  });
 });
 
 describe('GET /communities', () => {
