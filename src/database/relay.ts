@@ -4,6 +4,7 @@ import { trustId, type CommunityId, type EventId, type MemberId } from '../kerne
 import type { Db, Trx } from './database.js';
 import { tryLock } from './locks.js';
 import type { EventType } from './outbox.js';
+import { preparedOn } from './prepared.js';
 
 /** A committed event with its place in the one order that every reader sees. */
 export interface RelayedEvent {
@@ -32,6 +33,7 @@ const batch = 500;
  * @returns how many events were relayed; 0 also when another node is at it.
  */
 export async function relayOnce(db: Db, handlers: readonly EventHandler[]): Promise<number> {
+  if (!(await hasWaiting(db))) return 0;
   return db.transaction().execute(async (trx) => {
     if (!(await tryLock(trx, 'relay'))) return 0;
     const events = await position(trx);
@@ -40,6 +42,13 @@ export async function relayOnce(db: Db, handlers: readonly EventHandler[]): Prom
     }
     return events.length;
   });
+}
+
+/** Nearly always nothing waits: that costs one prepared statement, no transaction. */
+async function hasWaiting(db: Db): Promise<boolean> {
+  const text = 'select exists (select from outbox where position is null) as waits';
+  const [row] = await preparedOn(db)<{ waits: boolean }>('relay_waits', text, []);
+  return row?.waits ?? false;
 }
 
 /** Whether a full batch was relayed, so that more may wait. */

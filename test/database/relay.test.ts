@@ -4,6 +4,7 @@ import { sql } from 'kysely';
 import { appendEvent } from '../../src/database/outbox.js';
 import { relayOnce, type RelayedEvent } from '../../src/database/relay.js';
 import { repeat } from '../../src/database/repeat.js';
+import { statementsOf } from '../support/count-statements.js';
 import { useDatabase } from '../support/database.js';
 
 const { db } = useDatabase();
@@ -30,6 +31,14 @@ describe('the relay', () => {
     expect(labels(seen)).toEqual(['a', 'b']);
     expect(seen[0]?.position).toBeLessThan(seen[1]?.position ?? 0);
     expect(seen[0]).toMatchObject({ type: 'stint.started', at });
+  });
+
+  it('costs one statement where nothing waits', async () => {
+    await relayOnce(db, []);
+    const statements = await statementsOf(async () => {
+      expect(await relayOnce(db, [])).toBe(0);
+    });
+    expect(statements).toHaveLength(1);
   });
 
   it('gives a late commit a later position, though it was inserted earlier', async () => {

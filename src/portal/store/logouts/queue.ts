@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { sql, type RawBuilder } from 'kysely';
 import type { Db, Trx } from '../../../database/database.js';
+import { preparedOn } from '../../../database/prepared.js';
 import {
   trustId,
   type ClientId,
@@ -103,28 +104,31 @@ interface Row {
   algorithm: string | null;
 }
 
+const claiming = `
+  with receiver as (
+    select p.client_id, p.logout_uri, p.metadata ->> 'id_token_signed_response_alg' as algorithm,
+      $1 - coalesce(b.under_way, 0) as free
+    from portal p
+    left join unnest($2::text[], $3::integer[]) as b (id, under_way)
+      on b.id = p.client_id
+    where p.status = 'active' and p.logout_kind = 'back_channel'
+  ), due as (
+    select d.id from receiver r cross join lateral (
+      select id from logout_delivery
+      where client_id = r.client_id and status = 'pending' and next_at <= $4
+      order by next_at limit greatest(0, r.free) for update skip locked
+    ) d
+  )
+  update logout_delivery d set attempts = d.attempts + 1, next_at = $5
+  from due join logout_delivery own on own.id = due.id join receiver r on r.client_id = own.client_id
+  where d.id = due.id
+  returning d.id, d.client_id, d.sid, d.sub, d.attempts, r.logout_uri, r.algorithm`;
+
 /** Takes on what is due, some of each portal; what another node holds is passed over. */
 export async function claimLogouts(db: Db, claim: Claim): Promise<readonly DueLogout[]> {
   const { at, leaseUntil, slots, busy } = claim;
-  const { rows } = await sql<Row>`
-    with receiver as (
-      select p.client_id, p.logout_uri, p.metadata ->> 'id_token_signed_response_alg' as algorithm,
-        ${slots} - coalesce(b.under_way, 0) as free
-      from portal p
-      left join unnest(${[...busy.keys()]}::text[], ${[...busy.values()]}::integer[]) as b (id, under_way)
-        on b.id = p.client_id
-      where p.status = 'active' and p.logout_kind = 'back_channel'
-    ), due as (
-      select d.id from receiver r cross join lateral (
-        select id from logout_delivery
-        where client_id = r.client_id and status = 'pending' and next_at <= ${at}
-        order by next_at limit greatest(0, r.free) for update skip locked
-      ) d
-    )
-    update logout_delivery d set attempts = d.attempts + 1, next_at = ${leaseUntil}
-    from due join logout_delivery own on own.id = due.id join receiver r on r.client_id = own.client_id
-    where d.id = due.id
-    returning d.id, d.client_id, d.sid, d.sub, d.attempts, r.logout_uri, r.algorithm`.execute(db);
+  const values = [slots, [...busy.keys()], [...busy.values()], at, leaseUntil];
+  const rows = await preparedOn(db)<Row>('logout_claim', claiming, values);
   return rows.map((row) => ({
     id: trustId(row.id),
     clientId: trustId(row.client_id),

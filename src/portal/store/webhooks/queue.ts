@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { sql } from 'kysely';
 import type { Db, Trx } from '../../../database/database.js';
+import { preparedOn } from '../../../database/prepared.js';
 import {
   trustId,
   type ClientId,
@@ -59,30 +60,33 @@ interface Row {
   keys: Buffer[];
 }
 
+const claiming = `
+  with endpoint as (
+    select w.*, $1 - coalesce(b.under_way, 0) as free
+    from webhook_endpoint w
+    join portal p on p.client_id = w.client_id and p.status = 'active'
+    left join unnest($2::uuid[], $3::integer[]) as b (id, under_way) on b.id = w.id
+    where w.status = 'active'
+  ), due as (
+    select d.id from endpoint e cross join lateral (
+      select id from webhook_delivery
+      where endpoint_id = e.id and status = 'pending' and next_at <= $4
+      order by next_at limit greatest(0, e.free) for update skip locked
+    ) d
+  )
+  update webhook_delivery d set attempts = d.attempts + 1, next_at = $5
+  from due join webhook_delivery own on own.id = due.id join webhook_endpoint e on e.id = own.endpoint_id
+  where d.id = due.id
+  returning d.id, d.endpoint_id, d.event_id, d.body, d.attempts, e.client_id, e.url, e.signature, array(
+    select s.secret from webhook_secret s
+    where s.endpoint_id = e.id and (s.ends_at is null or s.ends_at > $4)
+    order by s.created_at desc) as keys`;
+
 /** Takes on what is due, some of each address; what another node holds is passed over. */
 export async function claimDue(db: Db, claim: Claim): Promise<readonly DueDelivery[]> {
   const { at, leaseUntil, slots, busy } = claim;
-  const { rows } = await sql<Row>`
-    with endpoint as (
-      select w.*, ${slots} - coalesce(b.under_way, 0) as free
-      from webhook_endpoint w
-      join portal p on p.client_id = w.client_id and p.status = 'active'
-      left join unnest(${[...busy.keys()]}::uuid[], ${[...busy.values()]}::integer[]) as b (id, under_way) on b.id = w.id
-      where w.status = 'active'
-    ), due as (
-      select d.id from endpoint e cross join lateral (
-        select id from webhook_delivery
-        where endpoint_id = e.id and status = 'pending' and next_at <= ${at}
-        order by next_at limit greatest(0, e.free) for update skip locked
-      ) d
-    )
-    update webhook_delivery d set attempts = d.attempts + 1, next_at = ${leaseUntil}
-    from due join webhook_delivery own on own.id = due.id join webhook_endpoint e on e.id = own.endpoint_id
-    where d.id = due.id
-    returning d.id, d.endpoint_id, d.event_id, d.body, d.attempts, e.client_id, e.url, e.signature, array(
-      select s.secret from webhook_secret s
-      where s.endpoint_id = e.id and (s.ends_at is null or s.ends_at > ${at})
-      order by s.created_at desc) as keys`.execute(db);
+  const values = [slots, [...busy.keys()], [...busy.values()], at, leaseUntil];
+  const rows = await preparedOn(db)<Row>('webhook_claim', claiming, values);
   return rows.map((row) => ({
     id: trustId(row.id),
     endpointId: trustId(row.endpoint_id),
