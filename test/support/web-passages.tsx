@@ -3,11 +3,13 @@ import express, { type Router } from 'express';
 import type { VNode } from 'preact';
 import { trustId } from '../../src/kernel/ids.js';
 import { ReleasePage } from '../../src/web/interaction/release-page.js';
+import { sendPassOnPage } from '../../src/web/interaction/pass-on-page.js';
 import { sendSignOutPage } from '../../src/web/interaction/sign-out-pages.js';
 import { sendPage } from '../../src/web/layout/page.js';
 import { Refuse, Refused } from '../../src/web/mail-choices/unsubscribe.js';
 import { Choose } from '../../src/web/sign-in/choose.js';
 import { EmailLinkSent } from '../../src/web/sign-in/email-link-sent.js';
+import { sendSignedOutHere } from '../../src/web/sign-in/logout.js';
 import { GivenUpPage } from '../../src/web/sign-in/given-up.js';
 import { Elsewhere } from '../../src/web/sign-in/mailed-link.js';
 import { Notice, SignOut } from '../../src/web/sign-in/notice.js';
@@ -92,6 +94,18 @@ export function passages(offers: SignInOffers): Router {
   router.get('/_/sign-out-portal', (req, res) =>
     sendSignOutPage(req, res, { action: '/oidc/end', fields: {}, portal: 'P', origins: [] }),
   );
+  router.get('/_/pass-on', (req, res) =>
+    sendPassOnPage(req, res, {
+      action: 'https://portale.example/',
+      fields: { code: 'abc' },
+      portal: 'PartecipAzioni',
+      origins: [],
+    }),
+  );
+  router.get('/_/signed-out', (req, res) => {
+    const upstream = { kind: 'redirect', to: new URL('https://alfa.example/logout') } as const;
+    sendSignedOutHere(req, res, { everywhere: true, upstream, next: '/', portal: 'P' });
+  });
   return router;
 }
 
@@ -109,4 +123,6 @@ export const passagePaths = [
   '/_/given-up',
   '/_/release',
   '/_/sign-out-portal',
+  '/_/pass-on',
+  '/_/signed-out',
 ] as const;

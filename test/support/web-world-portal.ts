@@ -39,9 +39,12 @@ export async function received(
     .execute();
 }
 
-/** A portal with a webhook that was given up on, and one that works. */
+/** A portal with a call of a webhook that was given up, and an end of a session that did not arrive. */
 export async function portalWorld(db: Db): Promise<PortalWorld> {
-  const { clientId } = await aPortal(db, { name: 'PartecipAzioni' });
+  const { clientId } = await aPortal(db, {
+    name: 'PartecipAzioni',
+    logout: { kind: 'back_channel', uri: 'https://portale.example/logout', on: ['left'] },
+  });
   const url = 'https://portale.example/webhook';
   const { id: endpoint } = await anEndpoint(db, { clientId, url });
   const delivery = newId();
@@ -57,6 +60,21 @@ export async function portalWorld(db: Db): Promise<PortalWorld> {
       attempts: 10,
       answered: 503,
       failure: 'status_503',
+      next_at: at,
+      created_at: at,
+      settled_at: at,
+    })
+    .execute();
+  await db
+    .insertInto('logout_delivery')
+    .values({
+      id: newId(),
+      client_id: clientId,
+      sid: 'a-session',
+      cause: 'left',
+      status: 'failed',
+      attempts: 7,
+      failure: 'timeout',
       next_at: at,
       created_at: at,
       settled_at: at,
