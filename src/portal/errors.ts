@@ -22,6 +22,8 @@ export const portalErrors = {
   'portal.provider_unknown': 422,
   'portal.attribute_service_unknown': 422,
   'portal.changed_meanwhile': 409,
+  'portal.secret_overlaps': 409,
+  'portal.overlap_refused': 422,
   'portal.agreement_missing': 403,
   'portal.kept_by_service': 409,
   'api.token_missing': 401,

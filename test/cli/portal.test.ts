@@ -54,9 +54,20 @@ describe('piazza portal', () => {
     expect(JSON.parse(shown.output)).toMatchObject({ communities: ['cdpp'], minimumLevel: 'none' });
     expect(shown.output).not.toContain(added.output);
 
-    const rotated = await portal('rotate', 'decidim');
-    expect(rotated.output).not.toBe(added.output);
-    expect((await kept('decidim')).secret).toBe(rotated.output);
+    const [rotated, told] = (await portal('rotate', 'decidim', '--overlap', '2')).output.split(
+      '\n',
+    );
+    expect(rotated).not.toBe(added.output);
+    expect((await kept('decidim')).secret).toBe(rotated);
+    const end = /^the old secret counts until (\S+)$/.exec(told ?? '')?.[1] ?? '';
+    expect(JSON.parse((await portal('show', 'decidim')).output)).toMatchObject({
+      formerSecretEndsAt: end,
+    });
+    expect((await portal('rotate', 'decidim')).output).toContain('portal.secret_overlaps');
+    expect((await portal('end-secret', 'decidim')).code).toBe(0);
+    expect((await kept('decidim')).row?.formerSecret).toBeUndefined();
+    const atOnce = await portal('rotate', 'decidim', '--now');
+    expect(atOnce.output).toContain('the old secret is refused');
   });
 
   it('disables a portal, and lists it so', async () => {

@@ -26,6 +26,11 @@ export function portalPages({ portal }: WebWorld): Record<string, Row> {
     },
     'POST /staff/portals/:client/try': { path: `${here}/try`, form: {}, expected: reads },
     'POST /staff/portals/:client/secret': { path: `${here}/secret`, form: {}, expected: reads },
+    'POST /staff/portals/:client/secret/end': {
+      path: `${here}/secret/end`,
+      form: {},
+      expected: acts,
+    },
     'POST /staff/portals/:client/status': {
       path: `${here}/status`,
       form: { on: 'false' },

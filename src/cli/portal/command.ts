@@ -7,7 +7,13 @@ import { StartError } from '../../compose/start-error.js';
 import { PiazzaError } from '../../kernel/errors.js';
 import { parseClientId, type ClientId } from '../../kernel/ids.js';
 import { addPortal, presetNames } from '../../portal/use-cases/add-portal.js';
-import { renewSecret, switchPortal } from '../../portal/use-cases/change-portal.js';
+import {
+  endFormerSecret,
+  renewSecret,
+  secretOverlap,
+  switchPortal,
+} from '../../portal/use-cases/change-portal.js';
+import { showPortal } from '../../portal/use-cases/read-portal.js';
 import { editPortal } from '../../portal/use-cases/edit-portal.js';
 import {
   agreementState,
@@ -34,7 +40,19 @@ export function portalCommand(): Command {
     .action(change);
   command.command('list').description('every portal').action(list);
   command.command('show <client-id>').description('all of a portal but its secret').action(show);
-  command.command('rotate <client-id>').description('a new secret, printed once').action(rotate);
+  command
+    .command('rotate <client-id>')
+    .description('a new secret, printed once; the old one counts some days more')
+    .option(
+      '--overlap <days>',
+      `how many: 0 to ${secretOverlap.most}, ${secretOverlap.standard} unless said`,
+    )
+    .option('--now', 'the old one is refused at once')
+    .action(rotate);
+  command
+    .command('end-secret <client-id>')
+    .description('refuse the old secret, which still counts after a rotation')
+    .action(endSecret);
   for (const [word, on] of [
     ['enable', true],
     ['disable', false],
@@ -68,13 +86,27 @@ function agreementInWords({ agreement }: PortalState, now: Date): string {
 
 const show = (id: string): Promise<void> =>
   withPortals(async (deps) => {
-    const portal = (await exportPortals(deps)).get(of(id).clientId);
-    if (!portal) throw new PiazzaError('portal.unknown', { clientId: id });
-    console.log(JSON.stringify(portal, undefined, 2));
+    console.log(JSON.stringify(await showPortal(deps, of(id)), undefined, 2));
   });
 
-const rotate = (id: string): Promise<void> =>
-  withPortals(async (deps) => console.log((await renewSecret(deps, of(id))).secret));
+const rotation = z.object({
+  overlap: z.coerce.number().int().optional(),
+  now: z.literal(true).optional(),
+});
+
+async function rotate(id: string, raw: unknown): Promise<void> {
+  const { overlap, now } = parse(rotation, raw);
+  const overlapDays = now ? 0 : (overlap ?? secretOverlap.standard);
+  await withPortals(async (deps) => {
+    const { secret, formerEndsAt } = await renewSecret(deps, { ...of(id), overlapDays });
+    console.log(secret);
+    const end = formerEndsAt?.toISOString();
+    console.error(end ? `the old secret counts until ${end}` : 'the old secret is refused');
+  });
+}
+
+const endSecret = (id: string): Promise<void> =>
+  withPortals((deps) => endFormerSecret(deps, of(id)));
 
 const software = z.object({ preset: z.enum(presetNames).optional(), origin: z.url().optional() });
 

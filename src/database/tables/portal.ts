@@ -14,6 +14,9 @@ export interface PortalTable {
   sector: string;
   /** The client secret, sealed; null for a public client. */
   secret: Optional<Buffer>;
+  /** The one before it, sealed, for as long as it may still be presented. */
+  former_secret: Optional<Buffer>;
+  former_secret_ends_at: OptionalTimestamp;
   /** OpenID Connect client metadata beyond the columns here. */
   metadata: Json<Record<string, unknown>>;
   redirect_uris: string[];

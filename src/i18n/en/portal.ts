@@ -28,6 +28,9 @@ export const portal: Texts<typeof italian> = {
     'The SPID metadata has no attribute service of this index.',
   'error.portal.changed_meanwhile':
     'Somebody else has changed this portal meanwhile. Read it again and repeat your change.',
+  'error.portal.secret_overlaps':
+    'The secret before still counts: end it before making another, or renew without an overlap.',
+  'error.portal.overlap_refused': 'The secret before may still count for 0 to 30 days.',
   'error.portal.agreement_missing':
     'Signing in to this portal takes SPID, CIE or another national means, but the portal has no agreement in force to use them. Go back to the portal and let those who run it know.',
   'error.portal.kept_by_service':

@@ -26,6 +26,17 @@ export const portals: Texts<typeof italian> = {
   'portals.scopes': 'What it may ask for',
   'portals.redirect_uris': 'Redirect addresses',
   'portals.renew_secret': 'Renew the client secret',
+  'portals.renew_secret.lead':
+    'With a new secret the one before counts for {{days}} days more: the time to change it in the portal.',
+  'portals.renew_secret.now': 'Renew, and refuse the one before at once',
+  'portals.secret': 'Client secret',
+  'portals.secret.former': 'The secret before still counts, until:',
+  'portals.secret.end': 'Refuse the secret before at once',
+  'portals.secret.stolen': 'Where somebody may have read the secret, renew it without waiting.',
+  'portals.secret.overlapping': 'New client secret',
+  'portals.secret.overlapping.text':
+    'Copy it now into the portal’s configuration: it is not shown again. The one before counts for some days more, as the page of the portal says.',
+  'flash.portal.secret_ended': 'The secret before no longer counts.',
   'portals.switch_off': 'Switch the portal off',
   'portals.switch_on': 'Switch the portal on again',
   'portals.webhooks': 'Webhooks',

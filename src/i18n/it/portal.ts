@@ -28,6 +28,9 @@ export const portal = {
     'I metadata SPID non hanno un servizio di attributi con questo indice.',
   'error.portal.changed_meanwhile':
     'Qualcun altro ha cambiato questo portale nel frattempo. Rileggilo e ripeti la tua modifica.',
+  'error.portal.secret_overlaps':
+    'Il segreto precedente vale ancora: fallo cessare prima di farne un altro, oppure rinnova senza sovrapposizione.',
+  'error.portal.overlap_refused': 'Il segreto precedente può valere ancora da 0 a 30 giorni.',
   'error.portal.agreement_missing':
     'A questo portale si può accedere solo con SPID, CIE o un altro mezzo nazionale, ma il portale non ha una convenzione in vigore per usarli. Torna al portale e avvisa chi lo gestisce.',
   'error.portal.kept_by_service':

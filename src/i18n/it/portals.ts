@@ -26,6 +26,17 @@ export const portals = {
   'portals.scopes': 'Che cosa può chiedere',
   'portals.redirect_uris': 'Indirizzi di ritorno',
   'portals.renew_secret': 'Rinnova il segreto del client',
+  'portals.renew_secret.lead':
+    'Con un segreto nuovo quello di prima vale ancora {{days}} giorni: il tempo di cambiarlo nel portale.',
+  'portals.renew_secret.now': 'Rinnova e rifiuta subito quello di prima',
+  'portals.secret': 'Segreto del client',
+  'portals.secret.former': 'Il segreto di prima vale ancora, fino a:',
+  'portals.secret.end': 'Rifiuta subito il segreto di prima',
+  'portals.secret.stolen': 'Se qualcuno può aver letto il segreto, rinnovalo senza aspettare.',
+  'portals.secret.overlapping': 'Nuovo segreto del client',
+  'portals.secret.overlapping.text':
+    'Copialo ora nella configurazione del portale: non sarà più mostrato. Quello di prima vale ancora per qualche giorno, come dice la pagina del portale.',
+  'flash.portal.secret_ended': 'Il segreto di prima non vale più.',
   'portals.switch_off': 'Spegni il portale',
   'portals.switch_on': 'Riaccendi il portale',
   'portals.webhooks': 'Webhook',

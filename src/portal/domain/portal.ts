@@ -13,6 +13,8 @@ export interface Portal extends PortalSettings {
   readonly sector: string;
   /** The client secret in its sealed box; undefined for a public client. */
   readonly sealedSecret?: Buffer | undefined;
+  /** The secret before it, for as long as the portal may still present it. */
+  readonly formerSecret?: FormerSecret | undefined;
   /** OpenID Connect client metadata beyond the fields here. */
   readonly metadata: Readonly<Record<string, unknown>>;
   readonly redirectUris: readonly string[];
@@ -29,6 +31,16 @@ export interface Portal extends PortalSettings {
   /** The communities it serves: it is told of no other. */
   readonly communities: ServedCommunities;
 }
+
+export interface FormerSecret {
+  /** In its sealed box. */
+  readonly sealed: Buffer;
+  readonly endsAt: Date;
+}
+
+/** Until when the secret before may still be presented; undefined where it may not. */
+export const liveUntil = (former: FormerSecret | undefined, now: Date): Date | undefined =>
+  former && now < former.endsAt ? former.endsAt : undefined;
 
 /** The purpose under which client secrets are sealed. */
 export const secretPurpose = 'portal.secret';

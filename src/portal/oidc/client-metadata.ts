@@ -4,6 +4,7 @@ import type { SealedBox } from '../../kernel/sealed-box.js';
 import { lacksPkce } from '../domain/pkce.js';
 import { secretPurpose, type Portal } from '../domain/portal.js';
 import { isApiScope } from '../domain/scopes.js';
+import { formerSecret, formerSecretOf } from './client-secrets.js';
 
 /** A field of our own in the client metadata. */
 export const pkceRequired = 'pkce_required';
@@ -18,6 +19,7 @@ export function toClientMetadata(portal: Portal, box: SealedBox): AdapterPayload
     client_id: portal.clientId,
     client_name: portal.name,
     ...(secret ? { client_secret: secret.toString('utf8') } : {}),
+    ...(portal.formerSecret ? { [formerSecret]: formerSecretOf(portal, box) } : {}),
     redirect_uris: [...portal.redirectUris],
     post_logout_redirect_uris: [...portal.postLogoutRedirectUris],
     response_types: signsIn ? ['code'] : [],

@@ -13,6 +13,7 @@ import { apiScopes, loginScopes } from '../domain/scopes.js';
 import { createAdapterFactory } from './adapter.js';
 import type { Accounts } from './account.js';
 import { pkceRequired, toClientMetadata } from './client-metadata.js';
+import { formerSecret } from './client-secrets.js';
 import { cookieSigner } from './cookie-signer.js';
 import type { OidcDeps } from './deps.js';
 import { languages } from './language.js';
@@ -35,7 +36,7 @@ export function createConfiguration(deps: OidcDeps, accounts: Accounts): Configu
     subjectTypes: ['pairwise', 'public'],
     responseTypes: ['code'],
     clientAuthMethods: ['client_secret_basic', 'client_secret_post', 'private_key_jwt', 'none'],
-    extraClientMetadata: { properties: [pkceRequired] },
+    extraClientMetadata: { properties: [pkceRequired, formerSecret] },
     pkce: { required: (_ctx, client) => client[pkceRequired] !== false },
     features: features(deps),
     ttl: lifetimes,

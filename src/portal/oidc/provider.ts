@@ -3,6 +3,7 @@ import { Provider, type errors, type KoaContextWithOIDC } from 'oidc-provider';
 import { trustId, type ClientId, type MemberId, type SessionId } from '../../kernel/ids.js';
 import { saveArtifacts, type SessionClient } from '../store/save-artifacts.js';
 import { createAccounts } from './account.js';
+import { acceptFormerSecrets } from './client-secrets.js';
 import { createConfiguration } from './configuration.js';
 import type { OidcDeps } from './deps.js';
 import { endWithIt } from './end-session.js';
@@ -19,6 +20,7 @@ import { answerOnReturn, leadToSignIn } from './shortcuts.js';
 export function createProvider(deps: OidcDeps): Provider {
   const accounts = createAccounts(deps);
   const provider = new Provider(deps.issuer, createConfiguration(deps, accounts));
+  acceptFormerSecrets(provider, deps.now);
   // The mount writes these headers itself, from the configured address.
   provider.proxy = true;
 

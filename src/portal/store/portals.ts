@@ -3,7 +3,7 @@ import { sql, type Selectable } from 'kysely';
 import type { Db, Trx } from '../../database/database.js';
 import type { PortalTable } from '../../database/tables/portal.js';
 import { trustId, type ClientId, type CommunityId } from '../../kernel/ids.js';
-import type { Portal, ServedCommunities } from '../domain/portal.js';
+import type { FormerSecret, Portal, ServedCommunities } from '../domain/portal.js';
 import { agreementColumns, settingsToColumns, toAgreement, toSettings } from './portal-settings.js';
 
 const served = sql<string[]>`array(
@@ -127,6 +127,8 @@ function toColumns(portal: Portal) {
     controller: portal.controller,
     sector: portal.sector,
     secret: portal.sealedSecret ?? null,
+    former_secret: portal.formerSecret?.sealed ?? null,
+    former_secret_ends_at: portal.formerSecret?.endsAt ?? null,
     metadata: JSON.stringify(portal.metadata),
     redirect_uris: [...portal.redirectUris],
     post_logout_redirect_uris: [...portal.postLogoutRedirectUris],
@@ -148,6 +150,7 @@ function toPortal(row: Selectable<PortalTable> & { communities: string[] }): Por
     controller: row.controller,
     sector: row.sector,
     sealedSecret: row.secret ?? undefined,
+    formerSecret: toFormerSecret(row),
     metadata: row.metadata,
     redirectUris: row.redirect_uris,
     postLogoutRedirectUris: row.post_logout_redirect_uris,
@@ -160,4 +163,18 @@ function toPortal(row: Selectable<PortalTable> & { communities: string[] }): Por
     ...toSettings(row),
     communities: row.serves_all ? 'all' : row.communities.map((id) => trustId<CommunityId>(id)),
   };
+}
+
+function toFormerSecret(row: Selectable<PortalTable>): FormerSecret | undefined {
+  const { former_secret: sealed, former_secret_ends_at: endsAt } = row;
+  return sealed && endsAt ? { sealed, endsAt } : undefined;
+}
+
+/** Secrets that no portal may present any more are not kept. */
+export async function forgetFormerSecrets(db: Db, now: Date): Promise<void> {
+  await db
+    .updateTable('portal')
+    .set({ former_secret: null, former_secret_ends_at: null })
+    .where('former_secret_ends_at', '<=', now)
+    .execute();
 }

@@ -47,7 +47,9 @@ export async function applyPortal(
     const sealed = wanted.secret && box.seal(secretPurpose, Buffer.from(wanted.secret, 'utf8'));
     const sealedSecret = sealed || kept?.sealedSecret;
     await demandSound(trx, deps.ground, { ...target, hasSecret: Boolean(sealedSecret) });
-    if (kept) await rewritePortal(trx, { clientId, sealedSecret }, target);
+    // A secret that a file replaces is refused at once, and so is the one before it.
+    const formerSecret = sealed ? undefined : kept?.formerSecret;
+    if (kept) await rewritePortal(trx, { clientId, sealedSecret, formerSecret }, target);
     else await insert(deps, trx, await portalOf(trx, { clientId, sealedSecret }, target));
     const action = kept ? 'portal.configure' : 'portal.register';
     const fields = changes.map(({ field }) => field);

@@ -1,34 +1,65 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Trx } from '../../database/database.js';
+import { day, later } from '../../kernel/clock.js';
 import { PiazzaError } from '../../kernel/errors.js';
 import type { ClientId } from '../../kernel/ids.js';
 import { randomToken } from '../../kernel/tokens.js';
-import { secretPurpose, type Portal } from '../domain/portal.js';
+import { liveUntil, secretPurpose, type Portal } from '../domain/portal.js';
 import { lockPortal, updatePortal } from '../store/portals.js';
 import { accountForPortal } from './account-for-portal.js';
-import { demandKeeper, type By, type StaffDeps } from './staff-deps.js';
+import { demandKeeper, refuseFixed, type By, type StaffDeps } from './staff-deps.js';
 
 interface OfPortal extends By {
   readonly clientId: ClientId;
 }
 
+/** For so many days the secret before still counts, so that a portal changes over without a failed sign-in. */
+export const secretOverlap = { standard: 7, most: 30 } as const;
+
+interface Renewal extends OfPortal {
+  /** 0 refuses the old secret from now on. */
+  readonly overlapDays?: number;
+}
+
 /**
- * A new client secret, shown once; the old one is refused from now on.
- * @throws PiazzaError `right.missing`, `portal.unknown`, `portal.public_client`
+ * A new client secret, shown once; the old one counts for some days more.
+ * @throws PiazzaError `right.missing`, `portal.unknown`, `portal.kept_by_service`, `portal.public_client`,
+ *   `portal.overlap_refused`; `portal.secret_overlaps` where two secrets count already and the portal may use either
  */
 export async function renewSecret(
   deps: StaffDeps,
-  by: OfPortal,
-): Promise<{ readonly secret: string }> {
+  { overlapDays = secretOverlap.standard, ...by }: Renewal,
+): Promise<{ readonly secret: string; readonly formerEndsAt: Date | undefined }> {
+  if (!Number.isInteger(overlapDays) || overlapDays < 0 || overlapDays > secretOverlap.most)
+    throw new PiazzaError('portal.overlap_refused', { field: 'overlapDays' });
   return deps.db.transaction().execute(async (trx) => {
     const portal = await hold(deps, trx, by);
-    if (!portal.sealedSecret)
-      throw new PiazzaError('portal.public_client', { clientId: by.clientId });
+    refuseFixed(deps, by.clientId);
+    const { sealedSecret: former } = portal;
+    if (!former) throw new PiazzaError('portal.public_client', { clientId: by.clientId });
+    const now = deps.now();
+    const formerEndsAt = overlapDays === 0 ? undefined : later(now, overlapDays * day);
+    if (formerEndsAt && liveUntil(portal.formerSecret, now))
+      throw new PiazzaError('portal.secret_overlaps', { clientId: by.clientId });
     const secret = randomToken();
     const sealedSecret = deps.box.seal(secretPurpose, Buffer.from(secret, 'utf8'));
-    await updatePortal(trx, { ...portal, sealedSecret });
+    const formerSecret = formerEndsAt && { sealed: former, endsAt: formerEndsAt };
+    await updatePortal(trx, { ...portal, sealedSecret, formerSecret });
     await accountForPortal(deps, trx, { action: 'portal.renew_secret', ...named(by) });
-    return { secret };
+    return { secret, formerEndsAt };
+  });
+}
+
+/**
+ * Refuses the secret before the present one from now on.
+ * @throws PiazzaError `right.missing`, `portal.unknown`
+ */
+export async function endFormerSecret(deps: StaffDeps, by: OfPortal): Promise<void> {
+  await deps.db.transaction().execute(async (trx) => {
+    const portal = await hold(deps, trx, by);
+    if (!portal.formerSecret) return;
+    await updatePortal(trx, { ...portal, formerSecret: undefined });
+    await accountForPortal(deps, trx, { action: 'portal.end_secret', ...named(by) });
   });
 }
 

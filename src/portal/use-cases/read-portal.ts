@@ -4,7 +4,7 @@ import type { ClientId } from '../../kernel/ids.js';
 import type { Actor } from '../../kernel/actor.js';
 import { agreementState, isInForce, type AgreementState } from '../domain/agreement.js';
 import { stateTag, type PortalState } from '../domain/portal-state.js';
-import type { Portal } from '../domain/portal.js';
+import { liveUntil, type Portal } from '../domain/portal.js';
 import { readPortalStates } from '../store/portal-states.js';
 import { findPortalRow, listPortalRows, type ListedRow } from '../store/portals.js';
 import { listLogouts, type ListedLogout } from '../store/logouts/deliveries.js';
@@ -19,7 +19,11 @@ export interface ListedPortal extends ListedRow {
 
 /** A portal as the register's page shows it: everything but its secret. */
 export interface PortalPage {
-  readonly portal: Omit<Portal, 'sealedSecret' | 'metadata'> & { readonly hasSecret: boolean };
+  readonly portal: Omit<Portal, 'sealedSecret' | 'formerSecret' | 'metadata'> & {
+    readonly hasSecret: boolean;
+    /** Until when the secret before the present one may still be presented. */
+    readonly formerSecretEndsAt: Date | undefined;
+  };
   /** Without one in force nobody signs in there by national means. */
   readonly agreementState: AgreementState;
   readonly endpoints: readonly KeptEndpoint[];
@@ -101,11 +105,26 @@ export async function readPortal(
   await deps.demandKeeper(deps.db, actor);
   const found = await findPortalRow(deps.db, clientId);
   if (!found) throw new PiazzaError('page.not_found');
-  const { sealedSecret, metadata: _metadata, ...rest } = found;
+  const { sealedSecret, formerSecret, metadata: _metadata, ...rest } = found;
   const endpoints = await listEndpoints(deps.db, clientId);
   const deliveries = await listDeliveries(deps.db, clientId, shownDeliveries);
   const logouts = await listLogouts(deps.db, clientId, shownDeliveries);
-  const portal = { ...rest, hasSecret: sealedSecret !== undefined };
+  const formerSecretEndsAt = liveUntil(formerSecret, deps.now());
+  const portal = { ...rest, hasSecret: sealedSecret !== undefined, formerSecretEndsAt };
   const state = agreementState(found.agreement, deps.now());
   return { portal, agreementState: state, endpoints, deliveries, logouts };
+}
+
+/**
+ * One portal as its record says, for a command: its secrets only by their end.
+ * @throws PiazzaError `portal.unknown`
+ */
+export async function showPortal(
+  deps: Pick<StaffDeps, 'db' | 'now'>,
+  { clientId }: { readonly clientId: ClientId },
+): Promise<PortalState & { readonly formerSecretEndsAt: Date | undefined }> {
+  const found = await findPortalRow(deps.db, clientId);
+  const [there] = await readPortalStates(deps.db, [clientId]);
+  if (!found || !there) throw new PiazzaError('portal.unknown', { clientId });
+  return { ...there.state, formerSecretEndsAt: liveUntil(found.formerSecret, deps.now()) };
 }

@@ -18,7 +18,10 @@ import { accountForPortal } from './account-for-portal.js';
 
 /** A portal as staff or the configuration describe it. */
 export interface Registration
-  extends Omit<Portal, 'communities' | 'sealedSecret' | 'status' | keyof PortalSettings>,
+  extends Omit<
+      Portal,
+      'communities' | 'sealedSecret' | 'status' | 'formerSecret' | keyof PortalSettings
+    >,
     Partial<PortalSettings> {
   /** The client secret in clear; absent for a public client. */
   readonly secret?: string | undefined;
@@ -84,7 +87,13 @@ async function keepPortal(deps: Deps, trx: Trx, registration: Registration): Pro
 function isSame(box: SealedBox, kept: Portal, portal: Portal): boolean {
   const open = ({ sealedSecret }: Portal) =>
     sealedSecret && box.open(secretPurpose, sealedSecret).toString('utf8');
-  const facts = ({ sealedSecret: _sealed, status: _status, communities, ...rest }: Portal) => ({
+  const facts = ({
+    sealedSecret: _sealed,
+    formerSecret: _former,
+    status: _status,
+    communities,
+    ...rest
+  }: Portal) => ({
     ...rest,
     // Written out, what is absent and what is undefined is the same.
     allowedProviders: rest.allowedProviders ?? null,

@@ -6,7 +6,7 @@ import { replaceServedCommunities, updatePortal } from '../store/portals.js';
 import { servedIds } from './register-portal.js';
 
 /** What the register keeps of a portal beside its state. */
-export type Kept = Pick<Portal, 'clientId' | 'sealedSecret'>;
+export type Kept = Pick<Portal, 'clientId' | 'sealedSecret' | 'formerSecret'>;
 
 /** A portal of this state. @throws PiazzaError `portal.community_unknown` */
 export async function portalOf(
@@ -25,10 +25,10 @@ export async function portalOf(
 /** Makes the register say this of a portal that it has. @throws PiazzaError `portal.community_unknown` */
 export async function rewritePortal(
   trx: Trx,
-  { clientId, sealedSecret }: Kept,
+  { clientId, sealedSecret, formerSecret }: Kept,
   state: PortalState,
 ): Promise<void> {
-  const portal = await portalOf(trx, { clientId, sealedSecret }, state);
+  const portal = await portalOf(trx, { clientId, sealedSecret, formerSecret }, state);
   await updatePortal(trx, portal);
   await replaceServedCommunities(trx, clientId, portal.communities);
 }

@@ -11,7 +11,7 @@ import { SettingsOf } from './connect.js';
 interface NewSecret {
   readonly clientId: ClientId;
   readonly secret: string;
-  readonly kind: 'first' | 'client' | 'hmac' | 'ed25519';
+  readonly kind: 'first' | 'client' | 'overlapping' | 'hmac' | 'ed25519';
   /** What to type into the portal's software, where it is new there. */
   readonly connection?: PortalConnection;
 }

@@ -4,6 +4,7 @@ import type { PortalPage } from '../../portal/use-cases/read-portal.js';
 import { Alert } from '../components/alert.js';
 import { ButtonForm } from '../components/button-form.js';
 import { type FormState, Select, TextField } from '../components/field.js';
+import { Secret } from './secret.js';
 import { StaffFrame } from '../staff/frame.js';
 import { useView } from '../view.js';
 import { Deliveries } from './deliveries.js';
@@ -33,11 +34,6 @@ export function PortalDetail({ page, form }: { page: PortalPage; form: FormState
         {portal.status === 'active' ? (
           <ButtonForm action={`${address}/try`}>{t('portals.try')}</ButtonForm>
         ) : null}
-        {portal.hasSecret ? (
-          <ButtonForm action={`${address}/secret`} look="outline-danger">
-            {t('portals.renew_secret')}
-          </ButtonForm>
-        ) : null}
         <ButtonForm
           action={`${address}/status`}
           fields={{ on: String(portal.status === 'disabled') }}
@@ -46,6 +42,7 @@ export function PortalDetail({ page, form }: { page: PortalPage; form: FormState
           {t(portal.status === 'active' ? 'portals.switch_off' : 'portals.switch_on')}
         </ButtonForm>
       </div>
+      <Secret portal={portal} />
       <Contents page={page} />
       <Webhooks {...{ address, endpoints, form }} />
       {endpoints.length > 0 ? <Deliveries address={address} deliveries={deliveries} /> : null}

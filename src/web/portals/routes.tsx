@@ -2,7 +2,12 @@
 import express, { type Router } from 'express';
 import { z } from 'zod';
 import { validate } from '../../http/validate.js';
-import { renewSecret, switchPortal } from '../../portal/use-cases/change-portal.js';
+import {
+  endFormerSecret,
+  renewSecret,
+  secretOverlap,
+  switchPortal,
+} from '../../portal/use-cases/change-portal.js';
 import { listPortals } from '../../portal/use-cases/read-portal.js';
 import { connectPortal } from '../../portal/use-cases/connect-portal.js';
 import { setFlash } from '../flash.js';
@@ -19,6 +24,7 @@ import { rehearsalRoutes } from './rehearsal/routes.js';
 import { webhookRoutes } from './webhook-routes.js';
 
 const nothing = z.strictObject({});
+const renewing = z.strictObject({ overlap: z.enum(['standard', 'none']).default('standard') });
 const switching = z.strictObject({ on: z.enum(['true', 'false']) });
 
 /** The register of portals, for those who keep it. */
@@ -31,10 +37,20 @@ export function portalRoutes(pages: PortalPagesDeps): Router {
   });
   router.post('/staff/portals/:client/secret', async (req, res) => {
     const { actor } = viewerOf(req);
+    const { overlap } = validate(renewing, req.body);
+    const clientId = clientOf(req);
+    const overlapDays = overlap === 'none' ? 0 : secretOverlap.standard;
+    const { secret, formerEndsAt } = await renewSecret(deps, { actor, clientId, overlapDays });
+    const kind = formerEndsAt ? 'overlapping' : 'client';
+    sendNewSecret(req, res, { clientId, secret, kind });
+  });
+  router.post('/staff/portals/:client/secret/end', async (req, res) => {
+    const { actor } = viewerOf(req);
     validate(nothing, req.body);
     const clientId = clientOf(req);
-    const { secret } = await renewSecret(deps, { actor, clientId });
-    sendNewSecret(req, res, { clientId, secret, kind: 'client' });
+    await endFormerSecret(deps, { actor, clientId });
+    setFlash(req, res, { key: 'flash.portal.secret_ended' });
+    res.redirect(303, `/staff/portals/${clientId}`);
   });
   router.post('/staff/portals/:client/status', async (req, res) => {
     const { actor } = viewerOf(req);

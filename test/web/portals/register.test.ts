@@ -83,9 +83,23 @@ describe('the register of portals', () => {
     await post(app, `${other}/webhooks/${portal.endpoint}`, { act: 'burn' }, cookie).expect(400);
   });
 
-  it('renews a secret: shown once, the old one gone', async () => {
+  it('renews a secret: shown once, the old one counts until its end or is ended', async () => {
     const { app, cookie, here, portal } = await administration();
-    const made = await post(app, `${here}/secret`, {}, cookie).expect(200);
+    const made = await post(app, `${here}/secret`, { overlap: 'standard' }, cookie).expect(200);
+    expect(made.text).toContain('vale ancora per qualche giorno');
+    const { text } = await get(app, here, cookie);
+    expect(text).toContain('Il segreto di prima vale ancora, fino a:');
+    await post(app, `${here}/secret`, { overlap: 'standard' }, cookie).expect(409);
+    await post(app, `${here}/secret`, { overlap: 'ever' }, cookie).expect(400);
+    await post(app, `${here}/secret/end`, {}, cookie).expect(303);
+    expect((await findPortalRow(db, portal.clientId))?.formerSecret).toBeUndefined();
+    expect(made.text).not.toContain('non vale più');
+  });
+
+  it('renews a secret at once: shown once, the old one gone', async () => {
+    const { app, cookie, here, portal } = await administration();
+    const made = await post(app, `${here}/secret`, { overlap: 'none' }, cookie).expect(200);
+    expect((await findPortalRow(db, portal.clientId))?.formerSecret).toBeUndefined();
     const kept = await findPortalRow(db, portal.clientId);
     const secret = testBox.open(secretPurpose, kept?.sealedSecret ?? Buffer.alloc(0)).toString();
     expect(made.text).toContain(secret);

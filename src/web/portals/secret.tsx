@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { VNode } from 'preact';
+import { secretOverlap } from '../../portal/use-cases/change-portal.js';
+import type { PortalPage } from '../../portal/use-cases/read-portal.js';
+import { ButtonForm } from '../components/button-form.js';
+import { Time } from '../components/time.js';
+import { useView } from '../view.js';
+
+/** Renewing the secret of a portal that has one; while the old one still counts, ending it. */
+export function Secret({ portal }: Pick<PortalPage, 'portal'>): VNode | null {
+  const { t } = useView();
+  const { clientId, hasSecret, formerSecretEndsAt } = portal;
+  if (!hasSecret) return null;
+  const address = `/staff/portals/${clientId}/secret`;
+  return (
+    <section class="section">
+      <h2>{t('portals.secret')}</h2>
+      {formerSecretEndsAt ? (
+        <>
+          <p>
+            {t('portals.secret.former')} <Time at={formerSecretEndsAt} />
+          </p>
+          <ButtonForm action={`${address}/end`} look="outline-danger">
+            {t('portals.secret.end')}
+          </ButtonForm>
+        </>
+      ) : (
+        <>
+          <p>{t('portals.renew_secret.lead', { days: secretOverlap.standard })}</p>
+          <ButtonForm action={address} fields={{ overlap: 'standard' }}>
+            {t('portals.renew_secret')}
+          </ButtonForm>
+        </>
+      )}
+      <p>{t('portals.secret.stolen')}</p>
+      <ButtonForm action={address} fields={{ overlap: 'none' }} look="outline-danger">
+        {t('portals.renew_secret.now')}
+      </ButtonForm>
+    </section>
+  );
+}
