@@ -13,6 +13,8 @@ export const joining: Texts<typeof italian> = {
 
   'join.proof':
     'To join, the community asks for a sign-in of {{required}}; yours is {{current}} now.',
+  'join.proof.provider': 'To join, the community asks for a sign-in with {{providers}}.',
+  'join.proof.visitor': 'To join, the community asks for a sign-in of {{required}}.',
   'join.proof.how':
     'Do fill in the form: when you send it we ask you to confirm your identity with {{providers}}, and you find this page filled in again.',
   'join.form_changed':

@@ -115,6 +115,8 @@ export const webCommunity: Texts<typeof italian> = {
   'advice.affiliate.representative': 'with the word of who represents it',
   'community.step_up':
     'Joining asks for a sign-in of {{required}}; yours is now of {{current}}. You only need to confirm your identity.',
+  'community.step_up.provider':
+    'To join you need a sign-in with {{providers}}: you are signed in by another means now. It is enough to confirm your identity.',
   'community.step_up.button': 'Confirm your identity',
   'community.join': 'Join',
   'community.request': 'Ask to join',

@@ -42,6 +42,10 @@ export const webInviting: Texts<typeof italian> = {
   'invitation.until': 'The invitation stands until {{date}}.',
   'invitation.about': 'Read what this community is about',
   'invitation.sign_in': 'To accept, you are asked to sign in with your digital identity.',
+  'invitation.proof.how':
+    'When you accept we ask you to confirm your identity with {{providers}}, and you find this page as you left it.',
+  'invitation.asks':
+    'The invitation was not sent to an address of yours: by accepting you send a request, which those who manage the community decide on.',
   'invitation.accept': 'Accept the invitation',
   'invitation.decline': 'Decline',
   'invitation.declined': 'Invitation declined',

@@ -55,6 +55,8 @@ export const webManage: Texts<typeof italian> = {
     'This needs a sign-in of {{required}}; yours is now of {{current}}. Enter again and we bring you back here.',
   'step_up.left': 'What you had written',
   'step_up.left.how': 'It has not been sent yet: copy it into the form and send it again.',
+  'step_up.provider':
+    'This needs a sign-in with {{providers}}. Enter again and we bring you back here.',
   'step_up.kept': 'What you have written is not lost.',
   'step_up.none':
     'At the moment no active means reaches the level required. Write to us and we will help.',

@@ -12,6 +12,8 @@ export const joining = {
 
   'join.proof':
     'Per aderire la comunità chiede un accesso di {{required}}; ora il tuo è di {{current}}.',
+  'join.proof.provider': 'Per aderire la comunità chiede un accesso con {{providers}}.',
+  'join.proof.visitor': 'Per aderire la comunità chiede un accesso di {{required}}.',
   'join.proof.how':
     'Compila pure: quando invii ti chiediamo di confermare la tua identità con {{providers}}, poi ritrovi questa pagina già compilata.',
   'join.form_changed':

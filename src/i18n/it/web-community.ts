@@ -115,6 +115,8 @@ export const webCommunity = {
   'advice.affiliate.representative': 'con la conferma di chi la rappresenta',
   'community.step_up':
     'Per aderire serve un accesso di {{required}}; ora il tuo è di {{current}}. Ti basta confermare la tua identità.',
+  'community.step_up.provider':
+    'Per aderire serve un accesso con {{providers}}: ora sei entrato con un altro strumento. Ti basta confermare la tua identità.',
   'community.step_up.button': 'Conferma la tua identità',
   'community.join': 'Aderisci',
   'community.request': 'Chiedi di aderire',

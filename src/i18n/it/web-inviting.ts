@@ -41,6 +41,10 @@ export const webInviting = {
   'invitation.until': 'L’invito vale fino al {{date}}.',
   'invitation.about': 'Leggi di che comunità si tratta',
   'invitation.sign_in': 'Per accettare ti chiediamo di accedere con la tua identità digitale.',
+  'invitation.proof.how':
+    'Quando accetti ti chiediamo di confermare la tua identità con {{providers}}, poi ritrovi questa pagina come l’hai lasciata.',
+  'invitation.asks':
+    'L’invito non è arrivato a un tuo indirizzo: se accetti mandi una richiesta, e decide chi gestisce la comunità.',
   'invitation.accept': 'Accetta l’invito',
   'invitation.decline': 'Rifiuta',
   'invitation.declined': 'Invito rifiutato',

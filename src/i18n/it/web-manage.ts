@@ -54,6 +54,8 @@ export const webManage = {
     'Per questa operazione serve un accesso di {{required}}; ora il tuo è di {{current}}. Entra di nuovo e ti riportiamo qui.',
   'step_up.left': 'Quello che avevi scritto',
   'step_up.left.how': 'Non è ancora stato inviato: copialo nel modulo e invialo di nuovo.',
+  'step_up.provider':
+    'Per questa operazione serve un accesso con {{providers}}. Entra di nuovo e ti riportiamo qui.',
   'step_up.kept': 'Quello che hai scritto non va perso.',
   'step_up.none':
     'In questo momento nessuno strumento attivo arriva al livello richiesto. Scrivici e ti aiutiamo.',

@@ -149,8 +149,12 @@ export async function listInvitationsOf(
  * Whether an address is one of the member's, proven or not. Enough beside the link of a letter that went
  * there, which proves the mailbox; not enough without.
  */
-export async function isAddressOf(trx: Trx, memberId: MemberId, address: string): Promise<boolean> {
-  const row = await trx
+export async function isAddressOf(
+  db: Db | Trx,
+  memberId: MemberId,
+  address: string,
+): Promise<boolean> {
+  const row = await db
     .selectFrom('member_address')
     .select('member_id')
     .where('member_id', '=', memberId)

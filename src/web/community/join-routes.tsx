@@ -5,6 +5,7 @@ import { validate } from '../../http/validate.js';
 import { PiazzaError } from '../../kernel/errors.js';
 import { trustId, type FormVersionId } from '../../kernel/ids.js';
 import { isSettledInForm, type SignInAct } from '../../membership/domain/joining/advice.js';
+import { isProofCode } from '../../membership/domain/joining/conditions.js';
 import { readForm as readApplicationForm } from '../../membership/use-cases/form/read-form.js';
 import { getCommunity, type CommunityPage } from '../../membership/use-cases/get-community.js';
 import { readOwedTerms } from '../../membership/use-cases/terms-of-use/read-terms.js';
@@ -18,7 +19,8 @@ import { sendPage } from '../layout/page.js';
 import { splitAccepted, untickedFaults, valuesOfAccepted } from '../terms-of-use/accepted.js';
 import { readForm } from '../read-form.js';
 import { slugOf, viewerOf } from '../request.js';
-import { Join, type JoinNotice } from './join.js';
+import { noticeOf, type JoinNotice } from './join-notice.js';
+import { Join } from './join.js';
 import { readReturnAddress, returnFields } from './return-address.js';
 
 type Deps = Pick<WebDeps, 'db' | 'now' | 'portals' | 'limits' | 'signIn'>;
@@ -72,14 +74,6 @@ async function join(deps: Deps, req: Request, res: Response): Promise<void> {
     if (!faults && !notice) throw await withProviders(deps, req, error);
     await showJoin(deps, { req, res, ...again(faults ?? {}), notice });
   }
-}
-
-/** What the page asks itself, missing or changed since it was shown: it is shown again, with what was typed. */
-function noticeOf(error: unknown): JoinNotice | undefined {
-  if (!(error instanceof PiazzaError)) return undefined;
-  if (error.code === 'membership.terms_not_accepted') return 'terms.unticked';
-  const changed = ['join_request.form_changed', 'membership.form_not_filled'];
-  return changed.includes(error.code) ? 'join.form_changed' : undefined;
 }
 
 /** A refusal for want of proof says which means would do, so that no other is offered. */
@@ -151,9 +145,3 @@ function signInOf({ viewer }: CommunityPage): SignInAct | undefined {
   }
   return undefined;
 }
-
-const proofCodes: ReadonlySet<string> = new Set([
-  'session.level_too_low',
-  'membership.provider_not_admitted',
-]);
-const isProofCode = (code: string): boolean => proofCodes.has(code);

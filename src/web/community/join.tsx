@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { VNode } from 'preact';
-import { formatList } from '../../i18n/format.js';
 import type { SignInAct } from '../../membership/domain/joining/advice.js';
 import type { CommunityPage } from '../../membership/use-cases/get-community.js';
 import type { FormVersion } from '../../membership/use-cases/form/read-form.js';
@@ -16,10 +15,9 @@ import type { OwedTerms } from '../../membership/use-cases/terms-of-use/read-ter
 import { TermsBoxes } from '../terms-of-use/terms-boxes.js';
 import { useView } from '../view.js';
 import { Alternatives } from './alternatives.js';
+import type { JoinNotice } from './join-notice.js';
+import { ProofAhead } from './proof-ahead.js';
 import type { ReturnAddress } from './return-address.js';
-
-/** Said above a form that is shown again. */
-export type JoinNotice = 'join.form_changed' | 'terms.unticked';
 
 interface JoinProps {
   readonly page: CommunityPage;
@@ -69,7 +67,7 @@ export function Join({
         <Alert kind="warning">{t('join.return_not_registered')}</Alert>
       ) : null}
       {notice ? <Alert kind="warning">{t(notice)}</Alert> : null}
-      {proof ? <ProofAhead {...{ proof, nameOf }} /> : null}
+      {proof ? <ProofAhead {...{ proof, nameOf }} how="join.proof.how" /> : null}
       {unmet && !proof ? (
         <Alert kind="warning" title={t('join.not_possible')}>
           {t(`error.${unmet.code}`)}
@@ -88,18 +86,6 @@ export function Join({
         </a>
       ) : null}
     </div>
-  );
-}
-
-/** Before the click: which proof is needed, why, and by which means it is given. */
-function ProofAhead({ proof, nameOf }: { proof: SignInAct } & Pick<JoinProps, 'nameOf'>): VNode {
-  const { locale, t, viewer } = useView();
-  const current = t(`level.${viewer?.actor.level ?? 'none'}`);
-  const providers = formatList(locale, proof.providers.map(nameOf));
-  return (
-    <Alert title={t('join.proof', { required: t(`level.${proof.minimum}`), current })}>
-      {t('join.proof.how', { providers })}
-    </Alert>
   );
 }
 

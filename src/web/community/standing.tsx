@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { VNode } from 'preact';
 import { formatDate, formatList } from '../../i18n/format.js';
-import type { UnmetCondition } from '../../membership/domain/joining/conditions.js';
+import { isProofCode, type UnmetCondition } from '../../membership/domain/joining/conditions.js';
 import type { CommunityPage } from '../../membership/use-cases/get-community.js';
 import { Alert } from '../components/alert.js';
 import { OwnStanding } from '../belonging/standing.js';
@@ -22,21 +22,21 @@ export function Standing({ page, nameOf }: StandingProps): VNode {
     <section class="panel" aria-labelledby="standing">
       <h2 id="standing">{t('community.you')}</h2>
       <Offers page={page} />
-      <State page={page} />
+      <State {...{ page, nameOf }} />
       <Alternatives {...{ slug, nameOf }} alternatives={page.viewer.alternatives} />
     </section>
   );
 }
 
-function State({ page }: { page: CommunityPage }): VNode {
+function State({ page, nameOf }: StandingProps): VNode {
   const { viewer } = useView();
   const { memberSince, request } = page.viewer;
   if (memberSince) return <MemberState page={page} since={memberSince} />;
   if (request?.status === 'pending' || request?.status === 'needs_info') {
     return <OpenState page={page} request={request} />;
   }
-  if (!viewer) return <VisitorState page={page} />;
-  return <CandidateState page={page} />;
+  if (!viewer) return <VisitorState {...{ page, nameOf }} />;
+  return <CandidateState {...{ page, nameOf }} />;
 }
 
 function MemberState({ page, since }: { page: CommunityPage; since: Date }): VNode {
@@ -96,10 +96,10 @@ function OpenState({ page, request }: { page: CommunityPage; request: OwnRequest
   );
 }
 
-function VisitorState({ page }: { page: CommunityPage }): VNode {
+function VisitorState({ page, nameOf }: StandingProps): VNode {
   const { t } = useView();
   const refusal = page.viewer.unmet.find(({ code }) => code !== 'session.required');
-  if (refusal) return <Refusal unmet={refusal} />;
+  if (refusal) return <Refusal unmet={refusal} nameOf={nameOf} />;
   return (
     <>
       <p>{t('community.you.visitor')}</p>
@@ -110,7 +110,7 @@ function VisitorState({ page }: { page: CommunityPage }): VNode {
   );
 }
 
-function CandidateState({ page }: { page: CommunityPage }): VNode {
+function CandidateState({ page, nameOf }: StandingProps): VNode {
   const { t } = useView();
   const { community, viewer } = page;
   const [unmet] = viewer.unmet;
@@ -119,9 +119,9 @@ function CandidateState({ page }: { page: CommunityPage }): VNode {
   const words = asks ? t('community.request') : t('community.join');
   return (
     <>
-      {unmet ? <Refusal unmet={unmet} /> : <p>{possible}</p>}
+      {unmet ? <Refusal unmet={unmet} nameOf={nameOf} /> : <p>{possible}</p>}
       <div class="actions">
-        {unmet && unmet.code !== 'session.level_too_low' ? null : (
+        {unmet && !isProofCode(unmet.code) ? null : (
           <a class="btn btn-primary" href={`/c/${community.slug}/join`}>
             {unmet ? t('community.step_up.button') : words}
           </a>
@@ -140,8 +140,16 @@ function CandidateState({ page }: { page: CommunityPage }): VNode {
   );
 }
 
-function Refusal({ unmet }: { unmet: UnmetCondition }): VNode {
-  const { t } = useView();
+interface RefusalProps extends Pick<StandingProps, 'nameOf'> {
+  readonly unmet: UnmetCondition;
+}
+
+function Refusal({ unmet, nameOf }: RefusalProps): VNode {
+  const { locale, t } = useView();
+  if (unmet.code === 'membership.provider_not_admitted') {
+    const providers = formatList(locale, unmet.admitted.map(nameOf));
+    return <p>{t('community.step_up.provider', { providers })}</p>;
+  }
   if (unmet.code === 'session.level_too_low') {
     const required = t(`level.${unmet.minimum}`);
     return <p>{t('community.step_up', { required, current: t(`level.${unmet.level}`) })}</p>;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { ErrorRequestHandler, Request, Response } from 'express';
+import { formatList } from '../../i18n/format.js';
 import { PiazzaError } from '../../kernel/errors.js';
 import { isLevel, type Level } from '../../kernel/level.js';
 import type { WebDeps } from '../deps.js';
@@ -21,16 +22,21 @@ export function askForProof(deps: Deps): ErrorRequestHandler {
     if (error.code === 'session.required') return await goToSignIn(deps, { req, res, minimum });
     const { viewer } = req;
     if (!viewer) return next(error);
+    const { level } = viewer.actor;
     if (error.code === 'session.not_fresh') {
-      return await showStepUp(deps, { req, res, minimum: viewer.actor.level });
+      const lead = req.t('step_up.fresh');
+      return await showStepUp(deps, { req, res, minimum: level, lead });
     }
     const among = providersOf(error);
     if (error.code === 'membership.provider_not_admitted') {
-      return await showStepUp(deps, { req, res, minimum, among });
+      const providers = formatList(req.locale, (among ?? []).map(deps.signIn.nameOf));
+      const lead = req.t('step_up.provider', { providers });
+      return await showStepUp(deps, { req, res, minimum, lead, among });
     }
     if (error.code !== 'session.level_too_low') return next(error);
-    const missing = { required: minimum, current: viewer.actor.level };
-    return await showStepUp(deps, { req, res, minimum, missing, among });
+    const words = { required: req.t(`level.${minimum}`), current: req.t(`level.${level}`) };
+    const lead = req.t('step_up.level', words);
+    return await showStepUp(deps, { req, res, minimum, lead, among });
   };
 }
 
@@ -38,14 +44,15 @@ interface Asked {
   readonly req: Request;
   readonly res: Response;
   readonly minimum: Level;
-  readonly missing?: { readonly required: Level; readonly current: Level };
+  /** What is missing, in words. */
+  readonly lead: string;
   /** Only these provider instances help. */
   readonly among?: readonly string[] | undefined;
 }
 
 async function showStepUp(
   { signIn, keptForms }: Deps,
-  { req, res, minimum, missing, among }: Asked,
+  { req, res, minimum, lead, among }: Asked,
 ): Promise<void> {
   const returnTo = pagePathOf(req);
   const kept = await keepDraft(keptForms, { req, res, page: returnTo });
@@ -54,11 +61,14 @@ async function showStepUp(
     title: req.t('step_up.title'),
     status: 403,
     formAction: offers.origins,
-    body: <StepUp {...{ missing, minimum, kept, returnTo, offers }} />,
+    body: <StepUp {...{ lead, minimum, kept, returnTo, offers }} />,
   });
 }
 
-async function goToSignIn({ keptForms }: Deps, { req, res, minimum }: Asked): Promise<void> {
+async function goToSignIn(
+  { keptForms }: Deps,
+  { req, res, minimum }: Omit<Asked, 'lead'>,
+): Promise<void> {
   const returnTo = pagePathOf(req);
   await keepDraft(keptForms, { req, res, page: returnTo });
   const query = new URLSearchParams({ return_to: returnTo });
@@ -67,7 +77,7 @@ async function goToSignIn({ keptForms }: Deps, { req, res, minimum }: Asked): Pr
 }
 
 function providersOf({ context }: PiazzaError): readonly string[] | undefined {
-  const providers = context['providers'];
+  const providers = context['providers'] ?? context['admitted'];
   return Array.isArray(providers) ? providers.filter((id) => typeof id === 'string') : undefined;
 }
 

@@ -7,8 +7,8 @@ import type { SignInOffers } from '../deps.js';
 import { useView } from '../view.js';
 
 export interface StepUpProps {
-  /** The level that is missing; undefined when only a fresh proof is. */
-  readonly missing: { readonly required: Level; readonly current: Level } | undefined;
+  /** What is missing, in words. */
+  readonly lead: string;
   readonly minimum: Level;
   /** Whether a form was sent that will be found again filled in. */
   readonly kept: boolean;
@@ -17,23 +17,13 @@ export interface StepUpProps {
 }
 
 /** Which proof is missing, and the means that give it; afterwards the same page again. */
-export function StepUp({ missing, minimum, kept, returnTo, offers }: StepUpProps): VNode {
+export function StepUp({ lead, minimum, kept, returnTo, offers }: StepUpProps): VNode {
   const { t } = useView();
   const { groups, unavailable = [] } = offers;
   const none = Object.values(groups).every((group) => group.length === 0);
   return (
     <div class="narrow">
-      <PageHead
-        title={t('step_up.title')}
-        lead={
-          missing
-            ? t('step_up.level', {
-                required: t(`level.${missing.required}`),
-                current: t(`level.${missing.current}`),
-              })
-            : t('step_up.fresh')
-        }
-      />
+      <PageHead title={t('step_up.title')} lead={lead} />
       {kept ? <p>{t('step_up.kept')}</p> : null}
       {none ? <p class="empty">{t('step_up.none')}</p> : null}
       <ProviderChoice

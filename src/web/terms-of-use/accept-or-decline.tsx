@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { VNode } from 'preact';
+import type { FormVersion } from '../../membership/use-cases/form/read-form.js';
 import type { OwedTerms } from '../../membership/use-cases/terms-of-use/read-terms.js';
+import { Questions } from '../application-form/questions.js';
 import { ButtonForm } from '../components/button-form.js';
 import { ErrorSummary } from '../components/error-summary.js';
 import type { FormState } from '../components/field.js';
@@ -13,6 +15,8 @@ interface AcceptOrDeclineProps {
   readonly community: string;
   /** Terms to accept together with it. */
   readonly owed: readonly OwedTerms[];
+  /** Questions to answer together with it. */
+  readonly questions?: FormVersion | undefined;
   readonly form: FormState;
   /** The words of the two buttons. */
   readonly accept: string;
@@ -21,12 +25,13 @@ interface AcceptOrDeclineProps {
 
 /** The two answers to something that makes a member. */
 export function AcceptOrDecline(props: AcceptOrDeclineProps): VNode {
-  const { action, community, owed, form, accept, decline } = props;
+  const { action, community, owed, questions, form, accept, decline } = props;
   return (
     <div class="actions">
       <form method="post" action={action} noValidate>
-        <Hidden fields={{ answer: 'accept' }} />
+        <Hidden fields={{ answer: 'accept', form: questions?.id }} />
         <ErrorSummary form={form} />
+        {questions ? <Questions definition={questions.definition} form={form} /> : null}
         <TermsBoxes {...{ owed, form, community }} />
         <button type="submit" class="btn btn-primary">
           {accept}

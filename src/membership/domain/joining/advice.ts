@@ -14,6 +14,7 @@ import {
   proofFor,
   unmetOfWay,
   type Candidate,
+  type Floor,
   type JoinRules,
   type UnmetOfWay,
 } from './conditions.js';
@@ -168,8 +169,9 @@ function actFor(unmet: UnmetOfWay, ready: Ready): Act | undefined {
   }
 }
 
-function signIn(community: JoinRules, way: JoinWay, means: readonly Means[]): Act {
-  const { minimum, admitted } = proofFor(community, way);
+/** The sign-in that the community and this way ask for. */
+export function signIn(floor: Floor, way: JoinWay, means: readonly Means[]): SignInAct {
+  const { minimum, admitted } = proofFor(floor, way);
   const fit = means.filter(
     ({ provider, reach }) =>
       reaches(reach, minimum) && (admitted === undefined || admitted.includes(provider)),

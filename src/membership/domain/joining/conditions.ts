@@ -40,14 +40,27 @@ export type UnmetCondition =
   | { readonly code: 'membership.barred'; readonly until: Date | undefined }
   | UnmetOfWay;
 
+/** The sign-in does not do; with what another one has to be, so that no other is asked for. */
+export type UnmetProof =
+  | {
+      readonly code: 'session.level_too_low';
+      readonly minimum: Level;
+      readonly level: Level;
+      readonly admitted?: readonly string[] | undefined;
+    }
+  | {
+      readonly code: 'membership.provider_not_admitted';
+      readonly minimum: Level;
+      readonly admitted: readonly string[];
+    };
+
 /** A reason that concerns one way in. */
 export type UnmetOfWay =
   | { readonly code: 'membership.request_pending' }
   | { readonly code: 'membership.not_invited' }
   | { readonly code: UnmetAge }
   | { readonly code: 'membership.too_soon'; readonly until: Date }
-  | { readonly code: 'session.level_too_low'; readonly minimum: Level; readonly level: Level }
-  | { readonly code: 'membership.provider_not_admitted'; readonly admitted: readonly string[] }
+  | UnmetProof
   | { readonly code: 'membership.address_missing'; readonly domains: readonly string[] }
   | { readonly code: 'membership.affiliation_missing'; readonly demand: AffiliationDemand }
   | { readonly code: 'membership.form_not_filled' }
@@ -170,15 +183,25 @@ export function unmetProof(
   floor: Floor,
   way: JoinWay,
   { level, provider }: Pick<Candidate, 'level' | 'provider'>,
-): readonly UnmetOfWay[] {
-  const unmet: UnmetOfWay[] = [];
+): readonly UnmetProof[] {
+  const unmet: UnmetProof[] = [];
   const { minimum, admitted } = proofFor(floor, way);
-  if (!reaches(level, minimum)) unmet.push({ code: 'session.level_too_low', minimum, level });
+  if (!reaches(level, minimum)) {
+    unmet.push({ code: 'session.level_too_low', minimum, level, admitted });
+  }
   if (admitted && !admitted.includes(provider)) {
-    unmet.push({ code: 'membership.provider_not_admitted', admitted });
+    unmet.push({ code: 'membership.provider_not_admitted', minimum, admitted });
   }
   return unmet;
 }
+
+const proofCodes: ReadonlySet<string> = new Set([
+  'session.level_too_low',
+  'membership.provider_not_admitted',
+] satisfies UnmetProof['code'][]);
+
+/** Whether another sign-in is what is missing. */
+export const isProofCode = (code: string): code is UnmetProof['code'] => proofCodes.has(code);
 
 /** The level and the providers that the community and this way ask for together. */
 export function proofFor(

@@ -2,14 +2,42 @@
 import type { Db } from '../../../database/database.js';
 import type { Clock } from '../../../kernel/clock.js';
 import { PiazzaError } from '../../../kernel/errors.js';
+import type { Slug } from '../../../kernel/ids.js';
 import { hashToken } from '../../../kernel/tokens.js';
 import type { Invitation } from '../../domain/inviting/invitation.js';
-import { findInvitationByToken } from '../../store/invitations.js';
+import type { Actor } from '../../../kernel/actor.js';
+import { invitedWay, unmetByGuest } from '../../domain/inviting/guest.js';
+import { signIn, type Means, type SignInAct } from '../../domain/joining/advice.js';
+import { isProofCode, proofFor, type UnmetCondition } from '../../domain/joining/conditions.js';
+import type { JoinResult } from '../../domain/joining/ways.js';
 import { findCommunityName } from '../../store/addressees.js';
+import { readCandidacy } from '../../store/candidacy.js';
+import { getCommunity } from '../../store/communities.js';
+import { findInvitationByToken, isAddressOf } from '../../store/invitations.js';
 
 export interface InvitationView {
   readonly invitation: Invitation;
-  readonly community: { readonly slug: string; readonly name: string };
+  readonly community: { readonly slug: Slug; readonly name: string };
+  /** What accepting is for this reader: a request where it went to an address of somebody else. */
+  readonly becomes: JoinResult;
+  /** The sign-in that is asked for on accepting; undefined where the reader's own does. */
+  readonly proof: SignInAct | undefined;
+  /** What else stands in the way, that the page itself does not settle. */
+  readonly unmet: UnmetCondition | undefined;
+}
+
+interface Deps {
+  readonly db: Db;
+  readonly now: Clock;
+  /** The configured ways to sign in. */
+  readonly means?: () => readonly Means[];
+}
+
+interface Opened {
+  readonly token: string;
+  readonly locale: 'it' | 'en';
+  /** Undefined for a signed-out visitor, of whom nothing is known yet. */
+  readonly viewer?: Actor | undefined;
 }
 
 /**
@@ -17,8 +45,8 @@ export interface InvitationView {
  * @throws PiazzaError `invitation.invalid` for a link that is unknown, replaced, answered or too old
  */
 export async function readInvitation(
-  deps: { db: Db; now: Clock },
-  { token, locale }: { token: string; locale: 'it' | 'en' },
+  deps: Deps,
+  { token, locale, viewer }: Opened,
 ): Promise<InvitationView> {
   const invitation = await findInvitationByToken(deps.db, hashToken(token));
   if (invitation?.status !== 'pending' || invitation.expiresAt <= deps.now()) {
@@ -26,5 +54,36 @@ export async function readInvitation(
   }
   const community = await findCommunityName(deps.db, invitation.communityId, locale);
   if (!community) throw new PiazzaError('invitation.invalid');
-  return { invitation, community };
+  return { invitation, community, ...(await measure(deps, { invitation, community, viewer })) };
+}
+
+interface Measured extends Pick<InvitationView, 'invitation' | 'community'> {
+  readonly viewer: Actor | undefined;
+}
+type Standing = Pick<InvitationView, 'becomes' | 'proof' | 'unmet'>;
+
+async function measure(
+  { db, now, means = () => [] }: Deps,
+  { invitation, community: { slug }, viewer }: Measured,
+): Promise<Standing> {
+  const community = await getCommunity(db, slug);
+  const way = invitedWay(community);
+  const asked = signIn(community, way, means());
+  if (!viewer) {
+    const { minimum, admitted } = proofFor(community, way);
+    const proof = minimum === 'none' && !admitted ? undefined : asked;
+    return { becomes: 'join', proof, unmet: undefined };
+  }
+  const { memberId } = viewer;
+  const isTheirs =
+    invitation.address !== undefined && (await isAddressOf(db, memberId, invitation.address));
+  const becomes = isTheirs ? 'join' : 'submit';
+  const candidacy = await readCandidacy(db, { communityId: community.id, memberId, at: now() });
+  const candidate = { ...viewer, ...candidacy, formMissing: false, termsMissing: false };
+  const missing = unmetByGuest(community, candidate, becomes);
+  return {
+    becomes,
+    proof: missing.some(({ code }) => isProofCode(code)) ? asked : undefined,
+    unmet: missing.find(({ code }) => !isProofCode(code)),
+  };
 }
