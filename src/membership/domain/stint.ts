@@ -39,10 +39,6 @@ export interface Stint {
 
 export type LiveStatus = 'active' | 'grace' | 'suspended';
 
-/** Whether the roles of this membership count. */
-export const serves = ({ status = 'active', pausedAt }: Stint): boolean =>
-  status !== 'suspended' && pausedAt === undefined;
-
 /** A stint that begins now, with the proof of this very session. */
 export function startStint(
   communityId: CommunityId,

@@ -157,6 +157,22 @@ export async function listLiveStintsOf(trx: Trx, memberId: MemberId): Promise<re
   return rows.map(toStint);
 }
 
+/** Those of them whose roles count. The caller holds their communities, which whoever comes to rest needs. */
+export async function listServing(
+  db: Db | Trx,
+  ids: readonly StintId[],
+): Promise<ReadonlySet<StintId>> {
+  if (ids.length === 0) return new Set();
+  const rows = await db
+    .selectFrom('stint')
+    .select('id')
+    .where('id', 'in', [...ids])
+    .where('ended_at', 'is', null)
+    .where(sql<boolean>`stint_serves(status, paused_at)`)
+    .execute();
+  return new Set(rows.map(({ id }) => trustId<StintId>(id)));
+}
+
 /** Of one community, by member, so that of two who go on to write the second waits for the first. */
 export async function listLiveStintsAmong(
   trx: Trx,

@@ -8,7 +8,7 @@ import { agreementDays, offerDays } from '../domain/terms.js';
 import { listOffersBefore } from '../store/grants.js';
 import { listOverdue, markOverrun } from '../store/roles/terms.js';
 import { endGrantWith } from './end-grant.js';
-import { keepManaged } from './keep-managed.js';
+import { keepManaged, lastInCharge } from './keep-managed.js';
 import { lockGrantWithCommunity } from './lock-grant.js';
 import { record } from './record.js';
 import { transact } from './transact.js';
@@ -51,7 +51,7 @@ async function expire(deps: { db: Db; now: Clock }, id: RoleGrantId): Promise<bo
     const { community, grant } = await lockGrantWithCommunity(trx, id);
     const at = deps.now();
     if (grant.status !== 'active' || !grant.validUntil || grant.validUntil > at) return false;
-    const isLast = community.status === 'active' && community.activeManagers === 1;
+    const isLast = (await lastInCharge(trx, community, [grant])).length > 0;
     if (isLast && grant.role === 'manager' && !grant.overrunAt) return overrun(trx, grant, at);
     // Another node may have come between the list and the lock.
     if (isLast && grant.overrunAt && later(grant.overrunAt, overrunDays * day) > at) return false;

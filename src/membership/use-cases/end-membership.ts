@@ -3,7 +3,7 @@ import type { Trx } from '../../database/database.js';
 import type { MeasureId, MemberId } from '../../kernel/ids.js';
 import type { Community } from '../domain/community.js';
 import type { RoleGrant } from '../domain/role-grant.js';
-import { serves, type Stint, type StintEnd } from '../domain/stint.js';
+import type { Stint, StintEnd } from '../domain/stint.js';
 import { lockLiveGrants } from '../store/grants.js';
 import { dropProposals } from '../store/measures/measures.js';
 import { endStint } from '../store/stints.js';
@@ -39,9 +39,7 @@ export async function endMembership(
   end: MembershipEnd,
 ): Promise<readonly RoleGrant[]> {
   const grants = await lockLiveGrants(trx, stint.id);
-  // Roles that rest with their membership count for nobody already.
-  const ending = serves(stint) ? grants : [];
-  await keepManaged(trx, { community, ending, handingOver: end.handingOver }, end);
+  await keepManaged(trx, { community, ending: grants, handingOver: end.handingOver }, end);
   for (const grant of grants) {
     await endGrantWith(trx, grant, { status: 'dropped', at: end.at, actor: end.actor });
   }

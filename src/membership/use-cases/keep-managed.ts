@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { Trx } from '../../database/database.js';
+import type { Db, Trx } from '../../database/database.js';
 import type { MemberId, RoleGrantId } from '../../kernel/ids.js';
 import type { Community } from '../domain/community.js';
 import { caretaker, type RoleGrant } from '../domain/role-grant.js';
@@ -8,7 +8,7 @@ import { answersForCommunity } from '../domain/terms.js';
 import { setCommunityStatus } from '../store/communities.js';
 import { insertGrant } from '../store/grants.js';
 import { findStandingStaff } from '../store/standing-staff.js';
-import { findLiveStint } from '../store/stints.js';
+import { findLiveStint, listServing } from '../store/stints.js';
 import { admit } from './admit.js';
 import { handOver } from './leaving/hand-over.js';
 import { record } from './record.js';
@@ -18,13 +18,23 @@ interface Act {
   readonly actor: MemberId | undefined;
 }
 
-/** Those of the ending roles without which an active community would be alone; none where others answer for it. */
-export function lastInCharge(
+/**
+ * Those of the ending roles without which an active community would be alone; none where others answer for it.
+ * A role that rests with its membership counts for nobody, as it does not in the community's own count.
+ */
+export async function lastInCharge(
+  db: Db | Trx,
   { status, activeManagers }: Community,
   ending: readonly RoleGrant[],
-): readonly RoleGrant[] {
-  const going = ending.filter((g) => g.status === 'active' && answersForCommunity(g.role));
-  return status === 'active' && activeManagers <= going.length ? going : [];
+): Promise<readonly RoleGrant[]> {
+  const held = ending.filter((g) => g.status === 'active' && answersForCommunity(g.role));
+  if (status !== 'active' || held.length < activeManagers) return [];
+  const serving = await listServing(
+    db,
+    held.map(({ stintId }) => stintId),
+  );
+  const going = held.filter(({ stintId }) => serving.has(stintId));
+  return activeManagers <= going.length ? going : [];
 }
 
 /** Whoever goes by their own wish hands over to who agreed to it: to the one named, where several did. */
@@ -46,7 +56,7 @@ export async function keepManaged(
   }: { community: Community; ending: readonly RoleGrant[]; handingOver?: HandingOver | undefined },
   act: Act,
 ): Promise<'managed' | 'handed_over' | 'caretaker' | 'frozen'> {
-  const going = lastInCharge(community, ending);
+  const going = await lastInCharge(trx, community, ending);
   if (going.length === 0) return 'managed';
   if (handingOver && (await handOver(trx, { going, named: handingOver.to }, act))) {
     return 'handed_over';

@@ -43,7 +43,7 @@ export async function previewLeave(
   const grants = await listLiveGrants(deps.db, stint.id);
 
   const held = grants.filter(({ status }) => status === 'active');
-  const lastManager = lastInCharge(community, grants).length > 0;
+  const lastManager = (await lastInCharge(deps.db, community, grants)).length > 0;
   const pair = { communityId: community.id, managerId: actor.memberId };
   const ends: LeavePreview['ends'][number][] = ['membership'];
   if (held.length > 0) ends.push('roles');

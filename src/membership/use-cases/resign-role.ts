@@ -27,7 +27,8 @@ export async function resignRole(
     if (grant.status !== 'active') throw new PiazzaError('role.answered', { grantId });
 
     const end = { status: 'resigned', at: deps.now(), actor: actor.memberId } as const;
-    await handOver(trx, { going: lastInCharge(community, [grant]), named: undefined }, end);
+    const going = await lastInCharge(trx, community, [grant]);
+    await handOver(trx, { going, named: undefined }, end);
     await endGrantWith(trx, grant, end);
     const text = note.trim();
     if (text) await insertHandoverNote(trx, { ...grant, grantId, text, at: end.at });

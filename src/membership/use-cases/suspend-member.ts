@@ -6,7 +6,6 @@ import { lockCommunity } from '../store/communities.js';
 import { lockLiveGrants } from '../store/grants.js';
 import { listPlatformGrantsOf } from '../store/platform-grants.js';
 import { listLiveStintsOf, suspendStint, resumeSuspended } from '../store/stints.js';
-import { serves } from '../domain/stint.js';
 import { keepManaged } from './keep-managed.js';
 import { record } from './record.js';
 
@@ -28,11 +27,7 @@ export async function suspendMember(trx: Trx, standing: Standing): Promise<void>
 
   for (const stint of await listLiveStintsOf(trx, memberId)) {
     const community = await lockCommunity(trx, { id: stint.communityId });
-    await keepManaged(
-      trx,
-      { community, ending: serves(stint) ? await lockLiveGrants(trx, stint.id) : [] },
-      act,
-    );
+    await keepManaged(trx, { community, ending: await lockLiveGrants(trx, stint.id) }, act);
     if (!(await suspendStint(trx, stint.id))) continue;
     await record(trx, {
       type: 'stint.suspended',

@@ -9,7 +9,6 @@ import {
   longestMeasure,
   longestSuspension,
 } from '../../domain/measures/measure.js';
-import { serves } from '../../domain/stint.js';
 import { insertMeasure } from '../../store/measures/measures.js';
 import { suspendStint } from '../../store/stints.js';
 import { demandFresh } from '../authorise.js';
@@ -42,7 +41,7 @@ export async function suspendMembership(
     const until = endAfter(act.at, days, longest);
     if (!until) throw new PiazzaError('measure.days_not_allowed', { longest });
 
-    await keepManaged(trx, { community, ending: serves(stint) ? target.grants : [] }, act);
+    await keepManaged(trx, { community, ending: target.grants }, act);
     if (!(await suspendStint(trx, stint.id))) {
       throw new PiazzaError('measure.already_in_force', { stint: stint.id });
     }

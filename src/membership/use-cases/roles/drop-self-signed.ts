@@ -2,7 +2,6 @@
 import type { Trx } from '../../../database/database.js';
 import type { MemberId } from '../../../kernel/ids.js';
 import type { RoleGrant } from '../../domain/role-grant.js';
-import { serves } from '../../domain/stint.js';
 import { lockCommunity } from '../../store/communities.js';
 import { listLiveGrants } from '../../store/grants.js';
 import { listPlatformGrantsOf, updatePlatformGrant } from '../../store/platform-grants.js';
@@ -29,7 +28,7 @@ export async function dropSelfSigned(trx: Trx, same: OnePerson): Promise<void> {
     const own = (await listLiveGrants(trx, stint.id)).filter(isSignedBy(same.signer));
     if (own.length === 0) continue;
     const community = await lockCommunity(trx, { id: stint.communityId });
-    await keepManaged(trx, { community, ending: serves(stint) ? own : [] }, act);
+    await keepManaged(trx, { community, ending: own }, act);
     for (const grant of own) await endGrantWith(trx, grant, { status: 'dropped', ...act });
   }
   await endOffices(trx, same);

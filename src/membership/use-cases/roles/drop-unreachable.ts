@@ -2,7 +2,6 @@
 import type { Trx } from '../../../database/database.js';
 import type { MemberId } from '../../../kernel/ids.js';
 import { reaches } from '../../../kernel/level.js';
-import { serves } from '../../domain/stint.js';
 import { grantRules } from '../../domain/terms.js';
 import { lockCommunity } from '../../store/communities.js';
 import { lockLiveGrants } from '../../store/grants.js';
@@ -32,7 +31,7 @@ export async function dropUnreachable(
     );
     if (lost.length === 0) continue;
     const community = await lockCommunity(trx, { id: stint.communityId });
-    await keepManaged(trx, { community, ending: serves(stint) ? lost : [] }, act);
+    await keepManaged(trx, { community, ending: lost }, act);
     for (const grant of lost) await endGrantWith(trx, grant, { status: 'dropped', ...act });
   }
   // After the roles: a membership that came with a delegation goes with it where none is left.

@@ -12,6 +12,7 @@ import {
 } from '../../../../src/membership/use-cases/disputes/read-disputes.js';
 import { eraseMember } from '../../../../src/membership/use-cases/erase-member.js';
 import { leaveCommunity } from '../../../../src/membership/use-cases/leave-community.js';
+import { pauseMembership } from '../../../../src/membership/use-cases/pausing/pause-membership.js';
 import { revokeRole } from '../../../../src/membership/use-cases/revoke-role.js';
 import { aDispute } from '../../../support/builders/disputes.js';
 import { aCommunity, aGrant, aStaffMember, actorOf } from '../../../support/builders/membership.js';
@@ -65,6 +66,16 @@ describe('between two managers', () => {
     const held = db.selectFrom('live_role').select('role');
     const inCharge = await held.where('community_id', '=', community.id).execute();
     expect(inCharge).toEqual([{ role: 'caretaker' }]);
+  });
+
+  it('I2 upheld against one who rests, the other goes on without a caretaker', async () => {
+    const { community, holder, disputeId } = await aDispute(db);
+    const staff = await aStaffMember(db);
+    await pauseMembership(deps, { actor: holder, slug: community.slug, listed: true });
+    await decideDispute(deps, { actor: staff, disputeId, verdict: 'upheld', reason });
+    const held = db.selectFrom('live_role').select(['role', 'member_id']);
+    const inCharge = await held.where('community_id', '=', community.id).execute();
+    expect(inCharge).toEqual([{ role: 'manager', member_id: community.managerId }]);
   });
 
   it('nobody disputes their own role, a lesser one, or without being manager', async () => {

@@ -108,6 +108,19 @@ describe('I2 the last manager who leaves', () => {
     expect((await inCharge(erasing.id)).held).toEqual([{ role: 'manager', by: two.memberId }]);
   });
 
+  it('gives nothing away when one who rests gives the role back, while another manager stays', async () => {
+    const community = await aCommunity(db);
+    const resting = await aGrant(db, { community, role: 'manager' });
+    const theirs = { ...community, managerId: resting.memberId };
+    const { grantId } = await aSuccessor(db, { community: theirs });
+    const actor = actorOf(resting.memberId);
+    await pauseMembership(deps, { actor, slug: community.slug, listed: true });
+    await resignRole(deps, { actor, grantId: resting.id });
+    const held = [{ role: 'manager', by: community.managerId }];
+    expect((await inCharge(community.id)).held).toEqual(held);
+    expect(await statusOf(grantId)).toBe('withdrawn');
+  });
+
   it('gives nothing away while another manager stays', async () => {
     const community = await aCommunity(db);
     const other = await aGrant(db, { community, role: 'manager' });

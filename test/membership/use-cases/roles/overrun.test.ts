@@ -12,6 +12,8 @@ import { leaveCommunity } from '../../../../src/membership/use-cases/leave-commu
 import { listMembers } from '../../../../src/membership/use-cases/list-members.js';
 import { offerRole } from '../../../../src/membership/use-cases/offer-role.js';
 import { listHeldRoles } from '../../../../src/membership/use-cases/roles/list-held-roles.js';
+import { suspendMembership } from '../../../../src/membership/use-cases/measures/suspend-membership.js';
+import { pauseMembership } from '../../../../src/membership/use-cases/pausing/pause-membership.js';
 import { readOverview } from '../../../../src/membership/use-cases/read-overview.js';
 import {
   aCommunity,
@@ -20,6 +22,7 @@ import {
   aStint,
   actorOf,
 } from '../../../support/builders/membership.js';
+import { orderOf } from '../../../support/builders/measures.js';
 import { untilBlocked, useDatabase } from '../../../support/database.js';
 
 const { db, pool } = useDatabase();
@@ -123,6 +126,31 @@ describe('I13 the term of the last manager', () => {
     await leaveCommunity(deps, { actor: manager, slug });
     expect(await standing(id)).toEqual(['active', 'caretaker active', 'manager dropped']);
   });
+
+  it.each(['paused', 'suspended'] as const)(
+    'I2 of a second one who is %s simply ends: the first goes on alone, with no caretaker',
+    async (how) => {
+      await aStaffMember(db);
+      const community = await aCommunity(db);
+      const past = { validFrom: later(now(), -9 * day), validUntil: later(now(), -hour) };
+      const { memberId } = await aGrant(db, { community, role: 'manager', ...past });
+      if (how === 'paused') {
+        await pauseMembership(deps, {
+          actor: actorOf(memberId),
+          slug: community.slug,
+          listed: true,
+        });
+      } else {
+        const order = { ...orderOf(community, memberId), actor: await aStaffMember(db), days: 60 };
+        await suspendMembership(deps, order);
+      }
+
+      expect(await expireGrants(deps)).toBe(1);
+
+      const after = await standing(community.id);
+      expect(after.toSorted()).toEqual(['active', 'manager active', 'manager expired']);
+    },
+  );
 
   it('is told apart from another’s by the lock: of two whose terms end together, one stays', async () => {
     const community = await overdue();
