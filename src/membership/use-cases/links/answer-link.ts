@@ -4,6 +4,7 @@ import type { Actor } from '../../../kernel/actor.js';
 import type { Clock } from '../../../kernel/clock.js';
 import { PiazzaError } from '../../../kernel/errors.js';
 import type { CommunityLinkId } from '../../../kernel/ids.js';
+import { levelMissingFor } from '../../domain/policy.js';
 import { holdCommunity } from '../../store/communities.js';
 import { lockLink, saveLink } from '../../store/links/links.js';
 import { demand, demandActive, powersOf } from '../authorise.js';
@@ -56,7 +57,7 @@ export async function removeLink(
     if (!link) throw new PiazzaError('link.not_found', { linkId });
     const own = await powersOf(trx, actor, link.fromId);
     const isAccepted = link.status === 'accepted';
-    const isTheirs = isAccepted && !own.communityRoles.includes('manager');
+    const isTheirs = isAccepted && levelMissingFor(own, 'community.edit_policy') === undefined;
     demand(isTheirs ? await powersOf(trx, actor, link.toId) : own, 'community.edit_policy');
     const ended = { ...link, status: isAccepted ? ('removed' as const) : ('withdrawn' as const) };
     const by = { by: actor.memberId, at: deps.now() };

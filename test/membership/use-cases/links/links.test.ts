@@ -2,6 +2,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { systemClock as now } from '../../../../src/kernel/clock.js';
 import type { CommunityLinkId, MemberId } from '../../../../src/kernel/ids.js';
+import { startBreakGlass } from '../../../../src/membership/use-cases/break-glass/start-break-glass.js';
 import { answerLink, removeLink } from '../../../../src/membership/use-cases/links/answer-link.js';
 import {
   listLinks,
@@ -14,6 +15,7 @@ import {
   aCommunity,
   actorOf,
   aGrant,
+  aStaffMember,
   aStint,
   someMember,
 } from '../../../support/builders/membership.js';
@@ -78,6 +80,19 @@ describe('a link between communities', () => {
       await expect(removeLink(deps, { actor: actorOf(managerId), linkId })).rejects.toMatchObject({
         code: 'link.not_found',
       });
+    }
+    expect(await shown(sides[0])).toEqual([]);
+  });
+
+  it('is removed for either side by an administrator who broke the glass there, and by no other', async () => {
+    const sides = await two();
+    for (const { slug } of sides) {
+      const linkId = await aLink(db, sides);
+      const actor = await aStaffMember(db, 'platform_admin');
+      const refused = removeLink(deps, { actor, linkId });
+      await expect(refused).rejects.toMatchObject({ code: 'right.missing' });
+      await startBreakGlass(deps, { actor, slug, reason: 'Nessuno risponde', minutes: 30 });
+      await removeLink(deps, { actor, linkId });
     }
     expect(await shown(sides[0])).toEqual([]);
   });
