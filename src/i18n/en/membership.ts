@@ -32,7 +32,7 @@ export const membership: Texts<typeof italian> = {
   'error.join_request.own': 'Nobody decides on their own request.',
   'error.join_request.reason_missing': 'A refusal needs a reason.',
   'error.join_request.not_eligible':
-    'The person may no longer join: the conditions of the community or their profile have changed.',
+    'The person does not meet every condition today: the rules of the community or their profile have changed, or they have yet to accept the new terms.',
   'error.invitation.not_found': 'This invitation does not exist.',
   'error.invitation.invalid':
     'This link no longer works: the invitation was answered, has lapsed or was replaced. Ask whoever invited you for a new one.',

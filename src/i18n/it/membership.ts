@@ -31,7 +31,7 @@ export const membership = {
   'error.join_request.own': 'Nessuno decide sulla propria richiesta.',
   'error.join_request.reason_missing': 'Per respingere una richiesta serve una motivazione.',
   'error.join_request.not_eligible':
-    'La persona non ha più i requisiti per aderire: le condizioni della comunità o il suo profilo sono cambiati.',
+    'La persona oggi non ha tutti i requisiti per aderire: le regole della comunità o il suo profilo sono cambiati, oppure deve ancora accettare le nuove condizioni d’uso.',
   'error.invitation.not_found': 'Questo invito non esiste.',
   'error.invitation.invalid':
     'Questo collegamento non vale più: l’invito ha già avuto risposta, è scaduto o è stato sostituito. Chiedine uno nuovo a chi ti ha invitato.',

@@ -5,19 +5,12 @@ import { day, later, type Clock } from '../../kernel/clock.js';
 import { PiazzaError } from '../../kernel/errors.js';
 import type { JoinRequestId } from '../../kernel/ids.js';
 import type { Community } from '../domain/community.js';
-import {
-  agesFor,
-  affiliationFor,
-  unmetAffiliation,
-  unmetProof,
-} from '../domain/joining/conditions.js';
-import { unmetAge } from '../domain/joining/ages.js';
-import { readAgeClass } from '../store/cards/age.js';
+import { affiliationFor, unmetOfWay } from '../domain/joining/conditions.js';
 import type { JoinRequest } from '../domain/join-request.js';
 import { startStint, type Stint } from '../domain/stint.js';
+import { readCandidacy } from '../store/candidacy.js';
 import { holdCommunity } from '../store/communities.js';
 import { decidePendingRequest, findJoinRequest } from '../store/join-requests.js';
-import { listHeldAffiliations } from '../store/organisations/held-affiliations.js';
 import { admit } from './admit.js';
 import { demand, demandActive, demandSight, powersOf } from './authorise.js';
 import { record } from './record.js';
@@ -53,11 +46,11 @@ export async function decideJoinRequest(
     demandSight(powers, community);
     demand(powers, 'membership.decide');
     demandActive(community);
+    const at = deps.now();
     const affiliationId =
-      decision === 'approve' ? await demandEligible(trx, community, asked) : undefined;
+      decision === 'approve' ? await demandEligible(trx, community, asked, at) : undefined;
 
     const status = decision === 'approve' ? 'approved' : 'rejected';
-    const at = deps.now();
     const waits = decision === 'reject' && !mayReapply && community.coolDownDays > 0;
     const mayReapplyAt = waits ? later(at, community.coolDownDays * day) : undefined;
     const decided = { status, by: actor.memberId, at, reason, mayReapplyAt } as const;
@@ -76,28 +69,25 @@ export async function decideJoinRequest(
 }
 
 /**
- * The proof that the person came with must still be enough, and they still belong where the community wants
- * its members from; a closed profile fails in the database.
+ * The proof that the person came with must still be enough, and all else that the way asks for must hold today: what
+ * they have proven, where they belong, their age, and the terms of now accepted, which they can do while they wait. A
+ * closed profile fails in the database.
  */
 async function demandEligible(
   trx: Trx,
   community: Community,
-  request: JoinRequest,
+  { memberId, level, provider }: JoinRequest,
+  at: Date,
 ): Promise<Stint['affiliationId']> {
   const way = community.ways.find(({ path }) => path === 'approval') ?? { path: 'approval' };
-  const held = way.affiliation ? await listHeldAffiliations(trx, request.memberId) : [];
-  const ages = agesFor(community, way);
-  const age =
-    ages.length > 0 ? unmetAge(ages, await readAgeClass(trx, request.memberId)) : undefined;
-  const unmet = [
-    ...unmetProof(community, way, request),
-    ...unmetAffiliation(way, held),
-    ...(age ? [{ code: age }] : []),
-  ];
-  if (unmet.length > 0) {
-    throw new PiazzaError('join_request.not_eligible', { unmet: unmet.map(({ code }) => code) });
-  }
-  return affiliationFor(way, held);
+  const candidacy = await readCandidacy(trx, { communityId: community.id, memberId, at });
+  const termsMissing = candidacy.terms.length > 0;
+  // The form was filled when they asked, and this very request is the one that waits.
+  const settled = { formMissing: false, hasPendingRequest: false, refusedUntil: undefined };
+  const candidate = { ...candidacy, level, provider, termsMissing, ...settled };
+  const unmet = unmetOfWay(community, way, candidate).map(({ code }) => code);
+  if (unmet.length > 0) throw new PiazzaError('join_request.not_eligible', { unmet });
+  return affiliationFor(way, candidacy.affiliations);
 }
 
 async function admitBy(

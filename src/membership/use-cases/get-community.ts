@@ -45,7 +45,7 @@ export interface ViewerState {
   /** Offers to the reader, proposals by the reader, roles held: with ids, for the buttons beside them. */
   readonly grants: readonly RoleGrant[];
   readonly request: LatestRequest | undefined;
-  /** A member who has yet to accept terms: newer than what they accepted, or the first. */
+  /** A member, or somebody who asked to be one, has yet to accept terms: newer than those they accepted, or the first. */
   readonly owesTerms: boolean;
   /** Why the reader may not join now; empty when they may, after what the page of joining asks itself. */
   readonly unmet: readonly UnmetCondition[];
@@ -158,7 +158,8 @@ async function viewerState(
     roles: communityRoles.filter((role) => powers.communityRoles.includes(role)),
     grants,
     request,
-    owesTerms: since !== undefined && candidate?.termsMissing === true,
+    owesTerms:
+      candidate?.termsMissing === true && (since !== undefined || candidate.hasPendingRequest),
     unmet: beforehand(unmetConditions(community, candidate)),
     joining: joiningFor(community, candidate),
     alternatives: adviseJoin(community, candidate, { means: means(), organisations }),

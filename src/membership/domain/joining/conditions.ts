@@ -221,8 +221,8 @@ export const affiliationFor = (
   held: readonly HeldAffiliation[],
 ): AffiliationId | undefined => (demand ? bestFor(demand, held)?.id : undefined);
 
-/** Where the person has to belong. Asked again when a request is decided. */
-export function unmetAffiliation(
+/** Where the person has to belong. */
+function unmetAffiliation(
   { affiliation: demand }: JoinWay,
   held: readonly HeldAffiliation[],
 ): readonly UnmetOfWay[] {

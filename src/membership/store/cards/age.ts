@@ -4,7 +4,7 @@ import type { MemberId } from '../../../kernel/ids.js';
 import type { AgeClass } from '../../domain/joining/ages.js';
 
 /** Of which age class somebody is, as a provider once said. */
-export async function readAgeClass(db: Db | Trx, memberId: MemberId): Promise<AgeClass> {
+async function readAgeClass(db: Db | Trx, memberId: MemberId): Promise<AgeClass> {
   const row = await db
     .selectFrom('member_standing')
     .select('age_class')
