@@ -58,7 +58,7 @@ export const mail: Texts<typeof italian> = {
 
   'mail.request_rejected.subject': 'Your request for {{community}}',
   'mail.request_rejected.text':
-    'Your request to join the community {{community}} was not approved.\n\nThe reason is on the page of the community, where you may also ask again.',
+    'Your request to join the community {{community}} was not approved.\n\nThe reason is on the page of the community, where you also read from when you may ask again, and how to write to the regional staff if you disagree.',
   'mail.request_rejected.action': 'Read the reason',
 
   'mail.role_offered.subject': 'You are offered a role in {{community}}',

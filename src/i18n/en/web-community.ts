@@ -96,6 +96,10 @@ export const webCommunity: Texts<typeof italian> = {
   'community.you.offer': 'You have been offered a role: {{role}}. Answer from your page.',
   'community.you.may_join': 'You can join at once.',
   'community.you.may_ask': 'You can ask to join: its managers decide.',
+  'community.you.refused': 'Your request of {{date}} was refused',
+  'community.you.again_from': 'You may ask again from {{date}}.',
+  'community.you.review':
+    'You disagree? Write to the regional staff, who look at the decision again',
   'community.you.not_now': 'You cannot join for now',
   'advice.one': 'To get in you can do this:',
   'advice.several': 'There is more than one way to get in; one is enough:',
@@ -139,7 +143,10 @@ export const webCommunity: Texts<typeof italian> = {
   'join.crumb': 'Joining',
   'join.happens': 'What happens',
   'join.happens.open': 'You become a member of the community at once.',
-  'join.happens.approval': 'Those who manage the community read your request and answer by e-mail.',
+  'join.happens.approval_one':
+    'Those who manage the community read your request and answer by e-mail within {{count}} day.',
+  'join.happens.approval_other':
+    'Those who manage the community read your request and answer by e-mail within {{count}} days.',
   'join.happens.visible.public': 'The name that you chose appears in the public list of members.',
   'join.happens.visible.members': 'The name that you chose appears to the other members.',
   'join.happens.visible.managers': 'The name that you chose appears only to the managers.',

@@ -59,7 +59,7 @@ export const mail = {
 
   'mail.request_rejected.subject': 'La tua richiesta per {{community}}',
   'mail.request_rejected.text':
-    'La tua richiesta di entrare nella comunità {{community}} non è stata accolta.\n\nLa motivazione è sulla pagina della comunità, dove puoi anche chiedere di nuovo.',
+    'La tua richiesta di entrare nella comunità {{community}} non è stata accolta.\n\nLa motivazione è sulla pagina della comunità, dove leggi anche da quando puoi chiedere di nuovo e come scrivere allo staff regionale, se non sei d’accordo.',
   'mail.request_rejected.action': 'Leggi la motivazione',
 
   'mail.role_offered.subject': 'Ti propongono un incarico in {{community}}',

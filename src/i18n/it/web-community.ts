@@ -96,6 +96,10 @@ export const webCommunity = {
   'community.you.offer': 'Ti è stato offerto un incarico: {{role}}. Rispondi dalla tua pagina.',
   'community.you.may_join': 'Puoi entrare subito.',
   'community.you.may_ask': 'Puoi chiedere di aderire: decide chi gestisce la comunità.',
+  'community.you.refused': 'La tua richiesta del {{date}} non è stata accolta',
+  'community.you.again_from': 'Puoi chiedere di nuovo dal {{date}}.',
+  'community.you.review':
+    'Non sei d’accordo? Scrivi allo staff regionale, che riguarda la decisione',
   'community.you.not_now': 'Per ora non puoi aderire',
   'advice.one': 'Per entrare puoi fare così:',
   'advice.several': 'Per entrare hai più possibilità; te ne basta una:',
@@ -139,8 +143,10 @@ export const webCommunity = {
   'join.crumb': 'Adesione',
   'join.happens': 'Che cosa succede',
   'join.happens.open': 'Entri subito a far parte della comunità.',
-  'join.happens.approval':
-    'Chi gestisce la comunità legge la tua richiesta e ti risponde per e-mail.',
+  'join.happens.approval_one':
+    'Chi gestisce la comunità legge la tua richiesta e ti risponde per e-mail entro {{count}} giorno.',
+  'join.happens.approval_other':
+    'Chi gestisce la comunità legge la tua richiesta e ti risponde per e-mail entro {{count}} giorni.',
   'join.happens.visible.public': 'Il nome che hai scelto compare nell’elenco pubblico dei membri.',
   'join.happens.visible.members': 'Il nome che hai scelto compare agli altri membri.',
   'join.happens.visible.managers':

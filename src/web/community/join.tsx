@@ -100,7 +100,7 @@ function Confirm({
   const { community } = page;
   const asks = page.viewer.joining === 'submit';
   const happens = [
-    asks ? t('join.happens.approval') : t('join.happens.open'),
+    asks ? t('join.happens.approval', { count: community.serviceDays }) : t('join.happens.open'),
     t(`join.happens.visible.${community.memberList}`),
     t('join.happens.free'),
     ...(back.kind === 'portal' ? [t('join.happens.back', { portal: back.name })] : []),

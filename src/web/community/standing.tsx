@@ -114,12 +114,16 @@ function CandidateState({ page, nameOf }: StandingProps): VNode {
   const { t } = useView();
   const { community, viewer } = page;
   const [unmet] = viewer.unmet;
+  const refused = viewer.request?.status === 'rejected' ? viewer.request : undefined;
+  const until = refused && unmet?.code === 'membership.too_soon' ? unmet.until : undefined;
   const asks = viewer.joining === 'submit';
   const possible = asks ? t('community.you.may_ask') : t('community.you.may_join');
   const words = asks ? t('community.request') : t('community.join');
   return (
     <>
-      {unmet ? <Refusal unmet={unmet} nameOf={nameOf} /> : <p>{possible}</p>}
+      {refused ? <Refused request={refused} until={until} /> : null}
+      {unmet && until === undefined ? <Refusal unmet={unmet} nameOf={nameOf} /> : null}
+      {unmet ? null : <p>{possible}</p>}
       <div class="actions">
         {unmet && !isProofCode(unmet.code) ? null : (
           <a class="btn btn-primary" href={`/c/${community.slug}/join`}>
@@ -137,6 +141,21 @@ function CandidateState({ page, nameOf }: StandingProps): VNode {
       </div>
       <p class="field-hint">{t('following.follow.hint')}</p>
     </>
+  );
+}
+
+/** Why the last request was refused, from when one may ask again, and who looks at it once more. */
+function Refused({ request, until }: { request: OwnRequest; until: Date | undefined }): VNode {
+  const { locale, t } = useView();
+  const date = formatDate(locale, request.createdAt);
+  return (
+    <Alert kind="warning" title={t('community.you.refused', { date })}>
+      {request.reason ? <blockquote>{request.reason}</blockquote> : null}
+      {until ? <p>{t('community.you.again_from', { date: formatDate(locale, until) })}</p> : null}
+      <p>
+        <a href="/contatti">{t('community.you.review')}</a>
+      </p>
+    </Alert>
   );
 }
 
