@@ -147,8 +147,8 @@ describe('I13 the term of the last manager', () => {
 
       expect(await expireGrants(deps)).toBe(1);
 
-      const after = await standing(community.id);
-      expect(after.toSorted()).toEqual(['active', 'manager active', 'manager expired']);
+      const left = await standing(community.id);
+      expect(left.toSorted()).toEqual(['active', 'manager active', 'manager expired']);
     },
   );
 
