@@ -8,6 +8,7 @@ import { sendNotice, type NoticeReaders } from '../mail/send-notice.js';
 import { findAddressee, findDisplayName } from '../mail/find-addressee.js';
 import {
   findCommunityName,
+  listAdministrators,
   findHomePortal,
   findProgrammeName,
   findRequestName,
@@ -84,6 +85,7 @@ export function noticesArea({ config, mailer, db, now, keys }: Foundation): Area
         managers: listManagers,
         staff: listRegionalStaff,
         officers: listPrivacyOfficers,
+        administrators: listAdministrators,
         leads: listProgrammeLeads,
         resting: listResting,
         representatives: listInCharge,

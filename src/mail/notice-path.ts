@@ -78,6 +78,8 @@ export function pathOf(
   if (template === 'member_suspended') return '/contatti';
   if (inStanding.includes(template)) return '/me';
   if (template === 'lead_started' || template === 'lead_vacant') return '/staff/programmes';
+  if (template === 'staff_waiting') return '/staff/people';
+  if (template === 'request_superseded') return '/c';
   if (template === 'release_ended') return '/me/portals';
   if (template === 'request_escalated') return '/staff/unanswered';
   if (template === 'community_unmanaged') return `/staff/communities/${slug ?? ''}`;

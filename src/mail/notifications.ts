@@ -12,23 +12,8 @@ import {
   type OrganisationId,
 } from '../kernel/ids.js';
 import { queueDigest } from './digest.js';
-import {
-  everyOne,
-  managersOnly,
-  memberNamed,
-  subject,
-  textOf,
-  type Recipients,
-  type Rule,
-} from './recipients.js';
-import { belongingRules } from './belonging-rules.js';
-import { breakGlassRules } from './break-glass-rules.js';
-import { disputeRules } from './dispute-rules.js';
-import { measureRules } from './measure-rules.js';
-import { organisationRules } from './organisation-rules.js';
-import { programmeRules } from './programme-rules.js';
-import { roleRules } from './role-rules.js';
-import { furtherSeatRules, seatRules } from './seat-rules.js';
+import { managersOnly, textOf, type Rule } from './recipients.js';
+import { rulesFor } from './rules.js';
 import type { MailTemplate } from './template.js';
 
 /** A mail to be written: ids only. Address, language and names are read when it is sent. */
@@ -68,6 +53,7 @@ export interface NoticeAudience {
   /** The regional staff in office. */
   readonly staff: (db: Db | Trx) => Promise<readonly MemberId[]>;
   readonly officers: (db: Db | Trx) => Promise<readonly MemberId[]>;
+  readonly administrators: (db: Db | Trx) => Promise<readonly MemberId[]>;
   /** Who leads the programmes of a community now, or one of them. */
   readonly leads: (
     db: Db | Trx,
@@ -85,106 +71,6 @@ export interface NoticeAudience {
     members: readonly MemberId[],
   ) => Promise<readonly MemberId[]>;
 }
-
-/** Who a merged member is from now on. */
-const survivor = memberNamed('into');
-/** Who was one for a while. */
-const separated: Recipients = (event) => [...subject(event), ...memberNamed('from')(event)];
-
-/** The staff, but for whom the event is about. */
-const staffOnly: Recipients = managersOnly;
-/** Who asked for a community, and who signed for it. */
-const founders: Recipients = (event) => {
-  const { signers } = event.data;
-  const signed = Array.isArray(signers) ? signers.map((id) => trustId<MemberId>(String(id))) : [];
-  return [...new Set([...subject(event), ...signed])];
-};
-
-const rules: Rules = {
-  'join_request.submitted': { template: 'request_received', recipients: subject },
-  'join_request.asked': { template: 'request_asked', recipients: subject },
-  'join_request.escalated': {
-    template: 'request_escalated',
-    recipients: staffOnly,
-    staff: true,
-  },
-  'join_request.lapsed': [
-    {
-      template: 'request_unreplied',
-      recipients: subject,
-      when: ({ data }) => data['why'] === 'unreplied',
-    },
-    { template: 'request_lapsed', recipients: subject },
-  ],
-  'join_request.approved': { template: 'request_approved', recipients: subject },
-  'join_request.rejected': { template: 'request_rejected', recipients: subject },
-  'community_request.submitted': [
-    {
-      template: 'community_request_ready',
-      recipients: staffOnly,
-      staff: true,
-      when: ({ data }) => data['complete'] === true,
-    },
-    { template: 'community_request_submitted', recipients: subject },
-  ],
-  'promoter.invited': { template: 'promoter_asked', recipients: subject },
-  'promoter.signed': {
-    template: 'community_request_ready',
-    recipients: staffOnly,
-    staff: true,
-    when: ({ data }) => data['complete'] === true,
-  },
-  'community_request.questioned': {
-    template: 'community_request_questioned',
-    recipients: subject,
-  },
-  'community_request.answered': {
-    template: 'community_request_answered',
-    recipients: staffOnly,
-    staff: true,
-  },
-  'community_request.refused': { template: 'community_request_refused', recipients: founders },
-  'community_request.approved': { template: 'community_request_approved', recipients: founders },
-  ...roleRules,
-  'community.frozen': [
-    {
-      template: 'community_unmanaged',
-      recipients: everyOne,
-      staff: true,
-      when: ({ data }) => data['why'] === 'no_manager',
-    },
-    { template: 'community_frozen', recipients: managersOnly, managers: true },
-  ],
-  ...measureRules,
-  ...disputeRules,
-  ...breakGlassRules,
-  ...belongingRules,
-  ...seatRules,
-  ...organisationRules,
-  'member.linked': { template: 'member_linked', recipients: subject },
-  'member.address_removed': { template: 'address_removed', recipients: subject },
-  'release.ended': { template: 'release_ended', recipients: subject },
-  'member.unlinked': { template: 'member_unlinked', recipients: subject },
-  'member.merged': { template: 'member_merged', recipients: survivor },
-  'member.unmerged': { template: 'member_unmerged', recipients: separated },
-  'member.suspended': { template: 'member_suspended', recipients: subject },
-  'member.reinstated': { template: 'member_reinstated', recipients: subject },
-  'member.limited': { template: 'member_limited', recipients: subject },
-  'member.unlimited': { template: 'member_unlimited', recipients: subject },
-  'member.review_decided': [
-    {
-      template: 'review_same_person',
-      recipients: subject,
-      when: ({ data }) => data['verdict'] === 'same_person',
-    },
-    {
-      template: 'review_apart',
-      recipients: subject,
-      when: ({ data }) => data['verdict'] === 'apart',
-    },
-  ],
-  'member.reviewed': { template: 'member_reviewed', recipients: subject },
-};
 
 /** Of these the managers hear once a morning, all together. */
 const forDigest: readonly EventType[] = [
@@ -240,15 +126,6 @@ function whenToTell(event: RelayedEvent, rule: Rule, to: MemberId): JobOptions {
   return { key: `notice:${rule.template}:${about}:${to}:${runAt.toISOString()}`, runAt };
 }
 
-type Rules = { readonly [Type in EventType]?: Rule | readonly Rule[] };
-
-/** Of each list the first rule that fits; whoever is told by one is not told by the next. */
-const rulesFor = (event: RelayedEvent): readonly Rule[] =>
-  [rules, programmeRules as Rules, furtherSeatRules as Rules].flatMap((list) => {
-    const rule = [list[event.type] ?? []].flat().find(({ when }) => when?.(event) !== false);
-    return rule ? [rule] : [];
-  });
-
 async function othersOf(
   trx: Trx,
   audience: NoticeAudience,
@@ -258,13 +135,23 @@ async function othersOf(
   const managers = rule.managers && community ? await audience.managers(trx, community) : [];
   const staff = rule.staff ? await audience.staff(trx) : [];
   const officers = rule.officers ? await audience.officers(trx) : [];
+  const administrators = rule.administrators ? await audience.administrators(trx) : [];
   const programme = textOf(data['programme']);
   const leads = rule.leads && community ? await audience.leads(trx, { community, programme }) : [];
   const organisation = rule.representatives && textOf(data['organisation']);
   const representatives = organisation
     ? await audience.representatives(trx, trustId(organisation))
     : [];
-  return [...new Set([...managers, ...staff, ...officers, ...leads, ...representatives])];
+  return [
+    ...new Set([
+      ...managers,
+      ...staff,
+      ...officers,
+      ...administrators,
+      ...leads,
+      ...representatives,
+    ]),
+  ];
 }
 
 const noticeOf = (event: RelayedEvent, template: MailTemplate): Omit<Notice, 'to'> => ({

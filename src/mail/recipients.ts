@@ -14,6 +14,8 @@ export interface Rule {
   readonly managers?: true;
   readonly staff?: true;
   readonly officers?: true;
+  /** Or who runs the platform. */
+  readonly administrators?: true;
   /** Or those who lead a programme: the one that the event names, else every one that has the community. */
   readonly leads?: true;
   readonly representatives?: true;

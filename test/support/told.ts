@@ -5,6 +5,7 @@ import { relayOnce } from '../../src/database/relay.js';
 import type { MemberId } from '../../src/kernel/ids.js';
 import { queueNotices } from '../../src/mail/notifications.js';
 import {
+  listAdministrators,
   listManagers,
   listPrivacyOfficers,
   listProgrammeLeads,
@@ -19,6 +20,7 @@ export async function told(db: Db): Promise<Map<MemberId, readonly string[]>> {
     managers: listManagers,
     staff: listRegionalStaff,
     officers: listPrivacyOfficers,
+    administrators: listAdministrators,
     leads: listProgrammeLeads,
     resting: listResting,
     representatives: listInCharge,

@@ -17,6 +17,7 @@ import { joining } from './joining.js';
 import { mail } from './mail.js';
 import { mailChoices } from './mail-choices.js';
 import { mailOrganisations } from './mail-organisations.js';
+import { mailLifecycle } from './mail-lifecycle.js';
 import { mailRoles } from './mail-roles.js';
 import { mailSeats } from './mail-seats.js';
 import { seats } from './seats.js';
@@ -57,6 +58,7 @@ export const en: Texts<typeof it> = {
   ...mail,
   ...mailChoices,
   ...mailOrganisations,
+  ...mailLifecycle,
   ...mailRoles,
   ...mailSeats,
   ...seats,

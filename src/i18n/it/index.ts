@@ -15,6 +15,7 @@ import { joining } from './joining.js';
 import { mail } from './mail.js';
 import { mailChoices } from './mail-choices.js';
 import { mailOrganisations } from './mail-organisations.js';
+import { mailLifecycle } from './mail-lifecycle.js';
 import { mailRoles } from './mail-roles.js';
 import { mailSeats } from './mail-seats.js';
 import { seats } from './seats.js';
@@ -56,6 +57,7 @@ export const it = {
   ...mail,
   ...mailChoices,
   ...mailOrganisations,
+  ...mailLifecycle,
   ...mailRoles,
   ...mailSeats,
   ...seats,

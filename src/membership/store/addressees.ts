@@ -66,6 +66,10 @@ export async function listResting(
 export const listRegionalStaff = (db: Db | Trx): Promise<readonly MemberId[]> =>
   listInOffice(db, 'regional_staff');
 
+/** Who runs the platform. */
+export const listAdministrators = (db: Db | Trx): Promise<readonly MemberId[]> =>
+  listInOffice(db, 'platform_admin');
+
 /** The privacy officers in office. */
 export const listPrivacyOfficers = (db: Db | Trx): Promise<readonly MemberId[]> =>
   listInOffice(db, 'privacy_officer');

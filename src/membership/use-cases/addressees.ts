@@ -7,6 +7,7 @@ import { listHolders } from '../store/addressees.js';
 
 export {
   findCommunityName,
+  listAdministrators,
   findHomePortal,
   findRequestName,
   listPrivacyOfficers,

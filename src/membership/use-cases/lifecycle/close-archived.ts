@@ -63,6 +63,6 @@ async function closeRequest(trx: Trx, pair: Pair, at: Date): Promise<void> {
     at,
     subject: pair.memberId,
     community: pair.communityId,
-    data: { request: request.id },
+    data: { request: request.id, why: 'community_archived' },
   });
 }
