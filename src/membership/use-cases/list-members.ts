@@ -4,7 +4,8 @@ import type { Actor } from '../../kernel/actor.js';
 import { readMoment, writeCursor } from '../../kernel/cursor.js';
 import { PiazzaError } from '../../kernel/errors.js';
 import type { Slug } from '../../kernel/ids.js';
-import { readerOf } from '../domain/cards/seen-card.js';
+import { readerOf, type CardReader } from '../domain/cards/seen-card.js';
+import { publicRoles } from '../domain/community-card.js';
 import { can } from '../domain/policy.js';
 import { getCommunity } from '../store/communities.js';
 import { listMembersPage, type ListedMember } from '../store/member-list.js';
@@ -50,12 +51,15 @@ export async function listMembers(
   const page = rows.slice(0, pageSize);
   const last = rows.length > pageSize ? page.at(-1) : undefined;
   return {
-    items: page.map(({ member }) => (all ? member : withRolesHeld(member))),
+    items: page.map(({ member }) => seenFrom(reader, member)),
     next: last && writeCursor(last.key),
   };
 }
 
-const withRolesHeld = (member: ListedMember): ListedMember => ({
-  ...member,
-  roles: member.roles.filter(({ status }) => status === 'active'),
-});
+/** With the roles that this reader may know of: who does not belong reads those that the register shows everybody. */
+function seenFrom(reader: CardReader, member: ListedMember): ListedMember {
+  if (reader === 'managers') return member;
+  const held = member.roles.filter(({ status }) => status === 'active');
+  const roles = reader === 'members' ? held : held.filter(({ role }) => publicRoles.includes(role));
+  return { ...member, roles };
+}

@@ -83,5 +83,7 @@ async function showCommunity(deps: Deps, { req, res, proposal }: Showing): Promi
   const { nameOf } = deps.signIn;
   const body = <CommunityView {...{ page, portals, links, seated, people, proposal, nameOf }} />;
   const status = Object.keys(proposal.errors).length > 0 ? 422 : 200;
-  sendPage(req, res, { title: page.text.name, status, body });
+  // Whoever lets others see who belongs has not let search engines keep it.
+  const noIndex = list !== undefined;
+  sendPage(req, res, { title: page.text.name, status, noIndex, body });
 }

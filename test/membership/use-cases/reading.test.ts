@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { describe, expect, it } from '@jest/globals';
+import type { Actor } from '../../../src/kernel/actor.js';
 import { prepared } from '../../../src/database/prepared.js';
 import { day, hour, later, systemClock as now } from '../../../src/kernel/clock.js';
 import type { Slug } from '../../../src/kernel/ids.js';
@@ -113,6 +114,22 @@ describe('the list of members', () => {
         .flatMap((item) => item.roles.map(({ status }) => status));
     expect(await rolesSeenBy(managerId)).toEqual(['offered']);
     expect(await rolesSeenBy(memberId)).toEqual([]);
+  });
+
+  it('shows readers who do not belong the roles that everybody may know of, and no others', async () => {
+    const community = await aCommunity(db, { memberList: 'public' });
+    const { memberId } = await aGrant(db, { community, role: 'moderator' });
+    const { slug, managerId } = community;
+    const rolesFor = async (actor?: Actor) =>
+      (await listMembers(deps, { actor, slug })).items
+        .flatMap(({ roles }) => roles.map(({ role }) => role))
+        .toSorted();
+    for (const reader of [undefined, await someActor(db)]) {
+      expect(await rolesFor(reader)).toEqual(['manager']);
+    }
+    for (const reader of [memberId, managerId]) {
+      expect(await rolesFor(actorOf(reader))).toEqual(['manager', 'moderator']);
+    }
   });
 });
 
