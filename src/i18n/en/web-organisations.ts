@@ -18,6 +18,7 @@ export const webOrganisations = {
   'affiliation.proof.email_domain': 'verified by the e-mail address',
   'affiliation.proof.representative': 'confirmed by the organisation',
   'affiliation.proof.professional_identity': 'verified by the professional identity',
+  'affiliation.verified_at': 'Verified on',
   'affiliation.since': 'Since',
   'affiliation.prove': 'Verify by my address',
   'affiliation.prove_label': 'Verify by my address: {{organisation}}',

@@ -18,6 +18,7 @@ export const webOrganisations = {
   'affiliation.proof.email_domain': 'verificata dall’indirizzo e-mail',
   'affiliation.proof.representative': 'confermata dall’organizzazione',
   'affiliation.proof.professional_identity': 'verificata dall’identità professionale',
+  'affiliation.verified_at': 'Verificata il',
   'affiliation.since': 'Da',
   'affiliation.prove': 'Verifica con il mio indirizzo',
   'affiliation.prove_label': 'Verifica con il mio indirizzo: {{organisation}}',

@@ -4,6 +4,7 @@ import type { OrganisationPage } from '../../membership/use-cases/organisations/
 import { ButtonForm } from '../components/button-form.js';
 import { TextField } from '../components/field.js';
 import { Tag } from '../components/tag.js';
+import { Time } from '../components/time.js';
 import { useView } from '../view.js';
 
 type Listed = OrganisationPage['affiliations'][number];
@@ -11,7 +12,8 @@ type Listed = OrganisationPage['affiliations'][number];
 /** Somebody who says that they belong to the organisation, and what its representative can say to it. */
 export function Belonging({ affiliation }: { affiliation: Listed }): VNode {
   const { t, viewer } = useView();
-  const { id, organisationId, displayName, kind, title, unit, proof, memberId } = affiliation;
+  const { id, organisationId, displayName, kind, title, unit, proof, memberId, verifiedAt } =
+    affiliation;
   const action = `/organisations/${organisationId}/affiliations/${id}`;
   const isOwn = memberId === viewer?.actor.memberId;
   const words = { name: displayName };
@@ -25,6 +27,11 @@ export function Belonging({ affiliation }: { affiliation: Listed }): VNode {
             {t(`affiliation.proof.${proof}`)}
           </Tag>
         </p>
+        {verifiedAt ? (
+          <p>
+            {t('affiliation.verified_at')} <Time at={verifiedAt} />
+          </p>
+        ) : null}
       </div>
       {isOwn ? null : (
         <details>

@@ -19,7 +19,7 @@ export function MyAffiliation({
   readonly professional: boolean;
 }): VNode {
   const { t } = useView();
-  const { id, organisation, unit, kind, title, proof, since } = affiliation;
+  const { id, organisation, unit, kind, title, proof, since, verifiedAt } = affiliation;
   const { disclosed, hasTaxCode } = affiliation;
   const isProvable = professional && hasTaxCode && !provesAsMuch(proof, 'professional_identity');
   const acts = [
@@ -40,6 +40,11 @@ export function MyAffiliation({
         <p>
           {t('affiliation.since')} <Time at={since} />
         </p>
+        {verifiedAt ? (
+          <p>
+            {t('affiliation.verified_at')} <Time at={verifiedAt} />
+          </p>
+        ) : null}
         <p>{t(disclosed ? 'affiliation.disclosed' : 'affiliation.private')}</p>
         {isProvable ? (
           <p>

@@ -68,7 +68,9 @@ describe('an account without a person', () => {
     await resolveSignIn({ ...deps, features }, aSignIn(profile, { intent: 'link', session }));
 
     expect(ended).toMatchObject([{ memberId, except: session.sessionId }]);
-    const { addresses, givenName } = await getProfile(deps, memberId);
+    const { addresses, givenName, province, sector } = await getProfile(deps, memberId);
+    // The place of birth in the fiscal code says nothing of where somebody lives or works.
+    expect([province, sector]).toEqual([undefined, undefined]);
     expect(givenName).toBe('Giulia');
     expect(addresses).toEqual([
       { address: 'proven@example.org', verified: true, primary: true },

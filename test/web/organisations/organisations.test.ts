@@ -100,8 +100,11 @@ describe('an organisation', () => {
     await representative.post(second, { decision: 'refuse', reason: 'Mai iscritto' }).expect(303);
     const after = (await representative.get(page)).text;
     expect(after).toContain('confermata dall’organizzazione');
+    expect(after).toContain('Verificata il');
     expect(after).not.toContain(second);
     expect((await people.get('due')?.get(mine))?.text).toContain('Motivo: Mai iscritto');
-    expect((await people.get('uno')?.get(mine))?.text).not.toContain('Motivo:');
+    const confirmed = (await people.get('uno')?.get(mine))?.text;
+    expect(confirmed).not.toContain('Motivo:');
+    expect(confirmed).toContain('Verificata il');
   });
 });
