@@ -47,6 +47,8 @@ export interface PortalAreaDeps {
   /** Ends our own session of this browser, its cookie too; gives the identity provider's logout, if there is one. */
   readonly endSession: OidcDeps['endSession'];
   readonly isNational: OidcDeps['isNational'];
+  /** What runs to sign in with. */
+  readonly lookup: Pick<ApiDeps, 'means'>;
 }
 
 export interface PortalArea extends Area {
@@ -63,7 +65,7 @@ export async function portalArea(
   const oidc = oidcDeps(foundation, deps);
   const provider = createProvider(oidc);
   const [webhooks, logouts] = [webhookDeliverer(foundation), logoutDeliverer(foundation)];
-  const api = apiDeps(foundation, oidc);
+  const api = { ...apiDeps(foundation, oidc), means: () => deps.lookup.means() };
   const router = express.Router();
   router.use(mountMetadata(provider, oidc));
   router.use('/oidc', mountProvider(provider, oidc));
@@ -126,7 +128,10 @@ function oidcDeps(foundation: Foundation, deps: PortalAreaDeps): OidcDeps {
   };
 }
 
-function apiDeps({ config, db, keys, now, pool }: Foundation, oidc: OidcDeps): ApiDeps {
+function apiDeps(
+  { config, db, keys, now, pool }: Foundation,
+  oidc: OidcDeps,
+): Omit<ApiDeps, 'means'> {
   const { organisation, limits, http } = config;
   return {
     db,

@@ -13,6 +13,8 @@ export interface ErrorView {
   readonly sentence: string;
   /** The fields of the request that are wrong, where that is the failure. */
   readonly fields: readonly string[];
+  /** What a program may do about it, where the failure says. */
+  readonly alternatives?: readonly unknown[] | undefined;
 }
 
 /** Answers a browser with a page; the correlation id is `req.id`. */
@@ -33,7 +35,10 @@ export function createErrorHandler(options: {
     if (res.headersSent) return void res.destroy();
 
     const fields = fieldsOf(error.context);
-    const view = { code: error.code, status, sentence: req.t(`error.${error.code}`), fields };
+    const { alternatives: said } = error.context;
+    const alternatives = Array.isArray(said) ? said : undefined;
+    const sentence = req.t(`error.${error.code}`);
+    const view = { code: error.code, status, sentence, fields, alternatives };
     if (wantsPage(req)) options.renderErrorPage(req, res, view);
     else sendProblem(req, res, view);
   };
@@ -41,7 +46,7 @@ export function createErrorHandler(options: {
 
 /** A problem document (RFC 9457); `code` is the stable name of the failure. */
 export function sendProblem(req: Request, res: Response, view: ErrorView): void {
-  const { status, code, sentence, fields } = view;
+  const { status, code, sentence, fields, alternatives } = view;
   res.status(status).set('Content-Language', req.locale).type('application/problem+json');
   const problem = {
     type: 'about:blank',
@@ -51,6 +56,7 @@ export function sendProblem(req: Request, res: Response, view: ErrorView): void 
     instance: `urn:uuid:${req.id}`,
     code,
     ...(fields.length > 0 && { fields }),
+    ...(alternatives && { alternatives }),
   };
   res.send(JSON.stringify(problem));
 }

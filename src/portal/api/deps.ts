@@ -5,6 +5,7 @@ import type { Prepared } from '../../database/prepared.js';
 import type { Clock } from '../../kernel/clock.js';
 import type { MemberId } from '../../kernel/ids.js';
 import type { SealedBox } from '../../kernel/sealed-box.js';
+import type { Means } from '../../membership/domain/joining/advice.js';
 import type { ServedCommunities } from '../domain/portal.js';
 import type { ClaimMembership } from '../domain/claims.js';
 import type { PortalDirectory } from '../use-cases/portal-directory.js';
@@ -28,6 +29,8 @@ export interface ApiDeps {
   readonly contact: { readonly name: string; readonly url: string; readonly email: string };
   /** A keyed hash under a key that never changes, for the links of letters. */
   readonly pseudonym: (label: string, value: string) => string;
+  /** The configured ways to sign in, for whoever is told how to get in. */
+  readonly means: () => readonly Means[];
   readonly limit: RequestHandler;
   /** Whether the service can do its work. */
   readonly isReady: () => Promise<boolean>;

@@ -80,6 +80,26 @@ export const thingPath = z.strictObject({
   id: z.uuid().meta({ param: { id: 'Thing' } }),
 });
 
+const someNames = z.array(z.string().max(300)).max(100).optional();
+const act = z.strictObject({
+  act: z.enum(['sign_in', 'prove_address', 'affiliate', 'fill_form', 'accept_terms']),
+  minimum_level: level.optional(),
+  providers: someNames,
+  domains: someNames,
+  places: someNames,
+});
+export const alternative = z
+  .strictObject({
+    path: z.string().max(30),
+    result: z.enum(['join', 'submit']),
+    acts: z.array(act).max(10),
+  })
+  .meta({
+    id: 'JoinAlternative',
+    description:
+      'Acts that, all done, let the member join or send a request: sign in again (with one of `providers`, at `minimum_level`), prove an address at one of `domains`, say that they belong to one of `places`, answer the questions, accept the terms.',
+  });
+
 export const problem = z
   .strictObject({
     type: z.string().max(200),
@@ -89,5 +109,9 @@ export const problem = z
     instance: z.string().max(200).optional(),
     code: z.string().max(100).optional().meta({ description: 'The stable name of the failure.' }),
     fields: z.array(z.string().max(80)).max(100).optional(),
+    alternatives: z.array(alternative).max(20).optional().meta({
+      description:
+        'Of a refused join: each is enough by itself. None where nothing that the member does would help.',
+    }),
   })
   .meta({ id: 'Problem', description: 'A problem document (RFC 9457).' });

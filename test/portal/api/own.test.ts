@@ -4,6 +4,7 @@ import { newId } from '../../../src/kernel/ids.js';
 import { aForm, goodAnswers } from '../../support/builders/form.js';
 import { aCommunity } from '../../support/builders/membership.js';
 import { terms } from '../../support/builders/terms.js';
+import { problem } from '../../../src/portal/api/schemas.js';
 import { useDatabase } from '../../support/database.js';
 import { acquainted, callApi, portalToken } from '../../support/portal/api.js';
 import { usePortalApp } from '../../support/portal/app.js';
@@ -108,6 +109,29 @@ describe('joining a community that asks and has terms', () => {
     });
     expect(await callApi(app, 'DELETE', path, { token: own })).toMatchObject({ status: 204 });
     expect(await callApi(app, 'GET', path, { token: own })).toMatchObject({ status: 404 });
+  });
+});
+
+describe('a join that is refused', () => {
+  it('says what the member can do to get in', async () => {
+    const ways = [{ path: 'affiliation', emailDomains: ['comune.example.it'] }] as const;
+    const { slug } = await aCommunity(db, { ways, admittedProviders: ['cie', 'spid'] });
+    const { own } = await acquainted(piazza);
+    const answer = await callApi(app, 'POST', `/me/memberships/${slug}`, { token: own, body: {} });
+    expect(answer.type).toMatch(/^application\/problem\+json/);
+    const { alternatives } = problem.parse(answer.body);
+    const proving = { act: 'prove_address', domains: ['comune.example.it'] };
+    const act = expect.arrayContaining([proving]);
+    expect(alternatives).toEqual([{ path: 'affiliation', result: 'join', acts: act }]);
+    const gone = await callApi(app, 'POST', '/me/memberships/unheard-of', { token: own, body: {} });
+    expect(problem.parse(gone.body).alternatives).toBeUndefined();
+  });
+
+  it('says that nothing would help', async () => {
+    const { slug } = await aCommunity(db, { joinPath: 'closed' });
+    const { own } = await acquainted(piazza);
+    const answer = await callApi(app, 'POST', `/me/memberships/${slug}`, { token: own, body: {} });
+    expect(answer.body).toMatchObject({ code: 'membership.closed', alternatives: [] });
   });
 });
 

@@ -213,6 +213,7 @@ function apiDeps(
     contact: { name: organisation, url: origin, email: 'piazza@example.org' },
     pseudonym: invitingDeps(db).pseudonym,
     limit: rateLimit({ name: 'api', limit: { points: 500, seconds: 60 }, key: callerKey }),
+    means: () => [{ provider: 'spid', reach: 'substantial' }],
     isReady: async () => true,
     memberships,
   };

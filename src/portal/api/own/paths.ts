@@ -25,7 +25,7 @@ export const ownPaths: ZodOpenApiPathsObject = {
       id: 'own_membership',
       summary: 'The member joins a community',
       description:
-        'Every rule of the community applies. What has to be accepted and answered is in the application.',
+        'Every rule of the community applies. What has to be accepted and answered is in the application; a refusal says in `alternatives` what the member can do to get in.',
       body: joinRequest,
       bodyOptional: true,
       answers: {

@@ -11,6 +11,7 @@ import { withdrawJoinRequest } from '../../../membership/use-cases/withdraw-join
 import { acting, reading } from '../acting.js';
 import type { ApiDeps } from '../deps.js';
 import { idOf } from '../ids.js';
+import { advising } from './alternatives.js';
 import { joinRequest, languageQuery } from './schemas.js';
 
 /** What a member does for themselves through a portal. */
@@ -26,12 +27,15 @@ export function ownRoutes(deps: ApiDeps): Router {
   );
   router.post(
     '/me/memberships/:slug',
-    acting(deps, 'memberships:write', async (req, { trx, actor, slug }) => {
-      const sent = toJoin(validate(joinRequest, req.body));
-      const { outcome } = await joinCommunity({ db: trx, now }, { actor, slug, ...sent });
-      const body = { community: slug, outcome };
-      return { status: outcome === 'joined' ? 201 : 202, body };
-    }),
+    advising(
+      deps,
+      acting(deps, 'memberships:write', async (req, { trx, actor, slug }) => {
+        const sent = toJoin(validate(joinRequest, req.body));
+        const { outcome } = await joinCommunity({ db: trx, now }, { actor, slug, ...sent });
+        const body = { community: slug, outcome };
+        return { status: outcome === 'joined' ? 201 : 202, body };
+      }),
+    ),
   );
   router.delete(
     '/me/memberships/:slug',
