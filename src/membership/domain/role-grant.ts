@@ -41,6 +41,10 @@ export interface RoleGrant {
   readonly overrunAt?: Date | undefined;
   /** Who asks for another term; the other side answers. */
   readonly renewalAskedBy?: MemberId | undefined;
+  readonly renewalAskedAt?: Date | undefined;
+  /** Who agreed to the last renewal for the community, and when. */
+  readonly renewedBy?: MemberId | undefined;
+  readonly renewedAt?: Date | undefined;
   /** Offered for the case that whoever offers it leaves; it begins then. */
   readonly onLeave?: boolean;
   /** The member's word for that case. */
@@ -114,13 +118,39 @@ export function caretaker(
   };
 }
 
-/** The same role with what is left of its term, for the member that another was merged into. */
+/** Everybody by whose word it is held, or is to be. */
+export const signersOf = ({
+  offeredBy,
+  grantedBy,
+  countersignedBy,
+  renewedBy,
+}: RoleGrant): readonly (MemberId | undefined)[] => [
+  offeredBy,
+  grantedBy,
+  countersignedBy,
+  renewedBy,
+];
+
+/** The same role with what is left of its term and who signed for it, for the member that another was merged into. */
 export const moved = (grant: RoleGrant, stint: Stint, at: Date): RoleGrant => ({
   ...grant,
+  ...renewalAskedOf(grant, stint.memberId),
   id: newId(at.getTime()),
   stintId: stint.id,
   memberId: stint.memberId,
 });
+
+/** The holder goes on asking for another term; what they would be asked by themselves is asked no more. */
+function renewalAskedOf(
+  { memberId, renewalAskedBy, renewalAskedAt }: RoleGrant,
+  to: MemberId,
+): Pick<RoleGrant, 'renewalAskedBy' | 'renewalAskedAt'> {
+  if (renewalAskedBy === memberId) return { renewalAskedBy: to, renewalAskedAt };
+  const isAsked = renewalAskedBy !== undefined && renewalAskedBy !== to;
+  return isAsked
+    ? { renewalAskedBy, renewalAskedAt }
+    : { renewalAskedBy: undefined, renewalAskedAt: undefined };
+}
 
 /** Whether nobody answered in time, or a word was given too long ago; the job that closes it may come later. */
 export const hasLapsed = ({ status, createdAt, agreedAt }: RoleGrant, at: Date): boolean =>

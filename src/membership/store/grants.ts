@@ -126,6 +126,12 @@ function toRow(grant: RoleGrant): Insertable<RoleGrantTable> {
     created_at: grant.createdAt,
     on_leave: grant.onLeave ?? false,
     agreed_at: grant.agreedAt ?? null,
+    countersigned_by: grant.countersignedBy ?? null,
+    overrun_at: grant.overrunAt ?? null,
+    renewal_asked_by: grant.renewalAskedBy ?? null,
+    renewal_asked_at: grant.renewalAskedAt ?? null,
+    renewed_by: grant.renewedBy ?? null,
+    renewed_at: grant.renewedAt ?? null,
   };
 }
 
@@ -149,6 +155,9 @@ export function toGrant(row: Selectable<RoleGrantTable>): RoleGrant {
     countersignedBy: row.countersigned_by === null ? undefined : trustId(row.countersigned_by),
     overrunAt: row.overrun_at ?? undefined,
     renewalAskedBy: row.renewal_asked_by === null ? undefined : trustId(row.renewal_asked_by),
+    renewalAskedAt: row.renewal_asked_at ?? undefined,
+    renewedBy: row.renewed_by === null ? undefined : trustId(row.renewed_by),
+    renewedAt: row.renewed_at ?? undefined,
     onLeave: row.on_leave,
     agreedAt: row.agreed_at ?? undefined,
   };

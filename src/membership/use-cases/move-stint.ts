@@ -3,7 +3,7 @@ import type { Trx } from '../../database/database.js';
 import type { EventType } from '../../database/outbox.js';
 import { newId, type MemberId } from '../../kernel/ids.js';
 import type { MergeJournal } from '../domain/merge-journal.js';
-import { moved, type GrantStatus, type RoleGrant } from '../domain/role-grant.js';
+import { moved, signersOf, type GrantStatus, type RoleGrant } from '../domain/role-grant.js';
 import type { Stint } from '../domain/stint.js';
 import { lockCommunity } from '../store/communities.js';
 import { insertGrant, listLiveGrants } from '../store/grants.js';
@@ -68,8 +68,7 @@ export async function copyGrants(
   const held = (await listLiveGrants(trx, target.id)).map((grant) => grant.role);
   const copied: string[] = [];
   for (const grant of grants) {
-    const isSignedByTarget = grant.grantedBy === to || grant.offeredBy === to;
-    if (isSignedByTarget || held.includes(grant.role)) continue;
+    if (signersOf(grant).includes(to) || held.includes(grant.role)) continue;
     const copy = moved(grant, target, at);
     await insertGrant(trx, copy);
     copied.push(copy.id);

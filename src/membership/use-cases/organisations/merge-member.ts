@@ -13,6 +13,7 @@ import type { Representation } from '../../domain/organisations/representation.j
 import {
   insertAffiliation,
   listLiveAffiliationsOf,
+  saveProof,
 } from '../../store/organisations/affiliations.js';
 import {
   insertRepresentation,
@@ -103,13 +104,24 @@ const isSame = (one: Affiliation, other: Affiliation): boolean =>
 
 /** Nobody confirms themselves, not even by becoming the person they confirmed. */
 const unsigned = (one: Affiliation): Affiliation =>
-  one.verifiedBy === one.memberId
-    ? { ...one, proof: 'declared', verifiedBy: undefined, verifiedAt: undefined }
-    : one;
+  one.verifiedBy === one.memberId ? withoutProof(one) : one;
+
+const withoutProof = (one: Affiliation): Affiliation => ({
+  ...one,
+  proof: 'declared',
+  verifiedBy: undefined,
+  verifiedAt: undefined,
+});
 
 async function endSelfSigned(trx: Trx, { from, to, at }: Move): Promise<void> {
   for (const one of await listRepresentations(trx, { memberId: to })) {
     if (one.grantedBy === from) await endRepresentation(trx, one, { to, at });
+  }
+  for (const one of await listLiveAffiliationsOf(trx, { memberId: to })) {
+    if (one.verifiedBy !== from) continue;
+    const declared = withoutProof(one);
+    await saveProof(trx, declared);
+    await recordAffiliation(trx, 'affiliation.declared', declared, { actor: to, at });
   }
 }
 

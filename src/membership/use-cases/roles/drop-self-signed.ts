@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Trx } from '../../../database/database.js';
 import type { MemberId } from '../../../kernel/ids.js';
-import type { RoleGrant } from '../../domain/role-grant.js';
+import { signersOf, type RoleGrant } from '../../domain/role-grant.js';
 import { lockCommunity } from '../../store/communities.js';
 import { listLiveGrants } from '../../store/grants.js';
 import { listPlatformGrantsOf, updatePlatformGrant } from '../../store/platform-grants.js';
@@ -36,8 +36,8 @@ export async function dropSelfSigned(trx: Trx, same: OnePerson): Promise<void> {
 
 const isSignedBy =
   (signer: MemberId) =>
-  ({ offeredBy, grantedBy, countersignedBy }: RoleGrant): boolean =>
-    [offeredBy, grantedBy, countersignedBy].includes(signer);
+  (grant: RoleGrant): boolean =>
+    signersOf(grant).includes(signer);
 
 async function endOffices(trx: Trx, { memberId, signer, at }: OnePerson): Promise<void> {
   for (const grant of await listPlatformGrantsOf(trx, memberId)) {

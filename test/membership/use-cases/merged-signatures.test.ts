@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { describe, expect, it } from '@jest/globals';
+import { day, later, systemClock as now } from '../../../src/kernel/clock.js';
+import type { MemberId } from '../../../src/kernel/ids.js';
+import { mergeMember } from '../../../src/membership/use-cases/merge-member.js';
+import * as organisationFeature from '../../../src/membership/use-cases/organisations/merge-member.js';
+import { answerRenewal } from '../../../src/membership/use-cases/roles/answer-renewal.js';
+import { askRenewal } from '../../../src/membership/use-cases/roles/ask-renewal.js';
+import { undoMerge } from '../../../src/membership/use-cases/undo-merge.js';
+import { decideAffiliation } from '../../../src/membership/use-cases/organisations/decide-affiliation.js';
+import { declareAffiliation } from '../../../src/membership/use-cases/organisations/declare-affiliation.js';
+import {
+  aCommunity,
+  aGrant,
+  aStaffMember,
+  actorOf,
+  someMember,
+} from '../../support/builders/membership.js';
+import { anOrganisation, aRepresentative } from '../../support/builders/organisation.js';
+import { useDatabase } from '../../support/database.js';
+
+const { db } = useDatabase();
+const deps = { db, now };
+const merge = (from: MemberId, into: MemberId) =>
+  db.transaction().execute((trx) => mergeMember(trx, from, into));
+const grantsOf = (memberId: MemberId) =>
+  db
+    .selectFrom('role_grant')
+    .select(['renewed_by', 'countersigned_by', 'renewal_asked_by', 'granted_by'])
+    .where('member_id', '=', memberId)
+    .where('status', '=', 'active')
+    .execute();
+
+/** An editor near the end of the term, and a second manager. */
+async function aRole() {
+  const community = await aCommunity(db);
+  const validUntil = later(now(), 20 * day);
+  const { id: grantId, memberId } = await aGrant(db, { community, role: 'editor', validUntil });
+  const { memberId: other } = await aGrant(db, { community, role: 'manager' });
+  return { community, grantId, holder: actorOf(memberId), other: actorOf(other) };
+}
+
+describe('I18 who signed goes over with a role', () => {
+  it('I18 for its renewal and as a second signature, there and back', async () => {
+    const { grantId, holder, other } = await aRole();
+    await askRenewal(deps, { actor: holder, grantId });
+    await answerRenewal(deps, { actor: other, grantId, accept: true });
+    const { memberId: staff } = await aStaffMember(db);
+    const signed = { countersigned_by: staff };
+    await db.updateTable('role_grant').set(signed).where('id', '=', grantId).execute();
+    const into = await someMember(db);
+    const before = await grantsOf(holder.memberId);
+    expect(before).toMatchObject([{ renewed_by: other.memberId, countersigned_by: staff }]);
+
+    const journal = await merge(holder.memberId, into);
+    expect(await grantsOf(into)).toEqual(before);
+    await db.transaction().execute((trx) => undoMerge(trx, holder.memberId, into, journal));
+    expect(await grantsOf(holder.memberId)).toEqual(before);
+  });
+
+  it('I18 and who asks for another term: the holder still, nobody themselves', async () => {
+    const own = await aRole();
+    await askRenewal(deps, { actor: own.holder, grantId: own.grantId });
+    const into = await someMember(db);
+    await merge(own.holder.memberId, into);
+    expect(await grantsOf(into)).toMatchObject([{ renewal_asked_by: into }]);
+
+    const asked = await aRole();
+    await askRenewal(deps, { actor: asked.other, grantId: asked.grantId });
+    await merge(asked.holder.memberId, asked.other.memberId);
+    const editor = { renewal_asked_by: null, renewed_by: null };
+    expect(await grantsOf(asked.other.memberId)).toContainEqual(expect.objectContaining(editor));
+  });
+
+  it('I18 but a renewal that the two agreed on with each other leaves no role', async () => {
+    for (const survives of ['holder', 'other'] as const) {
+      const role = await aRole();
+      await askRenewal(deps, { actor: role.holder, grantId: role.grantId });
+      await answerRenewal(deps, { actor: role.other, grantId: role.grantId, accept: true });
+      const gone = survives === 'holder' ? role.other : role.holder;
+      await merge(gone.memberId, role[survives].memberId);
+      const held = await grantsOf(role[survives].memberId);
+      expect(held.map((one) => one.renewed_by)).toEqual([null]);
+    }
+  });
+});
+
+it('I18 nobody has confirmed where they themselves belong', async () => {
+  const organisationId = await anOrganisation(db);
+  for (const survives of ['member', 'representative'] as const) {
+    const representative = await aRepresentative(db, organisationId);
+    const member = actorOf(await someMember(db));
+    const said = { actor: member, organisationId, kind: 'associate' } as const;
+    const { id: affiliationId } = await declareAffiliation(deps, { ...said, title: '' });
+    const decided = { actor: representative, affiliationId, decision: 'confirm' } as const;
+    await decideAffiliation(deps, decided);
+    const [into, from] =
+      survives === 'member' ? [member, representative] : [representative, member];
+    await db
+      .transaction()
+      .execute((trx) => organisationFeature.mergeMember(trx, from.memberId, into.memberId));
+    const held = await db
+      .selectFrom('affiliation')
+      .select(['proof', 'verified_by'])
+      .where('member_id', '=', into.memberId)
+      .where('status', '=', 'active')
+      .execute();
+    expect(held).toEqual([{ proof: 'declared', verified_by: null }]);
+  }
+});
