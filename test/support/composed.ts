@@ -2,16 +2,14 @@
 import { createHmac } from 'node:crypto';
 import { afterAll, beforeAll } from '@jest/globals';
 import type { Express } from 'express';
-import { loadConfig } from '../../config/load.js';
-import { compose, type Piazza } from '../../src/compose.js';
-import { createKeys, type Keys } from '../../src/compose/keys.js';
+import { createKeys } from '../../src/compose/keys.js';
 import { createLogger } from '../../src/kernel/logger.js';
 import { hashToken, randomToken } from '../../src/kernel/tokens.js';
 import { sealSessionData } from '../../src/sign-in/use-cases/session-data.js';
 import { someMember } from './builders/membership.js';
 import { aSession } from './builders/portal.js';
-import { useConfigurationFolder } from './configuration.js';
 import type { TestDatabase } from './database.js';
+import { startNode, type Node } from './node.js';
 
 export interface Composed {
   readonly app: Express;
@@ -19,30 +17,27 @@ export interface Composed {
   memberCookie(): Promise<string>;
 }
 
-/** The whole service as `serve` builds it, over the test's database. */
+/** One node for a test file, which is asked without a network. */
 export function useComposed(
-  { db, url }: TestDatabase,
+  database: TestDatabase,
   sections: Readonly<Record<string, unknown>> = {},
 ): Composed {
-  const folder = useConfigurationFolder();
-  let keys: Keys | undefined;
-  let piazza: Piazza | undefined;
+  const { db } = database;
+  let node: Node | undefined;
 
   beforeAll(async () => {
-    const file = await folder.configuration({ database: { url, ownerUrl: url }, ...sections });
-    const config = await loadConfig(file, { environment: {}, kindSchema: async () => undefined });
-    keys = createKeys(config.keys);
-    piazza = await compose(config, createLogger('silent'));
+    node = await startNode(database, sections, createLogger('silent'));
   });
-  afterAll(async () => piazza?.close());
+  afterAll(async () => node?.piazza.close());
 
   return {
     get app() {
-      if (!piazza) throw new Error('not composed yet');
-      return piazza.app;
+      if (!node) throw new Error('not composed yet');
+      return node.piazza.app;
     },
     async memberCookie() {
-      if (!keys) throw new Error('not composed yet');
+      if (!node) throw new Error('not composed yet');
+      const keys = createKeys(node.config.keys);
       const sid = randomToken();
       const id = await aSession(db, { memberId: await someMember(db) });
       const row = { sid_hash: hashToken(sid), data: sealSessionData(keys.box, {}) };

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { pino } from 'pino';
-import { configSchema } from '../../config/schema.js';
-import { compose, type Piazza } from '../../src/compose.js';
+import type { Piazza } from '../../src/compose.js';
 import { completeConfiguration } from './configuration.js';
 import type { TestDatabase } from './database.js';
 import { createBrowser, serveAt, type Browser, type Served } from './http-browser.js';
+import { startNode } from './node.js';
 
 export interface WholeApp {
   /** Where browsers find it: every node calls itself so. */
@@ -23,30 +23,30 @@ export interface WholeApp {
 export type Sections = (origin: string) => Promise<Readonly<Record<string, unknown>>>;
 
 /** All of Piazza as `compose` builds it from a configuration: two nodes over the test's database. */
-export async function startWhole({ url }: TestDatabase, sections: Sections): Promise<WholeApp> {
+export async function startWhole(database: TestDatabase, sections: Sections): Promise<WholeApp> {
   const logged: Record<string, unknown>[] = [];
   const logger = pino(
     { level: 'warn' },
     { write: (line: string) => void logged.push(JSON.parse(line)) },
   );
   const nodes: Piazza[] = [];
-  const node = async (config: unknown) => {
-    const piazza = await compose(configSchema.parse(config), logger);
+  let config: Readonly<Record<string, unknown>> = await completeConfiguration();
+  const node = async () => {
+    const { piazza } = await startNode(database, config, logger);
     nodes.push(piazza);
     return piazza.app;
   };
-  let config: Record<string, unknown> = {};
   const first = await serveAt(async (origin) => {
     config = {
-      ...(await completeConfiguration()),
+      ...config,
       http: { port: 0, publicUrl: origin },
-      database: { url, poolSize: 5 },
+      database: { url: database.url, poolSize: 5 },
       limits: { signIn: { points: 10_000, seconds: 60 } },
       ...(await sections(origin)),
     };
-    return node(config);
+    return node();
   });
-  const second = await serveAt(() => node(config));
+  const second = await serveAt(node);
   return {
     origin: first.origin,
     logged,
