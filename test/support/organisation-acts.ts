@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { randomInt } from 'node:crypto';
 import type { Db } from '../../src/database/database.js';
 import { later, day, systemClock as now } from '../../src/kernel/clock.js';
 import {
@@ -105,11 +106,12 @@ export function organisationActs(
       return () => db.transaction().execute((trx) => losesAddress(trx, act, domain));
     },
     'organisations/prove-by-professional-identity': async () => {
-      const organisationId = await anOrganisation(db, { taxCode: '00000000013' });
+      const taxCode = String(randomInt(1e10, 1e11));
+      const organisationId = await anOrganisation(db, { taxCode });
       const { memberId, ...rest } = await someActor(db);
       const actor = { memberId, ...rest };
       const { id } = await declareAffiliation(deps, { actor, organisationId, kind });
-      const proof = { memberId, affiliationId: id, taxCodes: ['00000000013'], provider: 'spid' };
+      const proof = { memberId, affiliationId: id, taxCodes: [taxCode], provider: 'spid' };
       return () => proveByProfessionalIdentity(deps, proof);
     },
     'organisations/end-affiliation': async () => {

@@ -85,6 +85,30 @@ export async function watchChanges(db: Db): Promise<void> {
   }
 }
 
+/** Prepares that transactions which tell of something may fail at their very end. */
+export async function watchTelling(db: Db): Promise<void> {
+  await sql`
+    create table telling_refused ();
+    create function refuse_telling() returns trigger language plpgsql as $$
+    begin
+      if exists (select from telling_refused) then raise 'nothing is told now'; end if;
+      return null;
+    end $$;
+    create constraint trigger refuse_telling after insert on outbox deferrable initially deferred
+      for each row execute function refuse_telling();`.execute(db);
+}
+
+/** Runs an act while whatever tells of something fails when it is to be committed. */
+export async function whileTellingFails(db: Db, act: () => Promise<unknown>): Promise<void> {
+  await sql`insert into telling_refused default values`.execute(db);
+  try {
+    // A job goes on with the next one; what counts is what stays.
+    await act().catch(() => undefined);
+  } finally {
+    await sql`delete from telling_refused`.execute(db);
+  }
+}
+
 /** How many rows changed, and how much was told of them. */
 export async function countChanges(
   db: Db,
