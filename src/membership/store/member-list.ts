@@ -41,6 +41,9 @@ interface MemberRow {
   readonly key: [string, string];
 }
 
+/** Who does not belong reads no minor's name, whatever the community lets see of its members. */
+const isOutside = (reader: CardReader): boolean => reader === 'everybody' || reader === 'public';
+
 /** One page of a community's members, newest first, read along its own index. */
 export async function listMembersPage(
   db: Db,
@@ -66,9 +69,10 @@ export async function listMembersPage(
         from role_grant g join role_definition d on d.code = g.role
         where g.stint_id = s.id and g.live and (g.valid_until is null or g.valid_until > now() or g.overrun_at is not null)
       ), '[]') as roles
-    from stint s join member_public m on m.id = s.member_id
+    from stint s join member_public m on m.id = s.member_id join member_standing a on a.id = s.member_id
     where s.community_id = ${communityId} and s.ended_at is null
       and ${page.all ? sql`true` : sql`(s.status <> 'suspended' and not m.limited and (s.paused_at is null or s.listed_while_paused))`}
+      and ${isOutside(page.reader) ? sql`a.age_class is distinct from 'minor'` : sql`true`}
       and ${page.named === undefined ? sql`true` : sql`fold_text(m.display_name) like ${named(page.named)}`}
       and ${after ? sql`(s.started_at, s.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)` : sql`true`}
     order by s.started_at desc, s.id desc limit ${sql.lit(page.limit)}`,

@@ -15,10 +15,14 @@ export async function findPeopleNamed(
   db: Db,
   text: string,
   limit: number,
+  { withMinors = true }: { readonly withMinors?: boolean } = {},
 ): Promise<readonly Person[]> {
+  const minors = withMinors
+    ? sql`true`
+    : sql`not exists (select from member_standing a where a.id = member_public.id and a.age_class = 'minor')`;
   const { rows } = await sql<{ id: string; display_name: string }>`
     select id, display_name from member_public
-    where status = 'active' and not limited and fold_text(display_name) like ${named(text)}
+    where status = 'active' and not limited and ${minors} and fold_text(display_name) like ${named(text)}
     order by display_name, id limit ${limit}`.execute(db);
   return rows.map((row) => ({ memberId: trustId(row.id), displayName: row.display_name }));
 }

@@ -72,7 +72,9 @@ export async function readSeat(
   const seat = list.seats.find(({ id }) => id === seatId);
   if (!seat) throw new PiazzaError('seat.not_found', { seatId });
   const searches = list.represents && named.length > 1;
-  const people = searches ? await findPeopleNamed(deps.db, named, mostFound) : [];
+  // Only people of age act for an organisation: whoever answers for it is not shown others.
+  const grown = { withMinors: false };
+  const people = searches ? await findPeopleNamed(deps.db, named, mostFound, grown) : [];
   return { ...list, seat, candidates: { query: named, people } };
 }
 
