@@ -41,6 +41,11 @@ function inCommunities({ open, ids }: WebWorld): Record<string, Row> {
       form: offer,
       expected: [303, 403, 303, 303, 403],
     },
+    'POST /c/:slug/manage/offers/:grant/withdraw': {
+      path: `${here}/manage/offers/${ids.offer}/withdraw`,
+      form: {},
+      expected: [303, 403, 303, 403, 403],
+    },
     'POST /c/:slug/manage/proposals/:grant': {
       path: `${here}/manage/proposals/${ids.proposal}`,
       form: { answer: 'accept' },

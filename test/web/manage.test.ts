@@ -62,6 +62,33 @@ describe('the role of co-manager', () => {
     expect((await get(app, '/me', member)).text).not.toContain('I miei incarichi');
   });
 
+  test('is offered for a term, and taken back while nobody has answered', async () => {
+    const app = webApp(db);
+    const community = await aCommunity(db);
+    const memberId = await someMember(db, 'Irma D.');
+    await aStint(db, { community, memberId });
+    const manager = app.signIn(actorOf(community.managerId));
+    const here = `/c/${community.slug}/manage`;
+    const offer = { member: memberId, role: 'co_manager' };
+    const tooLong = await post(app, `${here}/offers`, { ...offer, months: '25' }, manager);
+    expect(tooLong.text).toContain('La durata non è ammessa per questo incarico.');
+
+    await post(app, `${here}/offers`, { ...offer, months: '3' }, manager).expect(303);
+    const held = () =>
+      db
+        .selectFrom('role_grant')
+        .select(['status', 'months'])
+        .where('member_id', '=', memberId)
+        .execute();
+    expect(await held()).toEqual([{ status: 'offered', months: 3 }]);
+    const list = await get(app, `${here}/members`, manager).expect(200);
+    expect(list.text).toContain('Ritira l’offerta a Irma D.: Co-gestore');
+    const withdraw = /action="([^"]+\/withdraw)"/.exec(list.text)?.[1] ?? '';
+    await post(app, withdraw, {}, manager).expect(303);
+    expect(await held()).toEqual([{ status: 'withdrawn', months: 3 }]);
+    expect((await get(app, `${here}/members`, manager)).text).not.toContain('/withdraw');
+  });
+
   test('may be proposed by the member and accepted by the manager', async () => {
     const app = webApp(db);
     const community = await aCommunity(db);

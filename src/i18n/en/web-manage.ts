@@ -30,6 +30,10 @@ export const webManage: Texts<typeof italian> = {
   'manage.members.offer': 'Offer a role',
   'manage.members.offer_label': 'Offer a role to {{name}}',
   'manage.members.offer.choose': 'Which role do you offer to {{name}}?',
+  'manage.members.withdraw': 'Withdraw the offer',
+  'manage.members.withdraw_label': 'Withdraw the offer to {{name}}: {{role}}',
+  'manage.months': 'For how many months (optional)',
+  'manage.months.hint': 'Without it the usual term of the role holds.',
   'manage.members.offered': '{{role}} (offered)',
   'manage.members.proposed': '{{role}} (proposed)',
   'manage.roles.lead': 'Who holds which role, from when and until when.',
@@ -46,6 +50,7 @@ export const webManage: Texts<typeof italian> = {
   'flash.role.offered': 'Role offered. The person has to accept.',
   'flash.proposal.accepted': 'Proposal accepted: the role begins today.',
   'flash.proposal.declined': 'You answered the proposal.',
+  'flash.role.withdrawn': 'Offer withdrawn.',
   'flash.role.revoked': 'Role revoked.',
 
   'step_up.title': 'Confirm your identity',

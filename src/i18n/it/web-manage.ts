@@ -29,6 +29,10 @@ export const webManage = {
   'manage.members.offer': 'Offri un incarico',
   'manage.members.offer_label': 'Offri un incarico a {{name}}',
   'manage.members.offer.choose': 'Quale incarico offri a {{name}}?',
+  'manage.members.withdraw': 'Ritira l’offerta',
+  'manage.members.withdraw_label': 'Ritira l’offerta a {{name}}: {{role}}',
+  'manage.months': 'Per quanti mesi (facoltativo)',
+  'manage.months.hint': 'Se non lo scrivi vale la durata consueta dell’incarico.',
   'manage.members.offered': '{{role}} (offerto)',
   'manage.members.proposed': '{{role}} (proposto)',
   'manage.roles.lead': 'Chi ha quale incarico, da quando e fino a quando.',
@@ -45,6 +49,7 @@ export const webManage = {
   'flash.role.offered': 'Incarico offerto. La persona deve accettare.',
   'flash.proposal.accepted': 'Proposta accettata: l’incarico comincia oggi.',
   'flash.proposal.declined': 'Hai risposto alla proposta.',
+  'flash.role.withdrawn': 'Offerta ritirata.',
   'flash.role.revoked': 'Incarico revocato.',
 
   'step_up.title': 'Conferma la tua identità',

@@ -3,11 +3,13 @@ import type { VNode } from 'preact';
 import { formatDate } from '../../i18n/format.js';
 import type { CommunityRole } from '../../membership/domain/permissions.js';
 import type { MemberPage } from '../../membership/use-cases/list-members.js';
+import { ButtonForm } from '../components/button-form.js';
 import { SearchBar } from '../components/search-bar.js';
 import { Hidden } from '../components/hidden.js';
 import { Pagination } from '../components/pagination.js';
 import { Tag } from '../components/tag.js';
 import { useView } from '../view.js';
+import { Months } from './months.js';
 
 type ListedMember = MemberPage['items'][number];
 
@@ -70,6 +72,22 @@ function Member({ slug, member, offerable }: MemberProps): VNode {
             {t('member_file.link')}
           </a>
         )}
+        {roles
+          .filter(({ role, status }) => status === 'offered' && offerable.includes(role))
+          .map(({ grantId, role }) => (
+            <ButtonForm
+              key={grantId}
+              action={`/c/${slug}/manage/offers/${grantId}/withdraw`}
+              look="outline-secondary"
+              small
+              label={t('manage.members.withdraw_label', {
+                role: t(`role.${role}`),
+                name: displayName,
+              })}
+            >
+              {t('manage.members.withdraw')}
+            </ButtonForm>
+          ))}
         {isSelf || free.length === 0 ? null : <Offer {...{ slug, member, free }} />}
       </div>
     </li>
@@ -100,6 +118,7 @@ function Offer({ slug, member, free }: OfferProps): VNode {
       </summary>
       <form method="post" action={`/c/${slug}/manage/offers`}>
         <Hidden fields={{ member: member.memberId }} />
+        <Months id={`months-${member.memberId}`} />
         <fieldset class="actions">
           <legend class="visually-hidden">{t('manage.members.offer.choose', { name })}</legend>
           {free.map((role) => (

@@ -2,8 +2,10 @@
 import type { VNode } from 'preact';
 import type { Proposal } from '../../membership/use-cases/list-proposals.js';
 import { ButtonForm } from '../components/button-form.js';
+import { Hidden } from '../components/hidden.js';
 import { Tag } from '../components/tag.js';
 import { useView } from '../view.js';
+import { Months } from './months.js';
 
 interface ProposalsProps {
   readonly slug: string;
@@ -30,14 +32,17 @@ export function Proposals({ slug, proposals }: ProposalsProps): VNode {
                 {message ? <blockquote>{message}</blockquote> : null}
               </div>
               <div class="actions">
-                <ButtonForm
-                  action={action}
-                  fields={{ answer: 'accept' }}
-                  small
-                  label={t('manage.proposals.accept_label', words)}
-                >
-                  {t('manage.proposals.accept')}
-                </ButtonForm>
+                <form method="post" action={action}>
+                  <Hidden fields={{ answer: 'accept' }} />
+                  <Months id={`months-${grantId}`} />
+                  <button
+                    type="submit"
+                    class="btn btn-primary btn-sm"
+                    aria-label={t('manage.proposals.accept_label', words)}
+                  >
+                    {t('manage.proposals.accept')}
+                  </button>
+                </form>
                 <ButtonForm
                   action={action}
                   fields={{ answer: 'decline' }}

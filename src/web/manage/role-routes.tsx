@@ -9,6 +9,7 @@ import { answerProposal } from '../../membership/use-cases/answer-proposal.js';
 import { getCommunity } from '../../membership/use-cases/get-community.js';
 import { listMembers } from '../../membership/use-cases/list-members.js';
 import { offerRole } from '../../membership/use-cases/offer-role.js';
+import { withdrawOffer } from '../../membership/use-cases/withdraw-offer.js';
 import { revokeRole } from '../../membership/use-cases/revoke-role.js';
 import { listHeldRoles } from '../../membership/use-cases/roles/list-held-roles.js';
 import type { WebDeps } from '../deps.js';
@@ -30,8 +31,14 @@ const membersQuery = z.strictObject({
   cursor: z.string().max(500).optional(),
 });
 const role = z.enum(communityRoles);
-const offerForm = z.strictObject({ member: z.uuid(), role });
-const answerForm = z.strictObject({ answer: z.enum(['accept', 'decline']) });
+/** Left empty: the usual term of the role. The rules of the role say how many are too many. */
+const months = z
+  .literal('')
+  .or(z.coerce.number().int().min(1).max(100))
+  .transform((value) => (value === '' ? undefined : value))
+  .optional();
+const offerForm = z.strictObject({ member: z.uuid(), role, months });
+const answerForm = z.strictObject({ answer: z.enum(['accept', 'decline']), months });
 const nothing = z.strictObject({});
 
 export function roleRoutes(deps: Deps): Router {
@@ -41,14 +48,21 @@ export function roleRoutes(deps: Deps): Router {
     const slug = slugOf(req);
     const { actor } = viewerOf(req);
     const form = validate(offerForm, req.body);
-    await offerRole(deps, { actor, slug, memberId: memberOf(form.member), role: form.role });
+    await offerRole(deps, { ...form, actor, slug, memberId: memberOf(form.member) });
     setFlash(req, res, { key: 'flash.role.offered' });
     res.redirect(303, `/c/${slug}/manage/members`);
   });
+  router.post('/c/:slug/manage/offers/:grant/withdraw', async (req, res) => {
+    validate(nothing, req.body);
+    await withdrawOffer(deps, { actor: viewerOf(req).actor, grantId: idOf(req, 'grant') });
+    setFlash(req, res, { key: 'flash.role.withdrawn' });
+    res.redirect(303, `/c/${slugOf(req)}/manage/members`);
+  });
   router.post('/c/:slug/manage/proposals/:grant', async (req, res) => {
     const { actor } = viewerOf(req);
-    const accept = validate(answerForm, req.body).answer === 'accept';
-    await answerProposal(deps, { actor, grantId: idOf(req, 'grant'), accept });
+    const { answer, ...term } = validate(answerForm, req.body);
+    const accept = answer === 'accept';
+    await answerProposal(deps, { actor, grantId: idOf(req, 'grant'), accept, ...term });
     setFlash(req, res, { key: accept ? 'flash.proposal.accepted' : 'flash.proposal.declined' });
     res.redirect(303, `/c/${slugOf(req)}/manage`);
   });
