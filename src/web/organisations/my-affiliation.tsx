@@ -19,7 +19,7 @@ export function MyAffiliation({
   readonly professional: boolean;
 }): VNode {
   const { t } = useView();
-  const { id, organisation, unit, kind, title, proof, since, verifiedAt } = affiliation;
+  const { id, organisation, unit, kind, title, proof } = affiliation;
   const { disclosed, hasTaxCode } = affiliation;
   const isProvable = professional && hasTaxCode && !provesAsMuch(proof, 'professional_identity');
   const acts = [
@@ -37,14 +37,7 @@ export function MyAffiliation({
             {t(`affiliation.proof.${proof}`)}
           </Tag>
         </p>
-        <p>
-          {t('affiliation.since')} <Time at={since} />
-        </p>
-        {verifiedAt ? (
-          <p>
-            {t('affiliation.verified_at')} <Time at={verifiedAt} />
-          </p>
-        ) : null}
+        <Dates {...affiliation} />
         <p>{t(disclosed ? 'affiliation.disclosed' : 'affiliation.private')}</p>
         {isProvable ? (
           <p>
@@ -70,5 +63,22 @@ export function MyAffiliation({
         </ButtonForm>
       ))}
     </li>
+  );
+}
+
+/** Since when, and when it was found to be so. */
+function Dates({ since, verifiedAt }: Pick<Listed, 'since' | 'verifiedAt'>): VNode {
+  const { t } = useView();
+  return (
+    <>
+      <p>
+        {t('affiliation.since')} <Time at={since} />
+      </p>
+      {verifiedAt ? (
+        <p>
+          {t('affiliation.verified_at')} <Time at={verifiedAt} />
+        </p>
+      ) : null}
+    </>
   );
 }
