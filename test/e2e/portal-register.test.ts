@@ -49,7 +49,7 @@ describe('a Plone portal', () => {
     expect(await faults()).toEqual([]);
     await administrator.click('L’ho copiato');
     expect(await administrator.page.content()).not.toContain(secret);
-    expect(await administrator.read()).toContain('Senza accordo');
+    expect(await administrator.read()).toContain('Senza convenzione');
   });
 
   it('is given an agreement and a stronger level', async () => {
@@ -63,7 +63,7 @@ describe('a Plone portal', () => {
     await page.getByLabel('Livello minimo').selectOption('substantial');
     await administrator.click('Salva le modifiche');
     const shown = await page.locator('body').innerText();
-    expect(shown).toContain('Salvato. Cambiato: Livello minimo, Accordo.');
+    expect(shown).toContain('Salvato. Cambiato: Livello minimo, Convenzione.');
     expect(shown).toContain('PG/2026/12');
   });
 

@@ -103,7 +103,7 @@ describe('a portal that is changed', () => {
   it('is given an agreement, which its pages lack plainly before', async () => {
     const { app, cookie, here, page, form, state } = await editing({ agreement: null });
     for (const path of [here, '/staff/portals']) {
-      expect((await get(app, path, cookie)).text).toContain('Senza accordo');
+      expect((await get(app, path, cookie)).text).toContain('Senza convenzione');
     }
     const agreement = {
       agreement_kind: 'autonomous',
@@ -126,7 +126,7 @@ describe('a portal that is changed', () => {
     });
     const { text } = await get(app, here, cookie).expect(200);
     expect(text).toContain('PG/2026/12');
-    expect(text).not.toContain('Senza accordo');
+    expect(text).not.toContain('Senza convenzione');
   });
 
   it('is changed where it is written, when the configuration of the service keeps it', async () => {
