@@ -13,7 +13,7 @@ export const portalRehearsal = {
   'portals.try.again.provider':
     'Dovresti accedere di nuovo: il portale non accetta accessi con {{provider}}.',
   'portals.try.again.agreement':
-    'Dovresti accedere in un altro modo: il portale non ha un accordo in vigore per {{provider}}.',
+    'Dovresti accedere in un altro modo: il portale non ha una convenzione in vigore per {{provider}}.',
   'portals.try.again.controller':
     'Dovresti accedere di nuovo: il portale è di un altro titolare, e la tua sessione non vale per lui.',
   'portals.try.no_membership':

@@ -32,7 +32,7 @@ export const portal = {
     'Il segreto precedente vale ancora: fallo cessare prima di farne un altro, oppure rinnova senza sovrapposizione.',
   'error.portal.overlap_refused': 'Il segreto precedente può valere ancora da 0 a 30 giorni.',
   'error.portal.agreement_missing':
-    'A questo portale si può accedere solo con SPID, CIE o un altro mezzo nazionale, ma il portale non ha un accordo in vigore per usarli. Torna al portale e avvisa chi lo gestisce.',
+    'A questo portale si può accedere solo con SPID, CIE o un altro mezzo nazionale, ma il portale non ha una convenzione in vigore per usarli. Torna al portale e avvisa chi lo gestisce.',
   'error.portal.kept_by_service':
     'Questo portale è scritto nella configurazione del servizio: cambialo lì.',
   'error.portal.community_unknown': 'Una delle comunità indicate per il portale non esiste.',

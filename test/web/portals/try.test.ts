@@ -51,7 +51,7 @@ describe('the page of a tried sign-in', () => {
     const english = await post(app, tried(portal), {}, cookie).set('Accept-Language', 'en');
     expect(english.text).toContain('You would have to sign in again');
     const without = await post(app, tried(await aPortal(db, { agreement: null })), {}, cookie);
-    expect(without.text).toContain('il portale non ha un accordo in vigore per SPID');
+    expect(without.text).toContain('il portale non ha una convenzione in vigore per SPID');
   });
 
   it('is not for a portal that is switched off, unknown, or asked for with more than a press', async () => {

@@ -39,18 +39,18 @@ describe('on the way to a portal without an agreement', () => {
     const { text } = await offered(clientId).expect(200);
     expect(text).toContain('/sign-in/email/start');
     expect(text).not.toContain('/sign-in/spid/start');
-    expect(text).toContain('il portale da cui arrivi non ha un accordo per usarlo');
+    expect(text).toContain('il portale da cui arrivi non ha una convenzione per usarlo');
     const kept = await offered((await aPortal(db)).clientId).expect(200);
     expect(kept.text).toContain('/sign-in/spid/start');
-    expect(kept.text).not.toContain('accordo in vigore');
+    expect(kept.text).not.toContain('convenzione');
   });
 
   it('a sign-in that a link begins by them is refused', async () => {
     const { clientId } = await aPortal(db, without);
     const { text } = await startSpid(clientId).expect(403);
-    expect(text).toContain('il portale non ha un accordo in vigore');
+    expect(text).toContain('il portale non ha una convenzione in vigore');
     await startSpid((await aPortal(db)).clientId).expect((answer) => {
-      expect(answer.text).not.toContain('accordo in vigore');
+      expect(answer.text).not.toContain('convenzione');
     });
   });
 
@@ -58,7 +58,7 @@ describe('on the way to a portal without an agreement', () => {
     const { clientId } = await aPortal(db, { ...without, minimumLevel: 'substantial' });
     const asked = offered(clientId, '&minimum=substantial');
     const { text } = await asked.expect(403);
-    expect(text).toContain('il portale non ha un accordo in vigore');
+    expect(text).toContain('il portale non ha una convenzione in vigore');
     const english = await offered(clientId, '&minimum=substantial').set('Accept-Language', 'en');
     expect(english.text).toContain('the portal has no agreement in force to use them');
   });
