@@ -11,8 +11,14 @@ const schema = sql`
     add column level text check (level in ('none', 'low', 'substantial', 'high')),
     -- From when on nothing more is released before it is shown again.
     add column ended_at timestamptz;
-  -- Until now nobody was shown anything that was not released in the same moment.
-  update release_notice set received = claims, first_received_at = shown_at, last_received_at = shown_at;
+  -- The version before this one, which serves while nodes are replaced, knows of no end: what it shows is shown anew.
+  create function release_notice_begins() returns trigger language plpgsql as $$
+  begin
+    new.ended_at := null;
+    return new;
+  end $$;
+  create trigger release_notice_begins before update of shown_at on release_notice
+    for each row when (old.ended_at is not null and new.shown_at > old.ended_at) execute function release_notice_begins();
   alter table release_notice
     add constraint release_notice_received check ((first_received_at is null) = (last_received_at is null));
   comment on table release_notice is 'What a member was shown before a portal received it, and what the portal then received.';
@@ -40,6 +46,8 @@ export async function down(db: Kysely<never>): Promise<void> {
     alter table logout_delivery drop constraint logout_delivery_cause_check;
     alter table logout_delivery add constraint logout_delivery_cause_check
       check (cause in ('session_ended', 'member_gone', 'left', 'suspended', 'role_changed'));
+    drop trigger release_notice_begins on release_notice;
+    drop function release_notice_begins();
     delete from release_notice where ended_at is not null;
     alter table release_notice drop column received, drop column first_received_at, drop column last_received_at,
       drop column provider, drop column level, drop column ended_at;

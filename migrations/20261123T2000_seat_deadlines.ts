@@ -18,7 +18,8 @@ export async function up(db: Kysely<never>): Promise<void> {
       when ended_at is null and status in ('requested', 'offered') then now() + interval '15 days'
       else created_at + interval '15 days' end;
     alter table seat enable trigger seat_immutable;
-    alter table seat alter expected_by set not null;
+    -- The version before this one, which serves while nodes are replaced, does not say it.
+    alter table seat alter expected_by set not null, alter expected_by set default now() + interval '15 days';
     create index seat_due_idx on seat (expected_by) where status in ('requested', 'offered');
     create index seat_delegate_offered_idx on seat_delegate (created_at) where status = 'offered';
   `.execute(db);
