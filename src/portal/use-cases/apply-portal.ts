@@ -42,9 +42,9 @@ export async function applyPortal(
   await deps.db.transaction().execute(async (trx) => {
     const kept = await lockPortal(trx, clientId);
     const [there] = kept ? await readPortalStates(trx, [clientId]) : [];
-    const { target, changes } = portalTarget({ clientId, there, wanted, box });
+    const { target, changes, otherSecret } = portalTarget({ clientId, there, wanted, box });
     if (!isDeepStrictEqual(changes, planned)) throw changed(clientId);
-    const sealed = wanted.secret && box.seal(secretPurpose, Buffer.from(wanted.secret, 'utf8'));
+    const sealed = otherSecret && box.seal(secretPurpose, Buffer.from(otherSecret, 'utf8'));
     const sealedSecret = sealed || kept?.sealedSecret;
     await demandSound(trx, deps.ground, { ...target, hasSecret: Boolean(sealedSecret) });
     // A secret that a file replaces is refused at once, and so is the one before it.

@@ -112,15 +112,21 @@ function planOne({ clientId, there, wanted, box, known }: Planning): PlannedPort
 export function portalTarget({ clientId, there, wanted, box }: Omit<Planning, 'known'>): {
   target: PortalState;
   changes: readonly Difference[];
+  /** The secret that it gets; undefined where it keeps the one that it has. */
+  otherSecret: string | undefined;
 } {
   const actual = there?.state ?? { ...blankPortal, sector: clientId };
   const { secret, ...rest } = wanted;
   const said = Object.entries(rest).filter(([, value]) => value !== undefined);
   const target: PortalState = { ...actual, ...Object.fromEntries(said) };
   const sealed = there?.sealedSecret;
-  const isOther =
+  const stays =
     secret !== undefined &&
-    !(sealed && box.open(secretPurpose, sealed).equals(Buffer.from(secret)));
+    sealed &&
+    box.open(secretPurpose, sealed).equals(Buffer.from(secret, 'utf8'));
+  const otherSecret = stays ? undefined : secret;
   const hidden = { field: 'secret', from: sealed ? '(kept)' : null, to: '(another)' };
-  return { target, changes: [...portalDifferences(actual, target), ...(isOther ? [hidden] : [])] };
+  const isOther = otherSecret !== undefined;
+  const changes = [...portalDifferences(actual, target), ...(isOther ? [hidden] : [])];
+  return { target, changes, otherSecret };
 }
