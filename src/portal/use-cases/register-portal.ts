@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { isDeepStrictEqual } from 'node:util';
 import type { Db, Trx } from '../../database/database.js';
-import type { Clock } from '../../kernel/clock.js';
+import { day, later, type Clock } from '../../kernel/clock.js';
 import { PiazzaError } from '../../kernel/errors.js';
 import type { MemberId } from '../../kernel/ids.js';
 import type { SealedBox } from '../../kernel/sealed-box.js';
@@ -15,6 +15,7 @@ import {
   updatePortal,
 } from '../store/portals.js';
 import { accountForPortal } from './account-for-portal.js';
+import { secretOverlap } from './change-portal.js';
 
 /** A portal as staff or the configuration describe it. */
 export interface Registration
@@ -58,7 +59,8 @@ export async function registerPortal(
 }
 
 /**
- * Makes the register say what the configuration says of its portals; others stay as they are.
+ * Makes the register say what the configuration says of its portals; others stay as they are. A secret that the
+ * configuration replaces counts for the standard overlap more.
  * @throws PiazzaError `portal.community_unknown`
  */
 export async function keepPortals(
@@ -77,16 +79,37 @@ async function keepPortal(deps: Deps, trx: Trx, registration: Registration): Pro
     const kept = await lockPortal(trx, clientId);
     // Every node says this at every start: what stands already is no act.
     if (!kept || isSame(deps.box, kept, portal)) return;
-    await updatePortal(trx, { ...portal, status: kept.status });
+    const formerSecret = formerOf(deps, kept, portal);
+    await updatePortal(trx, { ...portal, formerSecret, status: kept.status });
   }
   await replaceServedCommunities(trx, clientId, portal.communities);
   await accountForPortal(deps, trx, { action: 'portal.configure', clientId });
 }
 
-/** Secrets are sealed anew each time: they are compared open. Staff alone disable a portal. */
-function isSame(box: SealedBox, kept: Portal, portal: Portal): boolean {
-  const open = ({ sealedSecret }: Portal) =>
+/** The secret that counts beside the configured one: the one that it replaces, or the one that did already. */
+function formerOf(
+  { box, now }: Deps,
+  { sealedSecret: sealed, formerSecret }: Portal,
+  portal: Portal,
+): Portal['formerSecret'] {
+  if (!portal.sealedSecret || !sealed) return undefined;
+  if (hasSameSecret(box, { sealedSecret: sealed }, portal)) return formerSecret;
+  return { sealed, endsAt: later(now(), secretOverlap.standard * day) };
+}
+
+/** Secrets are sealed anew each time: they are compared open. */
+function hasSameSecret(
+  box: SealedBox,
+  kept: Pick<Portal, 'sealedSecret'>,
+  portal: Pick<Portal, 'sealedSecret'>,
+): boolean {
+  const open = ({ sealedSecret }: Pick<Portal, 'sealedSecret'>) =>
     sealedSecret && box.open(secretPurpose, sealedSecret).toString('utf8');
+  return open(kept) === open(portal);
+}
+
+/** Whether nothing is to be written. Staff alone disable a portal. */
+function isSame(box: SealedBox, kept: Portal, portal: Portal): boolean {
   const facts = ({
     sealedSecret: _sealed,
     formerSecret: _former,
@@ -99,7 +122,7 @@ function isSame(box: SealedBox, kept: Portal, portal: Portal): boolean {
     allowedProviders: rest.allowedProviders ?? null,
     communities: communities === 'all' ? communities : communities.toSorted(),
   });
-  return open(kept) === open(portal) && isDeepStrictEqual(facts(kept), facts(portal));
+  return hasSameSecret(box, kept, portal) && isDeepStrictEqual(facts(kept), facts(portal));
 }
 
 async function toPortal(deps: Deps, trx: Trx, registration: Registration): Promise<Portal> {

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { describe, expect, it } from '@jest/globals';
-import { systemClock } from '../../../src/kernel/clock.js';
+import { day, systemClock } from '../../../src/kernel/clock.js';
 import { trustId } from '../../../src/kernel/ids.js';
+import { secretPurpose } from '../../../src/portal/domain/portal.js';
 import { findPortal, portalsOfCommunities } from '../../../src/portal/use-cases/portals.js';
 import { keepPortals, registerPortal } from '../../../src/portal/use-cases/register-portal.js';
 import { aCommunity } from '../../support/builders/membership.js';
@@ -72,6 +73,37 @@ describe('portals of the configuration', () => {
       .execute();
     await keepPortals(deps, [{ ...registration, name: 'Nuovo' }]);
     expect(await findPortal(db, clientId)).toBeUndefined();
+  });
+});
+
+describe('the secret of a portal of the configuration', () => {
+  const now = new Date('2026-10-01T10:00:00Z');
+  const at = (days: number) => ({ ...deps, now: () => new Date(now.getTime() + days * day) });
+  const formerOf = async (clientId: string) => {
+    const former = (await findPortal(db, trustId(clientId)))?.formerSecret;
+    return (
+      former && {
+        secret: testBox.open(secretPurpose, former.sealed).toString('utf8'),
+        endsAt: former.endsAt,
+      }
+    );
+  };
+
+  it('that is replaced counts for seven days more, whatever else changes meanwhile', async () => {
+    const registration = await aPortal(db);
+    const { clientId } = registration;
+    const renewed = { ...registration, secret: 'another-secret-of-more-than-32-characters' };
+    await keepPortals(at(0), [renewed]);
+    const former = { secret: registration.secret, endsAt: at(7).now() };
+    expect(await formerOf(clientId)).toEqual(former);
+    await keepPortals(at(1), [{ ...renewed, name: 'Un altro nome' }]);
+    expect(await formerOf(clientId)).toEqual(former);
+  });
+
+  it('that is taken away is refused at once', async () => {
+    const registration = await aPortal(db);
+    await keepPortals(at(0), [{ ...registration, secret: undefined }]);
+    expect(await formerOf(registration.clientId)).toBeUndefined();
   });
 });
 
