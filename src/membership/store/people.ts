@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { sql } from 'kysely';
-import type { Db } from '../../database/database.js';
+import type { Db, Trx } from '../../database/database.js';
 import { trustId, type MemberId } from '../../kernel/ids.js';
 
 export interface Person {
@@ -11,11 +11,12 @@ export interface Person {
 /** Matches any name that contains the text, whatever its accents; the wildcards of LIKE are only letters here. */
 export const named = (text: string) => sql`fold_text(${`%${text.replace(/[\\%_]/g, '\\$&')}%`})`;
 
+/** Minors are shown to nobody who does not ask for them, which the regional staff alone may. */
 export async function findPeopleNamed(
   db: Db,
   text: string,
   limit: number,
-  { withMinors = true }: { readonly withMinors?: boolean } = {},
+  { withMinors = false }: { readonly withMinors?: boolean } = {},
 ): Promise<readonly Person[]> {
   const minors = withMinors
     ? sql`true`
@@ -25,6 +26,16 @@ export async function findPeopleNamed(
     where status = 'active' and not limited and ${minors} and fold_text(display_name) like ${named(text)}
     order by display_name, id limit ${limit}`.execute(db);
   return rows.map((row) => ({ memberId: trustId(row.id), displayName: row.display_name }));
+}
+
+/** Whether a provider once said so; of most people nobody knows. */
+export async function isMinor(db: Db | Trx, memberId: MemberId): Promise<boolean> {
+  const row = await db
+    .selectFrom('member_standing')
+    .select('age_class')
+    .where('id', '=', memberId)
+    .executeTakeFirst();
+  return row?.age_class === 'minor';
 }
 
 /** The name that others see. */

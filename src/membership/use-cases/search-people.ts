@@ -16,5 +16,5 @@ export async function searchPeople(
 ): Promise<readonly Person[]> {
   demand(await powersOf(deps.db, actor), 'community.approve');
   const named = query.trim();
-  return named.length < 2 ? [] : findPeopleNamed(deps.db, named, most);
+  return named.length < 2 ? [] : findPeopleNamed(deps.db, named, most, { withMinors: true });
 }

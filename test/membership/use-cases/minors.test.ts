@@ -2,9 +2,19 @@
 import { expect, it } from '@jest/globals';
 import { systemClock as now } from '../../../src/kernel/clock.js';
 import { listMembers } from '../../../src/membership/use-cases/list-members.js';
+import { answerRepresentation } from '../../../src/membership/use-cases/organisations/answer-representation.js';
+import { appointRepresentative } from '../../../src/membership/use-cases/organisations/appoint-representative.js';
+import { readOrganisation } from '../../../src/membership/use-cases/organisations/read-organisation.js';
+import { searchPeople } from '../../../src/membership/use-cases/search-people.js';
 import { readSeat } from '../../../src/membership/use-cases/seats/list-seats.js';
 import { aPerson } from '../../support/builders/cards.js';
-import { aCommunity, actorOf, aStint, someActor } from '../../support/builders/membership.js';
+import {
+  aCommunity,
+  actorOf,
+  aStaffMember,
+  aStint,
+  someActor,
+} from '../../support/builders/membership.js';
 import { aSeat } from '../../support/builders/seats.js';
 import { useDatabase } from '../../support/database.js';
 
@@ -32,8 +42,27 @@ it('whoever answers for an organisation finds people of age alone', async () => 
   for (const age of ['adult', 'minor', null] as const) await aPerson(db, age, `Zeno ${age}`);
   const query = { actor, organisationId, seatId, locale: 'it', query: 'Zeno' } as const;
   const { candidates } = await readSeat({ db, now }, query);
-  expect(candidates.people.map(({ displayName }) => displayName)).toEqual([
-    'Zeno adult',
-    'Zeno null',
-  ]);
+  const page = await readOrganisation({ db, now }, query);
+  for (const { people } of [candidates, page.candidates]) {
+    expect(people.map(({ displayName }) => displayName)).toEqual(['Zeno adult', 'Zeno null']);
+  }
+  const staff = await aStaffMember(db);
+  expect(await searchPeople({ db }, { actor: staff, query: 'Zeno' })).toHaveLength(3);
+});
+
+it('nobody under age answers for an organisation, neither offered nor accepting', async () => {
+  const { organisationId, representative: actor } = await aSeat(db);
+  const offer = { actor, organisationId, evidence: 'Delibera del 3 marzo' };
+  const minor = await aPerson(db, 'minor');
+  const offering = appointRepresentative({ db, now }, { ...offer, memberId: minor });
+  await expect(offering).rejects.toMatchObject({ code: 'delegate.minor' });
+
+  const memberId = await aPerson(db, null);
+  const grantId = await appointRepresentative({ db, now }, { ...offer, memberId });
+  const young = { age_class: 'minor' } as const;
+  await db.updateTable('member').set(young).where('id', '=', memberId).execute();
+  const answer = { actor: actorOf(memberId), grantId, answer: 'accept' } as const;
+  await expect(answerRepresentation({ db, now }, answer)).rejects.toMatchObject({
+    code: 'delegate.minor',
+  });
 });

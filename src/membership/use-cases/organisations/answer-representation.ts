@@ -13,7 +13,7 @@ import {
 import { demand, powersOf } from '../authorise.js';
 import { transact } from '../transact.js';
 import { demandMeans } from '../demand-means.js';
-import { demandRepresentativeLevel, representativeLevel } from './authorise.js';
+import { demandOfAge, demandRepresentativeLevel, representativeLevel } from './authorise.js';
 import { recordRepresentation } from './record-representation.js';
 
 interface Answer {
@@ -24,7 +24,7 @@ interface Answer {
 /**
  * Takes on, or declines, to answer for an organisation.
  * @throws PiazzaError `role.not_found`, `role.answered`, `session.level_too_low { minimum }`,
- *   `role.means_too_weak { minimum }`
+ *   `role.means_too_weak { minimum }`, `delegate.minor`
  */
 export async function answerRepresentation(
   deps: { db: Db; now: Clock },
@@ -42,6 +42,7 @@ export async function answerRepresentation(
       return recordRepresentation(trx, type, declined, { actor, at });
     }
     demandRepresentativeLevel(actor.level);
+    await demandOfAge(trx, offer.memberId);
     await demandMeans(trx, offer.memberId, representativeLevel);
     const started = accepted(offer, at);
     await saveRepresentation(trx, started);

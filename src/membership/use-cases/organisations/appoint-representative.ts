@@ -19,7 +19,7 @@ import {
 } from '../../store/organisations/representatives.js';
 import { demand, demandFresh, powersOf } from '../authorise.js';
 import { transact } from '../transact.js';
-import { activeOrganisation, demandRepresentativeLevel } from './authorise.js';
+import { activeOrganisation, demandOfAge, demandRepresentativeLevel } from './authorise.js';
 import { recordRepresentation } from './record-representation.js';
 
 export interface AppointRepresentative {
@@ -35,7 +35,8 @@ export interface AppointRepresentative {
  * Offers somebody to answer for an organisation: staff after a look at its acts, then its representatives.
  * It begins when the person accepts.
  * @throws PiazzaError `session.not_fresh`, `right.missing`, `session.level_too_low`, `organisation.not_found`,
- *   `organisation.not_active`, `role.term_not_allowed`, `role.already_open`, `role.to_oneself`
+ *   `organisation.not_active`, `role.term_not_allowed`, `role.already_open`, `role.to_oneself`,
+ *   `delegate.minor`
  */
 export async function appointRepresentative(
   deps: { db: Db; now: Clock },
@@ -53,6 +54,7 @@ export async function appointRepresentative(
     if (await isRepresentative(trx, own)) demandRepresentativeLevel(actor.level);
     else demand(await powersOf(trx, actor), 'org.verify');
     await activeOrganisation(trx, organisationId);
+    await demandOfAge(trx, memberId);
     const offer: Representation = {
       id: newId(at.getTime()),
       organisationId,

@@ -2,12 +2,13 @@
 import type { Db, Trx } from '../../../database/database.js';
 import type { Actor } from '../../../kernel/actor.js';
 import { PiazzaError } from '../../../kernel/errors.js';
-import type { OrganisationId } from '../../../kernel/ids.js';
+import type { MemberId, OrganisationId } from '../../../kernel/ids.js';
 import { reaches } from '../../../kernel/level.js';
 import type { Organisation } from '../../domain/organisations/organisation.js';
 import { grantRules } from '../../domain/terms.js';
 import { findOrganisation } from '../../store/organisations/organisations.js';
 import { isRepresentative } from '../../store/organisations/representatives.js';
+import { isMinor } from '../../store/people.js';
 
 /** Who answers for an organisation has proven who they are as well as who manages a community. */
 export const representativeLevel = grantRules.manager.minimumLevel;
@@ -29,6 +30,14 @@ export async function demandRepresentative(
 export function demandRepresentativeLevel(level: Actor['level']): void {
   const minimum = representativeLevel;
   if (!reaches(level, minimum)) throw new PiazzaError('session.level_too_low', { minimum, level });
+}
+
+/**
+ * Only people of age act for an organisation.
+ * @throws PiazzaError `delegate.minor`
+ */
+export async function demandOfAge(db: Db | Trx, memberId: MemberId): Promise<void> {
+  if (await isMinor(db, memberId)) throw new PiazzaError('delegate.minor');
 }
 
 /** @throws PiazzaError `organisation.not_found`, `organisation.not_active` */

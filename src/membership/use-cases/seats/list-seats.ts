@@ -72,9 +72,7 @@ export async function readSeat(
   const seat = list.seats.find(({ id }) => id === seatId);
   if (!seat) throw new PiazzaError('seat.not_found', { seatId });
   const searches = list.represents && named.length > 1;
-  // Only people of age act for an organisation: whoever answers for it is not shown others.
-  const grown = { withMinors: false };
-  const people = searches ? await findPeopleNamed(deps.db, named, mostFound, grown) : [];
+  const people = searches ? await findPeopleNamed(deps.db, named, mostFound) : [];
   return { ...list, seat, candidates: { query: named, people } };
 }
 
