@@ -5,7 +5,9 @@ import { day, later, type Clock } from '../../kernel/clock.js';
 import { PiazzaError } from '../../kernel/errors.js';
 import type { JoinRequestId } from '../../kernel/ids.js';
 import type { Community } from '../domain/community.js';
+import { invitedWay } from '../domain/inviting/guest.js';
 import { affiliationFor, unmetOfWay } from '../domain/joining/conditions.js';
+import type { JoinWay } from '../domain/joining/ways.js';
 import type { JoinRequest } from '../domain/join-request.js';
 import { startStint, type Stint } from '../domain/stint.js';
 import { readCandidacy } from '../store/candidacy.js';
@@ -69,26 +71,31 @@ export async function decideJoinRequest(
 }
 
 /**
- * The proof that the person came with must still be enough, and all else that the way asks for must hold today: what
- * they have proven, where they belong, their age, and the terms of now accepted, which they can do while they wait. A
+ * The proof that the person came with must still be enough, and all else that the way asks for must hold today, which
+ * for who came with an invitation is the way of the invited: what they have proven, where they belong, their age, and the terms of now accepted, which they can do while they wait. A
  * closed profile fails in the database.
  */
 async function demandEligible(
   trx: Trx,
   community: Community,
-  { memberId, level, provider }: JoinRequest,
+  { memberId, level, provider, invitationId }: JoinRequest,
   at: Date,
 ): Promise<Stint['affiliationId']> {
-  const way = community.ways.find(({ path }) => path === 'approval') ?? { path: 'approval' };
+  const isGuest = invitationId !== undefined;
+  const way = isGuest ? invitedWay(community) : approvalWay(community);
   const candidacy = await readCandidacy(trx, { communityId: community.id, memberId, at });
   const termsMissing = candidacy.terms.length > 0;
   // The form was filled when they asked, and this very request is the one that waits.
   const settled = { formMissing: false, hasPendingRequest: false, refusedUntil: undefined };
-  const candidate = { ...candidacy, level, provider, termsMissing, ...settled };
+  const invited = isGuest || candidacy.invited;
+  const candidate = { ...candidacy, level, provider, invited, termsMissing, ...settled };
   const unmet = unmetOfWay(community, way, candidate).map(({ code }) => code);
   if (unmet.length > 0) throw new PiazzaError('join_request.not_eligible', { unmet });
   return affiliationFor(way, candidacy.affiliations);
 }
+
+const approvalWay = ({ ways }: Community): JoinWay =>
+  ways.find(({ path }) => path === 'approval') ?? { path: 'approval' };
 
 async function admitBy(
   trx: Trx,
@@ -99,7 +106,8 @@ async function admitBy(
   const stint = startStint(
     request.communityId,
     { ...proof, authenticatedAt: request.createdAt },
-    { path: 'approval', at },
+    { path: request.invitationId ? 'invitation' : 'approval', at },
   );
-  await admit(trx, { ...stint, requestId: request.id, affiliationId }, { actor: by, at });
+  const { id: requestId, invitationId } = request;
+  await admit(trx, { ...stint, requestId, invitationId, affiliationId }, { actor: by, at });
 }
