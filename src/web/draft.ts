@@ -111,11 +111,14 @@ export function takeDraftOf(
 export const statusOf = (form: FormState | undefined): 200 | 422 =>
   form && Object.keys(form.errors).length > 0 ? 422 : 200;
 
-/** The sentences typed into a form that this page did not take: they are shown, so that nothing is lost. */
+/** What a machine reads and nobody types: an id, a number, a choice from a list. */
+const chosen = /^([\w:.-]{0,14}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
+
+/** The texts typed into a form that this page did not take: they are shown, so that nothing is lost. */
 export function takeLeftTexts(req: Request, res: Response): readonly string[] {
   const typed = Object.values(req.draft?.values ?? {});
   takeDraftOf(req, res);
-  return typed.filter((value) => /\s/.test(value.trim()));
+  return typed.filter((value) => !chosen.test(value.trim()));
 }
 
 const pathOf = (url: string): string => new URL(url, 'http://page').pathname;
