@@ -88,6 +88,8 @@ export interface OidcDeps extends ClaimSources {
     readonly sessionId: SessionId;
     readonly controller: string;
     readonly minimum: Level;
+    /** Whether sign-ins by a provider instance serve it; all, unless said. */
+    readonly accepts?: (provider: string) => boolean;
     /** The newest proof of all, where it is known. */
     readonly newest: Proof | undefined;
   }) => Promise<SignInEvent | undefined>;

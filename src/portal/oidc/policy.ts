@@ -109,8 +109,8 @@ async function adoptSession(
   if (!viewer) return false;
   const { controller } = portal;
   const { sessionId, proof: newest } = viewer;
-  const event = await deps.currentEvent({ sessionId, controller, minimum, newest });
   const accepts = acceptedBy(deps, portal);
+  const event = await deps.currentEvent({ sessionId, controller, minimum, accepts, newest });
   if (!event || !eventServes(event, { minimum, accepts, notBefore: undefined })) return false;
   const acr = reportedAcr(deps.issuer, event.level, request.assurance);
   return takeOver(deps, accounts, { ctx, event, acr });

@@ -15,7 +15,7 @@ import { claimsOf } from '../use-cases/releases/claims-of.js';
 import { recordRehearsal } from '../use-cases/record-rehearsal.js';
 import type { Rehearsal, RehearsedSignIn, Rehearse } from '../use-cases/rehearsal-types.js';
 import type { StaffDeps } from '../use-cases/staff-deps.js';
-import { isAdmitted, refusalBy } from './admission.js';
+import { acceptedBy, isAdmitted, refusalBy } from './admission.js';
 import { alwaysInIdToken } from './authorization-request.js';
 import type { OidcDeps } from './deps.js';
 import { claimsWithheld } from './grants.js';
@@ -59,11 +59,15 @@ async function trySession(
 ): Promise<{ signIn: RehearsedSignIn; event?: SignInEvent }> {
   const { controller, minimumLevel: minimum } = portal;
   const query = { sessionId, controller, newest };
-  const event = await deps.currentEvent({ ...query, minimum });
+  const accepts = acceptedBy(deps, portal);
+  const event = await deps.currentEvent({ ...query, minimum, accepts });
   if (event) {
     const { level, provider } = event;
-    const refusal = refusalBy(deps, portal, provider);
-    if (!refusal) return { signIn: { kind: 'accepted', level, provider }, event };
+    return { signIn: { kind: 'accepted', level, provider }, event };
+  }
+  const refused = await deps.currentEvent({ ...query, minimum });
+  if (refused) {
+    const refusal = refusalBy(deps, portal, refused.provider);
     const why = refusal === 'no_agreement' ? 'agreement' : 'provider';
     return { signIn: { kind: 'again', why } };
   }

@@ -105,8 +105,8 @@ async function findEvent(
 ): Promise<SignInEvent | undefined> {
   const { portal, minimum, notBefore } = demand;
   const { controller } = portal;
-  const event = await deps.currentEvent({ sessionId, controller, minimum, newest });
   const accepts = acceptedBy(deps, portal);
+  const event = await deps.currentEvent({ sessionId, controller, minimum, accepts, newest });
   return event && eventServes(event, { minimum, accepts, notBefore }) ? event : undefined;
 }
 

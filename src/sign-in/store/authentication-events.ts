@@ -42,22 +42,25 @@ export const eventPart = (sessionId: SessionId, event: NewEvent): Part => ({
   ],
 });
 
-/** The newest event of a session at `minimum` or above that may serve portals of `controller`. */
-export async function findServingEvent(
+/** The newest event by each provider of a session at `minimum` or above that may serve portals of `controller`, newest first. */
+export async function findServingEvents(
   db: Db,
   query: { readonly sessionId: SessionId; readonly controller: string; readonly minimum: Level },
-): Promise<AuthenticationEvent | undefined> {
+): Promise<readonly AuthenticationEvent[]> {
   const enough = levels.filter((level) => reaches(level, query.minimum));
   const values = [query.sessionId, enough, query.controller];
-  const [row] = await preparedOn(db)<EventRow>('authentication_event_serving', serving, values);
-  return row && toEvent(row);
+  const rows = await preparedOn(db)<EventRow>('authentication_event_serving', serving, values);
+  return rows.map(toEvent);
 }
 
 const serving = `
-  select id, level, methods, at, provider, controller, identity_id, member_id
-  from authentication_event
-  where session_id = $1 and level = any ($2) and (level in ('none', 'low') or controller = $3)
-  order by at desc limit 1`;
+  select * from (
+    select distinct on (provider) id, level, methods, at, provider, controller, identity_id, member_id
+    from authentication_event
+    where session_id = $1 and level = any ($2) and (level in ('none', 'low') or controller = $3)
+    order by provider, at desc
+  ) newest
+  order by at desc`;
 
 type EventRow = Pick<
   Selectable<AuthenticationEventTable>,
