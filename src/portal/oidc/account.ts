@@ -7,7 +7,7 @@ import { findAccountRow } from '../store/accounts.js';
 import { ensureSubject } from '../store/subjects.js';
 import type { Account } from '../domain/account.js';
 import { claimsOf } from '../use-cases/releases/claims-of.js';
-import { isAdmitted } from './admission.js';
+import { isAdmitted, isStillAccepted } from './admission.js';
 import type { OidcDeps } from './deps.js';
 
 /** Members as the provider sees them: one statement per request, however often it asks. */
@@ -51,6 +51,7 @@ export function createAccounts(deps: OidcDeps): Accounts {
     async find(ctx, memberId) {
       const account = await read(ctx, memberId);
       if (!account || (isReleasing(ctx) && account.shown === undefined)) return undefined;
+      if (!(await mayRefresh(deps, ctx))) return undefined;
       return {
         accountId: memberId,
         async claims(use, scope, named) {
@@ -77,3 +78,11 @@ export function createAccounts(deps: OidcDeps): Accounts {
 /** Where claims leave us: nothing of a member who has put an end to it, whatever was still under way. */
 const isReleasing = ({ oidc }: KoaContextWithOIDC): boolean =>
   oidc.route === 'token' || oidc.route === 'userinfo';
+
+/** A refresh token lives for weeks, and a portal may lose the sign-ins that it came from meanwhile. */
+async function mayRefresh(deps: OidcDeps, { oidc }: KoaContextWithOIDC): Promise<boolean> {
+  const { RefreshToken: token } = oidc.entities;
+  if (!token) return true;
+  const portal = await deps.portals.find(token.clientId ?? '');
+  return portal !== undefined && isStillAccepted(deps, portal, token);
+}

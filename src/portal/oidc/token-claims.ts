@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { AccessToken, ClientCredentials, KoaContextWithOIDC } from 'oidc-provider';
-import { findProviderOfSession } from '../store/session-events.js';
+import { findProviderOfProof } from '../store/session-events.js';
 import type { OidcDeps } from './deps.js';
 
 /**
@@ -15,7 +15,7 @@ export async function signInOfToken(
   if (token.kind !== 'AccessToken' || token.aud === undefined) return undefined;
   const source = ctx.oidc.entities.AuthorizationCode ?? ctx.oidc.entities.RefreshToken;
   if (!source?.sessionUid) return undefined;
-  const provider = await findProviderOfSession(deps.db, source.sessionUid);
+  const provider = await findProviderOfProof(deps.db, source);
   return {
     acr: source.acr,
     auth_time: source.authTime,

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { describe, expect, it } from '@jest/globals';
+import * as oidc from 'openid-client';
 import type { Registration } from '../../../src/portal/use-cases/register-portal.js';
 import { day } from '../../../src/kernel/clock.js';
 import { anAgreement, aPortal, aProof } from '../../support/builders/portal.js';
@@ -60,10 +61,20 @@ describe('a portal without an agreement', () => {
       expect(signInAsked((await ask(portal, visitor)).text)).toBe(true);
   });
 
+  it('is served by other means, also before a national proof in the same session', async () => {
+    const at = new Date(Date.now() - 5_000);
+    const visitor = await aVisitor({ db, app }, { provider: 'google', level: 'none', at });
+    await aProof(db, { ...visitor, provider: 'spid' });
+    const { config, tokens } = await visit(app, await aPortal(db, without), visitor);
+    expect(tokens.claims()?.['acr']).toBe(`${app.issuer}/loa/none`);
+    const again = await oidc.refreshTokenGrant(config, tokens.refresh_token ?? '');
+    expect(again.access_token).toBeDefined();
+  });
+
   it('loses them when its agreement ends while people are signed in', async () => {
     const visitor = await aVisitor({ db, app }, { provider: 'spid' });
     const portal = await aPortal(db);
-    await visit(app, portal, visitor);
+    const { config, tokens } = await visit(app, portal, visitor);
     await db
       .updateTable('portal')
       .set({ agreement_ends_on: '2020-12-31' })
@@ -71,5 +82,7 @@ describe('a portal without an agreement', () => {
       .execute();
     app.advance(6_000);
     expect(signInAsked((await ask(portal, visitor)).text)).toBe(true);
+    const again = oidc.refreshTokenGrant(config, tokens.refresh_token ?? '');
+    await expect(again).rejects.toMatchObject({ error: 'invalid_grant' });
   });
 });
