@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { expect, test } from '@jest/globals';
 import { day, later, systemClock as now } from '../../src/kernel/clock.js';
+import { provinces } from '../../src/kernel/province.js';
 import type { Community } from '../../src/membership/domain/community.js';
 import { readOverview } from '../../src/membership/use-cases/read-overview.js';
 import { aCommunity, aGrant, aStaffMember } from '../support/builders/membership.js';
@@ -38,13 +39,16 @@ test('the staff sees which communities may soon be without a manager, and why', 
   const frozen = await aCommunity(db, { status: 'frozen' });
 
   const actor = await aStaffMember(db);
-  const { atRisk, topics } = await readOverview({ db, now }, { actor, locale: 'it' });
+  const { atRisk, topics, territories } = await readOverview({ db, now }, { actor, locale: 'it' });
   expect(atRisk.map(({ slug, risks }) => [slug, risks])).toEqual([
     [kept.slug, ['caretaker', 'ending']],
     [ending.slug, ['ending']],
     [single.slug, ['single']],
   ]);
   expect(topics).toEqual([{ topic: 'acqua', communities: 2 }]);
+  // Nobody is anywhere in the provinces yet, which is what the network has to see.
+  const empty = territories.filter(({ communities }) => communities === 0);
+  expect(empty.map(({ province }) => province)).toEqual(provinces);
 
   const app = webApp(db);
   const { text } = await get(app, '/staff', app.signIn(actor)).expect(200);

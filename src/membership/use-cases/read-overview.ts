@@ -20,6 +20,7 @@ import {
   type Unmanaged,
 } from '../store/statistics.js';
 import { demand, powersOf } from './authorise.js';
+import { provinces } from '../../kernel/province.js';
 
 /** A term that ends sooner is a risk. */
 const riskDays = 60;
@@ -29,6 +30,7 @@ export interface Overview {
   readonly drafts: readonly Draft[];
   /** Communities that nobody manages for long. */
   readonly unmanaged: readonly Unmanaged[];
+  /** Every province of the region, those without any community too. */
   readonly territories: readonly TerritoryCount[];
   /** What communities are about, across the region. */
   readonly topics: readonly TopicCount[];
@@ -52,10 +54,16 @@ export async function readOverview(
   return {
     drafts: await listDraftRows(deps.db, locale),
     unmanaged: await listUnmanagedRows(deps.db, locale),
-    territories: await sumByTerritory(deps.db),
+    territories: withEmptyProvinces(await sumByTerritory(deps.db)),
     topics: await countTopics(deps.db),
     programmes: await countProgrammes(deps.db, locale),
     atRisk: await listAtRisk(deps.db, { locale, before: later(deps.now(), riskDays * day) }),
     approves: can(powers, 'community.approve'),
   };
+}
+
+/** Where nothing is yet is what a network has to see. */
+function withEmptyProvinces(counts: readonly TerritoryCount[]): readonly TerritoryCount[] {
+  const missing = provinces.filter((one) => !counts.some(({ province }) => province === one));
+  return [...counts, ...missing.map((province) => ({ province, communities: 0, members: 0 }))];
 }
