@@ -53,12 +53,12 @@ export function organisationsArea({ config, db, now }: Foundation): Area {
     everyMilliseconds: minute,
     run: async () => (await endDissolved(deps)) > 0,
   };
-  const endOfSeats = {
+  // Each on its own: what fails in one holds up no other.
+  const endsOfSeats = [closeSeats, closeDueSeats, lapseDelegations].map((end) => ({
     everyMilliseconds: minute,
-    run: async () =>
-      (await closeSeats(deps)) + (await closeDueSeats(deps)) + (await lapseDelegations(deps)) > 0,
-  };
-  const jobs = [closeDue, endOfDissolved, endOfSeats];
+    run: async () => (await end(deps)) > 0,
+  }));
+  const jobs = [closeDue, endOfDissolved, ...endsOfSeats];
   if (!index) return { repeated: jobs };
   const files = (): Promise<IndexFiles> => openIndex(index, config.http.outbound);
   const refresh = (): Promise<boolean> => refreshIfDue(deps, files).then(() => false);

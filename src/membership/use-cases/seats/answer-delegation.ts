@@ -12,6 +12,7 @@ import {
   unmetByDelegate,
   type Delegate,
 } from '../../domain/seats/delegate.js';
+import { hasLapsed } from '../../domain/seats/deadline.js';
 import { invitedWay } from '../../domain/inviting/guest.js';
 import { affiliationFor, unmetOfWay } from '../../domain/joining/conditions.js';
 import { startStint, type Stint } from '../../domain/stint.js';
@@ -54,8 +55,8 @@ export async function declineDelegation(
  * membership, and so does who was invited there, who comes in by the invitation; who does not becomes a member for
  * as long as they sit there, unless the community keeps them out.
  *
- * @throws PiazzaError `delegate.not_found`, `delegate.answered`, `role.granter_gone`, `community.not_active`,
- *   `organisation.not_active`, `session.level_too_low { minimum }`, `role.means_too_weak`, `delegate.minor`,
+ * @throws PiazzaError `delegate.not_found`, `delegate.answered`, `role.lapsed`, `role.granter_gone`,
+ *   `community.not_active`, `organisation.not_active`, `session.level_too_low { minimum }`, `role.means_too_weak`, `delegate.minor`,
  *   `delegate.elsewhere`, `membership.barred`, `membership.request_pending`, `membership.too_soon`,
  *   `membership.adults_only`, `membership.minors_only`, `membership.age_unknown`, `membership.provider_not_admitted`,
  *   `membership.terms_not_accepted`
@@ -68,6 +69,7 @@ export async function acceptDelegation(
     const at = deps.now();
     const { offer, community, organisationId } = await holdOffer(trx, { actor, delegateId });
     demandActive(community);
+    if (hasLapsed(offer, at)) throw new PiazzaError('role.lapsed', { delegateId });
     await activeOrganisation(trx, organisationId);
     // What was promised by somebody who answers for it no longer binds nobody.
     if (!(await isRepresentative(trx, { memberId: offer.namedBy, organisationId, at }))) {

@@ -121,6 +121,13 @@ describe('somebody who is asked to sit for an organisation', () => {
     await expect(nameDelegate(deps, again)).resolves.toEqual(expect.any(String));
   });
 
+  it('does not accept after that, even before it is closed', async () => {
+    const named = await aNamedDelegate(db, await aSeat(db));
+    await expect(acceptDelegation(inDays(15), named)).rejects.toMatchObject({
+      code: 'role.lapsed',
+    });
+  });
+
   it('is not too late when they answer at the same moment', async () => {
     const named = await aNamedDelegate(db, await aSeat(db));
     let lapsing: Promise<unknown> | undefined;
