@@ -16,7 +16,12 @@ import {
   actorOf,
   someMember,
 } from '../../support/builders/membership.js';
-import { anOrganisation, aRepresentative } from '../../support/builders/organisation.js';
+import {
+  anOrganisation,
+  aRepresentative,
+  confirmedBy,
+  restingOn,
+} from '../../support/builders/organisation.js';
 import { useDatabase } from '../../support/database.js';
 
 const { db } = useDatabase();
@@ -107,4 +112,37 @@ it('I18 nobody has confirmed where they themselves belong', async () => {
       .execute();
     expect(held).toEqual([{ proof: 'declared', verified_by: null }]);
   }
+});
+
+it('I18 what rests on a confirmation goes on for a while after a merge took it, and wholly after its undoing', async () => {
+  const { actor, affiliationId, stintId, community, organisationId } = await restingOn(db);
+  const { memberId: from } = await confirmedBy(db, affiliationId);
+  const demand = { organisations: [organisationId], kinds: [], proof: 'representative' };
+  const ways = JSON.stringify([{ path: 'affiliation', affiliation: demand }]);
+  const { id } = community;
+  await db.updateTable('community').set({ join_ways: ways }).where('id', '=', id).execute();
+  const now = async () => ({
+    affiliation: await db
+      .selectFrom('affiliation')
+      .select(['proof', 'verified_by', 'verified_at'])
+      .where('id', '=', affiliationId)
+      .executeTakeFirstOrThrow(),
+    stint: await db
+      .selectFrom('stint')
+      .select(['status', 'grace_reason'])
+      .where('id', '=', stintId)
+      .executeTakeFirstOrThrow(),
+  });
+  const before = await now();
+  const into = actor.memberId;
+  const journal = await db
+    .transaction()
+    .execute((trx) => organisationFeature.mergeMember(trx, from, into));
+  expect(await now()).toEqual({
+    affiliation: { proof: 'declared', verified_by: null, verified_at: null },
+    stint: { status: 'grace', grace_reason: 'affiliation_ended' },
+  });
+  const kept: unknown = JSON.parse(JSON.stringify(journal));
+  await db.transaction().execute((trx) => organisationFeature.undoMerge(trx, from, into, kept));
+  expect(await now()).toEqual(before);
 });

@@ -13,7 +13,6 @@ import type { Representation } from '../../domain/organisations/representation.j
 import {
   insertAffiliation,
   listLiveAffiliationsOf,
-  saveProof,
 } from '../../store/organisations/affiliations.js';
 import {
   insertRepresentation,
@@ -28,6 +27,15 @@ import { endSelfNamed } from '../seats/move-delegation.js';
 import { endAffiliation } from './end-affiliation.js';
 import { recordAffiliation } from './record-affiliation.js';
 import { recordRepresentation } from './record-representation.js';
+import {
+  holdDemanding,
+  journalOf,
+  restoreProofs,
+  settleStripped,
+  strippedProof,
+  stripProofs,
+  withoutProof,
+} from './strip-proof.js';
 
 const journal = z.object({
   affiliations: z.array(z.string()),
@@ -35,6 +43,8 @@ const journal = z.object({
   delegations: z.array(z.string()).default([]),
   /** Offers to others, in the name of an organisation. */
   named: z.array(z.string()).default([]),
+  /** What the one had confirmed for the other. */
+  proofs: z.array(strippedProof).default([]),
 });
 type Journal = z.infer<typeof journal>;
 
@@ -52,9 +62,14 @@ interface Move {
  */
 export async function mergeMember(trx: Trx, from: MemberId, to: MemberId): Promise<Journal> {
   const move = { from, to, at: systemClock() };
+  await holdDemanding(trx, to);
   await endSelfSigned(trx, move);
+  const stripped = await stripProofs(trx, { memberId: to, signer: from, at: move.at });
+  const affiliations = await moveAffiliations(trx, move);
+  await settleStripped(trx, stripped, { memberId: to, at: move.at });
   return {
-    affiliations: await moveAffiliations(trx, move),
+    affiliations,
+    proofs: stripped.map(journalOf),
     representations: await moveRepresentations(trx, move),
     ...(await moveSeats(trx, move)),
   };
@@ -73,9 +88,10 @@ export async function undoMerge(
   into: MemberId,
   kept: unknown,
 ): Promise<void> {
-  const { affiliations, representations, delegations, named } = journal.parse(kept);
+  const { affiliations, representations, delegations, named, proofs } = journal.parse(kept);
   const back = { from: into, to: from, at: systemClock() };
   await moveAffiliations(trx, { ...back, only: affiliations });
+  await restoreProofs(trx, proofs, { memberId: into, at: back.at });
   await moveRepresentations(trx, { ...back, only: representations });
   if (named.length > 0) await passOffers(trx, { ...back, only: named });
   await moveDelegateOffers(trx, into, { ...back, only: delegations });
@@ -106,22 +122,9 @@ const isSame = (one: Affiliation, other: Affiliation): boolean =>
 const unsigned = (one: Affiliation): Affiliation =>
   one.verifiedBy === one.memberId ? withoutProof(one) : one;
 
-const withoutProof = (one: Affiliation): Affiliation => ({
-  ...one,
-  proof: 'declared',
-  verifiedBy: undefined,
-  verifiedAt: undefined,
-});
-
 async function endSelfSigned(trx: Trx, { from, to, at }: Move): Promise<void> {
   for (const one of await listRepresentations(trx, { memberId: to })) {
     if (one.grantedBy === from) await endRepresentation(trx, one, { to, at });
-  }
-  for (const one of await listLiveAffiliationsOf(trx, { memberId: to })) {
-    if (one.verifiedBy !== from) continue;
-    const declared = withoutProof(one);
-    await saveProof(trx, declared);
-    await recordAffiliation(trx, 'affiliation.declared', declared, { actor: to, at });
   }
 }
 
