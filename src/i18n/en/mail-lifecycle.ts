@@ -3,8 +3,7 @@
 /** Mails about the life of a community, and about who comes to the staff. */
 export const mailLifecycle = {
   'mail.community_opened.subject': 'The community {{community}} is open',
-  'mail.community_opened.text':
-    'The community {{community}}, which you manage, is open now: whoever sees it in the catalogue may ask to belong.',
+  'mail.community_opened.text': 'The community {{community}}, which you manage, is open now.',
   'mail.community_opened.action': 'Go to the community',
   'mail.community_reopened.subject': 'The community {{community}} is no longer frozen',
   'mail.community_reopened.text':

@@ -3,8 +3,7 @@
 /** Mails about the life of a community, and about who comes to the staff. */
 export const mailLifecycle = {
   'mail.community_opened.subject': 'La comunità {{community}} è aperta',
-  'mail.community_opened.text':
-    'La comunità {{community}}, che gestisci, ora è aperta: chi la vede nel catalogo può chiedere di farne parte.',
+  'mail.community_opened.text': 'La comunità {{community}}, che gestisci, ora è aperta.',
   'mail.community_opened.action': 'Vai alla comunità',
   'mail.community_reopened.subject': 'La comunità {{community}} non è più sospesa',
   'mail.community_reopened.text':
