@@ -20,6 +20,7 @@ import type { KnownPortal } from './community/return-address.js';
 import type { ProviderChoiceProps } from './components/provider-choice.js';
 import type { KeptForms } from './draft.js';
 import type { ContactMessage } from './help/routes.js';
+import type { WaitingPortal } from './sign-in/deps.js';
 
 /** What the pages ask of the rest, beside the use cases that need a database and a clock only. */
 export interface WebDeps {
@@ -80,8 +81,15 @@ export interface PortalLookup {
 }
 
 export interface SignInLookup {
-  /** The means that reach a level, as the sign-in page offers them, and where their forms may lead. */
-  offers(req: Request, minimum: Level, among?: readonly string[]): Promise<SignInOffers>;
+  /**
+   * The means that reach a level, as the sign-in page offers them, and where their forms may lead.
+   * @param refusalOf why a way in will not do for what is asked
+   */
+  offers(
+    req: Request,
+    minimum: Level,
+    refusalOf?: WaitingPortal['refusalOf'],
+  ): Promise<SignInOffers>;
   /** Every instance that runs, and the best level that it can count for. */
   means(): readonly Means[];
   /** Every configured instance, those that do not run with the reason. */

@@ -3,6 +3,7 @@ import type { Provider } from 'oidc-provider';
 import type { Viewer } from '../../http/request.js';
 import { second } from '../../kernel/clock.js';
 import { PiazzaError } from '../../kernel/errors.js';
+import { refusalOfWay } from '../domain/acceptance.js';
 import { reportedAcr } from '../domain/assurance.js';
 import type { Account } from '../domain/account.js';
 import type { Portal } from '../domain/portal.js';
@@ -47,7 +48,7 @@ export const createRehearsal =
       withheld: loginScopes.filter((scope) => !portal.scopes.includes(scope)),
       notServed: await notServed(deps, portal, account),
       minimum: portal.minimumLevel,
-      allowedProviders: portal.allowedProviders,
+      refusalOf: (way) => refusalOfWay(portal, way, deps.now()),
     };
   };
 

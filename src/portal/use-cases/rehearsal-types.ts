@@ -2,6 +2,7 @@
 import type { Viewer } from '../../http/request.js';
 import type { ClientId } from '../../kernel/ids.js';
 import type { Level } from '../../kernel/level.js';
+import type { NotAccepted, WayIn } from '../domain/acceptance.js';
 import type { RehearsedScope } from '../domain/rehearsal.js';
 import type { ShownClaim } from '../domain/release.js';
 
@@ -35,7 +36,7 @@ export interface Rehearsal {
   readonly notServed: readonly string[];
   /** For what may be offered to a person who has to sign in. */
   readonly minimum: Level;
-  readonly allowedProviders: readonly string[] | undefined;
+  readonly refusalOf: (way: WayIn) => NotAccepted | undefined;
 }
 
 /**

@@ -10,6 +10,7 @@ import { sendPage } from '../layout/page.js';
 import { MeFrame } from '../me/frame.js';
 import { idOf, viewerOf } from '../request.js';
 import { useView } from '../view.js';
+import { only } from '../sign-in/lookup.js';
 
 type Deps = Pick<WebDeps, 'db' | 'now' | 'signIn'>;
 
@@ -24,7 +25,7 @@ export async function showProfessional(deps: Deps, req: Request, res: Response):
   const { affiliations } = await listMyOrganisations(deps, { memberId });
   const affiliation = affiliations.find((one) => one.id === id);
   if (!affiliation) throw new PiazzaError('affiliation.not_found', { id });
-  const { groups, origins } = await deps.signIn.offers(req, 'low', professionalMeans(deps));
+  const { groups, origins } = await deps.signIn.offers(req, 'low', only(professionalMeans(deps)));
   // Other states issue no professional identities of ours: a button of its own leads to a single scheme.
   const national = groups.national.filter(({ choice }) => choice === undefined);
   const offers = { groups: { ...groups, national }, origins };

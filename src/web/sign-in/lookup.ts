@@ -1,15 +1,19 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { isEnabled, type ProviderRegistry } from '../../providers/registry.js';
-import type { WayIn } from '../../portal/use-cases/portals.js';
 import type { SignInLookup } from '../deps.js';
+import type { WaitingPortal } from './deps.js';
 import { nameOf, offersFor } from './offers.js';
+
+/** Refuses all ways in but these instances. */
+export const only =
+  (among: readonly string[]): WaitingPortal['refusalOf'] =>
+  ({ id }) =>
+    among.includes(id) ? undefined : 'not_allowed';
 
 /** What other pages ask of sign-in: the means on offer, their state and their names. */
 export function signInLookup(providers: ProviderRegistry): SignInLookup {
   return {
-    async offers(req, minimum, among) {
-      const refusalOf = ({ id }: WayIn) =>
-        among && !among.includes(id) ? ('not_allowed' as const) : undefined;
+    async offers(req, minimum, refusalOf) {
       const demand = { minimum, refusalOf };
       const { groups, unavailable, origins } = await offersFor(providers.instances, demand);
       const reasons = unavailable.map(({ name, reason }) => ({ name, reason: req.t(reason) }));

@@ -7,6 +7,7 @@ import type { WebDeps } from '../deps.js';
 import { keepDraft } from '../draft.js';
 import { sendPage } from '../layout/page.js';
 import { pagePathOf } from '../request.js';
+import { only } from '../sign-in/lookup.js';
 import { StepUp } from './step-up.js';
 
 type Deps = Pick<WebDeps, 'signIn' | 'keptForms'>;
@@ -56,7 +57,7 @@ async function showStepUp(
 ): Promise<void> {
   const returnTo = pagePathOf(req);
   const kept = await keepDraft(keptForms, { req, res, page: returnTo });
-  const offers = await signIn.offers(req, minimum, among);
+  const offers = await signIn.offers(req, minimum, among && only(among));
   sendPage(req, res, {
     title: req.t('step_up.title'),
     status: 403,

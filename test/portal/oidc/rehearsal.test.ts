@@ -138,6 +138,15 @@ describe('what a tried sign-in says of the session', () => {
     expect('acr' in shown.idToken).toBe(signIn.kind === 'accepted');
   });
 
+  it('tells which ways in serve the portal, as the sign-in page does', async () => {
+    const { actor, visitor } = await anAdministrator();
+    const portal = await aPortal(db, { agreement: null, allowedProviders: ['spid', 'google'] });
+    const { refusalOf } = await tryAt(portal, viewerOf(visitor, actor));
+    expect(refusalOf({ id: 'spid', isNational: true })).toBe('no_agreement');
+    expect(refusalOf({ id: 'google', isNational: false })).toBeUndefined();
+    expect(refusalOf({ id: 'email', isNational: false })).toBe('not_allowed');
+  });
+
   it('is what the person would be asked or shown first', async () => {
     const { actor, visitor } = await anAdministrator();
     const viewer = viewerOf(visitor, actor);

@@ -14,7 +14,9 @@ const { db } = useDatabase();
 function aSignIn() {
   const offered: { minimum: string; among: readonly string[] | undefined }[] = [];
   const signIn: SignInLookup = {
-    offers: async (_req, minimum, among) => {
+    offers: async (_req, minimum, refusalOf) => {
+      const all = ['spid', 'cie', 'google'];
+      const among = refusalOf && all.filter((id) => !refusalOf({ id, isNational: true }));
       offered.push({ minimum, among });
       const groups = { enterprise: [], national: [], social: [], email: [] };
       return { groups, unavailable: [], origins: [] };

@@ -18,8 +18,8 @@ export function rehearsalRoutes(deps: PortalPagesDeps): Router {
     validate(nothing, req.body);
     const clientId = clientOf(req);
     const rehearsal = await deps.rehearsePortal({ viewer, clientId });
-    const { name, minimum, allowedProviders } = rehearsal;
-    const offers = await deps.signIn.offers(req, minimum, allowedProviders);
+    const { name, minimum, refusalOf } = rehearsal;
+    const offers = await deps.signIn.offers(req, minimum, refusalOf);
     req.shownAt = `/staff/portals/${clientId}`;
     sendPage(req, res, {
       title: req.t('portals.try.title', { name }),
