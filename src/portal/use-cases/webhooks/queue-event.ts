@@ -4,7 +4,7 @@ import type { EventType } from '../../../database/outbox.js';
 import { queueEvent } from '../../store/webhooks/queue.js';
 
 /** What may concern a portal; the view of portals' events decides. */
-const families = ['stint.', 'role.', 'group.'];
+const families = ['stint.', 'role.', 'group.', 'delegate.'];
 const concerns = (type: EventType): boolean => families.some((family) => type.startsWith(family));
 
 /** Queues a change for the webhooks of every portal that may know of it, when it gets its place in the order. */
