@@ -74,7 +74,7 @@ export const portalForm: Texts<typeof italian> = {
   'portals.form.logout_on': 'Its session also ends when a person',
   'portals.form.logout_on.left': 'leaves a community',
   'portals.form.logout_on.suspended': 'is suspended from a community',
-  'portals.form.logout_on.role_changed': 'changes role',
+  'portals.form.logout_on.role_changed': 'changes role, rests or leaves a group',
   'portals.scope.openid': 'the identifier by which it knows the person, and the level',
   'portals.scope.offline_access': 'tokens that renew themselves while the person is away',
   'portals.scope.profile': 'the name that the person chose, and their language',

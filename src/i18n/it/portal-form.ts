@@ -74,7 +74,7 @@ export const portalForm = {
   'portals.form.logout_on': 'La sua sessione finisce anche quando una persona',
   'portals.form.logout_on.left': 'lascia una comunità',
   'portals.form.logout_on.suspended': 'è sospesa da una comunità',
-  'portals.form.logout_on.role_changed': 'cambia incarico',
+  'portals.form.logout_on.role_changed': 'cambia incarico, è in pausa o esce da un gruppo',
   'portals.scope.openid': 'il codice con cui riconosce la persona, e il livello dell’accesso',
   'portals.scope.offline_access': 'token che si rinnovano quando la persona non c’è',
   'portals.scope.profile': 'il nome scelto dalla persona e la sua lingua',

@@ -3,10 +3,14 @@ import { describe, expect, it } from '@jest/globals';
 import { eraseMember } from '../../../src/identity/use-cases/erase-member.js';
 import { suspendMember } from '../../../src/identity/use-cases/standing/suspend-member.js';
 import { unlinkIdentity } from '../../../src/identity/use-cases/unlink-identity.js';
-import { appendEvent } from '../../../src/database/outbox.js';
 import { hour, minute, systemClock } from '../../../src/kernel/clock.js';
 import type { IdentityId, MemberId } from '../../../src/kernel/ids.js';
+import {
+  leaveGroup,
+  removeFromGroup,
+} from '../../../src/membership/use-cases/groups/leave-group.js';
 import { leaveCommunity } from '../../../src/membership/use-cases/leave-community.js';
+import { pauseMembership } from '../../../src/membership/use-cases/pausing/pause-membership.js';
 import { resignRole } from '../../../src/membership/use-cases/resign-role.js';
 import type { LogoutReason } from '../../../src/portal/domain/settings.js';
 import { portalFeature } from '../../../src/portal/use-cases/member-feature.js';
@@ -19,6 +23,8 @@ import {
   aStint,
   someMember,
 } from '../../support/builders/membership.js';
+import { aGroup } from '../../support/builders/groups.js';
+import { aSuspension } from '../../support/builders/measures.js';
 import { aSession } from '../../support/builders/portal.js';
 import { useDatabase } from '../../support/database.js';
 import { usePortalApp } from '../../support/portal/app.js';
@@ -107,8 +113,7 @@ describe('a portal that asks for it is told when a member', () => {
 
   it('is suspended from it', async () => {
     const { memberId, community, told } = await signedIn(['suspended']);
-    const event = { type: 'stint.suspended', subject: memberId, community: community.id } as const;
-    await db.transaction().execute((trx) => appendEvent(trx, { ...event, at: new Date() }));
+    await aSuspension(db, community, memberId);
     expect(await told()).toEqual({ calls: 1, causes: ['suspended'] });
   });
 
@@ -118,6 +123,24 @@ describe('a portal that asks for it is told when a member', () => {
     const grant = await aGrant(db, { community, memberId, role: 'moderator' });
     await resignRole(deps, { actor: actorOf(memberId), grantId: grant.id });
     expect(await told()).toEqual({ calls: 1, causes: ['role_changed'] });
+  });
+
+  it('rests, because the roles do too', async () => {
+    const { memberId, community, told } = await signedIn(['role_changed']);
+    const actor = actorOf(memberId);
+    await pauseMembership(deps, { actor, slug: community.slug, listed: true });
+    expect(await told()).toEqual({ calls: 1, causes: ['role_changed'] });
+  });
+
+  it('leaves a group inside, or is taken out of it', async () => {
+    for (const end of [leaveGroup, removeFromGroup]) {
+      const { memberId, community, told } = await signedIn(['role_changed']);
+      const group = await aGroup(db, community, [memberId]);
+      expect(await told()).toEqual({ calls: 0, causes: [] });
+      const actor = actorOf(end === leaveGroup ? memberId : community.managerId);
+      await end(deps, { actor, slug: community.slug, group, memberId });
+      expect(await told()).toEqual({ calls: 1, causes: ['role_changed'] });
+    }
   });
 
   it('and not when it asks for other changes, or serves other communities', async () => {

@@ -7,9 +7,13 @@ import { queueForLoss } from '../../store/logouts/queue.js';
 const reasons: Partial<Record<EventType, LogoutReason>> = {
   'stint.ended': 'left',
   'stint.suspended': 'suspended',
+  // Roles sleep while somebody rests.
+  'stint.paused': 'role_changed',
   'role.started': 'role_changed',
   'role.ended': 'role_changed',
   'role.overrun': 'role_changed',
+  // What somebody may do at a portal often rests on a group.
+  'group.left': 'role_changed',
 };
 
 /**
