@@ -69,16 +69,23 @@ describe('a client assertion', () => {
     ['signed by another key', async ({ claims }) => forged(claims)],
     ['expired', async ({ sign, now }) => sign({ iat: now - 600, exp: now - 300 })],
     ['for another audience', async ({ sign }) => sign({ aud: 'https://other.example/oidc' })],
-    ['of another portal', async ({ sign }) => sign({ iss: 'other', sub: 'other' })],
-  ] as [string, (holder: Awaited<ReturnType<typeof keyHolder>>) => Promise<string>][])(
-    '%s is refused',
-    async (_what, make) => {
-      const holder = await keyHolder();
-      const answer = await holder.ask(await make(holder));
-      expect([400, 401]).toContain(answer.status);
-      expect(answer.body).not.toHaveProperty('access_token');
-    },
-  );
+    [
+      'of another portal',
+      async ({ sign }) => sign({ iss: 'other', sub: 'other' }),
+      400,
+      'invalid_request',
+    ],
+  ] as [
+    string,
+    (holder: Awaited<ReturnType<typeof keyHolder>>) => Promise<string>,
+    number?,
+    string?,
+  ][])('%s is refused', async (_what, make, status = 401, error = 'invalid_client') => {
+    const holder = await keyHolder();
+    const answer = await holder.ask(await make(holder));
+    expect(answer).toMatchObject({ status, body: { error } });
+    expect(answer.body).not.toHaveProperty('access_token');
+  });
 });
 
 describe('PKCE', () => {
