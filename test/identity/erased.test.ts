@@ -80,6 +80,10 @@ const kept: readonly { readonly what: RegExp; readonly why: string }[] = [
     why: 'which words were consented to: evidence, and they are ours',
   },
   {
+    what: /^(former_subject\.(sector|sub)|pairwise_subject\.sub) by member_id(, in former_subject\.sub)?$/,
+    why: 'random, so that portals hear under it what ended; forgotten after thirty days',
+  },
+  {
     what: /^community_request\.(name|topics) by requested_by$/,
     why: 'approved: the name and the topics of the community',
   },

@@ -16,6 +16,9 @@ export async function fillIdentity(db: Db): Promise<void> {
   await signedIn(db, aStranger(0));
   const { clientId } = await aPortal(db);
   await sql`insert into pairwise_subject values ('sector', ${memberId}, 'sub')`.execute(db);
+  await sql`insert into former_subject values (${memberId}, 'sector', 'former', null, now())`.execute(
+    db,
+  );
   await sql`insert into api_answer values (${clientId}, ${memberId}, 'key', 'request', 201, '{"id": "one"}', now())`.execute(
     db,
   );

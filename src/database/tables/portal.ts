@@ -61,6 +61,24 @@ export interface PairwiseSubjectTable {
   sub: string;
 }
 
+/** By what name a sector knew who was erased or merged; with `until` only for what happened up to then. */
+export interface FormerSubjectTable {
+  member_id: string;
+  sector: string;
+  sub: string;
+  until: Date | null;
+  created_at: Date;
+}
+
+/** The subjects that members have and had (a view). */
+export interface KnownSubjectView {
+  member_id: string;
+  sector: string;
+  sub: string;
+  until: Date | null;
+  former: boolean;
+}
+
 /** That a member was shown what a portal receives, which claims these were, and which it then received. */
 export interface ReleaseNoticeTable {
   member_id: string;
@@ -192,6 +210,8 @@ export interface PortalTables {
   portal: PortalTable;
   portal_community: PortalCommunityTable;
   pairwise_subject: PairwiseSubjectTable;
+  former_subject: FormerSubjectTable;
+  known_subject: KnownSubjectView;
   release_notice: ReleaseNoticeTable;
   oidc_artifact: OidcArtifactTable;
   api_answer: ApiAnswerTable;

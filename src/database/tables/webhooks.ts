@@ -55,9 +55,25 @@ export interface PortalEventView {
   group_slug: string | null;
 }
 
+/** The same under each subject by which portals know or knew the member, but for what a merge carried over (a view). */
+export interface ToldEventView {
+  id: string;
+  position: number;
+  at: Date;
+  member_id: string;
+  community_id: string;
+  slug: string;
+  type: string;
+  role: string | null;
+  group_slug: string | null;
+  sector: string;
+  sub: string;
+}
+
 export interface WebhookTables {
   webhook_endpoint: WebhookEndpointTable;
   webhook_secret: WebhookSecretTable;
   webhook_delivery: WebhookDeliveryTable;
   portal_event: PortalEventView;
+  told_event: ToldEventView;
 }

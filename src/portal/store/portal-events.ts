@@ -50,10 +50,9 @@ export async function listPortalEvents(
     select e.*, n.newest
     from (select coalesce(max(position), 0) as newest from outbox) n
     left join lateral (
-      select o.id, o.position, o.type, o.at, o.slug, p.sub, o.role, o.group_slug
-      from portal_event o
-      join pairwise_subject p on p.member_id = o.member_id and p.sector = ${portal.sector}
-      where o.position > ${after}
+      select o.id, o.position, o.type, o.at, o.slug, o.sub, o.role, o.group_slug
+      from told_event o
+      where o.sector = ${portal.sector} and o.position > ${after}
         and (${served}::uuid[] is null or o.community_id = any (${served}::uuid[]))
       order by o.position limit ${limit}
     ) e on true

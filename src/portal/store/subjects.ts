@@ -81,7 +81,3 @@ export async function returnSubjects(
     .where('sector', 'in', [...sectors])
     .execute();
 }
-
-export async function deleteSubjects(trx: Trx, memberId: MemberId): Promise<void> {
-  await trx.deleteFrom('pairwise_subject').where('member_id', '=', memberId).execute();
-}

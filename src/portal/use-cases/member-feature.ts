@@ -9,7 +9,8 @@ import { deleteNotices } from '../store/releases/notices.js';
 import { listReleases } from '../store/releases/releases.js';
 import { queueForMember } from '../store/logouts/queue.js';
 import { takeClientsOfMember } from '../store/session-clients.js';
-import { deleteSubjects, moveSubjects, returnSubjects } from '../store/subjects.js';
+import { keepHandedOver, retireSubjects } from '../store/former-subjects.js';
+import { moveSubjects, returnSubjects } from '../store/subjects.js';
 
 const journalSchema = z.strictObject({ sectors: z.array(z.string()) });
 
@@ -19,22 +20,28 @@ export const portalFeature = ({ now }: { readonly now: Clock }) => ({
 
   /** The merged member's sign-ins end; the survivor is known to portals by the same subject where that is free. */
   async mergeMember(trx: Trx, from: MemberId, into: MemberId): Promise<unknown> {
-    await endAllAtPortals(trx, from, now());
+    const at = now();
+    await endAllAtPortals(trx, from, at);
     await deleteAnswersOf(trx, from);
-    return { sectors: await moveSubjects(trx, from, into) };
+    const sectors = await moveSubjects(trx, from, into);
+    await keepHandedOver(trx, { sectors, from, to: into, at, goesOn: false });
+    return { sectors };
   },
 
   async undoMerge(trx: Trx, from: MemberId, into: MemberId, journal: unknown): Promise<void> {
     const { sectors } = journalSchema.parse(journal);
-    await endAllAtPortals(trx, into, now());
+    const at = now();
+    await endAllAtPortals(trx, into, at);
     await returnSubjects(trx, { from, into }, sectors);
+    await keepHandedOver(trx, { sectors, from: into, to: from, at, goesOn: true });
   },
 
   async eraseMember(trx: Trx, id: MemberId): Promise<void> {
-    await endAllAtPortals(trx, id, now());
+    const at = now();
+    await endAllAtPortals(trx, id, at);
     await deleteAnswersOf(trx, id);
     await deleteNotices(trx, id);
-    await deleteSubjects(trx, id);
+    await retireSubjects(trx, id, at);
   },
 
   async exportMember(db: Db, id: MemberId): Promise<unknown> {

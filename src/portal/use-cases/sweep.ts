@@ -3,6 +3,7 @@ import type { Db } from '../../database/database.js';
 import { day, later, minute, type Clock } from '../../kernel/clock.js';
 import { deleteOldAnswers } from '../store/acting/answers.js';
 import { deleteExpiredArtifacts } from '../store/artifact-housekeeping.js';
+import { deleteFormerSubjects } from '../store/former-subjects.js';
 import { forgetFormerSecrets } from '../store/portals.js';
 import { forgetSuccessors } from '../store/refresh-rotation.js';
 import { deleteOldSessionClients } from '../store/session-clients.js';
@@ -24,6 +25,7 @@ export async function sweepExpired(deps: { readonly db: Db; readonly now: Clock 
   await untilDone(() => deleteSettled(db, 'webhook_delivery', old));
   await untilDone(() => deleteOverInvitations(db, batch));
   await untilDone(() => deleteSettled(db, 'logout_delivery', old));
+  await untilDone(() => deleteFormerSubjects(db, old));
   await giveUpLogouts(deps);
   await forgetSuccessors(db, minute);
   await forgetFormerSecrets(db, now);

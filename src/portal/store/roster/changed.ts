@@ -31,23 +31,25 @@ interface Row extends Omit<EntryRow, 'sub'> {
 
 /**
  * One page of those for whom something changed, in the order of the changes and as they are now: who changed twice may
- * come twice, and some belong no longer. It goes by the places of changes, never by their moments: a change is dated
- * when it begins and seen when it is committed, so that one may be found before a moment already passed.
+ * come twice, and some belong no longer. Who was merged is told as whoever goes by their subject now. It goes by the
+ * places of changes, never by their moments: a change is dated when it begins and seen when it is committed, so that one
+ * may be found before a moment already passed.
  */
 export async function listChanged(db: Db, query: ChangedQuery): Promise<ChangedPage> {
   const { sector, communityId, after, upTo, limit } = query;
   const { rows } = await sql<Row>`
     with bound as materialized (select coalesce(${upTo ?? null}::bigint, ${newest}) as up_to),
     looked as materialized (
-      select e.member_id, e.position from portal_event e
+      select e.member_id, e.position, e.at from portal_event e
       where e.community_id = ${communityId} and e.position > ${after} and e.position <= (select up_to from bound)
       order by e.position limit ${mostLooked}
     ), latest as (
-      select member_id, max(position) as position from looked group by member_id
+      select member_id, max(position) as position, min(at) as at from looked group by member_id
     ), known as (
-      select p.sub, u.status, l.* from latest l
-      join pairwise_subject p on p.member_id = l.member_id and p.sector = ${sector}
-      join member_public u on u.id = l.member_id
+      select s.sub, u.status, p.member_id, l.position from latest l
+      join known_subject s on s.member_id = l.member_id and s.sector = ${sector} and (s.until is null or l.at <= s.until)
+      left join pairwise_subject p on p.sector = s.sector and p.sub = s.sub
+      left join member_public u on u.id = p.member_id
       order by l.position limit ${limit + 1}
     )
     select k.sub, m.since, m.until, ${roles} as roles, k.position, bound.up_to,

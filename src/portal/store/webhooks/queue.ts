@@ -27,7 +27,7 @@ export interface DueDelivery {
 
 /**
  * Queues an event for every address of every portal that may know of it: it serves the community and knows the
- * member. The body is written down now, so that every attempt sends the same.
+ * member, or knew who was erased or merged. The body is written down now, so that every attempt sends the same.
  */
 export async function queueEvent(trx: Trx, eventId: EventId, at: Date): Promise<void> {
   await sql`
@@ -35,12 +35,11 @@ export async function queueEvent(trx: Trx, eventId: EventId, at: Date): Promise<
     select gen_random_uuid(), w.id, e.id, json_build_object(
         'type', e.type,
         'timestamp', to_char(e.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
-        'data', json_strip_nulls(json_build_object('id', e.id, 'position', e.position, 'subject', s.sub,
+        'data', json_strip_nulls(json_build_object('id', e.id, 'position', e.position, 'subject', e.sub,
           'community', e.slug, 'role', e.role, 'group', e.group_slug)))::text,
       'pending', ${at}, ${at}
-    from portal_event e
-    join pairwise_subject s on s.member_id = e.member_id
-    join portal p on p.sector = s.sector and p.status = 'active'
+    from told_event e
+    join portal p on p.sector = e.sector and p.status = 'active'
     join webhook_endpoint w on w.client_id = p.client_id and w.status = 'active'
     where e.id = ${eventId}
       and (p.serves_all or exists (
