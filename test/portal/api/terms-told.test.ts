@@ -42,8 +42,8 @@ async function watching({ slug }: { readonly slug: Slug }, memberId: MemberId) {
     receiver.calls.splice(0);
     await act();
     await deliverOnce(db);
-    const events = (await get(`/events?after=${next}`))['items'] as { type: string }[];
-    const changed = (await get(`${members}?changed_since=${asOf}`))['items'] as {
+    const events = (await get(`/events?after=${String(next)}`))['items'] as { type: string }[];
+    const changed = (await get(`${members}?changed_since=${String(asOf)}`))['items'] as {
       subject: string;
     }[];
     return {
