@@ -10,16 +10,9 @@ import { newId } from '../../../src/kernel/ids.js';
 import { declareAffiliation } from '../../../src/membership/use-cases/organisations/declare-affiliation.js';
 import { discloseAffiliation } from '../../../src/membership/use-cases/organisations/disclose-affiliation.js';
 import { updateProfile } from '../../../src/identity/use-cases/update-profile.js';
-import {
-  actorOf,
-  aCommunity,
-  aGrant,
-  aStaffMember,
-  aStint,
-} from '../../support/builders/membership.js';
+import { actorOf, aCommunity, aGrant, aStint } from '../../support/builders/membership.js';
 import { anOrganisation } from '../../support/builders/organisation.js';
 import { aPortal } from '../../support/builders/portal.js';
-import type { Registration } from '../../../src/portal/use-cases/register-portal.js';
 import { useDatabase } from '../../support/database.js';
 import { usePortalApp } from '../../support/portal/app.js';
 import { aVisitor, visit } from '../../support/portal/visit.js';
@@ -148,18 +141,6 @@ describe('what a portal is told', () => {
     const { config, tokens, sub } = await visit(app, portal, visitor);
     const told = await oidc.fetchUserInfo(config, tokens.access_token, sub);
     expect(told).toMatchObject({ groups: [served.slug] });
-  });
-
-  it('is what somebody is on the platform only where it serves all communities', async () => {
-    const community = await aCommunity(db);
-    const visitor = await aVisitor({ db, app });
-    await aStaffMember(db, 'support', visitor.memberId);
-    const rolesAt = async (portal: Registration) => {
-      const { config, tokens, sub } = await visit(app, portal, visitor);
-      return (await oidc.fetchUserInfo(config, tokens.access_token, sub))['roles'];
-    };
-    expect(await rolesAt(await aPortal(db, { communities: [community.slug] }))).toEqual([]);
-    expect(await rolesAt(await aPortal(db))).toEqual(['support']);
   });
 
   it('is the chosen name, and the legal one only by a scope of its own', async () => {

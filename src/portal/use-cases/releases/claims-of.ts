@@ -33,7 +33,5 @@ export async function claimsOf(
   const communities = to.portal?.communities ?? [];
   const held = await memberships({ memberId, communities, locale });
   const manner = { source, shape: to.portal?.claimShape };
-  // No push tells of platform roles: only who serves the whole of Piazza is told what somebody is there.
-  const staffRoles = communities === 'all' ? platformRoles : [];
-  return { ...profile, ...membershipClaims(held, staffRoles, manner) };
+  return { ...profile, ...membershipClaims(held, platformRoles, manner) };
 }
