@@ -121,7 +121,7 @@ it('I18 what rests on a confirmation goes on for a while after a merge took it, 
   const ways = JSON.stringify([{ path: 'affiliation', affiliation: demand }]);
   const { id } = community;
   await db.updateTable('community').set({ join_ways: ways }).where('id', '=', id).execute();
-  const now = async () => ({
+  const asItIs = async () => ({
     affiliation: await db
       .selectFrom('affiliation')
       .select(['proof', 'verified_by', 'verified_at'])
@@ -133,16 +133,16 @@ it('I18 what rests on a confirmation goes on for a while after a merge took it, 
       .where('id', '=', stintId)
       .executeTakeFirstOrThrow(),
   });
-  const before = await now();
+  const before = await asItIs();
   const into = actor.memberId;
   const journal = await db
     .transaction()
     .execute((trx) => organisationFeature.mergeMember(trx, from, into));
-  expect(await now()).toEqual({
+  expect(await asItIs()).toEqual({
     affiliation: { proof: 'declared', verified_by: null, verified_at: null },
     stint: { status: 'grace', grace_reason: 'affiliation_ended' },
   });
   const kept: unknown = JSON.parse(JSON.stringify(journal));
   await db.transaction().execute((trx) => organisationFeature.undoMerge(trx, from, into, kept));
-  expect(await now()).toEqual(before);
+  expect(await asItIs()).toEqual(before);
 });
