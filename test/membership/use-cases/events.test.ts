@@ -243,7 +243,7 @@ const notActs = new RegExp(
     'requests/(list-|read-)',
     'following/(end-|gather-|list-|read-|tell-|unfollow-)|mail-choices/(end-|read-|refusal-)',
     'seats/(end-seat-with|hold-|list-|my-|record-)',
-    'organisations/(addressees|authorise|hold-|list-|own-|read-|record-|refresh-|search-)',
+    'organisations/(addressees|authorise|hold-|list-|own-|read-|record-|refresh-|search-|strip-)',
     'programmes/(authorise|count-|list-|read-|record-)|external/(list-|read-)|links/(list-|record-)',
     'groups/(hold-|list-|stint-)',
     'cards/(drop-|judge-|list-|move-|purge-|read-)',

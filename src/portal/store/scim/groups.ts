@@ -43,10 +43,19 @@ export async function listGroups(
   if (portal.communities.length === 0) return [];
   const { rows } = await sql<Row>`
     select l.*, r.external_id
-    from ((${communities(portal, query)}) union all (${groups(portal, query)})) l
+    from (${sql.join(halves(portal, query), sql` union all `)}) l
     left join scim_resource r on r.client_id = ${portal.clientId} and r.id = l.id and r.kind = 'group'
     order by l.id limit ${query.limit}`.execute(db);
   return rows.map(toGroup);
+}
+
+/** A word in claims says which of the two it names; the other is not asked for. */
+function halves(portal: Asking, query: GroupQuery): readonly RawBuilder<unknown>[] {
+  const { slug } = query;
+  return [
+    ...(slug?.group === undefined ? [sql`(${communities(portal, query)})`] : []),
+    ...(slug === undefined || slug.group !== undefined ? [sql`(${groups(portal, query)})`] : []),
+  ];
 }
 
 /** Cut to a page first: beside the names, the database would look for the place of a later page from the start. */
@@ -57,7 +66,7 @@ function communities(portal: Asking, query: GroupQuery) {
     ...(name === undefined
       ? []
       : [sql`c.id = any (array(${named('portal_community_card', name)}))`]),
-    ...(slug ? [slug.group === undefined ? sql`c.slug = ${slug.community}` : sql`false`] : []),
+    ...(slug ? [sql`c.slug = ${slug.community}`] : []),
   ];
   return sql`
     select c.id, 'community' as kind, t.name, c.slug, c.id as community_id, c.slug as community_slug,
@@ -72,7 +81,7 @@ function groups(portal: Asking, query: GroupQuery) {
   const conditions = [
     ...common(portal, query, { id: sql`g.id`, communityId: sql`g.community_id` }),
     ...(name === undefined ? [] : [sql`g.id = any (array(${named('portal_group', name)}))`]),
-    ...(slug ? [sql`c.slug = ${slug.community} and g.slug = ${slug.group ?? null}`] : []),
+    ...(slug ? [sql`c.slug = ${slug.community} and g.slug = ${slug.group}`] : []),
   ];
   return sql`
     select g.id, 'group' as kind, g.name, g.slug, g.community_id, g.community_slug, t.name as community_name,
