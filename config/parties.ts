@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { z } from 'zod';
+import type { ErrorCode } from '../src/kernel/errors.js';
+import { parseClientId } from '../src/kernel/ids.js';
 import { levels } from '../src/kernel/level.js';
+import { authMethods, proofFaults } from '../src/portal/domain/auth-method.js';
 import { portalMetadata } from '../src/portal/domain/metadata.js';
-import { lacksPkce } from '../src/portal/domain/pkce.js';
 import { plainSettings, settingFields } from '../src/portal/domain/settings.js';
 import { webUrl } from './fields.js';
 
@@ -34,7 +36,10 @@ export const portal = z
   .strictObject({
     clientId: z
       .string()
-      .regex(/^[A-Za-z0-9._~-]{1,100}$/, 'needs letters, digits and . _ ~ -')
+      .refine(
+        (raw) => parseClientId(raw) !== undefined,
+        'needs letters, digits and . _ ~ -, and is not new',
+      )
       .describe('Its client_id.')
       .meta({ examples: ['plone'] }),
     name: z
@@ -57,7 +62,7 @@ export const portal = z
       .string()
       .min(32, 'needs at least 32 characters')
       .optional()
-      .describe('The client secret; absent for a public client.')
+      .describe('The client secret; absent for one that signs (private_key_jwt) or is public.')
       .meta({ secret: true, examples: ['!file /etc/piazza/portals/plone'] }),
     redirectUris: z
       .array(webUrl)
@@ -101,7 +106,18 @@ export const portal = z
     claimShape: settingFields.claimShape.prefault({}),
     logout: settingFields.logout.prefault({}),
   })
-  .refine(({ secret, ...rest }) => !lacksPkce({ ...rest, hasSecret: secret !== undefined }), {
-    path: ['pkceRequired'],
-    message: 'must be true for a portal that presents no secret',
+  .superRefine(({ secret, ...rest }, context) => {
+    for (const { field, code } of proofFaults({ ...rest, hasSecret: secret !== undefined })) {
+      context.addIssue({ code: 'custom', path: field.split('.'), message: proof[code] });
+    }
   });
+
+/** How a portal proves itself, by what the register would say. */
+const proof: Partial<Record<ErrorCode, string>> = {
+  'portal.auth_method_unknown': `is none of ${authMethods.join(', ')}`,
+  'portal.secret_needed': 'is missing: the portal is to present one',
+  'portal.secret_unused': 'is never presented: the portal proves itself in another way',
+  'portal.keys_needed':
+    'is missing: a portal that signs has its public keys here or at jwks_uri, in one of the two',
+  'portal.pkce_needed': 'must be true for a portal that presents no secret',
+};

@@ -159,6 +159,8 @@ export const limits = z
     keptForm: limit(20, 900).describe(
       'Forms kept while somebody proves who they are, per member, or per address where nobody is signed in.',
     ),
+    memberExport: limit(6, 3_600).describe('Lists of members taken along, per member.'),
+    report: limit(20, 86_400).describe('Reports to those who moderate, per member.'),
     contact: limit(5, 3_600).describe('Messages from the contact page, per address.'),
     api: limit(6_000, 60).describe('Requests to the API, per portal and node.'),
   })

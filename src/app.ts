@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import express, { type Express, type RequestHandler, type Router } from 'express';
 import { createErrorHandler, type RenderErrorPage } from './http/error-handler.js';
-import { giveContext } from './http/request-context.js';
+import { inOneStep, type Step } from './http/in-one-step.js';
+import { giveContext, type Observe } from './http/request-context.js';
 import { sameOriginOnly } from './http/same-origin.js';
 import { refuseCertificateHeaders } from './http/refuse-certificate-headers.js';
 import { noStore, securityHeaders } from './http/security-headers.js';
@@ -19,8 +20,8 @@ export interface AppDeps {
   readonly errorStatus: ErrorStatus;
   readonly renderErrorPage: RenderErrorPage;
   readonly isDraining: () => boolean;
-  /** Sees every request first: figures. */
-  readonly observe: RequestHandler;
+  /** Sees every request end: figures. */
+  readonly observe: Observe;
   /** Health, metrics, assets, the API, which knows its callers by tokens: no session is read for them. */
   readonly open: readonly Router[];
   /** Reads the session and sets `req.viewer`. */
@@ -42,9 +43,14 @@ export function createApp(deps: AppDeps): Express {
   app.set('etag', false);
   app.locals['site'] = deps.site;
 
-  giveContext(app, { logger: deps.logger, secure });
-  app.use(deps.observe, securityHeaders({ secure }), closeWhileDraining(deps.isDraining));
-  app.use(refuseCertificateHeaders);
+  app.use(
+    inOneStep(
+      giveContext(app, { logger: deps.logger, secure, observe: deps.observe }),
+      securityHeaders({ secure }),
+      closeWhileDraining(deps.isDraining),
+      refuseCertificateHeaders,
+    ),
+  );
   mount(app, deps.open);
   app.use(noStore, deps.session);
   mount(app, deps.crossSite);
@@ -64,9 +70,8 @@ function mount(app: Express, routers: readonly Router[]): void {
 }
 
 /** Kept-alive connections would hold a stopping server open. */
-function closeWhileDraining(isDraining: () => boolean): RequestHandler {
-  return (_req, res, next) => {
+function closeWhileDraining(isDraining: () => boolean): Step {
+  return (_req, res) => {
     if (isDraining()) res.set('Connection', 'close');
-    next();
   };
 }

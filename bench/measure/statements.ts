@@ -54,6 +54,6 @@ const background = new RegExp(
 export function kindOf(query: string): Kind {
   if (transaction.test(query)) return 'transaction';
   // The feed of portals reads the outbox too, and somebody waits for it.
-  if (/from portal_event o\b/.test(query)) return 'request';
+  if (/from told_event o\b/.test(query)) return 'request';
   return background.test(query) ? 'background' : 'request';
 }

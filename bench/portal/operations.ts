@@ -38,7 +38,14 @@ export async function operationsOf(
   const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
   const json = { 'content-type': 'application/json', ...bearer(own) };
   let turn = 0;
-  const next = (): Question => at(questions, (turn += 1));
+  const singles = questions.map((question) => JSON.stringify(evaluation(question)));
+  const batches = questions.map((_, first) => {
+    const evaluations = Array.from({ length: batch }, (__, index) =>
+      evaluation(at(questions, first + index)),
+    );
+    return JSON.stringify({ evaluations });
+  });
+  const next = (bodies: readonly string[]): string => at(bodies, (turn += 1));
   return [
     {
       id: 'code-flow',
@@ -90,18 +97,19 @@ export async function operationsOf(
         ok(`${origin}/api/v1/check`, {
           method: 'POST',
           headers: json,
-          body: JSON.stringify(evaluation(next())),
+          body: next(singles),
         }),
     },
     {
       id: 'check-batch',
       name: `check, ${batch} questions at once`,
       requests: 1,
-      ask() {
-        const evaluations = Array.from({ length: batch }, () => evaluation(next()));
-        const body = JSON.stringify({ evaluations });
-        return ok(`${origin}/api/v1/check/batch`, { method: 'POST', headers: json, body });
-      },
+      ask: () =>
+        ok(`${origin}/api/v1/check/batch`, {
+          method: 'POST',
+          headers: json,
+          body: next(batches),
+        }),
     },
     {
       id: 'events',

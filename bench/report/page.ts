@@ -82,8 +82,8 @@ const method = `${methodTitle}
   route is Express with a body parser and the same prepared statement, in its own process; direct queries run the
   statement from the measuring process over ten connections. Piazza besides checks the token and its scope, the
   request and the limit, and writes a log line and a figure for Prometheus.
-* What portals ask: ten loops, each with a person who is signed in. What one call of the service sends to the database
-  is written down first, with its values, by a service of its own; the bare route, Express with body parsers in a
+* What portals ask: ten loops, each with a person who is signed in; the questions of checks are written before the clock
+  runs. What one call of the service sends to the database is written down first, with its values, by a service of its own; the bare route, Express with body parsers in a
   process of its own, sends the same statements, prepared, stores under new random names what the service stores under
   random names, and answers the same bytes. It signs and verifies nothing. \`--scale full\` runs this on the smallest database.
 * Webhooks: people join at a steady rate, whoever is still under way, from the measuring process; a receiver there answers at

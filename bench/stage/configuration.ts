@@ -66,7 +66,7 @@ function configuration(settings: ServiceSettings, key: (name: string) => string)
         clientId: portal.clientId,
         name: 'Portal (bench)',
         controller: 'Piazza (bench)',
-        agreement: { kind: 'same_controller', reference: 'bench', signedOn: '2020-01-01' },
+        agreement: { reference: 'bench', signedOn: '2020-01-01' },
         secret: portal.secret,
         redirectUris: [portal.callback],
         scopes: portal.scopes,

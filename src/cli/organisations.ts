@@ -24,9 +24,12 @@ const importIndex = (places: Places): Promise<void> =>
   withFoundation(async ({ config, db, now }) => {
     try {
       const files = await openIndex(places, config.http.outbound);
-      const { bodies, added, dissolved, skipped } = await refreshRegister({ db, now }, files);
+      const { bodies, added, dissolved, endedUnits, skipped } = await refreshRegister(
+        { db, now },
+        files,
+      );
       console.log(
-        `${bodies} bodies, ${added} new, ${dissolved} dissolved, ${skipped} lines skipped`,
+        `${bodies} bodies, ${added} new, ${dissolved} dissolved, ${endedUnits} units ended, ${skipped} lines skipped`,
       );
     } catch (error) {
       throw error instanceof PiazzaError ? new StartError(explain(error), { cause: error }) : error;

@@ -15,6 +15,7 @@ import { certificateOfConnection, type PresentedCertificate } from '../http/clie
 import { describeError } from '../http/describe-error.js';
 import { createErrorHandler } from '../http/error-handler.js';
 import { authenticateProxy } from '../http/proxy-identity.js';
+import { inOneStep } from '../http/in-one-step.js';
 import { giveContext } from '../http/request-context.js';
 import { noStore, securityHeaders } from '../http/security-headers.js';
 import { minute } from '../kernel/clock.js';
@@ -73,13 +74,14 @@ function createApp(
   app.set('trust proxy', proxy ? 1 : 0);
   app.set('query parser', 'simple');
   app.locals['site'] = site;
-  giveContext(app, { logger, secure });
-  app.use(securityHeaders({ secure }));
-  // A kept connection would let a later sign-in pass without the card.
-  app.use((_req, res, next) => {
-    res.set('Connection', 'close');
-    next();
-  });
+  app.use(
+    inOneStep(
+      giveContext(app, { logger, secure }),
+      securityHeaders({ secure }),
+      // A kept connection would let a later sign-in pass without the card.
+      (_req, res) => void res.set('Connection', 'close'),
+    ),
+  );
   app.use(assetRoutes(), noStore, router);
   app.use(createErrorHandler({ status: errorStatus, renderErrorPage }));
   return app;

@@ -6,6 +6,7 @@ import { endDueBreakGlass } from '../membership/use-cases/break-glass/end-break-
 import { expireGrants, lapseOffers } from '../membership/use-cases/close-due-grants.js';
 import { eraseMember } from '../membership/use-cases/erase-member.js';
 import { closeDueInvitations } from '../membership/use-cases/inviting/close-due-invitations.js';
+import { closeBrokenExports } from '../membership/use-cases/exporting/close-broken-exports.js';
 import { exportMember } from '../membership/use-cases/export-member.js';
 import { lockBelongings } from '../membership/use-cases/lock-belongings.js';
 import { closeArchived, fullBatch } from '../membership/use-cases/lifecycle/close-archived.js';
@@ -13,11 +14,15 @@ import { endDueMeasures } from '../membership/use-cases/measures/end-due-measure
 import { mergeMember } from '../membership/use-cases/merge-member.js';
 import { neededLevel } from '../membership/use-cases/needed-level.js';
 import { reinstateMember, suspendMember } from '../membership/use-cases/suspend-member.js';
+import { closeDueReports } from '../membership/use-cases/reports/close-due-reports.js';
 import { closeDueRequests } from '../membership/use-cases/requests/close-due-requests.js';
 import { keepTerms } from '../membership/use-cases/term/keep-terms.js';
 import { rollUpCounts } from '../membership/use-cases/roll-up-counts.js';
 import { dropUnreachable } from '../membership/use-cases/roles/drop-unreachable.js';
 import { remindOfTerms } from '../membership/use-cases/roles/remind-of-terms.js';
+import { expireStaffRoles } from '../membership/use-cases/staff-terms/expire-staff-roles.js';
+import { findOverrunSince } from '../membership/use-cases/staff-terms/read-alarm.js';
+import { remindOfStaffTerms } from '../membership/use-cases/staff-terms/remind-of-staff-terms.js';
 import { undoMerge } from '../membership/use-cases/undo-merge.js';
 import type { Area } from './area.js';
 import type { Foundation } from './foundation.js';
@@ -39,7 +44,7 @@ export const membershipFeature: MemberFeature = {
 };
 
 /** The work of membership that no request asks for. */
-export function membershipArea({ config, db, now, keys, mailer }: Foundation): Area {
+export function membershipArea({ config, db, now, keys, mailer, measures }: Foundation): Area {
   const deps = { db, now };
   const closeDue = async (): Promise<boolean> => {
     const closed =
@@ -49,8 +54,13 @@ export function membershipArea({ config, db, now, keys, mailer }: Foundation): A
       (await closeDueRequests(deps)) +
       (await endDueMeasures(deps)) +
       (await endDueBreakGlass(deps)) +
+      (await expireStaffRoles(deps)) +
+      (await closeBrokenExports(deps)) +
+      (await closeDueReports(deps)) +
       (await keepTerms(deps));
-    return closed + (await remindOfTerms(deps)) > 0;
+    await watchAdministrators(deps, measures);
+    const told = (await remindOfTerms(deps)) + (await remindOfStaffTerms(deps));
+    return closed + told > 0;
   };
   const pseudonym = (label: string, value: string): string => keys.pseudonym(label, value);
   const letters = { db, pseudonym, mailer, origin: config.http.publicUrl };
@@ -64,4 +74,14 @@ export function membershipArea({ config, db, now, keys, mailer }: Foundation): A
       { everyMilliseconds: hour, run: () => purgeCardVersions(deps) },
     ],
   };
+}
+
+/** Zero is well; anything else alarms. */
+async function watchAdministrators(
+  { db }: Pick<Foundation, 'db'>,
+  measures: Foundation['measures'],
+): Promise<void> {
+  const since = await findOverrunSince(db);
+  const at = (since?.getTime() ?? 0) / second;
+  measures.set('piazza_administrator_overrun_since_seconds', {}, at);
 }

@@ -28,10 +28,13 @@ import { sendFarewell } from '../mail/farewell.js';
 import { sendNews, type NewsDeps } from '../mail/send-news.js';
 import { gatherNews } from '../membership/use-cases/following/gather-news.js';
 import { findFollowedByMail } from '../membership/use-cases/following/read-news.js';
+import { gatherAnnouncements } from '../membership/use-cases/announcing/gather-announcements.js';
+import { tellMembers } from '../membership/use-cases/announcing/tell-members.js';
 import { tellFollowers } from '../membership/use-cases/following/tell-followers.js';
 import { readRefusals } from '../membership/use-cases/mail-choices/read-choices.js';
 import { sealRefusal } from '../membership/use-cases/mail-choices/refusal-link.js';
 import type { Keys } from './keys.js';
+import { standsAs } from './notice-standing.js';
 import { sendDigest } from '../mail/digest.js';
 import { queueDigests, queueRound } from '../mail/digest-round.js';
 import { listManagersAfter, readWaiting } from '../membership/use-cases/digest/read-waiting.js';
@@ -42,6 +45,7 @@ import {
   listInCharge,
 } from '../membership/use-cases/organisations/addressees.js';
 import { toldMeasure } from '../membership/use-cases/measures/read-measures.js';
+import { listReportHandlers, toldReport } from '../membership/use-cases/reports/read-told.js';
 import { portalName, portalsOfCommunities } from '../portal/use-cases/portals.js';
 import type { Area } from './area.js';
 import type { Foundation } from './foundation.js';
@@ -78,6 +82,7 @@ export function noticesArea({ config, mailer, db, now, keys }: Foundation): Area
     },
     repeated: [
       { everyMilliseconds: minute, run: () => tellFollowers({ db, now }) },
+      { everyMilliseconds: minute, run: () => tellMembers({ db }) },
       { everyMilliseconds: hour, run: () => queueRound({ db, now }).then(() => false) },
     ],
     handlers: [
@@ -89,8 +94,10 @@ export function noticesArea({ config, mailer, db, now, keys }: Foundation): Area
         leads: listProgrammeLeads,
         resting: listResting,
         representatives: listInCharge,
+        handlers: listReportHandlers,
       }),
       gatherNews(now),
+      gatherAnnouncements,
     ],
   };
 }
@@ -117,12 +124,14 @@ const readersOf = (db: Db): NoticeReaders => ({
     if (!addressee) return undefined;
     const email = reach === 'primary' ? await primaryEmail(db, member) : undefined;
     const addresses = email ? [email.address] : await warningAddresses(db, member);
-    return { addresses, locale: addressee.locale, limited: addressee.limited };
+    const { locale, limited, minor } = addressee;
+    return { addresses, locale, limited, minor };
   },
   expectedBy: (request) => findExpectedBy(db, request),
   suspensionReason: (member) => suspensionReason(db, member),
   cardReason: (member, community) => hiddenReason(db, member, community),
   measure: (measure) => toldMeasure(db, measure),
+  report: (report, locale) => toldReport(db, report, locale),
   portal: (clientId) => portalName(db, clientId),
   portals: async (community) => {
     const home = await findHomePortal(db, community);
@@ -133,6 +142,7 @@ const readersOf = (db: Db): NoticeReaders => ({
   refusalReason: (affiliation) => findRefusalReason(db, affiliation),
   programme: (programme, locale) => findProgrammeName(db, programme, locale),
   displayName: (member) => findDisplayName(db, member),
+  stands: (standing, notice) => standsAs(db, standing, notice),
   communityRequest: (id) => findRequestName(db, id),
   community: (id, locale) => findCommunityName(db, id, locale),
 });

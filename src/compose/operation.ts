@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { RequestHandler } from 'express';
 import { healthRouter, type ProviderState } from '../http/health.js';
 import { createMetrics } from '../http/metrics.js';
+import type { Observe } from '../http/request-context.js';
 import { securityTxt } from '../http/security-txt.js';
 import { assetRoutes } from '../web/assets/routes.js';
 import type { Area } from './area.js';
 import type { Foundation } from './foundation.js';
 
 export interface Operation extends Area {
-  readonly observe: RequestHandler;
+  readonly observe: Observe;
 }
 
 /** Health, figures, security.txt and static files: what answers without a session. */

@@ -10,7 +10,10 @@ import { hour, minute } from '../kernel/clock.js';
 import { PiazzaError } from '../kernel/errors.js';
 import type { IndexLine } from '../membership/domain/organisations/ipa-register.js';
 import { closeDueRepresentations } from '../membership/use-cases/organisations/close-due-representations.js';
-import { endDissolved } from '../membership/use-cases/organisations/end-dissolved.js';
+import {
+  endDissolved,
+  endRepresentationsOfDissolved,
+} from '../membership/use-cases/organisations/end-dissolved.js';
 import {
   eraseMember,
   exportMember,
@@ -41,24 +44,24 @@ type Index = NonNullable<Config['organisations']['index']>;
 /** The whole index of units is about 60 MB. */
 const limits = { bytes: 200_000_000, deadline: 10 * minute };
 
+/** What ends by itself, each on its own: what fails in one holds up no other. */
+const ends = [
+  closeDueRepresentations,
+  endDissolved,
+  endRepresentationsOfDissolved,
+  closeSeats,
+  closeDueSeats,
+  lapseDelegations,
+];
+
 /** Terms that end; and every hour a look whether the index of administrations is a night old: one node fetches it. */
 export function organisationsArea({ config, db, now }: Foundation): Area {
   const { index } = config.organisations;
   const deps = { db, now };
-  const closeDue = {
-    everyMilliseconds: minute,
-    run: async () => (await closeDueRepresentations(deps)) > 0,
-  };
-  const endOfDissolved = {
-    everyMilliseconds: minute,
-    run: async () => (await endDissolved(deps)) > 0,
-  };
-  // Each on its own: what fails in one holds up no other.
-  const endsOfSeats = [closeSeats, closeDueSeats, lapseDelegations].map((end) => ({
+  const jobs = ends.map((end) => ({
     everyMilliseconds: minute,
     run: async () => (await end(deps)) > 0,
   }));
-  const jobs = [closeDue, endOfDissolved, ...endsOfSeats];
   if (!index) return { repeated: jobs };
   const files = (): Promise<IndexFiles> => openIndex(index, config.http.outbound);
   const refresh = (): Promise<boolean> => refreshIfDue(deps, files).then(() => false);

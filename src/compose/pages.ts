@@ -78,6 +78,7 @@ export function pagesArea(
       ofCommunities: (ids) => portalsOfCommunities(db, ids),
     },
     claimSources: {
+      now,
       entitlements: config.organisation.entitlements,
       memberships: async (query) => membershipClaims(prepared(pool), query),
     },
@@ -92,6 +93,13 @@ function limitsOf({ config, pool }: Foundation): WebDeps['limits'] {
   return {
     join: rateLimit({ name: 'join', limit: config.limits.join, pool, key: memberOrAddress }),
     contact: rateLimit({ name: 'contact', limit: config.limits.contact, pool, key: addressOf }),
+    report: rateLimit({ name: 'report', limit: config.limits.report, pool, key: memberOrAddress }),
+    memberExport: rateLimit({
+      name: 'member_export',
+      limit: config.limits.memberExport,
+      pool,
+      key: memberOrAddress,
+    }),
   };
 }
 

@@ -7,9 +7,11 @@ import spid from '../providers/spid/index.js';
 /** What the service has that the records of portals refer to. */
 export const portalGround = ({
   env,
+  organisation,
   providers,
   portals,
-}: Pick<Config, 'env' | 'providers' | 'portals'>): PortalGround => ({
+}: Pick<Config, 'env' | 'organisation' | 'providers' | 'portals'>): PortalGround => ({
+  controller: organisation.controller,
   loopback: env !== 'production',
   providers: providers.map(({ id }) => id),
   attributeServices: providers.flatMap(servicesOf),

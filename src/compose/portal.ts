@@ -4,7 +4,7 @@ import type { PortalConfig } from '../../config/schema.js';
 import { prepared } from '../database/prepared.js';
 import { rateLimit } from '../http/rate-limit.js';
 import { noStore } from '../http/security-headers.js';
-import { minute } from '../kernel/clock.js';
+import { hour, minute } from '../kernel/clock.js';
 import { PiazzaError } from '../kernel/errors.js';
 import { trustId } from '../kernel/ids.js';
 import { membershipClaims } from '../membership/use-cases/claims.js';
@@ -26,6 +26,7 @@ import { endPortalSessionsOf } from '../portal/use-cases/end-portal-sessions.js'
 import { keepPortals, type Registration } from '../portal/use-cases/register-portal.js';
 import { queueLosses } from '../portal/use-cases/logouts/queue-losses.js';
 import { queueWebhooks } from '../portal/use-cases/webhooks/queue-event.js';
+import { queueEndLetters } from '../portal/use-cases/agreements/letters.js';
 import { sweepExpired } from '../portal/use-cases/sweep.js';
 import { currentEvent } from '../sign-in/use-cases/current-event.js';
 import { renderErrorPage } from '../web/errors/render-error-page.js';
@@ -34,6 +35,7 @@ import { signInAddress } from '../web/interaction/sign-in-address.js';
 import { sendPassOnPage } from '../web/interaction/pass-on-page.js';
 import { sendSignedOutPage, sendSignOutPage } from '../web/interaction/sign-out-pages.js';
 import { sendSignedOutHere } from '../web/sign-in/logout.js';
+import { sendEndLetter, watchAgreements } from './agreement-letters.js';
 import type { Area } from './area.js';
 import { errorStatus } from './error-status.js';
 import { scimDeps } from './scim.js';
@@ -71,14 +73,15 @@ export async function portalArea(
   router.use('/oidc', mountProvider(provider, oidc));
   return {
     open: [
-      express.Router().use('/api/v1', noStore, apiRouter(api)),
-      express.Router().use('/scim/v2', noStore, scimRouter(scimDeps(foundation, api))),
+      express.Router().use('/api/v1', apiRouter(api)),
+      express.Router().use('/scim/v2', scimRouter(scimDeps(foundation, api))),
       express.Router().use('/oidc', noStore, mountForPrograms(provider, oidc)),
     ],
     crossSite: [router],
     pages: [interactionRoutes(createInteractions(provider, oidc))],
     rehearse: createRehearsal(provider, { ...oidc, demandKeeper }),
-    handlers: [endPortalSessionsOf, queueWebhooks, queueLosses],
+    tasks: { agreement_end: sendEndLetter(foundation) },
+    handlers: [endPortalSessionsOf, queueEndLetters, queueWebhooks, queueLosses],
     repeated: [
       { everyMilliseconds: 100, run: async () => webhooks.run() },
       { everyMilliseconds: 200, run: async () => logouts.run() },
@@ -89,6 +92,7 @@ export async function portalArea(
           return false;
         },
       },
+      { everyMilliseconds: hour, run: () => watchAgreements(foundation) },
     ],
     close: async () => void (await Promise.all([webhooks.idle(), logouts.idle()])),
   };

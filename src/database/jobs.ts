@@ -38,12 +38,12 @@ export async function addJob(
   );
 }
 
-/** Many jobs of one task in one statement, each under its own key, at once or from a moment on. */
+/** Many jobs of one task in one statement, each under its own key, at once or from a moment on; a higher priority waits longer. */
 export async function addJobs(
   trx: Trx,
   task: string,
   jobs: readonly { readonly key: string; readonly payload: Readonly<Record<string, unknown>> }[],
-  { runAt = null }: { readonly runAt?: Date | null } = {},
+  { runAt = null, priority = 0 }: { readonly runAt?: Date | null; readonly priority?: number } = {},
 ): Promise<void> {
   const specs = jobs.map(({ key, payload }) => ({
     identifier: task,
@@ -51,6 +51,7 @@ export async function addJobs(
     job_key: key,
     max_attempts: 25,
     run_at: runAt,
+    priority,
   }));
   await sql`select graphile_worker.add_jobs(array(
     select spec from json_populate_recordset(

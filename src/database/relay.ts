@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { trustId, type CommunityId, type EventId, type MemberId } from '../kernel/ids.js';
 import type { Db, Trx } from './database.js';
 import { tryLock } from './locks.js';
-import type { EventType } from './outbox.js';
+import { eventTypes, type EventType } from './outbox.js';
 import { preparedOn } from './prepared.js';
 
 /** A committed event with its place in the one order that every reader sees. */
@@ -29,7 +29,8 @@ const batch = 500;
 /**
  * Gives positions to the events that were committed since the last time and hands them on; at most
  * one node at a time. Positions rise in the order in which readers come to see them, which the order
- * of insertion does not: a transaction that began earlier may commit later.
+ * of insertion does not: a transaction that began earlier may commit later. During an upgrade an event of a type that
+ * only newer nodes know waits for one of them: here nobody would be told of it.
  * @returns how many events were relayed; 0 also when another node is at it.
  */
 export async function relayOnce(db: Db, handlers: readonly EventHandler[]): Promise<number> {
@@ -46,8 +47,8 @@ export async function relayOnce(db: Db, handlers: readonly EventHandler[]): Prom
 
 /** Nearly always nothing waits: that costs one prepared statement, no transaction. */
 async function hasWaiting(db: Db): Promise<boolean> {
-  const text = 'select exists (select from outbox where position is null) as waits';
-  const [row] = await preparedOn(db)<{ waits: boolean }>('relay_waits', text, []);
+  const text = `select exists (select from outbox where position is null and type = any ($1::text[])) as waits`;
+  const [row] = await preparedOn(db)<{ waits: boolean }>('relay_waits', text, [eventTypes]);
   return row?.waits ?? false;
 }
 
@@ -57,7 +58,8 @@ export const mayHaveMore = (relayed: number): boolean => relayed === batch;
 async function position(trx: Trx): Promise<RelayedEvent[]> {
   const { rows } = await sql<Row>`
     with waiting as (
-      select id from outbox where position is null order by seq limit ${batch}
+      select id from outbox where position is null and type = any (${[...eventTypes]}::text[])
+      order by seq limit ${batch}
     ), numbered as (
       select id, nextval('outbox_position') as position from waiting
     )

@@ -3,6 +3,7 @@ import type { AuditTables } from './tables/audit.js';
 import type { CardTables } from './tables/cards.js';
 import type { CatalogueTables } from './tables/catalogue.js';
 import type { EventTables } from './tables/events.js';
+import type { ExportingTables } from './tables/exporting.js';
 import type { FollowingTables } from './tables/following.js';
 import type { FormTables } from './tables/form.js';
 import type { FoundingTables } from './tables/founding.js';
@@ -19,6 +20,7 @@ import type { PortalTables } from './tables/portal.js';
 import type { ProgrammeTables } from './tables/programme.js';
 import type { ProviderTables } from './tables/provider.js';
 import type { RateLimitTables } from './tables/rate-limit.js';
+import type { ReportTables } from './tables/reports.js';
 import type { RoleTables } from './tables/roles.js';
 import type { ScimTables } from './tables/scim.js';
 import type { SeatTables } from './tables/seats.js';
@@ -33,6 +35,7 @@ export interface Database
     ProviderTables,
     SignInTables,
     MembershipTables,
+    ReportTables,
     RoleTables,
     BreakGlassTables,
     DisputeTables,
@@ -48,6 +51,7 @@ export interface Database
     PortalTables,
     EventTables,
     CardTables,
+    ExportingTables,
     FollowingTables,
     FormTables,
     AuditTables,

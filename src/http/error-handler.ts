@@ -20,7 +20,7 @@ export interface ErrorView {
 /** Answers a browser with a page; the correlation id is `req.id`. */
 export type RenderErrorPage = (req: Request, res: Response, error: ErrorView) => void;
 
-const machinePath = /^\/(api|oidc|scim)(\/|$)/;
+const machinePath = /^\/(api|oidc|scim)(\/|$)/i;
 
 /** The only place where a failure becomes an answer: a page for browsers, RFC 9457 for programs. */
 export function createErrorHandler(options: {

@@ -25,6 +25,10 @@ export function createMeasures(): Measures {
 }
 
 const help: Readonly<Record<string, string>> = {
+  piazza_portal_agreement_days_left:
+    'Days until the agreement of an active portal ends, after which nobody signs in there by national means; 0 without one in force',
+  piazza_administrator_overrun_since_seconds:
+    'Since when the only administrator of the platform is beyond the end of the term, in Unix time; 0 when that is not so',
   piazza_provider_clock_difference_seconds:
     'When the last accepted reply says it was issued, less when it came; a clock ahead of ours is positive',
   piazza_provider_revocation_list_seconds_left:

@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { Router, type RequestHandler } from 'express';
+import { Router, type Request } from 'express';
 import { collectDefaultMetrics, Histogram, Registry } from 'prom-client';
 import { PiazzaError } from '../kernel/errors.js';
 import { equalInConstantTime } from '../kernel/tokens.js';
 import { isLocal } from './loopback.js';
 import type { Measures } from './measures.js';
+import type { Observe } from './request-context.js';
 
 export interface Metrics {
   readonly registry: Registry;
-  /** Times every request by method, route pattern and status. */
-  readonly observe: RequestHandler;
+  /** Counts every request by method, route pattern and status, with its time. */
+  readonly observe: Observe;
   readonly router: Router;
 }
 
@@ -29,11 +30,8 @@ export function createMetrics(options: {
     registers: [registry],
   });
 
-  const observe: RequestHandler = (req, res, next) => {
-    const stop = duration.startTimer({ method: req.method });
-    res.on('close', () => stop({ route: routeOf(req), status: res.statusCode }));
-    next();
-  };
+  const observe: Observe = (req, res, seconds) =>
+    duration.observe({ method: req.method, route: routeOf(req), status: res.statusCode }, seconds);
 
   const router = Router();
   router.get('/metrics', async (req, res) => {
@@ -48,7 +46,7 @@ export function createMetrics(options: {
 }
 
 /** The pattern, never the address: an address would make a series per member. */
-function routeOf(req: Parameters<RequestHandler>[0]): string {
+function routeOf(req: Request): string {
   const route: unknown = req.route;
   const path = typeof route === 'object' && route && 'path' in route ? route.path : undefined;
   return typeof path === 'string' ? `${req.baseUrl}${path}` : 'other';

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Request, RequestHandler, Response } from 'express';
-import { RateLimiterMemory, RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
+import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
 import type { Pool } from '../database/database.js';
 import { PiazzaError } from '../kernel/errors.js';
 import { hashToken } from '../kernel/tokens.js';
+import { createMemoryLimiter, type Spent } from './memory-limiter.js';
 
 export interface Limit {
   readonly points: number;
@@ -20,17 +21,21 @@ export interface RateLimitOptions {
   readonly pool?: Pool;
 }
 
-/** Consumes one point per use of a key. @throws PiazzaError `request.too_many` */
-export type Consume = (key: string) => Promise<RateLimiterRes>;
-
 /**
  * Refuses with 429 who asks too often, and tells everybody how much is left
  * (`RateLimit-*` and `Retry-After`, seconds, as the Italian API guidelines ask).
  */
-export function rateLimit(options: RateLimitOptions): RequestHandler {
-  const spend = spender(options);
-  return async (req, res, next) => {
-    await spend(req, res);
+export function rateLimit({ pool, ...options }: RateLimitOptions): RequestHandler {
+  if (pool) {
+    const spend = spender({ ...options, pool });
+    return async (req, res, next) => {
+      await spend(req, res);
+      next();
+    };
+  }
+  const spend = createMemoryLimiter(options.limit.seconds);
+  return (req, res, next) => {
+    tell(res, options, spend(options.key(req)));
     next();
   };
 }
@@ -38,37 +43,34 @@ export function rateLimit(options: RateLimitOptions): RequestHandler {
 /** The same in the midst of a request, where only some of them count. @throws PiazzaError `request.too_many` */
 export type Spend = (req: Request, res: Response) => Promise<void>;
 
-export function spender(options: RateLimitOptions): Spend {
-  const consume = createLimiter(options);
+export function spender({ pool, ...options }: RateLimitOptions & { readonly pool: Pool }): Spend {
+  const { name, limit } = options;
+  const limiter = new RateLimiterPostgres({
+    keyPrefix: name,
+    points: limit.points,
+    duration: limit.seconds,
+    storeClient: pool,
+    tableName: 'rate_limit',
+    tableCreated: true,
+  });
   return async (req, res) => {
-    const outcome = await consume(options.key(req)).catch((error: unknown) => {
+    // Who is limited is not to be read in the database.
+    const key = hashToken(options.key(req)).toString('base64url');
+    const outcome = await limiter.consume(key).catch((error: unknown) => {
       if (error instanceof RateLimiterRes) return error;
       throw error;
     });
-    const seconds = Math.ceil(outcome.msBeforeNext / 1000);
-    const remaining = Math.max(0, outcome.remainingPoints);
-    res.setHeader('RateLimit-Limit', options.limit.points);
-    res.setHeader('RateLimit-Remaining', remaining);
-    res.setHeader('RateLimit-Reset', seconds);
-    if (outcome.consumedPoints <= options.limit.points) return;
-    res.set('Retry-After', String(seconds));
-    throw new PiazzaError('request.too_many', { limit: options.name });
+    tell(res, options, { points: outcome.consumedPoints, left: outcome.msBeforeNext });
   };
 }
 
-/** The limiter alone, for what is not a request: mails to one mailbox. Rejects with a `RateLimiterRes`. */
-export function createLimiter({ name, limit, pool }: Omit<RateLimitOptions, 'key'>): Consume {
-  const settings = { keyPrefix: name, points: limit.points, duration: limit.seconds };
-  const limiter = pool
-    ? new RateLimiterPostgres({
-        ...settings,
-        storeClient: pool,
-        tableName: 'rate_limit',
-        tableCreated: true,
-      })
-    : new RateLimiterMemory(settings);
-  // Who is limited is not to be read in the database; what this process remembers, only it reads.
-  return pool
-    ? (key) => limiter.consume(hashToken(key).toString('base64url'))
-    : (key) => limiter.consume(key);
+/** @throws PiazzaError `request.too_many` */
+function tell(res: Response, { name, limit }: Omit<RateLimitOptions, 'pool'>, spent: Spent): void {
+  const seconds = Math.ceil(spent.left / 1_000);
+  res.setHeader('RateLimit-Limit', limit.points);
+  res.setHeader('RateLimit-Remaining', Math.max(0, limit.points - spent.points));
+  res.setHeader('RateLimit-Reset', seconds);
+  if (spent.points <= limit.points) return;
+  res.set('Retry-After', String(seconds));
+  throw new PiazzaError('request.too_many', { limit: name });
 }

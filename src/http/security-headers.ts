@@ -3,6 +3,7 @@ import { IncomingMessage, ServerResponse } from 'node:http';
 import { Socket } from 'node:net';
 import type { RequestHandler } from 'express';
 import helmet from 'helmet';
+import type { Step } from './in-one-step.js';
 
 const policy = [
   "default-src 'none'",
@@ -31,8 +32,14 @@ export function contentSecurityPolicy(
   );
 }
 
-/** Headers of every answer; a page with a form that leads away sets its own policy over this one. */
-export function securityHeaders(options: { secure: boolean }): RequestHandler {
+/** What only programs ask: nothing there is a page, errors neither. */
+const programsAsk = /^\/(api\/v1|scim\/v2)(\/|$)/i;
+
+/**
+ * Headers of every answer; a page with a form that leads away sets its own policy over this one. An answer to a program
+ * has those that keep a browser from making anything of it, and is not kept.
+ */
+export function securityHeaders(options: { secure: boolean }): Step {
   const middleware = helmet({
     contentSecurityPolicy: false,
     // Without a referrer policy that names our own pages, browsers send `Origin: null` with our own forms.
@@ -40,16 +47,30 @@ export function securityHeaders(options: { secure: boolean }): RequestHandler {
     strictTransportSecurity: options.secure && { maxAge: 31_536_000, includeSubDomains: false },
     xFrameOptions: { action: 'deny' },
   });
-  const headers = [
-    ...headersOf(middleware),
+  const common = headersOf(middleware);
+  const pages = [
+    ...common,
     ['Content-Security-Policy', contentSecurityPolicy()],
     ['Permissions-Policy', 'camera=(), geolocation=(), microphone=(), interest-cohort=()'],
   ] as const;
-  return (_req, res, next) => {
+  const programs = [
+    ...common.filter(([name]) => forPrograms.includes(name.toLowerCase())),
+    ['Content-Security-Policy', "default-src 'none'; frame-ancestors 'none'"],
+    ['Cache-Control', 'no-store'],
+  ] as const;
+  return ({ path }, res) => {
+    const headers = programsAsk.test(path) ? programs : pages;
     for (const [name, value] of headers) res.setHeader(name, value);
-    next();
   };
 }
+
+/** Of the headers of pages. The others speak of what a document does: windows that it opens, links, plug-ins. */
+const forPrograms = [
+  'cross-origin-resource-policy',
+  'strict-transport-security',
+  'x-content-type-options',
+  'x-frame-options',
+];
 
 /** What a middleware sets is the same for every answer: it is asked once. */
 function headersOf(middleware: ReturnType<typeof helmet>): readonly (readonly [string, string])[] {

@@ -17,6 +17,9 @@ const months = perLocale(
   (tag) => new Intl.DateTimeFormat(tag, { month: 'short', year: 'numeric', timeZone: 'UTC' }),
 );
 const numbers = perLocale((tag) => new Intl.NumberFormat(tag));
+const daysLong = perLocale(
+  (tag) => new Intl.NumberFormat(tag, { style: 'unit', unit: 'day', unitDisplay: 'long' }),
+);
 const lists = perLocale((tag) => new Intl.ListFormat(tag, { type: 'conjunction' }));
 
 /** "22 novembre 2026", as the day is in Italy. */
@@ -28,6 +31,8 @@ export const formatMonth = (locale: Locale, month: Date): string => months[local
 /** "1.234" */
 export const formatNumber = (locale: Locale, value: number): string =>
   numbers[locale].format(value);
+/** "1 giorno", "30 giorni" */
+export const formatDays = (locale: Locale, days: number): string => daysLong[locale].format(days);
 /** "SPID, CIE e CNS" */
 export const formatList = (locale: Locale, items: readonly string[]): string =>
   lists[locale].format(items);

@@ -32,6 +32,8 @@ export type CardId = Branded<'CardId'>;
 export type MeasureId = Branded<'MeasureId'>;
 export type AppealId = Branded<'AppealId'>;
 export type BreakGlassId = Branded<'BreakGlassId'>;
+export type MemberExportId = Branded<'MemberExportId'>;
+export type ReportId = Branded<'ReportId'>;
 export type DisputeId = Branded<'DisputeId'>;
 export type EventId = Branded<'EventId'>;
 export type WebhookEndpointId = Branded<'WebhookEndpointId'>;
@@ -44,7 +46,8 @@ export type Slug = Branded<'Slug'>;
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 const slug = /^[a-z0-9](?:[a-z0-9-]{0,58}[a-z0-9])$/;
-const clientId = /^[A-Za-z0-9._~-]{1,100}$/;
+/** But the words that pages have for themselves, whatever their case: paths of pages have none. */
+const clientId = /^(?!(?:new|\.{1,2})$)[a-z0-9._~-]{1,100}$/i;
 
 /** A new UUIDv7 (RFC 9562, 5.7): time-ordered, so that primary keys append. */
 export function newId<Id extends Branded<string>>(now: number = Date.now()): Id {

@@ -12,6 +12,8 @@ const ended =
 const isLoss = ({ data }: RelayedEvent): boolean => data['why'] === 'affiliation_ended';
 
 /** Whoever rests is spared the earlier ones. */
+/** It was so under another profile of the same person, who was told then. */
+const isMove = ({ data }: RelayedEvent): boolean => data['moved'] === true;
 const isLastReminder = ({ data }: RelayedEvent): boolean => data['days'] === 1;
 
 /** Who is told of the end of a membership, and of what leads to it. */
@@ -20,10 +22,23 @@ export const belongingRules = {
     { template: 'membership_expiring', recipients: subject, when: isLastReminder },
     { template: 'membership_expiring', recipients: subject, canWait: true },
   ],
-  'card.hidden': { template: 'card_hidden', recipients: subject },
+  'card.hidden': {
+    template: 'card_hidden',
+    recipients: subject,
+    // After a report the decision tells of itself.
+    when: ({ data }) => data['report'] === undefined,
+  },
   'stint.grace': [
-    { template: 'membership_grace', recipients: subject, when: (event) => !isLoss(event) },
-    { template: 'affiliation_grace', recipients: subject, when: isLoss },
+    {
+      template: 'membership_grace',
+      recipients: subject,
+      when: (event) => !isLoss(event) && !isMove(event),
+    },
+    {
+      template: 'affiliation_grace',
+      recipients: subject,
+      when: (event) => isLoss(event) && !isMove(event),
+    },
   ],
   'stint.restored': { template: 'membership_restored', recipients: subject },
   'stint.ended': [

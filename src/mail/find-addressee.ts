@@ -8,13 +8,16 @@ export interface Addressee {
   readonly locale: Locale;
   /** Whether only rights and decisions are written about. */
   readonly limited: boolean;
+  /** Whether a provider has said that they are under age. */
+  readonly minor: boolean;
 }
 
 /** Who is written to, and in which language; undefined for a member who is no longer here. */
 export async function findAddressee(db: Db, id: MemberId): Promise<Addressee | undefined> {
   const row = await findPublic(db, id);
   if (!row || row.status === 'erased' || row.status === 'merged') return undefined;
-  return { displayName: row.display_name, locale: row.locale, limited: row.limited };
+  const { display_name: displayName, locale, limited, age_class: age } = row;
+  return { displayName, locale, limited, minor: age === 'minor' };
 }
 
 /** What a mail may call a member, one who was merged into another too; undefined for one who was erased. */
@@ -25,7 +28,8 @@ export async function findDisplayName(db: Db, id: MemberId): Promise<string | un
 
 const findPublic = (db: Db, id: MemberId) =>
   db
-    .selectFrom('member_public')
-    .select(['display_name', 'locale', 'status', 'limited'])
-    .where('id', '=', id)
+    .selectFrom('member_public as m')
+    .innerJoin('member_standing as a', 'a.id', 'm.id')
+    .select(['m.display_name', 'm.locale', 'm.status', 'm.limited', 'a.age_class'])
+    .where('m.id', '=', id)
     .executeTakeFirst();

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { createTransport } from 'nodemailer';
-import type { Locale } from '../i18n/translate.js';
+import type { Locale, TextKey } from '../i18n/translate.js';
 import { isMailTemplate, renderMail, type MailTemplate, type MailValues } from './template.js';
 
 export interface Mail {
@@ -12,6 +12,8 @@ export interface Mail {
   readonly replyTo?: string;
   /** The same for every attempt to send this mail, so that mail servers can tell a repetition. */
   readonly id?: string;
+  /** Words in the place of the template's text. */
+  readonly words?: TextKey | undefined;
   /** Where whoever receives it refuses such mails with one click (RFC 8058), for those that may be refused. */
   readonly unsubscribe?: string | undefined;
 }
@@ -37,8 +39,9 @@ export function createMailer(options: MailerOptions): Mailer {
   const transport = createTransport(options.smtp, { from: options.from });
   const { hostname } = new URL(options.origin);
   return {
-    async send({ template, locale, to, values, id, replyTo, unsubscribe }) {
-      const content = renderMail({ template, locale, values, unsubscribe, sender: options });
+    async send({ template, locale, to, values, id, replyTo, unsubscribe, words }) {
+      const mail = { template, locale, values, unsubscribe, words };
+      const content = renderMail({ ...mail, sender: options });
       await transport.sendMail({
         to,
         ...content,

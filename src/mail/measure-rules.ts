@@ -20,6 +20,12 @@ export const measureRules = {
     managers: true,
     staff: true,
   },
+  'removal.ended': {
+    template: 'removal_ended',
+    recipients: subject,
+    // Not with an erasure, nor to who is banned besides.
+    when: ({ actor, subject: person, data }) => actor !== person && data['banned'] !== true,
+  },
   'ban.imposed': { template: 'ban_imposed', recipients: subject },
   'ban.ended': { template: 'ban_ended', recipients: subject },
   'appeal.opened': { template: 'appeal_opened', recipients: othersOnly, staff: true },

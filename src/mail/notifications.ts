@@ -10,15 +10,16 @@ import {
   type CommunityRequestId,
   type MemberId,
   type OrganisationId,
+  type ReportId,
 } from '../kernel/ids.js';
 import { queueDigest } from './digest.js';
 import { managersOnly, textOf, type Rule } from './recipients.js';
 import { rulesFor } from './rules.js';
-import type { MailTemplate } from './template.js';
+import type { NoticeKind } from './template.js';
 
 /** A mail to be written: ids only. Address, language and names are read when it is sent. */
 export interface Notice {
-  readonly template: MailTemplate;
+  readonly template: NoticeKind;
   readonly to: MemberId;
   readonly event: string;
   /** Whom the mail is about. */
@@ -31,6 +32,7 @@ export interface Notice {
   readonly measure?: string | undefined;
   readonly appeal?: string | undefined;
   readonly dispute?: string | undefined;
+  readonly report?: string | undefined;
   /** Until when, as ISO 8601. */
   readonly until?: string | undefined;
   /** How many are left. */
@@ -63,6 +65,12 @@ export interface NoticeAudience {
   readonly representatives: (
     db: Db | Trx,
     organisation: OrganisationId,
+  ) => Promise<readonly MemberId[]>;
+  /** Who may decide a report that waits at a desk of the community. */
+  readonly handlers: (
+    db: Db | Trx,
+    community: CommunityId,
+    report: ReportId,
   ) => Promise<readonly MemberId[]>;
   /** Which of these rest from a community at the moment. */
   readonly resting: (
@@ -142,6 +150,9 @@ async function othersOf(
   const representatives = organisation
     ? await audience.representatives(trx, trustId(organisation))
     : [];
+  const report = rule.handlers && textOf(data['report']);
+  const handlers =
+    report && community ? await audience.handlers(trx, community, trustId<ReportId>(report)) : [];
   return [
     ...new Set([
       ...managers,
@@ -150,11 +161,12 @@ async function othersOf(
       ...administrators,
       ...leads,
       ...representatives,
+      ...handlers,
     ]),
   ];
 }
 
-const noticeOf = (event: RelayedEvent, template: MailTemplate): Omit<Notice, 'to'> => ({
+const noticeOf = (event: RelayedEvent, template: NoticeKind): Omit<Notice, 'to'> => ({
   template,
   event: event.id,
   about: event.subject,
@@ -165,6 +177,7 @@ const noticeOf = (event: RelayedEvent, template: MailTemplate): Omit<Notice, 'to
   until: textOf(event.data['until']),
   appeal: textOf(event.data['appeal']),
   dispute: textOf(event.data['dispute']),
+  report: event.type.startsWith('report.') ? textOf(event.data['report']) : undefined,
   days: typeof event.data['days'] === 'number' ? event.data['days'] : undefined,
   provider: textOf(event.data['provider']),
   organisation: textOf(event.data['organisation']),

@@ -53,7 +53,7 @@ export const organisationRules = {
     {
       template: 'representative_declined',
       recipients: otherSide,
-      when: became('declined'),
+      when: became('declined', 'lapsed'),
     },
     {
       template: 'representative_left',

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { RelayedEvent } from '../database/relay.js';
 import { trustId, type MemberId } from '../kernel/ids.js';
-import type { MailTemplate } from './template.js';
+import type { NoticeKind } from './template.js';
 
 /** @param others the managers or the staff, where the rule reads them */
 export type Recipients = (event: RelayedEvent, others: readonly MemberId[]) => readonly MemberId[];
 
 /** Which mail an event causes, and to whom. */
 export interface Rule {
-  readonly template: MailTemplate;
+  readonly template: NoticeKind;
   readonly recipients: Recipients;
   /** Whether the managers, the staff, the privacy officers or those who answer for an organisation must be read. */
   readonly managers?: true;
@@ -19,6 +19,8 @@ export interface Rule {
   /** Or those who lead a programme: the one that the event names, else every one that has the community. */
   readonly leads?: true;
   readonly representatives?: true;
+  /** Or those at the desk where the report waits. */
+  readonly handlers?: true;
   readonly when?: (event: RelayedEvent) => boolean;
   /** One mail the next morning, however many such events concern the organisation until then. */
   readonly oncePerMorning?: true;

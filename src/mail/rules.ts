@@ -8,8 +8,10 @@ import { disputeRules } from './dispute-rules.js';
 import { measureRules } from './measure-rules.js';
 import { organisationRules } from './organisation-rules.js';
 import { programmeRules } from './programme-rules.js';
+import { furtherReportRules, reportRules } from './report-rules.js';
 import { roleRules } from './role-rules.js';
 import { furtherSeatRules, seatRules } from './seat-rules.js';
+import { staffRules } from './staff-rules.js';
 import {
   everyOne,
   managersOnly,
@@ -57,7 +59,7 @@ const rules: Rules = {
     recipients: subject,
     when: ({ data }) => data['why'] === 'community_archived',
   },
-  'staff.taken': { template: 'staff_waiting', recipients: staffOnly, administrators: true },
+  ...staffRules,
   'community.activated': [
     {
       template: 'community_reopened',
@@ -108,6 +110,7 @@ const rules: Rules = {
   ...measureRules,
   ...disputeRules,
   ...breakGlassRules,
+  ...reportRules,
   ...belongingRules,
   ...seatRules,
   ...organisationRules,
@@ -138,7 +141,9 @@ const rules: Rules = {
 
 /** Of each list the first rule that fits; whoever is told by one is not told by the next. */
 export const rulesFor = (event: RelayedEvent): readonly Rule[] =>
-  [rules, programmeRules as Rules, furtherSeatRules as Rules].flatMap((list) => {
-    const rule = [list[event.type] ?? []].flat().find(({ when }) => when?.(event) !== false);
-    return rule ? [rule] : [];
-  });
+  [rules, programmeRules as Rules, furtherSeatRules as Rules, furtherReportRules as Rules].flatMap(
+    (list) => {
+      const rule = [list[event.type] ?? []].flat().find(({ when }) => when?.(event) !== false);
+      return rule ? [rule] : [];
+    },
+  );

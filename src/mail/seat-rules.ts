@@ -2,7 +2,6 @@
 import type { EventType } from '../database/outbox.js';
 import type { RelayedEvent } from '../database/relay.js';
 import { everyOne, subject, type Recipients, type Rule } from './recipients.js';
-import type { MailTemplate } from './template.js';
 
 const was =
   (status: string) =>
@@ -103,36 +102,3 @@ export const furtherSeatRules = {
     when: isRemoval,
   },
 } as const satisfies { readonly [Type in EventType]?: Rule };
-
-const forRepresentatives: readonly MailTemplate[] = [
-  'seat_received',
-  'seat_lapsed',
-  'delegate_lapsed',
-  'seat_offered',
-  'seat_started',
-  'seat_refused',
-  'seat_revoked',
-  'delegate_left',
-  'delegate_removed',
-];
-const forManagers: readonly MailTemplate[] = [
-  'seat_requested',
-  'seat_taken',
-  'seat_declined',
-  'seat_given_back',
-  'seat_offer_lapsed',
-];
-
-/** Where such a mail leads; undefined for every other mail, and where the community's page will do. */
-export function seatPath(
-  template: MailTemplate,
-  {
-    organisation = '',
-    slug = '',
-  }: { organisation?: string | undefined; slug?: string | undefined },
-): string | undefined {
-  if (template === 'delegate_named') return '/me/organisations';
-  if (template === 'seat_escalated') return '/staff/unanswered';
-  if (forRepresentatives.includes(template)) return `/organisations/${organisation}/seats`;
-  return forManagers.includes(template) ? `/c/${slug}/manage/seats` : undefined;
-}

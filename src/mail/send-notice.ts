@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { z } from 'zod';
 import type { Task } from '../database/jobs.js';
-import { formatDate } from '../i18n/format.js';
+import { formatDate, formatDays } from '../i18n/format.js';
 import { translator, type Locale, type TextKey } from '../i18n/translate.js';
 import {
   trustId,
@@ -13,11 +13,14 @@ import {
   type MemberId,
   type OrganisationId,
   type ProgrammeId,
+  type ReportId,
 } from '../kernel/ids.js';
 import type { Mailer } from './mailer.js';
-import { comesToLimited, refusableAs, type RefusalLink } from './refusable.js';
-import { pathOf, requestPath, warnings } from './notice-path.js';
-import { mailTemplates, type MailValues } from './template.js';
+import { comesToLimited, noticeKinds, refusableAs } from './kinds/index.js';
+import type { Standing } from './kinds/kind.js';
+import type { RefusalLink } from './refusable.js';
+import { noticeKindNames, type MailValues } from './template.js';
+import { reportWords, type ReportVerdict } from './report-words.js';
 import { toldPortals, type ToldPortal } from './told-portals.js';
 
 /** Where a member is written to, and in which language. */
@@ -26,6 +29,8 @@ export interface Contact {
   readonly locale: Locale;
   /** Only rights and decisions are written about (GDPR, art. 18). */
   readonly limited?: boolean;
+  /** Under age: where a notice has words in simple language, it takes those. */
+  readonly minor?: boolean;
 }
 
 /** What a mail needs to read; each comes from the feature that owns it. */
@@ -55,13 +60,22 @@ export interface NoticeReaders {
   readonly measure: (measure: MeasureId) => Promise<ToldMeasure | undefined>;
   /** Why a card is hidden; undefined once it is not. */
   readonly cardReason: (member: MemberId, community: CommunityId) => Promise<string | undefined>;
+  /** A report: what was decided and why, until when it is, and what became of an objection. */
+  readonly report: (report: ReportId, locale: Locale) => Promise<ToldReport | undefined>;
   readonly portal: (clientId: string) => Promise<string | undefined>;
   /** The portals that learn of changes in a community. */
   readonly portals: (community: CommunityId) => Promise<readonly ToldPortal[]>;
   readonly community: (
     community: CommunityId,
     locale: Locale,
-  ) => Promise<{ readonly slug: string; readonly name: string } | undefined>;
+  ) => Promise<
+    { readonly slug: string; readonly name: string; readonly hidden: boolean } | undefined
+  >;
+  /** Whether somebody is still what they were written to as. */
+  readonly stands: (
+    standing: Standing,
+    notice: Pick<QueuedNotice, 'to' | 'community' | 'organisation'>,
+  ) => Promise<boolean>;
 }
 
 export interface ToldMeasure {
@@ -70,6 +84,16 @@ export interface ToldMeasure {
   readonly appeal:
     | { readonly verdict: 'upheld' | 'dismissed'; readonly reason: string }
     | undefined;
+}
+
+export interface ToldReport {
+  readonly dueAt: Date;
+  /** The same as a reporter may know it. */
+  readonly promisedBy: Date;
+  readonly outcome: ReportVerdict | undefined;
+  readonly reason: string | undefined;
+  readonly review: 'kept' | 'reversed' | undefined;
+  readonly reviewReason: string | undefined;
 }
 
 export interface NoticeDeps {
@@ -85,7 +109,7 @@ export interface NoticeDeps {
 
 const text = z.string().optional();
 const noticeSchema = z.strictObject({
-  template: z.enum(mailTemplates),
+  template: z.enum(noticeKindNames),
   to: z.string(),
   event: z.string(),
   about: text,
@@ -97,6 +121,7 @@ const noticeSchema = z.strictObject({
   until: text,
   appeal: text,
   dispute: text,
+  report: text,
   provider: text,
   joinRequest: text,
   organisation: text,
@@ -112,18 +137,21 @@ export const sendNotice =
   async (payload) => {
     const notice = noticeSchema.parse(payload);
     const { template, event, to } = notice;
-    const reach = warnings.includes(template) ? 'warning' : 'primary';
+    const { warns, standing, plain } = noticeKinds[template];
+    const reach = warns ? 'warning' : 'primary';
     const contact = await deps.readers.contact(trustId(to), reach);
     if (!contact) return;
     const { addresses, locale } = contact;
     if (contact.limited && !comesToLimited(template, notice.days)) return;
+    if (standing && !(await deps.readers.stands(standing, notice))) return;
     const kind = refusableAs(template, notice.days);
     const unsubscribe = kind && (await deps.refusalLink({ to, kind }));
     if (kind && unsubscribe === undefined) return;
     const values = await valuesOf(deps, notice, locale);
+    const words = contact.minor && isOwnNotice(notice) ? plain : undefined;
     for (const [index, address] of addresses.entries()) {
       const id = [event, to, ...(index > 0 ? [index] : [])].join('.');
-      await deps.mailer.send({ template, values, id, locale, to: address, unsubscribe });
+      await deps.mailer.send({ template, values, id, locale, to: address, unsubscribe, words });
     }
   };
 
@@ -147,7 +175,11 @@ async function valuesOf(
   const community = communityId ? await readers.community(trustId(communityId), locale) : undefined;
   const seated = organisation ? await readers.organisation(trustId(organisation)) : undefined;
   const asked = request ? await readers.communityRequest(trustId(request)) : undefined;
-  const path = request ? requestPath(template, request) : pathOf(notice, community?.slug);
+  const path = noticeKinds[template].path({
+    ...placeOf(notice),
+    slug: community?.slug,
+    hidden: community?.hidden ?? false,
+  });
   const t = translator(locale);
   const decision = await decisionOf(readers, notice, locale);
   return {
@@ -162,7 +194,7 @@ async function valuesOf(
       ? ((await readers.programme(trustId(notice.programme), locale)) ?? '')
       : '',
     role: role ? roleName(role, locale) : '',
-    days: days === undefined ? '' : String(days),
+    days: days === undefined ? '' : formatDays(locale, days),
     means: provider ? providerName(provider) : '',
     portal: notice.portal ? ((await readers.portal(notice.portal)) ?? '') : '',
     ...decision,
@@ -170,6 +202,28 @@ async function valuesOf(
     until: decision.until || (await untilOf(readers, notice, locale)),
   };
 }
+
+/** Simple words speak to the person themselves. */
+const isOwnNotice = ({ to, about }: QueuedNotice): boolean => to === about;
+
+const placeOf = ({
+  to,
+  about,
+  measure,
+  appeal,
+  dispute,
+  report,
+  organisation,
+  request,
+}: QueuedNotice) => ({
+  isOwn: to === about,
+  measure,
+  appeal,
+  dispute,
+  report,
+  organisation,
+  request,
+});
 
 async function portalsOf(
   readers: NoticeReaders,
@@ -183,7 +237,7 @@ async function portalsOf(
 /** What was decided, in the words written for the person. */
 async function decisionOf(
   readers: NoticeReaders,
-  { template, to, measure: id, until: told, community, affiliation }: QueuedNotice,
+  { template, to, measure: id, until: told, community, affiliation, report }: QueuedNotice,
   locale: Locale,
 ): Promise<Record<'reason' | 'until' | 'verdict', string>> {
   if (template === 'member_suspended') {
@@ -198,6 +252,7 @@ async function decisionOf(
     const reason = (await readers.cardReason(trustId(to), trustId(community))) ?? '';
     return { reason, until: '', verdict: '' };
   }
+  if (report) return reportWords(await readers.report(trustId(report), locale), template, locale);
   const measure = id ? await readers.measure(trustId(id)) : undefined;
   const end = told === undefined ? measure?.until : new Date(told);
   const until = end ? formatDate(locale, end) : '';

@@ -1,12 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { translator, type Locale, type TextKey } from '../i18n/translate.js';
 
-/** Every mail there is; its words stand in the texts as `mail.<template>.subject`, `.text` and `.action`. */
-export const mailTemplates = [
-  'sign_in_link',
-  'staff_invitation',
-  'contact_message',
-  'invitation',
+/** Mails that tell a member of what happened; what else each is stands in `kinds/`. */
+export const noticeKindNames = [
   'community_request_submitted',
   'community_request_ready',
   'community_request_questioned',
@@ -15,8 +11,6 @@ export const mailTemplates = [
   'community_request_approved',
   'promoter_asked',
   'request_received',
-  'manager_digest',
-  'followed_news',
   'programme_community_added',
   'programme_at_risk',
   'request_asked',
@@ -25,11 +19,18 @@ export const mailTemplates = [
   'request_unreplied',
   'community_frozen',
   'community_unmanaged',
+  'members_caretaker',
+  'members_unmanaged',
   'community_archived',
   'community_opened',
   'community_reopened',
   'request_superseded',
   'staff_waiting',
+  'office_term_near',
+  'office_overrun',
+  'office_renewed',
+  'office_ended',
+  'portal_agreement_near',
   'request_approved',
   'request_rejected',
   'role_offered',
@@ -66,6 +67,7 @@ export const mailTemplates = [
   'membership_removed',
   'ban_imposed',
   'ban_ended',
+  'removal_ended',
   'removal_proposed',
   'appeal_opened',
   'appeal_answered',
@@ -102,6 +104,13 @@ export const mailTemplates = [
   'lead_vacant',
   'lead_ended',
   'card_hidden',
+  'report_received',
+  'report_waiting',
+  'report_decided',
+  'report_statement',
+  'report_text',
+  'report_objected',
+  'report_reviewed',
   'break_glass_started',
   'dispute_opened',
   'dispute_answered',
@@ -110,6 +119,19 @@ export const mailTemplates = [
   'member_reinstated',
   'member_limited',
   'member_unlimited',
+] as const;
+export type NoticeKind = (typeof noticeKindNames)[number];
+
+/** Every mail there is; its words stand in the texts as `mail.<template>.subject`, `.text` and `.action`. */
+export const mailTemplates = [
+  'sign_in_link',
+  'staff_invitation',
+  'contact_message',
+  'invitation',
+  'manager_digest',
+  'followed_news',
+  'agreement_end',
+  ...noticeKindNames,
 ] as const;
 export type MailTemplate = (typeof mailTemplates)[number];
 
@@ -130,14 +152,16 @@ export function renderMail(input: {
   readonly template: MailTemplate;
   readonly locale: Locale;
   readonly values: MailValues;
+  /** Words in the place of the template's text. */
+  readonly words?: TextKey | undefined;
   /** Where such mails are refused, for those that may be. */
   readonly unsubscribe?: string | undefined;
   readonly sender: { readonly origin: string; readonly organisation: string };
 }): MailContent {
-  const { template, locale, values, unsubscribe, sender } = input;
+  const { template, locale, values, unsubscribe, words, sender } = input;
   const t = translator(locale) as Words;
   const subject = oneLine(t(`mail.${template}.subject`, values));
-  const paragraphs = t(`mail.${template}.text`, values).split('\n\n');
+  const paragraphs = t(words ?? `mail.${template}.text`, values).split('\n\n');
   const action = t(`mail.${template}.action`);
   const footer = t('mail.footer', { organisation: sender.organisation, origin: sender.origin });
   const refusal = t('mail.refuse');
@@ -151,7 +175,7 @@ export function renderMail(input: {
       ...(unsubscribe === undefined ? [] : [`${refusal}:\n${unsubscribe}`]),
     ].join('\n\n'),
     html: page({ subject, locale }, [
-      ...paragraphs.map((words) => `<p>${escape(words)}</p>`),
+      ...paragraphs.map((paragraph) => `<p>${escape(paragraph)}</p>`),
       `<p><a href="${escape(values.url)}">${escape(action)}</a></p>`,
       `<hr><p><small>${escape(footer)}</small></p>`,
       ...(unsubscribe === undefined

@@ -214,6 +214,8 @@ export interface Provider {
   readonly replies: readonly ReplyRoute[];
   /** It tells of professional identities when asked. */
   readonly professional?: boolean;
+  /** Its sign-ins say of which age class somebody is (the claim `age_class`). */
+  readonly tellsAge?: boolean;
   readonly documents?: readonly DocumentRoute[];
   readonly queries?: readonly QueryRoute[];
   readonly logout?: {

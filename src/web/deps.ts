@@ -33,8 +33,8 @@ export interface WebDeps {
   /** Refuses staff who lack a right over persons. */
   readonly demandRight: DemandRight;
   readonly sessionLimits: SessionLimits;
-  /** Refuse who joins, or writes to us, too often. */
-  readonly limits: { readonly join: RequestHandler; readonly contact: RequestHandler };
+  /** Refuse who joins, writes to us, reports something, or takes lists of members along, too often. */
+  readonly limits: Readonly<Record<'join' | 'contact' | 'memberExport' | 'report', RequestHandler>>;
   /** How many others sign a request for a new community. */
   readonly promotersNeeded: number;
   readonly portals: PortalLookup;

@@ -2,6 +2,7 @@
 import type { Request } from 'express';
 import type { Viewer } from '../http/request.js';
 import { PiazzaError } from '../kernel/errors.js';
+import type { HasPage } from './page-paths.js';
 import { type Branded, parseId, parseSlug, type Slug } from '../kernel/ids.js';
 
 /** @throws PiazzaError `session.required`, which the pages answer by the way to the sign-in page */
@@ -24,11 +25,16 @@ export function idOf<Id extends Branded<string>>(req: Request, name: string): Id
   return id;
 }
 
-/** The path of our page that a request belongs to: itself, or for a form the page that holds it. */
-export function pagePathOf(req: Request): string {
+/**
+ * The path of our page that a request belongs to: itself, or for a form the page that holds it. A browser that does
+ * not say which that is sent it to a page, or to somewhere below one.
+ */
+export function pagePathOf(req: Request, hasPage: HasPage): string {
   if (req.method === 'GET') return req.originalUrl;
   const referrer = req.get('Referer');
   const page = referrer && URL.canParse(referrer) ? new URL(referrer) : undefined;
   if (page && page.host === req.host) return `${page.pathname}${page.search}`;
-  return req.originalUrl.replace(/\/[^/]*$/, '') || '/';
+  let [path = '/'] = req.originalUrl.split('?');
+  while (path !== '/' && !hasPage(path)) path = path.replace(/\/[^/]*$/, '') || '/';
+  return path;
 }

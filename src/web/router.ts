@@ -10,11 +10,13 @@ import type { WebDeps } from './deps.js';
 import { findDraft } from './draft.js';
 import { disputeRoutes } from './disputes/routes.js';
 import { dropLanguage } from './drop-language.js';
+import { exportingRoutes } from './exporting/routes.js';
 import { externalPage, staffExternalRoutes } from './external/routes.js';
 import { foundingRoutes } from './founding/routes.js';
 import { groupRoutes } from './groups/routes.js';
 import { followingRoutes } from './following/routes.js';
 import { apiDocsRoutes } from './api-docs/routes.js';
+import { historyRoutes } from './history/routes.js';
 import { helpRoutes } from './help/routes.js';
 import { homeRoutes } from './home/routes.js';
 import { answerInvitationRoutes } from './inviting/answer-routes.js';
@@ -30,10 +32,12 @@ import { manageMeasureRoutes } from './measures/manage-routes.js';
 import { ownMeasureRoutes } from './measures/own-routes.js';
 import { staffMeasureRoutes } from './measures/staff-routes.js';
 import { meRoutes } from './me/routes.js';
+import { reportRoutes } from './reports/routes.js';
 import { requestRoutes } from './requests/routes.js';
 import { myOrganisationRoutes } from './organisations/my-routes.js';
 import { organisationRoutes } from './organisations/organisation-routes.js';
 import { staffOrganisationRoutes } from './organisations/staff-routes.js';
+import { pagesOf } from './page-paths.js';
 import { portalRoutes } from './portals/routes.js';
 import { releaseRoutes } from './releases/routes.js';
 import { ageRoutes } from './settings/age-routes.js';
@@ -65,6 +69,7 @@ export function pageRoutes(deps: WebDeps): Router {
   router.use(belongingRoutes(deps), receiptRoutes(deps), successorRoutes(deps));
   router.use(cardRoutes(deps), ageRoutes(deps));
   router.use(manageMeasureRoutes(deps), ownMeasureRoutes(deps), staffMeasureRoutes(deps));
+  router.use(exportingRoutes(deps), reportRoutes(deps), historyRoutes(deps));
   router.use(disputeRoutes(deps), roleRegisterRoutes(deps), breakGlassRoutes(deps));
   router.use(manageInvitationRoutes(deps), answerInvitationRoutes(deps));
   router.use(myOrganisationRoutes(deps), organisationRoutes(deps), staffOrganisationRoutes(deps));
@@ -72,6 +77,10 @@ export function pageRoutes(deps: WebDeps): Router {
   router.use(portalRoutes(deps), releaseRoutes(deps));
   router.use(apiDocsRoutes());
   router.use(staffExternalRoutes(deps), programmeRoutes(deps), linkRoutes(deps));
-  router.use(followSlug(deps), externalPage(deps), askForProof(deps));
+  router.use(
+    followSlug(deps),
+    externalPage(deps),
+    askForProof({ ...deps, hasPage: pagesOf(router) }),
+  );
   return router;
 }

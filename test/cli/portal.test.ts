@@ -4,9 +4,10 @@ import { createKeys } from '../../src/compose/keys.js';
 import { readConfigurationFile } from '../../src/cli/configuration.js';
 import { trustId, type Slug } from '../../src/kernel/ids.js';
 import type { SealedBox } from '../../src/kernel/sealed-box.js';
-import { secretPurpose } from '../../src/portal/domain/portal.js';
+import { secretPurpose } from '../../src/portal/domain/client-secret.js';
 import { findPortalRow } from '../../src/portal/store/portals.js';
 import { aCommunity } from '../support/builders/membership.js';
+import { aPortal } from '../support/builders/portal.js';
 import { useConfigurationFolder } from '../support/configuration.js';
 import { useDatabase } from '../support/database.js';
 import { runPiazza } from '../support/piazza-process.js';
@@ -36,7 +37,7 @@ const kept = async (clientId: string) => {
 };
 
 const about = ['--name', 'PartecipAzioni', '--controller', 'Regione'];
-const act = ['--agreement', 'PG/2026/0412', '--agreement-kind', 'processor'];
+const act = ['--agreement', 'PG/2026/0412', '--agreement-by-processor'];
 const agreement = [...act, '--agreement-signed', '2026-01-12'];
 const decidim = ['--preset', 'decidim', '--origin', 'https://portal.example.org/'];
 
@@ -85,11 +86,30 @@ describe('piazza portal', () => {
     expect((await portal('change', 'quarto', ...agreement, ...ended)).code).toBe(0);
     expect((await kept('quarto')).row).toMatchObject({
       name: 'PartecipAzioni',
-      agreement: { kind: 'processor', signedOn: '2026-01-12', endsOn: '2026-02-01' },
+      agreement: { byProcessor: true, signedOn: '2026-01-12', endsOn: '2026-02-01' },
     });
     expect((await portal('list')).output).toMatch(/^quarto +active +ended \(2026-02-01\) /m);
     expect((await portal('change', 'quarto', '--no-agreement')).code).toBe(0);
     expect((await kept('quarto')).row?.agreement).toBeNull();
+  });
+
+  it('lists what a portal was told, and tells it again', async () => {
+    const { clientId } = await aPortal(db);
+    const id = '018f2f3a-0000-7000-8000-000000000001';
+    const at = new Date();
+    const when = { next_at: at, created_at: at, settled_at: at };
+    const lost = { client_id: clientId, sid: 'uno', cause: 'left', status: 'failed' } as const;
+    await db
+      .insertInto('logout_delivery')
+      .values({ id, attempts: 7, ...lost, ...when })
+      .execute();
+    const replayed = await portal('replay', clientId);
+    expect(replayed.output).toBe('queued: 0 webhooks, 1 ends of sessions');
+    const { output } = await portal('deliveries', clientId, '--json');
+    expect(JSON.parse(output)).toMatchObject({
+      webhooks: [],
+      logouts: [{ id, status: 'pending' }],
+    });
   });
 
   it.each([
@@ -98,6 +118,7 @@ describe('piazza portal', () => {
     ['a community that does not exist', [...decidim, '--community', 'nessuna']],
     ['no address to lead back to', []],
     ['a preset without its origin', ['--preset', 'plone']],
+    ['a key that is nowhere', [...decidim, '--auth-method', 'private_key_jwt']],
   ])('refuses %s in one line, and registers nothing', async (_what, args) => {
     const { code, output } = await portal('add', 'altro', ...about, ...args);
     expect([code, output.split('\n').length]).toEqual([1, 1]);

@@ -38,6 +38,7 @@ describe('what records of portals refer to', () => {
       ],
     });
     expect(portalGround(config)).toEqual({
+      controller: 'Regione di prova',
       loopback: true,
       providers: ['email', 'spid'],
       attributeServices: [

@@ -27,6 +27,8 @@ async function faultsOf(text: string | Promise<string>, loading?: Loading): Prom
 const withSections = async (sections: Record<string, unknown>): Promise<string> =>
   JSON.stringify({ ...(await completeConfiguration()), ...sections });
 
+const provenBy = (method: string) => ({ metadata: { token_endpoint_auth_method: method } });
+
 describe('loading the configuration', () => {
   it('gives the whole of it, defaults filled in', async () => {
     const config = await load(await folder.configuration());
@@ -103,22 +105,32 @@ colour: blue`);
     ]);
   });
 
-  it.each([[{}], [{ secret: 's'.repeat(40), metadata: { token_endpoint_auth_method: 'none' } }]])(
-    'lets no portal that presents no secret go without PKCE',
-    async (said) => {
-      const portal = {
-        clientId: 'plone',
-        name: 'Plone',
-        controller: 'Regione',
-        redirectUris: ['https://plone.example/callback'],
-        pkceRequired: false,
-        ...said,
-      };
-      expect(await faultsOf(withSections({ portals: [portal] }))).toEqual([
-        'portals[0].pkceRequired must be true for a portal that presents no secret',
-      ]);
-    },
-  );
+  it.each([
+    [{}, 'pkceRequired must be true for a portal that presents no secret'],
+    [
+      { secret: 's'.repeat(40), pkceRequired: true, ...provenBy('none') },
+      'secret is never presented: the portal proves itself in another way',
+    ],
+    [
+      { pkceRequired: true, ...provenBy('client_secret_post') },
+      'secret is missing: the portal is to present one',
+    ],
+    [
+      { pkceRequired: true, ...provenBy('private_key_jwt') },
+      'metadata.jwks is missing: a portal that signs has its public keys here or at jwks_uri, in one of the two',
+    ],
+  ])('takes a portal only with what it proves itself by: %j', async (said, fault) => {
+    const portal = {
+      clientId: 'plone',
+      name: 'Plone',
+      controller: 'Regione',
+      redirectUris: ['https://plone.example/callback'],
+      pkceRequired: false,
+      ...said,
+    };
+    const [first] = await faultsOf(withSections({ portals: [portal] }));
+    expect(first).toContain(`portals[0].${fault}`);
+  });
 
   it('checks what each kind of provider asks for', async () => {
     const providers = [{ id: 'g', use: 'google', config: { clientID: 'x' } }];

@@ -52,6 +52,24 @@ describe('the relay', () => {
     expect(labels(seen)).toEqual(['fast', 'slow']);
   });
 
+  it('leaves what only a newer version knows to a node of that version', async () => {
+    await relayOnce(db, []);
+    await sql`insert into outbox (id, type, at) values (gen_random_uuid(), 'stint.dreamt', ${at})`.execute(
+      db,
+    );
+    expect(await relayOnce(db, [])).toBe(0);
+    await append('known');
+    const { seen, handle } = collector();
+    expect(await relayOnce(db, [handle])).toBe(1);
+    expect(labels(seen)).toEqual(['known']);
+    const waiting = db
+      .selectFrom('outbox')
+      .select('position')
+      .where(sql<boolean>`type = 'stint.dreamt'`);
+    expect(await waiting.execute()).toEqual([{ position: null }]);
+    await sql`delete from outbox where type = 'stint.dreamt'`.execute(db);
+  });
+
   it('positions nothing of a batch whose handler failed, and tries it again', async () => {
     await append('stubborn');
     const fail = async (): Promise<void> => {

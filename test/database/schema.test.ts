@@ -12,12 +12,13 @@ const source = readdirSync(folder)
   .join('\n');
 
 /** The interfaces of the table files, as `{ name: columns }`. */
-const interfaces = new Map(
-  [...source.matchAll(/export interface (\w+)[^{]*\{\n([\s\S]*?)\n\}/g)].map(([, name, body]) => [
-    name ?? '',
-    [...(body ?? '').matchAll(/^ {2}(\w+)\??:/gm)].map((match) => match[1] ?? ''),
-  ]),
-);
+const interfaces = new Map<string, readonly string[]>();
+for (const [, name = '', base = '', body = ''] of source.matchAll(
+  /export interface (\w+)(?: extends (\w+))?[^{]*\{\n([\s\S]*?)\n\}/g,
+)) {
+  const own = [...body.matchAll(/^ {2}(\w+)\??:/gm)].map((match) => match[1] ?? '');
+  interfaces.set(name, [...(interfaces.get(base) ?? []), ...own]);
+}
 
 /** What the `...Tables` interfaces declare: table name and the interface of its row. */
 const declared = [...source.matchAll(/export interface \w+Tables \{\n([\s\S]*?)\n\}/g)].flatMap(

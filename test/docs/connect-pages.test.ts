@@ -2,7 +2,7 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { presetFor, presetNames } from '../../src/portal/domain/presets.js';
-import { connectPage } from '../support/portal/connect-page.js';
+import { connectPage, mainPage } from '../support/portal/connect-page.js';
 import { portalOnPage } from '../support/portal/register-from-page.js';
 
 const pages = readdirSync('docs/connect')
@@ -12,11 +12,13 @@ const pages = readdirSync('docs/connect')
 describe.each(pages)('the page for %s', (name) => {
   it('says the same in Italian', () => {
     const [english, italian] = [connectPage(name), connectPage(`${name}.it`)];
-    for (const language of ['yaml', 'apache', 'ruby', 'php', 'sh']) {
-      expect(italian.blocks(language)).toEqual(english.blocks(language));
-    }
+    expect(italian.everyBlock).toEqual(english.everyBlock);
     expect(italian.settings).toEqual(english.settings);
   });
+});
+
+it('the page for every portal says the same in Italian', () => {
+  expect(mainPage('.it').everyBlock).toEqual(mainPage().everyBlock);
 });
 
 describe.each(presetNames)('the preset %s', (name) => {

@@ -1,21 +1,19 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { systemClock as now } from '../../src/kernel/clock.js';
 import { joinCommunity } from '../../src/membership/use-cases/join-community.js';
 import { aStint, actorOf } from '../support/builders/membership.js';
 import { useDatabase } from '../support/database.js';
-import { blocksOf } from '../support/page-blocks.js';
 import { usePortalApp } from '../support/portal/app.js';
+import { mainPage } from '../support/portal/connect-page.js';
 import { aGuest, aManaged, callScim } from '../support/portal/scim.js';
 
 const database = useDatabase();
 const { db } = database;
 const app = usePortalApp(database);
-const page = (name: string) => readFileSync(`docs/${name}.md`, 'utf8');
-const [english, italian] = ['connect-a-portal', 'connect-a-portal.it'].map((name) =>
-  blocksOf(page(name), 'http'),
-);
+const requests = mainPage()
+  .blocks('http')
+  .filter((block) => block.includes(' /scim/v2/'));
 
 /** The requests of the page, as written there, sent one after the other with what stands for its words. */
 async function follow(
@@ -23,7 +21,7 @@ async function follow(
   tokens: { own: string; manager: string },
 ) {
   const answers = [];
-  for (const block of english ?? []) {
+  for (const block of requests) {
     const filled = Object.entries(words).reduce(
       (text, [word, is]) => text.replaceAll(word, is),
       block,
@@ -39,12 +37,8 @@ async function follow(
 }
 
 describe('what the page for portals says of SCIM', () => {
-  it('is the same in both languages', () => {
-    expect(italian).toEqual(english);
-    expect(english).toHaveLength(7);
-  });
-
   it('is so, request by request', async () => {
+    expect(requests).toHaveLength(7);
     const { place, portal, own, manager, read } = await aManaged(
       { db, app },
       { joinPath: 'approval' },

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { organisationWalk } from '../support/organisation-matrix.js';
 import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { BrowserContext, Page } from 'playwright-core';
@@ -7,7 +8,7 @@ import { serve, useBrowser, type Served } from '../support/browser.js';
 import { useDatabase } from '../support/database.js';
 import { passagePaths } from '../support/web-passages.js';
 import { webApp, type WebApp } from '../support/web-app.js';
-import { webWorld, type WebWorld } from '../support/web-world.js';
+import { dutyPaths, webWorld, type WebWorld } from '../support/web-world.js';
 
 const { db } = useDatabase();
 const browser = useBrowser();
@@ -61,6 +62,7 @@ function pages(): readonly (readonly [Viewer, string])[] {
     ['manager', `/c/${byApproval.slug}/manage`],
     ['manager', `/c/${open.slug}/manage`],
     ['manager', `/c/${open.slug}/manage/members`],
+    ...dutyPaths(world),
     ['manager', `/c/${open.slug}/manage/roles`],
     ['manager', `/c/${open.slug}/manage/successors`],
     ['manager', `/c/${open.slug}/leave`],
@@ -105,9 +107,7 @@ function pages(): readonly (readonly [Viewer, string])[] {
     ['manager', `/c/${open.slug}/manage/policy`],
     ['manager', `/c/${open.slug}/manage/policy/affiliation?query=Associazione`],
     ['manager', `/c/${open.slug}/manage/term`],
-    ['member', '/me/organisations?query=Associazione'],
-    ['member', `/me/organisations/affiliations/${ids.affiliation}/professional`],
-    ['staff', `/organisations/${ids.organisation}`],
+    ...organisationWalk(world),
     ['member', `/organisations/${ids.seated}/seats`],
     ['member', `/organisations/${ids.seated}/seats/${ids.seat}?query=Irene`],
     ['manager', `/c/${open.slug}/manage/seats?query=Associazione`],
@@ -285,7 +285,7 @@ const focused = (page: Page): Promise<string> =>
   });
 
 async function tabTo(page: Page, name: string): Promise<void> {
-  for (let steps = 0; steps < 80; steps += 1) {
+  for (let steps = 0; steps < 120; steps += 1) {
     await page.keyboard.press('Tab');
     if ((await focused(page)) === name) return;
   }

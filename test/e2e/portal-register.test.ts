@@ -55,7 +55,6 @@ describe('a Plone portal', () => {
   it('is given an agreement and a stronger level', async () => {
     await administrator.click('Cambia il portale');
     const { page } = administrator;
-    await page.getByLabel('Chi risponde dei dati').selectOption('autonomous');
     await fill('agreement_reference', 'PG/2026/12');
     await administrator.click('Salva le modifiche');
     expect(await administrator.read()).toContain('Scrivi il giorno della firma.');
@@ -65,6 +64,7 @@ describe('a Plone portal', () => {
     const shown = await page.locator('body').innerText();
     expect(shown).toContain('Salvato. Cambiato: Livello minimo, Convenzione.');
     expect(shown).toContain('PG/2026/12');
+    expect(shown).toContain('Un altro ente per conto proprio');
   });
 
   it('is tried by the administrator, of whom it learns nothing', async () => {

@@ -142,7 +142,9 @@ describe('a session', () => {
       .where('subject', '=', actor.memberId)
       .where('type', '=', 'session.ended')
       .execute();
-    expect(events).toEqual([{ type: 'session.ended', data: { session: sessionId } }]);
+    expect(events).toEqual([
+      { type: 'session.ended', data: { session: sessionId, signedOut: true } },
+    ]);
   });
 
   it('of somebody else is not ended by asking for it', async () => {

@@ -33,6 +33,8 @@ describe('slugs and client ids', () => {
 
   it('takes a client id of unreserved characters only (RFC 3986, 2.3)', () => {
     expect(parseClientId('portale-partecipazione_1.it~x')).toBeDefined();
-    expect(parseClientId('a/b')).toBeUndefined();
+    for (const raw of ['a/b', 'new', 'New', '.', '..', ''])
+      expect(parseClientId(raw)).toBeUndefined();
+    expect(parseClientId('new-portal')).toBeDefined();
   });
 });

@@ -8,6 +8,7 @@ import {
   endRepresentation,
 } from '../../src/membership/use-cases/organisations/answer-representation.js';
 import { appointRepresentative } from '../../src/membership/use-cases/organisations/appoint-representative.js';
+import { closeDueRepresentations } from '../../src/membership/use-cases/organisations/close-due-representations.js';
 import { decideAffiliation } from '../../src/membership/use-cases/organisations/decide-affiliation.js';
 import { declareAffiliation } from '../../src/membership/use-cases/organisations/declare-affiliation.js';
 import { leaveOrganisation } from '../../src/membership/use-cases/organisations/end-affiliation.js';
@@ -85,6 +86,9 @@ it('an offer to represent an organisation reaches who it is made to, the answer 
     expect([...(await told(db))]).toEqual([[memberId, ['representative_offered']]]);
     return { actor, grantId };
   };
+  await offer();
+  await closeDueRepresentations({ db, now: () => later(now(), 15 * day) });
+  expect([...(await told(db))]).toEqual([[staff.memberId, ['representative_declined']]]);
   const refused = await offer();
   await answerRepresentation(deps, { ...refused, answer: 'decline' });
   expect([...(await told(db))]).toEqual([[staff.memberId, ['representative_declined']]]);

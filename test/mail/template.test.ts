@@ -25,6 +25,7 @@ const values = {
   portals: 'PartecipAzioni',
   organisation: 'Comune di Prova',
   programme: 'STEP',
+  reference: 'PG/2026/0412',
 };
 
 describe('a mail', () => {

@@ -19,7 +19,7 @@ export function bareApp(parts: Partial<AppDeps> = {}): Express {
     errorStatus,
     renderErrorPage,
     isDraining: () => false,
-    observe: (_req, _res, next) => next(),
+    observe: () => {},
     open: [],
     session: (_req, _res, next) => next(),
     crossSite: [],

@@ -7,6 +7,7 @@ import {
   pauseMembership,
   unpauseMembership,
 } from '../../src/membership/use-cases/pausing/pause-membership.js';
+import { readOwedTerms } from '../../src/membership/use-cases/terms-of-use/read-terms.js';
 import { keepTerms } from '../../src/membership/use-cases/term/keep-terms.js';
 import { renewMembership } from '../../src/membership/use-cases/term/renew-membership.js';
 import { setMembershipTerm } from '../../src/membership/use-cases/term/set-membership-term.js';
@@ -27,9 +28,12 @@ export function belongingActs(
   const deps = { db, now };
   return {
     'leaving/return-to-community': async () => {
-      const { slug, actor } = await belonging(db);
+      const { community, slug, actor } = await belonging(db);
       await leaveCommunity(deps, { actor, slug });
-      return () => returnToCommunity(deps, { actor, slug });
+      const asked = { viewer: actor, communityId: community.id, lang: 'it' } as const;
+      const owed = await readOwedTerms(deps, asked);
+      const accepted = { versions: owed.map(({ id }) => id), lang: 'it' } as const;
+      return () => returnToCommunity(deps, { actor, slug, accepted });
     },
     'pausing/pause-membership': async () => {
       const { slug, actor } = await belonging(db);

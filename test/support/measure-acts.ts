@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Db } from '../../src/database/database.js';
 import { day, later, systemClock as now } from '../../src/kernel/clock.js';
+import { eraseMember } from '../../src/membership/use-cases/erase-member.js';
+import { leaveCommunity } from '../../src/membership/use-cases/leave-community.js';
 import { answerAppeal } from '../../src/membership/use-cases/measures/answer-appeal.js';
 import { answerRemoval } from '../../src/membership/use-cases/measures/answer-removal.js';
 import { banEverywhere } from '../../src/membership/use-cases/measures/ban-everywhere.js';
@@ -17,6 +19,13 @@ async function belonging(db: Db) {
   const community = await aCommunity(db);
   const { memberId } = await aStint(db, { community });
   return { community, memberId };
+}
+
+async function proposed(db: Db) {
+  const { community, memberId } = await belonging(db);
+  await aGrant(db, { community, memberId, role: 'co_manager' });
+  const { measureId } = await aRemoval(db, community, memberId);
+  return { community, memberId, measureId };
 }
 
 async function appealed(db: Db) {
@@ -48,11 +57,19 @@ export function measureActs(
       return () => aRemoval(db, community, memberId);
     },
     'measures/answer-removal': async () => {
-      const { community, memberId } = await belonging(db);
-      await aGrant(db, { community, memberId, role: 'co_manager' });
-      const { measureId } = await aRemoval(db, community, memberId);
+      const { measureId } = await proposed(db);
       const actor = await aStaffMember(db);
       return () => answerRemoval(deps, { actor, measureId, confirm: true });
+    },
+    'measures/answer-removal that lets it fall': async () => {
+      const { community, measureId } = await proposed(db);
+      const actor = actorOf(community.managerId);
+      return () =>
+        answerRemoval(deps, { actor, measureId, confirm: false, reason: 'Ci abbiamo ripensato' });
+    },
+    'leave-community with a removal proposed': async () => {
+      const { community, memberId } = await proposed(db);
+      return () => leaveCommunity(deps, { actor: actorOf(memberId), slug: community.slug });
     },
     'measures/ban-member': async () => {
       const { community, memberId } = await belonging(db);
@@ -68,6 +85,32 @@ export function measureActs(
       const { measureId } = await aSuspension(db, community, memberId);
       const actor = actorOf(community.managerId);
       return () => liftMeasure(deps, { actor, measureId, reason: 'Chiarito' });
+    },
+    'measures/lift-measure of a removal': async () => {
+      const { community, memberId } = await belonging(db);
+      const { measureId } = await aRemoval(db, community, memberId);
+      const actor = actorOf(community.managerId);
+      return () => liftMeasure(deps, { actor, measureId, reason: 'Chiarito' });
+    },
+    'measures/lift-measure of a suspension of who has left': async () => {
+      const { community, memberId } = await belonging(db);
+      const { measureId } = await aSuspension(db, community, memberId);
+      await leaveCommunity(deps, { actor: actorOf(memberId), slug: community.slug });
+      const actor = actorOf(community.managerId);
+      return () => liftMeasure(deps, { actor, measureId, reason: 'Chiarito' });
+    },
+    'measures/end-due-measures after a removal': async () => {
+      const { community, memberId } = await belonging(db);
+      await aRemoval(db, community, memberId);
+      return () => endDueMeasures({ db, now: () => later(now(), 31 * day) });
+    },
+    'erase-member under a suspension, and removed elsewhere': async () => {
+      const { community, memberId } = await belonging(db);
+      await aSuspension(db, community, memberId);
+      const elsewhere = await aCommunity(db);
+      await aStint(db, { community: elsewhere, memberId });
+      await aRemoval(db, elsewhere, memberId);
+      return () => db.transaction().execute((trx) => eraseMember(trx, memberId));
     },
     'measures/end-due-measures': async () => {
       const { community, memberId } = await belonging(db);

@@ -7,12 +7,21 @@ import {
   endRepresentation,
 } from '../../src/membership/use-cases/organisations/answer-representation.js';
 import { appointRepresentative } from '../../src/membership/use-cases/organisations/appoint-representative.js';
+import {
+  changeOrganisation,
+  readEntry,
+} from '../../src/membership/use-cases/organisations/change-organisation.js';
+import { changeUnit } from '../../src/membership/use-cases/organisations/change-unit.js';
 import { closeDueRepresentations } from '../../src/membership/use-cases/organisations/close-due-representations.js';
+import { closeOrganisation } from '../../src/membership/use-cases/organisations/close-organisation.js';
 import { createOrganisation } from '../../src/membership/use-cases/organisations/create-organisation.js';
 import { decideAffiliation } from '../../src/membership/use-cases/organisations/decide-affiliation.js';
 import { declareAffiliation } from '../../src/membership/use-cases/organisations/declare-affiliation.js';
 import { discloseAffiliation } from '../../src/membership/use-cases/organisations/disclose-affiliation.js';
-import { endDissolved } from '../../src/membership/use-cases/organisations/end-dissolved.js';
+import {
+  endDissolved,
+  endRepresentationsOfDissolved,
+} from '../../src/membership/use-cases/organisations/end-dissolved.js';
 import { leaveOrganisation } from '../../src/membership/use-cases/organisations/end-affiliation.js';
 import { listMyOrganisations } from '../../src/membership/use-cases/organisations/list-my-organisations.js';
 import { losesAddress } from '../../src/membership/use-cases/organisations/lose-address.js';
@@ -29,7 +38,13 @@ import {
 } from '../../src/membership/use-cases/organisations/verify-domain.js';
 import { anAddress } from './builders/invitation.js';
 import { aStaffMember, someActor, someMember } from './builders/membership.js';
-import { anOrganisation, aRepresentative, dissolve, restingOn } from './builders/organisation.js';
+import {
+  anEndedUnit,
+  anOrganisation,
+  aRepresentative,
+  dissolve,
+  restingOn,
+} from './builders/organisation.js';
 
 /** Where they change something. */
 export const organisationTables = [
@@ -72,6 +87,23 @@ export function organisationActs(
       const actor = await aStaffMember(db);
       return () => createOrganisation(deps, { actor, kind: 'company', name: 'Impresa' });
     },
+    'organisations/change-organisation': async () => {
+      const actor = await aStaffMember(db);
+      const organisationId = await anOrganisation(db);
+      const { entry, revision } = await readEntry(deps, { actor, organisationId });
+      const renamed = { ...entry, name: 'Un altro nome' };
+      return () => changeOrganisation(deps, { actor, organisationId, revision, entry: renamed });
+    },
+    'organisations/close-organisation': async () => {
+      const actor = await aStaffMember(db);
+      const organisationId = await anOrganisation(db);
+      return () => closeOrganisation(deps, { actor, organisationId, reason: 'Sciolta' });
+    },
+    'organisations/end-dissolved for who answers for it': async () => {
+      const { organisationId } = await represented();
+      await dissolve(db, organisationId);
+      return () => endRepresentationsOfDissolved(deps);
+    },
     'organisations/verify-domain': async () => {
       const actor = await aStaffMember(db);
       const organisationId = await anOrganisation(db);
@@ -90,6 +122,10 @@ export function organisationActs(
     'organisations/disclose-affiliation': async () => {
       const { actor, affiliationId } = await declared();
       return () => discloseAffiliation(deps, { actor, affiliationId, disclosed: true });
+    },
+    'organisations/change-unit': async () => {
+      const { actor, affiliationId } = await anEndedUnit(db);
+      return () => changeUnit(deps, { actor, affiliationId, unitCode: 'U2' });
     },
     'organisations/prove-affiliation': async () => {
       const { actor, affiliationId, domain } = await declared();

@@ -3,12 +3,27 @@ import { newId } from '../../src/kernel/ids.js';
 import type { Row } from './web-matrix.js';
 import type { WebWorld } from './web-world.js';
 
+/** Pages of organisations, each with who has something to see there. */
+export const organisationWalk = ({ ids }: WebWorld) =>
+  [
+    ['member', '/me/organisations?query=Associazione'],
+    ['member', `/me/organisations/affiliations/${ids.affiliation}/professional`],
+    ['member', `/me/organisations/affiliations/${ids.officeless}/unit?query=nessuno`],
+    ['member', `/me/organisations/add/${ids.body}`],
+    ['staff', '/staff/organisations'],
+    ['staff', `/organisations/${ids.organisation}`],
+    ['staff', `/staff/organisations/${ids.organisation}`],
+  ] as const;
+
 /** Who may do what on the pages of organisations. Nobody of the world represents one; staff enter and verify them. */
 export function organisationPages({ ids }: WebWorld): Record<string, Row> {
   const signedIn = [303, 200, 200, 200, 200] as const;
   const acts = [303, 303, 303, 303, 303] as const;
   const verifies = [303, 403, 403, 303, 403] as const;
   const nobodys = [303, 404, 404, 404, 404] as const;
+  const missing = [303, 403, 403, 404, 403] as const;
+  const name = 'Associazione nuova';
+  const entry = { kind: 'association', name, tax_code: '', province: '', website: '' };
   const here = `/organisations/${ids.organisation}`;
   const mine = '/me/organisations';
   const offer = { member: ids.someMember, evidence: 'Statuto', months: '12' };
@@ -30,6 +45,15 @@ export function organisationPages({ ids }: WebWorld): Record<string, Row> {
     },
     'GET /me/organisations/affiliations/:affiliation/professional': {
       path: `${mine}/affiliations/${newId()}/professional`,
+      expected: nobodys,
+    },
+    'GET /me/organisations/affiliations/:affiliation/unit': {
+      path: `${mine}/affiliations/${ids.officeless}/unit`,
+      expected: [303, 200, 404, 404, 404],
+    },
+    'POST /me/organisations/affiliations/:affiliation/unit': {
+      path: `${mine}/affiliations/${newId()}/unit`,
+      form: { unit: '' },
       expected: nobodys,
     },
     'POST /me/organisations/representations/:grant': {
@@ -67,9 +91,23 @@ export function organisationPages({ ids }: WebWorld): Record<string, Row> {
       path: '/staff/organisations',
       expected: [303, 403, 403, 200, 403],
     },
+    'GET /staff/organisations/:organisation': {
+      path: `/staff/organisations/${ids.organisation}`,
+      expected: [303, 403, 403, 200, 403],
+    },
+    'POST /staff/organisations/:organisation': {
+      path: `/staff/organisations/${newId()}`,
+      form: { ...entry, code: 'nuova', revision: '0' },
+      expected: missing,
+    },
+    'POST /staff/organisations/:organisation/close': {
+      path: `/staff/organisations/${newId()}/close`,
+      form: { reason: 'Sciolta' },
+      expected: missing,
+    },
     'POST /staff/organisations': {
       path: '/staff/organisations',
-      form: { kind: 'association', name: 'Associazione nuova', tax_code: '', province: '' },
+      form: entry,
       expected: verifies,
     },
   };

@@ -29,11 +29,13 @@ interface Node {
 
 /** How the database goes about every statement that is sent, by running each of them once more. */
 export async function plansOf(
-  pool: pg.Pool,
+  pool: Pick<pg.ClientBase, 'query'>,
   run: () => Promise<unknown>,
 ): Promise<readonly Plan[]> {
   const plans: Plan[] = [];
   for (const { text, values } of await queriesOf(run)) {
+    // Where a transaction begins and ends there is nothing to plan.
+    if (/^(begin|commit|rollback)/.test(text)) continue;
     const { rows } = await pool.query<{ 'QUERY PLAN': readonly [{ readonly Plan: Node }] }>(
       `explain (analyze, timing off, format json) ${text}`,
       [...values],

@@ -33,6 +33,8 @@ const tables = [
   'break_glass',
   'dispute',
   'dispute_message',
+  'member_export',
+  'report',
 ];
 
 /** Has the database note every row that changes in what counts. */
@@ -41,10 +43,10 @@ export async function watchChanges(db: Db): Promise<void> {
     create table seen_change (row_table text);
     create function see_change() returns trigger language plpgsql as $$
     begin
-      -- An appeal or a dispute begins with its first message; a suspension or removal is told by the stint that it changes.
-      if tg_table_name in ('appeal', 'dispute') and tg_op = 'INSERT' then return null; end if;
+      -- An appeal or a dispute begins with its first message, an export is told when it ends; a suspension or removal that comes into force is told by the stint that it changes.
+      if tg_table_name in ('appeal', 'dispute', 'member_export') and tg_op = 'INSERT' then return null; end if;
       if tg_table_name = 'measure' and tg_op <> 'DELETE' and to_jsonb(new) ->> 'kind' <> 'ban'
-        and to_jsonb(new) ->> 'status' not in ('proposed', 'declined')
+        and to_jsonb(new) ->> 'status' = 'in_force'
       then return null; end if;
       if tg_op <> 'UPDATE' or exists (
         select from unnest(array[
@@ -64,6 +66,10 @@ export async function watchChanges(db: Db): Promise<void> {
           'revision',
           'name',
           'left_at',
+          'finished_at',
+          'desk',
+          'objected_at',
+          'reviewed_at',
           'ended_at',
           'paused_at',
           'reminded',
@@ -71,6 +77,7 @@ export async function watchChanges(db: Db): Promise<void> {
           'membership_months',
           'card_fields',
           'disclosed',
+          'unit_code',
           'alerts'
         ]) field where to_jsonb(new) -> field is distinct from to_jsonb(old) -> field
           and not (field = 'requested_by' and tg_table_name = 'community_promoter')

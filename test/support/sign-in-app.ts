@@ -90,7 +90,7 @@ export async function signInApp(options: SignInAppOptions): Promise<SignInApp> {
       contactEmail: 'piazza@example.org',
     },
     isDraining: () => false,
-    observe: (_req, _res, next) => next(),
+    observe: () => {},
     open: [],
     session: sessions({ persistence: sessionStore(bench), secure, secrets, now }),
     crossSite: [replyRoutes(web), logoutRoutes(web), withdrawalRoutes(web)],

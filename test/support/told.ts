@@ -12,6 +12,7 @@ import {
   listRegionalStaff,
   listResting,
 } from '../../src/membership/use-cases/addressees.js';
+import { listReportHandlers } from '../../src/membership/use-cases/reports/read-told.js';
 import { listInCharge } from '../../src/membership/use-cases/organisations/addressees.js';
 
 /** Which mails wait for whom since it was last asked. */
@@ -24,6 +25,7 @@ export async function told(db: Db): Promise<Map<MemberId, readonly string[]>> {
     leads: listProgrammeLeads,
     resting: listResting,
     representatives: listInCharge,
+    handlers: listReportHandlers,
   };
   while ((await relayOnce(db, [queueNotices(audience)])) > 0);
   const { rows } = await sql<{ to: MemberId; template: string }>`

@@ -103,7 +103,7 @@ export function webApp(db: Db, parts: Partial<WebDeps> & { origin?: string } = {
     features: [],
     demandRight,
     sessionLimits: defaultSessionLimits,
-    limits: { join: open, contact: open },
+    limits: { join: open, contact: open, memberExport: open, report: open },
     promotersNeeded: 2,
     tellLostAddress: queueFarewell({
       box: createSealedBox([{ id: 'test', secret: randomBytes(32) }]),
@@ -116,6 +116,7 @@ export function webApp(db: Db, parts: Partial<WebDeps> & { origin?: string } = {
       ofCommunities: (ids) => portalsOfCommunities(db, ids),
     },
     claimSources: {
+      now: systemClock,
       entitlements: undefined,
       memberships: (query) => membershipClaims(preparedOn(db), query),
     },
@@ -143,7 +144,7 @@ export function webApp(db: Db, parts: Partial<WebDeps> & { origin?: string } = {
     },
     signIn: {
       offers: async () => offers,
-      means: () => [{ provider: 'spid', reach: 'substantial' }],
+      means: () => [{ provider: 'spid', reach: 'substantial', tellsAge: true }],
       states: () => [
         { id: 'spid', kind: 'spid', name: 'SPID' },
         { id: 'google', kind: 'google', name: 'Google', disabled: 'clientSecret is missing' },

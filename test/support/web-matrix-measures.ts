@@ -39,7 +39,12 @@ export function measurePages({ open, ids }: WebWorld): Record<string, Row> {
     },
     'POST /c/:slug/manage/measures/:measure/answer': {
       path: `${manage}/measures/${ids.removal}/answer`,
-      form: { answer: 'decline' },
+      form: { answer: 'confirm' },
+      expected: [303, 403, 403, 303, 403],
+    },
+    'POST /c/:slug/manage/measures/:measure/decline': {
+      path: `${manage}/measures/${ids.removal}/decline`,
+      form: { reason: 'Ci siamo spiegati' },
       expected: decides,
     },
     'GET /me/measures/:measure': { path: own, expected: [303, 404, 404, 404, 404] },

@@ -46,6 +46,11 @@ export function portalPages({ portal }: WebWorld): Record<string, Row> {
       form: { act: 'off' },
       expected: acts,
     },
+    'POST /staff/portals/:client/logouts/:logout': {
+      path: `${here}/logouts/${portal.logout}`,
+      form: {},
+      expected: acts,
+    },
     'POST /staff/portals/:client/deliveries/:delivery': {
       path: `${here}/deliveries/${portal.delivery}`,
       form: {},

@@ -22,6 +22,11 @@ export function staffPages({ draft, ids }: WebWorld): Record<string, Row> {
       form: {},
       expected: [303, 403, 403, 403, 404],
     },
+    'POST /staff/people/:grant/renew': {
+      path: `/staff/people/${newId()}/renew`,
+      form: {},
+      expected: [303, 403, 403, 403, 404],
+    },
     'GET /staff/members': { path: '/staff/members?query=anna', expected: helps },
     'GET /staff/members/:member': { path: `/staff/members/${ids.someMember}`, expected: helps },
     'POST /staff/members/:member/suspend': {

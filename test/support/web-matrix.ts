@@ -11,6 +11,8 @@ import { portalPages } from './web-matrix-portals.js';
 import { releasePages } from './web-matrix-releases.js';
 import { belongingPages } from './web-matrix-belonging.js';
 import { breakGlassPages } from './web-matrix-break-glass.js';
+import { exportingPages } from './web-matrix-exporting.js';
+import { reportPages } from './web-matrix-reports.js';
 import { disputePages } from './web-matrix-disputes.js';
 import { registerPages } from './web-matrix-register.js';
 import { successionPages } from './web-matrix-succession.js';
@@ -60,6 +62,8 @@ export function matrix(world: WebWorld): Readonly<Record<string, Row>> {
     ...belongingPages(world),
     ...successionPages(world),
     ...cardPages(world),
+    ...exportingPages(world),
+    ...reportPages(world),
     ...disputePages(world),
     ...breakGlassPages(world),
     ...registerPages(world),

@@ -14,6 +14,7 @@ export interface PortalWorld {
   readonly clientId: ClientId;
   readonly endpoint: WebhookEndpointId;
   readonly delivery: string;
+  readonly logout: string;
 }
 
 /** It received something of a member, all that there is. */
@@ -47,7 +48,7 @@ export async function portalWorld(db: Db): Promise<PortalWorld> {
   });
   const url = 'https://portale.example/webhook';
   const { id: endpoint } = await anEndpoint(db, { clientId, url });
-  const delivery = newId();
+  const [delivery, logout] = [newId(), newId()];
   const at = new Date();
   await db
     .insertInto('webhook_delivery')
@@ -68,7 +69,7 @@ export async function portalWorld(db: Db): Promise<PortalWorld> {
   await db
     .insertInto('logout_delivery')
     .values({
-      id: newId(),
+      id: logout,
       client_id: clientId,
       sid: 'a-session',
       cause: 'left',
@@ -80,5 +81,5 @@ export async function portalWorld(db: Db): Promise<PortalWorld> {
       settled_at: at,
     })
     .execute();
-  return { clientId, endpoint, delivery };
+  return { clientId, endpoint, delivery, logout };
 }

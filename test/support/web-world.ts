@@ -24,12 +24,15 @@ import { aLedProgramme } from './builders/programme.js';
 import { aGroup } from './builders/groups.js';
 import { aDispute } from './builders/disputes.js';
 import { anInvitation } from './builders/invitation.js';
-import { anOrganisation } from './builders/organisation.js';
+import { anEndedUnit, anOrganisation } from './builders/organisation.js';
 import { aRemoval, aSuspension } from './builders/measures.js';
 import { someSeats } from './builders/seats.js';
 import { aSuccessor } from './builders/succession.js';
+import { someReports } from './web-world-reports.js';
 import { foundingWorld, type FoundingWorld } from './web-world-founding.js';
 import { portalWorld, received, type PortalWorld } from './web-world-portal.js';
+
+export { dutyPaths } from './web-world-reports.js';
 
 /** A small region in which every page has something to show. */
 export interface WebWorld {
@@ -61,6 +64,9 @@ export interface WebWorld {
     readonly organisation: string;
     /** Of the member. */
     readonly affiliation: string;
+    /** The member's, with an office that is no more. */
+    readonly officeless: string;
+    readonly body: string;
     /** One that the member answers for, its seat, and the question to the manager to sit there. */
     readonly seated: string;
     readonly seat: string;
@@ -76,6 +82,11 @@ export interface WebWorld {
     /** Of the member, for members; of somebody else, hidden. */
     readonly card: string;
     readonly hiddenCard: string;
+    /** Two reports that wait, one that was decided and is objected to; somebody who can be reported. */
+    readonly report: string;
+    readonly furtherReport: string;
+    readonly objection: string;
+    readonly reportable: string;
   };
 }
 
@@ -167,6 +178,7 @@ export async function webWorld(db: Db): Promise<WebWorld> {
       disputedRole: disputed.grantId,
       succession: (await aSuccessor(db, { community: open })).grantId,
       ...(await someCards(db, { open, member, manager })),
+      ...(await someReports(db, open)),
       review: await aReview(db, [member.memberId, proposer]),
     },
   };
@@ -177,7 +189,8 @@ async function belonging(db: Db, actor: Actor) {
   const deps = { db, now: () => new Date() };
   const said = { actor, organisationId: organisation, kind: 'associate' } as const;
   const { id } = await declareAffiliation(deps, said);
-  return { organisation, affiliation: id };
+  const { affiliationId, organisationId } = await anEndedUnit(db, actor);
+  return { organisation, affiliation: id, officeless: affiliationId, body: organisationId };
 }
 
 async function someCards(

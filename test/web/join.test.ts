@@ -2,6 +2,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { useDatabase } from '../support/database.js';
 import { aCommunity, aStint, actorOf, someActor } from '../support/builders/membership.js';
+import { aPerson } from '../support/builders/cards.js';
 import { aPortal } from '../support/builders/portal.js';
 import { get, post, webApp } from '../support/web-app.js';
 
@@ -16,12 +17,30 @@ async function portalFields(): Promise<Record<string, string>> {
 const query = (fields: Record<string, string>): string => new URLSearchParams(fields).toString();
 
 describe('joining', () => {
-  test('sends a visitor to sign in at the level that the community asks for, and back', async () => {
+  test('tells a visitor what it takes, and sends them to such a sign-in only, and back', async () => {
     const { slug } = await aCommunity(db, { minimumLevel: 'substantial' });
+    const page = await get(webApp(db), `/c/${slug}`).expect(200);
+    expect(page.text).toContain('Serve un’identità di livello 2: SPID.');
     const answer = await get(webApp(db), `/c/${slug}/join`).expect(303);
     expect(answer.headers['location']).toBe(
-      `/sign-in?return_to=${encodeURIComponent(`/c/${slug}/join`)}&minimum=substantial`,
+      `/sign-in?return_to=${encodeURIComponent(`/c/${slug}/join`)}&minimum=substantial&among=spid`,
     );
+  });
+
+  test('leads whose age nobody told to a sign-in that tells it', async () => {
+    const app = webApp(db);
+    const { slug } = await aCommunity(db, { ways: [{ path: 'open', adults: true }] });
+    const cookie = app.signIn(actorOf(await aPerson(db, null)));
+    const page = await get(app, `/c/${slug}`, cookie).expect(200);
+    expect(page.text).toContain('accedi con SPID (livello 1), e risulti maggiorenne');
+    const asked = await get(app, `/c/${slug}/join`, cookie).expect(403);
+    expect(asked.text).toContain('chiede l’età, e non la sappiamo');
+    expect(asked.text).toContain('/sign-in/spid/start');
+    const refused = await post(app, `/c/${slug}/join`, {}, cookie).expect(403);
+    expect(refused.text).toContain('/sign-in/spid/start');
+    const minor = app.signIn(actorOf(await aPerson(db, 'minor')));
+    const closed = await get(app, `/c/${slug}`, minor).expect(200);
+    expect(closed.text).not.toContain('risulti maggiorenne');
   });
 
   test('is one page and one button, then the community with a welcome', async () => {

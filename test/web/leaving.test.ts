@@ -10,6 +10,7 @@ import {
   someMember,
 } from '../support/builders/membership.js';
 import { aPortal } from '../support/builders/portal.js';
+import { terms } from '../support/builders/terms.js';
 import { get, post, webApp } from '../support/web-app.js';
 
 const { db } = useDatabase();
@@ -33,6 +34,30 @@ test('leaving ends with a receipt that names the portals, and can be taken back'
   await post(app, `${here}/return`, {}, member).expect(303);
   await get(app, `${here}/left`, member).expect(404);
   expect((await get(app, here, member)).text).toContain('Ne fai parte dal');
+});
+
+test('taking a leaving back asks for the terms published meanwhile, and for the level by now', async () => {
+  const app = webApp(db);
+  const community = await aCommunity(db);
+  const { memberId } = await aStint(db, { community });
+  const member = app.signIn(actorOf(memberId));
+  const here = `/c/${community.slug}`;
+  await post(app, `${here}/leave`, {}, member).expect(303);
+  const version = await terms(db, community);
+  const box = `terms_${version}`;
+  expect((await get(app, `${here}/left`, member).expect(200)).text).toContain(box);
+
+  const unticked = await post(app, `${here}/return`, {}, member).expect(422);
+  expect(unticked.text).toContain('Per continuare serve accettare');
+  await post(app, `${here}/return`, { other: 'yes' }, member).expect(400);
+  const level = { minimum_level: 'high' } as const;
+  await db.updateTable('community').set(level).where('id', '=', community.id).execute();
+  const ahead = await get(app, `${here}/left`, member).expect(200);
+  expect(ahead.text).toContain('Quando torni ti chiediamo di confermare la tua identità');
+  const weak = await post(app, `${here}/return`, { [box]: 'yes' }, member).expect(403);
+  expect(weak.text).toContain('Conferma la tua identità');
+  const strong = app.signIn(actorOf(memberId, { level: 'high' }));
+  await post(app, `${here}/return`, { [box]: 'yes' }, strong).expect(303);
 });
 
 test('the last manager is shown the way to a successor, and may leave all the same', async () => {

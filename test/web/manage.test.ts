@@ -71,7 +71,13 @@ describe('the role of co-manager', () => {
     const here = `/c/${community.slug}/manage`;
     const offer = { member: memberId, role: 'co_manager' };
     const tooLong = await post(app, `${here}/offers`, { ...offer, months: '25' }, manager);
-    expect(tooLong.text).toContain('La durata non è ammessa per questo incarico.');
+    expect(tooLong.status).toBe(422);
+    expect(tooLong.text).toContain('Per questo incarico scrivi da 1 a 24 mesi, in numero.');
+    expect(tooLong.text).toContain('value="25"');
+    const words = await post(app, `${here}/offers`, { ...offer, months: 'sei' }, manager).expect(
+      422,
+    );
+    expect(words.text).toContain('value="sei"');
 
     await post(app, `${here}/offers`, { ...offer, months: '3' }, manager).expect(303);
     const held = () =>

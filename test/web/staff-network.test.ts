@@ -45,7 +45,7 @@ test('the staff sees which communities may soon be without a manager, and why', 
     [ending.slug, ['ending']],
     [single.slug, ['single']],
   ]);
-  expect(topics).toEqual([{ topic: 'acqua', communities: 2 }]);
+  expect(topics).toEqual([{ topic: 'acqua', communities: 2, places: [{ communities: 2 }] }]);
   // Nobody is anywhere in the provinces yet, which is what the network has to see.
   const empty = territories.filter(({ communities }) => communities === 0);
   expect(empty.map(({ province }) => province)).toEqual(provinces);
@@ -59,4 +59,57 @@ test('the staff sees which communities may soon be without a manager, and why', 
     expect(risk).not.toContain(`/staff/communities/${slug}"`);
   }
   expect(text).toContain('Comunità per tema');
+});
+
+test('the communities at risk are read page by page, none twice and none left out', async () => {
+  const actor = await aStaffMember(db);
+  const until = later(now(), 10 * day);
+  const many: string[] = [];
+  for (let count = 0; count < 55; count += 1) {
+    const community = await aCommunity(db);
+    await endAt(community, until);
+    many.push(community.slug);
+  }
+  const first = await readOverview({ db, now }, { actor, locale: 'it' });
+  const rest = await readOverview({ db, now }, { actor, locale: 'it', cursor: first.next });
+  const listed = [...first.atRisk, ...rest.atRisk].map(({ slug }) => slug);
+  expect(first.atRisk).toHaveLength(50);
+  expect(rest.next).toBeUndefined();
+  expect(new Set(listed).size).toBe(listed.length);
+  expect(listed).toEqual(expect.arrayContaining(many));
+
+  const app = webApp(db);
+  const page = await get(app, '/staff', app.signIn(actor)).expect(200);
+  const next = /href="([^"]*)"[^>]*rel="next"|rel="next"[^>]*href="([^"]*)"/.exec(page.text);
+  const second = await get(app, next?.[1] ?? next?.[2] ?? '', app.signIn(actor)).expect(200);
+  expect(second.text).toContain(`/staff/communities/${listed.at(-1)}"`);
+  await get(app, '/staff?cursor=abc', app.signIn(actor)).expect(400);
+});
+
+test('the staff sees which topics there are in which province, hidden communities and frozen ones too', async () => {
+  const bosco = { topics: ['bosco'] };
+  await aCommunity(db, { ...bosco, province: 'RA', visibility: 'hidden' });
+  await aCommunity(db, { ...bosco, province: 'RA', status: 'frozen' });
+  await aCommunity(db, { ...bosco, province: 'BO' });
+  await aCommunity(db, bosco);
+  await aCommunity(db, { ...bosco, province: 'BO', status: 'archived' });
+  const actor = await aStaffMember(db);
+  const { topics } = await readOverview({ db, now }, { actor, locale: 'it' });
+  expect(topics.find(({ topic }) => topic === 'bosco')).toEqual({
+    topic: 'bosco',
+    communities: 4,
+    places: [
+      { province: 'BO', communities: 1 },
+      { province: 'RA', communities: 2 },
+      { communities: 1 },
+    ],
+  });
+
+  const app = webApp(db);
+  const { text } = await get(app, '/staff', app.signIn(actor)).expect(200);
+  const table = text.slice(text.indexOf('Temi e territori'));
+  const row = table.slice(table.indexOf('<th scope="row">bosco</th><td>'));
+  const cells = [...row.slice(0, row.indexOf('</tr>')).matchAll(/<td>(\d+)<\/td>/g)];
+  // From west to east, and the whole region last.
+  expect(cells.map(([, count]) => count).join(' ')).toBe('0 0 0 0 1 0 2 0 0 1');
 });

@@ -17,7 +17,10 @@ export const documentVersion = 1;
 
 const clientId = z
   .string()
-  .refine((raw) => parseClientId(raw) !== undefined, 'needs letters, digits and . _ ~ -');
+  .refine(
+    (raw) => parseClientId(raw) !== undefined,
+    'needs letters, digits and . _ ~ -, and is not new',
+  );
 
 /** A region as a file says it; all but the version may be left out. */
 export const documentSchema = z.strictObject({

@@ -13,6 +13,7 @@ import {
   secretOverlap,
   switchPortal,
 } from '../../portal/use-cases/change-portal.js';
+import { startOf } from '../../portal/use-cases/prepare-portal.js';
 import { showPortal } from '../../portal/use-cases/read-portal.js';
 import { editPortal } from '../../portal/use-cases/edit-portal.js';
 import {
@@ -23,7 +24,8 @@ import {
 import type { StaffDeps } from '../../portal/use-cases/staff-deps.js';
 import { table } from '../table.js';
 import { withFoundation } from '../with-foundation.js';
-import { described, parse, toSaid } from './describe.js';
+import { addDeliveryCommands } from './deliveries.js';
+import { described, parse, toSaid, withProof } from './describe.js';
 
 export function portalCommand(): Command {
   const command = new Command('portal').description('the portals that delegate login to Piazza');
@@ -53,6 +55,7 @@ export function portalCommand(): Command {
     .command('end-secret <client-id>')
     .description('refuse the old secret, which still counts after a rotation')
     .action(endSecret);
+  addDeliveryCommands(command, { of, withPortals });
   for (const [word, on] of [
     ['enable', true],
     ['disable', false],
@@ -119,18 +122,26 @@ async function add(id: string, raw: unknown): Promise<void> {
     throw new StartError('a new portal needs --name and --controller');
   const preset = name && origin ? { name, origin: origin.replace(/\/$/, '') } : undefined;
   await withPortals(async (deps) => {
-    const portal = { ...of(id), preset, said: { ...said, name: shown, controller } };
+    const proof = withProof(raw, startOf(preset).metadata);
+    const portal = { ...of(id), preset, said: { ...said, name: shown, controller, ...proof } };
     const { secret } = await addPortal(deps, portal);
-    console.log(secret);
+    tellSecret(secret);
     const { agreement } = (await exportPortals(deps)).get(id) ?? {};
     if (!agreement) console.error('without an agreement nobody signs in there by SPID, CIE or CNS');
   });
 }
 
 async function change(id: string, raw: unknown): Promise<void> {
-  const said = toSaid(raw);
-  await withPortals(async (deps) => void (await editPortal(deps, { ...of(id), said })));
+  await withPortals(async (deps) => {
+    const { metadata } = await showPortal(deps, of(id));
+    const said = { ...toSaid(raw), ...withProof(raw, metadata) };
+    tellSecret((await editPortal(deps, { ...of(id), said })).secret);
+  });
 }
+
+const tellSecret = (secret: string | undefined): void => {
+  if (secret !== undefined) console.log(secret);
+};
 
 /** @throws StartError for what cannot be a client id */
 function of(id: string): { readonly clientId: ClientId } {

@@ -3,7 +3,8 @@ import { Option, type Command } from 'commander';
 import { z } from 'zod';
 import { StartError } from '../../compose/start-error.js';
 import { levels } from '../../kernel/level.js';
-import { agreementFields, agreementKinds } from '../../portal/domain/agreement.js';
+import { agreementFields } from '../../portal/domain/agreement.js';
+import { authMethods } from '../../portal/domain/auth-method.js';
 import type { PortalState } from '../../portal/use-cases/plan-portals.js';
 
 const several = (value: string, before: readonly string[] = []): readonly string[] => [
@@ -17,11 +18,9 @@ export const described = (command: Command): Command =>
     .option('--name <name>', 'what people see')
     .option('--controller <body>', 'the body that answers for its data')
     .option('--agreement <reference>', 'of the act that lets it use SPID, CIE and the like')
-    .addOption(
-      new Option('--agreement-kind <kind>', 'who answers for the data').choices(agreementKinds),
-    )
     .option('--agreement-signed <day>', 'as 2026-01-31; it is in force from then')
     .option('--agreement-ends <day>', 'its last day, where it has one')
+    .option('--agreement-by-processor', 'somebody else runs it on behalf of its controller')
     .option('--redirect-uri <address>', 'where sign-ins lead back to; repeatable', several)
     .option('--post-logout-redirect-uri <address>', 'where sign-outs lead; repeatable', several)
     .option('--return-url <address>', 'where joining leads back to; repeatable', several)
@@ -31,7 +30,9 @@ export const described = (command: Command): Command =>
     .addOption(new Option('--minimum-level <level>', 'the weakest sign-in').choices(levels))
     .option('--provider <id>', 'a way in that it accepts; all unless said; repeatable', several)
     .option('--attribute-service <index>', 'the SPID attribute service that it asks for')
-    .option('--members-only', 'only members of its communities may sign in');
+    .option('--members-only', 'only members of its communities may sign in')
+    .addOption(new Option('--auth-method <method>', 'how it proves itself').choices(authMethods))
+    .option('--jwks-uri <address>', 'of the public keys that it signs with');
 
 const strings = z.array(z.string()).optional();
 const line = z.string().trim().min(1).max(200).optional();
@@ -39,7 +40,7 @@ const options = z.object({
   name: line,
   controller: line,
   agreement: z.union([z.string(), z.literal(false)]).optional(),
-  agreementKind: z.string().optional(),
+  agreementByProcessor: z.literal(true).optional(),
   agreementSigned: z.string().optional(),
   agreementEnds: z.string().optional(),
   redirectUri: strings,
@@ -52,6 +53,8 @@ const options = z.object({
   provider: strings,
   attributeService: z.coerce.number().int().min(0).max(65_535).optional(),
   membersOnly: z.literal(true).optional(),
+  authMethod: z.enum(authMethods).optional(),
+  jwksUri: z.string().trim().min(1).optional(),
 });
 type Options = z.output<typeof options>;
 
@@ -75,18 +78,34 @@ export function toSaid(raw: unknown): Partial<PortalState> {
   });
 }
 
+/** What the options say of how a portal proves itself, beside what it says of itself already. @throws StartError */
+export function withProof(
+  raw: unknown,
+  metadata: PortalState['metadata'],
+): Pick<PortalState, 'metadata'> | undefined {
+  const { authMethod, jwksUri } = parse(options, raw);
+  if (authMethod === undefined && jwksUri === undefined) return undefined;
+  const { jwks: _jwks, ...rest } = metadata;
+  return {
+    metadata: {
+      ...(jwksUri === undefined ? metadata : { ...rest, jwks_uri: jwksUri }),
+      ...(authMethod && { token_endpoint_auth_method: authMethod }),
+    },
+  };
+}
+
 function agreementOf(said: Options): PortalState['agreement'] | undefined {
-  const { agreement: reference, agreementKind, agreementSigned, agreementEnds } = said;
+  const { agreement: reference, agreementByProcessor, agreementSigned, agreementEnds } = said;
   if (reference === false) return null;
-  const parts = [reference, agreementKind, agreementSigned, agreementEnds];
+  const parts = [reference, agreementSigned, agreementEnds, agreementByProcessor];
   if (parts.every((part) => part === undefined)) return undefined;
-  if (parts.slice(0, 3).includes(undefined))
-    throw new StartError('--agreement, --agreement-kind and --agreement-signed go together');
+  if (reference === undefined || agreementSigned === undefined)
+    throw new StartError('--agreement and --agreement-signed go together');
   return parse(agreementFields, {
     reference,
-    kind: agreementKind,
     signedOn: agreementSigned,
     endsOn: agreementEnds ?? null,
+    byProcessor: agreementByProcessor,
   });
 }
 

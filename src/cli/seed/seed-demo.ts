@@ -107,7 +107,7 @@ function plan(
   const tables = [
     ...planPeople(people, deps.personKeys),
     ...planCommunities(communities),
-    planStaff({ administrators: cast.administrators, staff: [cast.staff] }),
+    planStaff({ now, administrators: cast.administrators, staff: [cast.staff] }),
     stintRows(stints.flat()),
     ...planTerms({ communities, stints: stints.flat(), grants }),
     planCards(stints[0] ?? []),

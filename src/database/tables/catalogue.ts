@@ -39,6 +39,13 @@ export interface CatalogueCountDeltaTable {
   delta: number;
 }
 
+/** What the catalogue is narrowed by, ready to be sent; null while it waits to be made. */
+export interface CatalogueFacetsTable {
+  reader: 'anybody' | 'signed_in';
+  locale: 'it' | 'en';
+  facets: Record<string, unknown> | null;
+}
+
 /** How many belong to a community; null for fewer than five. */
 export interface MemberNumberView {
   community_id: string;
@@ -63,6 +70,7 @@ export interface CatalogueTables {
   member_month: MemberMonthTable;
   catalogue_count: CatalogueCountTable;
   catalogue_count_delta: CatalogueCountDeltaTable;
+  catalogue_facets: CatalogueFacetsTable;
   member_number: MemberNumberView;
   catalogue_community: CatalogueCommunityView;
 }

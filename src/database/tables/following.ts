@@ -19,10 +19,20 @@ export interface FollowerNewsTable {
   told_to: Optional<string>;
 }
 
+/** What happened to a community as a whole, until its members have been told. */
+export interface AnnouncementTable {
+  event_id: string;
+  community_id: string;
+  kind: 'members_caretaker' | 'members_unmanaged';
+  at: Timestamp;
+  /** The member told last, in the order of their ids. */
+  told_to: Optional<string>;
+}
+
 /** Mails that a member does not want. */
 export interface MailRefusalTable {
   member_id: string;
-  kind: 'digest' | 'reminders';
+  kind: 'digest' | 'reminders' | 'communities';
   refused_at: Timestamp;
 }
 
@@ -30,4 +40,5 @@ export interface FollowingTables {
   following: FollowingTable;
   follower_news: FollowerNewsTable;
   mail_refusal: MailRefusalTable;
+  announcement: AnnouncementTable;
 }

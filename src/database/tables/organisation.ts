@@ -20,6 +20,10 @@ export interface OrganisationTable {
   created_at: Timestamp;
   refreshed_at: OptionalTimestamp;
   dissolved_at: OptionalTimestamp;
+  /** Of what staff entered: how often it was changed. */
+  revision: Generated<number>;
+  closed_by: Optional<string>;
+  closed_reason: Optional<string>;
 }
 
 /** A homogeneous organisational area (AOO) or an organisational unit (UO) of a public body. */
@@ -30,6 +34,8 @@ export interface OrganisationUnitTable {
   name: string;
   parent_code: Optional<string>;
   refreshed_at: Timestamp;
+  /** When the index no longer named it. */
+  ended_at: OptionalTimestamp;
 }
 
 /** Mailboxes that anybody can open. */
@@ -71,7 +77,7 @@ export interface OrganisationGrantTable {
   organisation_id: string;
   member_id: string;
   role: 'representative';
-  status: 'offered' | 'active' | 'declined' | 'resigned' | 'revoked' | 'expired';
+  status: 'offered' | 'active' | 'declined' | 'resigned' | 'revoked' | 'expired' | 'lapsed';
   granted_by: string;
   evidence: string;
   months: number;

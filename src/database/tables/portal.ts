@@ -31,11 +31,12 @@ export interface PortalTable {
   first_party: Generated<boolean>;
   status: Generated<'active' | 'disabled'>;
   /** By what people may sign in there by national means; all null where there is none. */
-  agreement_kind: Optional<'same_controller' | 'processor' | 'autonomous'>;
   agreement_reference: Optional<string>;
   /** `YYYY-MM-DD` */
   agreement_signed_on: Optional<string>;
   agreement_ends_on: Optional<string>;
+  /** Whether somebody else runs the portal on behalf of its controller. */
+  agreement_by_processor: Generated<boolean>;
   /** The AttributeConsumingService that a sign-in for it asks for. */
   attribute_service: Optional<number>;
   pkce_required: Generated<boolean>;
@@ -48,6 +49,14 @@ export interface PortalTable {
   logout_uri: Optional<string>;
   logout_on: Generated<('left' | 'suspended' | 'role_changed')[]>;
   created_at: Timestamp;
+}
+
+/** Of the end of which agreement a portal was told last. */
+export interface PortalAgreementReminderTable {
+  client_id: string;
+  /** `YYYY-MM-DD` */
+  ends_on: string;
+  days: number;
 }
 
 export interface PortalCommunityTable {
@@ -208,6 +217,7 @@ export interface CommunityPortalView {
 
 export interface PortalTables {
   portal: PortalTable;
+  portal_agreement_reminder: PortalAgreementReminderTable;
   portal_community: PortalCommunityTable;
   pairwise_subject: PairwiseSubjectTable;
   former_subject: FormerSubjectTable;

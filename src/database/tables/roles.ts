@@ -27,10 +27,24 @@ export interface PlatformGrantTable {
   created_at: Timestamp;
   started_at: OptionalTimestamp;
   ended_at: OptionalTimestamp;
+  valid_until: OptionalTimestamp;
+  reminded_days: Optional<number>;
+  overrun_at: OptionalTimestamp;
+  renewed_by: Optional<string>;
+  renewed_at: OptionalTimestamp;
+}
+
+/** Who holds a role on the platform now. */
+export interface LiveOfficeView {
+  grant_id: string;
+  member_id: string;
+  role: PlatformRole;
+  until: Date;
 }
 
 export interface RoleTables {
   role_definition: RoleDefinitionTable;
   role_permission: RolePermissionTable;
   platform_grant: PlatformGrantTable;
+  live_office: LiveOfficeView;
 }

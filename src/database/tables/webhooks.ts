@@ -56,16 +56,7 @@ export interface PortalEventView {
 }
 
 /** The same under each subject by which portals know or knew the member, but for what a merge carried over (a view). */
-export interface ToldEventView {
-  id: string;
-  position: number;
-  at: Date;
-  member_id: string;
-  community_id: string;
-  slug: string;
-  type: string;
-  role: string | null;
-  group_slug: string | null;
+export interface ToldEventView extends PortalEventView {
   sector: string;
   sub: string;
 }

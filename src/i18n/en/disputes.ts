@@ -22,6 +22,8 @@ export const disputes = {
   'disputes.send': 'Open the dispute',
   'disputes.verdict.upheld': 'Upheld: the role of {{name}} ends',
   'disputes.verdict.dismissed': 'Dismissed: {{name}} stays manager',
+  'disputes.recused':
+    'You are a party to this dispute: somebody else of the regional staff decides it. If there is nobody, a platform administrator can invite one.',
   'disputes.decide': 'Decide the dispute',
   'disputes.status.upheld': 'Dispute upheld',
   'disputes.status.dismissed': 'Dispute dismissed',

@@ -15,6 +15,9 @@ export const leaving: Texts<typeof italian> = {
   'left.undo': 'Changed your mind?',
   'left.undo.text':
     'Until {{until}} you come back with one click, without a new request. The roles you had do not come back.',
+  'left.undo.not_possible': 'You cannot come back with one click now',
+  'left.proof.how':
+    'When you come back we ask you to confirm your identity with {{providers}}, and you find this page as you left it.',
   'left.undo.button': 'Back to the community',
   'left.me': 'Go to your page',
   'flash.returned': 'You are in the community again.',

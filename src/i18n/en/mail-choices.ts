@@ -44,6 +44,8 @@ export const mailChoices: Texts<typeof italian> = {
   'mails.reminders': 'Reminders before an end',
   'mails.reminders.text':
     'Before memberships and roles end. The last one, the day before, comes all the same.',
+  'mails.communities': 'News of communities you belong to',
+  'mails.communities.text': 'When somebody else answers for a community, or nobody does any more.',
   'mails.on': 'You get it.',
   'mails.off': 'You do not get it.',
   'mails.stop': 'Stop sending',
@@ -58,6 +60,7 @@ export const mailChoices: Texts<typeof italian> = {
   'unsubscribe.digest':
     'They are the morning’s summary of what waits in the communities that you manage.',
   'unsubscribe.reminders': 'They are the reminders before memberships and roles end.',
+  'unsubscribe.communities': 'They are the news of who answers for the communities you belong to.',
   'unsubscribe.act': 'Stop sending them',
   'unsubscribe.still': 'Decisions about you always come.',
   'unsubscribe.done': 'Done: you no longer get these mails',

@@ -9,6 +9,14 @@ export const mailLifecycle = {
   'mail.community_reopened.text':
     'The community {{community}}, which you manage, is no longer frozen: joining and roles go on.',
   'mail.community_reopened.action': 'Go to the community',
+  'mail.members_caretaker.subject': '{{community}} has a caretaker',
+  'mail.members_caretaker.text':
+    'The community {{community}}, to which you belong, now has a caretaker: somebody of the regional staff, until the community finds who manages it.\n\nYour membership stays as it is. Whoever wants to may propose themselves as manager on the community’s page.',
+  'mail.members_caretaker.action': 'Go to the community',
+  'mail.members_unmanaged.subject': '{{community}} is suspended: nobody manages it',
+  'mail.members_unmanaged.text':
+    'The community {{community}}, to which you belong, has nobody left who manages it. So it is suspended: nobody can join for now, and roles do not change.\n\nYour membership stays as it is. The regional staff looks for somebody to take care of it.',
+  'mail.members_unmanaged.action': 'Go to the community',
   'mail.request_superseded.subject': 'The community {{community}} was closed',
   'mail.request_superseded.text':
     'Your request to join the community {{community}} lapses: the community was closed before anybody answered.\n\nThe catalogue shows the other communities.',
@@ -17,4 +25,28 @@ export const mailLifecycle = {
   'mail.staff_waiting.text':
     '{{member}} has taken on a role on the platform: {{role}}.\n\nIt begins only once somebody who administers the platform confirms it.',
   'mail.staff_waiting.action': 'Go to the people of the staff',
+  'mail.office_term_near.subject': 'The role of {{role}} of {{member}} ends in {{days}}',
+  'mail.office_term_near.text':
+    'The role of “{{role}}” of {{member}} on the platform ends on {{until}}.\n\nTo go on it has to be renewed: another person who administers the platform does so, in the staff register.',
+  'mail.office_term_near.action': 'Go to the roles',
+  'mail.portal_agreement_near.subject': 'The agreement of {{portal}} ends in {{days}}',
+  'mail.portal_agreement_near.text':
+    'The agreement of the portal “{{portal}}” is in force until {{until}}.\n\nFrom the day after nobody signs in there by SPID, CIE, CNS, FedERa or eIDAS. If it is prolonged, write its new end into the register of portals.',
+  'mail.portal_agreement_near.action': 'Go to the portals',
+  'mail.agreement_end.subject': 'The agreement of {{portal}} with Piazza ends in {{days}}',
+  'mail.agreement_end.text':
+    'The agreement {{reference}}, by which people sign in to “{{portal}}” with SPID and CIE, is in force until {{until}}.\n\nFrom the day after these ways in do not work for the portal. To prolong it, write to {{contact}}.',
+  'mail.agreement_end.action': 'Go to Piazza',
+  'mail.office_overrun.subject': 'The platform has one administrator, whose term is over',
+  'mail.office_overrun.text':
+    'The role of “{{role}}” of {{member}} is over, and nobody else administers the platform: so it does not end.\n\nA second person is needed soon: {{member}} may invite them, and the command “piazza staff renew” renews the role. Once somebody else is in office, the role that is over ends by itself.',
+  'mail.office_overrun.action': 'Go to the staff register',
+  'mail.office_renewed.subject': 'Your role of {{role}} is renewed',
+  'mail.office_renewed.text':
+    'Your role of “{{role}}” on the platform is renewed, and now lasts until {{until}}.',
+  'mail.office_renewed.action': 'Go to your page',
+  'mail.office_ended.subject': 'The role of {{role}} of {{member}} has ended',
+  'mail.office_ended.text':
+    'The role of “{{role}}” of {{member}} on the platform has come to the end of its term, and nobody renewed it: it has ended.\n\nTo take it up again a new invitation is needed. For questions write to {{contact}}.',
+  'mail.office_ended.action': 'Go to the roles',
 } as const;

@@ -20,14 +20,14 @@ export const mailOrganisations = {
   'mail.affiliation_ended.action': 'Your organisations',
   'mail.representative_offered.subject': 'You are asked to represent {{organisation}}',
   'mail.representative_offered.text':
-    'You are asked to represent {{organisation}}: whoever does says who belongs to it and who sits for it in communities.\n\nIt begins only if you accept.',
+    'You are asked to represent {{organisation}}: whoever does says who belongs to it and who sits for it in communities.\n\nIt begins only if you accept: you may answer until {{until}}, then the offer lapses.',
   'mail.representative_offered.action': 'Answer',
   'mail.representative_started.subject': '{{member}} represents {{organisation}}',
   'mail.representative_started.text': '{{member}} has accepted to represent {{organisation}}.',
   'mail.representative_started.action': 'See the organisation',
   'mail.representative_declined.subject': '{{member}} will not represent {{organisation}}',
   'mail.representative_declined.text':
-    '{{member}} has declined the offer to represent {{organisation}}.\n\nYou may offer it to somebody else.',
+    '{{member}} has declined the offer to represent {{organisation}}, or has not answered in time.\n\nYou may offer it to somebody else.',
   'mail.representative_declined.action': 'See the organisation',
   'mail.representative_left.subject': 'Somebody no longer represents {{organisation}}',
   'mail.representative_left.text':

@@ -3,9 +3,9 @@ import type { mailRoles as italian } from '../it/mail-roles.js';
 import type { Texts } from '../texts.js';
 
 export const mailRoles: Texts<typeof italian> = {
-  'mail.role_term_near.subject': 'A role in {{community}} ends in {{days}} days',
+  'mail.role_term_near.subject': 'A role in {{community}} ends in {{days}}',
   'mail.role_term_near.text':
-    'The role of “{{role}}” of {{member}} in the community {{community}} ends in {{days}} days.\n\nTo go on it has to be renewed: either side asks with one click, and the other accepts.',
+    'The role of “{{role}}” of {{member}} in the community {{community}} ends in {{days}}.\n\nTo go on it has to be renewed: either side asks with one click, and the other accepts.',
   'mail.role_term_near.action': 'Go to the roles',
 
   'mail.role_overrun.subject': '{{community}} needs somebody to manage it',

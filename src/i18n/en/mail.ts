@@ -155,6 +155,11 @@ export const mail: Texts<typeof italian> = {
   'mail.ban_ended.text': 'The ban from {{community}} is over: if you like, you may join again.',
   'mail.ban_ended.action': 'Go to your page',
 
+  'mail.removal_ended.subject': '{{community}}: your removal is over',
+  'mail.removal_ended.text':
+    'Your removal from {{community}} is over: your membership does not go on by itself, but if you like, you may join again.',
+  'mail.removal_ended.action': 'Go to the community',
+
   'mail.removal_proposed.subject': '{{community}}: a removal waits for a second word',
   'mail.removal_proposed.text':
     'The removal of {{member}}, who shares in running the community {{community}}, has been proposed.\n\nIt counts only when a second person confirms it. Read the reason and decide on the page of decisions.',
@@ -183,7 +188,7 @@ export const mail: Texts<typeof italian> = {
 
   'mail.membership_expiring.subject': 'Your membership of {{community}} ends on {{until}}',
   'mail.membership_expiring.text':
-    'Your membership of the community {{community}} ends on {{until}}: days left, {{days}}.\n\nTo stay, renew it with one click on the page of the community. If you do nothing, there still is a time of grace.',
+    'Your membership of the community {{community}} ends on {{until}}, in {{days}}.\n\nTo stay, renew it with one click on the page of the community. If you do nothing, there still is a time of grace.',
   'mail.membership_expiring.action': 'Renew the membership',
 
   'mail.membership_grace.subject': 'Your membership of {{community}} is in grace',

@@ -54,7 +54,9 @@ export const measures: Texts<typeof italian> = {
   'measures.lift.send': 'Lift the decision',
   'measures.confirm': 'Confirm',
   'measures.confirm_label': 'Confirm the removal of {{name}}',
-  'measures.decline': 'Do not confirm',
+  'measures.decline': 'Do not confirm…',
+  'measures.decline.reason': 'Why the removal of {{name}} is not to be confirmed',
+  'measures.decline.send': 'Do not confirm the removal',
   'measures.decline_label': 'Do not confirm the removal of {{name}}',
 
   'member_file.link': 'File',

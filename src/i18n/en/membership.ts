@@ -55,6 +55,8 @@ export const membership: Texts<typeof italian> = {
     'You can put yourself forward for this role after thirty days of membership.',
   'error.role.last_manager':
     'This is the last manager: name another first, because an active community is never without one.',
+  'error.role.caretaker_unfit':
+    'This person cannot take charge of this community: they are kept out of it, their membership is suspended or paused, or the use of their data is limited.',
   'error.role.means_too_weak':
     'This role needs a stronger means of sign-in, for example SPID or CIE, and the person has none now.',
   'error.role.dispute':

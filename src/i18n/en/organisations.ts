@@ -5,8 +5,11 @@ export const organisations = {
   'error.organisation.not_found': 'There is no such organisation.',
   'error.organisation.not_active': 'This organisation no longer exists.',
   'error.organisation.already_there': 'There is an organisation with this tax code already.',
-  'error.organisation.said_otherwise':
-    'There is an organisation with this code and other data: a file does not change it.',
+  'error.organisation.changed':
+    'Somebody changed it in the meantime: compare with how it is now, then save again.',
+  'error.organisation.code_taken': 'Another organisation has this code.',
+  'error.organisation.not_entered':
+    'This organisation is not among those entered here: bodies of the index (IPA) are not changed by hand.',
   'error.organisation.informal_with_code': 'An informal group has no tax code.',
   'error.organisation.unit_unknown': 'This office is not in the index: choose it from the list.',
   'error.organisation.domain_taken': 'This domain belongs to an organisation already.',
@@ -17,6 +20,7 @@ export const organisations = {
   'error.affiliation.own': 'Somebody else has to confirm your affiliation.',
   'error.affiliation.reason_missing': 'Write the reason: the person has to know it.',
   'error.affiliation.address_missing': 'None of your verified addresses is of this organisation.',
+  'error.affiliation.unit_in_place': 'Your office is still in the index: it stays.',
   'error.organisation.register_doubtful':
     'The copy of the index of administrations seems incomplete: nothing was changed.',
   'error.organisation.register_unreachable':

@@ -41,7 +41,7 @@ export const people = {
 
   'error.membership.minors_only': 'This community is for people of 14 to 17 years.',
   'error.membership.age_unknown':
-    'This community asks for your age, and we do not know it: sign in with SPID or CIE, which state it, and try again.',
+    'This community asks for your age, and we do not know it: sign in by a means that states it, and try again.',
   'error.community.age_not_assessed':
     'Write in at least twenty letters the assessment that the choice rests on.',
   'error.member.too_young': 'The service is for people of 14 and over.',

@@ -34,6 +34,8 @@ export const portalRehearsal: Texts<typeof italian> = {
   'portals.try.arrives.userinfo': 'userinfo',
   'portals.try.missing.no_address': 'Missing: you gave no e-mail address.',
   'portals.try.missing.no_legal_name': 'Missing: no digital identity has stated your name.',
+  'portals.try.missing.no_agreement':
+    'Missing: your digital identity states it, and no agreement in force covers that the portal receives it.',
   'portals.try.missing.overage':
     'Missing: there are more than a hundred values; the portal asks the API.',
   'portals.try.missing.not_asserted': 'Missing: this installation asserts none.',

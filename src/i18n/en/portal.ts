@@ -19,8 +19,15 @@ export const portal: Texts<typeof italian> = {
   'error.portal.address_refused':
     'An address of the portal will not do: it must be https and exact, without wildcard, credentials or fragment.',
   'error.portal.incomplete': 'A new portal needs a name, a controller and redirect addresses.',
+  'error.portal.auth_method_unknown':
+    'A portal proves itself by client_secret_basic, client_secret_post, private_key_jwt or none.',
+  'error.portal.secret_needed': 'A portal that presents a secret has to have one.',
+  'error.portal.secret_unused':
+    'A portal that signs with a key of its own, or is a public client, has no secret.',
+  'error.portal.keys_needed':
+    'The public keys of what the portal signs with are needed: here (jwks) or at their address (jwks_uri).',
   'error.portal.pkce_needed':
-    'Only a portal that presents a secret of its own may do without PKCE (pkceRequired).',
+    'Only a portal that presents a secret of its own, or signs with a key of its own, may do without PKCE (pkceRequired).',
   'error.portal.scope_unknown': 'One of the scopes named for the portal does not exist.',
   'error.portal.provider_unknown':
     'One of the ways to sign in named for the portal is not configured.',
@@ -40,6 +47,8 @@ export const portal: Texts<typeof italian> = {
     'The address of the webhook will not do: it must be https and carry no credentials.',
   'error.webhook.already_there': 'The portal has a webhook at this address already.',
   'error.webhook.not_found': 'There is no such webhook.',
+  'error.logout.not_found': 'This sign-out is not among those that the portal is told of.',
+  'error.logout.waiting': 'The portal is about to be told of the end of this session already.',
   'error.api.token_missing': 'The access token is missing.',
   'error.api.token_invalid': 'The access token is not valid or has expired.',
   'error.api.scope_missing': 'The access token does not include the permission this needs.',

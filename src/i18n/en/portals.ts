@@ -98,6 +98,8 @@ export const portals: Texts<typeof italian> = {
   'portals.logout.cause.left': 'Left the community',
   'portals.logout.cause.suspended': 'Suspended from the community',
   'portals.logout.cause.role_changed': 'Role changed',
+  'portals.logout.again': 'Try again',
+  'portals.logout.again_label': 'Try again: {{cause}}',
   'portals.error.url': 'Write a whole address that begins with https://.',
   'portals.error.signature': 'Choose how to sign.',
   'flash.portal.on': 'The portal is active again.',
@@ -105,4 +107,5 @@ export const portals: Texts<typeof italian> = {
   'flash.webhook.on': 'The webhook is on again.',
   'flash.webhook.off': 'The webhook is off.',
   'flash.webhook.replay': 'The calls go out again at once.',
+  'flash.logout.retry': 'The portal is told again, at once.',
 };

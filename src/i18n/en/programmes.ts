@@ -56,6 +56,9 @@ export const programmes = {
   'me.nav.programmes': 'Programmes',
   'network.programmes': 'Communities by programme',
   'network.provinces': 'Communities by territory',
+  'network.crossing': 'Topics and territories',
+  'network.crossing.lead':
+    'How many communities there are for each topic in each province: where there is a zero the network does not reach.',
   'flash.programmes.created': 'The programme is there: now choose its communities.',
   'flash.programmes.described': 'The texts have changed.',
   'flash.programmes.add': 'The community is part of the programme.',

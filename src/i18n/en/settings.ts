@@ -128,6 +128,8 @@ export const settings: Texts<typeof italian> = {
   'lifecycle.freeze.text':
     'Nobody joins and roles do not change; who reads reads on, who wants to leave leaves.',
   'lifecycle.unfreeze': 'Let the community go on',
+  'lifecycle.unfreeze.nobody':
+    'Nobody answers for it: the community goes on by itself once you appoint a caretaker.',
   'lifecycle.unfreeze.text': 'Joining and roles are back. It takes a manager in office.',
   'lifecycle.archive': 'Archive the community',
   'lifecycle.archive.text':

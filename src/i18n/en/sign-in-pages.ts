@@ -19,6 +19,7 @@ export const signInPages: Texts<typeof italian> = {
   'sign_in.contact': 'Cannot sign in? Write to us',
   'sign_in.unavailable.disabled': 'is not available right now',
   'sign_in.unavailable.level': 'does not reach the level of assurance needed',
+  'sign_in.unavailable.act': 'is not admitted for what you were about to do',
   'sign_in.unavailable.portal': 'is not accepted by the portal you come from',
   'sign_in.unavailable.agreement': 'the portal you come from has no agreement to use it',
   'sign_in.continue.title': 'Continue to your identity provider',

@@ -8,7 +8,7 @@ export const webInviting: Texts<typeof italian> = {
   'invitations.guests': 'Whom you invite',
   'invitations.guests.hint': 'One e-mail address a line, three hundred at most.',
   'invitations.guests.hint_roles':
-    'One e-mail address a line, three hundred at most. After a comma you may write the code of a role to offer: {{roles}}.',
+    'One e-mail address a line, three hundred at most. After a comma you may write a role to offer: {{roles}}.',
   'invitations.message': 'Message',
   'invitations.message.hint': 'Optional: whoever is invited reads it.',
   'invitations.locale': 'Language of the letter',
@@ -30,10 +30,12 @@ export const webInviting: Texts<typeof italian> = {
   'invitations.error.guests': 'Write at least one address; up to 15,000 characters in all.',
   'invitations.error.message': 'At most 1,000 characters.',
   'invitations.fault.address': 'Line {{line}}: this is no e-mail address.',
-  'invitations.fault.role': 'Line {{line}}: there is no role with this code.',
+  'invitations.fault.role': 'Line {{line}}: there is no such role.',
   'invitations.fault.repeated': 'Line {{line}}: the address stands further up already.',
   'invitations.fault.columns': 'Line {{line}}: there is more than one address and one role.',
   'invitations.fault.unreadable': 'The list cannot be read from line {{line}}: check the quotes.',
+  'invitations.fault.role_not_yours': '{{address}}: this role is not yours to offer.',
+  'invitations.fault.role_not_in_use': '{{address}}: this role is not in use in the community.',
   'invitations.fault.open': '{{address}}: has an invitation that still stands.',
   'invitation.title': 'Invitation: {{community}}',
   'invitation.joins':

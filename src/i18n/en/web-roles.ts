@@ -39,6 +39,7 @@ export const webRoles: Texts<typeof italian> = {
   'staff.signature.title': 'Second signature',
   'staff.signature.text':
     'The first manager after a caretaker needs the signature of a second person of the staff.',
+  'staff.signature.other': 'Waits for the signature of somebody else of the regional staff.',
   'staff.signature.sign': 'Sign',
   'staff.signature.sign_label': 'Sign for {{name}} as manager',
   'flash.staff.countersigned': 'You put the second signature.',

@@ -128,6 +128,11 @@ export const webStaff: Texts<typeof italian> = {
   'staff.caretaker.text':
     'Somebody of the regional staff keeps the place for thirty days, until the community finds a manager.',
   'staff.caretaker.none': 'Nobody else of the regional staff is in office.',
+  'staff.lone.title': 'It takes a second person of the regional staff',
+  'staff.lone.invite':
+    'Nobody appoints themselves, and whoever proposed a manager does not sign a second time. Ask a platform administrator to invite somebody else to the regional staff, on the page “Staff register”: they are in office once somebody else confirms them.',
+  'staff.lone.urgent':
+    'What cannot wait an administrator does by an emergency intervention of an hour at most: it is recorded, and managers and privacy officers are mailed. It gives the community no manager.',
   'staff.caretaker.appoint': 'Appoint',
   'staff.caretaker.appoint_label': 'Appoint {{name}} as caretaker',
   'flash.staff.caretaker': 'Caretaker appointed.',
@@ -144,6 +149,12 @@ export const webStaff: Texts<typeof italian> = {
   'staff.invite.locale.en': 'English',
   'staff.invite.send': 'Send the invitation',
   'staff.invite.error.email': 'Write an e-mail address, for example name@example.org.',
+  'staff.people.until': 'Until',
+  'staff.people.overrun':
+    'The term is over: they stay because nobody else administers the platform.',
+  'staff.people.renew': 'Renew',
+  'staff.people.renew_label': 'Renew the role of {{role}} of {{name}}',
+  'flash.staff.renewed': 'Role renewed.',
   'staff.people.end': 'End',
   'staff.people.end_label': 'End the role of {{role}} of {{name}}',
   'flash.staff.invited': 'Invitation sent.',

@@ -23,6 +23,8 @@ export const disputes = {
   'disputes.send': 'Apri la contestazione',
   'disputes.verdict.upheld': 'Accolta: l’incarico di {{name}} finisce',
   'disputes.verdict.dismissed': 'Respinta: {{name}} resta gestore',
+  'disputes.recused':
+    'Sei parte di questa contestazione: la decide un’altra persona dello staff regionale. Se non c’è, chi amministra la piattaforma può invitarla.',
   'disputes.decide': 'Decidi la contestazione',
   'disputes.status.upheld': 'Contestazione accolta',
   'disputes.status.dismissed': 'Contestazione respinta',

@@ -4,17 +4,20 @@ import { cards } from './cards.js';
 import { breakGlass } from './break-glass.js';
 import { cns } from './cns.js';
 import { cieSaml } from './cie-saml.js';
+import { exporting } from './exporting.js';
 import { external } from './external.js';
 import { founding } from './founding.js';
 import { disputes } from './disputes.js';
 import { emailLink } from './email-link.js';
 import { general } from './general.js';
 import { groups } from './groups.js';
+import { history } from './history.js';
 import { identity } from './identity.js';
 import { joining } from './joining.js';
 import { mail } from './mail.js';
 import { mailChoices } from './mail-choices.js';
 import { mailOrganisations } from './mail-organisations.js';
+import { mailPlain } from './mail-plain.js';
 import { mailLifecycle } from './mail-lifecycle.js';
 import { mailRoles } from './mail-roles.js';
 import { mailSeats } from './mail-seats.js';
@@ -31,6 +34,7 @@ import { portalForm } from './portal-form.js';
 import { portalRehearsal } from './portal-rehearsal.js';
 import { portals } from './portals.js';
 import { register } from './register.js';
+import { reports } from './reports.js';
 import { releases } from './releases.js';
 import { settings } from './settings.js';
 import { signIn } from './sign-in.js';
@@ -46,17 +50,20 @@ export const it = {
   ...breakGlass,
   ...cns,
   ...cieSaml,
+  ...exporting,
   ...external,
   ...founding,
   ...disputes,
   ...emailLink,
   ...general,
   ...groups,
+  ...history,
   ...identity,
   ...joining,
   ...mail,
   ...mailChoices,
   ...mailOrganisations,
+  ...mailPlain,
   ...mailLifecycle,
   ...mailRoles,
   ...mailSeats,
@@ -75,6 +82,7 @@ export const it = {
   ...portals,
   ...register,
   ...releases,
+  ...reports,
   ...settings,
   ...signIn,
   ...signInPages,

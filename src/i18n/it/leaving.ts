@@ -15,6 +15,9 @@ export const leaving = {
   'left.undo': 'Hai cambiato idea?',
   'left.undo.text':
     'Fino al {{until}} torni con un clic, senza una nuova richiesta. Gli incarichi di prima non tornano.',
+  'left.undo.not_possible': 'Ora non puoi tornare con un clic',
+  'left.proof.how':
+    'Quando torni ti chiediamo di confermare la tua identità con {{providers}}, poi ritrovi questa pagina come l’hai lasciata.',
   'left.undo.button': 'Torna nella comunità',
   'left.me': 'Vai alla tua pagina',
   'flash.returned': 'Sei di nuovo nella comunità.',

@@ -44,6 +44,9 @@ export const mailChoices = {
   'mails.reminders': 'Promemoria delle scadenze',
   'mails.reminders.text':
     'Prima che finiscano adesioni e incarichi. L’ultimo promemoria, il giorno prima, arriva comunque.',
+  'mails.communities': 'Notizie sulle comunità di cui fai parte',
+  'mails.communities.text':
+    'Quando cambia chi risponde di una comunità, o nessuno ne risponde più.',
   'mails.on': 'Lo ricevi.',
   'mails.off': 'Non lo ricevi.',
   'mails.stop': 'Non mandare più',
@@ -58,6 +61,8 @@ export const mailChoices = {
   'unsubscribe.digest':
     'Si tratta del riepilogo del mattino di quello che aspetta nelle comunità che gestisci.',
   'unsubscribe.reminders': 'Si tratta dei promemoria prima che finiscano adesioni e incarichi.',
+  'unsubscribe.communities':
+    'Si tratta delle notizie su chi risponde delle comunità di cui fai parte.',
   'unsubscribe.act': 'Non mandarmele più',
   'unsubscribe.still': 'Le decisioni che ti riguardano arrivano sempre.',
   'unsubscribe.done': 'Fatto: non ricevi più queste e-mail',

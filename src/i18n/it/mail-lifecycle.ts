@@ -9,6 +9,14 @@ export const mailLifecycle = {
   'mail.community_reopened.text':
     'La comunità {{community}}, che gestisci, non è più sospesa: adesioni e incarichi ripartono.',
   'mail.community_reopened.action': 'Vai alla comunità',
+  'mail.members_caretaker.subject': '{{community}} ha un gestore pro tempore',
+  'mail.members_caretaker.text':
+    'La comunità {{community}}, di cui fai parte, ha ora un gestore pro tempore: una persona dello staff regionale, finché la comunità non trova chi la gestisca.\n\nLa tua adesione resta com’è. Chi vuole può proporsi come gestore dalla pagina della comunità.',
+  'mail.members_caretaker.action': 'Vai alla comunità',
+  'mail.members_unmanaged.subject': '{{community}} è sospesa: nessuno la gestisce',
+  'mail.members_unmanaged.text':
+    'La comunità {{community}}, di cui fai parte, non ha più nessuno che la gestisca. Per questo è sospesa: per ora nessuno può aderire, e gli incarichi non cambiano.\n\nLa tua adesione resta com’è. Lo staff regionale cerca chi possa occuparsene.',
+  'mail.members_unmanaged.action': 'Vai alla comunità',
   'mail.request_superseded.subject': 'La comunità {{community}} è stata chiusa',
   'mail.request_superseded.text':
     'La tua richiesta di entrare nella comunità {{community}} decade: la comunità è stata chiusa prima che qualcuno rispondesse.\n\nNel catalogo trovi le altre comunità.',
@@ -17,4 +25,30 @@ export const mailLifecycle = {
   'mail.staff_waiting.text':
     '{{member}} ha accettato un ruolo sulla piattaforma: {{role}}.\n\nIl ruolo comincia solo quando una persona che amministra la piattaforma lo conferma.',
   'mail.staff_waiting.action': 'Vai alle persone dello staff',
+  'mail.office_term_near.subject': 'Il ruolo di {{role}} di {{member}} finisce fra {{days}}',
+  'mail.office_term_near.text':
+    'Il ruolo di «{{role}}» di {{member}} sulla piattaforma finisce il {{until}}.\n\nPer continuare serve un rinnovo: lo dà un’altra persona che amministra la piattaforma, nel registro dello staff.',
+  'mail.office_term_near.action': 'Vai ai ruoli',
+  'mail.portal_agreement_near.subject':
+    'La convenzione del portale {{portal}} finisce fra {{days}}',
+  'mail.portal_agreement_near.text':
+    'La convenzione del portale «{{portal}}» vale fino al {{until}}.\n\nDal giorno dopo nessuno vi entra più con SPID, CIE, CNS, FedERa o eIDAS. Se è prolungata, scrivi il nuovo termine nel registro dei portali.',
+  'mail.portal_agreement_near.action': 'Vai ai portali',
+  'mail.agreement_end.subject': 'La convenzione di {{portal}} con Piazza finisce fra {{days}}',
+  'mail.agreement_end.text':
+    'La convenzione {{reference}}, con cui le persone entrano in «{{portal}}» con SPID e CIE, vale fino al {{until}}.\n\nDal giorno dopo questi modi di accedere non funzionano più per il portale. Per prolungarla scrivi a {{contact}}.',
+  'mail.agreement_end.action': 'Vai a Piazza',
+  'mail.office_overrun.subject':
+    'La piattaforma ha un solo amministratore, e il suo termine è passato',
+  'mail.office_overrun.text':
+    'Il ruolo di «{{role}}» di {{member}} è scaduto, e nessun’altra persona amministra la piattaforma: per questo non finisce.\n\nServe al più presto una seconda persona: {{member}} la può invitare, e il comando «piazza staff renew» rinnova il ruolo. Quando c’è un’altra persona in carica, il ruolo scaduto finisce da sé.',
+  'mail.office_overrun.action': 'Vai al registro dello staff',
+  'mail.office_renewed.subject': 'Il tuo ruolo di {{role}} è rinnovato',
+  'mail.office_renewed.text':
+    'Il tuo ruolo di «{{role}}» sulla piattaforma è rinnovato, e ora dura fino al {{until}}.',
+  'mail.office_renewed.action': 'Vai alla tua pagina',
+  'mail.office_ended.subject': 'Il ruolo di {{role}} di {{member}} è finito',
+  'mail.office_ended.text':
+    'Il ruolo di «{{role}}» di {{member}} sulla piattaforma è arrivato al suo termine, e nessuno l’ha rinnovato: è finito.\n\nPer riprenderlo serve un nuovo invito. Per domande scrivi a {{contact}}.',
+  'mail.office_ended.action': 'Vai ai ruoli',
 } as const;

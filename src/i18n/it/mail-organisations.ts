@@ -20,14 +20,14 @@ export const mailOrganisations = {
   'mail.affiliation_ended.action': 'Le tue organizzazioni',
   'mail.representative_offered.subject': 'Ti è proposto di rappresentare {{organisation}}',
   'mail.representative_offered.text':
-    'Ti è stato proposto di rappresentare {{organisation}}: chi lo fa dice chi ne fa parte e chi siede per lei nelle comunità.\n\nComincia solo se accetti.',
+    'Ti è stato proposto di rappresentare {{organisation}}: chi lo fa dice chi ne fa parte e chi siede per lei nelle comunità.\n\nComincia solo se accetti: puoi rispondere entro il {{until}}, poi la proposta decade.',
   'mail.representative_offered.action': 'Rispondi',
   'mail.representative_started.subject': '{{member}} rappresenta {{organisation}}',
   'mail.representative_started.text': '{{member}} ha accettato di rappresentare {{organisation}}.',
   'mail.representative_started.action': 'Vedi l’organizzazione',
   'mail.representative_declined.subject': '{{member}} non rappresenterà {{organisation}}',
   'mail.representative_declined.text':
-    '{{member}} ha rifiutato la proposta di rappresentare {{organisation}}.\n\nPuoi proporlo a un’altra persona.',
+    '{{member}} ha rifiutato la proposta di rappresentare {{organisation}}, o non ha risposto in tempo.\n\nPuoi proporlo a un’altra persona.',
   'mail.representative_declined.action': 'Vedi l’organizzazione',
   'mail.representative_left.subject': 'Una persona non rappresenta più {{organisation}}',
   'mail.representative_left.text':

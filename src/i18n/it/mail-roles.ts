@@ -2,9 +2,9 @@
 
 /** Mails about roles. */
 export const mailRoles = {
-  'mail.role_term_near.subject': 'Un incarico in {{community}} finisce fra {{days}} giorni',
+  'mail.role_term_near.subject': 'Un incarico in {{community}} finisce fra {{days}}',
   'mail.role_term_near.text':
-    'L’incarico di «{{role}}» di {{member}} nella comunità {{community}} finisce fra {{days}} giorni.\n\nPer continuare serve un rinnovo: lo chiede una delle due parti con un clic, e l’altra lo accetta.',
+    'L’incarico di «{{role}}» di {{member}} nella comunità {{community}} finisce fra {{days}}.\n\nPer continuare serve un rinnovo: lo chiede una delle due parti con un clic, e l’altra lo accetta.',
   'mail.role_term_near.action': 'Vai agli incarichi',
 
   'mail.role_overrun.subject': '{{community}} cerca chi la gestisca',

@@ -157,6 +157,11 @@ export const mail = {
     'Il divieto di aderire a {{community}} è finito: se vuoi, puoi aderire di nuovo.',
   'mail.ban_ended.action': 'Vai alla tua pagina',
 
+  'mail.removal_ended.subject': '{{community}}: la tua esclusione è finita',
+  'mail.removal_ended.text':
+    'La tua esclusione da {{community}} è finita: l’adesione non riprende da sé, ma se vuoi puoi aderire di nuovo.',
+  'mail.removal_ended.action': 'Vai alla comunità',
+
   'mail.removal_proposed.subject': '{{community}}: un’esclusione aspetta una seconda parola',
   'mail.removal_proposed.text':
     'Per {{member}}, che condivide la gestione della comunità {{community}}, è stata proposta l’esclusione.\n\nVale solo se la conferma una seconda persona. Leggi il motivo e decidi dalla pagina dei provvedimenti.',
@@ -185,7 +190,7 @@ export const mail = {
 
   'mail.membership_expiring.subject': 'La tua adesione a {{community}} scade il {{until}}',
   'mail.membership_expiring.text':
-    'La tua adesione alla comunità {{community}} scade il {{until}}: giorni che mancano, {{days}}.\n\nPer restare, rinnovala con un clic dalla pagina della comunità. Se non fai niente, c’è ancora un periodo di proroga.',
+    'La tua adesione alla comunità {{community}} scade il {{until}}, fra {{days}}.\n\nPer restare, rinnovala con un clic dalla pagina della comunità. Se non fai niente, c’è ancora un periodo di proroga.',
   'mail.membership_expiring.action': 'Rinnova l’adesione',
 
   'mail.membership_grace.subject': 'La tua adesione a {{community}} è in proroga',

@@ -53,7 +53,9 @@ export const measures = {
   'measures.lift.send': 'Revoca il provvedimento',
   'measures.confirm': 'Conferma',
   'measures.confirm_label': 'Conferma l’esclusione di {{name}}',
-  'measures.decline': 'Non confermare',
+  'measures.decline': 'Non confermare…',
+  'measures.decline.reason': 'Perché non va confermata l’esclusione di {{name}}',
+  'measures.decline.send': 'Non confermare l’esclusione',
   'measures.decline_label': 'Non confermare l’esclusione di {{name}}',
 
   'member_file.link': 'Scheda',

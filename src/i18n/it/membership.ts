@@ -55,6 +55,8 @@ export const membership = {
     'Per questo incarico ci si può proporre dopo trenta giorni di appartenenza alla comunità.',
   'error.role.last_manager':
     'È l’ultimo gestore: prima nominane un altro, perché una comunità attiva non resta mai senza.',
+  'error.role.caretaker_unfit':
+    'Questa persona non può prendere in carico questa comunità: ne è tenuta fuori, la sua adesione è sospesa o in pausa, oppure l’uso dei suoi dati è limitato.',
   'error.role.means_too_weak':
     'Per questo incarico serve un mezzo di accesso più forte, per esempio SPID o CIE, e la persona ora non ne ha uno.',
   'error.role.dispute':

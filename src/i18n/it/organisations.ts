@@ -5,8 +5,11 @@ export const organisations = {
   'error.organisation.not_found': 'Questa organizzazione non c’è.',
   'error.organisation.not_active': 'Questa organizzazione non esiste più.',
   'error.organisation.already_there': 'C’è già un’organizzazione con questo codice fiscale.',
-  'error.organisation.said_otherwise':
-    'C’è già un’organizzazione con questo codice, con altri dati: un file non la cambia.',
+  'error.organisation.changed':
+    'Qualcuno l’ha cambiata nel frattempo: confronta con com’è ora, poi salva di nuovo.',
+  'error.organisation.code_taken': 'Questo codice è già di un’altra organizzazione.',
+  'error.organisation.not_entered':
+    'Questa organizzazione non è tra quelle inserite qui: gli enti dell’indice (IPA) non si cambiano a mano.',
   'error.organisation.informal_with_code': 'Un gruppo informale non ha codice fiscale.',
   'error.organisation.unit_unknown': 'Questo ufficio non è nell’indice: sceglilo dall’elenco.',
   'error.organisation.domain_taken': 'Questo dominio è già di un’organizzazione.',
@@ -18,6 +21,7 @@ export const organisations = {
   'error.affiliation.reason_missing': 'Scrivi il motivo: la persona deve saperlo.',
   'error.affiliation.address_missing':
     'Nessuno dei tuoi indirizzi verificati è di questa organizzazione.',
+  'error.affiliation.unit_in_place': 'Il tuo ufficio è ancora nell’indice: resta quello.',
   'error.organisation.register_doubtful':
     'La copia dell’indice delle amministrazioni sembra incompleta: non è stato cambiato nulla.',
   'error.organisation.register_unreachable':

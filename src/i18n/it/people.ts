@@ -40,7 +40,7 @@ export const people = {
 
   'error.membership.minors_only': 'Questa comunità è per chi ha da 14 a 17 anni.',
   'error.membership.age_unknown':
-    'Questa comunità chiede l’età, e non la sappiamo: entra con SPID o con CIE, che la dichiarano, e riprova.',
+    'Questa comunità chiede l’età, e non la sappiamo: accedi con un mezzo che la dichiara, e riprova.',
   'error.community.age_not_assessed':
     'Scrivi in almeno venti lettere la valutazione che motiva la scelta.',
   'error.member.too_young': 'Il servizio è per chi ha almeno 14 anni.',

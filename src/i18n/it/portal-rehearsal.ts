@@ -34,6 +34,8 @@ export const portalRehearsal = {
   'portals.try.missing.no_address': 'Manca: non hai dato un indirizzo e-mail.',
   'portals.try.missing.no_legal_name':
     'Manca: nessuna identità digitale ha dichiarato il tuo nome.',
+  'portals.try.missing.no_agreement':
+    'Manca: lo dichiara l’identità digitale, e nessuna convenzione in vigore comprende che il portale lo riceva.',
   'portals.try.missing.overage': 'Manca: sono più di cento valori, il portale li chiede all’API.',
   'portals.try.missing.not_asserted': 'Manca: questa installazione non ne dichiara.',
   'portals.try.missing.first_sign_in':

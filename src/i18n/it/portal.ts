@@ -19,8 +19,15 @@ export const portal = {
     'Un indirizzo del portale non va bene: serve https, esatto, senza caratteri jolly, credenziali o frammento.',
   'error.portal.incomplete':
     'Un nuovo portale ha bisogno di nome, titolare e indirizzi di ritorno.',
+  'error.portal.auth_method_unknown':
+    'Un portale si presenta con client_secret_basic, client_secret_post, private_key_jwt o none.',
+  'error.portal.secret_needed': 'Un portale che si presenta con un segreto ne deve avere uno.',
+  'error.portal.secret_unused':
+    'Un portale che firma con una chiave sua, o è un client pubblico, non ha un segreto.',
+  'error.portal.keys_needed':
+    'Servono le chiavi pubbliche con cui il portale firma: qui (jwks), oppure al loro indirizzo (jwks_uri).',
   'error.portal.pkce_needed':
-    'Solo un portale che presenta un suo segreto può fare a meno di PKCE (pkceRequired).',
+    'Solo un portale che presenta un suo segreto, o firma con una sua chiave, può fare a meno di PKCE (pkceRequired).',
   'error.portal.scope_unknown': 'Uno degli scope indicati per il portale non esiste.',
   'error.portal.provider_unknown':
     'Uno dei modi di accedere indicati per il portale non è configurato.',
@@ -40,6 +47,8 @@ export const portal = {
     'L’indirizzo del webhook non va bene: serve un indirizzo https senza credenziali.',
   'error.webhook.already_there': 'Il portale ha già un webhook a questo indirizzo.',
   'error.webhook.not_found': 'Questo webhook non esiste.',
+  'error.logout.not_found': 'Questa uscita non è tra quelle comunicate al portale.',
+  'error.logout.waiting': 'Il portale sta già per essere avvisato della fine di questa sessione.',
   'error.api.token_missing': 'Manca il token di accesso.',
   'error.api.token_invalid': 'Il token di accesso non è valido o è scaduto.',
   'error.api.scope_missing': 'Il token di accesso non comprende il permesso richiesto.',

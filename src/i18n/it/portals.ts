@@ -98,6 +98,8 @@ export const portals = {
   'portals.logout.cause.left': 'Ha lasciato la comunità',
   'portals.logout.cause.suspended': 'Sospeso dalla comunità',
   'portals.logout.cause.role_changed': 'Ruolo cambiato',
+  'portals.logout.again': 'Riprova',
+  'portals.logout.again_label': 'Riprova: {{cause}}',
   'portals.error.url': 'Scrivi un indirizzo completo, che comincia con https://.',
   'portals.error.signature': 'Scegli come firmare.',
   'flash.portal.on': 'Il portale è di nuovo attivo.',
@@ -105,4 +107,5 @@ export const portals = {
   'flash.webhook.on': 'Il webhook è di nuovo acceso.',
   'flash.webhook.off': 'Il webhook è spento.',
   'flash.webhook.replay': 'Le chiamate ripartono subito.',
+  'flash.logout.retry': 'Il portale è avvisato di nuovo, subito.',
 } as const;

@@ -56,6 +56,9 @@ export const programmes = {
   'me.nav.programmes': 'Programmi',
   'network.programmes': 'Comunità per programma',
   'network.provinces': 'Comunità per territorio',
+  'network.crossing': 'Temi e territori',
+  'network.crossing.lead':
+    'Quante comunità ci sono per ogni tema in ogni provincia: dove c’è zero la rete non arriva.',
   'flash.programmes.created': 'Il programma c’è: ora scegli le sue comunità.',
   'flash.programmes.described': 'I testi sono cambiati.',
   'flash.programmes.add': 'La comunità fa parte del programma.',

@@ -131,6 +131,8 @@ export const settings = {
   'lifecycle.freeze.text':
     'Nessuno aderisce e gli incarichi non cambiano; chi legge continua a leggere, chi vuole esce.',
   'lifecycle.unfreeze': 'Riprendi la comunità',
+  'lifecycle.unfreeze.nobody':
+    'Nessuno ne risponde: la comunità riparte da sola quando incarichi un gestore pro tempore.',
   'lifecycle.unfreeze.text': 'Tornano le adesioni e gli incarichi. Serve un gestore in carica.',
   'lifecycle.archive': 'Archivia la comunità',
   'lifecycle.archive.text':

@@ -19,6 +19,7 @@ export const signInPages = {
   'sign_in.contact': 'Non riesci ad accedere? Scrivici',
   'sign_in.unavailable.disabled': 'non è disponibile in questo momento',
   'sign_in.unavailable.level': 'non raggiunge il livello di sicurezza richiesto',
+  'sign_in.unavailable.act': 'non è ammesso per quello che stavi per fare',
   'sign_in.unavailable.portal': 'non è accettato dal portale da cui arrivi',
   'sign_in.unavailable.agreement': 'il portale da cui arrivi non ha una convenzione per usarlo',
   'sign_in.continue.title': 'Prosegui verso il gestore della tua identità',

@@ -7,7 +7,7 @@ export const webInviting = {
   'invitations.guests': 'Chi inviti',
   'invitations.guests.hint': 'Un indirizzo e-mail per riga, al massimo trecento.',
   'invitations.guests.hint_roles':
-    'Un indirizzo e-mail per riga, al massimo trecento. Dopo una virgola puoi scrivere il codice di un incarico da offrire: {{roles}}.',
+    'Un indirizzo e-mail per riga, al massimo trecento. Dopo una virgola puoi scrivere un incarico da offrire: {{roles}}.',
   'invitations.message': 'Messaggio',
   'invitations.message.hint': 'Facoltativo: lo legge chi riceve l’invito.',
   'invitations.locale': 'Lingua della lettera',
@@ -29,11 +29,13 @@ export const webInviting = {
   'invitations.error.guests': 'Scrivi almeno un indirizzo; in tutto fino a 15.000 caratteri.',
   'invitations.error.message': 'Al massimo 1.000 caratteri.',
   'invitations.fault.address': 'Riga {{line}}: non è un indirizzo e-mail.',
-  'invitations.fault.role': 'Riga {{line}}: questo codice di incarico non esiste.',
+  'invitations.fault.role': 'Riga {{line}}: questo incarico non esiste.',
   'invitations.fault.repeated': 'Riga {{line}}: l’indirizzo c’è già più sopra.',
   'invitations.fault.columns': 'Riga {{line}}: c’è più di un indirizzo e di un incarico.',
   'invitations.fault.unreadable':
     'L’elenco non si legge dalla riga {{line}}: controlla le virgolette.',
+  'invitations.fault.role_not_yours': '{{address}}: questo incarico non puoi offrirlo tu.',
+  'invitations.fault.role_not_in_use': '{{address}}: questo incarico non è in uso nella comunità.',
   'invitations.fault.open': '{{address}}: ha già un invito che vale ancora.',
   'invitation.title': 'Invito: {{community}}',
   'invitation.joins': 'Accettando entri a far parte della comunità; puoi lasciarla quando vuoi.',

@@ -38,6 +38,7 @@ export const webRoles = {
   'staff.signature.title': 'Seconda firma',
   'staff.signature.text':
     'Il primo gestore dopo un gestore pro tempore ha bisogno della firma di una seconda persona dello staff.',
+  'staff.signature.other': 'Aspetta la firma di un’altra persona dello staff regionale.',
   'staff.signature.sign': 'Firma',
   'staff.signature.sign_label': 'Firma per {{name}} come gestore',
   'flash.staff.countersigned': 'Hai messo la seconda firma.',

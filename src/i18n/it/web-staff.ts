@@ -129,6 +129,11 @@ export const webStaff = {
   'staff.caretaker.text':
     'Una persona dello staff regionale tiene il posto per trenta giorni, finché la comunità trova un gestore.',
   'staff.caretaker.none': 'Nessun’altra persona dello staff regionale è in carica.',
+  'staff.lone.title': 'Serve una seconda persona dello staff regionale',
+  'staff.lone.invite':
+    'Nessuno incarica sé stesso, e chi ha proposto un gestore non firma per la seconda volta. Chiedi a chi amministra la piattaforma di invitare un’altra persona nello staff regionale, alla pagina «Registro dello staff»: entra in carica quando qualcun altro la conferma.',
+  'staff.lone.urgent':
+    'Quello che non può aspettare lo fa chi amministra, con un intervento d’emergenza di un’ora al massimo: è registrato, e i gestori e i referenti privacy ricevono un’e-mail. Non dà alla comunità un gestore.',
   'staff.caretaker.appoint': 'Incarica',
   'staff.caretaker.appoint_label': 'Incarica {{name}} come gestore pro tempore',
   'flash.staff.caretaker': 'Gestore pro tempore incaricato.',
@@ -145,6 +150,12 @@ export const webStaff = {
   'staff.invite.locale.en': 'inglese',
   'staff.invite.send': 'Manda l’invito',
   'staff.invite.error.email': 'Scrivi un indirizzo e-mail, per esempio nome@example.org.',
+  'staff.people.until': 'Fino al',
+  'staff.people.overrun':
+    'Il termine è passato: resta perché nessun’altra persona amministra la piattaforma.',
+  'staff.people.renew': 'Rinnova',
+  'staff.people.renew_label': 'Rinnova il ruolo di {{role}} di {{name}}',
+  'flash.staff.renewed': 'Ruolo rinnovato.',
   'staff.people.end': 'Concludi',
   'staff.people.end_label': 'Concludi il ruolo di {{role}} di {{name}}',
   'flash.staff.invited': 'Invito mandato.',

@@ -36,7 +36,7 @@ export interface CommunityCard {
 export interface FacetValue {
   readonly value: string;
   /** What people call it, where that is data: the name of a programme. */
-  readonly name: string | undefined;
+  readonly name?: string | undefined;
   readonly communities: number;
 }
 

@@ -19,6 +19,8 @@ export const mergeJournal = z.object({
       delegate: id.optional(),
       /** A delegation whose membership became the person's own by the merge. */
       freed: id.optional(),
+      /** The suspension that came with the membership. */
+      suspended: id.optional(),
       /** What that membership was before: it took over the way in and the term of the other. */
       before: z
         .object({

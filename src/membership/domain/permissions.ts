@@ -37,7 +37,7 @@ export type RoleCode =
 
 /** What a role allows, one code for each act. Roles are data; the codes are what use cases ask for. */
 export type Permission =
-  | `community.${'read' | 'edit_text' | 'edit_policy' | 'freeze' | 'archive' | 'approve'}`
+  | `community.${'read' | 'edit_text' | 'edit_policy' | 'lower_level' | 'freeze' | 'archive' | 'approve'}`
   | `member.${'list_public' | 'list_full' | 'export'}`
   | `membership.${'decide' | 'invite' | 'suspend' | 'remove' | 'ban' | 'unban'}`
   | 'role.propose'

@@ -115,11 +115,13 @@ export const roles: Readonly<Record<RoleCode, RoleDefinition>> = {
     permissions: [
       'community.read',
       'community.approve',
+      'community.lower_level',
       'community.freeze',
       'community.archive',
       'member.list_full',
       'role.appoint_caretaker',
       'appeal.decide',
+      'report.handle',
       'org.create',
       'org.verify',
       'programme.read',

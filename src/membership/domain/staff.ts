@@ -19,7 +19,20 @@ export interface PlatformGrant {
   readonly confirmedBy: MemberId | undefined;
   readonly createdAt: Date;
   readonly startedAt: Date | undefined;
+  /** The end of its term, which begins when it does. */
+  readonly validUntil: Date | undefined;
+  /** Since when an administrator stays beyond the term, because nobody else administers the platform. */
+  readonly overrunAt?: Date | undefined;
+  /** Who agreed to the last renewal. */
+  readonly renewedBy?: MemberId | undefined;
 }
+
+/** Whoever brought it about: none of them may turn out to be its holder. */
+export const officeSigners = ({
+  invitedBy,
+  confirmedBy,
+  renewedBy,
+}: PlatformGrant): readonly (MemberId | undefined)[] => [invitedBy, confirmedBy, renewedBy];
 
 /** Only where nobody could confirm does somebody start without: the first administrator. */
 export const startsAtOnce = (role: PlatformRole, activeAdministrators: number): boolean =>

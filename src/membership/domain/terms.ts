@@ -3,10 +3,14 @@ import { day, later } from '../../kernel/clock.js';
 import type { Level } from '../../kernel/level.js';
 import type { CommunityRole } from './permissions.js';
 
-/** How long a role is held, and how well its holder must have proven who they are. */
-export interface GrantRule {
+/** How long a role is held: usually, and at most. */
+export interface TermRule {
   readonly standardMonths: number;
   readonly longestMonths: number;
+}
+
+/** How long a role is held, and how well its holder must have proven who they are. */
+export interface GrantRule extends TermRule {
   readonly minimumLevel: Level;
   /** How long a member belongs before proposing to take it on; undefined where nobody proposes. */
   readonly daysBeforeProposal: number | undefined;

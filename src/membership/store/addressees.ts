@@ -26,22 +26,22 @@ export async function listHolders(
   return rows.map((row) => trustId(row.member_id));
 }
 
-/** What a community is called in a language, Italian where it has no name in that one. */
+/** What a community is called in a language, and whether only its own see it; Italian where it has no name in that one. */
 export async function findCommunityName(
   db: Db | Trx,
   communityId: CommunityId,
   locale: 'it' | 'en',
-): Promise<{ readonly slug: Slug; readonly name: string } | undefined> {
+): Promise<{ readonly slug: Slug; readonly name: string; readonly hidden: boolean } | undefined> {
   const row = await db
     .selectFrom('community')
     .innerJoin('community_text', 'community_text.community_id', 'community.id')
-    .select(['community.slug', 'community_text.name'])
+    .select(['community.slug', 'community.visibility', 'community_text.name'])
     .where('community.id', '=', communityId)
     .where('community_text.lang', 'in', ['it', locale])
     .orderBy((eb) => eb('community_text.lang', '=', locale), 'desc')
     .limit(1)
     .executeTakeFirst();
-  return row && { slug: trustId(row.slug), name: row.name };
+  return row && { slug: trustId(row.slug), name: row.name, hidden: row.visibility === 'hidden' };
 }
 
 /** Which of these rest from a community, by their own wish. */
@@ -76,12 +76,11 @@ export const listPrivacyOfficers = (db: Db | Trx): Promise<readonly MemberId[]> 
 
 async function listInOffice(db: Db | Trx, role: PlatformRole): Promise<readonly MemberId[]> {
   const rows = await db
-    .selectFrom('platform_grant')
+    .selectFrom('live_office')
     .select('member_id')
     .where('role', '=', role)
-    .where('status', '=', 'active')
     .execute();
-  return rows.flatMap(({ member_id: id }) => (id === null ? [] : [trustId<MemberId>(id)]));
+  return rows.map((row) => trustId<MemberId>(row.member_id));
 }
 
 /** What somebody called the community that they ask for, and who they are to others. */

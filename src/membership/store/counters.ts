@@ -26,20 +26,3 @@ export async function rollUpCounts(db: Db, limit = 10_000): Promise<number> {
     select count(*) as taken from taken`.execute(db);
   return rows[0]?.taken ?? 0;
 }
-
-/** The same for the communities that the catalogue counts. */
-export async function rollUpCatalogue(db: Db, limit = 10_000): Promise<number> {
-  const { rows } = await sql<{ taken: number }>`
-    with taken as (
-      delete from catalogue_count_delta where id in (
-        select id from catalogue_count_delta order by id limit ${limit} for update skip locked
-      ) returning visibility, facet, value, delta
-    ), added as (
-      insert into catalogue_count as k (visibility, facet, value, communities)
-      select visibility, facet, value, sum(delta) from taken
-      group by visibility, facet, value order by visibility, facet, value
-      on conflict (visibility, facet, value) do update set communities = k.communities + excluded.communities
-    )
-    select count(*) as taken from taken`.execute(db);
-  return rows[0]?.taken ?? 0;
-}

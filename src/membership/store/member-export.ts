@@ -58,7 +58,7 @@ export async function exportMembership(db: Db, memberId: MemberId): Promise<unkn
         where x.member_id = ${memberId} and x.status in ('in_force', 'over')), '[]'),
       'platformRoles', coalesce((
         select json_agg(json_build_object(
-          'role', p.role, 'status', p.status, 'from', p.started_at, 'until', p.ended_at) order by p.created_at)
+          'role', p.role, 'status', p.status, 'from', p.started_at, 'until', coalesce(p.ended_at, p.valid_until)) order by p.created_at)
         from platform_grant p where p.member_id = ${memberId}), '[]')
     ) as everything`.execute(db);
   return rows[0]?.everything;

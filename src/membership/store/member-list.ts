@@ -8,6 +8,7 @@ import {
   type CommunityId,
   type MemberId,
   type RoleGrantId,
+  type StintId,
 } from '../../kernel/ids.js';
 import type { CardReader } from '../domain/cards/seen-card.js';
 import type { CommunityRole } from '../domain/permissions.js';
@@ -17,6 +18,7 @@ import { named } from './people.js';
 /** A member in the list of a community. */
 export interface ListedMember {
   readonly memberId: MemberId;
+  readonly stintId: StintId;
   readonly displayName: string;
   readonly since: Date;
   /** By which they present themselves to this reader. */
@@ -81,6 +83,7 @@ export async function listMembersPage(
     key: row.key,
     member: {
       memberId: trustId(row.member_id),
+      stintId: trustId(row.key[1]),
       displayName: row.display_name,
       since: row.started_at,
       cardId: row.card_id === null ? undefined : trustId(row.card_id),

@@ -15,19 +15,29 @@ export interface AtRisk {
   readonly until: Date;
 }
 
+/** Where the previous page ended: a moment as PostgreSQL writes it, id of the community. */
+export type RiskKey = readonly [until: string, id: string];
+
 /**
  * Active communities kept by a caretaker alone, whose last manager's term ends before a moment, or with one
  * manager only; who is left alone soonest first.
  */
 export async function listAtRisk(
   db: Db,
-  { locale, before }: { locale: 'it' | 'en'; before: Date },
-): Promise<readonly AtRisk[]> {
+  {
+    locale,
+    before,
+    after,
+    limit,
+  }: { locale: 'it' | 'en'; before: Date; after?: RiskKey | undefined; limit: number },
+): Promise<readonly { readonly community: AtRisk; readonly key: RiskKey }[]> {
   const { rows } = await sql<{
+    id: string;
     slug: string;
     name: string;
     managers: number;
     until: Date;
+    moment: string;
   }>`
     with kept as (
       select r.community_id, count(*) filter (where r.role = 'manager')::integer as managers, max(r.until) as until
@@ -36,34 +46,44 @@ export async function listAtRisk(
       group by r.community_id
       having count(*) filter (where r.role = 'manager') < 2 or max(r.until) < ${before}
     )
-    select c.slug, coalesce(t.name, i.name, c.slug) as name, k.managers, k.until
+    select c.id, c.slug, coalesce(t.name, i.name, c.slug) as name, k.managers, k.until, k.until::text as moment
     from kept k join community c on c.id = k.community_id
     left join community_text t on t.community_id = c.id and t.lang = ${locale}
     left join community_text i on i.community_id = c.id and i.lang = 'it'
-    order by k.until, c.slug limit 100`.execute(db);
-  return rows.map(({ slug, name, managers, until }) => ({
-    slug: trustId(slug),
-    name,
-    until,
-    risks: [
-      ...(managers === 0 ? (['caretaker'] as const) : []),
-      ...(until < before ? (['ending'] as const) : []),
-      ...(managers === 1 ? (['single'] as const) : []),
-    ],
+    where ${after === undefined ? sql`true` : sql`(k.until, c.id) > (${after[0]}::timestamptz, ${after[1]}::uuid)`}
+    order by k.until, c.id limit ${limit}`.execute(db);
+  return rows.map(({ id, slug, name, managers, until, moment }) => ({
+    community: { slug: trustId(slug), name, until, risks: risksOf(managers, until < before) },
+    key: [moment, id],
   }));
 }
+
+const risksOf = (managers: number, isEnding: boolean): readonly Risk[] => [
+  ...(managers === 0 ? (['caretaker'] as const) : []),
+  ...(isEnding ? (['ending'] as const) : []),
+  ...(managers === 1 ? (['single'] as const) : []),
+];
 
 export interface TopicCount {
   readonly topic: string;
   readonly communities: number;
+  /** Where they are; without a province for those of the whole region. Only places where there is one. */
+  readonly places: readonly {
+    readonly province?: string | undefined;
+    readonly communities: number;
+  }[];
 }
 
-/** How many running communities there are for each topic, the most first. */
+/** How many running communities there are for each topic, in all and by province, the most first. */
 export async function countTopics(db: Db): Promise<readonly TopicCount[]> {
-  const { rows } = await sql<{ topic: string; communities: number }>`
-    select topic, count(*)::integer as communities
-    from community c, unnest(c.topics) as topic
-    where c.status in ('active', 'frozen')
+  const { rows } = await sql<TopicCount>`
+    select topic, sum(communities)::integer as communities,
+      json_agg(json_strip_nulls(json_build_object('province', province, 'communities', communities)) order by province) as places
+    from (
+      select topic, c.province, count(*)::integer as communities
+      from community c, unnest(c.topics) as topic
+      where c.status in ('active', 'frozen') group by topic, c.province
+    ) placed
     group by topic order by communities desc, topic limit 30`.execute(db);
   return rows;
 }

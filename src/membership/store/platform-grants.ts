@@ -68,6 +68,7 @@ export async function updatePlatformGrant(
       member_id: grant.memberId ?? null,
       confirmed_by: grant.confirmedBy ?? null,
       started_at: grant.startedAt ?? null,
+      valid_until: grant.validUntil ?? null,
       ended_at: endedAt ?? null,
     })
     .where('id', '=', grant.id)
@@ -141,5 +142,8 @@ function toPlatformGrant(row: Selectable<PlatformGrantTable>): PlatformGrant {
     confirmedBy: row.confirmed_by === null ? undefined : trustId(row.confirmed_by),
     createdAt: row.created_at,
     startedAt: row.started_at ?? undefined,
+    validUntil: row.valid_until ?? undefined,
+    overrunAt: row.overrun_at ?? undefined,
+    renewedBy: row.renewed_by === null ? undefined : trustId(row.renewed_by),
   };
 }

@@ -32,19 +32,19 @@ export async function readPowers(
     array(
       select g.role from role_grant g join stint s on s.id = g.stint_id
       where g.member_id = ${memberId} and g.community_id = ${communityId ?? null}
-        and g.live and g.status = 'active' and g.overrun_at is not null and s.status = 'active'
+        and g.live and g.status = 'active' and g.overrun_at is not null and stint_serves(s.status, s.paused_at)
     ) as overrun_roles,
     array(
-      select role from platform_grant where member_id = ${memberId} and status = 'active'
+      select role from live_office where member_id = ${memberId}
     ) as platform_roles,
     exists (
       select from live_programme_lead l join programme_community x on x.programme_id = l.programme_id
       where l.member_id = ${memberId} and x.community_id = ${communityId ?? null}
     ) as leads_programme,
     exists (
-      select from break_glass b join platform_grant p on p.member_id = b.member_id
+      select from break_glass b join live_office p on p.member_id = b.member_id
       where b.member_id = ${memberId} and b.community_id = ${communityId ?? null}
-        and b.ended_at is null and b.ends_at > now() and p.role = 'platform_admin' and p.status = 'active'
+        and b.ended_at is null and b.ends_at > now() and p.role = 'platform_admin'
         and not exists (
           select from dispute d where d.community_id = b.community_id and d.status = 'open'
             and b.member_id in (d.opened_by, d.against)

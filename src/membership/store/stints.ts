@@ -18,12 +18,13 @@ export const stintParts = (stint: Stint): readonly Part[] => [
     values: [stint.communityId, isCarried(stint) ? null : stint.startedAt],
   },
   {
-    // When a membership that begins now ends, the rules of its community say; that of a delegate ends with the seat.
+    // When a membership that begins now ends, the rules of its community say; that of a delegate ends with the seat,
+    // and one that somebody took back when it would have ended.
     text: `insert into stint (id, community_id, member_id, status, join_path, join_request_id, invitation_id,
-        level_at_join, provider_at_join, started_at, resumes_id, expires_at, affiliation_id)
-      values ($1, $2, $3, 'active', $4::text, $5, $6, $7, $8, $9::timestamptz, $10,
-        case when $4 in ('moved', 'seat') then $11::timestamptz
-          else (select $9 + make_interval(months => c.membership_months) from community c where c.id = $2) end, $12)`,
+        level_at_join, provider_at_join, started_at, resumes_id, expires_at, affiliation_id, grace_until, grace_reason)
+      values ($1, $2, $3, case when $13::timestamptz is null then 'active' else 'grace' end, $4::text, $5, $6, $7, $8, $9::timestamptz, $10,
+        case when $4 in ('moved', 'seat', 'returned') then $11::timestamptz
+          else (select $9 + make_interval(months => c.membership_months) from community c where c.id = $2) end, $12, $13, $14)`,
     values: [
       stint.id,
       stint.communityId,
@@ -34,12 +35,17 @@ export const stintParts = (stint: Stint): readonly Part[] => [
       stint.level,
       stint.provider,
       stint.startedAt,
-      stint.path === 'returned' ? (stint.resumesId ?? null) : null,
+      resumes(stint) ? (stint.resumesId ?? null) : null,
       stint.expiresAt ?? null,
       stint.affiliationId ?? null,
+      resumes(stint) ? (stint.graceUntil ?? null) : null,
+      resumes(stint) ? (stint.graceReason ?? null) : null,
     ],
   },
 ];
+
+/** What is left of the one before goes on: its term, and its time of grace. */
+const resumes = ({ path }: Stint): boolean => path === 'returned';
 
 /** The membership that comes with a seat may go over to another profile, and begins now where it does not. */
 const isCarried = ({ path }: Stint): boolean => path === 'moved' || path === 'seat';

@@ -6,7 +6,7 @@ import { PiazzaError } from '../../kernel/errors.js';
 import type { RoleGrantId } from '../../kernel/ids.js';
 import { hasLapsed } from '../domain/role-grant.js';
 import { demandActive } from './authorise.js';
-import { demandGranter, demandHolderLevel } from './demand-holder.js';
+import { demandGranter, demandHolderLevel, demandTwoSigners } from './demand-holder.js';
 import { endGrantWith } from './end-grant.js';
 import { lockGrantWithCommunity } from './lock-grant.js';
 import { demandInUse, demandTerm } from './open-role.js';
@@ -21,7 +21,8 @@ import { transact } from './transact.js';
  * the case that a manager leaves is agreed to now and begins then; the word may be taken back by declining.
  *
  * @throws PiazzaError `role.not_found`, `role.answered`, `role.lapsed`, `role.granter_gone`,
- *   `session.level_too_low { minimum }`, `community.not_active`, `role.not_in_use`, `role.needs_second_signature`
+ *   `session.level_too_low { minimum }`, `community.not_active`, `role.not_in_use`, `role.needs_second_signature`,
+ *   `role.same_signature`
  */
 export async function answerOffer(
   deps: { db: Db; now: Clock },
@@ -44,14 +45,15 @@ export async function answerOffer(
     await demandSecondSignature(trx, grant);
     if (hasLapsed(grant, at)) throw new PiazzaError('role.lapsed', { grantId });
     demandHolderLevel(grant.role, actor);
-    await demandGranter(trx, grant, offeredBy);
+    const grantedBy = await demandGranter(trx, grant, offeredBy);
+    await demandTwoSigners(trx, grant, grantedBy);
     if (grant.onLeave) {
       await agreeToSucceedWith(trx, grant, at);
       return 'agreed';
     }
 
     const months = demandTerm(grant.role, grant.months);
-    const consent = { actor: actor.memberId, grantedBy: offeredBy, months, at };
+    const consent = { actor: actor.memberId, grantedBy, months, at };
     await startGrantWith(trx, { ...grant, status }, consent);
     return 'started';
   });

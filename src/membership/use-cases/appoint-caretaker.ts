@@ -5,7 +5,9 @@ import type { Clock } from '../../kernel/clock.js';
 import type { MemberId, RoleGrantId, Slug } from '../../kernel/ids.js';
 import { PiazzaError } from '../../kernel/errors.js';
 import { lockCommunity } from '../store/communities.js';
+import { holdMember } from '../store/means.js';
 import { readPowers } from '../store/powers.js';
+import { canKeep } from '../store/standing-staff.js';
 import { demand, demandFresh, powersOf } from './authorise.js';
 import { appoint } from './keep-managed.js';
 import { wake } from './lifecycle/wake.js';
@@ -14,7 +16,7 @@ import { transact } from './transact.js';
 /**
  * The regional staff puts one of its own in charge of a community for a month; a frozen one wakes with it.
  * @throws PiazzaError `session.not_fresh`, `right.missing`, `session.level_too_low`, `community.not_found`,
- *   `community.not_active`, `role.already_held`, `role.to_oneself`
+ *   `community.not_active`, `role.caretaker_unfit`, `role.already_held`, `role.to_oneself`
  */
 export async function appointCaretaker(
   deps: { db: Db; now: Clock },
@@ -30,6 +32,11 @@ export async function appointCaretaker(
     const { platformRoles } = await readPowers(trx, memberId, community.id);
     if (!platformRoles.includes('regional_staff')) {
       throw new PiazzaError('right.missing', { permission: 'role.appoint_caretaker' });
+    }
+    // What is being decided against them at this moment is waited for.
+    await holdMember(trx, memberId);
+    if (!(await canKeep(trx, { communityId: community.id, memberId }))) {
+      throw new PiazzaError('role.caretaker_unfit', { memberId });
     }
     const act = { at: deps.now(), actor: actor.memberId };
     const grant = await appoint(trx, { community, staff: memberId, by: actor.memberId }, act);

@@ -4,6 +4,7 @@ import type { Actor } from '../../kernel/actor.js';
 import type { Clock } from '../../kernel/clock.js';
 import { PiazzaError } from '../../kernel/errors.js';
 import type { PlatformGrantId } from '../../kernel/ids.js';
+import { officeEnd } from '../domain/staff-terms/term.js';
 import { lockPlatformGrant, updatePlatformGrant } from '../store/platform-grants.js';
 import { demand, demandFresh, powersOf } from './authorise.js';
 import { record } from './record.js';
@@ -28,8 +29,13 @@ export async function confirmStaffRole(
     if (grant.status !== 'unconfirmed') throw new PiazzaError('staff.not_waiting', { grantId });
 
     const at = deps.now();
-    const confirmed = { status: 'active', confirmedBy: actor.memberId, startedAt: at } as const;
-    await updatePlatformGrant(trx, { ...grant, ...confirmed });
+    await updatePlatformGrant(trx, {
+      ...grant,
+      status: 'active',
+      confirmedBy: actor.memberId,
+      startedAt: at,
+      validUntil: officeEnd(grant.role, at),
+    });
     await record(trx, {
       type: 'staff.started',
       at,

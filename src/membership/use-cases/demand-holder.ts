@@ -9,6 +9,7 @@ import { levelMissingFor } from '../domain/policy.js';
 import type { RoleGrant } from '../domain/role-grant.js';
 import { grantRules } from '../domain/terms.js';
 import { readPowers } from '../store/powers.js';
+import { findSurvivor } from '../store/survivor.js';
 import type {} from '../errors.js';
 
 /**
@@ -23,17 +24,39 @@ export function demandHolderLevel(role: CommunityRole, { level }: Actor): void {
 }
 
 /**
- * An offer dies with the right to make it. The level of that day was asked for on that day.
+ * An offer dies with the right to make it. The level of that day was asked for on that day. What somebody offered who
+ * was merged into another since counts as that one's, if they may offer it.
+ * @returns who makes the offer now
  * @throws PiazzaError `role.granter_gone`
  */
 export async function demandGranter(
   trx: Trx,
   grant: RoleGrant,
   offeredBy: MemberId,
-): Promise<void> {
-  const held = await readPowers(trx, offeredBy, grant.communityId);
-  const powers = { ...held, memberId: offeredBy, level: 'high' } as const;
-  if (levelMissingFor(powers, `role.offer:${grant.role}`) !== null) {
+): Promise<MemberId> {
+  const memberId = await findSurvivor(trx, offeredBy);
+  const mayOffer = memberId !== undefined && (await offers(trx, grant, memberId));
+  if (!mayOffer || memberId === grant.memberId) {
     throw new PiazzaError('role.granter_gone', { grant: grant.id });
   }
+  return memberId;
+}
+
+/**
+ * Two signatures are of two people, also after profiles were merged.
+ * @throws PiazzaError `role.same_signature`
+ */
+export async function demandTwoSigners(
+  trx: Trx,
+  { id, countersignedBy }: RoleGrant,
+  grantedBy: MemberId,
+): Promise<void> {
+  const second = countersignedBy && (await findSurvivor(trx, countersignedBy));
+  if (second === grantedBy) throw new PiazzaError('role.same_signature', { grant: id });
+}
+
+async function offers(trx: Trx, grant: RoleGrant, memberId: MemberId): Promise<boolean> {
+  const held = await readPowers(trx, memberId, grant.communityId);
+  const powers = { ...held, memberId, level: 'high' } as const;
+  return levelMissingFor(powers, `role.offer:${grant.role}`) === null;
 }

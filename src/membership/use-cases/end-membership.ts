@@ -5,12 +5,12 @@ import type { Community } from '../domain/community.js';
 import type { RoleGrant } from '../domain/role-grant.js';
 import type { Stint, StintEnd } from '../domain/stint.js';
 import { lockLiveGrants } from '../store/grants.js';
-import { dropProposals } from '../store/measures/measures.js';
 import { endStint } from '../store/stints.js';
 import { dropCard } from './cards/drop-card.js';
 import { endGrantWith } from './end-grant.js';
 import { leaveGroups } from './groups/stint-groups.js';
 import { keepManaged, type HandingOver } from './keep-managed.js';
+import { dropProposal } from './measures/drop-proposal.js';
 import { record } from './record.js';
 import { dropDelegationOf } from './seats/drop-delegation.js';
 
@@ -46,7 +46,7 @@ export async function endMembership(
   await dropDelegationOf(trx, stint, end);
   await leaveGroups(trx, stint, end);
   await dropCard(trx, stint, end);
-  await dropProposals(trx, stint.id, end.at);
+  await dropProposal(trx, stint, end);
   await endStint(trx, stint.id, end);
   await record(trx, {
     type: 'stint.ended',

@@ -9,7 +9,6 @@ import { blankWords } from '../store/erasure.js';
 import { closeOpenRequest, listOpenRequestsOf } from '../store/join-requests.js';
 import { blankDisputes } from '../store/disputes/disputes.js';
 import { keepBanKeys } from '../store/measures/bans.js';
-import { blankMeasures } from '../store/measures/erasure.js';
 import { listPlatformGrantsOf, updatePlatformGrant } from '../store/platform-grants.js';
 import { listLiveStintsOf } from '../store/stints.js';
 import { dropCard } from './cards/drop-card.js';
@@ -18,7 +17,9 @@ import { endMembership } from './end-membership.js';
 import { eraseInvitations } from './inviting/erase-invitations.js';
 import { endFollowings } from './following/end-followings.js';
 import { endRefusals } from './mail-choices/end-refusals.js';
+import { endWithErasure } from './measures/end-with-erasure.js';
 import { record } from './record.js';
+import { endReports } from './reports/end-reports.js';
 
 /**
  * What erasing a member ends here: memberships with their roles, requests, roles on the platform; and what
@@ -54,7 +55,8 @@ export async function eraseMember(trx: Trx, memberId: MemberId): Promise<void> {
   await deleteVersionsOf(trx, memberId);
   await eraseInvitations(trx, memberId, at);
   await blankWords(trx, memberId);
-  await blankMeasures(trx, memberId, at);
+  await endWithErasure(trx, memberId, at);
   await blankDisputes(trx, memberId);
+  await endReports(trx, memberId, at);
   await blankBreakGlass(trx, memberId);
 }

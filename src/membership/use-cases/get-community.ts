@@ -63,6 +63,8 @@ export interface ViewerState {
   readonly decidesRequests: boolean;
   /** Whether some role is theirs to give, once the community is active. */
   readonly appoints: boolean;
+  readonly handlesReports: boolean;
+  readonly readsHistory: boolean;
   readonly editsText: boolean;
 }
 
@@ -169,6 +171,8 @@ async function viewerState(
     seesMembers: can(powers, 'member.list', community),
     decidesRequests: can(powers, 'membership.decide'),
     appoints: offerable.length > 0,
+    handlesReports: can(powers, 'report.handle'),
+    readsHistory: can(powers, 'audit.read_community'),
     editsText: can(powers, 'community.edit_text'),
   };
 }

@@ -42,6 +42,7 @@ export async function inviteStaff(
     confirmedBy: undefined,
     createdAt: at,
     startedAt: undefined,
+    validUntil: undefined,
   };
   await transact(deps.db, async (trx) => {
     if (actor) demand(await powersOf(trx, actor), 'staff.invite');

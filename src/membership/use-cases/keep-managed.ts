@@ -7,7 +7,7 @@ import { startStint } from '../domain/stint.js';
 import { answersForCommunity } from '../domain/terms.js';
 import { setCommunityStatus } from '../store/communities.js';
 import { insertGrant } from '../store/grants.js';
-import { findStandingStaff } from '../store/standing-staff.js';
+import { lockStandingStaff } from '../store/standing-staff.js';
 import { findLiveStint, listServing } from '../store/stints.js';
 import { admit } from './admit.js';
 import { handOver } from './leaving/hand-over.js';
@@ -63,7 +63,7 @@ export async function keepManaged(
   }
 
   const leaving = going.map((grant) => grant.memberId);
-  const staff = await findStandingStaff(trx, leaving);
+  const staff = await lockStandingStaff(trx, { communityId: community.id, except: leaving });
   if (staff === undefined) {
     await freeze(trx, community, act);
     return 'frozen';

@@ -7,7 +7,7 @@ import type { Audience } from '../domain/community.js';
 import type { CataloguePath } from '../domain/joining/ways.js';
 import type { CommunityCard, Facets } from '../domain/community-card.js';
 import type { CatalogueKey } from '../store/catalogue/page.js';
-import { readCatalogue, type CatalogueFound } from '../store/catalogue/read.js';
+import { readCatalogue } from '../store/catalogue/read.js';
 
 export interface ListCommunities {
   readonly locale: 'it' | 'en';
@@ -46,15 +46,11 @@ export async function listCommunities(
   input: ListCommunities,
 ): Promise<CommunityList> {
   const { cursor, query: text = '', ...query } = input;
-  const page = { after: readKey(cursor), limit: pageSize + 1 };
-  const { cards, ...rest } = await readCatalogue(db, { ...query, words: wordsOf(text) }, page);
-  return { ...toPage(cards), ...rest };
-}
-
-function toPage(rows: CatalogueFound['cards']): Pick<CommunityList, 'items' | 'next'> {
-  const page = rows.slice(0, pageSize);
-  const last = rows.length > pageSize ? page.at(-1) : undefined;
-  return { items: page.map(({ card }) => card), next: last && writeCursor(last.key) };
+  const page = { after: readKey(cursor), limit: pageSize };
+  const found = await readCatalogue(db, { ...query, words: wordsOf(text) }, page);
+  const { cards, isMore, ...rest } = found;
+  const last = isMore ? cards.at(-1) : undefined;
+  return { items: cards.map(({ card }) => card), next: last && writeCursor(last.key), ...rest };
 }
 
 function readKey(cursor: string | undefined): CatalogueKey | undefined {

@@ -3,12 +3,15 @@ import type { Db } from '../../database/database.js';
 import type { Actor } from '../../kernel/actor.js';
 import type { Clock } from '../../kernel/clock.js';
 import { can } from '../domain/policy.js';
+import { isOfficeRenewable } from '../domain/staff-terms/term.js';
 import { listStaffEntries, type StaffEntry } from '../store/platform-grants.js';
 import { demand, powersOf } from './authorise.js';
 
 export interface ListedStaff extends StaffEntry {
   /** Whether the reader may confirm this appointment: an administrator, neither its holder nor its inviter. */
   readonly confirmable: boolean;
+  /** Whether the reader may agree to another term: an administrator, of another's in its last sixty days. */
+  readonly renewable: boolean;
   /** Whether the reader may end it: an administrator, or its holder. */
   readonly endable: boolean;
 }
@@ -25,9 +28,11 @@ export async function listStaff(
   demand(powers, 'staff.read');
   const confirms = can(powers, 'staff.confirm');
   const ends = can(powers, 'staff.end');
-  const entries = await listStaffEntries(deps.db, deps.now());
+  const now = deps.now();
+  const entries = await listStaffEntries(deps.db, now);
   return entries.map((entry) => ({
     ...entry,
+    renewable: confirms && entry.memberId !== actor.memberId && isOfficeRenewable(entry, now),
     endable: ends || entry.memberId === actor.memberId,
     confirmable:
       confirms &&

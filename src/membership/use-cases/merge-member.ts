@@ -4,6 +4,7 @@ import { systemClock } from '../../kernel/clock.js';
 import { newId, type MemberId } from '../../kernel/ids.js';
 import type { JoinRequest } from '../domain/join-request.js';
 import type { MergeJournal } from '../domain/merge-journal.js';
+import { officeSigners } from '../domain/staff.js';
 import { closeOpenRequest, insertJoinRequest, listOpenRequestsOf } from '../store/join-requests.js';
 import { listPlatformGrantsOf, updatePlatformGrant } from '../store/platform-grants.js';
 import { findLiveStint, listLiveStintsOf } from '../store/stints.js';
@@ -82,7 +83,7 @@ export async function movePlatformRoles(
   );
   const movedIds: string[] = [];
   for (const grant of movable) {
-    const isSignedByTarget = grant.invitedBy === to || grant.confirmedBy === to;
+    const isSignedByTarget = officeSigners(grant).includes(to);
     const data = { grant: grant.id, role: grant.role, was: grant.status };
     if (isSignedByTarget || held.includes(grant.role)) {
       await updatePlatformGrant(trx, { ...grant, status: 'ended' }, at);

@@ -11,6 +11,7 @@ import { findLiveStint } from '../store/stints.js';
 import { admit } from './admit.js';
 import { copyCard } from './cards/move-card.js';
 import { copyGroups } from './groups/stint-groups.js';
+import { carryStanding, carrySuspended } from './carry-standing.js';
 import { endMembership } from './end-membership.js';
 import { record } from './record.js';
 import { carryDelegation, isBoundTo } from './seats/carry-delegation.js';
@@ -41,10 +42,12 @@ export async function moveStint(
   const sitting = await carryDelegation(trx, stint, { target, created, ...act });
   await copyGroups(trx, stint, target, act);
   await copyCard(trx, stint, target, act);
+  if (created) await carryStanding(trx, stint, target, act);
+  const suspended = await carrySuspended(trx, stint, target, act);
   // Read again: the roles moved above count among its managers now.
   const community = await lockCommunity(trx, by);
   await endMembership(trx, { community, stint }, { ...act, status: 'moved' });
-  return { to: target.id, created, grants, ...sitting };
+  return { to: target.id, created, grants, ...sitting, ...(suspended && { suspended }) };
 }
 
 async function targetOf(trx: Trx, stint: Stint, { to, at }: Move) {
@@ -73,7 +76,7 @@ export async function copyGrants(
     await insertGrant(trx, copy);
     copied.push(copy.id);
     const about = { at, actor: to, subject: to, community: copy.communityId };
-    const data = { grant: copy.id, role: copy.role };
+    const data = { grant: copy.id, role: copy.role, why: 'moved' };
     await record(trx, { ...about, type: eventOf(copy.status), data });
   }
   return copied;

@@ -2,7 +2,6 @@
 import type { Db } from '../../database/database.js';
 import { day, later, type Clock } from '../../kernel/clock.js';
 import type { MemberId } from '../../kernel/ids.js';
-import type { PlatformRole } from '../domain/permissions.js';
 import { renewalState, type RenewalState } from '../domain/roles/renewal.js';
 import {
   listMyMemberships,
@@ -13,7 +12,7 @@ import {
   type MyRequest,
   type PastMembership,
 } from '../store/my-memberships.js';
-import { platformRoles } from '../store/powers.js';
+import { listOfficesOf, type Office } from '../store/staff-terms/terms.js';
 
 /** A role held, offered or proposed, with what its holder may do about another term. */
 interface RenewableGrant extends MyGrant {
@@ -30,7 +29,7 @@ export interface MyMemberships {
   readonly requests: readonly MyRequest[];
   readonly past: readonly PastMembership[];
   /** Roles on the whole platform. */
-  readonly roles: readonly PlatformRole[];
+  readonly offices: readonly Office[];
 }
 
 const showRefusalDays = 30;
@@ -52,7 +51,7 @@ export async function myMemberships(
     })),
     requests: await listMyRequests(db, { ...query, decidedSince }),
     past: await listPastMemberships(db, query),
-    roles: await platformRoles(db, query.memberId),
+    offices: await listOfficesOf(db, query.memberId),
   };
 }
 

@@ -2,6 +2,7 @@
 import type { Db } from '../../database/database.js';
 import type { Actor } from '../../kernel/actor.js';
 import { day, later, type Clock } from '../../kernel/clock.js';
+import { readMoment, writeCursor } from '../../kernel/cursor.js';
 import { can } from '../domain/policy.js';
 import {
   countProgrammes,
@@ -24,6 +25,8 @@ import { provinces } from '../../kernel/province.js';
 
 /** A term that ends sooner is a risk. */
 const riskDays = 60;
+/** So many communities at risk on a page. */
+const riskPage = 50;
 
 export interface Overview {
   /** Communities that wait for a manager or for their activation. */
@@ -37,18 +40,21 @@ export interface Overview {
   readonly programmes: readonly ProgrammeCount[];
   /** Communities that may soon have nobody to answer for them. */
   readonly atRisk: readonly AtRisk[];
+  /** The cursor of more of them; undefined on the last page. */
+  readonly next: string | undefined;
   /** Whether the reader may create communities and open them. */
   readonly approves: boolean;
 }
 
 /**
  * The network at a glance, for staff.
- * @throws PiazzaError `right.missing`, `session.level_too_low`
+ * @throws PiazzaError `right.missing`, `session.level_too_low`, `request.malformed` for a cursor that is none
  */
 export async function readOverview(
   deps: { db: Db; now: Clock },
-  { actor, locale }: { actor: Actor; locale: 'it' | 'en' },
+  query: { actor: Actor; locale: 'it' | 'en'; cursor?: string | undefined },
 ): Promise<Overview> {
+  const { actor, locale, cursor } = query;
   const powers = await powersOf(deps.db, actor);
   demand(powers, 'stats.read_platform');
   return {
@@ -57,8 +63,23 @@ export async function readOverview(
     territories: withEmptyProvinces(await sumByTerritory(deps.db)),
     topics: await countTopics(deps.db),
     programmes: await countProgrammes(deps.db, locale),
-    atRisk: await listAtRisk(deps.db, { locale, before: later(deps.now(), riskDays * day) }),
+    ...(await readAtRisk(deps, locale, cursor)),
     approves: can(powers, 'community.approve'),
+  };
+}
+
+async function readAtRisk(
+  { db, now }: { db: Db; now: Clock },
+  locale: 'it' | 'en',
+  cursor: string | undefined,
+): Promise<Pick<Overview, 'atRisk' | 'next'>> {
+  const after = cursor === undefined ? undefined : readMoment(cursor);
+  const before = later(now(), riskDays * day);
+  const rows = await listAtRisk(db, { locale, before, after, limit: riskPage + 1 });
+  const last = rows.length > riskPage ? rows[riskPage - 1] : undefined;
+  return {
+    atRisk: rows.slice(0, riskPage).map(({ community }) => community),
+    next: last && writeCursor(last.key),
   };
 }
 

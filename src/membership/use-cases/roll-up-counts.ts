@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Db } from '../../database/database.js';
-import { rollUpCatalogue, rollUpCounts as rollUpMembers } from '../store/counters.js';
+import { makeFacets, rollUpCatalogue } from '../store/catalogue/kept.js';
+import { rollUpCounts as rollUpMembers } from '../store/counters.js';
 
 /**
- * Brings the counts of members, and of communities in the catalogue, up to date. A job; may run on every node at
+ * Brings the counts of members, and of communities in the catalogue, up to date, and what is made of these. A job; may run on every node at
  * once. @returns how many changes were added
  */
 export async function rollUpCounts(deps: { db: Db }): Promise<number> {
@@ -12,5 +13,6 @@ export async function rollUpCounts(deps: { db: Db }): Promise<number> {
     for (let taken = await rollUp(deps.db); taken > 0; taken = await rollUp(deps.db))
       total += taken;
   }
+  await makeFacets(deps.db);
   return total;
 }

@@ -8,6 +8,7 @@ import { reaches } from '../../kernel/level.js';
 import { hashToken } from '../../kernel/tokens.js';
 import { staffLevel } from '../domain/policy.js';
 import { startsAtOnce, type PlatformGrant } from '../domain/staff.js';
+import { officeEnd } from '../domain/staff-terms/term.js';
 import {
   lockAdministrators,
   lockInvitation,
@@ -65,6 +66,7 @@ async function take(
     status,
     memberId: actor.memberId,
     startedAt: isFirst ? at : undefined,
+    validUntil: isFirst ? officeEnd(invitation.role, at) : undefined,
   };
   await updatePlatformGrant(trx, taken);
   await record(trx, {

@@ -11,6 +11,7 @@ import { listLiveStintsOf } from '../store/stints.js';
 import { admit } from './admit.js';
 import { moveMasterCard } from './cards/move-card.js';
 import { returnFounding } from './founding/change-of-member.js';
+import { returnSuspended } from './carry-standing.js';
 import { endGrantWith } from './end-grant.js';
 import { returnFollowings } from './following/end-followings.js';
 import { returnRefusals } from './mail-choices/end-refusals.js';
@@ -84,4 +85,5 @@ async function returnStint(trx: Trx, { stint, entry }: Moved, back: Move): Promi
   }
   const act = { at: back.at, actor: back.to };
   await returnDelegation(trx, delegate, { target, entry, ...act });
+  if (entry.suspended) await returnSuspended(trx, stint, target, act);
 }

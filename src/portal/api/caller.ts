@@ -14,32 +14,47 @@ export interface Caller {
   readonly member: { readonly subject: string; readonly claims: TokenClaims } | undefined;
 }
 
-const callers = new WeakMap<Request, Caller | PiazzaError>();
+const identified = Symbol('caller');
+/** A request with what was found out about who sends it. */
+type Identified = Request & { [identified]?: Caller | PiazzaError };
 
-/** Reads the bearer token (RFC 6750); what is wrong with it is told where a caller is demanded. */
-export function identifyCaller(deps: {
+interface Deps {
   readonly verify: VerifyToken;
   readonly portals: PortalDirectory;
-}): RequestHandler {
-  return async (req, _res, next) => {
-    callers.set(req, await identify(deps, req.headers.authorization));
+}
+
+/** Reads the bearer token (RFC 6750); what is wrong with it is told where a caller is demanded. */
+export function identifyCaller(deps: Deps): RequestHandler {
+  return async (req: Identified, _res, next) => {
+    const token = bearerOf(req.headers.authorization);
+    if (token === undefined) req[identified] = new PiazzaError('api.token_missing');
+    else req[identified] = recall(deps, token) ?? (await identify(deps, token));
     next();
   };
 }
 
-async function identify(
-  deps: { readonly verify: VerifyToken; readonly portals: PortalDirectory },
-  header: string | undefined,
-): Promise<Caller | PiazzaError> {
-  const token = /^Bearer ([A-Za-z0-9._~+/-]+=*)$/i.exec(header ?? '')?.[1];
-  if (!token) return new PiazzaError('api.token_missing');
+const bearerOf = (header = ''): string | undefined =>
+  /^Bearer ([A-Za-z0-9._~+/-]+=*)$/i.exec(header)?.[1];
+
+/** Without waiting, whom another call a moment ago was from. */
+function recall({ verify, portals }: Deps, token: string): Caller | undefined {
+  const claims = verify.known(token);
+  const portal = claims && portals.remembered(claims.client_id);
+  return portal && callerOf(portal, claims);
+}
+
+function callerOf(portal: Portal, claims: TokenClaims): Caller {
+  const own = claims.sub === claims.client_id;
+  const member = own ? undefined : { subject: claims.sub, claims };
+  return { portal, scopes: claims.scope.split(' '), member };
+}
+
+async function identify(deps: Deps, token: string): Promise<Caller | PiazzaError> {
   try {
     const claims = await deps.verify(token);
     const portal = await deps.portals.find(claims.client_id);
     if (!portal) return new PiazzaError('api.token_invalid', { clientId: claims.client_id });
-    const own = claims.sub === claims.client_id;
-    const member = own ? undefined : { subject: claims.sub, claims };
-    return { portal, scopes: claims.scope.split(' '), member };
+    return callerOf(portal, claims);
   } catch (error) {
     if (error instanceof PiazzaError) return error;
     throw error;
@@ -47,8 +62,8 @@ async function identify(
 }
 
 /** Whom a limit counts for: the portal, or the address of who has none. */
-export function callerKey(req: Request): string {
-  const caller = callers.get(req);
+export function callerKey(req: Identified): string {
+  const caller = req[identified];
   return caller && !(caller instanceof PiazzaError) ? caller.portal.clientId : (req.ip ?? '');
 }
 
@@ -56,8 +71,8 @@ export function callerKey(req: Request): string {
  * The caller of a route that demands a scope.
  * @throws PiazzaError `api.token_missing`, `api.token_invalid`, `api.scope_missing`
  */
-export function callerWith(req: Request, scope: ApiScope): Caller {
-  const caller = callers.get(req) ?? new PiazzaError('api.token_missing');
+export function callerWith(req: Identified, scope: ApiScope): Caller {
+  const caller = req[identified] ?? new PiazzaError('api.token_missing');
   if (caller instanceof PiazzaError) throw challenge(req, caller);
   if (caller.scopes.includes(scope) && caller.portal.scopes.includes(scope)) return caller;
   throw challenge(req, new PiazzaError('api.scope_missing', { scope }), `scope="${scope}"`);

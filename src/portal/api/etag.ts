@@ -17,12 +17,13 @@ export function sendTagged(req: Request, res: Response, body: object): void {
 
 /**
  * Holds what a portal read (`If-Match`) against what is there now; the caller holds the thing still.
+ * @param body undefined where no tag is ever shown: then none is the right one (RFC 9110, 13.1.1)
  * @throws PiazzaError `api.stale`
  */
-export function demandUnchanged(req: Request, body: object): void {
+export function demandUnchanged(req: Request, body: object | undefined): void {
   const header = req.headers['if-match'];
   if (header === undefined || header.trim() === '*') return;
-  if (!tagsOf(header).includes(tagOf(body))) throw new PiazzaError('api.stale');
+  if (!body || !tagsOf(header).includes(tagOf(body))) throw new PiazzaError('api.stale');
 }
 
 const tagsOf = (header = ''): readonly string[] => header.split(',').map((tag) => tag.trim());

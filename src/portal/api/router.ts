@@ -15,7 +15,9 @@ export function apiRouter(deps: ApiDeps): Router {
   const json = express.json({ limit: '100kb', strict: true });
   // First, and on the way that is shortest: portals ask at every click. The statement knows the portal as it is now.
   const remembered = identifyCaller({ ...deps, portals: deps.rememberedPortals });
-  checkRoutes(router, deps, [remembered, deps.limit, json]);
+  const many = express.json({ limit: '256kb', strict: true });
+  const before = [remembered, deps.limit];
+  checkRoutes(router, deps, { one: [...before, json], many: [...before, many] });
 
   const document = JSON.stringify(openApiDocument(deps));
 

@@ -85,6 +85,9 @@ const act = z.strictObject({
   act: z.enum(['sign_in', 'prove_address', 'affiliate', 'fill_form', 'accept_terms']),
   minimum_level: level.optional(),
   providers: someNames,
+  age: z.enum(['adults', 'minors']).optional().meta({
+    description: 'Of a sign-in that has to tell that the member is of this age.',
+  }),
   domains: someNames,
   places: someNames,
 });

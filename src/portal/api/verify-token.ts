@@ -17,8 +17,12 @@ const claimsSchema = z.object({
 });
 export type TokenClaims = z.output<typeof claimsSchema>;
 
-/** @throws PiazzaError `api.token_invalid` */
-export type VerifyToken = (token: string) => Promise<TokenClaims>;
+export interface VerifyToken {
+  /** @throws PiazzaError `api.token_invalid` */
+  (token: string): Promise<TokenClaims>;
+  /** What was verified before, at once: a portal shows the same token for minutes. */
+  readonly known: (token: string) => TokenClaims | undefined;
+}
 
 const capacity = 10_000;
 
@@ -38,10 +42,13 @@ export function createTokenVerifier(options: {
   );
   const verified = new Map<string, TokenClaims>();
 
-  return async (token) => {
-    const key = hash('sha256', token, 'base64url');
-    const known = verified.get(key);
-    if (known && known.exp * 1_000 > now().getTime()) return known;
+  const known = (token: string): TokenClaims | undefined => {
+    const claims = verified.get(keyFor(token));
+    return claims && claims.exp * 1_000 > now().getTime() ? claims : undefined;
+  };
+  const verify = async (token: string): Promise<TokenClaims> => {
+    const before = known(token);
+    if (before) return before;
     try {
       const { payload } = await jwtVerify(token, (header) => keyOf(publicKeys, header), {
         issuer,
@@ -52,14 +59,17 @@ export function createTokenVerifier(options: {
       });
       const claims = claimsSchema.parse(payload);
       if (verified.size >= capacity) verified.clear();
-      verified.set(key, claims);
+      verified.set(keyFor(token), claims);
       return claims;
     } catch (error) {
       if (!(error instanceof errors.JOSEError || error instanceof z.ZodError)) throw error;
       throw new PiazzaError('api.token_invalid', {}, { cause: error });
     }
   };
+  return Object.assign(verify, { known });
 }
+
+const keyFor = (token: string): string => hash('sha256', token, 'base64url');
 
 function keyOf(keys: ReadonlyMap<string, KeyObject>, { kid = '' }: JWTHeaderParameters): KeyObject {
   const key = keys.get(kid);

@@ -2,19 +2,26 @@
 import { z } from 'zod';
 import { dayInItaly } from '../../kernel/clock.js';
 
-/** Who answers for the data at the portal: the body that runs Piazza, another on its behalf, another by itself (GDPR, 4, 26 and 28). */
-export const agreementKinds = ['same_controller', 'processor', 'autonomous'] as const;
+/**
+ * Who answers for the data at a portal, seen from the body that runs Piazza: itself, itself with another who acts on its
+ * behalf, or another body (GDPR, 4, 26 and 28).
+ */
+export type Responsibility = 'same_controller' | 'processor' | 'autonomous';
+
+/** It follows from the controller, by the comparison that decides which sessions serve the portal: nobody claims it. */
+export function responsibilityOf(
+  portal: { readonly controller: string; readonly agreement: Agreement | null },
+  installation: { readonly controller: string },
+): Responsibility {
+  if (portal.controller !== installation.controller) return 'autonomous';
+  return portal.agreement?.byProcessor ? 'processor' : 'same_controller';
+}
 
 const day = z.iso.date('needs a day like 2026-01-31');
 
 /** By what a portal may have people sign in by national means. */
 export const agreementFields = z
   .strictObject({
-    kind: z
-      .enum(agreementKinds)
-      .describe(
-        'Who answers for the data there: the same body, another on its behalf, or by itself.',
-      ),
     reference: z
       .string()
       .trim()
@@ -23,6 +30,10 @@ export const agreementFields = z
       .describe('The number or protocol by which the act is found.'),
     signedOn: day.describe('The day of the signature; it is in force from then.'),
     endsOn: day.nullable().default(null).describe('Its last day; none where it has no end.'),
+    byProcessor: z
+      .boolean()
+      .default(false)
+      .describe('Whether somebody else runs the portal on behalf of its controller.'),
   })
   .refine(({ signedOn, endsOn }) => endsOn === null || endsOn >= signedOn, {
     path: ['endsOn'],

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { ErrorCode } from '../../kernel/errors.js';
 import { parsePortalAddress } from './addresses.js';
-import { lacksPkce } from './pkce.js';
+import { proofFaults } from './auth-method.js';
 import type { PortalState } from './portal-state.js';
 import { apiScopes, loginScopes } from './scopes.js';
 
@@ -20,6 +20,8 @@ export interface PortalGround {
   /** The provider instances. */
   readonly providers: readonly string[];
   readonly attributeServices: readonly AttributeService[];
+  /** The body that answers for the data of the service itself. */
+  readonly controller: string;
   /** Client ids that the configuration of the service keeps: it would undo any change. */
   readonly fixed: readonly string[];
 }
@@ -45,24 +47,28 @@ export function portalFaults(portal: Described, known: Known): readonly PortalFa
     ...addressFaults(portal, known),
     ...referenceFaults(portal, known),
     ...communityFaults(portal.communities, known.communities),
-    ...(lacksPkce(portal) ? [{ field: 'pkceRequired', code: 'portal.pkce_needed' } as const] : []),
+    ...proofFaults(portal),
   ];
 }
 
 type Addresses = Pick<
   PortalState,
-  'redirectUris' | 'postLogoutRedirectUris' | 'returnUrls' | 'logout'
+  'redirectUris' | 'postLogoutRedirectUris' | 'returnUrls' | 'logout' | 'metadata'
 >;
 
 /** The addresses that no browser and no call may be sent to in the name of a portal. */
 export function addressFaults(
-  { redirectUris, postLogoutRedirectUris, returnUrls, logout }: Addresses,
+  { redirectUris, postLogoutRedirectUris, returnUrls, logout, metadata }: Addresses,
   { loopback }: Pick<PortalGround, 'loopback'>,
 ): readonly PortalFault[] {
+  const { jwks_uri: keys } = metadata;
   const lists = Object.entries({ redirectUris, postLogoutRedirectUris, returnUrls });
   const all = [
     ...lists.flatMap(([name, list]) => list.map((raw, n) => [`${name}.${n}`, raw] as const)),
     ...(logout.uri === null ? [] : [['logout.uri', logout.uri] as const]),
+    ...(keys === undefined
+      ? []
+      : [['metadata.jwks_uri', typeof keys === 'string' ? keys : ''] as const]),
   ];
   return all.flatMap(([field, raw]) =>
     parsePortalAddress(raw, { loopback }) === undefined

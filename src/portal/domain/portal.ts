@@ -1,20 +1,17 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { ClientId, CommunityId } from '../../kernel/ids.js';
 import type { Level } from '../../kernel/level.js';
+import type { Secrets } from './client-secret.js';
 import type { PortalSettings } from './settings.js';
 
 /** A relying party that delegates login and membership to us. */
-export interface Portal extends PortalSettings {
+export interface Portal extends PortalSettings, Secrets {
   readonly clientId: ClientId;
   readonly name: string;
   /** The body that answers for the data: a strong session serves portals of one controller only. */
   readonly controller: string;
   /** Portals of one sector know a member by the same subject. */
   readonly sector: string;
-  /** The client secret in its sealed box; undefined for a public client. */
-  readonly sealedSecret?: Buffer | undefined;
-  /** The secret before it, for as long as the portal may still present it. */
-  readonly formerSecret?: FormerSecret | undefined;
   /** OpenID Connect client metadata beyond the fields here. */
   readonly metadata: Readonly<Record<string, unknown>>;
   readonly redirectUris: readonly string[];
@@ -31,19 +28,6 @@ export interface Portal extends PortalSettings {
   /** The communities it serves: it is told of no other. */
   readonly communities: ServedCommunities;
 }
-
-export interface FormerSecret {
-  /** In its sealed box. */
-  readonly sealed: Buffer;
-  readonly endsAt: Date;
-}
-
-/** Until when the secret before may still be presented; undefined where it may not. */
-export const liveUntil = (former: FormerSecret | undefined, now: Date): Date | undefined =>
-  former && now < former.endsAt ? former.endsAt : undefined;
-
-/** The purpose under which client secrets are sealed. */
-export const secretPurpose = 'portal.secret';
 
 /**
  * Whether it proves itself by a secret or a key. A token of one that does not lies in somebody's browser, whatever

@@ -26,6 +26,11 @@ const presets: Readonly<Record<PresetName, (origin: string) => Preset>> = {
     redirectUris: [`${origin}/acl_users/oidc/callback`],
     postLogoutRedirectUris: [origin],
     scopes: ['openid', 'profile', 'legal_name', 'email', 'groups'],
+    logout: {
+      kind: 'back_channel',
+      uri: `${origin}/acl_users/oidc/backchannel-logout`,
+      on: ['left', 'suspended', 'role_changed'],
+    },
   }),
   wordpress: (origin) => ({
     redirectUris: [`${origin}/wp-admin/admin-ajax.php?action=openid-connect-authorize`],

@@ -7,6 +7,8 @@ export type Absence =
   | 'no_address'
   /** No national means has named the person. */
   | 'no_legal_name'
+  /** Only a national means says it, and no agreement covers that the portal receives it. */
+  | 'no_agreement'
   /** There are more values than a token carries. */
   | 'overage'
   /** This installation asserts none. */
@@ -29,15 +31,32 @@ export interface RehearsedScope {
 }
 
 type Claims = Readonly<Record<string, unknown>>;
+interface Released {
+  readonly idToken: Claims;
+  readonly userinfo: Claims;
+}
+
+/** What there is of the person, and whether the portal's agreement covers what a national means says. */
+interface Known {
+  readonly covered: boolean;
+  readonly hasName: boolean;
+  readonly hasAddress: boolean;
+}
 
 /** What each scope brings of what is released, and why the rest of it is missing. */
 export function rehearsedScopes(
   scopes: readonly string[],
-  released: { readonly idToken: Claims; readonly userinfo: Claims },
+  released: Released,
+  known: Known,
 ): readonly RehearsedScope[] {
   return scopes.flatMap((scope) =>
     isKnown(scope)
-      ? [{ scope, claims: scopeClaims[scope].flatMap((name) => rehearsedClaim(name, released)) }]
+      ? [
+          {
+            scope,
+            claims: scopeClaims[scope].flatMap((name) => rehearsedClaim(name, released, known)),
+          },
+        ]
       : [],
   );
 }
@@ -47,7 +66,8 @@ const isKnown = (scope: string): scope is keyof typeof scopeClaims =>
 
 function rehearsedClaim(
   name: string,
-  { idToken, userinfo }: { readonly idToken: Claims; readonly userinfo: Claims },
+  { idToken, userinfo }: Released,
+  known: Known,
 ): readonly RehearsedClaim[] {
   const arrives = [
     ...(Object.hasOwn(idToken, name) ? (['id_token'] as const) : []),
@@ -56,8 +76,15 @@ function rehearsedClaim(
   if (arrives.length > 0) return [{ name, arrives, missing: undefined }];
   // It is there only where something is left out.
   if (name === 'groups_overage') return [];
+  if (isUncovered(name, known)) return [{ name, arrives, missing: 'no_agreement' }];
   const overage = Object.hasOwn(userinfo, 'groups_overage');
   return [{ name, arrives, missing: overage && !reasons[name] ? 'overage' : absence(name) }];
+}
+
+/** Whether it is there, and only the agreement is not. */
+function isUncovered(name: string, { covered, hasName, hasAddress }: Known): boolean {
+  if (covered) return false;
+  return reasons[name] === 'no_legal_name' ? hasName : reasons[name] === 'no_address' && hasAddress;
 }
 
 const reasons: Readonly<Record<string, Absence>> = {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { ClientId } from '../../kernel/ids.js';
 import type { Level } from '../../kernel/level.js';
+import { isInForce, type Agreement } from './agreement.js';
 
 /** What one portal was shown to receive of a member, and what it received: names of claims, no values. */
 export interface Release {
@@ -30,6 +31,16 @@ export const scopeClaims = {
   roles: ['roles', 'groups_overage'],
   memberships: ['memberships', 'roles', 'entitlements', 'groups_overage'],
 } as const satisfies Record<string, readonly string[]>;
+
+/** What only a national means says of somebody: an act has to cover that a portal receives it. */
+const underAgreement: readonly string[] = ['legal_name'];
+
+/** The scopes of a portal that count now. */
+export const coveredScopes = (
+  { scopes, agreement }: { scopes: readonly string[]; agreement: Agreement | null },
+  now: Date,
+): readonly string[] =>
+  isInForce(agreement, now) ? scopes : scopes.filter((scope) => !underAgreement.includes(scope));
 
 type ReleaseScope = keyof typeof scopeClaims;
 

@@ -7,7 +7,7 @@ import { findAccountRow } from '../store/accounts.js';
 import { ensureSubject } from '../store/subjects.js';
 import type { Account } from '../domain/account.js';
 import { claimsOf } from '../use-cases/releases/claims-of.js';
-import { isAdmitted, isStillAccepted } from './admission.js';
+import { isAdmitted, isTokenServed } from './admission.js';
 import type { OidcDeps } from './deps.js';
 
 /** Members as the provider sees them: one statement per request, however often it asks. */
@@ -51,11 +51,12 @@ export function createAccounts(deps: OidcDeps): Accounts {
     async find(ctx, memberId) {
       const account = await read(ctx, memberId);
       if (!account || (isReleasing(ctx) && account.shown === undefined)) return undefined;
-      if (!(await mayRefresh(deps, ctx))) return undefined;
+      if (!(await isStillServed(deps, ctx))) return undefined;
       return {
         accountId: memberId,
         async claims(use, scope, named) {
           const portal = await deps.portals.find(ctx.oidc.client?.clientId ?? '');
+          if (!portal) return { sub: memberId };
           // The ID token carries what `claims` names; all else is for userinfo, where it is fresh.
           const inToken = use === 'id_token' && !ctx.oidc.entities.AccessToken?.aud;
           const byScope = inToken ? [] : claimsOfScopes(scope.split(' '));
@@ -79,10 +80,9 @@ export function createAccounts(deps: OidcDeps): Accounts {
 const isReleasing = ({ oidc }: KoaContextWithOIDC): boolean =>
   oidc.route === 'token' || oidc.route === 'userinfo';
 
-/** A refresh token lives for weeks, and a portal may lose the sign-ins that it came from meanwhile. */
-async function mayRefresh(deps: OidcDeps, { oidc }: KoaContextWithOIDC): Promise<boolean> {
-  const { RefreshToken: token } = oidc.entities;
-  if (!token) return true;
-  const portal = await deps.portals.find(token.clientId ?? '');
-  return portal !== undefined && isStillAccepted(deps, portal, token);
+/** A token lives for an hour or for weeks, and a portal may lose the sign-ins that it came from meanwhile. */
+async function isStillServed(deps: OidcDeps, { oidc }: KoaContextWithOIDC): Promise<boolean> {
+  const { RefreshToken, AccessToken } = oidc.entities;
+  const token = RefreshToken ?? (oidc.route === 'userinfo' ? AccessToken : undefined);
+  return !token || isTokenServed(deps, token);
 }

@@ -84,6 +84,7 @@ function artifactAdapter(deps: AdapterDeps, model: string): Adapter {
     async destroy(id) {
       forgetWrite(model, id);
       if (model === 'Interaction' && endLater(id)) return;
+      if (model === 'Session' && requestMemo()?.holdsSession) return;
       await store.deleteArtifact(deps.db, model, id);
     },
     async revokeByGrantId(grantId) {

@@ -2,10 +2,16 @@
 import type { Level } from '../../kernel/level.js';
 import { requiredLevel, type RequestedAssurance } from '../domain/assurance.js';
 import type { Portal } from '../domain/portal.js';
-import { claimsOfScopes, claimsToShow, type ShownClaim } from '../domain/release.js';
+import { claimsOfScopes, claimsToShow, coveredScopes, type ShownClaim } from '../domain/release.js';
 
 /** Checks of the library by which a portal names the person who has to be there. */
 export const demandsOfPerson = ['id_token_hint', 'claims_id_token_sub_value'] as const;
+
+/** What is asked where the person has to prove again who they are. */
+export const askingAgain = ['login', 'select_account'] as const;
+
+/** Where a waiting request keeps when it began to wait, in milliseconds. */
+export const begunAt = 'begunAt';
 
 /** What an authorization request asks, beyond what the provider itself looks after. */
 export interface AuthorizationRequest {
@@ -39,9 +45,13 @@ export const levelFor = (
   request: AuthorizationRequest,
 ): Level | undefined => requiredLevel(issuer, portal.minimumLevel, request.assurance);
 
-export const releaseFor = (portal: Portal, request: AuthorizationRequest): readonly ShownClaim[] =>
+export const releaseFor = (
+  portal: Portal,
+  request: AuthorizationRequest,
+  now: Date,
+): readonly ShownClaim[] =>
   claimsToShow({
-    registered: portal.scopes,
+    registered: coveredScopes(portal, now),
     scopes: request.scopes,
     named: request.namedClaims,
   });

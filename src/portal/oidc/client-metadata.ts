@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { AdapterPayload } from 'oidc-provider';
 import type { SealedBox } from '../../kernel/sealed-box.js';
-import { lacksPkce } from '../domain/pkce.js';
-import { secretPurpose, type Portal } from '../domain/portal.js';
+import { lacksPkce } from '../domain/auth-method.js';
+import { secretPurpose } from '../domain/client-secret.js';
+import { isConfidential, type Portal } from '../domain/portal.js';
 import { isApiScope } from '../domain/scopes.js';
 import { formerSecret, formerSecretOf } from './client-secrets.js';
 
@@ -34,7 +35,7 @@ export function toClientMetadata(portal: Portal, box: SealedBox): AdapterPayload
 }
 
 function grantTypes(portal: Portal, signsIn: boolean): string[] {
-  const callsApi = portal.sealedSecret !== undefined && portal.scopes.some(isApiScope);
+  const callsApi = isConfidential(portal) && portal.scopes.some(isApiScope);
   return [
     ...(signsIn ? ['authorization_code', 'refresh_token'] : []),
     ...(callsApi ? ['client_credentials'] : []),

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import {
   errors,
+  type AccessToken,
   type AdapterPayload,
+  type ClientCredentials,
   type Configuration,
   type KoaContextWithOIDC,
+  type RefreshToken,
 } from 'oidc-provider';
 import { day, hour, minute, second } from '../../kernel/clock.js';
 import { acrValues } from '../domain/assurance.js';
@@ -11,9 +14,10 @@ import type { Portal } from '../domain/portal.js';
 import { scopeClaims } from '../domain/release.js';
 import { apiScopes, loginScopes } from '../domain/scopes.js';
 import { createAdapterFactory } from './adapter.js';
+import { isTokenServed } from './admission.js';
 import type { Accounts } from './account.js';
 import { pkceRequired, toClientMetadata } from './client-metadata.js';
-import { formerSecret } from './client-secrets.js';
+import { changingOver, formerSecret } from './client-secrets.js';
 import { cookieSigner } from './cookie-signer.js';
 import type { OidcDeps } from './deps.js';
 import { languages } from './language.js';
@@ -38,7 +42,7 @@ export function createConfiguration(deps: OidcDeps, accounts: Accounts): Configu
     clientAuthMethods: ['client_secret_basic', 'client_secret_post', 'private_key_jwt', 'none'],
     extraClientMetadata: { properties: [pkceRequired, formerSecret] },
     pkce: { required: (_ctx, client) => client[pkceRequired] !== false },
-    features: features(deps),
+    features: features(deps, accounts),
     ttl: lifetimes,
     interactions: {
       policy: createPolicy(deps, accounts),
@@ -69,14 +73,14 @@ export function createConfiguration(deps: OidcDeps, accounts: Accounts): Configu
 }
 
 /** The directory gives one record for some seconds, and its secret is opened once for each. */
-function clientFinder(deps: Pick<OidcDeps, 'portals' | 'box'>) {
+function clientFinder(deps: Pick<OidcDeps, 'portals' | 'box' | 'now'>) {
   const opened = new WeakMap<Portal, AdapterPayload>();
   return async (clientId: string): Promise<AdapterPayload | undefined> => {
     const portal = await deps.portals.find(clientId);
     if (!portal) return undefined;
     const metadata = opened.get(portal) ?? toClientMetadata(portal, deps.box);
     opened.set(portal, metadata);
-    return { ...metadata };
+    return { ...metadata, ...changingOver(metadata, deps.now()) };
   };
 }
 
@@ -109,7 +113,23 @@ const ownTokensOnly = (
   token: { readonly clientId?: string | undefined },
 ): boolean => token.clientId === client.clientId;
 
-function features(deps: OidcDeps): Configuration['features'] {
+type AllowedPolicy = (
+  ctx: KoaContextWithOIDC,
+  client: { readonly clientId: string },
+  token: AccessToken | ClientCredentials | RefreshToken,
+) => Promise<boolean>;
+
+/** Nor is one active that stands for somebody who is gone, or for a sign-in which serves the portal no more. */
+const servedTokensOnly =
+  (deps: OidcDeps, accounts: Accounts): AllowedPolicy =>
+  async (ctx, client, token) => {
+    if (!ownTokensOnly(ctx, client, token)) return false;
+    if (token.kind === 'ClientCredentials') return true;
+    const account = await accounts.readFor(ctx, token.accountId, client.clientId);
+    return account !== undefined && isTokenServed(deps, token);
+  };
+
+function features(deps: OidcDeps, accounts: Accounts): Configuration['features'] {
   const algorithms = deps.jwks.map((key) => key.alg);
   // Shorter and cheaper to make, where there is a key for it.
   const alg = algorithms.includes('ES256') ? 'ES256' : 'RS256';
@@ -117,7 +137,7 @@ function features(deps: OidcDeps): Configuration['features'] {
     devInteractions: { enabled: false },
     claimsParameter: { enabled: true },
     clientCredentials: { enabled: true },
-    introspection: { enabled: true, allowedPolicy: ownTokensOnly },
+    introspection: { enabled: true, allowedPolicy: servedTokensOnly(deps, accounts) },
     revocation: { enabled: true, allowedPolicy: ownTokensOnly },
     dPoP: { enabled: false },
     pushedAuthorizationRequests: { enabled: true },

@@ -30,6 +30,19 @@ export async function renderFormPost(deps: OidcDeps, ctx: KoaContextWithOIDC): P
   drawLater(ctx, (req, res) => deps.pages.passOn(req, res, page));
 }
 
+/** Answers an authorization request otherwise than the library did: the session ended meanwhile. */
+export function answerSignedOut(ctx: KoaContextWithOIDC): void {
+  const { redirect_uri: address, response_mode: mode } = ctx.oidc.params ?? {};
+  const fields = told(ctx, new errors.LoginRequired('the session has ended'));
+  answers.set(ctx, fields);
+  if (ctx.status !== 303 || typeof address !== 'string') return;
+  const to = new URL(address);
+  if (mode === 'fragment') to.hash = String(new URLSearchParams(fields));
+  else for (const [name, value] of Object.entries(fields)) to.searchParams.set(name, value);
+  ctx.redirect(to.href);
+  ctx.status = 303;
+}
+
 function told(ctx: KoaContextWithOIDC, error: Error): Fields {
   const expected = error instanceof errors.OIDCProviderError && error.expose;
   return plain({

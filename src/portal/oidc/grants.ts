@@ -10,7 +10,7 @@ const everyClaim = [...new Set<string>(Object.values(scopeClaims).flat())];
 /**
  * The grant of a sign-in. A portal of the network is granted what its registration allows, once for
  * each session; it is not written again while that covers the registration. Others get what the
- * person consents to.
+ * person consents to, and are granted it anew once the registration allows less.
  */
 export async function loadExistingGrant(
   deps: OidcDeps,
@@ -24,6 +24,7 @@ export async function loadExistingGrant(
   const existing = id ? await provider.Grant.find(id) : undefined;
   if (
     existing?.accountId === account.accountId &&
+    isWithin(existing, portal) &&
     (!portal.firstParty || covers(existing, portal, deps))
   ) {
     return existing;
@@ -60,7 +61,13 @@ function covers(grant: Grant, portal: Portal, deps: Pick<OidcDeps, 'apiResource'
   const api = grant.getResourceScope(deps.apiResource).split(' ');
   return (
     portal.scopes.every((scope) => granted.includes(scope)) &&
-    portal.scopes.filter(isApiScope).every((scope) => api.includes(scope)) &&
-    granted.every((scope) => portal.scopes.includes(scope))
+    portal.scopes.filter(isApiScope).every((scope) => api.includes(scope))
   );
 }
+
+/** Whether the portal is still registered for all that was granted. */
+const isWithin = (grant: Grant, { scopes }: Portal): boolean =>
+  grant
+    .getOIDCScope()
+    .split(' ')
+    .every((scope) => scope === '' || scopes.includes(scope));

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { decodeJwt, decodeProtectedHeader } from 'jose';
 import { errors, interactionPolicy, type KoaContextWithOIDC } from 'oidc-provider';
-import { second } from '../../kernel/clock.js';
+import { second, type Clock } from '../../kernel/clock.js';
 import { reportedAcr } from '../domain/assurance.js';
 import { alreadyShown } from '../domain/release.js';
 import { eventServes, type SignInEvent } from '../domain/sign-in-event.js';
@@ -9,6 +9,8 @@ import type { Accounts } from './account.js';
 import { acceptedBy } from './admission.js';
 import {
   alwaysInIdToken,
+  askingAgain,
+  begunAt,
   demandsOfPerson,
   levelFor,
   readAuthorizationRequest,
@@ -41,6 +43,7 @@ export function createPolicy(deps: OidcDeps, accounts: Accounts) {
   login?.checks.remove('essential_acrs');
   login?.checks.remove('essential_acr');
   for (const reason of demandsOfPerson) onlyThatPerson(login?.checks.get(reason));
+  nothingIsYoungEnough(login?.checks.get('max_age'));
   login?.checks.add(
     new Check(
       'no_proof',
@@ -63,6 +66,7 @@ export function createPolicy(deps: OidcDeps, accounts: Accounts) {
   policy.add(new Prompt({ name: 'session', requestable: false }, adopt), 0);
   // Whoever is to choose an account proves anew who they are: there is one account to each person.
   policy.add(new Prompt({ name: 'select_account', requestable: true }), 2);
+  for (const name of askingAgain) keepBeginning(policy.get(name), deps.now);
   policy.add(new Prompt({ name: 'release', requestable: false }, notShown), 3);
   return policy;
 }
@@ -77,6 +81,23 @@ function onlyThatPerson(check: InstanceType<typeof Check> | undefined): void {
     if (asked && ctx.oidc.result?.login) throw new errors.LoginRequired('another person signed in');
     return asked;
   };
+}
+
+/** The library counts in whole seconds: to it a proof of this very second would be no older than `max_age=0` allows. */
+function nothingIsYoungEnough(check: InstanceType<typeof Check> | undefined): void {
+  if (!check) throw new Error('the library no longer has this check');
+  const { check: ask } = check;
+  check.check = async (ctx) => {
+    const isZero = Number(ctx.oidc.params?.['max_age'] ?? 1) === 0;
+    return isZero && !ctx.oidc.result?.login ? Check.REQUEST_PROMPT : ask(ctx);
+  };
+}
+
+/** The library keeps the second in which a request begins to wait, and a proof is compared to the millisecond. */
+function keepBeginning(prompt: InstanceType<typeof Prompt> | undefined, now: Clock): void {
+  if (!prompt) throw new Error('the library no longer has this prompt');
+  const { details } = prompt;
+  prompt.details = async (ctx) => ({ ...(await details(ctx)), [begunAt]: now().getTime() });
 }
 
 /** The library reads the hint when the request arrives, and not when the person comes back to it. */
@@ -159,6 +180,6 @@ async function needsNotice(
   const portal = client && (await deps.portals.find(client.clientId));
   if (!portal || !params || !account) return false;
   const row = await accounts.read(ctx, account.accountId);
-  const claims = releaseFor(portal, readAuthorizationRequest(params));
+  const claims = releaseFor(portal, readAuthorizationRequest(params), deps.now());
   return row?.shown === undefined || !alreadyShown(claims, row.shown);
 }

@@ -8,12 +8,12 @@ import { createConfiguration } from './configuration.js';
 import type { OidcDeps } from './deps.js';
 import { endWithIt } from './end-session.js';
 import { expressRequest } from './express-request.js';
-import { keepAnswers, renderFormPost } from './form-post.js';
-import { drawNow } from './rendering.js';
+import { answerSignedOut, keepAnswers, renderFormPost } from './form-post.js';
+import { drawNow, renderSignOut } from './rendering.js';
 import { speakOnTheWay } from './language.js';
 import { receiptOf } from './receipts.js';
 import { nameSuccessor } from './refresh-rotation.js';
-import { takeWrites } from './request-memo.js';
+import { holdSession, takeWrites } from './request-memo.js';
 import { answerOnReturn, leadToSignIn } from './shortcuts.js';
 
 /** Builds the OpenID Provider. It keeps nothing in memory that another node would miss. */
@@ -26,18 +26,20 @@ export function createProvider(deps: OidcDeps): Provider {
 
   provider.use(async (ctx: KoaContextWithOIDC, next) => {
     if (await answerOnReturn({ provider, deps, accounts }, ctx)) return;
+    if (ctx.path === '/session/end/confirm') holdSession();
     await next();
     // Undefined where no route of the provider matched.
     const route: string | undefined = ctx.oidc?.route;
     // In one statement, and before the answer goes out.
     const receipt = await receiptOf({ deps, accounts }, ctx);
-    await saveArtifacts(deps.db, takeWrites({ client: sessionClientOf(deps, ctx), receipt }));
+    const writes = takeWrites({ client: sessionClientOf(deps, ctx), receipt });
+    if (route === 'end_session_confirm') await endWithIt(deps, ctx, writes);
+    else if (!(await saveArtifacts(deps.db, writes))) answerSignedOut(ctx);
     if (route === 'authorization' || route === 'resume') speakOnTheWay(deps, ctx);
     if (route === 'authorization') await leadToSignIn(deps, ctx);
     await renderFormPost(deps, ctx);
     if (route === 'token') nameSuccessor(ctx);
-    if (route === 'end_session') skipQuestionWithoutSession(deps, ctx);
-    if (route === 'end_session_confirm') await endWithIt(deps, ctx);
+    if (route === 'end_session') await askOrLeadBack(deps, ctx);
     drawNow(ctx);
   });
   keepAnswers(provider);
@@ -70,9 +72,13 @@ function sessionOf(ctx: KoaContextWithOIDC): SessionId | undefined {
     : expressRequest(ctx).viewer?.sessionId;
 }
 
-/** With nobody signed in there is nothing to ask: the person goes straight back to the portal. */
-function skipQuestionWithoutSession(deps: OidcDeps, ctx: KoaContextWithOIDC): void {
+/**
+ * With nobody signed in there is nothing to ask: the person goes straight back to the portal. Where only the
+ * provider's session is gone, ours is left to end.
+ */
+async function askOrLeadBack(deps: OidcDeps, ctx: KoaContextWithOIDC): Promise<void> {
   if (ctx.status !== 200 || ctx.oidc.session?.accountId) return;
+  if (expressRequest(ctx).viewer) return renderSignOut(deps, ctx);
   const { post_logout_redirect_uri: address, state } = ctx.oidc.params ?? {};
   const to = new URL(typeof address === 'string' ? address : `${deps.issuer}/session/end/success`);
   if (typeof address === 'string' && typeof state === 'string') to.searchParams.set('state', state);

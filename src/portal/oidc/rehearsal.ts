@@ -3,12 +3,13 @@ import type { Provider } from 'oidc-provider';
 import type { Viewer } from '../../http/request.js';
 import { second } from '../../kernel/clock.js';
 import { PiazzaError } from '../../kernel/errors.js';
+import { isInForce } from '../domain/agreement.js';
 import { refusalOfWay } from '../domain/acceptance.js';
 import { reportedAcr } from '../domain/assurance.js';
 import type { Account } from '../domain/account.js';
 import type { Portal } from '../domain/portal.js';
 import { rehearsedScopes } from '../domain/rehearsal.js';
-import { alreadyShown, claimsOfScopes, claimsToShow } from '../domain/release.js';
+import { alreadyShown, claimsOfScopes, claimsToShow, coveredScopes } from '../domain/release.js';
 import { loginScopes } from '../domain/scopes.js';
 import type { SignInEvent } from '../domain/sign-in-event.js';
 import { findAccountRow } from '../store/accounts.js';
@@ -42,9 +43,13 @@ export const createRehearsal =
       name: portal.name,
       signIn,
       membershipMissing: !(await isAdmitted(deps, portal, account)),
-      askedFirst: askedFirst(portal, account, scopes),
+      askedFirst: askedFirst(coveredScopes(portal, deps.now()), portal, account),
       ...released,
-      scopes: rehearsedScopes(scopes, released),
+      scopes: rehearsedScopes(scopes, released, {
+        covered: isInForce(portal.agreement, deps.now()),
+        hasAddress: account.email !== undefined,
+        hasName: account.givenName !== undefined,
+      }),
       withheld: loginScopes.filter((scope) => !portal.scopes.includes(scope)),
       notServed: await notServed(deps, portal, account),
       minimum: portal.minimumLevel,
@@ -122,9 +127,9 @@ const proofOf = ({ issuer }: Deps, event: SignInEvent | undefined): Claims =>
     : {};
 
 function askedFirst(
-  { scopes: registered, firstParty }: Portal,
+  registered: readonly string[],
+  { scopes, firstParty }: Portal,
   { shown }: Account,
-  scopes: readonly string[],
 ): Rehearsal['askedFirst'] {
   const claims = claimsToShow({ registered, scopes, named: [] });
   const seen = shown !== undefined && alreadyShown(claims, shown);

@@ -16,6 +16,8 @@ export interface RequestMemo {
   rotating?: string | undefined;
   /** The refresh token to answer with, where the presented one has its successor already. */
   successor?: string | undefined;
+  /** The provider's session stays until the portals' logouts are queued with its end. */
+  holdsSession?: boolean;
 }
 
 const storage = new AsyncLocalStorage<RequestMemo>();
@@ -61,6 +63,12 @@ export function endLater(uid: string): boolean {
   memo?.ended.add(uid);
   memo?.interactions.set(uid, undefined);
   return memo !== undefined;
+}
+
+/** Leaves the end of the provider's session to whoever tells the portals of it. */
+export function holdSession(): void {
+  const memo = storage.getStore();
+  if (memo) memo.holdsSession = true;
 }
 
 /** Hands over what waits to be written, with what the answer makes to be written beside it. */

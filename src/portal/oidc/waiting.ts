@@ -11,6 +11,8 @@ import { eventServes, type SignInEvent } from '../domain/sign-in-event.js';
 import type { Account } from '../domain/account.js';
 import type { InteractionDetails } from '../use-cases/interaction-types.js';
 import {
+  askingAgain,
+  begunAt,
   demandsOfPerson,
   levelFor,
   readAuthorizationRequest,
@@ -89,9 +91,12 @@ function notBeforeOf(
   interaction: Interaction,
   { again, maxAgeSeconds }: AuthorizationRequest,
 ): Date | undefined {
-  const begun = new Date(interaction.iat * second);
-  const otherPerson = demandsOfPerson.some((one) => interaction.prompt.reasons.includes(one));
-  if (again || otherPerson) return begun;
+  const { name, reasons, details } = interaction.prompt;
+  const begun = new Date(Number(details[begunAt] ?? interaction.iat * second));
+  const otherPerson = demandsOfPerson.some((one) => reasons.includes(one));
+  // What is asked after it finds the new proof made.
+  const isAsked = askingAgain.some((one) => one === name);
+  if ((again && isAsked) || otherPerson) return begun;
   if (maxAgeSeconds === undefined) return undefined;
   const youngest = later(deps.now(), -maxAgeSeconds * second);
   // A proof made after the request began is as young as can be had, also with `max_age=0`.
@@ -126,7 +131,7 @@ async function releaseToShow(
   if (!account) throw new PiazzaError('session.required');
   if (!(await isAdmitted(deps, portal, account)))
     throw new PiazzaError('portal.membership_required');
-  const claims = releaseFor(portal, request);
+  const claims = releaseFor(portal, request, deps.now());
   const asked = interaction.prompt.name === 'consent';
   const seen = account.shown !== undefined && alreadyShown(claims, account.shown);
   return seen && !asked ? undefined : claims;

@@ -64,7 +64,8 @@ const serviceProviderConfig = (base: string) => ({
     {
       type: 'oauthbearertoken',
       name: 'OAuth 2.0',
-      description: 'An access token for the API with the scope scim; scim:write in a member’s own.',
+      description:
+        'An access token for the API: the portal’s own with the scope scim; of a member who may invite, with scim:write too.',
       specUri: 'https://www.rfc-editor.org/info/rfc6750',
       primary: true,
     },

@@ -14,6 +14,23 @@ export async function deleteSessionsByUid(trx: Trx, uids: readonly string[]): Pr
     .execute();
 }
 
+/** The same with all that was granted in them, also for while the person is away. */
+export async function deleteSessionsWithGrants(trx: Trx, uids: readonly string[]): Promise<void> {
+  if (uids.length === 0) return;
+  await sql`
+    with ended as (
+      delete from oidc_artifact where model = 'Session' and uid = any (${[...uids]}::text[])
+      returning payload
+    ), granted as (
+      select distinct a.value ->> 'grantId' as id
+      from ended cross join lateral jsonb_each(coalesce(payload -> 'authorizations', '{}')) a
+    ), tokens as (
+      delete from oidc_artifact a using granted g where a.grant_id = g.id
+    )
+    delete from oidc_artifact a using granted g
+    where a.model = 'Grant' and a.id_hash = sha256(convert_to(g.id, 'UTF8'))`.execute(trx);
+}
+
 /** Sessions and grants of a member; codes and tokens without them are refused, and expire by themselves. */
 export async function deleteArtifactsOfMember(trx: Trx, memberId: MemberId): Promise<void> {
   await trx

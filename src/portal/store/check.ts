@@ -55,21 +55,32 @@ export async function checkSubject(
   return { member: first.member, roles };
 }
 
+// Each subject, each community and all roles are found once, by sets: a look at each of them for every question costs
+// twice as much. Roles are looked for by member alone: in a community the search would read what others hold there.
 const batchText = `
-  select m.member_id is not null as member, coalesce(m.roles, '{}') as roles
-  ${asking}
-  cross join unnest($2::text[], $3::text[]) with ordinality as q (sub, slug, position)
-  left join lateral (
-    select m.member_id, array(
-      select r.role from live_role r
-      where r.member_id = m.member_id and r.community_id = m.community_id order by r.role) as roles
-    from pairwise_subject p
-    join member_public u on u.id = p.member_id and u.status = 'active'
-    join live_membership m on m.member_id = p.member_id and m.slug = q.slug and ${served}
-    where p.sector = o.sector and p.sub = q.sub
-  ) m on true
-  ${mayAsk}
-  order by q.position`;
+  with asker as materialized (
+    select o.client_id, o.sector, o.serves_all ${asking} ${mayAsk}
+  ), known as materialized (
+    select p.sub, p.member_id from pairwise_subject p
+    where p.sector = (select sector from asker) and p.sub = any ($2)
+  ), belonging as materialized (
+    select q.position::int, m.member_id, m.community_id
+    from unnest($2::text[], $3::text[]) with ordinality as q (sub, slug, position)
+    join known k on k.sub = q.sub
+    join live_membership m on m.member_id = k.member_id and m.slug = q.slug
+    join member_public u on u.id = m.member_id and u.status = 'active'
+    where (select serves_all from asker) or exists (
+      select from portal_community s where s.client_id = $1 and s.community_id = m.community_id)
+  ), held as materialized (
+    select r.member_id, r.community_id, r.role from live_role r
+    where r.member_id = any (array(select member_id from belonging))
+  )
+  select m.position, r.role
+  from asker left join belonging m on true
+  left join held r on r.member_id = m.member_id and r.community_id = m.community_id
+  order by r.role`;
+
+const stranger: Found = { member: false, roles: [] };
 
 /** The same for many questions at once, answered in their order, in one statement too. */
 export async function checkSubjects(
@@ -77,7 +88,19 @@ export async function checkSubjects(
   { clientId }: Pick<Portal, 'clientId'>,
   { subjects, slugs }: { readonly subjects: readonly string[]; readonly slugs: readonly string[] },
 ): Promise<readonly Found[] | undefined> {
+  type Row = { readonly position: number | null; readonly role: string | null };
   const values = [clientId, subjects, slugs, scope];
-  const rows = await db<Found>('portal_check_batch', batchText, values);
-  return rows.length === 0 ? undefined : rows;
+  const rows = await db<Row>('portal_check_batch', batchText, values);
+  if (rows.length === 0) return undefined;
+  const found = new Map<number, string[]>();
+  for (const { position, role } of rows) {
+    if (position === null) continue;
+    const roles = found.get(position) ?? [];
+    if (role !== null) roles.push(role);
+    found.set(position, roles);
+  }
+  return subjects.map((_, index) => {
+    const roles = found.get(index + 1);
+    return roles ? { member: true, roles } : stranger;
+  });
 }

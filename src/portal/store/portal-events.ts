@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { sql } from 'kysely';
 import type { Db, Trx } from '../../database/database.js';
+import { runPrepared } from '../../database/prepared.js';
 import type { Portal } from '../domain/portal.js';
 
 /** A change that a portal may know of: in a community that it serves, of a member whom it knows. */
@@ -21,6 +22,10 @@ export interface EventPage {
   readonly next: number;
 }
 
+/** The longest page. */
+export const mostEvents = 500;
+const few = 100;
+
 interface Row {
   id: string | null;
   position: number;
@@ -37,7 +42,8 @@ interface Row {
  * The changes after a position, oldest first. Only what has a position is read: that order is the one
  * in which readers see changes, so that nothing is ever found behind a position already passed.
  * A role that was only offered never reached the portal, so its end does not either; one kept beyond its term has
- * ended for portals, and one renewed goes on. A contact person is no role of theirs.
+ * ended for portals, and one renewed goes on. A contact person is no role of theirs. A change that is told under two
+ * names of one person stands whole on one page, which may so be longer.
  */
 export async function listPortalEvents(
   db: Db | Trx,
@@ -45,21 +51,29 @@ export async function listPortalEvents(
   page: { readonly after: number; readonly limit: number },
 ): Promise<EventPage> {
   const { after, limit } = page;
-  const served = portal.communities === 'all' ? null : [...portal.communities];
-  const { rows } = await sql<Row>`
+  const served = portal.communities === 'all' ? undefined : [...portal.communities];
+  // Planning this costs more than running it. What a sub-select hides from the planner leaves it one plan for all pages,
+  // and what is written out lets it know that few rows are wanted: in their order, then.
+  const rows = await runPrepared(
+    db,
+    sql<Row>`
     select e.*, n.newest
     from (select coalesce(max(position), 0) as newest from outbox) n
     left join lateral (
-      select o.id, o.position, o.type, o.at, o.slug, o.sub, o.role, o.group_slug
-      from told_event o
-      where o.sector = ${portal.sector} and o.position > ${after}
-        and (${served}::uuid[] is null or o.community_id = any (${served}::uuid[]))
-      order by o.position limit ${limit}
+      select p.* from (
+        select o.id, o.position, o.type, o.at, o.slug, o.sub, o.role, o.group_slug
+        from told_event o
+        where o.sector = (select ${portal.sector}::text) and o.position > (select ${after}::bigint)
+          ${served ? sql`and o.community_id = any ((select ${served}::uuid[])::uuid[])` : sql``}
+        order by o.position fetch first ${sql.lit(limit > few ? mostEvents : few)} rows with ties
+      ) p
+      order by p.position fetch first (select ${limit}::int) rows with ties
     ) e on true
-    order by e.position`.execute(db);
+    order by e.position, e.sub`,
+  );
   const events = rows.flatMap((row) => (row.id === null ? [] : [toEvent(row, row.id)]));
   const newest = Math.max(after, rows[0]?.newest ?? 0);
-  return { events, next: events.length === limit ? (events.at(-1)?.position ?? newest) : newest };
+  return { events, next: events.length >= limit ? (events.at(-1)?.position ?? newest) : newest };
 }
 
 const toEvent = (row: Row, id: string): PortalEvent => ({

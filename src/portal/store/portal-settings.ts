@@ -7,10 +7,10 @@ import type { PortalSettings } from '../domain/settings.js';
 export function settingsToColumns(settings: PortalSettings) {
   const { agreement, claimShape, logout } = settings;
   return {
-    agreement_kind: agreement?.kind ?? null,
     agreement_reference: agreement?.reference ?? null,
     agreement_signed_on: agreement?.signedOn ?? null,
     agreement_ends_on: agreement?.endsOn ?? null,
+    agreement_by_processor: agreement?.byProcessor ?? false,
     attribute_service: settings.attributeService,
     pkce_required: settings.pkceRequired,
     membership_required: settings.membershipRequired,
@@ -39,19 +39,16 @@ export function toSettings(row: Selectable<PortalTable>): PortalSettings {
 }
 
 export const agreementColumns = [
-  'agreement_kind',
   'agreement_reference',
   'agreement_signed_on',
   'agreement_ends_on',
+  'agreement_by_processor',
 ] as const;
 type AgreementColumns = Pick<Selectable<PortalTable>, (typeof agreementColumns)[number]>;
 
 export function toAgreement(row: AgreementColumns): Agreement | null {
-  const {
-    agreement_kind: kind,
-    agreement_reference: reference,
-    agreement_signed_on: signedOn,
-  } = row;
-  if (kind === null || reference === null || signedOn === null) return null;
-  return { kind, reference, signedOn, endsOn: row.agreement_ends_on };
+  const { agreement_reference: reference, agreement_signed_on: signedOn } = row;
+  if (reference === null || signedOn === null) return null;
+  const { agreement_ends_on: endsOn, agreement_by_processor: byProcessor } = row;
+  return { reference, signedOn, endsOn, byProcessor };
 }

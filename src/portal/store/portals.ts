@@ -3,7 +3,8 @@ import { sql, type Selectable } from 'kysely';
 import type { Db, Trx } from '../../database/database.js';
 import type { PortalTable } from '../../database/tables/portal.js';
 import { trustId, type ClientId, type CommunityId } from '../../kernel/ids.js';
-import type { FormerSecret, Portal, ServedCommunities } from '../domain/portal.js';
+import type { FormerSecret } from '../domain/client-secret.js';
+import type { Portal, ServedCommunities } from '../domain/portal.js';
 import { agreementColumns, settingsToColumns, toAgreement, toSettings } from './portal-settings.js';
 
 const served = sql<string[]>`array(

@@ -32,24 +32,39 @@ export interface Writes {
 /**
  * Writes everything in one statement: a sign-in is many small rows, and each journey costs more than
  * its row.
+ * @returns false where the session that signs in to a portal has ended meanwhile: nothing of the sign-in is written
  */
-export async function saveArtifacts(db: Db | Trx, writes: Writes): Promise<void> {
+export async function saveArtifacts(db: Db | Trx, writes: Writes): Promise<boolean> {
   const { artifacts, session, client, ended = [], receipt } = writes;
+  const only = client ? whileAlive : '';
   const parts = [
+    ...(client ? [{ kind: 'alive', part: holdSession(client.sessionId) }] : []),
     ...(ended.length > 0 ? [{ kind: 'ended', part: deleteInteractions(ended) }] : []),
     ...(client ? [{ kind: 'client', part: insertClient(client) }] : []),
     ...(receipt ? [{ kind: 'receipt', part: receiptPart(receipt) }] : []),
-    ...(session ? [{ kind: 'session', part: insertSession(session) }] : []),
-    ...(artifacts.length > 0 ? [{ kind: 'artifacts', part: insertArtifacts(artifacts) }] : []),
+    ...(session ? [{ kind: 'session', part: insertSession(session, only) }] : []),
+    ...(artifacts.length > 0
+      ? [{ kind: 'artifacts', part: insertArtifacts(artifacts, only) }]
+      : []),
+    ...(client ? [{ kind: 'told', part: aliveStill }] : []),
   ];
-  if (parts.length === 0) return;
+  if (parts.length === 0) return true;
   const name = ['save', ...parts.map(({ kind }) => kind)].join('_');
-  await together(
+  const rows = await together(
     preparedOn(db),
     name,
     parts.map(({ part }) => part),
   );
+  return !client || rows.length === 1;
 }
+
+/** The first part: whoever ends the session waits for what is written, or has ended it before. */
+const holdSession = (id: SessionId): Part => ({
+  text: 'select id from session where id = $1 for key share',
+  values: [id],
+});
+const whileAlive = 'where exists (select from w0)';
+const aliveStill: Part = { text: 'select id from w0', values: [] };
 
 /** As a document, so that the statement is the same for any number of rows. */
 const inserted = `
@@ -62,8 +77,8 @@ const replaced = `
   grant_id = excluded.grant_id, uid = excluded.uid, user_code = excluded.user_code,
   account_id = excluded.account_id, expires_at = excluded.expires_at`;
 
-const insertArtifacts = (artifacts: readonly Artifact[]): Part => ({
-  text: `${inserted} on conflict (model, id_hash) do update set payload = excluded.payload, ${replaced}`,
+const insertArtifacts = (artifacts: readonly Artifact[], only: string): Part => ({
+  text: `${inserted} ${only} on conflict (model, id_hash) do update set payload = excluded.payload, ${replaced}`,
   values: [JSON.stringify(artifacts.map(toRow))],
 });
 
@@ -71,8 +86,8 @@ const insertArtifacts = (artifacts: readonly Artifact[]): Part => ({
  * A session is found by its stable uid while its identifier changes: two tabs that finish together
  * write the same row, and neither loses the other's portal.
  */
-const insertSession = (session: Artifact): Part => ({
-  text: `${inserted}
+const insertSession = (session: Artifact, only: string): Part => ({
+  text: `${inserted} ${only}
     on conflict (uid) where uid is not null and model = 'Session' do update set
       id_hash = excluded.id_hash, ${replaced},
       payload = case
@@ -88,7 +103,7 @@ const insertSession = (session: Artifact): Part => ({
 
 const insertClient = (client: SessionClient): Part => ({
   text: `insert into session_client (session_id, client_id, oidc_session_uid, member_id, sid, created_at)
-    values ($1, $2, $3, $4, $5, $6)
+    select $1::uuid, $2, $3, $4::uuid, $5, $6::timestamptz ${whileAlive}
     on conflict (session_id, client_id) do update set
       oidc_session_uid = excluded.oidc_session_uid, member_id = excluded.member_id,
       sid = excluded.sid, created_at = excluded.created_at`,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Db, Trx } from '../../database/database.js';
 import { second } from '../../kernel/clock.js';
+import type { Level } from '../../kernel/level.js';
 
 /** What a code or a token remembers of the sign-in behind it. */
 export interface SignInMark {
@@ -10,17 +11,23 @@ export interface SignInMark {
   readonly authTime?: number | undefined;
 }
 
-/** The provider instance of the proof behind a code or a token; undefined where it is no longer known. */
-export async function findProviderOfProof(
+/** How a person proved who they are. */
+export interface SignInProof {
+  /** The provider instance. */
+  readonly provider: string;
+  readonly level: Level;
+}
+
+/** The proof behind a code or a token; undefined where it is no longer known. */
+export async function findProof(
   db: Db | Trx,
   { sessionUid, authTime }: SignInMark,
-): Promise<string | undefined> {
+): Promise<SignInProof | undefined> {
   if (sessionUid === undefined) return undefined;
   let proofs = db
     .selectFrom('portal_session_proof')
-    .select('provider')
+    .select(['provider', 'level'])
     .where('oidc_session_uid', '=', sessionUid);
   if (authTime !== undefined) proofs = proofs.where('at', '<', new Date((authTime + 1) * second));
-  const row = await proofs.orderBy('at', 'desc').limit(1).executeTakeFirst();
-  return row?.provider;
+  return proofs.orderBy('at', 'desc').limit(1).executeTakeFirst();
 }

@@ -2,6 +2,7 @@
 import { PiazzaError } from '../../kernel/errors.js';
 import type { ClientId } from '../../kernel/ids.js';
 import { randomToken } from '../../kernel/tokens.js';
+import { authMethodOf, presentsSecret } from '../domain/auth-method.js';
 import { blankPortal, type PortalState } from '../domain/portal-state.js';
 import { presetFor, type PresetName } from '../domain/presets.js';
 import { demandSound } from './demand-sound.js';
@@ -18,20 +19,21 @@ export interface NewPortal extends By {
 }
 
 /**
- * Registers a portal with a secret of its own, which is given here and never again.
+ * Registers a portal; one that presents a secret is given its own here, and never again.
  * @throws PiazzaError `right.missing`, `portal.incomplete`, `portal.already_registered`, and what `demandSound` throws
  */
 export async function addPortal(
   deps: StaffDeps,
   { clientId, preset, said, actor }: NewPortal,
-): Promise<{ readonly secret: string }> {
+): Promise<{ readonly secret: string | undefined }> {
   await demandKeeper(deps, deps.db, { actor });
   const known = preset && presetFor(preset.name, preset.origin);
   const { allowedProviders, ...state } = { ...blankPortal, sector: clientId, ...known, ...said };
   if (state.redirectUris.length === 0)
     throw new PiazzaError('portal.incomplete', { clientId, field: 'redirectUris' });
-  await demandSound(deps.db, deps.ground, { ...state, allowedProviders, hasSecret: true });
-  const secret = randomToken();
+  const hasSecret = presentsSecret(authMethodOf({ ...state, hasSecret: true }));
+  await demandSound(deps.db, deps.ground, { ...state, allowedProviders, hasSecret });
+  const secret = hasSecret ? randomToken() : undefined;
   const registration = {
     ...state,
     clientId,

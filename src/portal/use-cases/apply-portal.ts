@@ -6,7 +6,8 @@ import type { Difference } from '../../kernel/differences.js';
 import { PiazzaError } from '../../kernel/errors.js';
 import type { ClientId, MemberId } from '../../kernel/ids.js';
 import type { SealedBox } from '../../kernel/sealed-box.js';
-import { secretPurpose, type Portal } from '../domain/portal.js';
+import { secretPurpose } from '../domain/client-secret.js';
+import type { Portal } from '../domain/portal.js';
 import type { PortalGround } from '../domain/portal-faults.js';
 import type { PortalDocument } from '../domain/portal-state.js';
 import { readPortalStates } from '../store/portal-states.js';
@@ -42,13 +43,15 @@ export async function applyPortal(
   await deps.db.transaction().execute(async (trx) => {
     const kept = await lockPortal(trx, clientId);
     const [there] = kept ? await readPortalStates(trx, [clientId]) : [];
-    const { target, changes, otherSecret } = portalTarget({ clientId, there, wanted, box });
+    const planning = { clientId, there, wanted, box };
+    const { target, changes, otherSecret, hasSecret } = portalTarget(planning);
     if (!isDeepStrictEqual(changes, planned)) throw changed(clientId);
     const sealed = otherSecret && box.seal(secretPurpose, Buffer.from(otherSecret, 'utf8'));
-    const sealedSecret = sealed || kept?.sealedSecret;
-    await demandSound(trx, deps.ground, { ...target, hasSecret: Boolean(sealedSecret) });
-    // A secret that a file replaces is refused at once, and so is the one before it.
-    const formerSecret = sealed ? undefined : kept?.formerSecret;
+    const sealedSecret = hasSecret ? sealed || kept?.sealedSecret : undefined;
+    await demandSound(trx, deps.ground, { ...target, hasSecret });
+    // A secret that a file replaces or ends is refused at once, and so is the one before it.
+    const stays = !sealed && sealedSecret === kept?.sealedSecret;
+    const formerSecret = stays ? kept?.formerSecret : undefined;
     if (kept) await rewritePortal(trx, { clientId, sealedSecret, formerSecret }, target);
     else await insert(deps, trx, await portalOf(trx, { clientId, sealedSecret }, target));
     const action = kept ? 'portal.configure' : 'portal.register';

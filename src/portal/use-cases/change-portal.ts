@@ -4,17 +4,17 @@ import { day, later } from '../../kernel/clock.js';
 import { PiazzaError } from '../../kernel/errors.js';
 import type { ClientId } from '../../kernel/ids.js';
 import { randomToken } from '../../kernel/tokens.js';
-import { liveUntil, secretPurpose, type Portal } from '../domain/portal.js';
+import { liveUntil, secretOverlap, secretPurpose } from '../domain/client-secret.js';
+import type { Portal } from '../domain/portal.js';
 import { lockPortal, updatePortal } from '../store/portals.js';
 import { accountForPortal } from './account-for-portal.js';
 import { demandKeeper, refuseFixed, type By, type StaffDeps } from './staff-deps.js';
 
+export { secretOverlap } from '../domain/client-secret.js';
+
 interface OfPortal extends By {
   readonly clientId: ClientId;
 }
-
-/** For so many days the secret before still counts, so that a portal changes over without a failed sign-in. */
-export const secretOverlap = { standard: 7, most: 30 } as const;
 
 interface Renewal extends OfPortal {
   /** 0 refuses the old secret from now on. */

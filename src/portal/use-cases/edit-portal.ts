@@ -2,6 +2,9 @@
 import type { Difference } from '../../kernel/differences.js';
 import { PiazzaError } from '../../kernel/errors.js';
 import type { ClientId } from '../../kernel/ids.js';
+import { randomToken } from '../../kernel/tokens.js';
+import { authMethodOf, presentsSecret } from '../domain/auth-method.js';
+import { retireSecret, secretPurpose, type Secrets } from '../domain/client-secret.js';
 import { portalDifferences, stateTag, type PortalState } from '../domain/portal-state.js';
 import { readPortalStates } from '../store/portal-states.js';
 import { lockPortal } from '../store/portals.js';
@@ -18,16 +21,23 @@ interface Edit extends By {
   readonly said: Partial<PortalState>;
 }
 
+interface Edited {
+  /** What is another now, field by field. */
+  readonly changes: readonly Difference[];
+  /** The portal's first secret, where it did without one before: given here and never again. */
+  readonly secret?: string | undefined;
+}
+
 /**
- * Changes what the register says of a portal, whole or not at all; nothing happens where all of it stands already.
- * @returns what is another now, field by field
- * @throws PiazzaError `right.missing`, `portal.unknown`, `portal.kept_by_service`, `portal.changed_meanwhile`, and what
- *   `demandSound` throws
+ * Changes what the register says of a portal, whole or not at all; nothing happens where all of it stands already. A
+ * secret that its new way of proving itself does without counts for the standard overlap more.
+ * @throws PiazzaError `right.missing`, `portal.unknown`, `portal.kept_by_service`, `portal.changed_meanwhile`,
+ *   `portal.secret_overlaps`, and what `demandSound` throws
  */
 export async function editPortal(
   deps: StaffDeps,
   { actor, clientId, tag, said }: Edit,
-): Promise<readonly Difference[]> {
+): Promise<Edited> {
   return deps.db.transaction().execute(async (trx) => {
     await demandKeeper(deps, trx, { actor });
     refuseFixed(deps, clientId);
@@ -38,12 +48,32 @@ export async function editPortal(
       throw new PiazzaError('portal.changed_meanwhile', { clientId });
     const target = { ...there.state, ...said };
     const changes = portalDifferences(there.state, target);
-    if (changes.length === 0) return changes;
-    await demandSound(trx, deps.ground, { ...target, hasSecret: Boolean(kept.sealedSecret) });
-    await rewritePortal(trx, kept, target);
+    if (changes.length === 0) return { changes };
+    const { secret, ...secrets } = secretsFor(deps, kept, target);
+    await demandSound(trx, deps.ground, { ...target, hasSecret: Boolean(secrets.sealedSecret) });
+    await rewritePortal(trx, { clientId, ...secrets }, target);
     const action = 'portal.configure';
     const fields = changes.map(({ field }) => field);
     await accountForPortal(deps, trx, { action, clientId, actor: actor?.memberId, fields });
-    return changes;
+    return { changes, secret };
   });
+}
+
+/** What the portal presents from now on, and what it may present for some days more. */
+function secretsFor(
+  { box, now }: Pick<StaffDeps, 'box' | 'now'>,
+  kept: Secrets,
+  { metadata }: Pick<PortalState, 'metadata'>,
+): Secrets & { readonly secret?: string } {
+  const hasSecret = kept.sealedSecret !== undefined;
+  const presents = presentsSecret(authMethodOf({ metadata, hasSecret }));
+  if (!presents) return retireSecret(kept, now());
+  const { sealedSecret, formerSecret } = kept;
+  if (sealedSecret) return { sealedSecret, formerSecret };
+  const secret = randomToken();
+  return {
+    sealedSecret: box.seal(secretPurpose, Buffer.from(secret, 'utf8')),
+    formerSecret,
+    secret,
+  };
 }

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Db, Trx } from '../../database/database.js';
 import type { Clock } from '../../kernel/clock.js';
 import type { MemberId } from '../../kernel/ids.js';
+import type { LogoutCause } from '../domain/logout.js';
 import { deleteAnswersOf } from '../store/acting/answers.js';
 import { deleteArtifactsOfMember } from '../store/artifact-housekeeping.js';
 import { deleteNotices } from '../store/releases/notices.js';
@@ -44,14 +45,27 @@ export const portalFeature = ({ now }: { readonly now: Clock }) => ({
     await retireSubjects(trx, id, at);
   },
 
+  /** Also where the session here has expired: a portal's own may live longer. */
+  async suspendMember(
+    trx: Trx,
+    which: { readonly memberId: MemberId; readonly at: Date },
+  ): Promise<void> {
+    await endAllAtPortals(trx, which.memberId, which.at, 'session_ended');
+  },
+
   async exportMember(db: Db, id: MemberId): Promise<unknown> {
     return { portals: await listReleases(db, id) };
   },
 });
 
 /** Told now, while the portals' name for the member is known. */
-async function endAllAtPortals(trx: Trx, memberId: MemberId, at: Date): Promise<void> {
-  await queueForMember(trx, { cause: 'member_gone', at }, { memberId });
+async function endAllAtPortals(
+  trx: Trx,
+  memberId: MemberId,
+  at: Date,
+  cause: LogoutCause = 'member_gone',
+): Promise<void> {
+  await queueForMember(trx, { cause, at }, { memberId });
   await takeClientsOfMember(trx, { memberId });
   await deleteArtifactsOfMember(trx, memberId);
 }

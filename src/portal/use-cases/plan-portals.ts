@@ -3,7 +3,8 @@ import type { Db } from '../../database/database.js';
 import type { Difference } from '../../kernel/differences.js';
 import type { ErrorCode } from '../../kernel/errors.js';
 import type { SealedBox } from '../../kernel/sealed-box.js';
-import { secretPurpose } from '../domain/portal.js';
+import { authMethodOf, presentsSecret } from '../domain/auth-method.js';
+import { secretPurpose } from '../domain/client-secret.js';
 import { portalFaults, type PortalGround } from '../domain/portal-faults.js';
 import {
   blankPortal,
@@ -99,8 +100,7 @@ function planOne({ clientId, there, wanted, box, known }: Planning): PlannedPort
   });
   const lacking = neededOfPortal.some((field) => wanted[field] === undefined);
   if (!there && lacking) return refuse('portal.incomplete');
-  const { target, changes } = portalTarget({ clientId, there, wanted, box });
-  const hasSecret = Boolean(wanted.secret ?? there?.sealedSecret);
+  const { target, changes, hasSecret } = portalTarget({ clientId, there, wanted, box });
   // What stands already and stays is not judged anew.
   const isJudged = known && changes.length > 0;
   const [fault] = isJudged ? portalFaults({ ...target, hasSecret }, known) : [];
@@ -112,21 +112,25 @@ function planOne({ clientId, there, wanted, box, known }: Planning): PlannedPort
 export function portalTarget({ clientId, there, wanted, box }: Omit<Planning, 'known'>): {
   target: PortalState;
   changes: readonly Difference[];
-  /** The secret that it gets; undefined where it keeps the one that it has. */
+  /** The secret that it gets; undefined where it keeps the one that it has, or has none. */
   otherSecret: string | undefined;
+  hasSecret: boolean;
 } {
   const actual = there?.state ?? { ...blankPortal, sector: clientId };
   const { secret, ...rest } = wanted;
   const said = Object.entries(rest).filter(([, value]) => value !== undefined);
   const target: PortalState = { ...actual, ...Object.fromEntries(said) };
   const sealed = there?.sealedSecret;
+  const keeps = Boolean(sealed) && presentsSecret(authMethodOf({ ...target, hasSecret: true }));
   const stays =
     secret !== undefined &&
     sealed &&
     box.open(secretPurpose, sealed).equals(Buffer.from(secret, 'utf8'));
   const otherSecret = stays ? undefined : secret;
-  const hidden = { field: 'secret', from: sealed ? '(kept)' : null, to: '(another)' };
-  const isOther = otherSecret !== undefined;
+  const hasSecret = secret !== undefined || keeps;
+  const to = hasSecret ? '(another)' : null;
+  const hidden = { field: 'secret', from: sealed ? '(kept)' : null, to };
+  const isOther = otherSecret !== undefined || (Boolean(sealed) && !hasSecret);
   const changes = [...portalDifferences(actual, target), ...(isOther ? [hidden] : [])];
-  return { target, changes, otherSecret };
+  return { target, changes, otherSecret, hasSecret };
 }

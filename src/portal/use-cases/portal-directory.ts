@@ -8,6 +8,8 @@ import { findPortalRow } from '../store/portals.js';
 export interface PortalDirectory {
   /** Undefined for one that is unknown or disabled. */
   find(clientId: string): Promise<Portal | undefined>;
+  /** The same at once, for one that was found a moment ago. */
+  remembered(clientId: string): Portal | undefined;
 }
 
 /** Unknown ids are remembered too, so a flood of them must not fill the memory. */
@@ -25,11 +27,16 @@ export function createPortalDirectory(deps: {
 }): PortalDirectory {
   const known = new Map<string, { readonly portal: Portal | undefined; readonly until: number }>();
 
+  const recall = (clientId: string) => {
+    const remembered = known.get(clientId);
+    return remembered && remembered.until > deps.now().getTime() ? remembered : undefined;
+  };
   return {
+    remembered: (clientId) => recall(clientId)?.portal,
     async find(clientId) {
+      const remembered = recall(clientId);
+      if (remembered) return remembered.portal;
       const now = deps.now().getTime();
-      const remembered = known.get(clientId);
-      if (remembered && remembered.until > now) return remembered.portal;
       const row = await findPortalRow(deps.db, clientId);
       const portal = row?.status === 'active' ? row : undefined;
       if (known.size >= capacity) known.clear();

@@ -7,13 +7,13 @@ import { searchCards, type FoundCommunity } from '../store/community-search.js';
 import { listControllers } from '../store/portals.js';
 import type { StaffDeps } from './staff-deps.js';
 
-export { agreementKinds } from '../domain/agreement.js';
 export {
   authMethodOf,
   authMethods,
   withAuthMethod,
   type AuthMethod,
 } from '../domain/auth-method.js';
+export { portalMetadata } from '../domain/metadata.js';
 export { presetNames, type PresetName } from '../domain/presets.js';
 export { apiScopes, loginScopes } from '../domain/scopes.js';
 export { groupsFormats, logoutKinds, logoutReasons } from '../domain/settings.js';
@@ -36,12 +36,13 @@ const mostFound = 20;
  * @throws PiazzaError `right.missing`, `session.level_too_low`
  */
 export async function portalAids(
-  deps: Pick<StaffDeps, 'db' | 'demandKeeper'>,
+  deps: Pick<StaffDeps, 'db' | 'demandKeeper' | 'ground'>,
   asked: { readonly actor: Actor; readonly words: string; readonly locale: 'it' | 'en' },
 ): Promise<PortalAids> {
   const { actor, words, locale } = asked;
   await deps.demandKeeper(deps.db, actor);
-  const controllers = await listControllers(deps.db);
+  const known = await listControllers(deps.db);
+  const controllers = [...new Set([deps.ground.controller, ...known])];
   const found = words === '' ? [] : await searchCards(deps.db, { words, locale, limit: mostFound });
   return { controllers, found };
 }

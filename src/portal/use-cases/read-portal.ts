@@ -2,9 +2,18 @@
 import { PiazzaError } from '../../kernel/errors.js';
 import type { ClientId } from '../../kernel/ids.js';
 import type { Actor } from '../../kernel/actor.js';
-import { agreementState, isInForce, type AgreementState } from '../domain/agreement.js';
+import {
+  agreementState,
+  isInForce,
+  responsibilityOf,
+  type Agreement,
+  type AgreementState,
+  type Responsibility,
+} from '../domain/agreement.js';
+import { daysToEnd, firstReminder } from '../domain/agreement-end.js';
 import { stateTag, type PortalState } from '../domain/portal-state.js';
-import { liveUntil, type Portal } from '../domain/portal.js';
+import { liveUntil } from '../domain/client-secret.js';
+import type { Portal } from '../domain/portal.js';
 import { readPortalStates } from '../store/portal-states.js';
 import { findPortalRow, listPortalRows, type ListedRow } from '../store/portals.js';
 import { listLogouts, type ListedLogout } from '../store/logouts/deliveries.js';
@@ -15,6 +24,8 @@ import type { PortalGround, StaffDeps } from './staff-deps.js';
 export interface ListedPortal extends ListedRow {
   /** Without one in force nobody signs in there by national means. */
   readonly agreementState: AgreementState;
+  /** Days to its end, as soon as those who could prolong it are told. */
+  readonly endsIn: number | undefined;
 }
 
 /** A portal as the register's page shows it: everything but its secret. */
@@ -26,11 +37,18 @@ export interface PortalPage {
   };
   /** Without one in force nobody signs in there by national means. */
   readonly agreementState: AgreementState;
+  readonly endsIn: number | undefined;
+  readonly responsibility: Responsibility;
   readonly endpoints: readonly KeptEndpoint[];
   /** The newest first. */
   readonly deliveries: readonly ListedDelivery[];
   /** Ends of sessions that it was told of, the newest first. */
   readonly logouts: readonly ListedLogout[];
+}
+
+function endInSight(agreement: Agreement | null, now: Date): number | undefined {
+  const left = daysToEnd(agreement, now);
+  return left !== undefined && left <= firstReminder ? left : undefined;
 }
 
 const shownDeliveries = 50;
@@ -46,7 +64,11 @@ export async function listPortals(
   await deps.demandKeeper(deps.db, actor);
   const rows = await listPortalRows(deps.db);
   const now = deps.now();
-  return rows.map((row) => ({ ...row, agreementState: agreementState(row.agreement, now) }));
+  return rows.map((row) => ({
+    ...row,
+    agreementState: agreementState(row.agreement, now),
+    endsIn: endInSight(row.agreement, now),
+  }));
 }
 
 /** A portal for whoever is about to change it. */
@@ -99,7 +121,7 @@ export async function portalsWithoutAgreement(
  * @throws PiazzaError `right.missing`, `session.level_too_low`, `page.not_found`
  */
 export async function readPortal(
-  deps: Pick<StaffDeps, 'db' | 'now' | 'demandKeeper'>,
+  deps: Pick<StaffDeps, 'db' | 'now' | 'demandKeeper' | 'ground'>,
   { actor, clientId }: { readonly actor: Actor; readonly clientId: ClientId },
 ): Promise<PortalPage> {
   await deps.demandKeeper(deps.db, actor);
@@ -107,12 +129,19 @@ export async function readPortal(
   if (!found) throw new PiazzaError('page.not_found');
   const { sealedSecret, formerSecret, metadata: _metadata, ...rest } = found;
   const endpoints = await listEndpoints(deps.db, clientId);
-  const deliveries = await listDeliveries(deps.db, clientId, shownDeliveries);
-  const logouts = await listLogouts(deps.db, clientId, shownDeliveries);
+  const deliveries = await listDeliveries(deps.db, clientId, { limit: shownDeliveries });
+  const logouts = await listLogouts(deps.db, clientId, { limit: shownDeliveries });
   const formerSecretEndsAt = liveUntil(formerSecret, deps.now());
   const portal = { ...rest, hasSecret: sealedSecret !== undefined, formerSecretEndsAt };
   const state = agreementState(found.agreement, deps.now());
-  return { portal, agreementState: state, endpoints, deliveries, logouts };
+  const responsibility = responsibilityOf(found, deps.ground);
+  const endsIn = endInSight(found.agreement, deps.now());
+  return { portal, agreementState: state, endsIn, responsibility, endpoints, deliveries, logouts };
+}
+
+export interface ShownPortal extends PortalState {
+  readonly responsibility: Responsibility;
+  readonly formerSecretEndsAt: Date | undefined;
 }
 
 /**
@@ -120,11 +149,15 @@ export async function readPortal(
  * @throws PiazzaError `portal.unknown`
  */
 export async function showPortal(
-  deps: Pick<StaffDeps, 'db' | 'now'>,
+  deps: Pick<StaffDeps, 'db' | 'now' | 'ground'>,
   { clientId }: { readonly clientId: ClientId },
-): Promise<PortalState & { readonly formerSecretEndsAt: Date | undefined }> {
+): Promise<ShownPortal> {
   const found = await findPortalRow(deps.db, clientId);
   const [there] = await readPortalStates(deps.db, [clientId]);
   if (!found || !there) throw new PiazzaError('portal.unknown', { clientId });
-  return { ...there.state, formerSecretEndsAt: liveUntil(found.formerSecret, deps.now()) };
+  return {
+    ...there.state,
+    responsibility: responsibilityOf(found, deps.ground),
+    formerSecretEndsAt: liveUntil(found.formerSecret, deps.now()),
+  };
 }

@@ -5,7 +5,8 @@ import { day, later, type Clock } from '../../kernel/clock.js';
 import { PiazzaError } from '../../kernel/errors.js';
 import type { MemberId } from '../../kernel/ids.js';
 import type { SealedBox } from '../../kernel/sealed-box.js';
-import { secretPurpose, type Portal, type ServedCommunities } from '../domain/portal.js';
+import { secretOverlap, secretPurpose } from '../domain/client-secret.js';
+import type { Portal, ServedCommunities } from '../domain/portal.js';
 import { plainSettings, type PortalSettings } from '../domain/settings.js';
 import { listCommunityIds } from '../store/community-cards.js';
 import {
@@ -15,7 +16,6 @@ import {
   updatePortal,
 } from '../store/portals.js';
 import { accountForPortal } from './account-for-portal.js';
-import { secretOverlap } from './change-portal.js';
 
 /** A portal as staff or the configuration describe it. */
 export interface Registration
@@ -92,6 +92,7 @@ function formerOf(
   { sealedSecret: sealed, formerSecret }: Portal,
   portal: Portal,
 ): Portal['formerSecret'] {
+  // What is taken away, and not replaced, is refused at once.
   if (!portal.sealedSecret || !sealed) return undefined;
   if (hasSameSecret(box, { sealedSecret: sealed }, portal)) return formerSecret;
   return { sealed, endsAt: later(now(), secretOverlap.standard * day) };

@@ -24,7 +24,7 @@ export default defineProvider({
     const identityProviders = onlyIdentityProvider(gateway, host);
     const scheme = federaScheme(config, host);
     const service = { config, host, entityId, identityProviders, scheme };
-    return samlProvider(service, {
+    const provider = samlProvider(service, {
       description: {
         organization,
         contacts: [technicalContact(config.contact)],
@@ -35,6 +35,7 @@ export default defineProvider({
         logout: { begin: () => Promise.resolve(leave(logoutUrl, entityId, host)) },
       }),
     });
+    return { ...provider, tellsAge: true };
   },
 });
 

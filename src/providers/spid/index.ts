@@ -4,7 +4,7 @@ import { identityProviders } from '../saml/service-provider/identity-providers.j
 import { logout } from '../saml/service-provider/logout.js';
 import { samlProvider } from '../saml/service-provider/provider.js';
 import { addressOf, sloPath, standardEntityId } from '../saml/service-provider/service-provider.js';
-import { publishedSets } from './attribute-sets.js';
+import { publishedSets, setFor } from './attribute-sets.js';
 import { spidConfigSchema } from './config.js';
 import { contactPersons } from './metadata/contacts.js';
 import { eidasNode, withNode } from './eidas-node.js';
@@ -46,6 +46,7 @@ export default defineProvider({
     return {
       ...provider,
       ...(professional && { professional }),
+      tellsAge: setFor(config).attributes.includes('dateOfBirth'),
       async choices() {
         const { providers } = await all.register();
         return providers.filter(offered).map(({ entityId: id, name, scheme: other }) => ({

@@ -6,14 +6,21 @@ import { endSessions } from './end-sessions.js';
 
 type Deps = Pick<SignInDeps, 'db' | 'now'>;
 
+interface EndSession {
+  readonly actor: Actor;
+  readonly sessionId: SessionId;
+  /** As in `endSessions`. */
+  readonly signedOut?: boolean;
+}
+
 /** Ends one of the actor's own sessions; an unknown or ended one is fine, and changes nothing. */
 export async function endSession(
   { db, now }: Deps,
-  { actor, sessionId }: { readonly actor: Actor; readonly sessionId: SessionId },
+  { actor: { memberId }, sessionId: only, signedOut }: EndSession,
 ): Promise<void> {
   await db
     .transaction()
-    .execute((trx) => endSessions(trx, { memberId: actor.memberId, only: sessionId, at: now() }));
+    .execute((trx) => endSessions(trx, { memberId, only, signedOut, at: now() }));
 }
 
 /** Ends every session of a member, or all but the one kept. */

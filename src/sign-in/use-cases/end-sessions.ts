@@ -10,6 +10,11 @@ export interface EndedSessions extends WhichSessions {
   readonly memberId: MemberId;
   readonly actor?: MemberId | undefined;
   readonly at: Date;
+  /**
+   * Somebody signs out in this browser and nothing is feared: portals keep what they were given to use while the person
+   * is away (OpenID Connect Back-Channel Logout 1.0, 2.7).
+   */
+  readonly signedOut?: boolean | undefined;
 }
 
 /**
@@ -17,11 +22,12 @@ export interface EndedSessions extends WhichSessions {
  * at identity providers is given back once it commits.
  */
 export async function endSessions(trx: Trx, ended: EndedSessions): Promise<readonly SessionId[]> {
-  const { memberId, actor = memberId, at, ...which } = ended;
+  const { memberId, actor = memberId, at, signedOut, ...which } = ended;
   const deleted = await deleteSessions(trx, memberId, which);
   for (const { id: session, left } of deleted) {
     const change = { at, actor, subject: memberId, data: { session } };
-    await appendEvent(trx, { type: 'session.ended', ...change });
+    const data = { session, ...(signedOut && { signedOut }) };
+    await appendEvent(trx, { type: 'session.ended', ...change, data });
     await appendAudit(trx, { action: 'session.end', ...change });
     await revokeLater(trx, left);
   }

@@ -126,7 +126,8 @@ async function continueOrInsert(
     const renewal = { ...start, id: session.sessionId };
     if (await renewSession(trx, limits, renewal)) return session.sessionId;
   } else if (session) {
-    await endSessions(trx, { memberId: session.memberId, only: session.sessionId, at: now() });
+    const { memberId, sessionId: only } = session;
+    await endSessions(trx, { memberId, only, signedOut: true, at: now() });
   }
   await insertSession(trx, limits, start);
   return start.id;

@@ -54,7 +54,7 @@ function endNamed(
   return deps.db.transaction().execute(async (trx) => {
     const found = await lockUpstreamSessions(trx, named);
     for (const { memberId, sessionId } of found) {
-      await endSessions(trx, { memberId, only: sessionId, at: deps.now() });
+      await endSessions(trx, { memberId, only: sessionId, signedOut: true, at: deps.now() });
     }
     return found.map(({ sessionId }) => sessionId);
   });

@@ -12,7 +12,7 @@ import { CardContents } from './card-content.js';
 
 /** One card, as this reader may read it. */
 export function CardView({ page, form }: { page: CardPage; form: FormState }): VNode {
-  const { locale, t } = useView();
+  const { locale, t, viewer } = useView();
   const { slug, community, card } = page;
   return (
     <div class="narrow">
@@ -37,6 +37,11 @@ export function CardView({ page, form }: { page: CardPage; form: FormState }): V
         <a class="btn btn-outline-primary" href={`/c/${slug}/card`}>
           {t('card.edit')}
         </a>
+      ) : null}
+      {viewer && !page.isOwn && card.hiddenReason === undefined ? (
+        <p>
+          <a href={`/c/${slug}/cards/${card.id}/report`}>{t('reports.link.text')}</a>
+        </p>
       ) : null}
       {page.moderates && !page.isOwn ? <Moderation page={page} form={form} /> : null}
     </div>

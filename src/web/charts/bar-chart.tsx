@@ -9,9 +9,13 @@ export interface Bar {
   readonly value: number;
 }
 
-const size = { width: 640, left: 130, right: 60, row: 30 };
+const size = { width: 640, left: 190, right: 60, row: 30 };
+const longestName = 24;
 
-/** Quantities side by side; the figures stand at the bars and in a table beside. */
+const shortened = (name: string): string =>
+  name.length > longestName ? `${name.slice(0, longestName - 1).trimEnd()}…` : name;
+
+/** Quantities side by side; the figures stand at the bars, and in a table beside with the whole of each name. */
 export function BarChart({ title, bars }: { title: string; bars: readonly Bar[] }): VNode {
   const { locale } = useView();
   const height = bars.length * size.row;
@@ -30,7 +34,7 @@ export function BarChart({ title, bars }: { title: string; bars: readonly Bar[] 
         return (
           <g key={name}>
             <text x={size.left - 10} y={top + middle} text-anchor="end">
-              {name}
+              {shortened(name)}
             </text>
             <rect
               class="bar"

@@ -43,7 +43,9 @@ export function Alternatives({ slug, alternatives, nameOf }: AlternativesProps):
 
 /** A single sign-in is what the button beside says already, and the form of joining asks the rest. */
 const isObvious = ({ acts }: Alternative): boolean =>
-  acts.filter((one) => !isSettledInForm(one)).every(({ act }) => act === 'sign_in');
+  acts
+    .filter((one) => !isSettledInForm(one))
+    .every((one) => one.act === 'sign_in' && one.age === undefined);
 
 function ActWords({
   act,
@@ -59,5 +61,6 @@ function ActWords({
   if (act.act === 'fill_form' || act.act === 'accept_terms') return <>{t(`advice.${act.act}`)}</>;
   const providers = formatList(locale, act.providers.map(nameOf));
   const level = t(`level.${act.minimum}`);
-  return <a href={`/c/${slug}/join`}>{t('advice.sign_in', { providers, level })}</a>;
+  const words = act.age ? (`advice.sign_in.${act.age}` as const) : 'advice.sign_in';
+  return <a href={`/c/${slug}/join`}>{t(words, { providers, level })}</a>;
 }

@@ -81,6 +81,9 @@ export function CommunityView(props: CommunityProps): VNode {
           />
           <Propose page={page} form={props.proposal} />
           <People page={page} people={props.people} />
+          <p>
+            <a href={`/c/${community.slug}/report`}>{t('reports.link.text')}</a>
+          </p>
         </div>
         <CommunityFacts page={page} portals={props.portals} />
       </div>

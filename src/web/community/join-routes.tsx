@@ -4,7 +4,11 @@ import { z } from 'zod';
 import { validate } from '../../http/validate.js';
 import { PiazzaError } from '../../kernel/errors.js';
 import { trustId, type FormVersionId } from '../../kernel/ids.js';
-import { isSettledInForm, type SignInAct } from '../../membership/domain/joining/advice.js';
+import {
+  anySignIn,
+  isSettledInForm,
+  type SignInAct,
+} from '../../membership/domain/joining/advice.js';
 import { isProofCode } from '../../membership/domain/joining/conditions.js';
 import { readForm as readApplicationForm } from '../../membership/use-cases/form/read-form.js';
 import { getCommunity, type CommunityPage } from '../../membership/use-cases/get-community.js';
@@ -78,7 +82,7 @@ async function join(deps: Deps, req: Request, res: Response): Promise<void> {
 
 /** A refusal for want of proof says which means would do, so that no other is offered. */
 async function withProviders(deps: Deps, req: Request, error: unknown): Promise<unknown> {
-  if (!(error instanceof PiazzaError) || !isProofCode(error.code)) return error;
+  if (!(error instanceof PiazzaError) || !asksForSignIn(error.code)) return error;
   const advised = { ...deps, means: () => deps.signIn.means() };
   const asked = { slug: slugOf(req), locale: req.locale, viewer: req.viewer?.actor };
   return proofMissing(await getCommunity(advised, asked)) ?? error;
@@ -97,7 +101,7 @@ async function showJoin(deps: Deps, { req, res, asked, form, notice }: Showing):
   const viewer = req.viewer?.actor;
   const advised = { ...deps, means: () => deps.signIn.means() };
   const page = await getCommunity(advised, { slug, locale: req.locale, viewer });
-  if (!viewer) throw new PiazzaError('session.required', { minimum: page.community.minimumLevel });
+  if (!viewer) throw signInRequired(page);
   const back = await readReturnAddress(asked, (id) => deps.portals.find(id));
   const questions =
     page.viewer.joining === 'submit'
@@ -127,15 +131,27 @@ async function showJoin(deps: Deps, { req, res, asked, form, notice }: Showing):
   });
 }
 
+/** A visitor is led to a sign-in that will do, and to no other. */
+function signInRequired({ community, viewer }: CommunityPage): PiazzaError {
+  const { minimum, providers } = anySignIn(viewer.alternatives) ?? {
+    minimum: community.minimumLevel,
+    providers: undefined,
+  };
+  return new PiazzaError('session.required', { minimum, providers });
+}
+
 /** The error that asks for another sign-in, when that is all that is missing before the form. */
 function proofMissing(page: CommunityPage): PiazzaError | undefined {
   const [unmet, ...others] = page.viewer.unmet;
   const signIn = signInOf(page);
-  if (!unmet || !signIn || !isProofCode(unmet.code)) return undefined;
-  if (others.some(({ code }) => !isProofCode(code))) return undefined;
+  if (!unmet || !signIn || !asksForSignIn(unmet.code)) return undefined;
+  if (others.some(({ code }) => !asksForSignIn(code))) return undefined;
   const { minimum, providers } = signIn;
   return new PiazzaError(unmet.code, { ...unmet, minimum, providers });
 }
+
+const asksForSignIn = (code: string): boolean =>
+  isProofCode(code) || code === 'membership.age_unknown';
 
 /** The sign-in that alone, with what the form itself asks, would do. */
 function signInOf({ viewer }: CommunityPage): SignInAct | undefined {

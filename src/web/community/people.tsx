@@ -72,13 +72,13 @@ interface MemberListProps extends MemberPage {
 }
 
 function MemberList({ slug, items, next, query }: MemberListProps): VNode {
-  const { locale, t } = useView();
+  const { locale, t, viewer } = useView();
   return (
     <>
       <SearchBar label={t('community.people.search')} query={query} />
       {items.length === 0 ? <p class="empty">{t('community.people.none')}</p> : null}
       <ul class="rows">
-        {items.map(({ memberId, displayName, since, roles, cardId }) => (
+        {items.map(({ memberId, stintId, displayName, since, roles, cardId }) => (
           <li key={memberId}>
             <span>
               <strong>
@@ -90,7 +90,17 @@ function MemberList({ slug, items, next, query }: MemberListProps): VNode {
                 </Tag>
               ))}
             </span>
-            <span>{t('community.people.since', { date: formatDate(locale, since) })}</span>
+            <span>
+              {t('community.people.since', { date: formatDate(locale, since) })}{' '}
+              {viewer && viewer.actor.memberId !== memberId ? (
+                <a
+                  href={`/c/${slug}/members/${stintId}/report`}
+                  aria-label={t('reports.link.person', { name: displayName })}
+                >
+                  {t('reports.link')}
+                </a>
+              ) : null}
+            </span>
           </li>
         ))}
       </ul>

@@ -11,7 +11,7 @@ interface ProofAheadProps {
   readonly proof: SignInAct;
   readonly nameOf: (instance: string) => string;
   /** What comes of the form meanwhile. */
-  readonly how: 'join.proof.how' | 'invitation.proof.how';
+  readonly how: 'join.proof.how' | 'invitation.proof.how' | 'left.proof.how';
 }
 
 /** Before the click: which proof is needed, why, and by which means it is given. */

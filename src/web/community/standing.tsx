@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { VNode } from 'preact';
 import { formatDate, formatList } from '../../i18n/format.js';
+import { anySignIn } from '../../membership/domain/joining/advice.js';
 import { isProofCode, type UnmetCondition } from '../../membership/domain/joining/conditions.js';
 import type { CommunityPage } from '../../membership/use-cases/get-community.js';
 import { Alert } from '../components/alert.js';
@@ -97,12 +98,21 @@ function OpenState({ page, request }: { page: CommunityPage; request: OwnRequest
 }
 
 function VisitorState({ page, nameOf }: StandingProps): VNode {
-  const { t } = useView();
+  const { locale, t } = useView();
+  const proof = anySignIn(page.viewer.alternatives);
   const refusal = page.viewer.unmet.find(({ code }) => code !== 'session.required');
   if (refusal) return <Refusal unmet={refusal} nameOf={nameOf} />;
   return (
     <>
       <p>{t('community.you.visitor')}</p>
+      {proof && proof.minimum !== 'none' ? (
+        <p>
+          {t('community.you.visitor.proof', {
+            level: t(`level.${proof.minimum}`),
+            providers: formatList(locale, proof.providers.map(nameOf)),
+          })}
+        </p>
+      ) : null}
       <a class="btn btn-primary" href={`/c/${page.community.slug}/join`}>
         {t('community.sign_in_to_join')}
       </a>
@@ -202,15 +212,21 @@ function Offers({ page }: { page: CommunityPage }): VNode {
   );
 }
 
-/** Whoever only appoints does so beside the members; whoever only writes the texts begins there. */
+/** Where managing begins for each: whoever only appoints does so beside the members, and so on. */
 function ManageLink({ page }: { page: CommunityPage }): VNode | null {
   const { t } = useView();
-  const { decidesRequests, appoints, editsText } = page.viewer;
-  if (!decidesRequests && !appoints && !editsText) return null;
-  const here = `/c/${page.community.slug}/manage`;
-  const other = appoints ? `${here}/members` : `${here}/settings`;
+  const { decidesRequests, appoints, editsText, handlesReports, readsHistory } = page.viewer;
+  const doors = [
+    { path: '', opens: decidesRequests },
+    { path: '/members', opens: appoints },
+    { path: '/settings', opens: editsText },
+    { path: '/reports', opens: handlesReports },
+    { path: '/history', opens: readsHistory },
+  ];
+  const door = doors.find(({ opens }) => opens);
+  if (!door) return null;
   return (
-    <a class="btn btn-primary" href={decidesRequests ? here : other}>
+    <a class="btn btn-primary" href={`/c/${page.community.slug}/manage${door.path}`}>
       {t('community.manage')}
     </a>
   );

@@ -77,6 +77,9 @@ interface TextFieldProps extends FieldProps {
   readonly type?: 'text' | 'email' | 'search' | 'url' | 'number' | 'date';
   readonly autocomplete?: string;
   readonly maxLength?: number;
+  /** Of a number. */
+  readonly min?: number | undefined;
+  readonly max?: number | undefined;
   readonly wide?: boolean;
   /** What may be picked instead of typed. */
   readonly suggestions?: readonly string[];
@@ -92,6 +95,8 @@ export function TextField(props: TextFieldProps): VNode {
         value={valueOf(props)}
         autocomplete={props.autocomplete}
         maxLength={props.maxLength}
+        min={props.min}
+        max={props.max}
         list={list}
         {...described(props)}
       />

@@ -10,6 +10,8 @@ interface Holder {
   readonly displayName: string;
   readonly status: string;
   readonly validUntil: Date | undefined;
+  /** Until when who is asked may answer. */
+  readonly answerBy?: Date | undefined;
 }
 
 interface OfficeHoldersProps {
@@ -27,7 +29,7 @@ export function OfficeHolders(props: OfficeHoldersProps): VNode {
   const { t } = useView();
   return (
     <ul class="rows">
-      {props.holders.map(({ id, displayName, status, validUntil }) => (
+      {props.holders.map(({ id, displayName, status, validUntil, answerBy }) => (
         <li key={id}>
           <div class="rows-main">
             <h3>{displayName}</h3>
@@ -38,6 +40,11 @@ export function OfficeHolders(props: OfficeHoldersProps): VNode {
             ) : null}
             {status === 'offered' ? (
               <Tag tone="warning">{t('organisation.representatives.offered')}</Tag>
+            ) : null}
+            {answerBy ? (
+              <p>
+                {t('organisation.representatives.answer_by')} <Time at={answerBy} />
+              </p>
             ) : null}
           </div>
           <ButtonForm

@@ -46,7 +46,7 @@ interface DisputeProps {
 /** One dispute for its parties and the staff: what each says, and the verdict. */
 export function DisputeCase({ page, forms }: DisputeProps): VNode {
   const { locale, t } = useView();
-  const { dispute, messages, decides } = page;
+  const { dispute, messages, decides, recused } = page;
   const { id, status, openedBy, openedByName, against, againstName } = dispute;
   const here = `/disputes/${id}`;
   const names = new Map([
@@ -76,6 +76,7 @@ export function DisputeCase({ page, forms }: DisputeProps): VNode {
         }
       />
       {status === 'open' ? <MessageForm here={here} forms={forms} /> : null}
+      {recused ? <Alert>{t('disputes.recused')}</Alert> : null}
       {decides ? <VerdictForm {...{ here, forms, words }} /> : null}
       {status === 'open' ? null : (
         <Alert title={t(`disputes.status.${status}`)}>{dispute.reason ?? ''}</Alert>

@@ -82,8 +82,10 @@ async function accept(deps: Deps, { req, res, accepted, filled }: Accepting): Pr
 
 /** A visitor is led to a sign-in that will do, as far as the community's rules can tell. */
 async function demandSignIn(deps: Deps, req: Request): Promise<never> {
-  const { proof } = await readInvitation(deps, { token: tokenOf(req), locale: req.locale });
-  throw new PiazzaError('session.required', { minimum: proof?.minimum });
+  const advised = { ...deps, means: () => deps.signIn.means() };
+  const { proof } = await readInvitation(advised, { token: tokenOf(req), locale: req.locale });
+  const { minimum, providers } = proof ?? {};
+  throw new PiazzaError('session.required', { minimum, providers });
 }
 
 interface Showing {

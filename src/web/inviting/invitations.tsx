@@ -41,7 +41,7 @@ export function Invitations({ slug, page, form, faults }: InvitationsProps): VNo
 
 function InviteForm({ slug, page, form, faults }: InvitationsProps): VNode {
   const { t } = useView();
-  const roles = page.offerable.map((role) => `${role} (${t(`role.${role}`)})`).join(', ');
+  const roles = page.offerable.map((role) => t(`role.${role}`)).join(', ');
   return (
     <form method="post" action={`/c/${slug}/manage/invitations`} noValidate>
       <TextArea

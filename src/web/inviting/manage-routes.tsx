@@ -6,6 +6,7 @@ import { PiazzaError } from '../../kernel/errors.js';
 import type { InvitationId } from '../../kernel/ids.js';
 import { readGuestList } from '../../membership/domain/inviting/guest-list.js';
 import { getCommunity } from '../../membership/use-cases/get-community.js';
+import type { RoleFault } from '../../membership/use-cases/inviting/demand-roles.js';
 import { inviteMembers } from '../../membership/use-cases/inviting/invite-members.js';
 import { listInvitations } from '../../membership/use-cases/inviting/list-invitations.js';
 import {
@@ -21,6 +22,7 @@ import { ManageFrame } from '../manage/frame.js';
 import { readForm } from '../read-form.js';
 import { idOf, slugOf, viewerOf } from '../request.js';
 import { Invitations } from './invitations.js';
+import { roleNamed } from './role-names.js';
 
 type Deps = Pick<WebDeps, 'db' | 'now' | 'pseudonym'>;
 
@@ -62,7 +64,7 @@ async function invite(deps: Deps, req: Request, res: Response): Promise<void> {
   if (!read.ok) return await show(deps, { req, res, form: read.form, faults: [] });
   const { form } = read;
   const { guests: text, ...letter } = read.value;
-  const list = readGuestList(text);
+  const list = readGuestList(text, roleNamed);
   if (!list.ok) {
     const faults = list.faults.map(({ line, fault }) =>
       req.t(`invitations.fault.${fault}`, { line }),
@@ -83,9 +85,14 @@ async function invite(deps: Deps, req: Request, res: Response): Promise<void> {
 function faultsOf(error: unknown, { t }: Request): readonly string[] | undefined {
   if (!(error instanceof PiazzaError)) return undefined;
   if (error.code === 'invitation.too_many') return [t('error.invitation.too_many')];
-  const { addresses } = error.context;
-  if (error.code !== 'invitation.already_open' || !Array.isArray(addresses)) return undefined;
-  return addresses.map((address) => t('invitations.fault.open', { address: String(address) }));
+  const { addresses, guests } = error.context;
+  if (error.code === 'invitation.already_open' && Array.isArray(addresses)) {
+    return addresses.map((address) => t('invitations.fault.open', { address: String(address) }));
+  }
+  if (!Array.isArray(guests)) return undefined;
+  return guests.map(({ address, fault }: RoleFault) =>
+    t(`invitations.fault.${fault}`, { address }),
+  );
 }
 
 interface Showing {

@@ -10,7 +10,7 @@ type Act = 'freeze' | 'archive' | 'lower';
 /** What the staff does about the life of a community: stop it, let it go on, end it. */
 export function Lifecycle({ community }: { community: Community }): VNode | null {
   const { t } = useView();
-  const { slug, status, minimumLevel } = community;
+  const { slug, status, minimumLevel, activeManagers } = community;
   if (status === 'archived') return null;
   const here = `/staff/communities/${slug}`;
   return (
@@ -18,8 +18,14 @@ export function Lifecycle({ community }: { community: Community }): VNode | null
       <h2>{t('lifecycle.title')}</h2>
       {status === 'frozen' ? (
         <div class="panel">
-          <p>{t('lifecycle.unfreeze.text')}</p>
-          <ButtonForm action={`${here}/unfreeze`}>{t('lifecycle.unfreeze')}</ButtonForm>
+          {activeManagers === 0 ? (
+            <p>{t('lifecycle.unfreeze.nobody')}</p>
+          ) : (
+            <>
+              <p>{t('lifecycle.unfreeze.text')}</p>
+              <ButtonForm action={`${here}/unfreeze`}>{t('lifecycle.unfreeze')}</ButtonForm>
+            </>
+          )}
         </div>
       ) : null}
       {status === 'active' ? <Reasoned act="freeze" here={here} /> : null}

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { ComponentChildren, VNode } from 'preact';
-import { AreaNav } from '../components/area-nav.js';
+import { Area } from '../components/area-nav.js';
 import { Breadcrumb } from '../components/breadcrumb.js';
 import { PageHead } from '../components/page-head.js';
 import { useView } from '../view.js';
@@ -25,11 +25,16 @@ export function ManageFrame({ slug, name, children }: ManageFrameProps): VNode {
         ]}
       />
       <PageHead title={title} />
-      <AreaNav
+      <Area
         label={t('manage.nav')}
-        links={managePages.map(({ path, text }) => ({ href: `/c/${slug}${path}`, text: t(text) }))}
-      />
-      {children}
+        links={managePages.map(({ part, path, text }) => ({
+          part: t(part),
+          href: `/c/${slug}${path}`,
+          text: t(text),
+        }))}
+      >
+        {children}
+      </Area>
     </>
   );
 }

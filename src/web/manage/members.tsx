@@ -4,6 +4,7 @@ import { formatDate } from '../../i18n/format.js';
 import type { CommunityRole } from '../../membership/domain/permissions.js';
 import type { MemberPage } from '../../membership/use-cases/list-members.js';
 import { ButtonForm } from '../components/button-form.js';
+import type { FormState } from '../components/field.js';
 import { SearchBar } from '../components/search-bar.js';
 import { Hidden } from '../components/hidden.js';
 import { Pagination } from '../components/pagination.js';
@@ -18,10 +19,20 @@ interface MembersProps {
   readonly page: MemberPage;
   readonly query: string | undefined;
   readonly offerable: readonly CommunityRole[];
+  /** The part of the address that says which page of which list this is. */
+  readonly search: string;
+  /** The offer whose term was at fault. */
+  readonly failed: FailedOffer | undefined;
+}
+
+/** What was typed for whom. */
+export interface FailedOffer {
+  readonly memberId: string;
+  readonly form: FormState;
 }
 
 /** The members; beside each, two clicks away, the roles that may be offered. */
-export function Members({ slug, page, query, offerable }: MembersProps): VNode {
+export function Members({ slug, page, query, offerable, search, failed }: MembersProps): VNode {
   const { t } = useView();
   return (
     <section class="section">
@@ -30,7 +41,11 @@ export function Members({ slug, page, query, offerable }: MembersProps): VNode {
       {page.items.length === 0 ? <p class="empty">{t('manage.members.none')}</p> : null}
       <ul class="rows">
         {page.items.map((member) => (
-          <Member {...{ slug, member, offerable }} key={member.memberId} />
+          <Member
+            {...{ slug, member, offerable, search }}
+            form={failed?.memberId === member.memberId ? failed.form : undefined}
+            key={member.memberId}
+          />
         ))}
       </ul>
       <Pagination next={page.next} />
@@ -42,9 +57,11 @@ interface MemberProps {
   readonly slug: string;
   readonly member: ListedMember;
   readonly offerable: readonly CommunityRole[];
+  readonly search: string;
+  readonly form: FormState | undefined;
 }
 
-function Member({ slug, member, offerable }: MemberProps): VNode {
+function Member({ slug, member, offerable, search, form }: MemberProps): VNode {
   const { locale, t, viewer } = useView();
   const { memberId, displayName, since, roles } = member;
   const taken = roles.map(({ role }) => role);
@@ -88,7 +105,7 @@ function Member({ slug, member, offerable }: MemberProps): VNode {
               {t('manage.members.withdraw')}
             </ButtonForm>
           ))}
-        {isSelf || free.length === 0 ? null : <Offer {...{ slug, member, free }} />}
+        {isSelf || free.length === 0 ? null : <Offer {...{ slug, member, free, search, form }} />}
       </div>
     </li>
   );
@@ -102,23 +119,21 @@ function RoleTag({ role, status }: ListedMember['roles'][number]): VNode {
   return <Tag tone="info">{name.role}</Tag>;
 }
 
-interface OfferProps {
-  readonly slug: string;
-  readonly member: ListedMember;
+interface OfferProps extends Omit<MemberProps, 'offerable'> {
   readonly free: readonly CommunityRole[];
 }
 
-function Offer({ slug, member, free }: OfferProps): VNode {
+function Offer({ slug, member, free, search, form }: OfferProps): VNode {
   const { t } = useView();
   const name = member.displayName;
   return (
-    <details class="disclosure disclosure--inline">
+    <details class="disclosure disclosure--inline" open={form !== undefined}>
       <summary aria-label={t('manage.members.offer_label', { name })}>
         {t('manage.members.offer')}
       </summary>
-      <form method="post" action={`/c/${slug}/manage/offers`}>
+      <form method="post" action={`/c/${slug}/manage/offers${search}`} noValidate>
         <Hidden fields={{ member: member.memberId }} />
-        <Months id={`months-${member.memberId}`} />
+        <Months id={`months-${member.memberId}`} roles={free} form={form} />
         <fieldset class="actions">
           <legend class="visually-hidden">{t('manage.members.offer.choose', { name })}</legend>
           {free.map((role) => (

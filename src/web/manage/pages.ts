@@ -12,32 +12,63 @@ const appointing: Rights = ['membership.decide', 'role.offer:manager'];
 const measures: Rights = ['membership.decide', 'membership.suspend'];
 const policy: Rights = ['community.edit_policy'];
 
+const people = 'manage.part.people';
+const joining = 'manage.part.joining';
+const community = 'manage.part.community';
+
 /**
  * The pages of one community's managers, under its address, each with the rights of which one opens it, in the
  * order in which they are listed. Some the staff opens too while it prepares the community.
  */
 const pages = [
-  { path: '/manage', text: 'manage.nav.requests', rights: deciding },
-  { path: '/manage/members', text: 'manage.nav.members', rights: appointing },
-  { path: '/manage/invitations', text: 'manage.nav.invitations', rights: ['membership.invite'] },
-  { path: '/manage/form', text: 'manage.nav.form', rights: ['form.edit'] },
-  { path: '/manage/terms', text: 'manage.nav.terms', rights: ['terms.publish'] },
-  { path: '/groups', text: 'groups.title', rights: ['community.read'] },
+  { part: people, path: '/manage', text: 'manage.nav.requests', rights: deciding },
+  { part: people, path: '/manage/members', text: 'manage.nav.members', rights: appointing },
+  { part: people, path: '/manage/export', text: 'exporting.title', rights: ['member.export'] },
   {
+    part: people,
+    path: '/manage/invitations',
+    text: 'manage.nav.invitations',
+    rights: ['membership.invite'],
+  },
+  { part: people, path: '/manage/measures', text: 'measures.title', rights: measures },
+  { part: people, path: '/manage/reports', text: 'reports.title', rights: ['report.handle'] },
+  { part: people, path: '/manage/roles', text: 'manage.nav.roles', rights: appointing },
+  { part: people, path: '/manage/seats', text: 'seats.title', rights: measures },
+  {
+    part: joining,
+    path: '/manage/policy',
+    text: 'manage.nav.policy',
+    rights: policy,
+    whilePreparing: true,
+  },
+  { part: joining, path: '/manage/form', text: 'manage.nav.form', rights: ['form.edit'] },
+  { part: joining, path: '/manage/terms', text: 'manage.nav.terms', rights: ['terms.publish'] },
+  { part: joining, path: '/manage/age', text: 'ages.title', rights: policy, whilePreparing: true },
+  { part: joining, path: '/manage/term', text: 'term.title', rights: policy },
+  {
+    part: community,
     path: '/manage/settings',
     text: 'manage.nav.settings',
     rights: ['community.edit_text'],
     whilePreparing: true,
   },
-  { path: '/manage/policy', text: 'manage.nav.policy', rights: policy, whilePreparing: true },
-  { path: '/manage/seats', text: 'seats.title', rights: measures },
-  { path: '/manage/links', text: 'links.title', rights: policy },
-  { path: '/manage/term', text: 'term.title', rights: policy },
-  { path: '/manage/age', text: 'ages.title', rights: policy, whilePreparing: true },
-  { path: '/manage/card', text: 'card.fields.title', rights: policy, whilePreparing: true },
-  { path: '/manage/measures', text: 'measures.title', rights: measures },
-  { path: '/manage/roles', text: 'manage.nav.roles', rights: appointing },
+  {
+    part: community,
+    path: '/manage/history',
+    text: 'history.title',
+    rights: ['audit.read_community'],
+  },
+  { part: community, path: '/groups', text: 'groups.title', rights: ['community.read'] },
+  { part: community, path: '/manage/links', text: 'links.title', rights: policy },
+  {
+    part: community,
+    path: '/manage/card',
+    text: 'card.fields.title',
+    rights: policy,
+    whilePreparing: true,
+  },
 ] as const satisfies readonly {
+  part: string;
   path: string;
   text: string;
   rights: Rights;

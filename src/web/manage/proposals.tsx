@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { VNode } from 'preact';
 import type { Proposal } from '../../membership/use-cases/list-proposals.js';
+import type { FormState } from '../components/field.js';
 import { ButtonForm } from '../components/button-form.js';
 import { Hidden } from '../components/hidden.js';
 import { Tag } from '../components/tag.js';
@@ -10,10 +11,12 @@ import { Months } from './months.js';
 interface ProposalsProps {
   readonly slug: string;
   readonly proposals: readonly Proposal[];
+  /** The answer whose term was at fault. */
+  readonly failed: { readonly grantId: string; readonly form: FormState } | undefined;
 }
 
 /** Members who put themselves forward for a role. */
-export function Proposals({ slug, proposals }: ProposalsProps): VNode {
+export function Proposals({ slug, proposals, failed }: ProposalsProps): VNode {
   const { t } = useView();
   return (
     <section class="section">
@@ -32,9 +35,13 @@ export function Proposals({ slug, proposals }: ProposalsProps): VNode {
                 {message ? <blockquote>{message}</blockquote> : null}
               </div>
               <div class="actions">
-                <form method="post" action={action}>
+                <form method="post" action={action} noValidate>
                   <Hidden fields={{ answer: 'accept' }} />
-                  <Months id={`months-${grantId}`} />
+                  <Months
+                    id={`months-${grantId}`}
+                    roles={[role]}
+                    form={failed?.grantId === grantId ? failed.form : undefined}
+                  />
                   <button
                     type="submit"
                     class="btn btn-primary btn-sm"

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import express, { type Router } from 'express';
+import express, { type Request, type Response, type Router } from 'express';
 import { z } from 'zod';
 import { validate } from '../../http/validate.js';
 import { PiazzaError } from '../../kernel/errors.js';
-import { type MemberId, parseId } from '../../kernel/ids.js';
+import { type MemberId, parseId, type RoleGrantId } from '../../kernel/ids.js';
 import { communityRoles } from '../../membership/domain/permissions.js';
 import { answerProposal } from '../../membership/use-cases/answer-proposal.js';
 import { getCommunity } from '../../membership/use-cases/get-community.js';
@@ -13,16 +13,20 @@ import { withdrawOffer } from '../../membership/use-cases/withdraw-offer.js';
 import { revokeRole } from '../../membership/use-cases/revoke-role.js';
 import { listHeldRoles } from '../../membership/use-cases/roles/list-held-roles.js';
 import type { WebDeps } from '../deps.js';
+import type { FormState } from '../components/field.js';
 import { setFlash } from '../flash.js';
 import { sendPage } from '../layout/page.js';
+import { textsOf } from '../read-form.js';
 import { idOf, slugOf, viewerOf } from '../request.js';
 import { manageRolesRoutes } from '../roles/manage-routes.js';
 import { SuccessorsLink } from '../leaving/successors.js';
 import { HandoverNotes } from '../roles/handover-notes.js';
 import { RolesInUse } from '../roles/roles-in-use.js';
 import { ManageFrame } from './frame.js';
-import { Members } from './members.js';
+import { type FailedOffer, Members } from './members.js';
+import { longestOf } from './months.js';
 import { Register } from './register.js';
+import { showQueue } from './show-queue.js';
 
 type Deps = Pick<WebDeps, 'db' | 'now'>;
 
@@ -31,11 +35,12 @@ const membersQuery = z.strictObject({
   cursor: z.string().max(500).optional(),
 });
 const role = z.enum(communityRoles);
-/** Left empty: the usual term of the role. The rules of the role say how many are too many. */
+/** Left empty: the usual term of the role. What is no number is as wrong as too many: the role says what it allows. */
 const months = z
-  .literal('')
-  .or(z.coerce.number().int().min(1).max(100))
-  .transform((value) => (value === '' ? undefined : value))
+  .string()
+  .max(100)
+  .transform((typed) => typed.trim())
+  .transform((typed) => (/^\d{1,3}$/.test(typed) ? Number(typed) : typed === '' ? undefined : 0))
   .optional();
 const offerForm = z.strictObject({ member: z.uuid(), role, months });
 const answerForm = z.strictObject({ answer: z.enum(['accept', 'decline']), months });
@@ -45,12 +50,13 @@ export function roleRoutes(deps: Deps): Router {
   const router = express.Router();
   router.use(rolePages(deps), manageRolesRoutes(deps));
   router.post('/c/:slug/manage/offers', async (req, res) => {
-    const slug = slugOf(req);
     const { actor } = viewerOf(req);
-    const form = validate(offerForm, req.body);
-    await offerRole(deps, { ...form, actor, slug, memberId: memberOf(form.member) });
+    const { member, ...term } = validate(offerForm, req.body);
+    const offer = { ...term, actor, slug: slugOf(req), memberId: memberOf(member) };
+    const form = await faultOfTerm(req, () => offerRole(deps, offer));
+    if (form) return await showMembers(deps, { req, res, failed: { memberId: member, form } });
     setFlash(req, res, { key: 'flash.role.offered' });
-    res.redirect(303, `/c/${slug}/manage/members`);
+    res.redirect(303, `/c/${slugOf(req)}/manage/members`);
   });
   router.post('/c/:slug/manage/offers/:grant/withdraw', async (req, res) => {
     validate(nothing, req.body);
@@ -62,7 +68,10 @@ export function roleRoutes(deps: Deps): Router {
     const { actor } = viewerOf(req);
     const { answer, ...term } = validate(answerForm, req.body);
     const accept = answer === 'accept';
-    await answerProposal(deps, { actor, grantId: idOf(req, 'grant'), accept, ...term });
+    const given = { actor, grantId: idOf<RoleGrantId>(req, 'grant'), accept, ...term };
+    const form = await faultOfTerm(req, () => answerProposal(deps, given));
+    if (form)
+      return await showQueue(deps, { req, res, proposal: { grantId: given.grantId, form } });
     setFlash(req, res, { key: accept ? 'flash.proposal.accepted' : 'flash.proposal.declined' });
     res.redirect(303, `/c/${slugOf(req)}/manage`);
   });
@@ -77,23 +86,7 @@ export function roleRoutes(deps: Deps): Router {
 
 function rolePages(deps: Deps): Router {
   const router = express.Router();
-  router.get('/c/:slug/manage/members', async (req, res) => {
-    const slug = slugOf(req);
-    const { query, cursor } = validate(membersQuery, req.query);
-    const { actor } = viewerOf(req);
-    const { text, viewer } = await getCommunity(deps, { slug, locale: req.locale, viewer: actor });
-    const { offerable, decidesRequests, appoints } = viewer;
-    if (!decidesRequests && !appoints) throw new PiazzaError('right.missing');
-    const page = await listMembers(deps, { actor, slug, query, cursor });
-    sendPage(req, res, {
-      title: req.t('manage.nav.members'),
-      body: (
-        <ManageFrame slug={slug} name={text.name}>
-          <Members {...{ slug, page, query, offerable }} />
-        </ManageFrame>
-      ),
-    });
-  });
+  router.get('/c/:slug/manage/members', (req, res) => showMembers(deps, { req, res }));
   router.get('/c/:slug/manage/roles', async (req, res) => {
     const slug = slugOf(req);
     const { actor } = viewerOf(req);
@@ -114,6 +107,48 @@ function rolePages(deps: Deps): Router {
     });
   });
   return router;
+}
+
+interface Showing {
+  readonly req: Request;
+  readonly res: Response;
+  readonly failed?: FailedOffer;
+}
+
+async function showMembers(deps: Deps, { req, res, failed }: Showing): Promise<void> {
+  const slug = slugOf(req);
+  const { query, cursor } = validate(membersQuery, req.query);
+  const { actor } = viewerOf(req);
+  const { text, viewer } = await getCommunity(deps, { slug, locale: req.locale, viewer: actor });
+  const { offerable, decidesRequests, appoints } = viewer;
+  if (!decidesRequests && !appoints) throw new PiazzaError('right.missing');
+  const page = await listMembers(deps, { actor, slug, query, cursor });
+  const { search } = new URL(req.originalUrl, 'http://page');
+  sendPage(req, res, {
+    title: req.t('manage.nav.members'),
+    status: failed ? 422 : 200,
+    body: (
+      <ManageFrame slug={slug} name={text.name}>
+        <Members {...{ slug, page, query, offerable, search, failed }} />
+      </ManageFrame>
+    ),
+  });
+}
+
+/** Gives a role; where the role is not given for so long, the form with what to write instead. */
+async function faultOfTerm(
+  req: Request,
+  give: () => Promise<unknown>,
+): Promise<FormState | undefined> {
+  try {
+    await give();
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof PiazzaError) || error.code !== 'role.term_not_allowed') throw error;
+    const given = role.parse(error.context['role']);
+    const words = { longest: String(longestOf([given])) };
+    return { values: textsOf(req.body), errors: { months: req.t('manage.months.error', words) } };
+  }
 }
 
 function memberOf(raw: string): MemberId {

@@ -3,6 +3,7 @@ import express, { type Request, type Response, type Router } from 'express';
 import { z } from 'zod';
 import { eraseMember } from '../../identity/use-cases/erase-member.js';
 import { exportMember } from '../../identity/use-cases/export-member.js';
+import { listMyExports } from '../../membership/use-cases/exporting/read-exporting.js';
 import { emptyForm, type FormState } from '../components/field.js';
 import type { WebDeps } from '../deps.js';
 import { setFlash } from '../flash.js';
@@ -15,10 +16,7 @@ const eraseForm = z.strictObject({ confirmed: z.literal('yes') });
 
 export function dataRoutes(deps: WebDeps): Router {
   const router = express.Router();
-  router.get('/me/data', (req, res) => {
-    viewerOf(req);
-    showData({ req, res, form: emptyForm });
-  });
+  router.get('/me/data', (req, res) => showData(deps, { req, res, form: emptyForm }));
   router.get('/me/data/export', async (req, res) => {
     const data = await exportMember(deps, { actor: viewerOf(req).actor });
     res
@@ -29,7 +27,7 @@ export function dataRoutes(deps: WebDeps): Router {
   router.post('/me/data/erase', async (req, res) => {
     const { actor } = viewerOf(req);
     const read = readForm(eraseForm, req.body, { confirmed: req.t('data.erase.error') });
-    if (!read.ok) return showData({ req, res, form: read.form });
+    if (!read.ok) return await showData(deps, { req, res, form: read.form });
     await eraseMember(deps, { actor });
     setFlash(req, res, { key: 'flash.erased' });
     res.redirect(303, '/');
@@ -37,10 +35,15 @@ export function dataRoutes(deps: WebDeps): Router {
   return router;
 }
 
-function showData({ req, res, form }: { req: Request; res: Response; form: FormState }): void {
+async function showData(
+  deps: Pick<WebDeps, 'db'>,
+  { req, res, form }: { req: Request; res: Response; form: FormState },
+): Promise<void> {
+  const { actor } = viewerOf(req);
+  const exports = await listMyExports(deps, { actor, locale: req.locale });
   sendPage(req, res, {
     title: req.t('data.title'),
     status: Object.keys(form.errors).length > 0 ? 422 : 200,
-    body: <Data form={form} />,
+    body: <Data form={form} exports={exports} />,
   });
 }

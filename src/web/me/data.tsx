@@ -1,13 +1,22 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { VNode } from 'preact';
+import type { ListedExport } from '../../membership/use-cases/exporting/read-exporting.js';
 import { Checkbox } from '../components/choices.js';
 import type { FormState } from '../components/field.js';
 import { Icon } from '../components/icon.js';
 import { useView } from '../view.js';
+import { Exports } from '../exporting/mine.js';
 import { MeFrame } from './frame.js';
 
 /** To take one's data along, to see who receives them, to have them erased. */
-export function Data({ form }: { readonly form: FormState }): VNode {
+export function Data({
+  form,
+  exports,
+}: {
+  readonly form: FormState;
+  /** Lists of members in which they may have been. */
+  readonly exports: readonly ListedExport[];
+}): VNode {
   const { t } = useView();
   return (
     <MeFrame title={t('data.title')} lead={t('data.lead')}>
@@ -25,6 +34,7 @@ export function Data({ form }: { readonly form: FormState }): VNode {
           <a href="/me/portals">{t('data.portals.link')}</a>
         </p>
       </section>
+      <Exports exports={exports} />
       <section class="panel">
         <h2>{t('data.erase.title')}</h2>
         <p>{t('data.erase.text')}</p>

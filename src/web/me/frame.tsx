@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { ComponentChildren, VNode } from 'preact';
-import { AreaNav } from '../components/area-nav.js';
+import { Area } from '../components/area-nav.js';
 import { PageHead } from '../components/page-head.js';
 import { useView } from '../view.js';
 
@@ -10,29 +10,33 @@ interface MeFrameProps {
   readonly children: ComponentChildren;
 }
 
+const pages = [
+  { part: 'me.part.belonging', href: '/me', text: 'me.nav.home' },
+  { part: 'me.part.belonging', href: '/me/following', text: 'following.title' },
+  { part: 'me.part.belonging', href: '/me/programmes', text: 'me.nav.programmes' },
+  { part: 'me.part.belonging', href: '/me/organisations', text: 'me.nav.organisations' },
+  { part: 'me.part.self', href: '/me/profile', text: 'me.nav.profile' },
+  { part: 'me.part.self', href: '/me/card', text: 'card.master.title' },
+  { part: 'me.part.self', href: '/me/mails', text: 'mails.title' },
+  { part: 'me.part.access', href: '/me/identities', text: 'me.nav.identities' },
+  { part: 'me.part.access', href: '/me/sessions', text: 'me.nav.sessions' },
+  { part: 'me.part.access', href: '/me/portals', text: 'releases.title' },
+  { part: 'me.part.access', href: '/me/reports', text: 'reports.mine' },
+  { part: 'me.part.access', href: '/me/data', text: 'me.nav.data' },
+] as const;
+
 /** The head that a person's own pages share. */
 export function MeFrame({ title, lead, children }: MeFrameProps): VNode {
   const { t } = useView();
   return (
     <>
       <PageHead title={title} lead={lead} />
-      <AreaNav
+      <Area
         label={t('me.nav')}
-        links={[
-          { href: '/me', text: t('me.nav.home') },
-          { href: '/me/identities', text: t('me.nav.identities') },
-          { href: '/me/organisations', text: t('me.nav.organisations') },
-          { href: '/me/programmes', text: t('me.nav.programmes') },
-          { href: '/me/following', text: t('following.title') },
-          { href: '/me/mails', text: t('mails.title') },
-          { href: '/me/profile', text: t('me.nav.profile') },
-          { href: '/me/card', text: t('card.master.title') },
-          { href: '/me/sessions', text: t('me.nav.sessions') },
-          { href: '/me/portals', text: t('releases.title') },
-          { href: '/me/data', text: t('me.nav.data') },
-        ]}
-      />
-      {children}
+        links={pages.map(({ part, href, text }) => ({ part: t(part), href, text: t(text) }))}
+      >
+        {children}
+      </Area>
     </>
   );
 }

@@ -11,6 +11,7 @@ import { Tag } from '../components/tag.js';
 import { useView } from '../view.js';
 import { MeFrame } from './frame.js';
 import { Offers } from './offers.js';
+import { Offices } from './offices.js';
 import { Roles } from './roles.js';
 
 export interface MeProps {
@@ -41,20 +42,7 @@ export function Me({ mine, measures, means, level, unproven, limitation }: MePro
       <Requests mine={mine} />
       <Roles memberships={mine.memberships} />
       <UnprovenAddress address={unproven} />
-      {mine.roles.length > 0 ? (
-        <section class="panel">
-          <ul class="tags">
-            {mine.roles.map((role) => (
-              <li key={role}>
-                <Tag tone="info">{t(`role.${role}`)}</Tag>
-              </li>
-            ))}
-          </ul>
-          <a class="btn btn-outline-primary" href="/staff">
-            {t('me.nav.staff')}
-          </a>
-        </section>
-      ) : null}
+      <Offices offices={mine.offices} />
     </MeFrame>
   );
 }

@@ -27,7 +27,7 @@ import { Measures } from './measure-list.js';
 type Deps = Pick<WebDeps, 'db' | 'now'>;
 
 const pageQuery = z.strictObject({ cursor: z.string().max(500).optional() });
-const answerForm = z.strictObject({ answer: z.enum(['confirm', 'decline']) });
+const confirmForm = z.strictObject({ answer: z.literal('confirm') });
 
 /** What the managers of a community decide about its members. */
 export function manageMeasureRoutes(deps: Deps): Router {
@@ -66,7 +66,7 @@ export function manageMeasureRoutes(deps: Deps): Router {
 function listRoutes(deps: Deps): Router {
   const router = express.Router();
   router.get('/c/:slug/manage/measures', (req, res) => {
-    const draft = takeDraftOf(req, res, ['lift']);
+    const draft = takeDraftOf(req, res, ['lift', 'decline']);
     return showList(deps, { req, res, id: draft?.of, form: draft?.form });
   });
   router.post('/c/:slug/manage/measures/:measure/lift', async (req, res) => {
@@ -78,10 +78,18 @@ function listRoutes(deps: Deps): Router {
     done(req, res, 'flash.measure.lifted');
   });
   router.post('/c/:slug/manage/measures/:measure/answer', async (req, res) => {
-    const confirm = validate(answerForm, req.body).answer === 'confirm';
+    validate(confirmForm, req.body);
     const order = { actor: viewerOf(req).actor, measureId: idOf<MeasureId>(req, 'measure') };
-    await answerRemoval(deps, { ...order, confirm });
-    done(req, res, confirm ? 'flash.measure.removed' : 'flash.measure.declined');
+    await answerRemoval(deps, { ...order, confirm: true });
+    done(req, res, 'flash.measure.removed');
+  });
+  router.post('/c/:slug/manage/measures/:measure/decline', async (req, res) => {
+    const read = readForm(liftForm, req.body, faultsOf(req.t));
+    const id = req.params.measure;
+    if (!read.ok) return await showList(deps, { req, res, id, form: read.form });
+    const order = { actor: viewerOf(req).actor, measureId: idOf<MeasureId>(req, 'measure') };
+    await answerRemoval(deps, { ...order, confirm: false, reason: read.value.reason });
+    done(req, res, 'flash.measure.declined');
   });
   return router;
 }

@@ -93,70 +93,61 @@ function Acts({ measure, base, form }: ActsProps): VNode | null {
   const { id, kind, status, displayName: name, imposedBy, memberId } = measure;
   if (memberId === viewer?.actor.memberId) return null;
   if (status === 'proposed') {
+    const own = imposedBy === viewer?.actor.memberId;
     return (
-      <SecondWord
-        {...{ name }}
-        action={`${base}/${id}/answer`}
-        own={imposedBy === viewer?.actor.memberId}
-      />
+      <div class="actions">
+        {own ? null : <Confirm {...{ name }} action={`${base}/${id}/answer`} />}
+        {measure.mayDecline ? (
+          <Ending act="decline" {...{ id, name, form }} action={`${base}/${id}/decline`} />
+        ) : null}
+      </div>
     );
   }
   if (status !== 'in_force' || kind === 'removal') return null;
-  return <Lift {...{ id, name, form }} action={`${base}/${id}/lift`} />;
+  return <Ending act="lift" {...{ id, name, form }} action={`${base}/${id}/lift`} />;
 }
 
-function SecondWord({ action, name, own }: { action: string; name: string; own: boolean }): VNode {
+function Confirm({ action, name }: { action: string; name: string }): VNode {
   const { t } = useView();
   return (
-    <div class="actions">
-      {own ? null : (
-        <ButtonForm
-          action={action}
-          fields={{ answer: 'confirm' }}
-          look="danger"
-          small
-          label={t('measures.confirm_label', { name })}
-        >
-          {t('measures.confirm')}
-        </ButtonForm>
-      )}
-      <ButtonForm
-        action={action}
-        fields={{ answer: 'decline' }}
-        look="outline-secondary"
-        small
-        label={t('measures.decline_label', { name })}
-      >
-        {t('measures.decline')}
-      </ButtonForm>
-    </div>
+    <ButtonForm
+      action={action}
+      fields={{ answer: 'confirm' }}
+      look="danger"
+      small
+      label={t('measures.confirm_label', { name })}
+    >
+      {t('measures.confirm')}
+    </ButtonForm>
   );
 }
 
-interface LiftProps {
+interface EndingProps {
+  /** What was decided is lifted, what was proposed falls. */
+  readonly act: 'lift' | 'decline';
   readonly id: string;
   readonly action: string;
   readonly name: string;
   readonly form: FormState | undefined;
 }
 
-function Lift({ id, action, name, form }: LiftProps): VNode {
+function Ending({ act, id, action, name, form }: EndingProps): VNode {
   const { t } = useView();
   return (
     <details class="disclosure disclosure--inline" open={form !== undefined}>
-      <summary aria-label={t('measures.lift_label', { name })}>{t('measures.lift')}</summary>
+      <summary aria-label={t(`measures.${act}_label`, { name })}>{t(`measures.${act}`)}</summary>
       <form method="post" action={action} noValidate>
         <TextArea
-          id={`lift-${id}`}
+          id={`${act}-${id}`}
           name="reason"
-          label={t('measures.lift.reason', { name })}
+          label={t(`measures.${act}.reason`, { name })}
           rows={3}
           maxLength={2_000}
           required
           {...(form && { form })}
         />
         <button type="submit" class="btn btn-outline-primary btn-sm">
-          {t('measures.lift.send')}
+          {t(`measures.${act}.send`)}
         </button>
       </form>
     </details>

@@ -4,16 +4,16 @@ import type { OrganisationPage } from '../../membership/use-cases/organisations/
 import { ButtonForm } from '../components/button-form.js';
 import { TextField } from '../components/field.js';
 import { Tag } from '../components/tag.js';
-import { Time } from '../components/time.js';
 import { useView } from '../view.js';
+import { Verified } from './verified.js';
 
 type Listed = OrganisationPage['affiliations'][number];
 
 /** Somebody who says that they belong to the organisation, and what its representative can say to it. */
 export function Belonging({ affiliation }: { affiliation: Listed }): VNode {
   const { t, viewer } = useView();
-  const { id, organisationId, displayName, kind, title, unit, proof, memberId, verifiedAt } =
-    affiliation;
+  const { id, organisationId, displayName, kind, title, unit, unitEnded } = affiliation;
+  const { proof, memberId, verifiedAt } = affiliation;
   const action = `/organisations/${organisationId}/affiliations/${id}`;
   const isOwn = memberId === viewer?.actor.memberId;
   const words = { name: displayName };
@@ -25,13 +25,10 @@ export function Belonging({ affiliation }: { affiliation: Listed }): VNode {
           {[t(`affiliation.kind.${kind}`), title, unit].filter(Boolean).join(' · ')}{' '}
           <Tag tone={proof === 'declared' ? 'warning' : 'success'}>
             {t(`affiliation.proof.${proof}`)}
-          </Tag>
+          </Tag>{' '}
+          {unitEnded ? <Tag tone="neutral">{t('affiliation.unit_ended')}</Tag> : null}
         </p>
-        {verifiedAt ? (
-          <p>
-            {t('affiliation.verified_at')} <Time at={verifiedAt} />
-          </p>
-        ) : null}
+        <Verified at={verifiedAt} />
       </div>
       {isOwn ? null : (
         <details>

@@ -1,24 +1,26 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { VNode } from 'preact';
 import { affiliationKinds } from '../../membership/domain/organisations/affiliation.js';
-import type { Organisation } from '../../membership/domain/organisations/organisation.js';
-import type { chooseOrganisation } from '../../membership/use-cases/organisations/search-organisations.js';
 import { Select, TextField, type FormState } from '../components/field.js';
 import { MeFrame } from '../me/frame.js';
 import { useView } from '../view.js';
+import { UnitRadios, UnitSearch, type UnitsShown } from './unit-choice.js';
 
 interface DeclareProps {
-  readonly organisation: Organisation;
-  readonly units: Awaited<ReturnType<typeof chooseOrganisation>>['units'];
+  /** Where the form goes; with the search, so that a faulty one comes back beside the same list. */
+  readonly action: string;
+  readonly shown: UnitsShown;
   readonly form: FormState;
 }
 
 /** How the person belongs to the organisation that they have chosen. */
-export function Declare({ organisation, units, form }: DeclareProps): VNode {
+export function Declare({ action, shown, form }: DeclareProps): VNode {
   const { t } = useView();
   return (
-    <MeFrame title={organisation.name} lead={t('organisations.declare.lead')}>
-      <form method="post" action={`/me/organisations/add/${organisation.id}`} class="narrow">
+    <MeFrame title={shown.choice.organisation.name} lead={t('organisations.declare.lead')}>
+      <UnitSearch shown={shown} />
+      <form method="post" action={action} class="narrow">
+        <UnitRadios shown={shown} form={form} />
         <Select
           name="kind"
           label={t('organisations.declare.kind')}
@@ -35,21 +37,33 @@ export function Declare({ organisation, units, form }: DeclareProps): VNode {
           maxLength={120}
           form={form}
         />
-        {units.length > 0 ? (
-          <Select
-            name="unit"
-            label={t('organisations.declare.unit')}
-            form={form}
-            options={[
-              { value: '', text: t('organisations.declare.unit.none') },
-              ...units.map(({ code, name }) => ({ value: code, text: name })),
-            ]}
-          />
-        ) : (
-          <input type="hidden" name="unit" value="" />
-        )}
         <button type="submit" class="btn btn-primary">
           {t('organisations.declare.send')}
+        </button>
+      </form>
+    </MeFrame>
+  );
+}
+
+interface UnitAnewProps extends DeclareProps {
+  /** The one that the index names no longer. */
+  readonly ended: string;
+}
+
+/** Another office of the same body, where the one that was chosen is no more. */
+export function UnitAnew({ action, shown, form, ended }: UnitAnewProps): VNode {
+  const { t } = useView();
+  const organisation = shown.choice.organisation.name;
+  return (
+    <MeFrame
+      title={t('organisations.units.anew')}
+      lead={t('organisations.units.anew.lead', { organisation, unit: ended })}
+    >
+      <UnitSearch shown={shown} />
+      <form method="post" action={action} class="narrow">
+        <UnitRadios shown={shown} form={form} />
+        <button type="submit" class="btn btn-primary">
+          {t('organisations.units.save')}
         </button>
       </form>
     </MeFrame>

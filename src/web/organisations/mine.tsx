@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { VNode } from 'preact';
 import type { Organisation } from '../../membership/domain/organisations/organisation.js';
+import { answerBy } from '../../membership/domain/organisations/representation.js';
 import type { listMyOrganisations } from '../../membership/use-cases/organisations/list-my-organisations.js';
 import type { MyDelegation } from '../../membership/use-cases/seats/my-delegations.js';
 import { ButtonForm } from '../components/button-form.js';
@@ -109,7 +110,12 @@ function Representations({ mine }: { mine: Mine }): VNode {
                     {t('organisations.representing.until')} <Time at={one.validUntil} />
                   </p>
                 ) : (
-                  <p>{t('organisations.representing.offered', { months: one.months })}</p>
+                  <>
+                    <p>{t('organisations.representing.offered', { months: one.months })}</p>
+                    <p>
+                      {t('organisations.representing.answer_by')} <Time at={answerBy(one)} />
+                    </p>
+                  </>
                 )}
               </div>
               {(one.status === 'active'

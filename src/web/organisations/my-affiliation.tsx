@@ -6,6 +6,7 @@ import { ButtonForm } from '../components/button-form.js';
 import { Tag } from '../components/tag.js';
 import { Time } from '../components/time.js';
 import { useView } from '../view.js';
+import { Verified } from './verified.js';
 
 type Listed = Awaited<ReturnType<typeof listMyOrganisations>>['affiliations'][number];
 
@@ -19,8 +20,9 @@ export function MyAffiliation({
   readonly professional: boolean;
 }): VNode {
   const { t } = useView();
-  const { id, organisation, unit, kind, title, proof } = affiliation;
+  const { id, organisation, unit, unitEnded, kind, title, proof } = affiliation;
   const { disclosed, hasTaxCode } = affiliation;
+  const here = `/me/organisations/affiliations/${id}`;
   const isProvable = professional && hasTaxCode && !provesAsMuch(proof, 'professional_identity');
   const acts = [
     ...(proof === 'declared' ? (['prove'] as const) : []),
@@ -35,24 +37,20 @@ export function MyAffiliation({
           {[t(`affiliation.kind.${kind}`), title, unit].filter(Boolean).join(' · ')}{' '}
           <Tag tone={proof === 'declared' ? 'neutral' : 'success'}>
             {t(`affiliation.proof.${proof}`)}
-          </Tag>
+          </Tag>{' '}
+          {unitEnded ? <Tag tone="warning">{t('affiliation.unit_ended')}</Tag> : null}
         </p>
-        <Dates {...affiliation} />
+        {unitEnded ? <UnitAnew {...affiliation} /> : null}
+        <p>
+          {t('affiliation.since')} <Time at={affiliation.since} />
+        </p>
+        <Verified at={affiliation.verifiedAt} />
         <p>{t(disclosed ? 'affiliation.disclosed' : 'affiliation.private')}</p>
-        {isProvable ? (
-          <p>
-            <a
-              href={`/me/organisations/affiliations/${id}/professional`}
-              aria-label={t('affiliation.professional_label', { organisation })}
-            >
-              {t('affiliation.professional')}
-            </a>
-          </p>
-        ) : null}
+        {isProvable ? <ProveByWork {...affiliation} /> : null}
       </div>
       {acts.map((act) => (
         <ButtonForm
-          action={`/me/organisations/affiliations/${id}`}
+          action={here}
           fields={{ act }}
           look={act === 'end' ? 'outline-danger' : 'outline-secondary'}
           small
@@ -66,19 +64,32 @@ export function MyAffiliation({
   );
 }
 
-/** Since when, and when it was found to be so. */
-function Dates({ since, verifiedAt }: Pick<Listed, 'since' | 'verifiedAt'>): VNode {
+/** The way to a proof by a professional identity. */
+function ProveByWork({ id, organisation }: Pick<Listed, 'id' | 'organisation'>): VNode {
   const { t } = useView();
   return (
-    <>
-      <p>
-        {t('affiliation.since')} <Time at={since} />
-      </p>
-      {verifiedAt ? (
-        <p>
-          {t('affiliation.verified_at')} <Time at={verifiedAt} />
-        </p>
-      ) : null}
-    </>
+    <p>
+      <a
+        href={`/me/organisations/affiliations/${id}/professional`}
+        aria-label={t('affiliation.professional_label', { organisation })}
+      >
+        {t('affiliation.professional')}
+      </a>
+    </p>
+  );
+}
+
+/** The way to another office, where the one that was chosen is no more. */
+function UnitAnew({ id, organisation }: Pick<Listed, 'id' | 'organisation'>): VNode {
+  const { t } = useView();
+  return (
+    <p>
+      <a
+        href={`/me/organisations/affiliations/${id}/unit`}
+        aria-label={t('affiliation.unit_anew_label', { organisation })}
+      >
+        {t('affiliation.unit_anew')}
+      </a>
+    </p>
   );
 }

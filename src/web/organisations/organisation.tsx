@@ -27,6 +27,11 @@ export function OrganisationView({ page, form }: OrganisationViewProps): VNode {
       <p>
         <a href={`/organisations/${organisation.id}/seats`}>{t('seats.own.link')}</a>
       </p>
+      {may.verify && organisation.kind !== 'public_body' ? (
+        <p>
+          <a href={`/staff/organisations/${organisation.id}`}>{t('staff.organisations.edit')}</a>
+        </p>
+      ) : null}
       <Representatives page={page} form={form} />
       <Domains page={page} form={form} />
       {may.represent ? (

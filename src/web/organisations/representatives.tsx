@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { VNode } from 'preact';
-import { representationMonths } from '../../membership/domain/organisations/representation.js';
+import {
+  answerBy,
+  representationMonths,
+} from '../../membership/domain/organisations/representation.js';
 import type { OrganisationPage } from '../../membership/use-cases/organisations/read-organisation.js';
 import { type FormState, TextArea, TextField } from '../components/field.js';
 import { OfficeHolders } from '../components/office-holders.js';
@@ -25,7 +28,10 @@ export function Representatives({
         <p class="empty">{t('organisation.representatives.none')}</p>
       ) : null}
       <OfficeHolders
-        holders={representatives}
+        holders={representatives.map((one) => ({
+          ...one,
+          answerBy: one.status === 'offered' ? answerBy(one) : undefined,
+        }))}
         address={here}
         until={t('organisations.representing.until')}
         end={t('organisation.representatives.end')}

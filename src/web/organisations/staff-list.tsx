@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { VNode } from 'preact';
-import {
-  kindsByHand,
-  type Organisation,
-} from '../../membership/domain/organisations/organisation.js';
-import { provinceCodes } from '../community/words.js';
-import { type FormState, Select, TextField } from '../components/field.js';
+import type { Organisation } from '../../membership/domain/organisations/organisation.js';
+import { ErrorSummary } from '../components/error-summary.js';
+import type { FormState } from '../components/field.js';
 import { SearchBar } from '../components/search-bar.js';
 import { StaffFrame } from '../staff/frame.js';
 import { useView } from '../view.js';
+import { EntryFields } from './entry-fields.js';
 
 interface StaffOrganisationsProps {
   readonly query: string | undefined;
@@ -37,38 +35,8 @@ export function StaffOrganisations({ query, found, form }: StaffOrganisationsPro
       </ul>
       <h2>{t('staff.organisations.new')}</h2>
       <form method="post" action="/staff/organisations" class="narrow">
-        <Select
-          name="kind"
-          label={t('staff.organisations.kind')}
-          form={form}
-          options={kindsByHand.map((kind) => ({
-            value: kind,
-            text: t(`organisation.kind.${kind}`),
-          }))}
-        />
-        <TextField
-          name="name"
-          label={t('staff.organisations.name')}
-          form={form}
-          maxLength={300}
-          required
-        />
-        <TextField
-          name="tax_code"
-          label={t('staff.organisations.tax_code')}
-          hint={t('staff.organisations.tax_code.hint')}
-          form={form}
-          maxLength={16}
-        />
-        <Select
-          name="province"
-          label={t('profile.province')}
-          form={form}
-          options={[
-            { value: '', text: t('profile.province.none') },
-            ...provinceCodes.map((code) => ({ value: code, text: t(`province.${code}`) })),
-          ]}
-        />
+        <ErrorSummary form={form} />
+        <EntryFields form={form} />
         <button type="submit" class="btn btn-primary">
           {t('staff.organisations.save')}
         </button>

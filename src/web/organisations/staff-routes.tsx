@@ -2,11 +2,10 @@
 import express, { type Request, type Response, type Router } from 'express';
 import { z } from 'zod';
 import { validate } from '../../http/validate.js';
-import { kindsByHand } from '../../membership/domain/organisations/organisation.js';
+import type { OrganisationId } from '../../kernel/ids.js';
 import { demandRight } from '../../membership/use-cases/demand-right.js';
 import { createOrganisation } from '../../membership/use-cases/organisations/create-organisation.js';
 import { searchOrganisations } from '../../membership/use-cases/organisations/search-organisations.js';
-import { provinceCodes } from '../community/words.js';
 import { emptyForm, type FormState } from '../components/field.js';
 import type { WebDeps } from '../deps.js';
 import { takeDraft } from '../draft.js';
@@ -14,38 +13,32 @@ import { setFlash } from '../flash.js';
 import { sendPage } from '../layout/page.js';
 import { readForm } from '../read-form.js';
 import { viewerOf } from '../request.js';
+import { createForm, refused, sentences, toEntry } from './entry-form.js';
 import { StaffOrganisations } from './staff-list.js';
+import { staffEntryRoutes } from './staff-entry-routes.js';
 
 type Deps = Pick<WebDeps, 'db' | 'now'>;
 
 const page = '/staff/organisations';
 const search = z.strictObject({ query: z.string().trim().max(100).optional() });
-const creation = z.strictObject({
-  kind: z.enum(kindsByHand),
-  name: z.string().trim().min(2).max(300),
-  tax_code: z.union([z.literal(''), z.string().regex(/^(\d{11}|[A-Z0-9]{16})$/)]),
-  province: z.union([z.literal(''), z.enum(provinceCodes)]),
-});
-
 /** Staff look organisations up, and enter those that no index has. */
 export function staffOrganisationRoutes(deps: Deps): Router {
   const router = express.Router();
   router.get(page, (req, res) => show(deps, { req, res, form: takeDraft(req, res) }));
   router.post(page, async (req, res) => {
     const { actor } = viewerOf(req);
-    const read = readForm(creation, req.body, {
-      kind: req.t('organisations.error.kind'),
-      name: req.t('organisations.error.name'),
-      tax_code: req.t('organisations.error.tax_code'),
-      province: req.t('profile.error.province'),
-    });
+    const read = readForm(createForm, req.body, sentences(req));
     if (!read.ok) return await show(deps, { req, res, form: read.form });
-    const { kind, name, tax_code: taxCode, province } = read.value;
-    const said = { kind, name, taxCode: taxCode || undefined, province: province || undefined };
-    const id = await createOrganisation(deps, { actor, ...said });
+    let id: OrganisationId;
+    try {
+      id = await createOrganisation(deps, { actor, ...toEntry(read.value) });
+    } catch (error) {
+      return await show(deps, { req, res, form: refused(req, error, read.form) });
+    }
     setFlash(req, res, { key: 'flash.organisation.created' });
     res.redirect(303, `/organisations/${id}`);
   });
+  router.use(staffEntryRoutes(deps));
   return router;
 }
 

@@ -4,8 +4,9 @@ import type { PortalPage } from '../../portal/use-cases/read-portal.js';
 import { useView } from '../view.js';
 
 /** What the register says of a portal. */
-export function Facts({ page: { portal, agreementState } }: { page: PortalPage }): VNode {
+export function Facts({ page }: { page: PortalPage }): VNode {
   const { t } = useView();
+  const { portal, agreementState, responsibility } = page;
   const { communities } = portal;
   const served =
     communities === 'all'
@@ -19,6 +20,7 @@ export function Facts({ page: { portal, agreementState } }: { page: PortalPage }
       t('portals.form.agreement'),
       [portal.agreement?.reference, agreement].filter(Boolean).join(' · '),
     ],
+    [t('portals.responsibility'), t(`portals.responsibility.${responsibility}`)],
     [t('portals.sector'), portal.sector],
     [t('portals.minimum_level'), t(`level.${portal.minimumLevel}`)],
     [t('portals.communities'), served],

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { VNode } from 'preact';
+import { formatDays } from '../../i18n/format.js';
 import type { ListedPortal } from '../../portal/use-cases/read-portal.js';
 import { Tag } from '../components/tag.js';
 import { StaffFrame } from '../staff/frame.js';
 import { useView } from '../view.js';
 
 export function Portals({ portals }: { portals: readonly ListedPortal[] }): VNode {
-  const { t } = useView();
+  const { locale, t } = useView();
   return (
     <StaffFrame title={t('portals.title')} lead={t('portals.lead')}>
       <p>
@@ -16,7 +17,7 @@ export function Portals({ portals }: { portals: readonly ListedPortal[] }): VNod
       </p>
       {portals.length === 0 ? <p class="empty">{t('portals.none')}</p> : null}
       <ul class="rows">
-        {portals.map(({ clientId, name, controller, status, agreementState }) => (
+        {portals.map(({ clientId, name, controller, status, agreementState, endsIn }) => (
           <li key={clientId}>
             <div class="rows-main">
               <h2 class="h3">
@@ -28,6 +29,11 @@ export function Portals({ portals }: { portals: readonly ListedPortal[] }): VNod
             </div>
             {agreementState === 'in_force' ? null : (
               <Tag tone="warning">{t(`portals.agreement.${agreementState}`)}</Tag>
+            )}
+            {endsIn === undefined ? null : (
+              <Tag tone="warning">
+                {t('portals.agreement.ends', { days: formatDays(locale, endsIn) })}
+              </Tag>
             )}
             <Tag tone={status === 'active' ? 'success' : 'danger'}>
               {t(`portals.status.${status}`)}

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { VNode } from 'preact';
+import { formatDays } from '../../i18n/format.js';
 import type { PortalPage } from '../../portal/use-cases/read-portal.js';
 import { Alert } from '../components/alert.js';
 import { ButtonForm } from '../components/button-form.js';
@@ -15,13 +16,18 @@ import { Logouts } from './logouts.js';
 
 /** One portal: what it may, its secret, its webhooks and what became of the last calls. */
 export function PortalDetail({ page, form }: { page: PortalPage; form: FormState }): VNode {
-  const { t } = useView();
+  const { locale, t } = useView();
   const { portal, endpoints, deliveries, logouts } = page;
   const address = `/staff/portals/${portal.clientId}`;
   return (
     <StaffFrame title={portal.name} lead={portal.controller}>
       {page.agreementState === 'in_force' ? null : (
         <Alert kind="warning">{t(`portals.agreement.${page.agreementState}`)}</Alert>
+      )}
+      {page.endsIn === undefined ? null : (
+        <Alert kind="warning">
+          {t('portals.agreement.ends', { days: formatDays(locale, page.endsIn) })}
+        </Alert>
       )}
       <Facts page={page} />
       <p>
@@ -47,7 +53,7 @@ export function PortalDetail({ page, form }: { page: PortalPage; form: FormState
       <Webhooks {...{ address, endpoints, form }} />
       {endpoints.length > 0 ? <Deliveries address={address} deliveries={deliveries} /> : null}
       {portal.logout.kind === 'back_channel' || logouts.length > 0 ? (
-        <Logouts logouts={logouts} />
+        <Logouts address={address} logouts={logouts} />
       ) : null}
     </StaffFrame>
   );

@@ -18,6 +18,7 @@ import { clientOf } from './client-of.js';
 import { Connect } from './connect.js';
 import type { PortalPagesDeps } from './deps.js';
 import { Portals } from './list.js';
+import { logoutRoutes } from './logout-routes.js';
 import { editPortalRoutes } from './edit/routes.js';
 import { sendNewSecret } from './new-secret.js';
 import { rehearsalRoutes } from './rehearsal/routes.js';
@@ -68,6 +69,6 @@ export function portalRoutes(pages: PortalPagesDeps): Router {
   });
   // Before a portal of that name.
   router.use(addPortalRoutes(pages), editPortalRoutes(pages), rehearsalRoutes(pages));
-  router.use(webhookRoutes(deps));
+  router.use(webhookRoutes(deps), logoutRoutes(deps));
   return router;
 }

@@ -6,11 +6,11 @@ import { ButtonForm } from '../components/button-form.js';
 import { Time } from '../components/time.js';
 import { useView } from '../view.js';
 
-/** Renewing the secret of a portal that has one; while the old one still counts, ending it. */
+/** Renewing the secret of a portal that has one; while one before it still counts, ending that. */
 export function Secret({ portal }: Pick<PortalPage, 'portal'>): VNode | null {
   const { t } = useView();
   const { clientId, hasSecret, formerSecretEndsAt } = portal;
-  if (!hasSecret) return null;
+  if (!hasSecret && !formerSecretEndsAt) return null;
   const address = `/staff/portals/${clientId}/secret`;
   return (
     <section class="section">
@@ -32,10 +32,14 @@ export function Secret({ portal }: Pick<PortalPage, 'portal'>): VNode | null {
           </ButtonForm>
         </>
       )}
-      <p>{t('portals.secret.stolen')}</p>
-      <ButtonForm action={address} fields={{ overlap: 'none' }} look="outline-danger">
-        {t('portals.renew_secret.now')}
-      </ButtonForm>
+      {hasSecret ? (
+        <>
+          <p>{t('portals.secret.stolen')}</p>
+          <ButtonForm action={address} fields={{ overlap: 'none' }} look="outline-danger">
+            {t('portals.renew_secret.now')}
+          </ButtonForm>
+        </>
+      ) : null}
     </section>
   );
 }

@@ -13,7 +13,7 @@ import type { FormState } from '../components/field.js';
 import type { WebDeps } from '../deps.js';
 import { setFlash } from '../flash.js';
 import { sendPage } from '../layout/page.js';
-import { showQueue } from '../manage/routes.js';
+import { showQueue } from '../manage/show-queue.js';
 import { readForm } from '../read-form.js';
 import { idOf, slugOf, viewerOf } from '../request.js';
 import { Escalated } from './escalated.js';

@@ -15,10 +15,15 @@ import { lastMeansOf } from './last-means.js';
 import { offersFor, type Offers } from './offers.js';
 import { ownPath } from './own-path.js';
 
+const instances = z
+  .string()
+  .regex(/^[a-z0-9-]{1,60}(,[a-z0-9-]{1,60}){0,29}$/)
+  .transform((ids) => ids.split(','));
 const query = z.strictObject({
   return_to: ownPath,
   minimum: z.enum(levels).default('none'),
   portal: z.string().max(100).optional(),
+  among: instances.optional(),
   fresh: z.literal('1').optional(),
   intent: z.enum(['sign-in', 'link']).default('sign-in'),
 });
@@ -109,7 +114,8 @@ async function show(
   { req, res, asked, purpose, portal, status = 200, form }: Showing,
 ): Promise<void> {
   const { reason, intent } = purpose;
-  const demand = { minimum: asked.minimum, refusalOf: portal?.refusalOf };
+  const { minimum, among } = asked;
+  const demand = { minimum, among, refusalOf: portal?.refusalOf };
   const offers = await offersFor(deps.signIn.providers.instances, demand);
   refuseWithoutAgreement(offers, asked);
   const title = req.t(titles[reason]);

@@ -24,6 +24,7 @@ export function signInLookup(providers: ProviderRegistry): SignInLookup {
         provider: id,
         reach,
         professional: provider.professional ?? false,
+        tellsAge: provider.tellsAge ?? false,
       })),
     states: () =>
       providers.instances.map((instance) => ({

@@ -19,6 +19,8 @@ export interface Demand {
   readonly minimum: Level;
   /** Why a way in will not do for what waits. */
   readonly refusalOf?: WaitingPortal['refusalOf'] | undefined;
+  /** Only these instances, where what the person was about to do takes no other. */
+  readonly among?: readonly string[] | undefined;
   /** Only these kinds, where an older means has to be proven first. */
   readonly kinds?: readonly string[] | undefined;
 }
@@ -61,11 +63,12 @@ export async function offersFor(instances: readonly Instance[], demand: Demand):
 
 function reasonAgainst(
   instance: Instance,
-  { minimum, refusalOf, kinds }: Demand,
+  { minimum, among, refusalOf, kinds }: Demand,
 ): SignInTextKey | 'hidden' | undefined {
   if (kinds && !kinds.includes(instance.kind)) return 'hidden';
   if (!isEnabled(instance)) return 'sign_in.unavailable.disabled';
   if (!reaches(instance.reach, minimum)) return 'sign_in.unavailable.level';
+  if (among && !among.includes(instance.id)) return 'sign_in.unavailable.act';
   const refusal = refusalOf?.({ id: instance.id, isNational: isNational(instance) });
   return refusal && unaccepted[refusal];
 }

@@ -18,7 +18,8 @@ export async function signOut(deps: Deps, req: Request): Promise<UpstreamLogout 
   const { viewer } = req;
   if (!viewer) return undefined;
   const upstream = await upstreamLogout(deps, req);
-  await endSession(deps.signIn, { actor: viewer.actor, sessionId: viewer.sessionId });
+  const { actor, sessionId } = viewer;
+  await endSession(deps.signIn, { actor, sessionId, signedOut: true });
   await forgetSession(req);
   req.viewer = undefined;
   return upstream;

@@ -4,6 +4,7 @@ import type { Slug } from '../../kernel/ids.js';
 import type { listStandingStaff } from '../../membership/use-cases/list-standing-staff.js';
 import { ButtonForm } from '../components/button-form.js';
 import { useView } from '../view.js';
+import { LoneStaff } from './lone-staff.js';
 
 interface CaretakerProps {
   readonly slug: Slug;
@@ -17,7 +18,12 @@ export function Caretaker({ slug, staff }: CaretakerProps): VNode {
     <section class="section">
       <h2>{t('staff.caretaker.title')}</h2>
       <p>{t('staff.caretaker.text')}</p>
-      {staff.length === 0 ? <p class="empty">{t('staff.caretaker.none')}</p> : null}
+      {staff.length === 0 ? (
+        <>
+          <p class="empty">{t('staff.caretaker.none')}</p>
+          <LoneStaff />
+        </>
+      ) : null}
       <ul class="rows">
         {staff.map(({ memberId, displayName }) => (
           <li key={memberId}>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { ComponentChildren, VNode } from 'preact';
-import { AreaNav } from '../components/area-nav.js';
+import { Area } from '../components/area-nav.js';
 import { PageHead } from '../components/page-head.js';
 import { useView } from '../view.js';
 import { staffPages } from './rights.js';
@@ -16,13 +16,14 @@ export function StaffFrame({ title, lead, children }: StaffFrameProps): VNode {
   return (
     <>
       <PageHead title={title} lead={lead} />
-      <AreaNav
+      <Area
         label={t('staff.nav')}
         links={staffPages
           .filter(({ right }) => rights.includes(right))
-          .map(({ href, text }) => ({ href, text: t(text) }))}
-      />
-      {children}
+          .map(({ part, href, text }) => ({ part: t(part), href, text: t(text) }))}
+      >
+        {children}
+      </Area>
     </>
   );
 }

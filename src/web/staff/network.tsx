@@ -4,12 +4,13 @@ import { formatDate, formatNumber } from '../../i18n/format.js';
 import type { Overview } from '../../membership/use-cases/read-overview.js';
 import { BarChart } from '../charts/bar-chart.js';
 import { Figure } from '../charts/figure.js';
+import { Pagination } from '../components/pagination.js';
 import { Tag } from '../components/tag.js';
 import { useView } from '../view.js';
 import { textOr } from '../words.js';
 
 /** Communities that may soon have nobody to answer for them, and why. */
-export function AtRisk({ atRisk }: Pick<Overview, 'atRisk'>): VNode | null {
+export function AtRisk({ atRisk, next }: Pick<Overview, 'atRisk' | 'next'>): VNode | null {
   const { locale, t } = useView();
   if (atRisk.length === 0) return null;
   return (
@@ -37,6 +38,7 @@ export function AtRisk({ atRisk }: Pick<Overview, 'atRisk'>): VNode | null {
           </li>
         ))}
       </ul>
+      <Pagination next={next} />
     </section>
   );
 }

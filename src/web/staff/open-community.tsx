@@ -46,7 +46,7 @@ export function OpenCommunity(props: OpenCommunityProps): VNode {
   return (
     <StaffFrame title={staffTitle(t, page)} lead={text.summary}>
       <p>
-        <Tag tone={isDraft ? 'warning' : 'success'}>
+        <Tag tone={community.status === 'active' ? 'success' : 'warning'}>
           {t(`community.status.${community.status}`)}
         </Tag>{' '}
         <a href={`/c/${community.slug}`}>{t('staff.communities.open')}</a>

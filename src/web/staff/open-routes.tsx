@@ -37,7 +37,7 @@ export function openRoutes(deps: Pick<WebDeps, 'db' | 'now'>): Router {
     const people = await searchPeople(deps, { actor, query: query ?? '' });
     const page = await getCommunity(deps, { slug, locale: req.locale, viewer: actor });
     const running = page.community.status !== 'draft';
-    const staff = running ? await listStandingStaff(deps, { actor }) : [];
+    const staff = running ? await listStandingStaff(deps, { actor, slug }) : [];
     const missing = running ? [] : await missingOf(deps, { actor, slug });
     const waiting = running ? await listWaitingManagers(deps, { actor, slug }) : [];
     const months = running ? await memberGrowth(deps, { slug, viewer: actor }) : [];

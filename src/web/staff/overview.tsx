@@ -9,6 +9,7 @@ import { Tag } from '../components/tag.js';
 import { Time } from '../components/time.js';
 import { useView } from '../view.js';
 import { textOr } from '../words.js';
+import { Crossing } from './crossing.js';
 import { StaffFrame } from './frame.js';
 import { AtRisk, Coverage } from './network.js';
 
@@ -18,8 +19,9 @@ export function StaffOverview({ overview }: { overview: Overview }): VNode {
     <StaffFrame title={t('staff.title')} lead={t('staff.lead')}>
       <Drafts drafts={overview.drafts} />
       <Unmanaged unmanaged={overview.unmanaged} />
-      <AtRisk atRisk={overview.atRisk} />
+      <AtRisk atRisk={overview.atRisk} next={overview.next} />
       <Coverage {...overview} />
+      <Crossing topics={overview.topics} />
       <Territories territories={overview.territories} />
     </StaffFrame>
   );

@@ -8,6 +8,7 @@ import { confirmStaffRole } from '../../membership/use-cases/confirm-staff-role.
 import { endStaffRole } from '../../membership/use-cases/end-staff-role.js';
 import { inviteStaff } from '../../membership/use-cases/invite-staff.js';
 import { listStaff } from '../../membership/use-cases/list-staff.js';
+import { renewStaffRole } from '../../membership/use-cases/staff-terms/renew-staff-role.js';
 import { emptyForm, type FormState } from '../components/field.js';
 import type { WebDeps } from '../deps.js';
 import { takeDraft } from '../draft.js';
@@ -24,7 +25,7 @@ const invitation = z.strictObject({
   locale: z.enum(locales),
 });
 
-/** Who works on the platform: invite, confirm, end. */
+/** Who works on the platform: invite, confirm, renew, end. */
 export function peopleRoutes(deps: WebDeps): Router {
   const router = express.Router();
   router.get('/staff/people', (req, res) =>
@@ -52,6 +53,12 @@ export function peopleRoutes(deps: WebDeps): Router {
     validate(nothing, req.body);
     await confirmStaffRole(deps, { actor: viewerOf(req).actor, grantId: idOf(req, 'grant') });
     setFlash(req, res, { key: 'flash.staff.confirmed' });
+    res.redirect(303, '/staff/people');
+  });
+  router.post('/staff/people/:grant/renew', async (req, res) => {
+    validate(nothing, req.body);
+    await renewStaffRole(deps, { actor: viewerOf(req).actor, grantId: idOf(req, 'grant') });
+    setFlash(req, res, { key: 'flash.staff.renewed' });
     res.redirect(303, '/staff/people');
   });
   router.post('/staff/people/:grant/end', async (req, res) => {

@@ -17,7 +17,7 @@ export function StaffPeople({
   form: FormState;
 }): VNode {
   const { t, rights } = useView();
-  const columns = ['person', 'role', 'status', 'since', 'act'] as const;
+  const columns = ['person', 'role', 'status', 'since', 'until', 'act'] as const;
   const caption = t('staff.people.caption');
   return (
     <StaffFrame title={t('staff.people.title')} lead={t('staff.people.lead')}>
@@ -60,6 +60,10 @@ function Entry({ entry }: { entry: ListedStaff }): VNode {
         <Time at={entry.startedAt ?? entry.createdAt} />
       </td>
       <td>
+        {entry.validUntil ? <Time at={entry.validUntil} /> : null}
+        {entry.overrunAt ? <p>{t('staff.people.overrun')}</p> : null}
+      </td>
+      <td>
         {entry.confirmable ? (
           <ButtonForm
             action={`/staff/people/${entry.id}/confirm`}
@@ -67,6 +71,16 @@ function Entry({ entry }: { entry: ListedStaff }): VNode {
             label={t('staff.people.confirm_label', words)}
           >
             {t('staff.people.confirm')}
+          </ButtonForm>
+        ) : null}
+        {entry.renewable ? (
+          <ButtonForm
+            action={`/staff/people/${entry.id}/renew`}
+            look="outline-primary"
+            small
+            label={t('staff.people.renew_label', words)}
+          >
+            {t('staff.people.renew')}
           </ButtonForm>
         ) : null}
         {entry.endable ? (

@@ -24,6 +24,7 @@ import { reviewRoutes } from './review-routes.js';
 import { firstPageFor, readRights } from './rights.js';
 
 const nothing = z.strictObject({});
+const page = z.strictObject({ cursor: z.string().max(500).optional() });
 const token = z.string().regex(/^[A-Za-z0-9_-]{20,100}$/);
 
 /** Pages of the people who serve the whole platform. */
@@ -34,7 +35,8 @@ export function staffRoutes(deps: WebDeps): Router {
     const { actor } = viewerOf(req);
     const elsewhere = firstPageFor(req.rights ?? []);
     if (elsewhere) return res.redirect(303, elsewhere);
-    const overview = await readOverview(deps, { actor, locale: req.locale });
+    const { cursor } = validate(page, req.query);
+    const overview = await readOverview(deps, { actor, locale: req.locale, cursor });
     sendPage(req, res, {
       title: req.t('staff.title'),
       body: <StaffOverview overview={overview} />,

@@ -18,16 +18,20 @@ export function SecondSignature({ slug, waiting }: SecondSignatureProps): VNode 
       <h2>{t('staff.signature.title')}</h2>
       <p>{t('staff.signature.text')}</p>
       <ul class="rows">
-        {waiting.map(({ grantId, displayName }) => (
+        {waiting.map(({ grantId, displayName, maySign }) => (
           <li key={grantId}>
             <strong>{displayName}</strong>
-            <ButtonForm
-              action={`/staff/communities/${slug}/signatures/${grantId}`}
-              small
-              label={t('staff.signature.sign_label', { name: displayName })}
-            >
-              {t('staff.signature.sign')}
-            </ButtonForm>
+            {maySign ? (
+              <ButtonForm
+                action={`/staff/communities/${slug}/signatures/${grantId}`}
+                small
+                label={t('staff.signature.sign_label', { name: displayName })}
+              >
+                {t('staff.signature.sign')}
+              </ButtonForm>
+            ) : (
+              <span>{t('staff.signature.other')}</span>
+            )}
           </li>
         ))}
       </ul>

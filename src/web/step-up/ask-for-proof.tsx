@@ -6,11 +6,12 @@ import { isLevel, type Level } from '../../kernel/level.js';
 import type { WebDeps } from '../deps.js';
 import { keepDraft } from '../draft.js';
 import { sendPage } from '../layout/page.js';
+import type { HasPage } from '../page-paths.js';
 import { pagePathOf } from '../request.js';
 import { only } from '../sign-in/lookup.js';
 import { StepUp } from './step-up.js';
 
-type Deps = Pick<WebDeps, 'signIn' | 'keptForms'>;
+type Deps = Pick<WebDeps, 'signIn' | 'keptForms'> & { readonly hasPage: HasPage };
 
 /**
  * What a page answers when the proof of who one is does not do: the way to the sign-in page, or the page
@@ -20,7 +21,10 @@ export function askForProof(deps: Deps): ErrorRequestHandler {
   return async (error: unknown, req, res, next) => {
     if (!(error instanceof PiazzaError) || res.headersSent) return next(error);
     const minimum = minimumOf(error);
-    if (error.code === 'session.required') return await goToSignIn(deps, { req, res, minimum });
+    const among = providersOf(error);
+    if (error.code === 'session.required') {
+      return await goToSignIn(deps, { req, res, minimum, among });
+    }
     const { viewer } = req;
     if (!viewer) return next(error);
     const { level } = viewer.actor;
@@ -28,10 +32,13 @@ export function askForProof(deps: Deps): ErrorRequestHandler {
       const lead = req.t('step_up.fresh');
       return await showStepUp(deps, { req, res, minimum: level, lead });
     }
-    const among = providersOf(error);
     if (error.code === 'membership.provider_not_admitted') {
       const providers = formatList(req.locale, (among ?? []).map(deps.signIn.nameOf));
       const lead = req.t('step_up.provider', { providers });
+      return await showStepUp(deps, { req, res, minimum, lead, among });
+    }
+    if (error.code === 'membership.age_unknown' && among) {
+      const lead = req.t('error.membership.age_unknown');
       return await showStepUp(deps, { req, res, minimum, lead, among });
     }
     if (error.code !== 'session.level_too_low') return next(error);
@@ -52,10 +59,10 @@ interface Asked {
 }
 
 async function showStepUp(
-  { signIn, keptForms }: Deps,
+  { signIn, keptForms, hasPage }: Deps,
   { req, res, minimum, lead, among }: Asked,
 ): Promise<void> {
-  const returnTo = pagePathOf(req);
+  const returnTo = pagePathOf(req, hasPage);
   const kept = await keepDraft(keptForms, { req, res, page: returnTo });
   const offers = await signIn.offers(req, minimum, among && only(among));
   sendPage(req, res, {
@@ -67,13 +74,14 @@ async function showStepUp(
 }
 
 async function goToSignIn(
-  { keptForms }: Deps,
-  { req, res, minimum }: Omit<Asked, 'lead'>,
+  { keptForms, hasPage }: Deps,
+  { req, res, minimum, among = [] }: Omit<Asked, 'lead'>,
 ): Promise<void> {
-  const returnTo = pagePathOf(req);
+  const returnTo = pagePathOf(req, hasPage);
   await keepDraft(keptForms, { req, res, page: returnTo });
   const query = new URLSearchParams({ return_to: returnTo });
   if (minimum !== 'none') query.set('minimum', minimum);
+  if (among.length > 0) query.set('among', among.join(','));
   res.redirect(303, `/sign-in?${query.toString()}`);
 }
 

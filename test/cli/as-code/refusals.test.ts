@@ -5,7 +5,7 @@ import { useAsCode } from '../../support/as-code.js';
 import { anExternal } from '../../support/builders/external.js';
 import { aMember } from '../../support/builders/identity.js';
 import { aCommunity } from '../../support/builders/membership.js';
-import { anOrganisation } from '../../support/builders/organisation.js';
+import { anOrganisation, dissolve } from '../../support/builders/organisation.js';
 import { useDatabase } from '../../support/database.js';
 import { seenActs } from '../../support/acts-seen.js';
 
@@ -27,7 +27,7 @@ beforeAll(async () => {
   await aCommunity(db, { slug: trustId('aperta') });
   await aCommunity(db, { slug: trustId('chiusa'), status: 'archived' });
   await anExternal(db);
-  await anOrganisation(db, { code: 'insieme' });
+  await dissolve(db, await anOrganisation(db, { code: 'insieme' }));
 });
 
 describe('piazza plan and apply refuse', () => {
@@ -55,7 +55,7 @@ describe('piazza plan and apply refuse', () => {
       'unlawful.yaml:3:15 programmes/vuoto (new) refused: programme.text_missing: texts: ',
       'unlawful.yaml:6:3 communities/chiusa refused: community.archived',
       'unlawful.yaml:7:3 communities/nuova refused: community.text_missing: texts: ',
-      'organisations/insieme refused: organisation.said_otherwise',
+      'organisations/insieme refused: organisation.not_active',
       'communities/sola refused: programme.not_found: programmes: ',
       'unlawful.yaml:9:3 communities/bassa refused: community.level_reason_missing: levelReason: ',
       'unlawful.yaml:10:13 communities/aperta refused: community.status_refused: status: ',

@@ -55,6 +55,7 @@ import { settingsActs } from '../../support/settings-acts.js';
 import { staffActs } from '../../support/staff-acts.js';
 import { belongingActs } from '../../support/belonging-acts.js';
 import { breakGlassActs } from '../../support/break-glass-acts.js';
+import { reportActs } from '../../support/report-acts.js';
 import { mailChoiceActs } from '../../support/mail-choice-acts.js';
 import { disputeActs } from '../../support/dispute-acts.js';
 import { successionActs } from '../../support/succession-acts.js';
@@ -201,6 +202,7 @@ const acts: Readonly<Record<string, () => Promise<() => Promise<unknown>>>> = {
   ...disputeActs(db),
   ...breakGlassActs(db),
   ...mailChoiceActs(db),
+  ...reportActs(db),
   'merge-member': async () => {
     const { holder } = await offered('active');
     const into = await someMember(db);
@@ -232,29 +234,26 @@ const acts: Readonly<Record<string, () => Promise<() => Promise<unknown>>>> = {
 /** Files that are steps of the acts above, reads, or counts without history. */
 const notActs = new RegExp(
   `^(${[
-    'inviting/(hold-|letters|list-|offer-|read-|write-)',
-    'disputes/(end-|read-)|break-glass/list-|digest/read-',
-    'measures/(end-where|keep-out|list-|lock-|read-|undo-)',
+    'inviting/(demand-|hold-|letters|list-|offer-|read-|write-)',
+    'reports/(carry-|end-|hold-|read-|target|words)|exporting/(end-|read-)|disputes/(end-|read-)|break-glass/list-|digest/read-',
+    'measures/(drop-|end-w|keep-out|list-|lock-|read-|tell-|undo-)',
     'as-code/(operator|place|plan-|planned|settings-|stepping|steps)',
     'form/(drop-|edit-|hold-|read-|take-)',
-    '(roles|register)/(drop|list|read)-|roles/end-as',
+    'staff-terms/read-|announcing/(gather|read|tell)-',
+    '(roles|register|history)/(drop|list|read)-|roles/end-as',
     'leaving/(agree-|hand-|list-|read-)|term/start-grace',
-    'terms-of-use/read-',
-    'requests/(list-|read-)',
+    'terms-of-use/read-|requests/(list-|read-)',
     'following/(end-|gather-|list-|read-|tell-|unfollow-)|mail-choices/(end-|read-|refusal-)',
     'seats/(end-seat-with|hold-|list-|my-|record-)',
-    'organisations/(addressees|authorise|hold-|list-|own-|read-|record-|refresh-|search-|strip-)',
+    'organisations/(addressees|authorise|choose-|hold-|in-batches|list-|move-affiliations|own-|read-|record-|refresh-|search-|strip-|take-)',
     'programmes/(authorise|count-|list-|read-|record-)|external/(list-|read-)|links/(list-|record-)',
-    'groups/(hold-|list-|stint-)',
-    'cards/(drop-|judge-|list-|move-|purge-|read-)',
+    'groups/(hold-|list-|stint-)|cards/(drop-|judge-|list-|move-|purge-|read-)',
     'settings/(hold-|list-|read-|settle-|switch-)|lifecycle/(demand-|wake)',
-    'founding/(find-|hold-|letters|list-|read-|signers|write-)',
-    '(get|list|member|my|read|preview|search)-',
+    'founding/(find-|hold-|letters|list-|read-|signers|write-)|(get|list|member|my|read|preview|search)-',
     'addressees|claims|export-member|needed-level',
     '(authorise|demand-(holder|means|right)|lock-|record|transact)',
-    '(admit|begin-|end-(grant|membership)|found-|keep-managed|move-stint|open-role|start-grant)',
-    'joining/(join-at-once|weigh)',
-    'roll-up',
+    '(admit|begin-|carry-standing|end-(grant|membership)|found-|keep-managed|move-stint|open-role|start-grant)',
+    'joining/(join-at-once|weigh)|roll-up',
   ].join('|')})`,
 );
 

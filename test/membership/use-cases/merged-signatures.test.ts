@@ -6,6 +6,7 @@ import { mergeMember } from '../../../src/membership/use-cases/merge-member.js';
 import * as organisationFeature from '../../../src/membership/use-cases/organisations/merge-member.js';
 import { answerRenewal } from '../../../src/membership/use-cases/roles/answer-renewal.js';
 import { askRenewal } from '../../../src/membership/use-cases/roles/ask-renewal.js';
+import { renewStaffRole } from '../../../src/membership/use-cases/staff-terms/renew-staff-role.js';
 import { undoMerge } from '../../../src/membership/use-cases/undo-merge.js';
 import { decideAffiliation } from '../../../src/membership/use-cases/organisations/decide-affiliation.js';
 import { declareAffiliation } from '../../../src/membership/use-cases/organisations/declare-affiliation.js';
@@ -22,6 +23,7 @@ import {
   confirmedBy,
   restingOn,
 } from '../../support/builders/organisation.js';
+import { anOffice } from '../../support/builders/staff-terms.js';
 import { useDatabase } from '../../support/database.js';
 
 const { db } = useDatabase();
@@ -44,6 +46,23 @@ async function aRole() {
   const { memberId: other } = await aGrant(db, { community, role: 'manager' });
   return { community, grantId, holder: actorOf(memberId), other: actorOf(other) };
 }
+
+describe('I18 an office whose term the other profile renewed', () => {
+  it.each(['of the one that goes on', 'of the one that goes'])('I18 %s ends', async (whose) => {
+    const admin = await aStaffMember(db, 'platform_admin');
+    const { grantId, actor } = await anOffice(db, 'support', 20 * day);
+    await renewStaffRole(deps, { actor: admin, grantId });
+    const [from, into] =
+      whose === 'of the one that goes' ? [actor, admin] : ([admin, actor] as const);
+    await merge(from.memberId, into.memberId);
+    const { status } = await db
+      .selectFrom('platform_grant')
+      .select('status')
+      .where('id', '=', grantId)
+      .executeTakeFirstOrThrow();
+    expect(status).toBe('ended');
+  });
+});
 
 describe('I18 who signed goes over with a role', () => {
   it('I18 for its renewal and as a second signature, there and back', async () => {

@@ -108,9 +108,10 @@ describe('the first people', () => {
     const [one, two] = [await invited('platform_admin'), await invited('platform_admin')];
     const winner = await db.startTransaction().execute();
     const first = await someActor(db);
+    const term = { started_at: now(), valid_until: later(now(), day) };
     await winner
       .updateTable('platform_grant')
-      .set({ status: 'active', member_id: first.memberId, token_hash: null, started_at: now() })
+      .set({ status: 'active', member_id: first.memberId, token_hash: null, ...term })
       .where('id', '=', one.grantId)
       .execute();
 

@@ -65,6 +65,18 @@ describe('POST /check/batch', () => {
     expect(await ask(1_001)).toMatchObject({ status: 400, body: { code: 'request.malformed' } });
   });
 
+  it('takes a thousand whole questions, as long as questions get', async () => {
+    const { sub, token } = await acquainted();
+    const evaluations = Array.from({ length: 1_000 }, (_, index) => ({
+      subject: member(sub),
+      action: { name: 'membership_manager' },
+      resource: community(`${'c'.repeat(55)}-${String(index).padStart(4, '0')}`),
+    }));
+    const answer = await callApi(app, 'POST', '/check/batch', { token, body: { evaluations } });
+    expect(answer.status).toBe(200);
+    expect(answer.body['evaluations']).toHaveLength(1_000);
+  });
+
   it.each([
     ['a question without a subject', { evaluations: [{ action: { name: 'member' } }] }],
     ['no question', { evaluations: [] }],

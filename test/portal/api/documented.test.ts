@@ -10,7 +10,7 @@ const database = useDatabase();
 const { db } = database;
 const app = usePortalApp(database);
 
-const tooLarge = JSON.stringify({ filler: 'x'.repeat(110_000) });
+const tooLarge = JSON.stringify({ filler: 'x'.repeat(270_000) });
 
 describe('what the API answers is what the document says, and all that it says happens', () => {
   it('of communities', async () => {

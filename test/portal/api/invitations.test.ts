@@ -44,6 +44,26 @@ describe('invitations through a portal', () => {
     expect((await call('GET', path)).body).toMatchObject({ status: 'revoked' });
   });
 
+  it('that were sent elsewhere are listed without the address', async () => {
+    const { call, community } = await inviting();
+    const email = someone();
+    const { id } = await anInvitation(db, community);
+    const other = await aPortal(db, { communities: [community.slug] });
+    const at = { portal: other, memberId: community.managerId };
+    const { own: token } = await acquainted({ db, app }, at);
+    const sent = await call('POST', '', { token, body: { email } });
+    const seenBy = async (options: ApiCall) => {
+      const { body } = await call('GET', '', options);
+      const items = body['items'] as readonly { readonly id: string; readonly email: unknown }[];
+      return Object.fromEntries(items.map((one) => [one.id, one.email]));
+    };
+    const elsewhere = String(sent.body['id']);
+    expect(await seenBy({})).toEqual({ [id]: null, [elsewhere]: null });
+    expect(await seenBy({ token })).toEqual({ [id]: null, [elsewhere]: email });
+    expect((await call('GET', `/${elsewhere}`)).body).toMatchObject({ email: null });
+    expect((await call('GET', `/${elsewhere}`, { token })).body).toMatchObject({ email });
+  });
+
   it('of a community that the portal does not serve cannot be reached, whoever manages both', async () => {
     const { call, community } = await inviting();
     const other = await aCommunity(db);

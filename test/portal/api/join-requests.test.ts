@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { describe, expect, it } from '@jest/globals';
+import type { Trx } from '../../../src/database/database.js';
 import { systemClock } from '../../../src/kernel/clock.js';
 import { newId, type MemberId } from '../../../src/kernel/ids.js';
 import { joinCommunity } from '../../../src/membership/use-cases/join-community.js';
+import { endNotice, recordNotice } from '../../../src/portal/store/releases/notices.js';
 import { actorOf, aCommunity, someMember } from '../../support/builders/membership.js';
 import { untilBlocked, useDatabase } from '../../support/database.js';
 import { acquainted, callApi, portalToken } from '../../support/portal/api.js';
@@ -50,6 +52,39 @@ describe('requests that wait, through a portal', () => {
     const answer = await call('GET', `/${stranger}`);
     expect({ ...answer.body, instance: '' }).toEqual({ ...nobody.body, instance: '' });
     expect(answer.status).toBe(404);
+  });
+
+  it('name the person only where the portal was let know the name', async () => {
+    const { call, id, portal, applicant: memberId } = await deciding();
+    const { clientId } = portal;
+    const inTransaction = async (act: (trx: Trx) => Promise<unknown>) =>
+      db.transaction().execute(act);
+    const show = async (...claims: readonly string[]) =>
+      inTransaction(async (trx) =>
+        recordNotice(trx, { memberId, clientId, claims, at: new Date() }),
+      );
+    const setScopes = async (scopes: readonly string[]) => {
+      const own = db.updateTable('portal').where('client_id', '=', clientId);
+      await own.set({ scopes: [...scopes] }).execute();
+      app.advance(6_000);
+    };
+    const named = async () => {
+      const [one, all] = [await call('GET', `/${id}`), await call('GET', '')];
+      const { name } = one.body;
+      expect(all.body['items']).toEqual([expect.objectContaining({ name })]);
+      return name !== null;
+    };
+    expect(await named()).toBe(false);
+    await show('email');
+    expect(await named()).toBe(false);
+    await show('name');
+    expect(await named()).toBe(true);
+    await setScopes(['openid', 'communities:manage']);
+    expect(await named()).toBe(false);
+    await setScopes(portal.scopes);
+    expect(await named()).toBe(true);
+    await inTransaction(async (trx) => endNotice(trx, { memberId, clientId, at: new Date() }));
+    expect(await named()).toBe(false);
   });
 
   it('are let in, or refused with a reason', async () => {

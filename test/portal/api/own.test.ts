@@ -112,6 +112,34 @@ describe('joining a community that asks and has terms', () => {
   });
 });
 
+describe('what a member takes back', () => {
+  it('stays where the portal holds it for another: a stale tag does nothing', async () => {
+    const { join, filled, own: token, community, memberId } = await demanding();
+    await join(filled);
+    const path = `/me/join-requests/${community.slug}`;
+    const tag = (await callApi(app, 'GET', path, { token })).headers.get('etag') ?? '';
+    const take = async (ifMatch: string, from = path) =>
+      callApi(app, 'DELETE', from, { token, headers: { 'if-match': ifMatch } });
+    const stale = { status: 412, body: { code: 'api.stale' } };
+    expect(await take('"stale"')).toMatchObject(stale);
+    const own = db.updateTable('join_request').where('member_id', '=', memberId);
+    await own.set({ created_at: new Date(Date.now() - 3_600_000) }).execute();
+    expect(await take(tag)).toMatchObject(stale);
+    const current = (await callApi(app, 'GET', path, { token })).headers.get('etag') ?? '';
+    expect(await take(current)).toMatchObject({ status: 204 });
+  });
+
+  it('is never a membership that has a tag: none is shown', async () => {
+    const { own: token } = await acquainted(piazza);
+    const path = `/me/memberships/${(await aCommunity(db)).slug}`;
+    await callApi(app, 'POST', path, { token });
+    const take = async (ifMatch: string) =>
+      callApi(app, 'DELETE', path, { token, headers: { 'if-match': ifMatch } });
+    expect(await take('"any"')).toMatchObject({ status: 412, body: { code: 'api.stale' } });
+    expect(await take('*')).toMatchObject({ status: 204 });
+  });
+});
+
 describe('a join that is refused', () => {
   it('says what the member can do to get in', async () => {
     const ways = [{ path: 'affiliation', emailDomains: ['comune.example.it'] }] as const;
@@ -166,6 +194,9 @@ describe('what a member does for themselves', () => {
     await call('POST', `/me/memberships/${closed.slug}`, { as: membership, token: own });
     await reused('POST', `/me/memberships/${open.slug}`, membership);
     await call('POST', `/me/memberships/${open.slug}`, { as: membership, token: own });
+    const stale = async (path: string, as: string) =>
+      call('DELETE', path, { as, token: own, headers: { 'if-match': '"stale"' } });
+    await stale(`/me/memberships/${open.slug}`, membership);
     await reused('DELETE', `/me/memberships/${open.slug}`, membership);
     await call('DELETE', `/me/memberships/${open.slug}`, { as: membership, token: own });
     await call('POST', `/me/memberships/${asking.slug}`, { as: membership, token: own });
@@ -179,6 +210,7 @@ describe('what a member does for themselves', () => {
     await refused('GET', '/me/join-requests/SLUG', request);
     await refused('DELETE', '/me/join-requests/SLUG', request);
     await call('GET', `/me/join-requests/${asking.slug}`, { as: request, token: own });
+    await stale(`/me/join-requests/${asking.slug}`, request);
     await reused('DELETE', `/me/join-requests/${asking.slug}`, request);
     expectAll('own');
   });

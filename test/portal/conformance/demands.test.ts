@@ -43,9 +43,30 @@ describe('max_age', () => {
     expect(fields).toHaveProperty('code');
   });
 
+  it('of 0 seconds is not served by a sign-in of the very same second', async () => {
+    const flow = await known();
+    await aProof(db, flow.visitor);
+    expect((await flow.answer({ ...silent, max_age: '0' })).fields).toMatchObject(loginRequired);
+    expect(await asked(flow, { max_age: '0' })).toMatchObject({ signInNeeded: true });
+  });
+
   it.each(['-1', 'soon'])('of %s is refused', async (max_age) => {
     const { fields } = await (await known()).answer({ max_age });
     expect(fields).toMatchObject({ error: 'invalid_request' });
+  });
+});
+
+describe('prompt=login', () => {
+  it('is not served by a sign-in of the very same second', async () => {
+    const flow = await known();
+    await aProof(db, flow.visitor);
+    expect(await asked(flow, { prompt: 'login' })).toMatchObject({ signInNeeded: true });
+  });
+
+  it('asks once, also where the person is to consent after it', async () => {
+    const flow = await aFlow(world, 'query', { firstParty: false });
+    const { fields } = await flow.answerAfterSignIn({ prompt: 'login consent' });
+    expect(fields).toHaveProperty('code');
   });
 });
 

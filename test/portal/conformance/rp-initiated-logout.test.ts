@@ -72,6 +72,8 @@ describe('a portal that ends the session', () => {
   it.each([
     ['signed by somebody else', async (token: string) => forged(token)],
     ['with its signature taken off', async (token: string) => unsigned(token)],
+    ['whose claims were changed under its signature', async (token: string) => altered(token)],
+    ['that is none', async () => 'no-token'],
   ])('is refused with an ID token %s', async (_how, change) => {
     const flow = await signedIn();
     const parameters = {
@@ -123,6 +125,12 @@ async function forged(token: string): Promise<string> {
   const { kid = '' } = decodeProtectedHeader(token);
   return new SignJWT(decodeJwt(token)).setProtectedHeader({ alg: 'RS256', kid }).sign(privateKey);
 }
+
+const altered = (token: string): string => {
+  const [head, , signature] = token.split('.');
+  const claims = { ...decodeJwt(token), sub: 'somebody-else' };
+  return [head, Buffer.from(JSON.stringify(claims)).toString('base64url'), signature].join('.');
+};
 
 const unsigned = async (token: string): Promise<string> =>
   new UnsecuredJWT(decodeJwt(token)).encode();

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { describe, expect, it } from '@jest/globals';
 import { refusalOfWay } from '../../../src/portal/domain/acceptance.js';
-import { agreementFields, agreementState } from '../../../src/portal/domain/agreement.js';
+import {
+  agreementFields,
+  agreementState,
+  responsibilityOf,
+} from '../../../src/portal/domain/agreement.js';
 import { anAgreement } from '../../support/builders/portal.js';
 
 const year = { ...anAgreement, signedOn: '2026-03-01', endsOn: '2026-12-31' };
@@ -22,10 +26,25 @@ describe('an agreement', () => {
     ['that ends before it was signed', { ...year, endsOn: '2026-02-28' }],
     ['without a reference', { ...year, reference: ' ' }],
     ['of a day that is none', { ...year, signedOn: '2026-02-30' }],
-    ['of another kind', { ...year, kind: 'oral' }],
+    ['that says who answers for the data', { ...year, kind: 'same_controller' }],
     ['that says more', { ...year, note: 'x' }],
   ])('%s is refused', (_what, raw) => {
     expect(agreementFields.safeParse(raw).success).toBe(false);
+  });
+});
+
+describe('who answers for the data of a portal', () => {
+  const installation = { controller: 'Regione Emilia-Romagna' };
+  const run = { ...year, byProcessor: true };
+
+  it.each([
+    ['Regione Emilia-Romagna', year, 'same_controller'],
+    ['Regione Emilia-Romagna', null, 'same_controller'],
+    ['Regione Emilia-Romagna', run, 'processor'],
+    ['Regione Emilia Romagna', year, 'autonomous'],
+    ['Comune di Prova', run, 'autonomous'],
+  ])('follows from its controller: %s, %j', (controller, agreement, expected) => {
+    expect(responsibilityOf({ controller, agreement }, installation)).toBe(expected);
   });
 });
 

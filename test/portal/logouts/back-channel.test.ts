@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { describe, expect, it } from '@jest/globals';
+import { sql } from 'kysely';
 import { endSession } from '../../../src/sign-in/use-cases/end-session.js';
 import { hour, minute, systemClock } from '../../../src/kernel/clock.js';
+import { trustId, type LogoutDeliveryId } from '../../../src/kernel/ids.js';
+import { retryLogout } from '../../../src/portal/use-cases/logouts/retry.js';
 import { queueForMember } from '../../../src/portal/store/logouts/queue.js';
 import { actorOf } from '../../support/builders/membership.js';
 import { useDatabase } from '../../support/database.js';
@@ -15,7 +18,7 @@ import {
   tellPortals,
 } from '../../support/portal/logouts.js';
 import { answers, useReceivers, type Behaviour } from '../../support/portal/webhook-receiver.js';
-import { aClock } from '../../support/portal/webhooks.js';
+import { aClock, keeping } from '../../support/portal/webhooks.js';
 
 const database = useDatabase();
 const { db } = database;
@@ -80,6 +83,23 @@ describe('a portal with back-channel logout', () => {
     expect(silent.fields).toMatchObject({ error: 'login_required' });
   });
 
+  it.each([true, false])('is told also when the sign-out failed at first (%s)', async (whole) => {
+    const flow = await signedIn();
+    const { clientId } = flow.portal;
+    const broken = sql.lit(clientId);
+    await sql`
+      alter table logout_delivery add constraint broken check (client_id <> ${broken}) not valid`.execute(
+      db,
+    );
+    const failed = await leave(flow, whole);
+    await sql`alter table logout_delivery drop constraint broken`.execute(db);
+    expect(failed.status).toBe(500);
+    expect((await leave(flow, whole)).location).toBe(back);
+    await tellPortals(world);
+    expect(flow.receiver.calls).toHaveLength(1);
+    expect(await logoutsOf(db, clientId)).toHaveLength(1);
+  });
+
   it('is told alone where the person leaves that portal only', async () => {
     const [flow, other] = [await signedIn(), await signedIn()];
     const { clientId } = other.portal;
@@ -113,6 +133,22 @@ describe('a portal with back-channel logout', () => {
     );
     expect(second?.iat).toBeGreaterThan((first?.exp ?? 0) + 60);
     expect(second?.jti).not.toBe(first?.jti);
+  });
+
+  it.each([204, 500])('that staff tell anew while it answers %s is told anew', async (status) => {
+    const flow: SignedIn = await signedIn((res, before) => {
+      const again = async () => {
+        const logoutId = trustId<LogoutDeliveryId>((await flow.last())?.id ?? '');
+        await retryLogout(keeping(db), { clientId: flow.portal.clientId, logoutId });
+      };
+      void (before === 0 ? again() : Promise.resolve()).finally(() => res.writeHead(status).end());
+    });
+    await flow.endAtPiazza();
+    await tellPortals(world);
+    expect(await flow.last()).toMatchObject({ status: 'pending', attempts: 0, answered: null });
+    await tellPortals(world);
+    expect(flow.receiver.calls).toHaveLength(2);
+    expect(await flow.last()).toMatchObject({ attempts: 1, answered: status });
   });
 
   it('that waits in its pause for one end is told at once of the next', async () => {

@@ -1,16 +1,20 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { describe, expect, it } from '@jest/globals';
+import { sweepOnce } from '../../../src/database/sweep.js';
 import { eraseMember } from '../../../src/identity/use-cases/erase-member.js';
 import { suspendMember } from '../../../src/identity/use-cases/standing/suspend-member.js';
 import { unlinkIdentity } from '../../../src/identity/use-cases/unlink-identity.js';
-import { hour, minute, systemClock } from '../../../src/kernel/clock.js';
+import { hour, later, minute, systemClock } from '../../../src/kernel/clock.js';
 import type { IdentityId, MemberId } from '../../../src/kernel/ids.js';
 import {
   leaveGroup,
   removeFromGroup,
 } from '../../../src/membership/use-cases/groups/leave-group.js';
 import { leaveCommunity } from '../../../src/membership/use-cases/leave-community.js';
-import { pauseMembership } from '../../../src/membership/use-cases/pausing/pause-membership.js';
+import {
+  pauseMembership,
+  unpauseMembership,
+} from '../../../src/membership/use-cases/pausing/pause-membership.js';
 import { resignRole } from '../../../src/membership/use-cases/resign-role.js';
 import type { LogoutReason } from '../../../src/portal/domain/settings.js';
 import { portalFeature } from '../../../src/portal/use-cases/member-feature.js';
@@ -95,6 +99,22 @@ describe('a portal is told of the end of a session', () => {
     expect(await told()).toEqual({ calls: 1, causes: ['session_ended'] });
   });
 
+  it('and that expired here before staff suspended the member', async () => {
+    const { memberId, sessionId, told } = await signedIn();
+    const expired = later(systemClock(), -minute);
+    await db
+      .updateTable('session')
+      .set({ expires_at: expired })
+      .where('id', '=', sessionId)
+      .execute();
+    await sweepOnce(db, systemClock());
+    expect(await told()).toEqual({ calls: 0, causes: [] });
+
+    const actor = actorOf(await someMember(db));
+    await suspendMember(deps, { actor, memberId, reason: 'Prova' });
+    expect(await told()).toEqual({ calls: 1, causes: ['session_ended'] });
+  });
+
   it('that ended because its identity was unlinked', async () => {
     const { memberId, told } = await signedIn();
     const identityId = await identityOf(memberId);
@@ -125,21 +145,23 @@ describe('a portal that asks for it is told when a member', () => {
     expect(await told()).toEqual({ calls: 1, causes: ['role_changed'] });
   });
 
-  it('rests, because the roles do too', async () => {
+  it('rests, because the roles do too, and when they wake again', async () => {
     const { memberId, community, told } = await signedIn(['role_changed']);
-    const actor = actorOf(memberId);
-    await pauseMembership(deps, { actor, slug: community.slug, listed: true });
+    const [actor, { slug }] = [actorOf(memberId), community];
+    await pauseMembership(deps, { actor, slug, listed: true });
     expect(await told()).toEqual({ calls: 1, causes: ['role_changed'] });
+    await unpauseMembership(deps, { actor, slug });
+    expect(await told()).toEqual({ calls: 2, causes: ['role_changed', 'role_changed'] });
   });
 
-  it('leaves a group inside, or is taken out of it', async () => {
+  it('joins a group inside, leaves it, or is taken out of it', async () => {
     for (const end of [leaveGroup, removeFromGroup]) {
       const { memberId, community, told } = await signedIn(['role_changed']);
       const group = await aGroup(db, community, [memberId]);
-      expect(await told()).toEqual({ calls: 0, causes: [] });
+      expect(await told()).toEqual({ calls: 1, causes: ['role_changed'] });
       const actor = actorOf(end === leaveGroup ? memberId : community.managerId);
       await end(deps, { actor, slug: community.slug, group, memberId });
-      expect(await told()).toEqual({ calls: 1, causes: ['role_changed'] });
+      expect(await told()).toEqual({ calls: 2, causes: ['role_changed', 'role_changed'] });
     }
   });
 

@@ -68,7 +68,10 @@ describe('a portal without an agreement', () => {
     const { config, tokens } = await visit(app, await aPortal(db, without), visitor);
     expect(tokens.claims()?.['acr']).toBe(`${app.issuer}/loa/none`);
     const again = await oidc.refreshTokenGrant(config, tokens.refresh_token ?? '');
-    expect(again.access_token).toBeDefined();
+    for (const one of [tokens.access_token, again.access_token]) {
+      await oidc.fetchUserInfo(config, one, tokens.claims()?.sub ?? '');
+      expect(await oidc.tokenIntrospection(config, one)).toMatchObject({ active: true });
+    }
   });
 
   it('loses them when its agreement ends while people are signed in', async () => {
@@ -80,8 +83,14 @@ describe('a portal without an agreement', () => {
       .set({ agreement_ends_on: '2020-12-31' })
       .where('client_id', '=', portal.clientId)
       .execute();
+    const [token, { sub }] = [tokens.access_token, { sub: tokens.claims()?.sub ?? '' }];
+    await oidc.fetchUserInfo(config, token, sub);
+    expect(await oidc.tokenIntrospection(config, token)).toMatchObject({ active: true });
     app.advance(6_000);
     expect(signInAsked((await ask(portal, visitor)).text)).toBe(true);
+    await expect(oidc.fetchUserInfo(config, token, sub)).rejects.toMatchObject({ status: 401 });
+    for (const one of [token, tokens.refresh_token ?? ''])
+      expect(await oidc.tokenIntrospection(config, one)).toEqual({ active: false });
     const again = oidc.refreshTokenGrant(config, tokens.refresh_token ?? '');
     await expect(again).rejects.toMatchObject({ error: 'invalid_grant' });
   });

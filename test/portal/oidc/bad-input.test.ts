@@ -114,16 +114,12 @@ describe('PKCE', () => {
     expect(exchanged).toMatchObject({ status: 400, body: { error: 'invalid_grant' } });
   });
 
-  it('is demanded of a portal that presents no secret, whatever is said of it', async () => {
-    const metadata = { token_endpoint_auth_method: 'none' };
-    const flow = await aFlow(world, 'query', { pkceRequired: false, metadata });
-    const { fields } = await flow.answer();
-    expect(fields).toMatchObject({ error: 'invalid_request' });
-  });
-
-  it('is never optional for a portal without a secret', async () => {
-    const without = aPortal(db, { secret: undefined, pkceRequired: false });
-    await expect(without).rejects.toMatchObject({ constraint: 'portal_pkce' });
+  it.each([
+    ['without a secret', { secret: undefined }],
+    ['that says to present none', { metadata: { token_endpoint_auth_method: 'none' } }],
+  ])('is never optional for a portal %s', async (_what, said) => {
+    const without = aPortal(db, { ...said, pkceRequired: false });
+    await expect(without).rejects.toMatchObject({ constraint: 'portal_proof' });
   });
 });
 

@@ -9,10 +9,12 @@ import {
 import { newId } from '../../../src/kernel/ids.js';
 import { declareAffiliation } from '../../../src/membership/use-cases/organisations/declare-affiliation.js';
 import { discloseAffiliation } from '../../../src/membership/use-cases/organisations/disclose-affiliation.js';
+import { saveAddress } from '../../../src/identity/store/contact-points.js';
+import type { Agreement } from '../../../src/portal/domain/agreement.js';
 import { updateProfile } from '../../../src/identity/use-cases/update-profile.js';
 import { actorOf, aCommunity, aGrant, aStint } from '../../support/builders/membership.js';
 import { anOrganisation } from '../../support/builders/organisation.js';
-import { aPortal } from '../../support/builders/portal.js';
+import { anAgreement, aPortal } from '../../support/builders/portal.js';
 import { useDatabase } from '../../support/database.js';
 import { usePortalApp } from '../../support/portal/app.js';
 import { aVisitor, visit } from '../../support/portal/visit.js';
@@ -160,6 +162,44 @@ describe('what a portal is told', () => {
     expect(JSON.stringify(usual)).not.toContain('Bassi');
     const agreed = await told(['openid', 'profile', 'legal_name']);
     expect(agreed).toMatchObject({ name: 'Giù', given_name: 'Giulia', family_name: 'Bassi' });
+  });
+
+  it('is no legal name and no unproven address without an agreement in force', async () => {
+    const visitor = await aVisitor({ db, app }, { provider: 'google', level: 'none' });
+    const names = { given_name: 'Giulia', family_name: 'Bassi', display_name: 'Giù' };
+    const { memberId } = visitor;
+    await db.updateTable('member').set(names).where('id', '=', memberId).execute();
+    const said = { memberId, address: 'giulia@example.org', at: new Date() };
+    const prove = async (verifiedAt: Date | undefined) =>
+      db.transaction().execute(async (trx) => saveAddress(trx, memberId, { ...said, verifiedAt }));
+    await prove(undefined);
+    const scopes = ['openid', 'profile', 'legal_name', 'email'];
+    const told = async (agreement: Agreement | null) => {
+      const claimShape = { groups: 'array', prefix: '', inIdToken: true } as const;
+      const portal = await aPortal(db, { scopes, agreement, claimShape });
+      const { config, tokens, sub } = await visit(app, portal, visitor, {
+        scope: scopes.join(' '),
+        claims: JSON.stringify({ id_token: { family_name: { essential: true } } }),
+      });
+      const notice = await db
+        .selectFrom('release_notice')
+        .select('claims')
+        .where('client_id', '=', portal.clientId)
+        .executeTakeFirstOrThrow();
+      const userinfo = await oidc.fetchUserInfo(config, tokens.access_token, sub);
+      return { userinfo, all: JSON.stringify([tokens.claims(), userinfo, notice.claims]) };
+    };
+    for (const agreement of [null, { ...anAgreement, endsOn: '2020-12-31' }]) {
+      const { userinfo, all } = await told(agreement);
+      expect(userinfo).toMatchObject({ name: 'Giù' });
+      for (const kept of ['Bassi', 'Giulia', 'giulia@', 'family_name', 'given_name'])
+        expect(all).not.toContain(kept);
+    }
+    await prove(new Date());
+    expect((await told(null)).userinfo).toMatchObject({ email: 'giulia@example.org' });
+    const covered = await told(anAgreement);
+    expect(covered.userinfo).toMatchObject({ given_name: 'Giulia', family_name: 'Bassi' });
+    expect(covered.all).toContain('"family_name"');
   });
 
   it('is never where a person belongs beside communities, not even what others may know', async () => {

@@ -96,6 +96,22 @@ describe('a renewed secret', () => {
     expect((await tokenBy(portal, secret)).status).toBe(200);
   });
 
+  it('is the last where the portal is to present none: it counts some days more', async () => {
+    const portal = await aPortal(db);
+    const { clientId } = portal;
+    const keys = { jwks_uri: 'https://portale.example/jwks' };
+    const metadata = { token_endpoint_auth_method: 'private_key_jwt', ...keys };
+    await editPortal(deps, { clientId, said: { metadata } });
+    later();
+    for (const how of ['basic', 'post'] as const) {
+      expect((await tokenBy(portal, portalSecret, how)).status).toBe(200);
+      expect((await tokenBy(portal, 'x'.repeat(40), how)).status).toBe(401);
+    }
+    await endFormerSecret(deps, { clientId });
+    later();
+    expect((await tokenBy(portal, portalSecret)).status).toBe(401);
+  });
+
   it('is not followed by a third while the portal may use either; at once it may', async () => {
     const { clientId } = await aPortal(db);
     await renewSecret(deps, { clientId });

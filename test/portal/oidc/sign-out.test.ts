@@ -6,6 +6,7 @@ import { newId } from '../../../src/kernel/ids.js';
 import { aPortal } from '../../support/builders/portal.js';
 import { useDatabase } from '../../support/database.js';
 import { usePortalApp } from '../../support/portal/app.js';
+import { aBrowser } from '../../support/portal/browser.js';
 import { answered, aVisitor, visit, type Visit, type Visitor } from '../../support/portal/visit.js';
 
 const database = useDatabase();
@@ -107,14 +108,44 @@ describe('signing out of a portal', () => {
     expect(answer).toMatchObject({ status: 400, location: undefined });
   });
 
+  it('asks also where only the provider’s session is gone, and ends ours', async () => {
+    const signedIn = await aVisit();
+    const { browser, memberId, sessionId } = signedIn.visitor;
+    const artifacts = db.deleteFrom('oidc_artifact').where('account_id', '=', memberId);
+    await artifacts.where('model', '=', 'Session').execute();
+    const { asked, page } = await leave(signedIn);
+    expect(asked.status).toBe(200);
+    expect(await lives(sessionId)).toBe(true);
+
+    const answer = await browser.post(page.action, { ...page.fields, logout: 'yes' });
+    expect(answer.location).toBe('http://127.0.0.1:9/?state=kept');
+    expect(await lives(sessionId)).toBe(false);
+  });
+
+  it('leaves one portal out of what is stored of the session', async () => {
+    const signedIn = await aVisit();
+    const other = await aPortal(db);
+    await visit(app, other, signedIn.visitor);
+    const { page } = await leave(signedIn);
+    await signedIn.visitor.browser.post(page.action, page.fields);
+    const stored = await db
+      .selectFrom('oidc_artifact')
+      .select('payload')
+      .where('model', '=', 'Session')
+      .where('account_id', '=', signedIn.visitor.memberId)
+      .execute();
+    const authorizations = stored.map(({ payload }) => Object(payload).authorizations);
+    expect(authorizations.map((all) => Object.keys(all))).toEqual([[other.clientId]]);
+  });
+
   it('leads straight back where nobody is signed in any more', async () => {
     const { config, tokens } = await aVisit();
-    const stranger = await aVisitor({ db, app });
+    const nobody = aBrowser(app.origin);
     const url = oidc.buildEndSessionUrl(config, {
       id_token_hint: tokens.id_token ?? '',
       post_logout_redirect_uri: 'http://127.0.0.1:9/',
     });
-    expect(await stranger.browser.get(url.href)).toMatchObject({
+    expect(await nobody.get(url.href)).toMatchObject({
       status: 303,
       location: 'http://127.0.0.1:9/',
     });

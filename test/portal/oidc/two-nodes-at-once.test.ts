@@ -110,7 +110,8 @@ describe('two nodes in the same moment', () => {
     const { visitor, refresh, refreshToken } = await signedIn();
     const { memberId, sessionId } = visitor;
     const end = async () => {
-      await endSession({ db, now: systemClock }, { actor: actorOf(memberId), sessionId });
+      const actor = actorOf(memberId);
+      await endSession({ db, now: systemClock }, { actor, sessionId, signedOut: true });
       await relayEnds(db);
     };
     const [given] = await whileHeld(

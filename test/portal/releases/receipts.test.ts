@@ -70,6 +70,7 @@ describe('what a portal received', () => {
     const told = await oidc.fetchUserInfo(config, tokens.access_token, sub);
 
     const sources = {
+      now: () => new Date(),
       entitlements: { namespace: 'urn:example:piazza', authority: 'piazza.example' },
       memberships: membershipClaims.bind(undefined, preparedOn(db)),
     };

@@ -79,6 +79,48 @@ describe('what changes beside a resource', () => {
   });
 });
 
+describe('people and groups', () => {
+  const asking = { schemas: ['urn:ietf:params:scim:api:messages:2.0:SearchRequest'] };
+  const paths = (person: string, community: string) => [
+    '/Users',
+    '/Groups',
+    `/Users/${person}`,
+    `/Groups/${community}`,
+    `/Groups/${community}/members`,
+  ];
+
+  it('are for the portal by itself and for who may invite, not for every member', async () => {
+    const { place, member, manages, belongs } = await managed();
+    const one = paths(member.sub, place.id);
+    const all = [
+      ...one.map((path) => ['GET', path] as const),
+      ...['/Users/.search', '/Groups/.search', '/.search'].map((path) => ['POST', path] as const),
+    ];
+    for (const [method, path] of all) {
+      const body = method === 'POST' ? asking : undefined;
+      const refused = await belongs(method, path, body);
+      expect([path, refused.status, refused.body['detail']]).toEqual([
+        path,
+        403,
+        expect.stringContaining('right.missing'),
+      ]);
+      expect([path, (await manages(method, path, body)).status]).toEqual([path, 200]);
+    }
+  });
+
+  it('are not for a manager whose token does not write', async () => {
+    const { place } = await managed();
+    const scopes = ['openid', 'scim'];
+    const { portal } = await aReader(world, { communities: [place.slug], scopes });
+    const { token } = await aGuest(world, portal, place.managerId);
+    const answer = await writing(app, token)('GET', '/Users');
+    expect(answer).toMatchObject({
+      status: 403,
+      body: { detail: expect.stringContaining('api.scope_missing') },
+    });
+  });
+});
+
 describe('who may not invite or change groups', () => {
   it('writes nothing beside them, and reads no invitation', async () => {
     const { manages, belongs } = await managed();

@@ -273,3 +273,24 @@ describe('what is not offered', () => {
     expect(answer.headers.get('content-type')).toMatch(/^application\/scim\+json/);
   });
 });
+
+describe('a proven name', () => {
+  it('is read while the agreement of the portal is in force, and no longer', async () => {
+    const { portal, read } = await aReader(world, { scopes: [...scimScopes, 'legal_name'] });
+    const { sub, visitor } = await aGuest(world, portal);
+    await db
+      .updateTable('member')
+      .set({ given_name: 'Giulia', family_name: 'Bassi' })
+      .where('id', '=', visitor.memberId)
+      .execute();
+    const name = async () => (await read(`/Users/${sub}`)).body['name'];
+    expect(await name()).toEqual({ givenName: 'Giulia', familyName: 'Bassi' });
+    await db
+      .updateTable('portal')
+      .set({ agreement_ends_on: '2020-12-31' })
+      .where('client_id', '=', portal.clientId)
+      .execute();
+    app.advance(6_000);
+    expect(await name()).toBeUndefined();
+  });
+});

@@ -2,7 +2,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { day, systemClock } from '../../../src/kernel/clock.js';
 import { trustId } from '../../../src/kernel/ids.js';
-import { secretPurpose } from '../../../src/portal/domain/portal.js';
+import { secretPurpose } from '../../../src/portal/domain/client-secret.js';
 import { findPortal, portalsOfCommunities } from '../../../src/portal/use-cases/portals.js';
 import { keepPortals, registerPortal } from '../../../src/portal/use-cases/register-portal.js';
 import { aCommunity } from '../../support/builders/membership.js';

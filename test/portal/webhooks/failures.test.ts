@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { describe, expect, it } from '@jest/globals';
 import { day, hour, minute, second, systemClock } from '../../../src/kernel/clock.js';
+import { trustId, type WebhookDeliveryId } from '../../../src/kernel/ids.js';
+import { replayDelivery } from '../../../src/portal/use-cases/webhooks/replay.js';
 import { joinCommunity } from '../../../src/membership/use-cases/join-community.js';
 import { aCommunity, actorOf, someMember } from '../../support/builders/membership.js';
 import { aPortal } from '../../support/builders/portal.js';
@@ -67,6 +69,21 @@ describe('a webhook receiver', () => {
     expect(third?.headers['webhook-timestamp']).not.toBe(first?.headers['webhook-timestamp']);
     expect(await lastDelivery()).toMatchObject({ status: 'delivered', attempts: 3, answered: 204 });
     expect((await state()).failing_since).toBeNull();
+  });
+
+  it.each([204, 500])('that staff call anew while it answers %s is called anew', async (status) => {
+    const { receiver, portal, lastDelivery } = await waiting((res, before) => {
+      const again = async () => {
+        const deliveryId = trustId<WebhookDeliveryId>((await lastDelivery())?.id ?? '');
+        await replayDelivery(keeping(db), { clientId: portal.clientId, deliveryId });
+      };
+      void (before === 0 ? again() : Promise.resolve()).finally(() => res.writeHead(status).end());
+    });
+    await deliverOnce(db);
+    expect(await lastDelivery()).toMatchObject({ status: 'pending', attempts: 0, answered: null });
+    await deliverOnce(db);
+    expect(receiver.calls).toHaveLength(2);
+    expect(await lastDelivery()).toMatchObject({ attempts: 1, answered: status });
   });
 
   it('that never answers well is given up after ten calls in more than three days', async () => {

@@ -213,6 +213,7 @@ export async function aStaffMember(
       confirmed_by: await someMember(db),
       created_at: at,
       started_at: at,
+      valid_until: termEnd(at, 12),
     })
     .execute();
   return actorOf(holder);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Db } from '../../../src/database/database.js';
 import type { Actor } from '../../../src/kernel/actor.js';
-import { systemClock, type Clock } from '../../../src/kernel/clock.js';
+import { day, systemClock, type Clock } from '../../../src/kernel/clock.js';
 import {
   newId,
   trustId,
@@ -19,6 +19,7 @@ import {
   refreshRegister,
   type Refreshed,
 } from '../../../src/membership/use-cases/organisations/refresh-register.js';
+import { searchOrganisations } from '../../../src/membership/use-cases/organisations/search-organisations.js';
 import { verifyDomain } from '../../../src/membership/use-cases/organisations/verify-domain.js';
 import { aCommunity, aStaffMember, someActor } from './membership.js';
 
@@ -33,6 +34,17 @@ export const aBodyLine = (code: string, more: IndexLine = {}): IndexLine => ({
   ...more,
 });
 
+/** A unit as a line of the index. */
+export const aUnitLine = (body: string, code: string, name: string): IndexLine => ({
+  Codice_IPA: body,
+  Codice_uni_uo: code,
+  Descrizione_uo: name,
+});
+
+/** So many units, "U1" called "Ufficio 1" and so on. */
+export const manyUnits = (body: string, count: number): readonly IndexLine[] =>
+  Array.from({ length: count }, (_, at) => aUnitLine(body, `U${at + 1}`, `Ufficio ${at + 1}`));
+
 const deps = (db: Db) => ({ db, now: systemClock });
 
 export const lines = (...all: readonly IndexLine[]): AsyncIterable<IndexLine> =>
@@ -46,6 +58,30 @@ export const manyBodies = (count: number): readonly IndexLine[] =>
 
 export const refreshWith = (db: Db, bodies: readonly IndexLine[], now: Clock): Promise<Refreshed> =>
   refreshRegister({ db, now }, { bodies: lines(...bodies) });
+
+/** Somebody belongs to an office of a body that the index names no longer; another one is there. */
+export async function anEndedUnit(db: Db, who?: Actor) {
+  const [at, code] = [Date.now(), `c_${newId().slice(-8)}`];
+  const night = (days: number, units: readonly IndexLine[]) =>
+    refreshRegister(
+      { db, now: () => new Date(at + days * day) },
+      { bodies: lines(aBodyLine(code)), units: lines(...units) },
+    );
+  const units = manyUnits(code, 2);
+  await night(-2, units);
+  const actor = who ?? (await someActor(db));
+  const [organisation] = await searchOrganisations({ db }, { query: code });
+  if (!organisation) throw new Error('it is not in the index');
+  const said = {
+    actor,
+    organisationId: organisation.id,
+    kind: 'employee' as const,
+    unitCode: 'U1',
+  };
+  const { id: affiliationId } = await declareAffiliation(deps(db), said);
+  await night(-1, units.slice(1));
+  return { actor, affiliationId, organisationId: organisation.id };
+}
 
 /** An association that staff have entered. */
 export async function anOrganisation(

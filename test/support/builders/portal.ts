@@ -8,6 +8,7 @@ import {
   type MemberId,
   type SessionId,
 } from '../../../src/kernel/ids.js';
+import { authMethodOf, presentsSecret } from '../../../src/portal/domain/auth-method.js';
 import type { Agreement } from '../../../src/portal/domain/agreement.js';
 import type { PortalGround } from '../../../src/portal/domain/portal-faults.js';
 import type { Level } from '../../../src/kernel/level.js';
@@ -21,6 +22,7 @@ import {
 /** What the tests' service has that portals refer to. */
 export const testGround: PortalGround = {
   loopback: true,
+  controller: 'Regione Emilia-Romagna',
   providers: ['spid', 'cie', 'cns', 'federa', 'google', 'email'],
   attributeServices: [
     { index: 0, name: 'Accesso ai servizi', purpose: undefined },
@@ -30,10 +32,10 @@ export const testGround: PortalGround = {
 };
 
 export const anAgreement: Agreement = {
-  kind: 'autonomous',
   reference: 'PG/2026/0001',
   signedOn: '2020-01-01',
   endsOn: null,
+  byProcessor: false,
 };
 
 export const testBox = createSealedBox([{ id: 'test', secret: Buffer.alloc(32, 7) }]);
@@ -47,12 +49,14 @@ export async function aPortal(
   overrides: Partial<Registration> = {},
 ): Promise<Registration> {
   const clientId = trustId<ClientId>(`portal-${(made += 1)}`);
+  const { metadata = {} } = overrides;
+  const presents = presentsSecret(authMethodOf({ metadata, hasSecret: true }));
   const registration: Registration = {
     clientId,
     name: `Portale ${clientId}`,
     controller: 'Regione Emilia-Romagna',
     sector: clientId,
-    secret: portalSecret,
+    secret: presents ? portalSecret : undefined,
     metadata: {},
     redirectUris: ['http://127.0.0.1:9/callback'],
     postLogoutRedirectUris: ['http://127.0.0.1:9/'],

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import fc from 'fast-check';
-import { agreementKinds } from '../../../src/portal/domain/agreement.js';
 import { cardFields } from '../../../src/membership/domain/cards/card.js';
 import {
   audiences,
@@ -44,6 +43,7 @@ const organisation = fc.record({
   kind: fc.constantFrom(...kindsByHand),
   name: words.map((one) => `Associazione ${one.trim()}`),
   province: orNull(fc.constantFrom('BO', 'FE')),
+  website: orNull(fc.constant('https://associazione.example/')),
 });
 
 /** The code of a body that the index has to name before a region is made. */
@@ -144,7 +144,7 @@ const external = (programmes: readonly string[]) =>
   });
 
 const agreement = fc.record({
-  kind: fc.constantFrom(...agreementKinds),
+  byProcessor: fc.boolean(),
   reference: words.map((one) => `PG ${one.trim()}`),
   signedOn: fc.constantFrom('2024-02-29', '2025-12-31'),
   endsOn: orNull(fc.constantFrom('2025-12-31', '2031-01-01')),

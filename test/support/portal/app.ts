@@ -178,7 +178,7 @@ function buildApp(
     errorStatus,
     renderErrorPage: (_req, res, error) => void res.status(error.status).send(error.code),
     isDraining: () => false,
-    observe: (_req, _res, next) => next(),
+    observe: () => {},
     open: [express.Router().use('/oidc', mountForPrograms(provider, deps))],
     session: testSession(db),
     crossSite: [oidc],

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { readFileSync } from 'node:fs';
-import { blocksOf } from '../page-blocks.js';
+import { blocksOf, everyBlockOf, type Block } from '../page-blocks.js';
 
 /** Where the pages place Piazza and the portal. */
 const onThePage = {
@@ -14,20 +14,29 @@ export type Places = Partial<Record<keyof typeof onThePage, string>> & {
   readonly secret?: string;
 };
 
-/** A page that says how one software is connected, with the places of this machine and nothing else changed. */
+/** A page of `docs` that says how portals, or one software, are connected, with the places of this machine and nothing else changed. */
 export interface ConnectPage {
   /** What the operator of Piazza writes. */
   readonly operator: string;
   /** The blocks of code in one language. */
   blocks(language: string): readonly string[];
+  /** All of them, in the order of the page. */
+  readonly everyBlock: readonly Block[];
   /** What a row of the table of settings says, in code. @throws Error where there is no such row */
   setting(name: string): string;
   /** All rows, in the order of the page. */
   readonly settings: readonly (readonly [string, string])[];
 }
 
-export function connectPage(name: string, places: Places = {}): ConnectPage {
-  const text = fill(readFileSync(`docs/connect/${name}.md`, 'utf8'), places);
+export const connectPage = (name: string, places: Places = {}): ConnectPage =>
+  readPage(`docs/connect/${name}.md`, places);
+
+/** The page that holds for every portal. */
+export const mainPage = (language: '' | '.it' = '', places: Places = {}): ConnectPage =>
+  readPage(`docs/connect-a-portal${language}.md`, places);
+
+function readPage(file: string, places: Places): ConnectPage {
+  const text = fill(readFileSync(file, 'utf8'), places);
   const rows = [...text.matchAll(/^\| ([^|`]+?) \| (?:`([^`]*)`|([^|]*?)) \|/gm)];
   const settings = rows
     .map(([, row = '', code, words = '']) => [row, code ?? words] as const)
@@ -36,10 +45,11 @@ export function connectPage(name: string, places: Places = {}): ConnectPage {
   return {
     operator: blocksOf(text, 'yaml')[0] ?? '',
     blocks: (language) => blocksOf(text, language),
+    everyBlock: everyBlockOf(text),
     settings,
     setting(row) {
       const value = known.get(row);
-      if (value === undefined) throw new Error(`the page ${name} has no row “${row}”`);
+      if (value === undefined) throw new Error(`the page ${file} has no row “${row}”`);
       return value;
     },
   };

@@ -1,10 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { setTimeout as sleep } from 'node:timers/promises';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
-import { stringify } from 'yaml';
 import { trustId, type MemberId, type Slug } from '../../../src/kernel/ids.js';
 import { aPerson, type Person } from '../../e2e/support/person.js';
 import { startSpidIdp } from '../../simulators/spid-idp/index.js';
@@ -12,11 +8,9 @@ import { aRemoval } from '../../support/builders/measures.js';
 import { aCommunity } from '../../support/builders/membership.js';
 import { portalSecret } from '../../support/builders/portal.js';
 import { spidConfigInput } from '../../support/builders/spid.js';
-import { completeConfiguration } from '../../support/configuration.js';
 import type { TestDatabase } from '../../support/database.js';
-import { freePorts } from '../../support/free-ports.js';
-import { runPiazza } from '../../support/piazza-process.js';
 import { connectPage, type ConnectPage } from '../../support/portal/connect-page.js';
+import { aGround } from '../../support/portal/installed.js';
 
 /** Piazza as it is installed, SPID to sign in with, the community `cdpp`, and one portal of a page. */
 export interface PortalSite {
@@ -48,41 +42,22 @@ export async function aPortalSite(
   portal: { readonly page: string; readonly origin: string },
 ): Promise<PortalSite> {
   const { db } = database;
-  const folder = mkdtempSync(join(tmpdir(), 'piazza-portals-'));
-  const undo: PortalSite['undo'] = [() => rmSync(folder, { recursive: true, force: true })];
+  const ground = await aGround();
+  const { folder, origin, secrets } = ground;
+  const undo: PortalSite['undo'] = [() => ground.close()];
   const slug = trustId<Slug>(community);
   const { managerId } = await aCommunity(db, { slug });
   const spid = await startSpidIdp({ port: 0, issuers: ['alfa'] });
   undo.push(() => spid.close());
-  const port = await freePorts(1);
-  const origin = `http://localhost:${port}`;
-  const secrets = join(folder, 'portals');
   const places = { piazza: origin, portal: portal.origin, secrets, secret: portalSecret };
   const page = connectPage(portal.page, places);
-  mkdirSync(secrets);
-  writeFileSync(join(secrets, portal.page), portalSecret);
-  const sections = {
-    ...(await completeConfiguration()),
-    http: { port, host: '127.0.0.1', publicUrl: origin, outbound: { allowPrivate: true } },
-    database: { url: database.url },
-    providers: [
-      {
-        id: 'spid',
-        use: 'spid',
-        name: 'SPID',
-        config: spidConfigInput({ url: `${spid.origin}/metadata.xml` }),
-      },
-    ],
-    log: { level: 'info' },
-  };
-  const file = join(folder, 'piazza.yaml');
-  writeFileSync(file, `${stringify(sections)}\n${page.operator}`);
-  const piazza = runPiazza(['serve'], { env: { PIAZZA_CONFIG: file } });
-  undo.push(async () => {
-    piazza.child.kill('SIGTERM');
-    await piazza.ended;
+  const config = spidConfigInput({ url: `${spid.origin}/metadata.xml` });
+  await ground.start({
+    databaseUrl: database.url,
+    sections: { providers: [{ id: 'spid', use: 'spid', name: 'SPID', config }] },
+    operator: page.operator,
+    portals: [portal.page],
   });
-  await piazza.until('listening');
 
   return {
     origin,

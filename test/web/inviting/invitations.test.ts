@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { describe, expect, test } from '@jest/globals';
-import { aCommunity, actorOf, someActor } from '../../support/builders/membership.js';
+import { aCommunity, aGrant, actorOf, someActor } from '../../support/builders/membership.js';
 import { anAddress, anInvitation } from '../../support/builders/invitation.js';
 import { useDatabase } from '../../support/database.js';
 import { get, post, webApp } from '../../support/web-app.js';
@@ -22,6 +22,30 @@ describe('invitations', () => {
     await post(app, page, { ...form, guests: 'ada@example.org' }, cookie).expect(303);
     const twice = await post(app, page, { ...form, guests: 'ada@example.org' }, cookie).expect(422);
     expect(twice.text).toContain('ada@example.org: ha già un invito');
+  });
+
+  test('roles go by their names, and each that cannot be offered is told at its address', async () => {
+    const app = webApp(db);
+    const community = await aCommunity(db, { furtherRoles: ['membership_manager'] });
+    const decider = await aGrant(db, { community, role: 'membership_manager' });
+    const cookie = app.signIn(actorOf(decider.memberId));
+    const page = `/c/${community.slug}/manage/invitations`;
+    const guests =
+      'ada@example.org, Gestore della comunità\nbruno@example.org\ncarla@example.org, co-manager';
+    const refused = await post(app, page, { guests, message: '', locale: 'it' }, cookie).expect(
+      422,
+    );
+    expect(refused.text).toContain('ada@example.org: questo incarico non puoi offrirlo tu.');
+    expect(refused.text).toContain('carla@example.org: questo incarico non puoi offrirlo tu.');
+    expect(refused.text).not.toContain('bruno@example.org:');
+    expect(refused.text).toContain(guests);
+
+    const manager = app.signIn(actorOf(community.managerId));
+    const unused = { guests: 'dario@example.org; Facilitatore', message: '', locale: 'it' };
+    const idle = await post(app, page, unused, manager).expect(422);
+    expect(idle.text).toContain('dario@example.org: questo incarico non è in uso nella comunità.');
+    const named = { guests: 'dario@example.org; Co-gestore', message: '', locale: 'it' };
+    await post(app, page, named, manager).expect(303);
   });
 
   test('opening the link does nothing; a visitor is led to sign in and back', async () => {

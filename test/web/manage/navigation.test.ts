@@ -112,8 +112,8 @@ describe('the pages of a community’s managers', () => {
       app.signIn(actorOf(memberId)),
     );
     expect(linksIn(page.text, navigation)).toEqual([
-      `/c/${community.slug}/groups`,
       `/c/${community.slug}/manage/settings`,
+      `/c/${community.slug}/groups`,
     ]);
   });
 });

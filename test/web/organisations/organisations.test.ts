@@ -60,7 +60,8 @@ describe('my organisations', () => {
 describe('an organisation', () => {
   test('is entered by staff, who give it a domain and a representative', async () => {
     const staff = await signedIn(await aStaffMember(db));
-    const form = { kind: 'association', name: 'Amici del Reno', tax_code: '12', province: 'BO' };
+    const named = { kind: 'association', name: 'Amici del Reno', province: 'BO', website: '' };
+    const form = { ...named, tax_code: '12' };
     const refused = await staff.post('/staff/organisations', form).expect(422);
     expect(refused.text).toContain('Undici cifre');
     expect(refused.text).toContain('Amici del Reno');

@@ -16,7 +16,6 @@ const allowed = [
   'GET /me/data/export: staff',
   'GET /me/data/export: administrator',
   // What a portal received of oneself.
-  'GET /me/portals/:client: member',
   'GET /staff/reviews/:review: administrator',
 ];
 

@@ -85,19 +85,46 @@ describe('a portal that is changed', () => {
     ['redirect_uris', 'http://portale.example/cb', 'http://portale.example/cb non va bene'],
     ['communities', 'mai-esistita', 'non esistono: mai-esistita'],
     ['name', '', 'Scrivi il nome'],
-    ['agreement_kind', 'processor', 'Scrivi il riferimento dell’atto'],
+    ['agreement_by_processor', 'yes', 'Scrivi il riferimento dell’atto'],
     ['attribute_service', '77', 'servizio'],
+    ['auth_method', 'private_key_jwt', 'Servono le chiavi pubbliche'],
+    ['jwks', '{"keys":[{"kty":"EC","d":"x"}]}', 'senza la metà privata'],
   ])('is not taken with %s “%s”, and nothing is lost', async (field, value, why) => {
     const { app, cookie, page, form, state } = await editing({ agreement: null, communities: [] });
     const before = await state();
     const typed = { ...form, [field]: value };
     const refused = await post(app, page, typed, cookie).expect(422);
     expect(refused.text).toContain(why);
-    const at = field === 'agreement_kind' ? 'agreement_reference' : field;
+    const elsewhere: Record<string, string> = {
+      agreement_by_processor: 'agreement_reference',
+      auth_method: 'jwks',
+    };
+    const at = elsewhere[field] ?? field;
     expect(refused.text).toContain(`href="#field-${at}"`);
     const kept = fieldsOf(refused.text, page);
     if (field !== 'attribute_service') expect(kept).toEqual(typed);
     expect(await state()).toEqual(before);
+  });
+
+  it('turns to a key of its own, and back to a secret, which is shown once', async () => {
+    const { app, cookie, page, form, here, state } = await editing();
+    const signing = {
+      ...form,
+      auth_method: 'private_key_jwt',
+      jwks_uri: 'https://portale.example/keys',
+    };
+    await post(app, page, signing, cookie).expect(303);
+    expect((await state())?.metadata).toEqual({
+      token_endpoint_auth_method: 'private_key_jwt',
+      jwks_uri: 'https://portale.example/keys',
+    });
+    const detail = await get(app, here, cookie).expect(200);
+    expect(detail.text).toContain('Il segreto di prima vale ancora');
+    expect(detail.text).not.toContain('Rinnova');
+    const now = fieldsOf((await get(app, page, cookie).expect(200)).text, page);
+    const back = await post(app, page, { ...now, auth_method: 'client_secret_basic' }, cookie);
+    expect(back.status).toBe(200);
+    expect(back.text).toContain('id="secret"');
   });
 
   it('is given an agreement, which its pages lack plainly before', async () => {
@@ -106,7 +133,6 @@ describe('a portal that is changed', () => {
       expect((await get(app, path, cookie)).text).toContain('Senza convenzione');
     }
     const agreement = {
-      agreement_kind: 'autonomous',
       agreement_reference: 'PG/2026/12',
       agreement_signed_on: '2026-01-31',
       agreement_ends_on: '2020-01-31',
@@ -117,10 +143,10 @@ describe('a portal that is changed', () => {
     await post(app, page, right, cookie).expect(303);
     expect(await state()).toMatchObject({
       agreement: {
-        kind: 'autonomous',
         reference: 'PG/2026/12',
         signedOn: '2026-01-31',
         endsOn: null,
+        byProcessor: false,
       },
       attributeService: 3,
     });

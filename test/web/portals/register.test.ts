@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { describe, expect, it } from '@jest/globals';
-import { secretPurpose } from '../../../src/portal/domain/portal.js';
+import { secretPurpose } from '../../../src/portal/domain/client-secret.js';
 import { findPortalRow } from '../../../src/portal/store/portals.js';
 import { aStaffMember } from '../../support/builders/membership.js';
 import { aPortal, testBox } from '../../support/builders/portal.js';

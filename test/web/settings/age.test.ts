@@ -26,5 +26,5 @@ test('a manager says of which age members are, and why; others read what is miss
   const unknown = app.signIn(actorOf(await aPerson(db, null)));
   const seen = await get(app, here, unknown);
   expect(seen.text).toContain('Solo maggiorenni');
-  expect(seen.text).toContain('entra con SPID o con CIE');
+  expect(seen.text).toContain('accedi con un mezzo che la dichiara');
 });

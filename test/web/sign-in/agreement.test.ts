@@ -63,6 +63,14 @@ describe('on the way to a portal without an agreement', () => {
     expect(english.text).toContain('the portal has no agreement in force to use them');
   });
 
+  it('what takes certain means only is offered those, and the others with the reason', async () => {
+    const { text } = await request(composed.app).get('/sign-in?among=email').expect(200);
+    expect(text).toContain('/sign-in/email/start');
+    expect(text).not.toContain('/sign-in/spid/start');
+    expect(text).toContain('non è ammesso per quello che stavi per fare');
+    await request(composed.app).get('/sign-in?among=e,%20mail').expect(400);
+  });
+
   it('nothing changes for who signs in to the service itself', async () => {
     const { text } = await request(composed.app).get('/sign-in').expect(200);
     expect(text).toContain('/sign-in/spid/start');

@@ -57,7 +57,9 @@ const affiliation = z.strictObject({
     .array(
       z
         .string()
-        .regex(organisationName, 'needs ipa: and a code of the index, or a code of the file'),
+        .regex(organisationName, 'needs ipa: and a code of the index, or a code of the file')
+        // Own codes are in small letters already.
+        .transform((name) => name.toLowerCase()),
     )
     .max(mostNamed)
     .default([]),

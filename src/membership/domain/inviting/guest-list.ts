@@ -21,18 +21,25 @@ export const mostGuests = 300;
 
 /**
  * Reads a list of guests: comma-separated values (RFC 4180) or, as spreadsheets in Italy write them, with
- * semicolons; an address, then perhaps the code of a role. Every fault of every line, or every guest.
+ * semicolons; an address, then perhaps a role. Every fault of every line, or every guest.
+ * @param roleNamed the role that goes by such a name, small letters; its code where not given
  */
-export function readGuestList(text: string): GuestList {
+export function readGuestList(text: string, roleNamed: RoleNamed = roleOfCode): GuestList {
   const rows = rowsOf(text);
   if (!rows) return { ok: false, faults: [{ line: 1, fault: 'unreadable' }] };
   const seen = new Set<string>();
-  const read = rows.map(({ record, info }) => readLine(record, info.lines, seen));
+  const read = rows.map(({ record, info }) =>
+    readLine(record, { line: info.lines, seen, roleNamed }),
+  );
   const faults = read.filter((one) => 'fault' in one);
   return faults.length > 0
     ? { ok: false, faults }
     : { ok: true, guests: read.filter((one) => 'address' in one) };
 }
+
+type RoleNamed = (name: string) => CommunityRole | undefined;
+
+const roleOfCode: RoleNamed = (name) => communityRoles.find((code) => code === name);
 
 interface Row {
   readonly record: readonly string[];
@@ -56,15 +63,25 @@ function rowsOf(text: string): readonly Row[] | undefined {
   }
 }
 
-function readLine(record: readonly string[], line: number, seen: Set<string>): Guest | LineFault {
+interface Reading {
+  readonly line: number;
+  /** Addresses of the lines before. */
+  readonly seen: Set<string>;
+  readonly roleNamed: RoleNamed;
+}
+
+function readLine(
+  record: readonly string[],
+  { line, seen, roleNamed }: Reading,
+): Guest | LineFault {
   const [rawAddress = '', rawRole = '', ...more] = record;
   if (more.some(Boolean)) return { line, fault: 'columns' };
   const address = parseAddress(rawAddress);
   if (address === undefined) return { line, fault: 'address' };
   if (seen.has(address)) return { line, fault: 'repeated' };
   seen.add(address);
-  const role = communityRoles.find((code) => code === rawRole);
+  const role = roleNamed(rawRole.toLowerCase());
   if (rawRole !== '' && (role === undefined || role === 'caretaker'))
     return { line, fault: 'role' };
-  return { address, role: role satisfies CommunityRole | undefined };
+  return { address, role };
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { reaches, type Level } from '../../../kernel/level.js';
+import { levels, reaches, type Level } from '../../../kernel/level.js';
 import type { AffiliationDemand } from '../organisations/demand.js';
 import {
   affiliateAct,
@@ -10,7 +10,9 @@ import {
   type AffiliateAct,
   type NamedOrganisation,
 } from './affiliating.js';
+import type { Ages } from './ages.js';
 import {
+  agesFor,
   proofFor,
   unmetOfWay,
   type Candidate,
@@ -23,7 +25,13 @@ import { resultOf, type JoinResult, type JoinWay, type WayPath } from './ways.js
 /** Something that the person can do by themselves. */
 export type Act =
   /** Sign in (again): with one of these provider instances, so that it counts for this level at least. */
-  | { readonly act: 'sign_in'; readonly minimum: Level; readonly providers: readonly string[] }
+  | {
+      readonly act: 'sign_in';
+      readonly minimum: Level;
+      readonly providers: readonly string[];
+      /** It has to tell that the person is of this age. */
+      readonly age?: Ages;
+    }
   /** Prove an address at one of these domains. */
   | { readonly act: 'prove_address'; readonly domains: readonly string[] }
   | AffiliateAct
@@ -51,6 +59,8 @@ export interface Means {
   readonly reach: Level;
   /** Whether it tells of professional identities too. */
   readonly professional?: boolean | undefined;
+  /** Whether it tells of which age class somebody is. */
+  readonly tellsAge?: boolean | undefined;
 }
 
 /** What there is to get in with. */
@@ -98,6 +108,15 @@ export function adviseJoin(
   );
 }
 
+/** The sign-in that begins some alternative or other: the least of their levels, by any of their providers. */
+export function anySignIn(alternatives: readonly Alternative[]): SignInAct | undefined {
+  const found = alternatives.flatMap(({ acts }) => acts.filter((act) => act.act === 'sign_in'));
+  const minimum = levels.find((level) => found.some((one) => one.minimum === level));
+  if (minimum === undefined) return undefined;
+  const providers = [...new Set(found.flatMap((one) => one.providers))];
+  return { act: 'sign_in', minimum, providers };
+}
+
 interface Person extends Offer {
   readonly candidate: Candidate | undefined;
 }
@@ -112,20 +131,23 @@ function alternativesFor(
   const professional = means.some((one) => one.professional);
   const ready: Ready = {
     signIn: () => signIn(community, way, means),
+    showAge: () => signInForAge(community, way, means),
     affiliate: (demand) => affiliateAct(demand, { held, addresses, organisations, professional }),
   };
-  const acts: Act[] = candidate ? [] : [ready.signIn()];
+  const acts: Act[] = [];
   for (const unmet of unmetOfWay(community, way, candidate ?? nobody)) {
     const act = actFor(unmet, ready);
     if (act === undefined) return [];
     if (!acts.some((known) => known.act === act.act)) acts.push(act);
   }
+  if (!candidate && !acts.some(({ act }) => act === 'sign_in')) acts.unshift(ready.signIn());
   const whole = { path: way.path, result: resultOf(way), acts };
   return splitByAddress(whole).filter(isPossible);
 }
 
 interface Ready {
   readonly signIn: () => Act;
+  readonly showAge: () => Act | undefined;
   readonly affiliate: (demand: AffiliationDemand) => Act;
 }
 
@@ -151,6 +173,8 @@ function actFor(unmet: UnmetOfWay, ready: Ready): Act | undefined {
     case 'session.level_too_low':
     case 'membership.provider_not_admitted':
       return ready.signIn();
+    case 'membership.age_unknown':
+      return ready.showAge();
     case 'membership.address_missing':
       return { act: 'prove_address', domains: unmet.domains };
     case 'membership.affiliation_missing':
@@ -163,7 +187,6 @@ function actFor(unmet: UnmetOfWay, ready: Ready): Act | undefined {
     case 'membership.not_invited':
     case 'membership.adults_only':
     case 'membership.minors_only':
-    case 'membership.age_unknown':
     case 'membership.too_soon':
       return undefined;
   }
@@ -177,6 +200,14 @@ export function signIn(floor: Floor, way: JoinWay, means: readonly Means[]): Sig
       reaches(reach, minimum) && (admitted === undefined || admitted.includes(provider)),
   );
   return { act: 'sign_in', minimum, providers: fit.map(({ provider }) => provider) };
+}
+
+/** The same, by what tells the age; undefined where nobody is of all ages that are asked. */
+function signInForAge(floor: Floor, way: JoinWay, means: readonly Means[]): SignInAct | undefined {
+  const [age, other] = new Set(agesFor(floor, way));
+  if (age === undefined || other !== undefined) return undefined;
+  const telling = means.filter(({ tellsAge }) => tellsAge);
+  return { ...signIn(floor, way, telling), age };
 }
 
 /**
@@ -205,7 +236,7 @@ function choicesOf(act: Act): readonly unknown[] | undefined {
 
 function without(act: Act, enough: Act): Act {
   if (act.act === 'sign_in' && enough.act === 'sign_in') {
-    if (!reaches(act.minimum, enough.minimum)) return act;
+    if (!reaches(act.minimum, enough.minimum) || !showsAge(act, enough)) return act;
     return { ...act, providers: act.providers.filter((id) => !enough.providers.includes(id)) };
   }
   if (act.act === 'prove_address' && enough.act === 'prove_address') {
@@ -221,6 +252,9 @@ function without(act: Act, enough: Act): Act {
   return act;
 }
 
+const showsAge = (done: SignInAct, asked: SignInAct): boolean =>
+  asked.age === undefined || done.age === asked.age;
+
 const getsAsMuch = (better: Alternative, worse: Alternative): boolean =>
   better.result === 'join' || worse.result === 'submit';
 
@@ -235,6 +269,7 @@ function covers(done: Act, asked: Act): boolean {
   if (done.act === 'sign_in' && asked.act === 'sign_in') {
     return (
       reaches(done.minimum, asked.minimum) &&
+      showsAge(done, asked) &&
       done.providers.every((provider) => asked.providers.includes(provider))
     );
   }

@@ -137,7 +137,6 @@ const finalCodes: ReadonlySet<UnmetCondition['code']> = new Set([
   'membership.not_invited',
   'membership.adults_only',
   'membership.minors_only',
-  'membership.age_unknown',
   'membership.too_soon',
 ] as const);
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import type { MemberId } from '../../../kernel/ids.js';
 import type { CommunityRole, Permission } from '../permissions.js';
 import { can, type Powers } from '../policy.js';
 import { roles } from '../roles.js';
@@ -23,8 +24,21 @@ export function outranks(
 export const actsAsStaff = (powers: Powers, right: MeasureRight): boolean =>
   can({ ...powers, isMember: false, communityRoles: [], breaksGlass: false }, right);
 
+/**
+ * Whether somebody may let a removal fall that was proposed: who proposed it, or who could confirm it; what the
+ * region proposed, the region alone.
+ */
+export const mayDecline = (
+  powers: Powers,
+  { imposedBy, byStaff }: { readonly imposedBy: MemberId; readonly byStaff: boolean },
+  held: readonly CommunityRole[],
+): boolean =>
+  byStaff
+    ? actsAsStaff(powers, 'membership.remove')
+    : imposedBy === powers.memberId || outranks(powers, 'membership.remove', held);
+
 /** The strongest role that allows the act at the level of this session; 0 where none does. */
-function rankFor(powers: Powers, right: MeasureRight): number {
+export function rankFor(powers: Powers, right: Permission): number {
   const nothing: Powers = {
     ...powers,
     isMember: false,

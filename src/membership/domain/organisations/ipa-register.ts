@@ -80,3 +80,16 @@ export function readUnit(line: IndexLine): IndexedUnit | undefined {
  */
 export const isDoubtful = (wrong: number, known: number): boolean =>
   wrong > 5 && wrong * 20 > known;
+
+/** What a copy held, against what was known before. */
+export interface CopyRead {
+  readonly usable: number;
+  readonly skipped: number;
+  readonly known: number;
+  /** Of those known, how many it does not name. */
+  readonly missing: number;
+}
+
+/** Whether a copy of areas or units is more likely broken than true. */
+export const isDoubtfulCopy = ({ usable, skipped, known, missing }: CopyRead): boolean =>
+  (usable === 0 && known > 0) || isDoubtful(skipped, usable) || isDoubtful(missing, known);

@@ -21,5 +21,28 @@ export interface Organisation {
   readonly status: 'active' | 'dissolved';
 }
 
+/** Where an organisation tells of itself. */
+export const websiteForm = /^https?:\/\/[^\s"<>]{3,290}$/;
+
+/** What staff enter of an organisation that no index has. */
+export interface OrganisationEntry {
+  readonly kind: (typeof kindsByHand)[number];
+  readonly name: string;
+  readonly taxCode: string | undefined;
+  readonly province: string | undefined;
+  readonly website: string | undefined;
+  /** How files name it. */
+  readonly code: string;
+}
+
+/** Which of its fields are other. */
+export const changedFields = (
+  before: OrganisationEntry,
+  after: OrganisationEntry,
+): readonly (keyof OrganisationEntry)[] =>
+  (['kind', 'name', 'taxCode', 'province', 'website', 'code'] as const).filter(
+    (field) => before[field] !== after[field],
+  );
+
 /** Public bodies are what the index says they are: nobody writes them by hand. */
 export const kindsByHand = organisationKinds.filter((kind) => kind !== 'public_body');

@@ -7,6 +7,7 @@ import { bestFor, meetsDemand, type AffiliationDemand, type HeldAffiliation } fr
  * Where a member has to belong who came in by a path: one of these is enough, and nothing is asked where there
  * are none. By the rules of now; where the path is open no more, by what every other way asks. Staff who keep the
  * place of a manager, and who sits for an organisation, are asked for nothing.
+ * @param path of who took a leaving back, the one by which they came first
  */
 export function demandsOn(ways: readonly JoinWay[], path: StintPath): readonly AffiliationDemand[] {
   if (path === 'appointed' || path === 'seat') return [];

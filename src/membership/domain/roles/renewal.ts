@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { day, later } from '../../../kernel/clock.js';
 import type { RoleGrant } from '../role-grant.js';
-import { grantRules, termEnd } from '../terms.js';
+import { grantRules, termEnd, type TermRule } from '../terms.js';
 
 /** How many days before the end of a term its holder and the managers are reminded, the first one first. */
 export const reminderDays = [60, 30, 7] as const;
@@ -20,15 +20,20 @@ export const overrunDays = 30;
 export const isRenewable = (
   { status, role, validUntil }: Pick<RoleGrant, 'status' | 'role' | 'validUntil'>,
   now: Date,
-): boolean =>
-  status === 'active' &&
-  role !== 'caretaker' &&
-  validUntil !== undefined &&
-  later(validUntil, -renewalDays * day) <= now;
+): boolean => status === 'active' && role !== 'caretaker' && isInRenewal(validUntil, now);
+
+/** Whether a term is so near its end that another one may follow. */
+export const isInRenewal = (validUntil: Date | undefined, now: Date): boolean =>
+  validUntil !== undefined && later(validUntil, -renewalDays * day) <= now;
+
+export const renewedUntil = ({ role, validUntil }: RoleGrant, now: Date): Date =>
+  renewedTerm(grantRules[role], { validUntil, now });
 
 /** The end of another usual term, never further away from now than the role may be held at a time. */
-export function renewedUntil({ role, validUntil }: RoleGrant, now: Date): Date {
-  const rule = grantRules[role];
+export function renewedTerm(
+  rule: TermRule,
+  { validUntil, now }: { readonly validUntil: Date | undefined; readonly now: Date },
+): Date {
   const from = validUntil !== undefined && validUntil > now ? validUntil : now;
   const usual = termEnd(from, rule.standardMonths);
   const longest = termEnd(now, rule.longestMonths);

@@ -7,16 +7,15 @@ import { platformRoles, type PlatformRole } from '../../domain/permissions.js';
 /** Administrators in office with this proven address, in lower case. */
 export async function findAdministrators(db: Db, address: string): Promise<readonly MemberId[]> {
   const rows = await db
-    .selectFrom('platform_grant')
-    .innerJoin('member_address', 'member_address.member_id', 'platform_grant.member_id')
-    .select('platform_grant.member_id')
+    .selectFrom('live_office')
+    .innerJoin('member_address', 'member_address.member_id', 'live_office.member_id')
+    .select('live_office.member_id')
     .distinct()
-    .where('platform_grant.role', '=', 'platform_admin')
-    .where('platform_grant.status', '=', 'active')
+    .where('live_office.role', '=', 'platform_admin')
     .where('member_address.value_normalised', '=', address)
     .where('member_address.proven', '=', true)
     .execute();
-  return rows.flatMap(({ member_id: id }) => (id === null ? [] : [trustId<MemberId>(id)]));
+  return rows.map((row) => trustId<MemberId>(row.member_id));
 }
 
 /** Everybody in office, by role. */
@@ -24,8 +23,8 @@ export async function listStaffHolders(
   db: Db,
 ): Promise<ReadonlyMap<PlatformRole, readonly string[]>> {
   const { rows } = await sql<{ role: PlatformRole; members: string[] }>`
-    select role, array_agg(member_id::text order by member_id) as members from platform_grant
-    where status = 'active' group by role`.execute(db);
+    select role, array_agg(member_id::text order by member_id) as members from live_office
+    group by role`.execute(db);
   const held = new Map(rows.map(({ role, members }) => [role, members]));
   return new Map(platformRoles.map((role) => [role, held.get(role) ?? []]));
 }

@@ -28,16 +28,17 @@ export interface CardRow {
   readonly sort_name: string;
 }
 
-/** The cards of a table `page` as JSON, in its order. */
-export const cardsOfPage = ({
-  locale,
-  viewer,
-}: CatalogueQuery): RawBuilder<readonly CardRow[]> => sql`
+/** The first cards of a table `page` as JSON, in its order. */
+export const cardsOfPage = (
+  { locale, viewer }: CatalogueQuery,
+  limit: number,
+): RawBuilder<readonly CardRow[]> => sql`
   select coalesce(json_agg(d order by d.rank desc, d.sort_name, d.id), '[]') from (
     select c.id, c.slug, c.kind, c.status, c.audience, c.join_path, c.minimum_level, c.topics, c.province,
-      p.name, p.summary, p.rank, p.sort_name, n.members, ${programmesIn(locale)} as programmes,
+      c.name, c.summary, c.rank, c.sort_name, n.members, ${programmesIn(locale)} as programmes,
       ${standing(viewer)} as viewer, ${homePortal} as portal
-    from page p join community c on c.id = p.id join member_number n on n.community_id = c.id
+    from (select * from page order by rank desc, sort_name, id limit ${sql.lit(limit)}) c
+    join member_number n on n.community_id = c.id
   ) d`;
 
 const homePortal = sql`case when c.home_portal is not null then (
@@ -47,12 +48,13 @@ const homePortal = sql`case when c.home_portal is not null then (
 
 export const programmesIn = (locale: 'it' | 'en'): RawBuilder<ProgrammeName[]> => sql`
   coalesce((
-    select json_agg(
-      json_build_object('slug', g.slug, 'name', coalesce(nullif(${sql.ref(`g.name_${locale}`)}, ''), g.name_it))
-      order by g.slug
-    )
+    select json_agg(json_build_object('slug', g.slug, 'name', ${programmeName(locale)}) order by g.slug)
     from programme g join programme_community x on x.programme_id = g.id where x.community_id = c.id
   ), '[]')`;
+
+/** Of a row `g` of a programme. */
+export const programmeName = (locale: 'it' | 'en'): RawBuilder<string> =>
+  sql`coalesce(nullif(${sql.ref(`g.name_${locale}`)}, ''), g.name_it)`;
 
 const standing = (viewer: MemberId | undefined): RawBuilder<string | null> =>
   viewer === undefined

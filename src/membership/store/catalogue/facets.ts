@@ -1,67 +1,40 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { sql, type RawBuilder } from 'kysely';
-import type { MemberId } from '../../../kernel/ids.js';
-import type { Facets, FacetValue } from '../../domain/community-card.js';
+import type { Facets, ProgrammeName } from '../../domain/community-card.js';
+import { mostValues, type Counted } from '../../domain/count-facets.js';
+import { programmeName } from './cards.js';
 
-/** More values than anybody chooses from; topics are free words. */
-const mostValues = 100;
-
-export interface FacetRow {
-  readonly facet: keyof Facets;
-  readonly value: string;
-  readonly name: string | null;
-  readonly communities: number;
-}
-
-/** As JSON: how many communities there are for each value, the most frequent first. */
+/** As JSON: how many communities there are for each value of a table `counted`, the most frequent first. */
 export const facetsIn = (
   locale: 'it' | 'en',
   counted: RawBuilder<unknown>,
-): RawBuilder<readonly FacetRow[]> => sql`
-  select coalesce(json_agg(f order by f.communities desc, f.value), '[]') from (
-    select r.facet, r.value, r.communities, coalesce(nullif(${sql.ref(`g.name_${locale}`)}, ''), g.name_it) as name
+): RawBuilder<Partial<Facets>> => sql`
+  select coalesce(json_strip_nulls(json_object_agg(f.facet, f.values)), '{}') from (
+    select r.facet, json_agg(
+      json_build_object('value', r.value, 'communities', r.communities, 'name', ${programmeName(locale)}) order by r.place
+    ) as values
     from (
       select facet, value, sum(communities)::integer as communities,
         row_number() over (partition by facet order by sum(communities) desc, value) as place
       from (${counted}) counted group by facet, value having sum(communities) > 0
     ) r left join programme g on r.facet = 'programmes' and g.slug = r.value
-    where r.place <= ${sql.lit(mostValues)}
+    where r.place <= ${sql.lit(mostValues)} group by r.facet
   ) f`;
 
-export function toFacets(rows: readonly FacetRow[]): Facets {
-  const of = (facet: keyof Facets): readonly FacetValue[] =>
-    rows
-      .filter((row) => row.facet === facet)
-      .map(({ value, name, communities }) => ({ value, name: name ?? undefined, communities }));
-  return {
-    topics: of('topics'),
-    provinces: of('provinces'),
-    audiences: of('audiences'),
-    ways: of('ways'),
-    programmes: of('programmes'),
-  };
-}
+const none: Facets = { topics: [], provinces: [], audiences: [], ways: [], programmes: [] };
 
-/** What there is for a reader: the kept counts, to which the reader's own hidden communities are added. */
-export function kept(viewer: MemberId | undefined): RawBuilder<unknown> {
-  const open = viewer === undefined ? ['public'] : ['public', 'signed_in'];
-  const own =
-    viewer === undefined
-      ? sql``
-      : sql`union all
-          select v.facet, v.value, 1 from stint s join community c on c.id = s.community_id
-          cross join lateral ${valuesOf} v
-          where s.member_id = ${viewer} and s.ended_at is null
-            and c.visibility = 'hidden' and c.status in ('active', 'frozen')`;
-  return sql`
-    select facet, value, communities from catalogue_count where visibility = any(${open})
-    union all select facet, value, delta from catalogue_count_delta where visibility = any(${open})
-    ${own}`;
-}
+export const toFacets = (found: Partial<Facets>): Facets => ({ ...none, ...found });
 
-const valuesOf = sql`catalogue_values(c.id, c.topics, c.province, c.audience, c.join_ways)`;
+/** What the facets of the communities of a table `hit` are counted of, as JSON. */
+export const countedHits: RawBuilder<readonly Counted[]> = sql`
+  select coalesce(json_agg(k), '[]') from (
+    select topics, province, audience, jsonb_path_query_array(join_ways, '$[*].path') as ways from hit
+  ) k`;
 
-/** What there is among the communities of a table `hit`. */
-export const amongHits = sql`
-  select v.facet, v.value, 1 as communities
-  from hit h join community c on c.id = h.id cross join lateral ${valuesOf} v`;
+/** The programmes of each of them. */
+export const programmesOfHits = (locale: 'it' | 'en'): RawBuilder<readonly ProgrammeName[]> => sql`
+  select coalesce(json_agg(json_build_object('slug', g.slug, 'name', ${programmeName(locale)})), '[]')
+  from hit h
+  -- By the index of each, however many communities programmes have.
+  cross join lateral (select x.programme_id from programme_community x where x.community_id = h.id offset 0) p
+  join programme g on g.id = p.programme_id`;

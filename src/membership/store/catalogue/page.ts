@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { sql, type RawBuilder } from 'kysely';
 import { searched } from './hits.js';
-import { inFacets, shownTo, visibleTo, type CatalogueQuery } from './query.js';
+import { inFacets, ofCommunity, shownTo, visibleTo, type CatalogueQuery } from './query.js';
 
 /** Where the previous page ended: rank, folded name, id. */
 export type CatalogueKey = readonly [rank: string, name: string, id: string];
@@ -13,22 +13,23 @@ export interface Page {
 
 /** Along the index of names, so that it takes as long among ten communities as among ten thousand. */
 export const byName = (query: CatalogueQuery, { after, limit }: Page): RawBuilder<unknown> => sql`
-  select t.community_id as id, t.sort_name, t.name, t.summary, 0::numeric as rank
+  select ${ofCommunity}, t.sort_name, t.name, t.summary, 0::numeric as rank
   from community_text t join community c on c.id = t.community_id
   where ${shownTo(query.locale)} and ${visibleTo(query.viewer)} and ${inFacets(query)}
     and ${after === undefined ? sql`true` : sql`(t.sort_name, t.community_id) > (${after[1]}, ${after[2]}::uuid)`}
-  order by t.sort_name, t.community_id limit ${sql.lit(limit)}`;
+  order by t.sort_name, t.community_id limit ${sql.lit(limit + 1)}`;
 
-/** Of a table `passing`: best match first, then by name. */
+/** Of hits: best match first, then by name. */
 export const byRank = (
-  { locale, words }: CatalogueQuery,
+  { locale }: CatalogueQuery,
   { after, limit }: Page,
+  passing: RawBuilder<unknown>,
 ): RawBuilder<unknown> => sql`
-  select * from passing cross join lateral (
-    select t.sort_name, t.name, t.summary, round(ts_rank(t.search, ${searched(words)})::numeric, 6) as rank
+  select * from (${passing}) passing cross join lateral (
+    select t.sort_name, t.name, t.summary, round(ts_rank(t.search, ${searched})::numeric, 6) as rank
     from community_text t where t.community_id = passing.id and ${shownTo(locale)}
     -- There is one: by the index of each, and not by reading all texts.
     limit 1
   ) ranked
   where ${after === undefined ? sql`true` : sql`(-rank, sort_name, id) > (-(${after[0]}::numeric), ${after[1]}, ${after[2]}::uuid)`}
-  order by rank desc, sort_name, id limit ${sql.lit(limit)}`;
+  order by rank desc, sort_name, id limit ${sql.lit(limit + 1)}`;

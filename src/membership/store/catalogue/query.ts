@@ -16,6 +16,10 @@ export interface CatalogueQuery {
   readonly way?: CataloguePath | undefined;
 }
 
+/** What a card and the facets are made of, of a row `c` of a community. */
+export const ofCommunity = sql`
+  c.id, c.slug, c.kind, c.status, c.audience, c.join_path, c.join_ways, c.minimum_level, c.topics, c.province, c.home_portal`;
+
 export const visibleTo = (viewer: MemberId | undefined): RawBuilder<boolean> => sql`
   c.status in ('active', 'frozen') and ${viewer === undefined ? sql`c.visibility = 'public'` : visibleToMember(viewer)}`;
 

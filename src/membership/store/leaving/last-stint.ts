@@ -1,20 +1,24 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { sql } from 'kysely';
 import type { Db, Trx } from '../../../database/database.js';
-import { trustId, type CommunityId, type MemberId, type StintId } from '../../../kernel/ids.js';
+import { trustId, type CommunityId, type MemberId } from '../../../kernel/ids.js';
+import type { FormerStint } from '../../domain/leaving/returning.js';
 import type { CommunityRole } from '../../domain/permissions.js';
-import type { StintEnd } from '../../domain/stint.js';
+import type { GraceReason, Stint, StintEnd, StintPath } from '../../domain/stint.js';
 
 /** The last membership of somebody in a community, over by now. */
-export interface LastStint {
-  readonly id: StintId;
-  readonly status: StintEnd;
-  readonly endedAt: Date;
-  /** Whether it went with the seat of an organisation. */
-  readonly wasDelegate: boolean;
+export interface LastStint extends FormerStint {
   /** Held until then. */
   readonly roles: readonly CommunityRole[];
 }
+
+/** The first of the stints that `s` goes on from, itself where it goes on from none. */
+const origin = sql<StintPath>`(
+  with recursive former (join_path, resumes_id) as (
+    select s.join_path, s.resumes_id
+    union all select p.join_path, p.resumes_id from former join stint p on p.id = former.resumes_id
+  ) select join_path from former where resumes_id is null
+)`;
 
 export async function findLastStint(
   db: Db | Trx,
@@ -24,10 +28,14 @@ export async function findLastStint(
     id: string;
     status: StintEnd;
     ended_at: Date;
+    origin: StintPath;
+    expires_at: Date | null;
+    grace_until: Date | null;
+    grace_reason: GraceReason | null;
     was_delegate: boolean;
     roles: CommunityRole[];
   }>`
-    select s.id, s.status, s.ended_at, exists (
+    select s.id, s.status, s.ended_at, ${origin} as origin, s.expires_at, s.grace_until, s.grace_reason, exists (
       select from seat_delegate d where d.stint_id = s.id and d.brings_stint
     ) as was_delegate, array(
       select g.role from role_grant g
@@ -42,8 +50,20 @@ export async function findLastStint(
       id: trustId(row.id),
       status: row.status,
       endedAt: row.ended_at,
+      origin: row.origin,
+      expiresAt: row.expires_at ?? undefined,
+      graceUntil: row.grace_until ?? undefined,
+      graceReason: row.grace_reason ?? undefined,
       wasDelegate: row.was_delegate,
       roles: row.roles,
     }
   );
+}
+
+/** The way in by which somebody came first, before they took their leaving back. */
+export async function originOf(trx: Trx, { id, path }: Stint): Promise<StintPath> {
+  if (path !== 'returned') return path;
+  const { rows } = await sql<{ origin: StintPath }>`
+    select ${origin} as origin from stint s where s.id = ${id}`.execute(trx);
+  return rows[0]?.origin ?? path;
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { sql } from 'kysely';
 import type { Db, Trx } from '../../../database/database.js';
 import { trustId, type CommunityId, type MemberId, type RoleGrantId } from '../../../kernel/ids.js';
 import { levels, reaches } from '../../../kernel/level.js';
@@ -66,8 +67,7 @@ export async function lockSuccessor(
     .where('g.on_leave', '=', true)
     .where('g.status', '=', 'offered')
     .where('g.agreed_at', 'is not', null)
-    .where('s.status', 'in', ['active', 'grace'])
-    .where('s.paused_at', 'is', null)
+    .where(sql<boolean>`stint_serves(s.status, s.paused_at)`)
     .where('m.status', '=', 'active')
     .where((e) =>
       e.exists(

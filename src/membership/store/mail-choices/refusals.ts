@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { sql } from 'kysely';
 import type { Db, Trx } from '../../../database/database.js';
-import { trustId, type MemberId } from '../../../kernel/ids.js';
+import type { MemberId } from '../../../kernel/ids.js';
 import type { RefusedKind } from '../../domain/mail-choices/refusal.js';
 
 interface Refusal {
@@ -43,17 +42,4 @@ export async function listRefusals(
     .orderBy('kind')
     .execute();
   return rows.map(({ kind }) => kind);
-}
-
-/** Whom a mail reaches now that went to a member once: the one they were merged into; undefined for one who is gone. */
-export async function findRecipient(trx: Trx, memberId: MemberId): Promise<MemberId | undefined> {
-  const { rows } = await sql<{ id: string }>`
-    with recursive same (id, merged_into, status) as (
-      select id, merged_into, status from member_public where id = ${memberId}
-      union
-      select m.id, m.merged_into, m.status from member_public m join same on m.id = same.merged_into
-    )
-    select id from same where status in ('active', 'suspended')`.execute(trx);
-  const [row] = rows;
-  return row && trustId(row.id);
 }

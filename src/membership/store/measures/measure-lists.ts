@@ -11,6 +11,7 @@ import {
 } from '../../../kernel/ids.js';
 import type { AppealStatus } from '../../domain/measures/appeal.js';
 import type { MeasureKind, MeasureStatus, ReasonCode } from '../../domain/measures/measure.js';
+import type { CommunityRole } from '../../domain/permissions.js';
 import { textOf } from '../catalogue/query.js';
 
 /** A measure as lists show it. */
@@ -25,6 +26,9 @@ export interface ListedMeasure {
   readonly imposedAt: Date;
   readonly until: Date | undefined;
   readonly imposedBy: MemberId;
+  readonly byStaff: boolean;
+  /** The strongest role that the person held on that day. */
+  readonly roleHeld: CommunityRole | undefined;
   readonly appeal: AppealStatus | undefined;
   /** Undefined for a ban from every community. */
   readonly community: { readonly slug: Slug; readonly name: string } | undefined;
@@ -44,6 +48,8 @@ interface MeasureRow {
   readonly imposed_at: Date;
   readonly until: Date | null;
   readonly imposed_by: string;
+  readonly by_staff: boolean;
+  readonly role_held: CommunityRole | null;
   readonly appeal: AppealStatus | null;
   readonly slug: string | null;
   readonly name: string | null;
@@ -51,7 +57,7 @@ interface MeasureRow {
 }
 
 const columns = (locale: 'it' | 'en') => sql`
-  x.id, x.kind, x.status, x.member_id, m.display_name, x.reason_code, x.reason, x.imposed_at, x.until, x.imposed_by,
+  x.id, x.kind, x.status, x.member_id, m.display_name, x.reason_code, x.reason, x.imposed_at, x.until, x.imposed_by, x.by_staff, x.role_held,
   a.status as appeal, c.slug, t.name, array[x.imposed_at::text, x.id::text] as key
   from measure x join member_public m on m.id = x.member_id
   left join appeal a on a.measure_id = x.id
@@ -131,6 +137,8 @@ function toListed(row: MeasureRow): ListedMeasure {
     imposedAt: row.imposed_at,
     until: row.until ?? undefined,
     imposedBy: trustId(row.imposed_by),
+    byStaff: row.by_staff,
+    roleHeld: row.role_held ?? undefined,
     appeal: row.appeal ?? undefined,
     community:
       row.slug === null ? undefined : { slug: trustId(row.slug), name: row.name ?? row.slug },

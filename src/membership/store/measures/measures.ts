@@ -56,14 +56,20 @@ export async function endMeasure(trx: Trx, id: MeasureId, end: MeasureEnding): P
   await trx.deleteFrom('ban_key').where('measure_id', '=', id).execute();
 }
 
-/** A removal that was only proposed falls when the membership ends by itself. */
-export async function dropProposals(trx: Trx, stintId: StintId, at: Date): Promise<void> {
-  await trx
+/** A removal that waits for its second word falls; undefined where none waits. */
+export async function declineProposal(
+  trx: Trx,
+  stintId: StintId,
+  at: Date,
+): Promise<MeasureId | undefined> {
+  const row = await trx
     .updateTable('measure')
     .set({ status: 'declined', ended_at: at })
     .where('stint_id', '=', stintId)
     .where('status', '=', 'proposed')
-    .execute();
+    .returning('id')
+    .executeTakeFirst();
+  return row && trustId(row.id);
 }
 
 /** Whether a community suspended this membership and has not taken it back. */

@@ -49,6 +49,20 @@ export async function findAffiliation(
   return row && toAffiliation(row);
 }
 
+/** One that has ended, as it was; undefined for one that is live. */
+export async function findFormerAffiliation(
+  trx: Trx,
+  id: AffiliationId,
+): Promise<Affiliation | undefined> {
+  const row = await trx
+    .selectFrom('affiliation')
+    .selectAll()
+    .where('id', '=', id)
+    .where('ended_at', 'is not', null)
+    .executeTakeFirst();
+  return row && toAffiliation(row);
+}
+
 const liveOne = (trx: Trx, id: AffiliationId) =>
   trx.selectFrom('affiliation').selectAll().where('id', '=', id).where('ended_at', 'is', null);
 
@@ -101,6 +115,19 @@ export async function saveProof(
 
 export async function setDisclosed(trx: Trx, id: AffiliationId, disclosed: boolean): Promise<void> {
   await trx.updateTable('affiliation').set({ disclosed }).where('id', '=', id).execute();
+}
+
+/** @returns false where the unit that stands there has not ended */
+export async function replaceEndedUnit(
+  trx: Trx,
+  id: AffiliationId,
+  unitCode: string | undefined,
+): Promise<boolean> {
+  const { numAffectedRows } = await sql`
+    update affiliation a set unit_code = ${unitCode ?? null} from organisation_unit u
+    where a.id = ${id} and u.organisation_id = a.organisation_id and u.code = a.unit_code
+      and u.ended_at is not null`.execute(trx);
+  return numAffectedRows === 1n;
 }
 
 export interface AffiliationEnd {
@@ -174,6 +201,8 @@ export interface ListedAffiliation extends Affiliation {
   readonly hasTaxCode: boolean;
   readonly organisation: string;
   readonly unit: string | undefined;
+  /** Whether the index names that unit no longer. */
+  readonly unitEnded: boolean;
   readonly displayName: string;
 }
 
@@ -201,9 +230,12 @@ export async function listAffiliations(
     .selectFrom('affiliation as a')
     .innerJoin('organisation as o', 'o.id', 'a.organisation_id')
     .innerJoin('member_public as m', 'm.id', 'a.member_id')
-    .leftJoin('organisation_unit as u', 'u.code', 'a.unit_code')
+    .leftJoin('organisation_unit as u', (join) =>
+      join.onRef('u.organisation_id', '=', 'a.organisation_id').onRef('u.code', '=', 'a.unit_code'),
+    )
     .selectAll('a')
     .select(['o.name as organisation', 'o.tax_code', 'u.name as unit', 'm.display_name'])
+    .select('u.ended_at as unit_ended_at')
     .where('a.ended_at', 'is', null)
     .where((e) =>
       'memberId' in query
@@ -225,6 +257,7 @@ export async function listAffiliations(
     ...toAffiliation(row),
     organisation: row.organisation,
     unit: row.unit ?? undefined,
+    unitEnded: row.unit_ended_at !== null,
     displayName: row.display_name,
     hasTaxCode: row.tax_code !== null,
   }));

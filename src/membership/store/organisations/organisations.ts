@@ -3,24 +3,25 @@ import { sql, type Selectable } from 'kysely';
 import type { Db, Trx } from '../../../database/database.js';
 import type { OrganisationTable } from '../../../database/tables/organisation.js';
 import { trustId, type MemberId, type OrganisationId } from '../../../kernel/ids.js';
-import type { Organisation } from '../../domain/organisations/organisation.js';
+import type { Organisation, OrganisationEntry } from '../../domain/organisations/organisation.js';
 import { named } from '../people.js';
 
-/** Violates `organisation_tax_code_key`. */
+/** Violates `organisation_tax_code_key`, `organisation_code_key`, `organisation_informal`. */
 export async function insertOrganisation(
   trx: Trx,
-  organisation: Organisation & { readonly taxCode: string | undefined; readonly code: string },
+  { id, ...organisation }: OrganisationEntry & { readonly id: OrganisationId },
   { by, at }: { readonly by: MemberId; readonly at: Date },
 ): Promise<void> {
   await trx
     .insertInto('organisation')
     .values({
-      id: organisation.id,
+      id,
       kind: organisation.kind,
       name: organisation.name,
       code: organisation.code,
       tax_code: organisation.taxCode ?? null,
       province: organisation.province ?? null,
+      website: organisation.website ?? null,
       status: 'active',
       source: 'staff',
       created_by: by,
@@ -82,25 +83,11 @@ export async function findOrganisationsNamed(
 ): Promise<readonly Organisation[]> {
   const { rows } = await sql<Selectable<OrganisationTable>>`
     select * from organisation
-    where status = 'active' and (fold_text(name) like ${named(text)} or ipa_code = ${text.trim().toLowerCase()})
+    where status = 'active' and (fold_text(name) like ${named(text)} or lower(ipa_code) = ${text.trim().toLowerCase()})
     order by fold_text(name) not like fold_text(${text}) || '%', length(name), name, id limit ${limit}`.execute(
     db,
   );
   return rows.map(toOrganisation);
-}
-
-export interface Unit {
-  readonly code: string;
-  readonly kind: 'aoo' | 'uo';
-  readonly name: string;
-}
-
-/** The areas and units of a body, areas first; five hundred at most. */
-export async function listUnits(db: Db, organisationId: OrganisationId): Promise<readonly Unit[]> {
-  const { rows } = await sql<Unit>`
-    select code, kind, name from organisation_unit
-    where organisation_id = ${organisationId} order by kind, name limit 500`.execute(db);
-  return rows;
 }
 
 /** Violates `organisation_domain_free_mail`, `organisation_domain_pkey`. */

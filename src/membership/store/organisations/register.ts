@@ -2,36 +2,40 @@
 import { sql } from 'kysely';
 import type { Db, Trx } from '../../../database/database.js';
 import { newId, trustId, type OrganisationId } from '../../../kernel/ids.js';
-import type { IndexedBody, IndexedUnit } from '../../domain/organisations/ipa-register.js';
+import type { IndexedBody } from '../../domain/organisations/ipa-register.js';
 
-/** Keeps what the index says of some bodies, in one statement. @returns how many are new or come back */
+export interface Kept {
+  readonly added: number;
+  /** Those that it had no longer named. */
+  readonly back: readonly OrganisationId[];
+}
+
+/** Keeps what the index says of some bodies; codes are the same in capitals and in small letters. */
 export async function keepBodies(
   trx: Trx,
   bodies: readonly IndexedBody[],
   at: Date,
-): Promise<number> {
+): Promise<Kept> {
+  const codes = bodies.map(({ ipaCode }) => ipaCode.toLowerCase());
+  const { rows: back } = await sql<{ id: string }>`
+    update organisation set status = 'active', dissolved_at = null
+    where lower(ipa_code) = any(${codes}) and source = 'ipa' and status = 'dissolved' returning id`.execute(
+    trx,
+  );
   const rows = bodies.map((body) => ({ ...body, id: newId(at.getTime()) }));
   const { rows: kept } = await sql<{ isNew: boolean }>`
     insert into organisation as o (id, kind, name, ipa_code, tax_code, province, website, status, source, created_at, refreshed_at)
-    select id, 'public_body', name, "ipaCode", "taxCode", province, website, 'active', 'ipa', ${at}, ${at}
+    select distinct on (lower("ipaCode"))
+      id, 'public_body', name, "ipaCode", "taxCode", province, website, 'active', 'ipa', ${at}::timestamptz, ${at}::timestamptz
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as b(
       id uuid, name text, "ipaCode" text, "taxCode" text, province text, website text)
-    on conflict (ipa_code) do update set name = excluded.name, tax_code = excluded.tax_code,
-      province = excluded.province, website = excluded.website, status = 'active', dissolved_at = null, refreshed_at = ${at}
+    on conflict (lower(ipa_code)) do update set name = excluded.name, ipa_code = excluded.ipa_code,
+      tax_code = excluded.tax_code, province = excluded.province, website = excluded.website, refreshed_at = ${at}
     returning o.created_at = ${at} as "isNew"`.execute(trx);
-  return kept.filter(({ isNew }) => isNew).length;
-}
-
-/** Keeps areas and units of bodies that are known; those of others are passed over. */
-export async function keepUnits(trx: Trx, units: readonly IndexedUnit[], at: Date): Promise<void> {
-  await sql`
-    insert into organisation_unit (code, organisation_id, kind, name, parent_code, refreshed_at)
-    select u.code, o.id, u.kind, u.name, u."parentCode", ${at}
-    from jsonb_to_recordset(${JSON.stringify(units)}::jsonb) as u(
-      code text, "ipaCode" text, kind text, name text, "parentCode" text)
-    join organisation o on o.ipa_code = u."ipaCode"
-    on conflict (code) do update set kind = excluded.kind,
-      name = excluded.name, parent_code = excluded.parent_code, refreshed_at = ${at}`.execute(trx);
+  return {
+    added: kept.filter(({ isNew }) => isNew).length,
+    back: back.map(({ id }) => trustId(id)),
+  };
 }
 
 /** How many bodies of the index are active, and how many of them it has not named since a moment. */

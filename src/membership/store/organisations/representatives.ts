@@ -91,23 +91,41 @@ export async function listInCharge(
   return rows.map((row) => trustId(row.member_id));
 }
 
-/** Terms that are over by a moment; those that another node is ending are left to it. */
+/** Terms that are over by a moment, and offers from before another; those that another node is ending are left to it. */
 export async function lockDueRepresentations(
   trx: Trx,
-  at: Date,
-  limit: number,
+  due: { readonly at: Date; readonly offeredBefore: Date; readonly limit: number },
 ): Promise<readonly Representation[]> {
   const rows = await trx
     .selectFrom('organisation_grant')
     .selectAll()
-    .where('status', '=', 'active')
-    .where('valid_until', '<=', at)
-    .orderBy('valid_until')
-    .limit(limit)
+    .where((e) =>
+      e.or([
+        e.and([e('status', '=', 'active'), e('valid_until', '<=', due.at)]),
+        e.and([e('status', '=', 'offered'), e('created_at', '<=', due.offeredBefore)]),
+      ]),
+    )
+    .limit(due.limit)
     .forUpdate()
     .skipLocked()
     .execute();
   return rows.map(toRepresentation);
+}
+
+/** Live ones, and offers, with organisations that are no more. */
+export async function listRepresentationsOfDissolved(
+  db: Db,
+  limit: number,
+): Promise<readonly OrganisationGrantId[]> {
+  const rows = await db
+    .selectFrom('organisation_grant as g')
+    .innerJoin('organisation as o', 'o.id', 'g.organisation_id')
+    .select('g.id')
+    .where('o.status', '=', 'dissolved')
+    .where('g.ended_at', 'is', null)
+    .limit(limit)
+    .execute();
+  return rows.map(({ id }) => trustId(id));
 }
 
 export interface ListedRepresentation extends Representation {

@@ -2,12 +2,16 @@
 import type { Db } from '../../../database/database.js';
 import type { Actor } from '../../../kernel/actor.js';
 import type { Clock } from '../../../kernel/clock.js';
+import { PiazzaError } from '../../../kernel/errors.js';
 import type { Difference } from '../../../kernel/differences.js';
 import {
   settleOrganisation,
   type OrganisationDocument,
+  type OrganisationState,
 } from '../../domain/as-code/organisation.js';
-import { readOrganisations } from '../../store/as-code/organisations.js';
+import { findNamedInFile, readOrganisations } from '../../store/as-code/organisations.js';
+import { changeOrganisation, readEntry } from '../organisations/change-organisation.js';
+import { closeOrganisation } from '../organisations/close-organisation.js';
 import { createOrganisation } from '../organisations/create-organisation.js';
 import { transact } from '../transact.js';
 import { demandPlanned, planThing, type Planned } from './planned.js';
@@ -16,13 +20,21 @@ import { demandPlanned, planThing, type Planned } from './planned.js';
 export type WantedOrganisations = Readonly<Record<string, OrganisationDocument>>;
 
 /** Those that communities want their members from. */
-export const exportOrganisations = ({
+export const exportOrganisations = async ({
   db,
 }: {
   db: Db;
-}): Promise<ReadonlyMap<string, OrganisationDocument>> => readOrganisations(db, 'demanded');
+}): Promise<
+  ReadonlyMap<string, Omit<OrganisationState, 'closed'> & { readonly closed?: string }>
+> =>
+  new Map(
+    [...(await readOrganisations(db, 'demanded'))].map(([code, { closed, ...one }]) => [
+      code,
+      { ...one, ...(closed !== null && { closed }) },
+    ]),
+  );
 
-/** Which organisations a file would enter; none is ever changed or taken away by a file. */
+/** Which organisations a file would enter, change or close; none is ever taken away by a file. */
 export async function planOrganisations(
   { db }: { db: Db },
   wanted: WantedOrganisations,
@@ -36,8 +48,8 @@ export async function planOrganisations(
 }
 
 /**
- * Enters an organisation that a file says, as the page does.
- * @throws PiazzaError `configuration.changed` when it is there meanwhile, and whatever that act refuses
+ * Enters, changes or closes an organisation that a file says, as the pages do.
+ * @throws PiazzaError `configuration.changed` when it is another meanwhile, and whatever that act refuses
  */
 export async function applyOrganisation(
   { db, now }: { db: Db; now: Clock },
@@ -52,8 +64,26 @@ export async function applyOrganisation(
   await transact(db, async (trx) => {
     const there = (await readOrganisations(trx, [code])).get(code);
     demandPlanned(settleOrganisation(there, wanted), planned, code);
-    const { kind, name, province } = wanted;
-    const said = { kind, name, province: province ?? undefined };
-    if (!there) await createOrganisation({ db: trx, now }, { actor, code, ...said });
+    const { kind, name, province, website = there?.website ?? null, closed } = wanted;
+    const said = {
+      kind,
+      name,
+      province: province ?? undefined,
+      website: website ?? undefined,
+    };
+    const deps = { db: trx, now };
+    if (!there) {
+      const organisationId = await createOrganisation(deps, { actor, code, ...said });
+      if (closed) await closeOrganisation(deps, { actor, organisationId, reason: closed });
+      return;
+    }
+    const id = (await findNamedInFile(trx, [code])).get(code);
+    if (!id) throw new PiazzaError('organisation.not_found', { code });
+    const { entry, revision } = await readEntry(deps, { actor, organisationId: id });
+    const change = { actor, organisationId: id, revision, entry: { ...entry, ...said } };
+    await changeOrganisation(deps, change);
+    if (closed && !there.closed) {
+      await closeOrganisation(deps, { actor, organisationId: id, reason: closed });
+    }
   });
 }

@@ -3,7 +3,7 @@ import type { Db, Trx } from '../../../database/database.js';
 import type { Actor } from '../../../kernel/actor.js';
 import type { Clock } from '../../../kernel/clock.js';
 import { PiazzaError } from '../../../kernel/errors.js';
-import type { CardId, Slug } from '../../../kernel/ids.js';
+import type { CardId, ReportId, Slug } from '../../../kernel/ids.js';
 import type { Card } from '../../domain/cards/card.js';
 import { lockCard, updateCard } from '../../store/cards/cards.js';
 import { holdCommunity } from '../../store/communities.js';
@@ -17,6 +17,8 @@ export interface Moderation {
   readonly actor: Actor;
   readonly slug: Slug;
   readonly cardId: CardId;
+  /** The report that it follows from: it tells the person, and whoever decided it may do this too. */
+  readonly report?: ReportId;
 }
 
 /**
@@ -34,7 +36,7 @@ export async function hideCard(
     const at = deps.now();
     const hidden = { at, by: moderation.actor.memberId, reason: reason.trim() };
     await updateCard(trx, card, { ...card, hidden });
-    await tell(trx, card, { type: 'card.hidden', at, actor: moderation.actor });
+    await tell(trx, card, { type: 'card.hidden', at, ...moderation });
   });
 }
 
@@ -49,15 +51,15 @@ export async function showCard(deps: Deps, moderation: Moderation): Promise<void
     if (!card.hidden) throw new PiazzaError('card.not_hidden', { card: card.id });
     if (card.memberId === moderation.actor.memberId) throw new PiazzaError('card.own');
     await updateCard(trx, card, { ...card, hidden: undefined });
-    await tell(trx, card, { type: 'card.shown', at: deps.now(), actor: moderation.actor });
+    await tell(trx, card, { type: 'card.shown', at: deps.now(), ...moderation });
   });
 }
 
-async function hold(trx: Trx, { actor, slug, cardId }: Moderation): Promise<Card> {
+async function hold(trx: Trx, { actor, slug, cardId, report }: Moderation): Promise<Card> {
   const community = await holdCommunity(trx, slug);
   const powers = await powersOf(trx, actor, community.id);
   demandSight(powers, community);
-  demand(powers, 'card.moderate');
+  demand(powers, report ? 'report.handle' : 'card.moderate');
   const card = await lockCard(trx, cardId);
   if (card?.place?.communityId !== community.id) {
     throw new PiazzaError('card.not_found', { card: cardId });
@@ -68,7 +70,17 @@ async function hold(trx: Trx, { actor, slug, cardId }: Moderation): Promise<Card
 const tell = (
   trx: Trx,
   { id, memberId, place }: Card,
-  { type, at, actor }: { type: 'card.hidden' | 'card.shown'; at: Date; actor: Actor },
+  {
+    type,
+    at,
+    actor,
+    report,
+  }: {
+    type: 'card.hidden' | 'card.shown';
+    at: Date;
+    actor: Actor;
+    report?: ReportId | undefined;
+  },
 ): Promise<void> =>
   record(trx, {
     type,
@@ -76,5 +88,5 @@ const tell = (
     actor: actor.memberId,
     subject: memberId,
     community: place?.communityId,
-    data: { card: id },
+    data: { card: id, ...(report && { report }) },
   });

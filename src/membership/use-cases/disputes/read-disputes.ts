@@ -20,6 +20,8 @@ export interface DisputePage {
   readonly messages: readonly CaseMessage[];
   /** Whether the reader decides it. */
   readonly decides: boolean;
+  /** Whether the reader would decide it, but for being a party. */
+  readonly recused: boolean;
 }
 
 type Reading = { readonly actor: Actor; readonly locale: 'it' | 'en' };
@@ -41,10 +43,11 @@ export async function readDispute(
   const dispute = await findListedDispute(db, disputeId, locale);
   if (!dispute) throw new PiazzaError('dispute.not_found', { disputeId });
   await demandPartyOrJudge(db, dispute, actor);
-  const isOpen = dispute.status === 'open' && !isParty(dispute, actor.memberId);
-  const decides = isOpen && can(await powersOf(db, actor), 'appeal.decide');
+  const isJudge = dispute.status === 'open' && can(await powersOf(db, actor), 'appeal.decide');
+  const recused = isJudge && isParty(dispute, actor.memberId);
+  const decides = isJudge && !recused;
   const messages = await listMessages(db, { kind: 'dispute', id: disputeId });
-  return { dispute, messages, decides };
+  return { dispute, messages, decides, recused };
 }
 
 /** To anybody else it does not exist. @throws PiazzaError `dispute.not_found`, `session.level_too_low` */

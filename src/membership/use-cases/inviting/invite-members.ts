@@ -11,9 +11,9 @@ import { invite, type Guest, type Invitation } from '../../domain/inviting/invit
 import { holdCommunity } from '../../store/communities.js';
 import { insertInvitations, listInvitedAddresses } from '../../store/invitations.js';
 import { demand, demandActive, demandFresh, demandSight, powersOf } from '../authorise.js';
-import { demandInUse } from '../open-role.js';
 import { recordAll } from '../record.js';
 import { transact } from '../transact.js';
+import { demandRoles } from './demand-roles.js';
 import { hashOf, queueLetters, type InvitingDeps } from './letters.js';
 
 export interface InviteMembers {
@@ -30,7 +30,8 @@ export interface InviteMembers {
  * Invites people by mail, one or many: all of them or, when one cannot be invited, none.
  *
  * @throws PiazzaError `community.not_found`, `right.missing`, `session.level_too_low`, `session.not_fresh` when
- *   roles are offered, `community.not_active`, `role.not_in_use`, `invitation.too_many`,
+ *   roles are offered, `community.not_active`, `invitation.too_many`, `right.missing { guests }` and
+ *   `role.not_in_use { guests }` with those whose role cannot be offered,
  *   `invitation.already_open { addresses }` with those that are invited already
  */
 export async function inviteMembers(
@@ -46,9 +47,8 @@ export async function inviteMembers(
     const powers = await powersOf(trx, actor, community.id);
     demandSight(powers, community);
     demand(powers, 'membership.invite');
-    for (const { role } of guests) if (role) demand(powers, `role.offer:${role}`);
     demandActive(community);
-    for (const { role } of guests) if (role) demandInUse(community, role);
+    demandRoles(powers, community, guests);
     await demandUninvited(trx, community, guests);
 
     const batch = guests.length > 1 ? newId() : undefined;

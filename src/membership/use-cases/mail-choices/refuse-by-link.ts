@@ -3,8 +3,9 @@ import type { Db, Trx } from '../../../database/database.js';
 import type { Clock } from '../../../kernel/clock.js';
 import type { CommunityId, MemberId } from '../../../kernel/ids.js';
 import type { SealedBox } from '../../../kernel/sealed-box.js';
-import { findRecipient, insertRefusal } from '../../store/mail-choices/refusals.js';
+import { insertRefusal } from '../../store/mail-choices/refusals.js';
 import { setAlerts } from '../../store/following/following.js';
+import { findSurvivor } from '../../store/survivor.js';
 import { record } from '../record.js';
 import { transact } from '../transact.js';
 import { openRefusal } from './refusal-link.js';
@@ -20,7 +21,7 @@ export async function refuseByLink(
 ): Promise<void> {
   const { memberId: addressed, kind, communityId } = openRefusal(deps, token);
   await transact(deps.db, async (trx) => {
-    const memberId = await findRecipient(trx, addressed);
+    const memberId = await findSurvivor(trx, addressed);
     if (!memberId) return;
     const at = deps.now();
     if (kind === 'news') return refuseNews(trx, { memberId, communityId, at });

@@ -4,7 +4,7 @@ import type { Actor } from '../../../kernel/actor.js';
 import type { Clock } from '../../../kernel/clock.js';
 import { PiazzaError } from '../../../kernel/errors.js';
 import type { MeasureId } from '../../../kernel/ids.js';
-import { outranks } from '../../domain/measures/rank.js';
+import { mayDecline, outranks } from '../../domain/measures/rank.js';
 import { confirmMeasure, endMeasure } from '../../store/measures/measures.js';
 import { listLiveGrants } from '../../store/grants.js';
 import { lockLiveStint } from '../../store/stints.js';
@@ -13,20 +13,27 @@ import { endMembership } from '../end-membership.js';
 import { record } from '../record.js';
 import { transact } from '../transact.js';
 import { lockMeasureWithCommunity } from './lock-measure.js';
+import { demandReason } from './lock-target.js';
 import { mayReturn } from './remove-member.js';
+
+export type RemovalAnswer =
+  | { readonly confirm: true }
+  /** 3 to 2,000 characters, for who proposed it. */
+  | { readonly confirm: false; readonly reason: string };
 
 /**
  * The second word on a removal that was proposed: it takes effect, or it falls. Whoever proposed it may only
- * let it fall.
+ * let it fall, which takes a reason; what the region proposed only the region lets fall.
  *
- * @throws PiazzaError `session.not_fresh`, `measure.not_found`, `right.missing`, `session.level_too_low`,
+ * @throws PiazzaError `session.not_fresh`, `measure.reason_missing`, `measure.not_found`, `right.missing`, `session.level_too_low`,
  *   `measure.ended`, `measure.rank`, `measure.needs_second`, `measure.own`
  */
 export async function answerRemoval(
   deps: { db: Db; now: Clock },
-  { actor, measureId, confirm }: { actor: Actor; measureId: MeasureId; confirm: boolean },
+  { actor, measureId, ...answer }: { actor: Actor; measureId: MeasureId } & RemovalAnswer,
 ): Promise<void> {
   demandFresh(actor, deps.now);
+  const reason = answer.confirm ? undefined : demandReason(answer.reason);
   await transact(deps.db, async (trx) => {
     const { measure, community } = await lockMeasureWithCommunity(trx, measureId);
     if (!community) throw new PiazzaError('measure.not_found', { measureId });
@@ -38,16 +45,17 @@ export async function answerRemoval(
     const { memberId, reasonCode } = measure;
     const at = deps.now();
     const by = actor.memberId;
-    if (!confirm) {
-      await endMeasure(trx, measureId, { status: 'declined', at, by });
-      const about = { at, actor: by, subject: memberId, community: community.id };
-      await record(trx, { ...about, type: 'removal.declined', data: { measure: measureId } });
-      return;
-    }
     const stint = await lockLiveStint(trx, community.id, memberId);
     if (!stint) throw new PiazzaError('measure.ended', { measureId });
     const grants = await listLiveGrants(trx, stint.id);
     const held = grants.filter(({ status }) => status === 'active').map(({ role }) => role);
+    if (!answer.confirm) {
+      if (!mayDecline(powers, measure, held)) throw new PiazzaError('measure.rank', { held });
+      await endMeasure(trx, measureId, { status: 'declined', at, by, reason });
+      const about = { at, actor: by, subject: memberId, community: community.id };
+      await record(trx, { ...about, type: 'removal.declined', data: { measure: measureId } });
+      return;
+    }
     if (!outranks(powers, 'membership.remove', held))
       throw new PiazzaError('measure.rank', { held });
     await confirmMeasure(trx, measureId, { by, until: mayReturn(community, at) });

@@ -3,6 +3,7 @@ import type { Db } from '../../../database/database.js';
 import type { Actor } from '../../../kernel/actor.js';
 import { readMoment, writeCursor } from '../../../kernel/cursor.js';
 import type { CommunityId, Slug } from '../../../kernel/ids.js';
+import { mayDecline } from '../../domain/measures/rank.js';
 import { getCommunity } from '../../store/communities.js';
 import { listMeasuresPage, type ListedMeasure } from '../../store/measures/measure-lists.js';
 import { demand, demandDeciding, demandSight, powersOf } from '../authorise.js';
@@ -14,7 +15,10 @@ interface Query {
 }
 
 export interface MeasureList {
-  readonly items: readonly ListedMeasure[];
+  readonly items: readonly (ListedMeasure & {
+    /** Whether the reader may let this proposal fall. */
+    readonly mayDecline?: boolean;
+  })[];
   readonly next: string | undefined;
 }
 
@@ -32,7 +36,15 @@ export async function listMeasures(
   const powers = await powersOf(db, actor, community.id);
   demandSight(powers, community);
   demandDeciding(powers);
-  return pageOf(db, community.id, query);
+  const { items, next } = await pageOf(db, community.id, query);
+  return {
+    items: items.map((one) => ({
+      ...one,
+      mayDecline:
+        one.status === 'proposed' && mayDecline(powers, one, one.roleHeld ? [one.roleHeld] : []),
+    })),
+    next,
+  };
 }
 
 /**

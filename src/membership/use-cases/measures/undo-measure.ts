@@ -2,9 +2,11 @@
 import type { Trx } from '../../../database/database.js';
 import type { MemberId } from '../../../kernel/ids.js';
 import type { Measure } from '../../domain/measures/measure.js';
+import { isBanned } from '../../store/measures/bans.js';
 import { endMeasure } from '../../store/measures/measures.js';
 import { resumeSuspended } from '../../store/stints.js';
 import { record } from '../record.js';
+import { endOf } from './tell-end.js';
 
 export interface Lifting {
   readonly at: Date;
@@ -15,18 +17,21 @@ export interface Lifting {
 
 /**
  * Ends a measure in force with what it did: a suspended membership goes on, unless the whole profile is
- * suspended; who was banned or removed may come again.
+ * suspended; who was banned or removed may come again, unless another ban keeps them out.
  */
 export async function undoMeasure(
   trx: Trx,
-  { id, kind, memberId, communityId, stintId }: Measure,
+  measure: Measure,
   { at, actor, reason }: Lifting,
 ): Promise<void> {
+  const { id, kind, memberId, communityId, stintId } = measure;
   await endMeasure(trx, id, { status: 'over', at, by: actor, reason });
-  const about = { at, actor, subject: memberId, community: communityId };
-  if (kind === 'ban') await record(trx, { ...about, type: 'ban.ended', data: { measure: id } });
+  const over = endOf(measure, { at, actor });
+  const banned =
+    kind === 'removal' && communityId ? await isBanned(trx, [memberId], communityId) : false;
+  await record(trx, { ...over, data: { ...over.data, ...(banned && { banned }) } });
   if (kind === 'suspension' && stintId && (await resumeSuspended(trx, stintId))) {
     const data = { stint: stintId, measure: id };
-    await record(trx, { ...about, type: 'stint.resumed', data });
+    await record(trx, { ...over, type: 'stint.resumed', data });
   }
 }

@@ -4,7 +4,7 @@ import type { Actor } from '../../../kernel/actor.js';
 import type { Clock } from '../../../kernel/clock.js';
 import { PiazzaError } from '../../../kernel/errors.js';
 import type { OrganisationGrantId } from '../../../kernel/ids.js';
-import { accepted } from '../../domain/organisations/representation.js';
+import { accepted, answerBy } from '../../domain/organisations/representation.js';
 import {
   isRepresentative,
   lockRepresentation,
@@ -23,7 +23,7 @@ interface Answer {
 
 /**
  * Takes on, or declines, to answer for an organisation.
- * @throws PiazzaError `role.not_found`, `role.answered`, `session.level_too_low { minimum }`,
+ * @throws PiazzaError `role.not_found`, `role.answered`, `role.lapsed`, `session.level_too_low { minimum }`,
  *   `role.means_too_weak { minimum }`, `delegate.minor`
  */
 export async function answerRepresentation(
@@ -41,6 +41,7 @@ export async function answerRepresentation(
       const type = 'organisation.representative_ended';
       return recordRepresentation(trx, type, declined, { actor, at });
     }
+    if (answerBy(offer) <= at) throw new PiazzaError('role.lapsed', { grantId });
     demandRepresentativeLevel(actor.level);
     await demandOfAge(trx, offer.memberId);
     await demandMeans(trx, offer.memberId, representativeLevel);

@@ -7,6 +7,7 @@ import { reaches } from '../../../kernel/level.js';
 import type { Organisation } from '../../domain/organisations/organisation.js';
 import { grantRules } from '../../domain/terms.js';
 import { findOrganisation } from '../../store/organisations/organisations.js';
+import { findUnit, type UnitKey } from '../../store/organisations/units.js';
 import { isRepresentative } from '../../store/organisations/representatives.js';
 import { isMinor } from '../../store/people.js';
 
@@ -46,4 +47,14 @@ export async function activeOrganisation(db: Db | Trx, id: OrganisationId): Prom
   if (!found) throw new PiazzaError('organisation.not_found', { id });
   if (found.status !== 'active') throw new PiazzaError('organisation.not_active', { id });
   return found;
+}
+
+/**
+ * The code of an area or unit as the index writes it; one that has ended is kept as history, and nobody comes to it.
+ * @throws PiazzaError `organisation.unit_unknown`
+ */
+export async function liveUnit(db: Db | Trx, unit: UnitKey): Promise<string> {
+  const found = await findUnit(db, unit);
+  if (!found) throw new PiazzaError('organisation.unit_unknown', { code: unit.code });
+  return found.code;
 }

@@ -16,6 +16,7 @@ export interface CreateOrganisation {
   readonly name: string;
   readonly taxCode?: string | undefined;
   readonly province?: string | undefined;
+  readonly website?: string | undefined;
   /** How files name it; one like its name when absent. */
   readonly code?: string | undefined;
 }
@@ -23,29 +24,20 @@ export interface CreateOrganisation {
 /**
  * Staff enter an association, a firm or an informal group; public bodies come from the index.
  * @throws PiazzaError `right.missing`, `session.level_too_low`, `organisation.already_there`,
- *   `organisation.informal_with_code`
+ *   `organisation.code_taken`, `organisation.informal_with_code`
  */
 export async function createOrganisation(
   deps: { db: Db; now: Clock },
-  { actor, kind, name, taxCode, province, code }: CreateOrganisation,
+  { actor, code, taxCode, province, website, ...named }: CreateOrganisation,
 ): Promise<OrganisationId> {
   return transact(deps.db, async (trx) => {
     demand(await powersOf(trx, actor), 'org.create');
     const at = deps.now();
     const by = actor.memberId;
     const id = newId<OrganisationId>(at.getTime());
-    const organisation = {
-      id,
-      kind,
-      name,
-      taxCode,
-      province,
-      ipaCode: undefined,
-      code: code ?? codeFor(name, id),
-      status: 'active' as const,
-    };
-    await insertOrganisation(trx, organisation, { by, at });
-    const data = { organisation: id, kind };
+    const entry = { ...named, taxCode, province, website, code: code ?? codeFor(named.name, id) };
+    await insertOrganisation(trx, { id, ...entry }, { by, at });
+    const data = { organisation: id, kind: named.kind };
     await record(trx, { type: 'organisation.created', at, actor: by, data });
     return id;
   });

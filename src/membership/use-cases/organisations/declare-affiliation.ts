@@ -12,7 +12,7 @@ import { holdMember } from '../../store/means.js';
 import { hasAddressAt, insertAffiliation } from '../../store/organisations/affiliations.js';
 import { recordAffiliation } from './record-affiliation.js';
 import { transact } from '../transact.js';
-import { activeOrganisation } from './authorise.js';
+import { activeOrganisation, liveUnit } from './authorise.js';
 import { restoreMemberships } from './settle-memberships.js';
 
 export interface DeclareAffiliation {
@@ -31,10 +31,11 @@ export interface DeclareAffiliation {
  */
 export async function declareAffiliation(
   deps: { db: Db; now: Clock },
-  { actor, organisationId, unitCode, kind, title = '' }: DeclareAffiliation,
+  { actor, organisationId, unitCode: named, kind, title = '' }: DeclareAffiliation,
 ): Promise<Affiliation> {
   return transact(deps.db, async (trx) => {
     await activeOrganisation(trx, organisationId);
+    const unitCode = named && (await liveUnit(trx, { organisationId, code: named }));
     const { memberId } = actor;
     // An address that goes at this moment is gone before it is looked for, or sees what it proved.
     await holdMember(trx, memberId);

@@ -2,43 +2,39 @@
 import { z } from 'zod';
 import type { Trx } from '../../../database/database.js';
 import { systemClock } from '../../../kernel/clock.js';
-import {
-  newId,
-  type AffiliationId,
-  type MemberId,
-  type OrganisationGrantId,
-} from '../../../kernel/ids.js';
-import type { Affiliation } from '../../domain/organisations/affiliation.js';
+import { newId, type MemberId, type OrganisationGrantId } from '../../../kernel/ids.js';
 import type { Representation } from '../../domain/organisations/representation.js';
-import {
-  insertAffiliation,
-  listLiveAffiliationsOf,
-} from '../../store/organisations/affiliations.js';
 import {
   insertRepresentation,
   listRepresentations,
   saveRepresentation,
 } from '../../store/organisations/representatives.js';
 import { moveDelegateOffers } from '../seats/move-delegation.js';
-import { relinkCards } from '../../store/cards/relink.js';
 import { passOffers } from '../../store/seats/delegates.js';
 import { passOpenQuestions } from '../../store/seats/seats.js';
 import { endSelfNamed } from '../seats/move-delegation.js';
-import { endAffiliation } from './end-affiliation.js';
-import { recordAffiliation } from './record-affiliation.js';
+import {
+  movedAffiliation,
+  moveAffiliations,
+  returnAffiliations,
+  type MovedAffiliation,
+} from './move-affiliations.js';
 import { recordRepresentation } from './record-representation.js';
 import {
   holdDemanding,
   journalOf,
   restoreProofs,
-  settleStripped,
+  settleLost,
   strippedProof,
   stripProofs,
-  withoutProof,
 } from './strip-proof.js';
+import { restoreMemberships } from './settle-memberships.js';
+
+/** A merge of the version before this one kept the new id alone. */
+const formerEntry = z.string().transform((to): MovedAffiliation => ({ from: to, to, same: false }));
 
 const journal = z.object({
-  affiliations: z.array(z.string()),
+  affiliations: z.array(movedAffiliation.or(formerEntry)),
   representations: z.array(z.string()),
   delegations: z.array(z.string()).default([]),
   /** Offers to others, in the name of an organisation. */
@@ -62,13 +58,15 @@ interface Move {
  */
 export async function mergeMember(trx: Trx, from: MemberId, to: MemberId): Promise<Journal> {
   const move = { from, to, at: systemClock() };
+  const act = { memberId: to, at: move.at };
   await holdDemanding(trx, to);
   await endSelfSigned(trx, move);
-  const stripped = await stripProofs(trx, { memberId: to, signer: from, at: move.at });
-  const affiliations = await moveAffiliations(trx, move);
-  await settleStripped(trx, stripped, { memberId: to, at: move.at });
+  const stripped = await stripProofs(trx, { ...act, signer: from });
+  const { entries, lost } = await moveAffiliations(trx, move);
+  await settleLost(trx, [...stripped, ...lost], act);
+  await restoreMemberships(trx, to, { at: move.at, actor: to });
   return {
-    affiliations,
+    affiliations: [...entries],
     proofs: stripped.map(journalOf),
     representations: await moveRepresentations(trx, move),
     ...(await moveSeats(trx, move)),
@@ -90,37 +88,15 @@ export async function undoMerge(
 ): Promise<void> {
   const { affiliations, representations, delegations, named, proofs } = journal.parse(kept);
   const back = { from: into, to: from, at: systemClock() };
-  await moveAffiliations(trx, { ...back, only: affiliations });
+  for (const memberId of [into, from]) await holdDemanding(trx, memberId);
+  const lost = await returnAffiliations(trx, affiliations, back);
   await restoreProofs(trx, proofs, { memberId: into, at: back.at });
+  await settleLost(trx, lost, { memberId: into, at: back.at });
+  await restoreMemberships(trx, from, { at: back.at, actor: from });
   await moveRepresentations(trx, { ...back, only: representations });
   if (named.length > 0) await passOffers(trx, { ...back, only: named });
   await moveDelegateOffers(trx, into, { ...back, only: delegations });
 }
-
-async function moveAffiliations(trx: Trx, { from, to, at, only }: Move): Promise<string[]> {
-  const held = await listLiveAffiliationsOf(trx, { memberId: to });
-  const moved: string[] = [];
-  for (const one of await listLiveAffiliationsOf(trx, { memberId: from })) {
-    if (only && !only.includes(one.id)) continue;
-    await endAffiliation(trx, one, { status: 'ended', at, by: to, reason: 'moved' });
-    const same = held.find((other) => isSame(one, other));
-    const copy = unsigned({ ...one, id: newId<AffiliationId>(at.getTime()), memberId: to });
-    // Cards go over before what they name.
-    await relinkCards(trx, to, { before: one.id, after: (same ?? copy).id });
-    if (same) continue;
-    await insertAffiliation(trx, copy);
-    await recordAffiliation(trx, 'affiliation.declared', copy, { actor: to, at, why: 'moved' });
-    moved.push(copy.id);
-  }
-  return moved;
-}
-
-const isSame = (one: Affiliation, other: Affiliation): boolean =>
-  one.organisationId === other.organisationId && one.kind === other.kind;
-
-/** Nobody confirms themselves, not even by becoming the person they confirmed. */
-const unsigned = (one: Affiliation): Affiliation =>
-  one.verifiedBy === one.memberId ? withoutProof(one) : one;
 
 async function endSelfSigned(trx: Trx, { from, to, at }: Move): Promise<void> {
   for (const one of await listRepresentations(trx, { memberId: to })) {

@@ -13,6 +13,7 @@ export async function recordAffiliation(
     | 'affiliation.refused'
     | 'affiliation.disclosed'
     | 'affiliation.concealed'
+    | 'affiliation.unit_changed'
     | 'affiliation.ended',
   { id, memberId, organisationId, proof }: Affiliation,
   {

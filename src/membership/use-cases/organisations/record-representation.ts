@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Trx } from '../../../database/database.js';
 import type { Actor } from '../../../kernel/actor.js';
-import type { Representation } from '../../domain/organisations/representation.js';
+import { answerBy, type Representation } from '../../domain/organisations/representation.js';
 import { record } from '../record.js';
 
 export async function recordRepresentation(
@@ -10,7 +10,7 @@ export async function recordRepresentation(
     | 'organisation.representative_offered'
     | 'organisation.representative_started'
     | 'organisation.representative_ended',
-  { id, memberId, organisationId, status, grantedBy }: Representation,
+  { id, memberId, organisationId, status, grantedBy, createdAt }: Representation,
   {
     actor,
     at,
@@ -18,8 +18,8 @@ export async function recordRepresentation(
   }: {
     readonly actor: Pick<Actor, 'memberId'> | undefined;
     readonly at: Date;
-    /** `moved` where the same person goes on under another profile. */
-    readonly why?: 'moved';
+    /** `moved` where the same person goes on under another profile, `dissolved` where the organisation is no more. */
+    readonly why?: 'moved' | 'dissolved';
   },
 ): Promise<void> {
   const data = {
@@ -27,6 +27,7 @@ export async function recordRepresentation(
     organisation: organisationId,
     how: status,
     grantedBy,
+    ...(status === 'offered' && { until: answerBy({ createdAt }).toISOString() }),
     ...(why && { why }),
   };
   await record(trx, { type, at, actor: actor?.memberId, subject: memberId, data });

@@ -2,23 +2,17 @@
 import type { Db, Trx } from '../../../database/database.js';
 import type { Clock } from '../../../kernel/clock.js';
 import { PiazzaError } from '../../../kernel/errors.js';
-import {
-  isDoubtful,
-  readArea,
-  readBody,
-  readUnit,
-  type IndexedUnit,
-  type IndexLine,
-} from '../../domain/organisations/ipa-register.js';
+import { isDoubtful, readBody, type IndexLine } from '../../domain/organisations/ipa-register.js';
 import {
   countMissing,
   dissolveMissing,
   keepBodies,
-  keepUnits,
   lockRegister,
 } from '../../store/organisations/register.js';
-import { record } from '../record.js';
+import { record, recordAll } from '../record.js';
 import { transact } from '../transact.js';
+import { inBatches } from './in-batches.js';
+import { takeUnits } from './take-units.js';
 
 /** The files of the index of public administrations, line by line. */
 export interface IndexFiles {
@@ -31,14 +25,15 @@ export interface Refreshed {
   readonly bodies: number;
   readonly added: number;
   readonly dissolved: number;
+  /** Areas and units that it no longer names. */
+  readonly endedUnits: number;
   /** Lines that could not be used. */
   readonly skipped: number;
 }
 
-const batch = 1_000;
-
 /**
- * Takes a new copy of the index: names as they are now, new bodies, and those it no longer names closed.
+ * Takes a new copy of the index: names as they are now, new bodies, and those it no longer names closed, their areas
+ * and units ended; what it names again is as before.
  * All of it or nothing; a copy that seems broken changes nothing.
  * @throws PiazzaError `organisation.register_doubtful { known, missing, skipped }`
  */
@@ -51,17 +46,14 @@ export async function refreshRegister(
     const at = deps.now();
     const read = await takeBodies(trx, files.bodies, at);
     await demandTrust(trx, { ...read, at });
-    for (const [lines, reader] of [
-      [files.areas, readArea],
-      [files.units, readUnit],
-    ] as const) {
-      if (lines) await takeUnits(trx, { lines, reader }, at);
-    }
+    const endedUnits =
+      (await takeUnits(trx, { kind: 'aoo', lines: files.areas }, at)) +
+      (await takeUnits(trx, { kind: 'uo', lines: files.units }, at));
     const dissolved = await dissolveMissing(trx, at);
     for (const id of dissolved) {
       await record(trx, { type: 'organisation.dissolved', at, data: { organisation: id } });
     }
-    const result = { ...read, dissolved: dissolved.length };
+    const result = { ...read, dissolved: dissolved.length, endedUnits };
     await record(trx, { type: 'organisation.register_refreshed', at, data: result });
     return result;
   });
@@ -74,24 +66,14 @@ async function takeBodies(trx: Trx, lines: AsyncIterable<IndexLine>, at: Date) {
     const usable = read.filter((one) => one !== undefined && one !== 'wound_up');
     counted.bodies += usable.length;
     counted.skipped += read.filter((one) => one === undefined).length;
-    counted.added += await keepBodies(trx, usable, at);
-  }
-  return counted;
-}
-
-async function takeUnits(trx: Trx, { lines, reader }: UnitFile, at: Date): Promise<void> {
-  for await (const some of inBatches(lines)) {
-    await keepUnits(
+    const { added, back } = await keepBodies(trx, usable, at);
+    counted.added += added;
+    await recordAll(
       trx,
-      some.map(reader).filter((unit) => unit !== undefined),
-      at,
+      back.map((id) => ({ type: 'organisation.restored', at, data: { organisation: id } })),
     );
   }
-}
-
-interface UnitFile {
-  readonly lines: AsyncIterable<IndexLine>;
-  readonly reader: (line: IndexLine) => IndexedUnit | undefined;
+  return counted;
 }
 
 async function demandTrust(
@@ -102,15 +84,4 @@ async function demandTrust(
   if (bodies === 0 || isDoubtful(skipped, bodies) || isDoubtful(missing, known)) {
     throw new PiazzaError('organisation.register_doubtful', { known, missing, skipped });
   }
-}
-
-async function* inBatches(lines: AsyncIterable<IndexLine>): AsyncGenerator<IndexLine[]> {
-  let some: IndexLine[] = [];
-  for await (const line of lines) {
-    some.push(line);
-    if (some.length < batch) continue;
-    yield some;
-    some = [];
-  }
-  if (some.length > 0) yield some;
 }

@@ -7,6 +7,7 @@ import { belongsFor, demandsOn, isLostWith } from '../../domain/organisations/re
 import type { Stint } from '../../domain/stint.js';
 import { endsAtOnce } from '../../domain/term/term.js';
 import { lockCommunity } from '../../store/communities.js';
+import { originOf } from '../../store/leaving/last-stint.js';
 import { listHeldAffiliations } from '../../store/organisations/held-affiliations.js';
 import { lockStintsToRestore, restoreStint } from '../../store/organisations/resting-stints.js';
 import { lockLiveStint } from '../../store/stints.js';
@@ -38,7 +39,7 @@ export async function settleAfterLoss(
     const community = await lockCommunity(trx, { id });
     const stint = await lockLiveStint(trx, id, loss.memberId);
     if (!stint) continue;
-    const demands = demandsOn(community.ways, stint.path);
+    const demands = demandsOn(community.ways, await originOf(trx, stint));
     if (isLostWith(demands, { lost: loss.lost, left })) await lose(trx, { community, stint }, act);
   }
 }
@@ -66,7 +67,7 @@ export async function restoreMemberships(
   if (waiting.length === 0) return;
   const held = await listHeldAffiliations(trx, memberId);
   for (const { stint, ways } of waiting) {
-    if (!belongsFor(demandsOn(ways, stint.path), held)) continue;
+    if (!belongsFor(demandsOn(ways, await originOf(trx, stint)), held)) continue;
     await restoreStint(trx, stint);
     const about = { at, actor, subject: memberId, community: stint.communityId };
     await record(trx, { ...about, type: 'stint.restored', data: { stint: stint.id } });

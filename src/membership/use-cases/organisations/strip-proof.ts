@@ -69,8 +69,8 @@ export const journalOf = ({ id, proof, verifiedBy, verifiedAt }: Affiliation): S
   verifiedAt,
 });
 
-/** What rested on these proofs is settled as when they are lost in any other way. */
-export async function settleStripped(
+/** What rested on these, as they were proven, is settled as when they are lost in any other way. */
+export async function settleLost(
   trx: Trx,
   stripped: readonly Affiliation[],
   { memberId, at }: Pick<Signed, 'memberId' | 'at'>,

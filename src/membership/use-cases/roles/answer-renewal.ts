@@ -64,18 +64,15 @@ async function agree(trx: Trx, { actor, community, asked }: Agreement, now: Cloc
   if (askedByHolder === isHolder) throw new PiazzaError('role.to_oneself', { grant: asked.id });
   demandActive(community);
   demandInUse(community, asked.role);
-  if (isHolder) {
-    demandHolderLevel(asked.role, actor);
-    await demandGranter(trx, asked, asked.renewalAskedBy);
-  } else {
-    demandFresh(actor, now);
-  }
+  if (isHolder) demandHolderLevel(asked.role, actor);
+  else demandFresh(actor, now);
+  const by = isHolder ? await demandGranter(trx, asked, asked.renewalAskedBy) : actor.memberId;
   const at = now();
   const until = renewedUntil(asked, at);
-  const by = isHolder ? asked.renewalAskedBy : actor.memberId;
   const renewed = await renewGrant(trx, asked.id, { until, by, at });
   if (!renewed) throw new PiazzaError('role.answered', { grant: asked.id });
-  const data = { grant: asked.id, role: asked.role, until: until.toISOString() };
+  const was = asked.overrunAt ? 'overrun' : 'active';
+  const data = { grant: asked.id, role: asked.role, until: until.toISOString(), was };
   await tell(trx, 'role.renewed', { actor, asked, at, data });
 }
 

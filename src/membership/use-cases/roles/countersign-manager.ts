@@ -47,20 +47,22 @@ export async function countersignManager(
 }
 
 /**
- * Who waits for the reader's signature in a community that a caretaker keeps; nobody elsewhere.
+ * Who waits for a second signature in a community that a caretaker keeps, and whether it may be the reader's; nobody
+ * elsewhere.
  * @throws PiazzaError `community.not_found`, `right.missing`, `session.level_too_low`
  */
 export async function listWaitingManagers(
   deps: { db: Db },
   { actor, slug }: { actor: Actor; slug: Slug },
-): Promise<readonly WaitingManager[]> {
+): Promise<readonly (WaitingManager & { readonly maySign: boolean })[]> {
   demand(await powersOf(deps.db, actor), 'role.appoint_caretaker');
   const community = await getCommunity(deps.db, slug);
   if (!(await isUnderCaretaker(deps.db, community.id))) return [];
   const waiting = await readWaiting(deps.db, community.id);
-  return waiting.filter(
-    ({ offeredBy, memberId }) => ![offeredBy, memberId].includes(actor.memberId),
-  );
+  return waiting.map((one) => ({
+    ...one,
+    maySign: ![one.offeredBy, one.memberId].includes(actor.memberId),
+  }));
 }
 
 /** @throws PiazzaError `role.needs_second_signature` */

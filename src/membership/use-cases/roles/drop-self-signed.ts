@@ -2,6 +2,7 @@
 import type { Trx } from '../../../database/database.js';
 import type { MemberId } from '../../../kernel/ids.js';
 import { signersOf, type RoleGrant } from '../../domain/role-grant.js';
+import { officeSigners } from '../../domain/staff.js';
 import { lockCommunity } from '../../store/communities.js';
 import { listLiveGrants } from '../../store/grants.js';
 import { listPlatformGrantsOf, updatePlatformGrant } from '../../store/platform-grants.js';
@@ -41,7 +42,7 @@ const isSignedBy =
 
 async function endOffices(trx: Trx, { memberId, signer, at }: OnePerson): Promise<void> {
   for (const grant of await listPlatformGrantsOf(trx, memberId)) {
-    if (grant.invitedBy !== signer && grant.confirmedBy !== signer) continue;
+    if (!officeSigners(grant).includes(signer)) continue;
     await updatePlatformGrant(trx, { ...grant, status: 'ended' }, at);
     const data = { grant: grant.id, role: grant.role, was: grant.status };
     const about = { actor: memberId, subject: memberId };

@@ -21,7 +21,7 @@ export async function lowerLevel(
   { actor, slug, reason }: { actor: Actor; slug: Slug; reason: string },
 ): Promise<void> {
   await transact(deps.db, async (trx) => {
-    demand(await powersOf(trx, actor), 'community.approve');
+    demand(await powersOf(trx, actor), 'community.lower_level');
     const community = await lockCommunity(trx, slug);
     if (community.status === 'archived') throw new PiazzaError('community.archived', { slug });
     const lowered = { ...community, minimumLevel: 'none', levelReason: reason } as const;

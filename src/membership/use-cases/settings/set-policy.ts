@@ -27,7 +27,7 @@ export async function setPolicy(
     const { community, powers } = held;
     const isLow = !reaches(policy.minimumLevel, founderLevel);
     if (isLow && community.minimumLevel !== policy.minimumLevel) {
-      demand(powers, 'community.approve');
+      demand(powers, 'community.lower_level');
     }
     const levelReason = isLow ? held.levelReason : undefined;
     const ways = withDemandsOf(community.ways, policy.ways);

@@ -14,9 +14,9 @@ type Batch = z.output<typeof checkBatch>;
 export function checkRoutes(
   router: Router,
   { prepared }: Pick<ApiDeps, 'prepared'>,
-  before: readonly RequestHandler[],
+  before: Readonly<Record<'one' | 'many', readonly RequestHandler[]>>,
 ): void {
-  router.post('/check', ...before, async (req, res) => {
+  router.post('/check', ...before.one, async (req, res) => {
     const { portal } = portalCaller(req, 'memberships:read');
     const { subject, action, resource } = validate(checkRequest, req.body);
     const query = { subject: subject.id, slug: resource.id };
@@ -24,7 +24,7 @@ export function checkRoutes(
     if (!found) throw noLongerCaller(req, portal);
     send(res, answer(action.name, found));
   });
-  router.post('/check/batch', ...before, async (req, res) => {
+  router.post('/check/batch', ...before.many, async (req, res) => {
     const { portal } = portalCaller(req, 'memberships:read');
     const { subjects, slugs, names } = questionsOf(validate(checkBatch, req.body));
     const found = await checkSubjects(prepared, portal, { subjects, slugs });

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { z } from 'zod';
+import { toldTypes } from '../../domain/told-types.js';
+import { mostEvents } from '../../store/portal-events.js';
 import { instant, roleCode, slug, subject } from '../schemas.js';
 
 export const eventQuery = z.strictObject({
@@ -7,13 +9,10 @@ export const eventQuery = z.strictObject({
     description: 'The `next` of the page before; 0 begins with the first.',
     format: 'int64',
   }),
-  limit: z.coerce
-    .number()
-    .int()
-    .min(1)
-    .max(500)
-    .default(100)
-    .meta({ description: 'Items a page.' }),
+  limit: z.coerce.number().int().min(1).max(mostEvents).default(100).meta({
+    description:
+      'Items a page; more where the last change is told under two subjects of one person.',
+  }),
 });
 
 const position = z
@@ -25,23 +24,7 @@ const change = z
   .strictObject({
     id: z.uuid(),
     position,
-    type: z.enum([
-      'stint.started',
-      'stint.ended',
-      'stint.suspended',
-      'stint.resumed',
-      'stint.paused',
-      'stint.unpaused',
-      'stint.grace',
-      'stint.renewed',
-      'stint.restored',
-      'role.started',
-      'role.ended',
-      'group.joined',
-      'group.left',
-      'delegate.started',
-      'delegate.ended',
-    ]),
+    type: z.enum(toldTypes),
     at: instant,
     community: slug,
     subject,
@@ -52,7 +35,7 @@ const change = z
 
 export const changePage = z
   .strictObject({
-    items: z.array(change).max(500),
+    items: z.array(change).max(2 * mostEvents),
     next: position.meta({ description: 'The `after` of the next request, now or later.' }),
   })
   .meta({ id: 'ChangePage' });

@@ -8,7 +8,8 @@ import { inviteMembers } from '../../../membership/use-cases/inviting/invite-mem
 import { listInvitations } from '../../../membership/use-cases/inviting/list-invitations.js';
 import { revokeInvitation } from '../../../membership/use-cases/inviting/manage-invitation.js';
 import { readSentInvitation } from '../../../membership/use-cases/inviting/read-sent-invitation.js';
-import { acting, reading } from '../acting.js';
+import { keepResource, listSentThrough } from '../../store/scim/resources.js';
+import { acting, reading, type Acting } from '../acting.js';
 import type { ApiDeps } from '../deps.js';
 import { demandUnchanged, sendTagged } from '../etag.js';
 import { idOf } from '../ids.js';
@@ -28,12 +29,13 @@ export function invitationRoutes(deps: ApiDeps): Router {
       const [cursor] = list.after(1) ?? [];
       const page = { cursor, limit: query.limit };
       const { items, next } = await listInvitations(deps, { actor, slug, ...page });
-      list.send(res, { items: items.map(toInvitation) }, next === undefined ? undefined : [next]);
+      const shown = await toInvitations(db, portal, items);
+      list.send(res, { items: shown }, next === undefined ? undefined : [next]);
     }),
   );
   router.post(
     '/communities/:slug/invitations',
-    acting(deps, 'communities:manage', async (req, { trx, actor, slug }) => {
+    acting(deps, 'communities:manage', async (req, { trx, actor, portal, slug }) => {
       const { email, language: locale, role, message } = validate(newInvitation, req.body);
       const address = parseAddress(email);
       if (!address) throw new PiazzaError('request.malformed', { fields: ['email'] });
@@ -42,23 +44,28 @@ export function invitationRoutes(deps: ApiDeps): Router {
         { db: trx, now, pseudonym },
         { actor, slug, ...letter },
       );
-      return { status: 201, body: { id: invitations[0] } };
+      const id = invitations[0] ?? '';
+      const { clientId } = portal;
+      await keepResource(trx, { clientId, id, kind: 'invitation' }, undefined);
+      return { status: 201, body: { id } };
     }),
   );
   router.get(
     '/communities/:slug/invitations/:id',
-    reading(deps, 'communities:manage', async (req, res, { actor, slug }) => {
+    reading(deps, 'communities:manage', async (req, res, { actor, portal, slug }) => {
       const invitationId = idOf<InvitationId>(validate(thingPath, req.params).id);
       const found = await readSentInvitation({ db }, { actor, slug, invitationId });
-      sendTagged(req, res, toInvitation(found));
+      const [shown = {}] = await toInvitations(db, portal, [found]);
+      sendTagged(req, res, shown);
     }),
   );
   router.delete(
     '/communities/:slug/invitations/:id',
-    acting(deps, 'communities:manage', async (req, { trx, actor, slug }) => {
+    acting(deps, 'communities:manage', async (req, { trx, actor, portal, slug }) => {
       const invitationId = idOf<InvitationId>(validate(thingPath, req.params).id);
       const found = await readSentInvitation({ db: trx }, { actor, slug, invitationId });
-      demandUnchanged(req, toInvitation(found));
+      const [shown] = await toInvitations(trx, portal, [found]);
+      demandUnchanged(req, shown);
       await revokeInvitation({ db: trx, now }, { actor, invitationId });
       return { status: 204 };
     }),
@@ -68,9 +75,20 @@ export function invitationRoutes(deps: ApiDeps): Router {
 
 type Sent = Awaited<ReturnType<typeof readSentInvitation>>;
 
-const toInvitation = (one: Sent) => ({
+/** An address is for the portal through which the invitation was sent: to others nobody gave it. */
+async function toInvitations(
+  db: ApiDeps['db'],
+  { clientId }: Acting['portal'],
+  invitations: readonly Sent[],
+) {
+  const ids = invitations.map(({ id }) => id);
+  const own = await listSentThrough(db, clientId, ids);
+  return invitations.map((one) => toInvitation(one, own.has(one.id)));
+}
+
+const toInvitation = (one: Sent, isOwn: boolean) => ({
   id: one.id,
-  email: one.address ?? null,
+  email: isOwn ? (one.address ?? null) : null,
   role: one.role ?? null,
   status: one.status,
   created_at: one.createdAt,

@@ -7,11 +7,10 @@ export const invitationQuery = z.strictObject(paging);
 export const invitation = z
   .strictObject({
     id: z.uuid(),
-    email: z
-      .string()
-      .max(254)
-      .nullable()
-      .meta({ description: 'Null once the invitation is over for long.' }),
+    email: z.string().max(254).nullable().meta({
+      description:
+        'Of an invitation that was sent through this portal; null of others, and some time after it is over.',
+    }),
     role: roleCode.nullable().meta({ description: 'Offered with it.' }),
     status: z.enum(['pending', 'accepted', 'declined', 'revoked', 'lapsed', 'superseded']),
     created_at: instant,

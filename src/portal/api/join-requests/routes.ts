@@ -9,7 +9,7 @@ import {
   readJoinRequest,
   type QueuedRequest,
 } from '../../../membership/use-cases/list-join-requests.js';
-import { listSubjects } from '../../store/subjects.js';
+import { listAcquainted, type Acquainted } from '../../store/releases/acquainted.js';
 import { acting, reading, type Acting } from '../acting.js';
 import type { ApiDeps } from '../deps.js';
 import { demandUnchanged, sendTagged } from '../etag.js';
@@ -31,7 +31,7 @@ export function joinRequestRoutes(deps: ApiDeps): Router {
       const page = { cursor, limit: query.limit };
       const { items, next } = await listJoinRequests(deps, { actor, slug, ...page });
       const applicants = items.map(({ memberId }) => memberId);
-      const known = await listSubjects(db, portal.sector, applicants);
+      const known = await listAcquainted(db, portal, applicants);
       const shown = items.flatMap((item) => toRequest(item, known.get(item.memberId)) ?? []);
       list.send(res, { items: shown }, next === undefined ? undefined : [next]);
     }),
@@ -66,18 +66,19 @@ export function joinRequestRoutes(deps: ApiDeps): Router {
 /** @throws PiazzaError `join_request.not_found`, also where the portal does not know who asks */
 async function readKnown(db: ApiDeps['db'], { actor, portal, slug }: Acting, id: string) {
   const found = await readJoinRequest({ db }, { actor, slug, requestId: idOf<JoinRequestId>(id) });
-  const known = await listSubjects(db, portal.sector, [found.memberId]);
+  const known = await listAcquainted(db, portal, [found.memberId]);
   const request = toRequest(found, known.get(found.memberId));
   if (!request) throw new PiazzaError('join_request.not_found', { clientId: portal.clientId });
   return request;
 }
 
-function toRequest(request: QueuedRequest, subject: string | undefined) {
-  if (subject === undefined) return undefined;
+/** The name as the person let the portal know it; what they wrote was meant for who decides. */
+function toRequest(request: QueuedRequest, known: Acquainted | undefined) {
+  if (!known) return undefined;
   return {
     id: request.id,
-    subject,
-    name: request.displayName,
+    subject: known.subject,
+    name: known.isNamed ? request.displayName : null,
     message: request.message,
     level: request.level,
     created_at: request.createdAt,

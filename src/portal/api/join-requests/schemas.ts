@@ -8,7 +8,10 @@ export const waitingRequest = z
   .strictObject({
     id: z.uuid(),
     subject,
-    name: z.string().max(500).meta({ description: 'As the person chose to be called.' }),
+    name: z.string().max(500).nullable().meta({
+      description:
+        'As the person chose to be called; null where the portal does not receive it, as at a sign-in (`profile`).',
+    }),
     message: z.string().max(2_000),
     level: level.meta({ description: 'How well the person proved who they are.' }),
     created_at: instant,

@@ -5,7 +5,7 @@ import { PiazzaError } from '../../../kernel/errors.js';
 import type { CommunityId } from '../../../kernel/ids.js';
 import type { Portal } from '../../domain/portal.js';
 import { sealPlace } from '../../sealed-place.js';
-import { listChanged } from '../../store/roster/changed.js';
+import { behind, listChanged } from '../../store/roster/changed.js';
 import { listRoster } from '../../store/roster/roster.js';
 import { demandServed } from '../../use-cases/acting/demand-served.js';
 import { slugOf } from '../acting.js';
@@ -66,13 +66,14 @@ async function pageOfChanged({ db, box }: ApiDeps, asked: Asked, since: string) 
   const { portal, communityId, limit, list } = asked;
   const sent = { field: 'changed_since', sealed: since, length: 1 };
   const [known] = openField(box, changesOf(asked), sent);
-  const [bound, place = known] = list.after(2) ?? [];
+  const [bound, position, subject = ''] = list.after(3) ?? [];
   const { entries, next, upTo } = await listChanged(db, {
     sector: portal.sector,
     communityId,
-    after: Number(place),
+    from: position === undefined ? behind(Number(known)) : { position: Number(position), subject },
     upTo: bound === undefined ? undefined : Number(bound),
     limit,
   });
-  return { entries, asOf: upTo, next: next === undefined ? undefined : [upTo, next].map(String) };
+  const place = next && [String(upTo), String(next.position), next.subject];
+  return { entries, asOf: upTo, next: place };
 }

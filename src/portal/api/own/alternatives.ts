@@ -35,7 +35,7 @@ const toAlternative = ({ path, result, acts }: Alternative) => ({
 function toAct(act: Act) {
   switch (act.act) {
     case 'sign_in':
-      return { act: act.act, minimum_level: act.minimum, providers: act.providers };
+      return { act: act.act, minimum_level: act.minimum, providers: act.providers, age: act.age };
     case 'prove_address':
       return { act: act.act, domains: act.domains };
     case 'affiliate': {

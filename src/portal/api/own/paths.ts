@@ -38,7 +38,9 @@ export const ownPaths: ZodOpenApiPathsObject = {
       ...common,
       id: 'end_of_own_membership',
       summary: 'The member leaves a community',
-      description: 'Roles end with the membership.',
+      description:
+        'Roles end with the membership. It has no `ETag`, so that `If-Match` holds for `*` alone.',
+      unchanged: true,
       answers: { '204': ['The membership has ended.'] },
       refusals: ['404', '409', '422'],
     }),
@@ -49,7 +51,7 @@ export const ownPaths: ZodOpenApiPathsObject = {
       id: 'own_join_request',
       summary: 'The member’s request that waits',
       description: 'With the question of the managers, if they asked one.',
-      answers: { '200': ['The request.', ownRequest] },
+      answers: { '200': ['The request.', ownRequest, 'tagged'] },
       refusals: ['404'],
     }),
     delete: describe({
@@ -57,6 +59,7 @@ export const ownPaths: ZodOpenApiPathsObject = {
       id: 'end_of_own_join_request',
       summary: 'The member takes their request back',
       description: 'They may ask again at any time.',
+      unchanged: true,
       answers: { '204': ['The request is withdrawn.'] },
       refusals: ['404', '422'],
     }),

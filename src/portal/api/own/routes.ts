@@ -2,7 +2,7 @@
 import express, { type Router } from 'express';
 import type { z } from 'zod';
 import { validate } from '../../../http/validate.js';
-import type { FormVersionId, TermsVersionId } from '../../../kernel/ids.js';
+import type { FormVersionId, Slug, TermsVersionId } from '../../../kernel/ids.js';
 import { readApplication } from '../../../membership/use-cases/form/read-application.js';
 import { joinCommunity } from '../../../membership/use-cases/join-community.js';
 import { leaveCommunity } from '../../../membership/use-cases/leave-community.js';
@@ -10,6 +10,7 @@ import { readOpenRequest } from '../../../membership/use-cases/requests/read-ope
 import { withdrawJoinRequest } from '../../../membership/use-cases/withdraw-join-request.js';
 import { acting, reading } from '../acting.js';
 import type { ApiDeps } from '../deps.js';
+import { demandUnchanged, sendTagged } from '../etag.js';
 import { idOf } from '../ids.js';
 import { advising } from './alternatives.js';
 import { joinRequest, languageQuery } from './schemas.js';
@@ -39,7 +40,8 @@ export function ownRoutes(deps: ApiDeps): Router {
   );
   router.delete(
     '/me/memberships/:slug',
-    acting(deps, 'memberships:write', async (_req, { trx, actor, slug }) => {
+    acting(deps, 'memberships:write', async (req, { trx, actor, slug }) => {
+      demandUnchanged(req, undefined);
       await leaveCommunity({ db: trx, now }, { actor, slug });
       return { status: 204 };
     }),
@@ -51,28 +53,30 @@ export function ownRoutes(deps: ApiDeps): Router {
 function ownRequestRoutes(router: Router, deps: ApiDeps): void {
   router.get(
     '/me/join-requests/:slug',
-    reading(deps, 'memberships:write', async (_req, res, { actor, slug }) => {
-      const { status, createdAt, expectedBy, inquiry } = await readOpenRequest(deps, {
-        actor,
-        slug,
-      });
-      res.json({
-        community: slug,
-        status,
-        created_at: createdAt,
-        expected_by: expectedBy,
-        question: inquiry?.question ?? null,
-      });
+    reading(deps, 'memberships:write', async (req, res, { actor, slug }) => {
+      sendTagged(req, res, toOpenRequest(slug, await readOpenRequest(deps, { actor, slug })));
     }),
   );
   router.delete(
     '/me/join-requests/:slug',
-    acting(deps, 'memberships:write', async (_req, { trx, actor, slug }) => {
+    acting(deps, 'memberships:write', async (req, { trx, actor, slug }) => {
+      const open = await readOpenRequest({ db: trx }, { actor, slug });
+      demandUnchanged(req, toOpenRequest(slug, open));
       await withdrawJoinRequest({ db: trx, now: deps.now }, { actor, slug });
       return { status: 204 };
     }),
   );
 }
+
+type Open = Awaited<ReturnType<typeof readOpenRequest>>;
+
+const toOpenRequest = (slug: Slug, { status, createdAt, expectedBy, inquiry }: Open) => ({
+  community: slug,
+  status,
+  created_at: createdAt,
+  expected_by: expectedBy,
+  question: inquiry?.question ?? null,
+});
 
 type Blank = Awaited<ReturnType<typeof readApplication>>;
 

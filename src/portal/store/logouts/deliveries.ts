@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { sql } from 'kysely';
-import type { Db } from '../../../database/database.js';
+import { violatedConstraint } from '../../../database/constraint.js';
+import type { Db, Trx } from '../../../database/database.js';
+import { PiazzaError } from '../../../kernel/errors.js';
 import { trustId, type ClientId, type LogoutDeliveryId } from '../../../kernel/ids.js';
+import type { Listing } from '../webhooks/deliveries.js';
+import type { DueLogout } from './queue.js';
 import type { LogoutCause } from '../../domain/logout.js';
 
 /** One end of a session as staff see it: not whose it was. */
@@ -21,12 +25,13 @@ export interface ListedLogout {
 export async function listLogouts(
   db: Db,
   clientId: ClientId,
-  limit: number,
+  { limit, open = false }: Listing,
 ): Promise<readonly ListedLogout[]> {
   const rows = await db
     .selectFrom('logout_delivery')
     .select(['id', 'cause', 'status', 'attempts', 'answered', 'failure', 'created_at', 'next_at'])
     .where('client_id', '=', clientId)
+    .$if(open, (query) => query.where('status', '<>', 'delivered'))
     .orderBy('created_at', 'desc')
     .orderBy('id', 'desc')
     .limit(limit)
@@ -51,10 +56,11 @@ export interface Outcome {
   readonly nextAt: Date | undefined;
 }
 
-/** Writes down how an attempt went. */
+/** Writes down how an attempt went, unless the portal is to be told anew since it began. */
 export async function settleLogout(
   db: Db,
-  { id, at, outcome }: { id: LogoutDeliveryId; at: Date; outcome: Outcome },
+  { id, leaseUntil }: Pick<DueLogout, 'id' | 'leaseUntil'>,
+  { at, outcome }: { at: Date; outcome: Outcome },
 ): Promise<void> {
   const { status, answered = null, failure = null, nextAt } = outcome;
   await db
@@ -67,7 +73,30 @@ export async function settleLogout(
     })
     .where('id', '=', id)
     .where('status', '=', 'pending')
+    .where('next_at', '=', leaseUntil)
     .execute();
+}
+
+/**
+ * Whether the portal has such a delivery.
+ * @throws PiazzaError `logout.waiting` where another for the same session waits
+ */
+export async function requeueLogout(
+  trx: Trx,
+  { clientId, logoutId, at }: { clientId: ClientId; logoutId: LogoutDeliveryId; at: Date },
+): Promise<boolean> {
+  try {
+    const result = await trx
+      .updateTable('logout_delivery')
+      .set({ status: 'pending', attempts: 0, next_at: at, settled_at: null })
+      .where('client_id', '=', clientId)
+      .where('id', '=', logoutId)
+      .executeTakeFirst();
+    return result.numUpdatedRows === 1n;
+  } catch (cause) {
+    if (violatedConstraint(cause) !== 'logout_delivery_pending_key') throw cause;
+    throw new PiazzaError('logout.waiting', { clientId }, { cause });
+  }
 }
 
 /** What was queued before a moment for portals that are told nothing now is given up. */

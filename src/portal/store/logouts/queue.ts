@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { sql, type RawBuilder } from 'kysely';
 import type { Db, Trx } from '../../../database/database.js';
-import { preparedOn } from '../../../database/prepared.js';
+import { preparedOn, runPrepared } from '../../../database/prepared.js';
 import {
   trustId,
   type ClientId,
@@ -21,6 +21,8 @@ export interface DueLogout {
   readonly sid: string;
   readonly sub: string | undefined;
   readonly attempts: number;
+  /** By which the attempt is told from a later one. */
+  readonly leaseUntil: Date;
   readonly uri: string;
   /** The algorithm that the portal registered for its ID tokens. */
   readonly algorithm: string | undefined;
@@ -36,7 +38,7 @@ type Which = RawBuilder<unknown>;
 
 /** Queues the end of sessions for the portals that want to be told; one that waits already is tried at once. */
 async function queue(trx: Trx, { cause, at }: Why, which: Which): Promise<void> {
-  await sql`
+  const statement = sql<object>`
     insert into logout_delivery (id, client_id, sid, sub, cause, status, next_at, created_at)
     select distinct on (c.client_id, c.sid) gen_random_uuid(), c.client_id, c.sid, s.sub, ${cause}, 'pending', ${at}, ${at}
     from session_client c
@@ -45,9 +47,9 @@ async function queue(trx: Trx, { cause, at }: Why, which: Which): Promise<void> 
     where c.sid is not null and ${which}
     order by c.client_id, c.sid
     on conflict (client_id, sid) where status = 'pending' do update set
-      next_at = least(logout_delivery.next_at, excluded.next_at), attempts = 0, cause = excluded.cause`.execute(
-    trx,
-  );
+      next_at = least(logout_delivery.next_at, excluded.next_at), attempts = 0, cause = excluded.cause`;
+  // Four texts in all, one for each way to name sessions.
+  await runPrepared(trx, statement);
 }
 
 export const queueForSession = async (trx: Trx, why: Why, id: SessionId): Promise<void> =>
@@ -79,11 +81,14 @@ export const queueForMember = async (
     sql`c.member_id = ${memberId} and (${clientId}::text is null or c.client_id = ${clientId})`,
   );
 
-/** Only portals that serve the community and end their sessions for this reason. */
+/**
+ * Only portals that serve the community and end their sessions for this reason; where none is named, those that serve
+ * all.
+ */
 export const queueForLoss = async (
   trx: Trx,
   { reason, at }: { readonly reason: LogoutReason; readonly at: Date },
-  lost: { readonly memberId: MemberId; readonly community: CommunityId },
+  lost: { readonly memberId: MemberId; readonly community: CommunityId | undefined },
 ): Promise<void> =>
   queue(
     trx,
@@ -91,7 +96,7 @@ export const queueForLoss = async (
     sql`c.member_id = ${lost.memberId} and ${reason} = any (p.logout_on)
       and (p.serves_all or exists (
         select from portal_community pc
-        where pc.client_id = p.client_id and pc.community_id = ${lost.community}))`,
+        where pc.client_id = p.client_id and pc.community_id = ${lost.community ?? null}::uuid))`,
   );
 
 interface Row {
@@ -100,6 +105,7 @@ interface Row {
   sid: string;
   sub: string | null;
   attempts: number;
+  next_at: Date;
   logout_uri: string;
   algorithm: string | null;
 }
@@ -120,9 +126,9 @@ const claiming = `
     ) d
   )
   update logout_delivery d set attempts = d.attempts + 1, next_at = $5
-  from due join logout_delivery own on own.id = due.id join receiver r on r.client_id = own.client_id
-  where d.id = due.id
-  returning d.id, d.client_id, d.sid, d.sub, d.attempts, r.logout_uri, r.algorithm`;
+  from receiver r
+  where d.id = any (array(select id from due)) and r.client_id = d.client_id
+  returning d.id, d.client_id, d.sid, d.sub, d.attempts, d.next_at, r.logout_uri, r.algorithm`;
 
 /** Takes on what is due, some of each portal; what another node holds is passed over. */
 export async function claimLogouts(db: Db, claim: Claim): Promise<readonly DueLogout[]> {
@@ -135,6 +141,7 @@ export async function claimLogouts(db: Db, claim: Claim): Promise<readonly DueLo
     sid: row.sid,
     sub: row.sub ?? undefined,
     attempts: row.attempts,
+    leaseUntil: row.next_at,
     uri: row.logout_uri,
     algorithm: row.algorithm ?? undefined,
   }));

@@ -4,11 +4,22 @@ import type { Db } from '../../../database/database.js';
 import type { CommunityId } from '../../../kernel/ids.js';
 import { mostLooked, newest, roles, toEntry, type EntryRow, type RosterEntry } from './entry.js';
 
+/**
+ * From where on: behind this subject at this change, or, with an empty subject, from this change on. A change may be
+ * told under two names of one person, between which a page may end.
+ */
+export interface ChangedPlace {
+  readonly position: number;
+  readonly subject: string;
+}
+
+/** Behind all names of a change. */
+export const behind = (position: number): ChangedPlace => ({ position: position + 1, subject: '' });
+
 export interface ChangedQuery {
   readonly sector: string;
   readonly communityId: CommunityId;
-  /** The place of the last change that is known already. */
-  readonly after: number;
+  readonly from: ChangedPlace;
   /** The place where the first page of this list stopped looking; undefined for that first page. */
   readonly upTo: number | undefined;
   readonly limit: number;
@@ -16,7 +27,7 @@ export interface ChangedQuery {
 
 export interface ChangedPage {
   readonly entries: readonly RosterEntry[];
-  readonly next: number | undefined;
+  readonly next: ChangedPlace | undefined;
   /** All pages of the list together tell what changed up to here. */
   readonly upTo: number;
 }
@@ -33,38 +44,47 @@ interface Row extends Omit<EntryRow, 'sub'> {
  * One page of those for whom something changed, in the order of the changes and as they are now: who changed twice may
  * come twice, and some belong no longer. Who was merged is told as whoever goes by their subject now. It goes by the
  * places of changes, never by their moments: a change is dated when it begins and seen when it is committed, so that one
- * may be found before a moment already passed.
+ * may be found before a moment already passed. Each name has the place of its own last change, wherever a page began.
  */
 export async function listChanged(db: Db, query: ChangedQuery): Promise<ChangedPage> {
-  const { sector, communityId, after, upTo, limit } = query;
+  const { sector, communityId, from, upTo, limit } = query;
   const { rows } = await sql<Row>`
     with bound as materialized (select coalesce(${upTo ?? null}::bigint, ${newest}) as up_to),
     looked as materialized (
       select e.member_id, e.position, e.at from portal_event e
-      where e.community_id = ${communityId} and e.position > ${after} and e.position <= (select up_to from bound)
+      where e.community_id = ${communityId} and e.position >= ${from.position}
+        and e.position <= (select up_to from bound)
       order by e.position limit ${mostLooked}
     ), latest as (
-      select member_id, max(position) as position, min(at) as at from looked group by member_id
-    ), known as (
-      select s.sub, u.status, p.member_id, l.position from latest l
+      select s.sub, max(l.position) as position from looked l
       join known_subject s on s.member_id = l.member_id and s.sector = ${sector} and (s.until is null or l.at <= s.until)
-      left join pairwise_subject p on p.sector = s.sector and p.sub = s.sub
+      group by s.sub
+    ), known as (
+      select l.sub, u.status, p.member_id, l.position from latest l
+      left join pairwise_subject p on p.sector = ${sector} and p.sub = l.sub
       left join member_public u on u.id = p.member_id
-      order by l.position limit ${limit + 1}
+      where (l.position, l.sub) > (${from.position}::bigint, ${from.subject})
+      order by l.position, l.sub limit ${limit + 1}
     )
     select k.sub, m.since, m.until, ${roles} as roles, k.position, bound.up_to,
       (select count(*) from looked) as looked, (select max(position) from looked) as last
     from bound left join known k on true
       left join live_membership m
         on m.member_id = k.member_id and m.community_id = ${communityId} and k.status = 'active'
-    order by k.position`.execute(db);
+    order by k.position, k.sub`.execute(db);
   const [first] = rows;
   const found = rows.flatMap((row) => (row.sub === null ? [] : [{ ...row, sub: row.sub }]));
   const page = found.slice(0, limit);
-  const rest = first?.looked === mostLooked ? (first.last ?? undefined) : undefined;
   return {
     entries: page.map(toEntry),
-    next: found.length > limit ? page.at(-1)?.position : rest,
-    upTo: first?.up_to ?? after,
+    next: found.length > limit ? placeOf(page.at(-1)) : restOf(first),
+    upTo: first?.up_to ?? from.position - 1,
   };
 }
+
+const placeOf = (row: (Pick<EntryRow, 'sub'> & Pick<Row, 'position'>) | undefined) =>
+  row && { position: row.position, subject: row.sub };
+
+/** Where there may be more than was looked at. */
+const restOf = (row: Row | undefined): ChangedPlace | undefined =>
+  row?.looked === mostLooked && row.last !== null ? behind(row.last) : undefined;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { sql } from 'kysely';
-import type { Trx } from '../../../database/database.js';
+import type { Db, Trx } from '../../../database/database.js';
 import type { ClientId } from '../../../kernel/ids.js';
 
 /** An invitation or a group as one portal knows it. */
@@ -23,6 +23,23 @@ export async function keepResource(
       oc.columns(['client_id', 'id']).doUpdateSet({ external_id: externalId ?? null }),
     )
     .execute();
+}
+
+/** Which of some invitations were sent through a portal; one that is over is forgotten after a while. */
+export async function listSentThrough(
+  db: Db | Trx,
+  clientId: ClientId,
+  ids: readonly string[],
+): Promise<ReadonlySet<string>> {
+  if (ids.length === 0) return new Set();
+  const rows = await db
+    .selectFrom('scim_resource')
+    .select('id')
+    .where('client_id', '=', clientId)
+    .where('kind', '=', 'invitation')
+    .where('id', 'in', [...ids])
+    .execute();
+  return new Set(rows.map(({ id }) => id));
 }
 
 /** Of two changes of one resource through one portal, the second waits here and then sees what the first did. */

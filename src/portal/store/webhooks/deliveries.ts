@@ -34,17 +34,24 @@ interface Row {
   next_at: Date;
 }
 
+/** Which of what a portal was told: with `open` only what waits or was given up. */
+export interface Listing {
+  readonly limit: number;
+  readonly open?: boolean;
+}
+
 /** The newest deliveries of a portal. */
 export async function listDeliveries(
   db: Db,
   clientId: ClientId,
-  limit: number,
+  { limit, open = false }: Listing,
 ): Promise<readonly ListedDelivery[]> {
   const { rows } = await sql<Row>`
     select d.id, e.url, d.status, d.attempts, d.answered, d.failure, d.created_at, d.next_at,
       d.body::json ->> 'type' as type
     from webhook_endpoint e cross join lateral (
-      select * from webhook_delivery where endpoint_id = e.id
+      select * from webhook_delivery
+      where endpoint_id = e.id and (status <> 'delivered' or not ${open})
       order by created_at desc, id desc limit ${limit}
     ) d
     where e.client_id = ${clientId}
@@ -64,6 +71,22 @@ export async function listDeliveries(
 
 const again = (at: Date) =>
   ({ status: 'pending', attempts: 0, next_at: at, settled_at: null }) as const;
+
+/** Sends again what was given up at the addresses of a portal; how many there were. */
+export async function requeueFailedOf(
+  trx: Trx,
+  { clientId, at }: { readonly clientId: ClientId; readonly at: Date },
+): Promise<number> {
+  const result = await trx
+    .updateTable('webhook_delivery as d')
+    .from('webhook_endpoint as e')
+    .set(again(at))
+    .whereRef('e.id', '=', 'd.endpoint_id')
+    .where('e.client_id', '=', clientId)
+    .where('d.status', '=', 'failed')
+    .executeTakeFirst();
+  return Number(result.numUpdatedRows);
+}
 
 /** Whether the portal has such a delivery. */
 export async function requeue(

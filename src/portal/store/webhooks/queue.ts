@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { sql } from 'kysely';
 import type { Db, Trx } from '../../../database/database.js';
 import { preparedOn } from '../../../database/prepared.js';
 import {
@@ -20,31 +19,35 @@ export interface DueDelivery {
   readonly eventId: EventId;
   readonly body: string;
   readonly attempts: number;
+  /** By which the attempt is told from a later one. */
+  readonly leaseUntil: Date;
   readonly url: string;
   readonly signature: WebhookSignature;
   readonly sealedKeys: readonly Buffer[];
 }
+
+const queueing = `
+  insert into webhook_delivery (id, endpoint_id, event_id, body, status, next_at, created_at)
+  select gen_random_uuid(), w.id, e.id, json_build_object(
+      'type', e.type,
+      'timestamp', to_char(e.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'data', json_strip_nulls(json_build_object('id', e.id, 'position', e.position, 'subject', e.sub,
+        'community', e.slug, 'role', e.role, 'group', e.group_slug)))::text,
+    'pending', $2, $2
+  from told_event e
+  join portal p on p.sector = e.sector and p.status = 'active'
+  join webhook_endpoint w on w.client_id = p.client_id and w.status = 'active'
+  where e.id = $1
+    and (p.serves_all or exists (
+      select from portal_community c where c.client_id = p.client_id and c.community_id = e.community_id))
+  on conflict (endpoint_id, event_id) do nothing`;
 
 /**
  * Queues an event for every address of every portal that may know of it: it serves the community and knows the
  * member, or knew who was erased or merged. The body is written down now, so that every attempt sends the same.
  */
 export async function queueEvent(trx: Trx, eventId: EventId, at: Date): Promise<void> {
-  await sql`
-    insert into webhook_delivery (id, endpoint_id, event_id, body, status, next_at, created_at)
-    select gen_random_uuid(), w.id, e.id, json_build_object(
-        'type', e.type,
-        'timestamp', to_char(e.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
-        'data', json_strip_nulls(json_build_object('id', e.id, 'position', e.position, 'subject', e.sub,
-          'community', e.slug, 'role', e.role, 'group', e.group_slug)))::text,
-      'pending', ${at}, ${at}
-    from told_event e
-    join portal p on p.sector = e.sector and p.status = 'active'
-    join webhook_endpoint w on w.client_id = p.client_id and w.status = 'active'
-    where e.id = ${eventId}
-      and (p.serves_all or exists (
-        select from portal_community c where c.client_id = p.client_id and c.community_id = e.community_id))
-    on conflict (endpoint_id, event_id) do nothing`.execute(trx);
+  await preparedOn(trx)('webhook_queue', queueing, [eventId, at]);
 }
 
 interface Row {
@@ -54,6 +57,7 @@ interface Row {
   event_id: string;
   body: string;
   attempts: number;
+  next_at: Date;
   url: string;
   signature: WebhookSignature;
   keys: Buffer[];
@@ -74,9 +78,9 @@ const claiming = `
     ) d
   )
   update webhook_delivery d set attempts = d.attempts + 1, next_at = $5
-  from due join webhook_delivery own on own.id = due.id join webhook_endpoint e on e.id = own.endpoint_id
-  where d.id = due.id
-  returning d.id, d.endpoint_id, d.event_id, d.body, d.attempts, e.client_id, e.url, e.signature, array(
+  from endpoint e
+  where d.id = any (array(select id from due)) and e.id = d.endpoint_id
+  returning d.id, d.endpoint_id, d.event_id, d.body, d.attempts, d.next_at, e.client_id, e.url, e.signature, array(
     select s.secret from webhook_secret s
     where s.endpoint_id = e.id and (s.ends_at is null or s.ends_at > $4)
     order by s.created_at desc) as keys`;
@@ -93,6 +97,7 @@ export async function claimDue(db: Db, claim: Claim): Promise<readonly DueDelive
     eventId: trustId(row.event_id),
     body: row.body,
     attempts: row.attempts,
+    leaseUntil: row.next_at,
     url: row.url,
     signature: row.signature,
     sealedKeys: row.keys,

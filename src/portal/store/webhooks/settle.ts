@@ -3,30 +3,32 @@ import { sql } from 'kysely';
 import type { Db, Trx } from '../../../database/database.js';
 import type { WebhookDeliveryId, WebhookEndpointId } from '../../../kernel/ids.js';
 
-interface Settled {
+/** One attempt; where its delivery was sent again meanwhile, it settles nothing. */
+interface Attempt {
   readonly id: WebhookDeliveryId;
+  readonly leaseUntil: Date;
   readonly endpointId: WebhookEndpointId;
   readonly at: Date;
+}
+
+interface Settled extends Attempt {
   readonly answered: number;
 }
 
 /** It arrived; the address is no longer failing. */
 export async function markDelivered(db: Db, settled: Settled): Promise<void> {
-  const { id, endpointId, at, answered } = settled;
+  const { id, leaseUntil, endpointId, at, answered } = settled;
   await sql`
     with arrived as (
       update webhook_delivery
       set status = 'delivered', settled_at = ${at}, answered = ${answered}, failure = null
-      where id = ${id} and status = 'pending'
+      where id = ${id} and status = 'pending' and next_at = ${leaseUntil}
     )
     update webhook_endpoint set failing_since = null
     where id = ${endpointId} and failing_since is not null`.execute(db);
 }
 
-export interface FailedAttempt {
-  readonly id: WebhookDeliveryId;
-  readonly endpointId: WebhookEndpointId;
-  readonly at: Date;
+export interface FailedAttempt extends Attempt {
   readonly answered: number | undefined;
   readonly failure: string;
   /** Undefined when it was the last. */
@@ -35,7 +37,7 @@ export interface FailedAttempt {
 
 /** It did not arrive: once more later, or never. Gives since when nothing arrives at the address. */
 export async function markFailed(trx: Trx, attempt: FailedAttempt): Promise<Date> {
-  const { id, endpointId, at, answered = null, failure, nextAt } = attempt;
+  const { id, leaseUntil, endpointId, at, answered = null, failure, nextAt } = attempt;
   await trx
     .updateTable('webhook_delivery')
     .set({
@@ -45,6 +47,7 @@ export async function markFailed(trx: Trx, attempt: FailedAttempt): Promise<Date
     })
     .where('id', '=', id)
     .where('status', '=', 'pending')
+    .where('next_at', '=', leaseUntil)
     .execute();
   const { failing_since: since } = await trx
     .updateTable('webhook_endpoint')

@@ -9,16 +9,21 @@ import type { DueLogout } from '../../store/logouts/queue.js';
 /** Writes down how an attempt went: arrived, once more later, or given up. */
 export async function settleLogoutAttempt(
   { db, now }: { readonly db: Db; readonly now: Clock },
-  { id, attempts }: Pick<DueLogout, 'id' | 'attempts'>,
+  attempt: Pick<DueLogout, 'id' | 'attempts' | 'leaseUntil'>,
   answer: Answer,
 ): Promise<void> {
   const at = now();
   if (hasArrived(answer)) {
     const arrived = { status: 'delivered', answered: answer.status } as const;
     const outcome = { ...arrived, failure: undefined, nextAt: undefined };
-    return settleLogout(db, { id, at, outcome });
+    return settleLogout(db, attempt, { at, outcome });
   }
-  const nextAt = nextAttempt({ at, attempts, pauses: logoutPauses, chance: Math.random() });
+  const nextAt = nextAttempt({
+    at,
+    attempts: attempt.attempts,
+    pauses: logoutPauses,
+    chance: Math.random(),
+  });
   const status = nextAt ? 'pending' : 'failed';
-  return settleLogout(db, { id, at, outcome: { status, nextAt, ...failureOf(answer) } });
+  return settleLogout(db, attempt, { at, outcome: { status, nextAt, ...failureOf(answer) } });
 }

@@ -2,7 +2,8 @@
 import { appendAudit } from '../../../audit/append.js';
 import { PiazzaError } from '../../../kernel/errors.js';
 import type { ClientId, WebhookDeliveryId } from '../../../kernel/ids.js';
-import { requeue, requeueFailed } from '../../store/webhooks/deliveries.js';
+import { requeue, requeueFailed, requeueFailedOf } from '../../store/webhooks/deliveries.js';
+import { replayFailedAt } from '../replay-failed.js';
 import { demandKeeper, type By, type StaffDeps } from '../staff-deps.js';
 import { account, holdEndpoint, type OfEndpoint } from './hold-endpoint.js';
 
@@ -27,6 +28,17 @@ export async function replayDelivery(
     });
   });
 }
+
+/**
+ * Sends again what was given up at all addresses of a portal.
+ * @returns how many
+ * @throws PiazzaError `right.missing`, `portal.unknown`
+ */
+export const replayAllFailed = (
+  deps: StaffDeps,
+  which: By & { readonly clientId: ClientId },
+): Promise<number> =>
+  replayFailedAt(deps, which, { action: 'webhook.replay', requeue: requeueFailedOf });
 
 /**
  * Sends again what was given up at an address.

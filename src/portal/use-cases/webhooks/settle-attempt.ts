@@ -22,15 +22,16 @@ export async function settleAttempt(
   delivery: DueDelivery,
   answer: Answer,
 ): Promise<void> {
-  const { id, endpointId, attempts } = delivery;
+  const { id, endpointId, attempts, leaseUntil } = delivery;
   const at = deps.now();
+  const attempt = { id, leaseUntil, endpointId, at };
   if (hasArrived(answer)) {
-    return markDelivered(deps.db, { id, endpointId, at, answered: answer.status });
+    return markDelivered(deps.db, { ...attempt, answered: answer.status });
   }
   const nextAt = nextAttempt({ at, attempts, pauses: webhookPauses, chance: Math.random() });
   const { answered, failure } = failureOf(answer);
   await deps.db.transaction().execute(async (trx) => {
-    const since = await markFailed(trx, { id, endpointId, at, answered, failure, nextAt });
+    const since = await markFailed(trx, { ...attempt, answered, failure, nextAt });
     if (answered === 410) await disable(trx, delivery, { reason: 'gone', at });
     else if (later(since, patience) < at) await disable(trx, delivery, { reason: 'failing', at });
   });

@@ -27,6 +27,7 @@ const federated = (profile: OidcProfile): ProviderDefinition<OidcConfig> =>
       return {
         begin: (attempt) => begin(party, attempt),
         replies: [replyRoute(party)],
+        tellsAge: true,
         documents: [entityConfiguration(party)],
         queries: [resolveQuery(party)],
         logout: { revoke: (memory) => revoke(party, memory) },

@@ -28,11 +28,12 @@ export default defineProvider({
     const identityProviders = onlyIdentityProvider(config.identityProvider, host);
     const service = { config, host, entityId, identityProviders, scheme: cieScheme };
     const description = { ...cieDescription(config, entityId), slo: addressOf(host, sloPath) };
-    return samlProvider(service, {
+    const provider = samlProvider(service, {
       description,
       lists: [identityProviders],
       // The metadata has to name an address for logout; CIE itself answers to none of our requests.
       logout: logout(service),
     });
+    return { ...provider, tellsAge: true };
   },
 });

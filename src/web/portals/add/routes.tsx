@@ -2,6 +2,7 @@
 import express, { type Request, type Response, type Router } from 'express';
 import { z } from 'zod';
 import { validate } from '../../../http/validate.js';
+import type { ClientId } from '../../../kernel/ids.js';
 import { addPortal } from '../../../portal/use-cases/add-portal.js';
 import { connectPortal } from '../../../portal/use-cases/connect-portal.js';
 import {
@@ -12,6 +13,7 @@ import {
 } from '../../../portal/use-cases/prepare-portal.js';
 import { emptyForm, type FormState } from '../../components/field.js';
 import { takeDraft } from '../../draft.js';
+import { setFlash } from '../../flash.js';
 import { sendPage } from '../../layout/page.js';
 import { readForm } from '../../read-form.js';
 import { viewerOf } from '../../request.js';
@@ -19,7 +21,7 @@ import { askedAside } from '../form/aside.js';
 import { boxesOf, choicesFor } from '../form/choices.js';
 import { newPortalForm } from '../form/read.js';
 import { refused, sentencesOf } from '../form/refusal.js';
-import { toPortal, valuesOf } from '../form/values.js';
+import { brandNew, toPortal, valuesOf } from '../form/values.js';
 import { sendNewSecret } from '../new-secret.js';
 import type { PortalPagesDeps } from '../deps.js';
 import { ChooseSoftware } from './choose.js';
@@ -29,7 +31,7 @@ const choice = z.strictObject({
   software: z.enum([...presetNames, 'other']).optional(),
   site: z.string().trim().max(2_000).optional(),
 });
-const nothing = { ...startOf(undefined), scopes: [], sector: '' };
+const nothing = { ...startOf(undefined), ...brandNew, scopes: [], sector: '' };
 
 /** A portal comes into the register: which software, then everything about it, then its secret, once. */
 export function addPortalRoutes(deps: PortalPagesDeps): Router {
@@ -60,6 +62,7 @@ export function addPortalRoutes(deps: PortalPagesDeps): Router {
     const said = sector === '' ? rest : { ...rest, sector };
     try {
       const { secret } = await addPortal(deps.keepPortals, { actor, clientId, said });
+      if (secret === undefined) return tellAdded(req, res, clientId);
       const { issuer } = deps;
       const which = { actor, clientId, issuer, secret };
       const connection = await connectPortal(deps.keepPortals, which);
@@ -71,6 +74,12 @@ export function addPortalRoutes(deps: PortalPagesDeps): Router {
   return router;
 }
 
+/** One that presents no secret has none to be shown. */
+function tellAdded(req: Request, res: Response, clientId: ClientId): void {
+  setFlash(req, res, { key: 'flash.portal.added' });
+  res.redirect(303, `/staff/portals/${clientId}/connect`);
+}
+
 /** The form as the software wants it; undefined where its site is not known well enough. */
 function begin(
   { keepPortals }: PortalPagesDeps,
@@ -80,7 +89,7 @@ function begin(
   if (origin === undefined && (software !== 'other' || site !== '')) return undefined;
   const start = startOf(software === 'other' || !origin ? undefined : { name: software, origin });
   const clientId = origin ? new URL(origin).hostname : '';
-  const values = { ...valuesOf({ ...start, sector: '' }), client_id: clientId };
+  const values = { ...valuesOf({ ...start, sector: '' }, brandNew), client_id: clientId };
   return { values, errors: {} };
 }
 

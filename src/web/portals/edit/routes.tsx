@@ -14,6 +14,7 @@ import { boxesOf, choicesFor } from '../form/choices.js';
 import { changedPortalForm } from '../form/read.js';
 import { refused, sentencesOf } from '../form/refusal.js';
 import { toPortal, valuesOf } from '../form/values.js';
+import { sendNewSecret } from '../new-secret.js';
 import { tellChanges } from './changes.js';
 import { EditPortal } from './page.js';
 
@@ -27,15 +28,17 @@ export function editPortalRoutes(deps: PortalPagesDeps): Router {
     const clientId = clientOf(req);
     const aside = askedAside(req.body);
     if (aside) return await show(deps, { req, res, form: aside });
-    const { state } = await readPortalToEdit(deps.keepPortals, { actor, clientId });
+    const { state, hasSecret } = await readPortalToEdit(deps.keepPortals, { actor, clientId });
     const boxes = boxesOf(deps, state);
     const read = readForm(changedPortalForm(boxes), req.body, sentencesOf(req, boxes));
     if (!read.ok) return await show(deps, { req, res, form: read.form });
     const { tag } = read.value;
-    const { sector, ...rest } = toPortal(read.value, boxes, state);
+    const { sector, ...rest } = toPortal(read.value, boxes, { ...state, hasSecret });
     const said = { ...rest, sector: sector || clientId };
     try {
-      const changes = await editPortal(deps.keepPortals, { actor, clientId, tag, said });
+      const edit = { actor, clientId, tag, said };
+      const { changes, secret } = await editPortal(deps.keepPortals, edit);
+      if (secret) return sendNewSecret(req, res, { clientId, secret, kind: 'client' });
       tellChanges(req, res, changes);
     } catch (error) {
       return await show(deps, { req, res, form: refused(req, error, read.form) });
@@ -57,9 +60,9 @@ async function show(
   const { actor } = viewerOf(req);
   const clientId = clientOf(req);
   const portal = await readPortalToEdit(deps.keepPortals, { actor, clientId });
-  const { state } = portal;
+  const { state, hasSecret } = portal;
   // A box that was unticked is not sent: what was typed stands alone.
-  const values = typed.values['name'] === undefined ? valuesOf(state) : typed.values;
+  const values = typed.values['name'] === undefined ? valuesOf(state, { hasSecret }) : typed.values;
   const form = { values, errors: typed.errors };
   const choices = await choicesFor(deps, req, { form, portal: state });
   sendPage(req, res, {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { VNode } from 'preact';
-import { agreementKinds, type AttributeService } from '../../../portal/use-cases/prepare-portal.js';
+import type { AttributeService } from '../../../portal/use-cases/prepare-portal.js';
+import { Checkbox } from '../../components/choices.js';
 import { Select, TextField } from '../../components/field.js';
 import { useView } from '../../view.js';
 import { Part, type PartProps } from './fields.js';
@@ -12,18 +13,6 @@ export function Agreement(props: PartProps & { services: readonly AttributeServi
   return (
     <Part title={t('portals.form.agreement')}>
       <p>{t('portals.form.agreement.lead')}</p>
-      <Select
-        name="agreement_kind"
-        label={t('portals.form.agreement_kind')}
-        form={form}
-        options={[
-          { value: '', text: t('portals.form.agreement_kind.none') },
-          ...agreementKinds.map((value) => ({
-            value,
-            text: t(`portals.form.agreement_kind.${value}`),
-          })),
-        ]}
-      />
       <TextField
         name="agreement_reference"
         label={t('portals.form.agreement_reference')}
@@ -42,6 +31,11 @@ export function Agreement(props: PartProps & { services: readonly AttributeServi
         type="date"
         label={t('portals.form.agreement_ends_on')}
         hint={t('portals.form.agreement_ends_on.hint')}
+        form={form}
+      />
+      <Checkbox
+        name="agreement_by_processor"
+        label={t('portals.form.agreement_by_processor')}
         form={form}
       />
       <Select

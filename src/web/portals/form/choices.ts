@@ -1,20 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Request } from 'express';
-import {
-  apiScopes,
-  authMethodOf,
-  loginScopes,
-  portalAids,
-  type AuthMethod,
-} from '../../../portal/use-cases/prepare-portal.js';
+import { apiScopes, loginScopes, portalAids } from '../../../portal/use-cases/prepare-portal.js';
 import type { FormState } from '../../components/field.js';
 import { viewerOf } from '../../request.js';
 import type { PortalPagesDeps } from '../deps.js';
 import type { Choices } from './portal-fields.js';
 import type { Boxes } from './read.js';
 import type { Described } from './values.js';
-
-const usual: readonly AuthMethod[] = ['client_secret_basic', 'client_secret_post'];
 
 /** What can be ticked: what the service knows, and what a portal has beside it. */
 export function boxesOf({ signIn }: PortalPagesDeps, portal: Described): Boxes {
@@ -40,6 +32,5 @@ export async function choicesFor(
     scopes,
     providers: providers.map((id) => ({ id, name: signIn.nameOf(id) })),
     services: keepPortals.ground.attributeServices,
-    methods: [...new Set([...usual, authMethodOf(portal.metadata)])],
   };
 }

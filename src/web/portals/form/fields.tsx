@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { ComponentChildren, VNode } from 'preact';
 import { Checkbox } from '../../components/choices.js';
-import { type FormState, TextField } from '../../components/field.js';
+import { type FormState, TextArea, TextField } from '../../components/field.js';
 import { useView } from '../../view.js';
 
 export interface NamedProvider {
@@ -51,6 +51,13 @@ export function Body({ form, controllers }: PartProps & { controllers: readonly 
         hint={t('portals.form.sector.hint')}
         form={form}
         maxLength={200}
+      />
+      <TextArea
+        name="contacts"
+        label={t('portals.form.contacts')}
+        hint={t('portals.form.contacts.hint')}
+        form={form}
+        rows={2}
       />
       <Checkbox name="first_party" label={t('portals.form.first_party')} form={form} />
     </>

@@ -2,14 +2,15 @@
 import type { VNode } from 'preact';
 import {
   apiScopes,
+  authMethods,
   groupsFormats,
   loginScopes,
   logoutKinds,
   logoutReasons,
-  type AuthMethod,
 } from '../../../portal/use-cases/prepare-portal.js';
+import { secretOverlap } from '../../../portal/use-cases/change-portal.js';
 import { Checkbox } from '../../components/choices.js';
-import { Select, TextField } from '../../components/field.js';
+import { Select, TextArea, TextField } from '../../components/field.js';
 import { useView } from '../../view.js';
 import { Part, type PartProps } from './fields.js';
 import { boxName } from './read.js';
@@ -62,18 +63,34 @@ function ScopeLabel({ scope }: { scope: string }): VNode {
 }
 
 /** How it proves itself when it redeems a code. */
-export function Proof({ form, methods }: PartProps & { methods: readonly AuthMethod[] }): VNode {
+export function Proof({ form }: PartProps): VNode {
   const { t } = useView();
   return (
     <Part title={t('portals.form.proof')}>
       <Select
         name="auth_method"
         label={t('portals.form.auth_method')}
+        hint={t('portals.form.auth_method.hint', { days: secretOverlap.standard })}
         form={form}
-        options={methods.map((value) => ({
+        options={authMethods.map((value) => ({
           value,
           text: t(`portals.form.auth_method.${value}`),
         }))}
+      />
+      <TextField
+        name="jwks_uri"
+        type="url"
+        label={t('portals.form.jwks_uri')}
+        hint={t('portals.form.jwks_uri.hint')}
+        form={form}
+        maxLength={2_000}
+      />
+      <TextArea
+        name="jwks"
+        label={t('portals.form.jwks')}
+        hint={t('portals.form.jwks.hint')}
+        form={form}
+        maxLength={10_000}
       />
       <Checkbox
         name="pkce"

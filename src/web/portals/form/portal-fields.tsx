@@ -1,10 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { ComponentChildren, VNode } from 'preact';
-import type {
-  AttributeService,
-  AuthMethod,
-  PortalAids,
-} from '../../../portal/use-cases/prepare-portal.js';
+import type { AttributeService, PortalAids } from '../../../portal/use-cases/prepare-portal.js';
 import { useView } from '../../view.js';
 import { Agreement } from './agreement.js';
 import { Addresses, Entry } from './entry.js';
@@ -18,7 +14,6 @@ export interface Choices {
   readonly scopes: readonly string[];
   readonly providers: readonly NamedProvider[];
   readonly services: readonly AttributeService[];
-  readonly methods: readonly AuthMethod[];
 }
 
 interface PortalFieldsProps extends PartProps {
@@ -30,7 +25,7 @@ interface PortalFieldsProps extends PartProps {
 /** Everything about a portal, in parts. */
 export function PortalFields({ form, choices, children }: PortalFieldsProps): VNode {
   const { t } = useView();
-  const { aids, scopes, providers, services, methods } = choices;
+  const { aids, scopes, providers, services } = choices;
   return (
     <>
       <Part title={t('portals.form.body')}>
@@ -42,7 +37,7 @@ export function PortalFields({ form, choices, children }: PortalFieldsProps): VN
       <Addresses form={form} />
       <Entry form={form} providers={providers} />
       <Claims form={form} scopes={scopes} />
-      <Proof form={form} methods={methods} />
+      <Proof form={form} />
       <Ending form={form} />
     </>
   );

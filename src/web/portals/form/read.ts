@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { z } from 'zod';
+import { parseAddress } from '../../../kernel/email-address.js';
 import { parseClientId } from '../../../kernel/ids.js';
 import { levels } from '../../../kernel/level.js';
 import {
-  agreementKinds,
   authMethods,
   groupsFormats,
   logoutKinds,
   logoutReasons,
+  portalMetadata,
 } from '../../../portal/use-cases/prepare-portal.js';
 
 const ticked = z.literal('yes').optional();
@@ -21,11 +22,36 @@ const pageOfCommunity = /^(?:https?:\/\/[^/]+)?\/c\/([^/?#]+)/;
 
 const day = z.union([z.literal(''), z.iso.date()]);
 
+/** JSON as a set of public keys, which is judged with the rest; undefined where nothing was typed. */
+const keySet = z
+  .string()
+  .trim()
+  .max(10_000)
+  .transform((raw, context) => {
+    if (raw === '') return undefined;
+    const parsed = z.json().safeParse(parsedJson(raw));
+    const isPublic = parsed.success && portalMetadata.safeParse({ jwks: parsed.data }).success;
+    if (isPublic) return parsed.data;
+    context.addIssue({ code: 'custom', message: 'no set of public keys' });
+    return z.NEVER;
+  });
+
+function parsedJson(raw: string): unknown {
+  try {
+    return JSON.parse(raw);
+  } catch {
+    return undefined;
+  }
+}
+
 const fields = {
   name: line,
   controller: line,
   sector: z.string().trim().max(200),
-  agreement_kind: z.enum(['', ...agreementKinds]),
+  contacts: words.refine(
+    (found) => found.length <= 10 && found.every((one) => parseAddress(one) !== undefined),
+  ),
+  agreement_by_processor: ticked,
   agreement_reference: z.string().trim().max(200),
   agreement_signed_on: day,
   agreement_ends_on: day,
@@ -47,6 +73,8 @@ const fields = {
   in_id_token: ticked,
   first_party: ticked,
   auth_method: z.enum(authMethods),
+  jwks_uri: z.string().trim().max(2_000),
+  jwks: keySet,
   pkce: ticked,
   logout_kind: z.enum(logoutKinds),
   logout_uri: z.string().trim().max(2_000),
@@ -82,7 +110,7 @@ type Typed = Pick<
   PortalForm,
   | 'logout_kind'
   | 'logout_uri'
-  | 'agreement_kind'
+  | 'agreement_by_processor'
   | 'agreement_reference'
   | 'agreement_signed_on'
   | 'agreement_ends_on'
@@ -94,10 +122,11 @@ function demandTogether(form: Typed, context: z.RefinementCtx): void {
     context.addIssue({ code: 'custom', path: [field], message: 'does not fit' });
   // An address exactly where the portal is told of the end of sessions.
   if ((form.logout_kind === 'none') !== (form.logout_uri === '')) fault('logout_uri');
-  if (form.agreement_kind === '') return;
-  if (form.agreement_reference === '') fault('agreement_reference');
-  if (form.agreement_signed_on === '') fault('agreement_signed_on');
   const { agreement_signed_on: signed, agreement_ends_on: ends } = form;
+  const isSaid = signed !== '' || ends !== '' || form.agreement_by_processor === 'yes';
+  // Without a reference there is no agreement.
+  if (form.agreement_reference === '') return isSaid ? fault('agreement_reference') : undefined;
+  if (signed === '') fault('agreement_signed_on');
   if (ends !== '' && ends < signed) fault('agreement_ends_on');
 }
 
@@ -106,8 +135,7 @@ const clientId = z
   .trim()
   .transform((raw, context) => {
     const id = parseClientId(raw);
-    // The page by which portals are added has this name.
-    if (id && id !== 'new') return id;
+    if (id) return id;
     context.addIssue({ code: 'custom', message: 'not a client id' });
     return z.NEVER;
   });

@@ -6,7 +6,7 @@ import type { FormState } from '../../components/field.js';
 import { boxName, namesOfBoxes, type Boxes } from './read.js';
 
 const choices = [
-  'agreement_kind',
+  'agreement_by_processor',
   'attribute_service',
   'minimum_level',
   'serves',
@@ -28,6 +28,7 @@ export function sentencesOf({ t }: Request, boxes: Boxes): Readonly<Record<strin
     name: t('portals.form.error.name'),
     controller: t('portals.form.error.controller'),
     sector: t('portals.form.error.sector'),
+    contacts: t('portals.form.error.contacts'),
     agreement_reference: t('portals.form.error.agreement_reference'),
     agreement_signed_on: t('portals.form.error.agreement_signed_on'),
     agreement_ends_on: t('portals.form.error.agreement_ends_on'),
@@ -38,6 +39,8 @@ export function sentencesOf({ t }: Request, boxes: Boxes): Readonly<Record<strin
     query: t('portals.form.error.query'),
     groups_prefix: t('portals.form.error.groups_prefix'),
     logout_uri: t('portals.form.error.logout_uri'),
+    jwks_uri: t('portals.form.error.site'),
+    jwks: t('portals.form.error.jwks'),
     tag: t('error.portal.changed_meanwhile'),
   };
 }
@@ -53,6 +56,7 @@ export function refused({ t }: Request, error: unknown, form: FormState): FormSt
 function errorsOf(t: Request['t'], error: PiazzaError): FormState['errors'] {
   const { code } = error;
   if (code === 'portal.already_registered') return { client_id: t(`error.${code}`) };
+  if (code === 'portal.secret_overlaps') return { auth_method: t(`error.${code}`) };
   if (code === 'portal.changed_meanwhile') return { tag: t(`error.${code}`) };
   const faults = faultsOf(error);
   const unknown = faults.filter((fault) => fault.code === 'portal.community_unknown');
@@ -70,9 +74,11 @@ function sentenceOf(t: Request['t'], { code, value: address = '' }: PortalFault)
 
 /** The field of the form that says what is at fault in the portal's record. */
 function nameOf({ field, value = '' }: PortalFault): string {
-  const [part = ''] = field.split('.');
+  const [part = '', inMetadata = ''] = field.split('.');
   if (part === 'scopes') return boxName.scope(value);
   if (part === 'allowedProviders') return boxName.provider(value);
+  if (part === 'metadata')
+    return inMetadata === 'token_endpoint_auth_method' ? 'auth_method' : inMetadata;
   return names[part] ?? part;
 }
 
@@ -82,5 +88,6 @@ const names: Readonly<Record<string, string>> = {
   returnUrls: 'return_urls',
   logout: 'logout_uri',
   pkceRequired: 'pkce',
+  secret: 'auth_method',
   attributeService: 'attribute_service',
 };

@@ -10,9 +10,16 @@ import { boxName, type Boxes, type PortalForm } from './read.js';
 /** All of a portal that the form says. */
 export type Described = Omit<PortalState, 'status'>;
 
+/** What a portal has beside what is said of it; a new one is given a secret. */
+export interface Kept {
+  readonly hasSecret: boolean;
+}
+export const brandNew: Kept = { hasSecret: true };
+
 /** What stands in the form before anything was typed. */
-export function valuesOf(portal: Described): Record<string, string> {
+export function valuesOf(portal: Described, { hasSecret }: Kept): Record<string, string> {
   const { agreement, attributeService, claimShape, logout, communities } = portal;
+  const { contacts, jwks, jwks_uri: jwksUri } = portal.metadata;
   const ticks = [
     ...portal.scopes.map(boxName.scope),
     ...(portal.allowedProviders ?? []).map(boxName.provider),
@@ -21,13 +28,14 @@ export function valuesOf(portal: Described): Record<string, string> {
     ...(claimShape.inIdToken ? ['in_id_token'] : []),
     ...(portal.firstParty ? ['first_party'] : []),
     ...(portal.pkceRequired ? ['pkce'] : []),
+    ...(agreement?.byProcessor ? ['agreement_by_processor'] : []),
   ];
   return {
     ...Object.fromEntries(ticks.map((name) => [name, 'yes'])),
     name: portal.name,
     controller: portal.controller,
     sector: portal.sector,
-    agreement_kind: agreement?.kind ?? '',
+    contacts: Array.isArray(contacts) ? contacts.join('\n') : '',
     agreement_reference: agreement?.reference ?? '',
     agreement_signed_on: agreement?.signedOn ?? '',
     agreement_ends_on: agreement?.endsOn ?? '',
@@ -40,27 +48,40 @@ export function valuesOf(portal: Described): Record<string, string> {
     communities: communities === 'all' ? '' : communities.join('\n'),
     groups_format: claimShape.groups,
     groups_prefix: claimShape.prefix,
-    auth_method: authMethodOf(portal.metadata),
+    auth_method: authMethodOf({ ...portal, hasSecret }),
+    jwks_uri: typeof jwksUri === 'string' ? jwksUri : '',
+    jwks: jwks === undefined ? '' : JSON.stringify(jwks, undefined, 2),
     logout_kind: logout.kind,
     logout_uri: logout.uri ?? '',
   };
 }
 
 const agreementOf = (form: PortalForm): Described['agreement'] =>
-  form.agreement_kind === ''
+  form.agreement_reference === ''
     ? null
     : {
-        kind: form.agreement_kind,
         reference: form.agreement_reference,
         signedOn: form.agreement_signed_on,
         endsOn: form.agreement_ends_on || null,
+        byProcessor: form.agreement_by_processor === 'yes',
       };
+
+function metadataOf(form: PortalForm, before: Described & Kept): Described['metadata'] {
+  const said = withAuthMethod(before, form.auth_method);
+  const { contacts: _contacts, jwks: _jwks, jwks_uri: _uri, ...rest } = said;
+  return {
+    ...rest,
+    ...(form.contacts.length > 0 && { contacts: form.contacts }),
+    ...(form.jwks_uri && { jwks_uri: form.jwks_uri }),
+    ...(form.jwks !== undefined && { jwks: form.jwks }),
+  };
+}
 
 /**
  * The portal that the form describes.
  * @param before what it was: what stays keeps its place, so that no change is told where there is none
  */
-export function toPortal(form: PortalForm, boxes: Boxes, before: Described): Described {
+export function toPortal(form: PortalForm, boxes: Boxes, before: Described & Kept): Described {
   const values: Readonly<Record<string, unknown>> = form;
   const ticked = <One extends string>(
     all: readonly One[],
@@ -86,7 +107,7 @@ export function toPortal(form: PortalForm, boxes: Boxes, before: Described): Des
       inIdToken: form.in_id_token === 'yes',
     },
     firstParty: form.first_party === 'yes',
-    metadata: withAuthMethod(before.metadata, form.auth_method),
+    metadata: metadataOf(form, before),
     agreement: agreementOf(form),
     attributeService: form.attribute_service === '' ? null : Number(form.attribute_service),
     pkceRequired: form.pkce === 'yes',

@@ -9,7 +9,9 @@ import {
   type Offer,
 } from '../../../../src/membership/domain/joining/advice.js';
 import {
+  unmetConditions,
   unmetOfWay,
+  waysByDistance,
   type Candidate,
   type JoinRules,
 } from '../../../../src/membership/domain/joining/conditions.js';
@@ -63,6 +65,7 @@ const candidate: fc.Arbitrary<Candidate> = fc.record({
   refusedUntil: perhaps(fc.constant(new Date('2027-01-01'))),
   formMissing: fc.boolean(),
   termsMissing: fc.boolean(),
+  barred: perhaps(fc.constant({ until: undefined })),
 });
 const nobodyYet: Candidate = {
   level: 'none',
@@ -77,13 +80,18 @@ const nobodyYet: Candidate = {
   formMissing: false,
   termsMissing: false,
 };
+/** Of the instances that ways may name, those that run. */
 const means: fc.Arbitrary<readonly Means[]> = fc
-  .tuple(level, level, level, fc.boolean())
-  .map(([spid, cie, google, professional]) => [
-    { provider: 'spid', reach: spid, professional },
-    { provider: 'cie', reach: cie },
-    { provider: 'google', reach: google },
-  ]);
+  .tuple(
+    fc.subarray(instances),
+    fc.array(fc.tuple(level, fc.boolean(), fc.boolean()), { minLength: 3, maxLength: 3 }),
+  )
+  .map(([running, facts]) =>
+    running.flatMap((provider, at) => {
+      const [reach, tellsAge, professional] = facts[at] ?? ['none' as const, false, false];
+      return [{ provider, reach, tellsAge, professional }];
+    }),
+  );
 const offer: fc.Arbitrary<Offer> = fc.record({ means, organisations });
 
 /** What becomes of a person who does an act, in each way that the act allows. */
@@ -97,7 +105,10 @@ function after(person: Candidate, act: Act): readonly Candidate[] {
   if (act.act === 'affiliate') return act.choices.flatMap((one) => affiliated(person, one));
   if (act.act === 'fill_form') return [{ ...person, formMissing: false }];
   if (act.act === 'accept_terms') return [{ ...person, termsMissing: false }];
-  return act.providers.map((provider) => ({ ...person, provider, level: act.minimum }));
+  const { minimum, age } = act;
+  const shown = age && (age === 'adults' ? ('adult' as const) : ('minor' as const));
+  const ageClass = shown ?? person.ageClass;
+  return act.providers.map((provider) => ({ ...person, provider, level: minimum, ageClass }));
 }
 
 const allAfter = (person: Candidate, acts: readonly Act[]): readonly Candidate[] =>
@@ -108,7 +119,7 @@ const allAfter = (person: Candidate, acts: readonly Act[]): readonly Candidate[]
 
 /** Said by the rules of the ways alone, without the code under test. */
 function gets(rules: JoinRules, person: Candidate): readonly JoinResult[] {
-  if (rules.status !== 'active' || person.isMember) return [];
+  if (rules.status !== 'active' || person.isMember || person.barred) return [];
   return rules.ways
     .filter((one) => unmetOfWay(rules, one, person).length === 0)
     .map((one) => resultOf(one));
@@ -117,6 +128,12 @@ function gets(rules: JoinRules, person: Candidate): readonly JoinResult[] {
 const atLeast = (rules: JoinRules, person: Candidate, wanted: JoinResult): boolean =>
   gets(rules, person).some((result) => result === wanted || result === 'join');
 
+/** What really becomes of them, by the way in that is nearest to them. */
+function outcome(rules: JoinRules, person: Candidate): JoinResult | undefined {
+  const [nearest] = waysByDistance(rules, person);
+  return nearest && unmetConditions(rules, person).length === 0 ? resultOf(nearest.way) : undefined;
+}
+
 describe('the advice on joining', () => {
   it('is enough: whoever does one alternative gets what it says', () => {
     fc.assert(
@@ -124,10 +141,27 @@ describe('the advice on joining', () => {
         for (const { acts, result } of adviseJoin(rules, person, offered)) {
           const people = allAfter(person, acts);
           expect(people.length).toBeGreaterThan(0);
-          for (const done of people) expect(atLeast(rules, done, result)).toBe(true);
+          for (const done of people) {
+            expect(atLeast(rules, done, result)).toBe(true);
+            expect(outcome(rules, done)).toEqual(atLeast(rules, done, 'join') ? 'join' : result);
+          }
         }
       }),
       { numRuns: 2_000 },
+    );
+  });
+
+  it('is enough for a visitor of whom nothing is known but what they then show', () => {
+    fc.assert(
+      fc.property(community, offer, (rules, offered) => {
+        for (const { acts, result } of adviseJoin(rules, undefined, offered)) {
+          expect(acts.some(({ act }) => act === 'sign_in')).toBe(true);
+          for (const done of allAfter(nobodyYet, acts)) {
+            expect(atLeast(rules, done, result)).toBe(true);
+          }
+        }
+      }),
+      { numRuns: 1_000 },
     );
   });
 
@@ -229,10 +263,25 @@ describe('the advice on joining', () => {
   });
 });
 
+const agesShown = (
+  { ageClass }: Candidate,
+  told: boolean | undefined,
+): readonly Candidate['ageClass'][] =>
+  told && ageClass === undefined ? ['adult', 'minor'] : [ageClass];
+
 /** What this person becomes by each sign-in on offer, with all else that can be done done too. */
 function everythingDone(person: Candidate, offered: Offer): readonly Candidate[] {
-  const signedIn = offered.means.flatMap(({ provider, reach }) =>
-    levels.filter((one) => reaches(reach, one)).map((one) => ({ ...person, provider, level: one })),
+  const signedIn = offered.means.flatMap(({ provider, reach, tellsAge }) =>
+    levels
+      .filter((one) => reaches(reach, one))
+      .flatMap((one) =>
+        agesShown(person, tellsAge).map((ageClass) => ({
+          ...person,
+          provider,
+          level: one,
+          ageClass,
+        })),
+      ),
   );
   const affiliations = offered.organisations.flatMap((one) =>
     proofsAt(one, offered).map((proven) => held(one, proven)),

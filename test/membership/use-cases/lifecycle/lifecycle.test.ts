@@ -21,6 +21,7 @@ import {
   someActor,
 } from '../../../support/builders/membership.js';
 import { untilBlocked, useDatabase } from '../../../support/database.js';
+import { onTwoNodes } from '../../../support/two-nodes.js';
 
 const { db } = useDatabase();
 const deps = { db, now };
@@ -86,7 +87,7 @@ describe('an archived community', () => {
       .execute();
     expect(claims).toEqual([]);
 
-    await Promise.all([closeArchived(deps), closeArchived(deps)]);
+    await onTwoNodes(db, { table: 'community', id: community_id }, () => closeArchived(deps));
     expect(await closeArchived(deps)).toBe(0);
     const events = await db
       .selectFrom('outbox')

@@ -7,6 +7,7 @@ import { joinCommunity } from '../../../../src/membership/use-cases/join-communi
 import { leaveCommunity } from '../../../../src/membership/use-cases/leave-community.js';
 import { answerRemoval } from '../../../../src/membership/use-cases/measures/answer-removal.js';
 import { endDueMeasures } from '../../../../src/membership/use-cases/measures/end-due-measures.js';
+import { listMeasures } from '../../../../src/membership/use-cases/measures/list-measures.js';
 import { liftMeasure } from '../../../../src/membership/use-cases/measures/lift-measure.js';
 import { removeMember } from '../../../../src/membership/use-cases/measures/remove-member.js';
 import { suspendMembership } from '../../../../src/membership/use-cases/measures/suspend-membership.js';
@@ -19,6 +20,7 @@ import {
   actorOf,
 } from '../../../support/builders/membership.js';
 import { useDatabase } from '../../../support/database.js';
+import { onTwoNodes } from '../../../support/two-nodes.js';
 
 const { db } = useDatabase();
 const deps = { db, now };
@@ -46,7 +48,8 @@ describe('suspending one membership', () => {
     expect([await isMember(memberId), await rolesOf(memberId)]).toEqual([false, []]);
 
     expect(await endDueMeasures(inDays(29))).toBe(0);
-    const [one, two] = await Promise.all([endDueMeasures(inDays(31)), endDueMeasures(inDays(31))]);
+    const held = { table: 'community', id: here.id };
+    const [one, two] = await onTwoNodes(db, held, () => endDueMeasures(inDays(31)));
     expect(one + two).toBe(1);
     expect([await isMember(memberId), await rolesOf(memberId)]).toEqual([true, ['editor']]);
   });
@@ -165,6 +168,24 @@ describe('removing a member', () => {
     await expect(confirm(second.memberId)).rejects.toMatchObject({ code: 'measure.ended' });
   });
 
+  it('that the region proposed only the region lets fall, and no peer of the one it concerns', async () => {
+    const here = await community();
+    const second = await aGrant(db, { community: here, role: 'manager' });
+    const actor = await aStaffMember(db);
+    const order = { ...orderOf(here, second.memberId), actor };
+    const { measureId } = await removeMember(deps, order);
+    const decline = (by: MemberId) =>
+      answerRemoval(deps, { actor: actorOf(by), measureId, confirm: false, reason: 'No grazie' });
+    await expect(decline(here.managerId)).rejects.toMatchObject({ code: 'measure.rank' });
+    const { items } = await listMeasures(deps, {
+      actor: actorOf(here.managerId),
+      slug: here.slug,
+      locale: 'it',
+    });
+    expect(items).toMatchObject([{ id: measureId, mayDecline: false }]);
+    await decline((await aStaffMember(db)).memberId);
+  });
+
   it('is refused by the database for a co-manager without a second word, or with the same one twice', async () => {
     const here = await community();
     const { memberId } = await aGrant(db, { community: here, role: 'co_manager' });
@@ -181,7 +202,11 @@ describe('removing a member', () => {
     const { memberId } = await aGrant(db, { community: here, role: 'co_manager' });
     const first = await aRemoval(db, here, memberId);
     const actor = actorOf(second.memberId);
-    await answerRemoval(deps, { actor, measureId: first.measureId, confirm: false });
+    const { measureId } = first;
+    const reason = 'Ci siamo spiegati';
+    const silent = answerRemoval(deps, { actor, measureId, confirm: false, reason: ' ' });
+    await expect(silent).rejects.toMatchObject({ code: 'measure.reason_missing' });
+    await answerRemoval(deps, { actor, measureId, confirm: false, reason });
     const again = await aRemoval(db, here, memberId);
     await leaveCommunity(deps, { actor: actorOf(memberId), slug: here.slug });
     const late = answerRemoval(deps, { actor, measureId: again.measureId, confirm: true });

@@ -55,7 +55,7 @@ const measures: Acts = {
     const { memberId } = await aGrant(db, { community, role: 'co_manager' });
     const { measureId } = await aRemoval(db, community, memberId);
     const second = await aGrant(db, { community, role: 'manager' });
-    const answer = { measureId, confirm: true };
+    const answer = { measureId, confirm: true } as const;
     return {
       by: actorOf(second.memberId),
       act: (actor) => answerRemoval(deps, { actor, ...answer }),

@@ -24,6 +24,7 @@ import {
   restingOn,
 } from '../../../support/builders/organisation.js';
 import { untilBlocked, useDatabase } from '../../../support/database.js';
+import { onTwoNodes } from '../../../support/two-nodes.js';
 
 const { db } = useDatabase();
 const deps = { db, now };
@@ -165,7 +166,8 @@ describe('an organisation that is no more', () => {
     ];
     expect(await endDissolved(deps)).toBe(0);
     await dissolve(db, organisationId);
-    const done = await Promise.all([endDissolved(deps), endDissolved(deps)]);
+    const held = { table: 'community', id: members[0]?.community.id ?? '' };
+    const done = await onTwoNodes(db, held, () => endDissolved(deps));
     expect(done.reduce((sum, one) => sum + one, 0)).toBe(2);
     for (const member of members) {
       expect(await told(member)).toEqual(['stint.started', 'stint.grace affiliation_ended']);

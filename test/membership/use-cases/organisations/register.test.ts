@@ -37,7 +37,7 @@ describe('the index of public administrations', () => {
       { bodies: lines(...manyBodies(60)), areas: lines(area), units: lines(unit, elsewhere) },
     );
 
-    expect(refreshed).toEqual({ bodies: 60, added: 60, dissolved: 0, skipped: 0 });
+    expect(refreshed).toEqual({ bodies: 60, added: 60, dissolved: 0, endedUnits: 0, skipped: 0 });
     expect(await body('c_1')).toMatchObject({
       kind: 'public_body',
       name: 'Comune di c_1',

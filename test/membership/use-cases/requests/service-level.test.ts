@@ -19,6 +19,7 @@ import {
   someActor,
 } from '../../../support/builders/membership.js';
 import { untilBlocked, useDatabase } from '../../../support/database.js';
+import { onTwoNodes } from '../../../support/two-nodes.js';
 
 const { db } = useDatabase();
 const deps = { db, now };
@@ -118,7 +119,8 @@ describe('a request that nobody answers', () => {
     const { requestId, slug } = await asked(3);
     await closeDueRequests(inDays(2));
     expect((await rowOf(requestId)).escalated_at).toBeNull();
-    await Promise.all([closeDueRequests(inDays(4)), closeDueRequests(inDays(4))]);
+    const held = { table: 'join_request', id: requestId };
+    await onTwoNodes(db, held, () => closeDueRequests(inDays(4)));
     const events = await db
       .selectFrom('outbox')
       .select('id')

@@ -94,6 +94,21 @@ describe('I13 the term of the last manager', () => {
     expect(check).toEqual({ member: true, roles: [] });
   });
 
+  it('leaves appointing to one whose membership is in grace, and not to one who rests', async () => {
+    const { slug, id, manager } = await overrun();
+    const theirs = db.updateTable('stint').where('member_id', '=', manager.memberId);
+    const grace = { status: 'grace', grace_until: later(now(), day) } as const;
+    await theirs.set({ ...grace, grace_reason: 'affiliation_ended' }).execute();
+    const offer = async () => {
+      const { memberId } = await aStint(db, { community: { id } });
+      return offerRole(deps, { actor: manager, slug, memberId, role: 'manager' });
+    };
+    await offer();
+    await aStaffMember(db);
+    await pauseMembership(deps, { actor: manager, slug, listed: true });
+    await expect(offer()).rejects.toMatchObject({ code: 'right.missing' });
+  });
+
   it('ends by itself once a successor has accepted', async () => {
     const { slug, id, manager } = await overrun();
     const { memberId } = await aStint(db, { community: { id } });

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { describe, expect, it } from '@jest/globals';
 import { day, later, minute, systemClock as now } from '../../../../src/kernel/clock.js';
-import { trustId, type RoleGrantId } from '../../../../src/kernel/ids.js';
+import { trustId, type MemberId, type RoleGrantId } from '../../../../src/kernel/ids.js';
 import type { RoleGrant } from '../../../../src/membership/domain/role-grant.js';
 import { termEnd } from '../../../../src/membership/domain/terms.js';
 import { expireGrants } from '../../../../src/membership/use-cases/close-due-grants.js';
@@ -35,6 +35,17 @@ const rowOf = (id: RoleGrantId) =>
     .where('id', '=', id)
     .executeTakeFirstOrThrow();
 
+/** What the role was when it was renewed, as the event tells it. */
+const renewedFrom = async (memberId: MemberId): Promise<unknown> => {
+  const { data } = await db
+    .selectFrom('outbox')
+    .select('data')
+    .where('type', '=', 'role.renewed')
+    .where('subject', '=', memberId)
+    .executeTakeFirstOrThrow();
+  return data['was'];
+};
+
 describe('another term of a role', () => {
   it('follows on the last one, asked by its holder and accepted by who may give it', async () => {
     const { grant, grantId, holder, manager } = await held();
@@ -51,6 +62,7 @@ describe('another term of a role', () => {
     await askRenewal(deps, { actor: manager, grantId });
     await answerRenewal(deps, { actor: holder, grantId, accept: true });
     expect(await rowOf(grantId)).toMatchObject({ renewed_by: manager.memberId });
+    expect(await renewedFrom(holder.memberId)).toBe('active');
   });
 
   it('needs both sides: whoever asked does not agree with themselves', async () => {
@@ -125,6 +137,7 @@ describe('another term of a role', () => {
     await answerRenewal(deps, { actor: await aStaffMember(db), grantId, accept: true });
     const row = await rowOf(grantId);
     expect(row.overrun_at).toBeNull();
+    expect(await renewedFrom(holder.memberId)).toBe('overrun');
     expect(row.valid_until?.getTime()).toBeGreaterThan(later(now(), 700 * day).getTime());
   });
 });

@@ -12,6 +12,7 @@ import { revokeRole } from '../../../../src/membership/use-cases/revoke-role.js'
 import { answerRenewal } from '../../../../src/membership/use-cases/roles/answer-renewal.js';
 import { askRenewal } from '../../../../src/membership/use-cases/roles/ask-renewal.js';
 import { countersignManager } from '../../../../src/membership/use-cases/roles/countersign-manager.js';
+import { renewStaffRole } from '../../../../src/membership/use-cases/staff-terms/renew-staff-role.js';
 import {
   aCommunity,
   aGrant,
@@ -20,6 +21,7 @@ import {
   actorOf,
   someMember,
 } from '../../../support/builders/membership.js';
+import { anOffice } from '../../../support/builders/staff-terms.js';
 import { useDatabase } from '../../../support/database.js';
 import { describeStepUp, type Act, type Acts } from '../../../support/step-up.js';
 
@@ -92,6 +94,11 @@ const acts: Acts = {
   'ending the role of staff': async () => {
     const grantId = await staffGrant();
     const act: Act = (actor) => endStaffRole(deps, { actor, grantId });
+    return { by: await aStaffMember(db, 'platform_admin'), act };
+  },
+  'renewing staff': async () => {
+    const { grantId } = await anOffice(db, 'support', day);
+    const act: Act = (actor) => renewStaffRole(deps, { actor, grantId });
     return { by: await aStaffMember(db, 'platform_admin'), act };
   },
   'confirming staff': async () => ({

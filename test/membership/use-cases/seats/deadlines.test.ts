@@ -15,6 +15,7 @@ import { aCommunity, actorOf, aStaffMember } from '../../../support/builders/mem
 import { anOrganisation, aRepresentative } from '../../../support/builders/organisation.js';
 import { aNamedDelegate, aSeat, aSeatRequest } from '../../../support/builders/seats.js';
 import { untilBlocked, useDatabase } from '../../../support/database.js';
+import { onTwoNodes } from '../../../support/two-nodes.js';
 
 const { db } = useDatabase();
 const deps = { db, now };
@@ -43,7 +44,8 @@ describe('an organisation that nobody answers', () => {
     const { seatId, community } = await aSeatRequest(db, { serviceDays: 3 });
     await closeDueSeats(inDays(2));
     expect((await seatRow(seatId)).escalated_at).toBeNull();
-    await Promise.all([closeDueSeats(inDays(4)), closeDueSeats(inDays(4))]);
+    const held = { table: 'community', id: community.id };
+    await onTwoNodes(db, held, () => closeDueSeats(inDays(4)));
     expect(await told('seat.escalated', seatId)).toEqual([{ how: 'requested', actor: null }]);
     const staff = await aStaffMember(db);
     const waiting = await listEscalated(deps, { actor: staff, locale: 'it' });
@@ -111,7 +113,8 @@ describe('somebody who is asked to sit for an organisation', () => {
     await acceptDelegation(deps, sitting);
     await lapseDelegations(inDays(13));
     expect((await delegateRow(delegateId)).status).toBe('offered');
-    await Promise.all([lapseDelegations(inDays(15)), lapseDelegations(inDays(15))]);
+    const held = { table: 'community', id: seat.community.id };
+    await onTwoNodes(db, held, () => lapseDelegations(inDays(15)));
     expect(await told('delegate.ended', seatId)).toEqual([{ how: 'lapsed', actor: null }]);
     expect((await delegateRow(sitting.delegateId)).status).toBe('active');
 

@@ -78,6 +78,11 @@ describe('the rules of a community', () => {
     await expect(lowerLevel(deps, { actor, slug, reason: 'Io' })).rejects.toMatchObject({
       code: 'right.missing',
     });
+    const administrator = await aStaffMember(db, 'platform_admin');
+    const operator = { ...administrator, capacity: 'operator' as const };
+    await expect(lowerLevel(deps, { actor: operator, slug, reason: 'Io' })).rejects.toMatchObject({
+      code: 'right.missing',
+    });
     await lowerLevel(deps, { actor: staff, slug, reason: 'Solo lettura' });
     await joinCommunity(deps, { actor: guest, slug });
     await setPolicy(deps, { actor, slug, revision: 1, policy: low });

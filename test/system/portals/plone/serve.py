@@ -80,6 +80,7 @@ def follow_page(site, settings):
             value = value == "true"
         site.acl_users.oidc.manage_changeProperties(**{name: value})
     site.portal_groupdata.manage_addProperty("type", "", "string")
+    site.acl_users.session.per_user_keyring = True
 
 
 def add_folder(site, group):

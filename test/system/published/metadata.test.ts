@@ -1,21 +1,17 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import cieSaml from '../../../../src/providers/cie/saml/index.js';
-import { readPinnedProvider } from '../../../../src/providers/saml/metadata/register.js';
-import type { AnyProviderDefinition } from '../../../../src/providers/provider.js';
-import spid from '../../../../src/providers/spid/index.js';
-import { writeRegister } from '../../../simulators/spid-idp/metadata.js';
-import { cieSamlConfigInput } from '../../../support/builders/gateway.js';
-import { aSigningKey, spidConfigInput } from '../../../support/builders/spid.js';
-import { fakeAttempt, fakeHost } from '../../../support/fake-host.js';
-import { metadataFile } from '../../../support/saml/visit.js';
-import { requestOf } from '../../../support/saml/way.js';
-
-const folder = process.env['PIAZZA_REAL_REGISTER'] ?? '';
-// Skipped where they are not at hand: these documents are the ministry's and AgID's to publish, and no copy is kept here.
-const wherePublished = folder ? describe : describe.skip;
+import cieSaml from '../../../src/providers/cie/saml/index.js';
+import { readPinnedProvider } from '../../../src/providers/saml/metadata/register.js';
+import type { AnyProviderDefinition } from '../../../src/providers/provider.js';
+import spid from '../../../src/providers/spid/index.js';
+import { writeRegister } from '../../simulators/spid-idp/metadata.js';
+import { cieSamlConfigInput } from '../../support/builders/gateway.js';
+import { aSigningKey, spidConfigInput } from '../../support/builders/spid.js';
+import { fakeAttempt, fakeHost } from '../../support/fake-host.js';
+import { metadataFile } from '../../support/saml/visit.js';
+import { requestOf } from '../../support/saml/way.js';
+import { publishedAt } from './documents.js';
 
 interface Real {
   readonly file: string;
@@ -43,7 +39,7 @@ const ficep: Real = {
 };
 
 const read = ({ file }: Real, pins: readonly string[] = []) =>
-  readPinnedProvider(readFileSync(join(folder, file)), pins).providers;
+  readPinnedProvider(readFileSync(publishedAt(file)), pins).providers;
 /** The one that may sign: it also serves as the pin of an operator. */
 const certificateOf = (real: Real) => {
   const [{ certificates } = { certificates: [] }] = read(real);
@@ -60,7 +56,7 @@ async function request(definition: AnyProviderDefinition, input: object, choice:
   return { to: `${step.to.origin}${step.to.pathname}`, root: requestOf(step).root };
 }
 
-wherePublished('the metadata that is really published', () => {
+describe('the metadata that is really published', () => {
   it.each([...cards, ficep])('of $entityId is read', (real) => {
     const { entityId, singleSignOn } = real;
     const [provider, ...others] = read(real);
@@ -79,7 +75,7 @@ wherePublished('the metadata that is really published', () => {
 
   it.each(cards)('leads to $singleSignOn.redirect with an identity card', async (real) => {
     const { fingerprint } = certificateOf(real);
-    const source = { file: join(folder, real.file), fingerprints: [fingerprint] };
+    const source = { file: publishedAt(real.file), fingerprints: [fingerprint] };
     const { to, root } = await request(cieSaml, cieSamlConfigInput(source), real.entityId);
     expect(to).toBe(real.singleSignOn.redirect);
     expect(root.attributes.get('Destination')).toBe(real.singleSignOn.redirect);
@@ -87,7 +83,7 @@ wherePublished('the metadata that is really published', () => {
 
   it('leads to the eIDAS node, which asks for its own attributes', async () => {
     const eidas = {
-      file: join(folder, ficep.file),
+      file: publishedAt(ficep.file),
       fingerprints: [certificateOf(ficep).fingerprint],
     };
     const input = spidConfigInput({ file: metadataFile(writeRegister([])) }, { eidas });

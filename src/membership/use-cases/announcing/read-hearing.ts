@@ -1,0 +1,3 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// For the mails to members, when each is sent.
+export { hearsOf } from '../../store/announcing/announcements.js';

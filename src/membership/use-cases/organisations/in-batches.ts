@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { IndexLine } from '../../domain/organisations/ipa-register.js';
+
+const size = 1_000;
+
+/** Lines of a file, so many at a time as one statement takes. */
+export async function* inBatches(lines: AsyncIterable<IndexLine>): AsyncGenerator<IndexLine[]> {
+  let some: IndexLine[] = [];
+  for await (const line of lines) {
+    some.push(line);
+    if (some.length < size) continue;
+    yield some;
+    some = [];
+  }
+  if (some.length > 0) yield some;
+}

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Request } from 'express';
+import type { Portal } from '../domain/portal.js';
+import { writeThrough } from '../use-cases/scim/write.js';
+import { scimCaller } from './caller.js';
+import type { ScimDeps } from './deps.js';
+import { writerOf } from './writer.js';
+
+/**
+ * The portal that reads people and groups: by itself, or with the token of a member who writes there and may invite.
+ * Any other member would read of all whom the portal knows.
+ * @throws PiazzaError `api.scope_missing` and `right.missing` for another member, and as `scimCaller` and `writeThrough`
+ */
+export async function readerOf(
+  req: Request,
+  deps: Pick<ScimDeps, 'db' | 'acts' | 'issuer'>,
+): Promise<Portal> {
+  const { portal, member } = scimCaller(req);
+  if (member) {
+    await writeThrough(deps, writerOf(req, deps), async ({ trx, actor, slug }) =>
+      deps.acts.demandInviting(trx, { actor, slug }),
+    );
+  }
+  return portal;
+}

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { VNode } from 'preact';
+import type { readEntry } from '../../membership/use-cases/organisations/change-organisation.js';
+import { Alert } from '../components/alert.js';
+import { ErrorSummary } from '../components/error-summary.js';
+import { type FormState, TextArea, TextField } from '../components/field.js';
+import { Hidden } from '../components/hidden.js';
+import { StaffFrame } from '../staff/frame.js';
+import { useView } from '../view.js';
+import { EntryFields } from './entry-fields.js';
+
+interface StaffEntryProps {
+  readonly id: string;
+  readonly kept: Awaited<ReturnType<typeof readEntry>>;
+  readonly form: FormState;
+  readonly close: FormState;
+}
+
+/** An organisation that staff entered: what is said of it, and its end. */
+export function StaffEntry(props: StaffEntryProps): VNode {
+  const { t } = useView();
+  const { id, kept, form } = props;
+  const { entry, closedReason } = kept;
+  return (
+    <StaffFrame title={entry.name} lead={t('staff.organisations.entry.lead')}>
+      <p>
+        <a href={`/organisations/${id}`}>{t('staff.organisations.entry.people')}</a>
+      </p>
+      {form.errors['revision'] ? <Facts entry={entry} /> : null}
+      {kept.status === 'dissolved' ? (
+        <>
+          <Alert title={t('organisation.status.dissolved')}>
+            {closedReason ? t('staff.organisations.closed', { reason: closedReason }) : null}
+          </Alert>
+          <Facts entry={entry} />
+        </>
+      ) : (
+        <>
+          <Change {...props} />
+          <Close {...props} />
+        </>
+      )}
+    </StaffFrame>
+  );
+}
+
+/** How it stands now. */
+function Facts({ entry }: Pick<StaffEntryProps['kept'], 'entry'>): VNode {
+  const { t } = useView();
+  const facts = [
+    [t('staff.organisations.kind'), t(`organisation.kind.${entry.kind}`)],
+    [t('staff.organisations.name'), entry.name],
+    [t('staff.organisations.tax_code'), entry.taxCode],
+    [t('profile.province'), entry.province],
+    [t('staff.organisations.website'), entry.website],
+    [t('staff.organisations.code'), entry.code],
+  ] as const;
+  return (
+    <section class="section">
+      <h2>{t('staff.organisations.now')}</h2>
+      <dl class="facts">
+        {facts.map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value ?? t('staff.organisations.nothing')}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}
+
+function Change({ id, form }: StaffEntryProps): VNode {
+  const { t } = useView();
+  return (
+    <section class="section">
+      <h2>{t('staff.organisations.change')}</h2>
+      <form method="post" action={`/staff/organisations/${id}`} class="narrow">
+        <ErrorSummary form={form} />
+        <Hidden fields={{ revision: form.values['revision'] }} />
+        <EntryFields form={form} />
+        <TextField
+          name="code"
+          label={t('staff.organisations.code')}
+          hint={t('staff.organisations.code.hint')}
+          form={form}
+          maxLength={60}
+          required
+        />
+        <button type="submit" class="btn btn-primary">
+          {t('staff.organisations.change.save')}
+        </button>
+      </form>
+    </section>
+  );
+}
+
+function Close({ id, close }: StaffEntryProps): VNode {
+  const { t } = useView();
+  return (
+    <section class="section">
+      <h2>{t('staff.organisations.close')}</h2>
+      <p>{t('staff.organisations.close.lead')}</p>
+      <form method="post" action={`/staff/organisations/${id}/close`} class="narrow">
+        <TextArea
+          name="reason"
+          label={t('staff.organisations.close.reason')}
+          hint={t('staff.organisations.close.reason.hint')}
+          form={close}
+          maxLength={500}
+          required
+        />
+        <button type="submit" class="btn btn-outline-danger">
+          {t('staff.organisations.close.save')}
+        </button>
+      </form>
+    </section>
+  );
+}

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { prepared } from '../../../src/database/prepared.js';
+import { trustId, type ClientId, type CommunityId } from '../../../src/kernel/ids.js';
+import { checkSubject, checkSubjects } from '../../../src/portal/store/check.js';
+import { listPortalEvents } from '../../../src/portal/store/portal-events.js';
+import { aPortal } from '../../support/builders/portal.js';
+import { useDatabase } from '../../support/database.js';
+import { plansOf } from '../../support/plans.js';
+import { fillForScim, scaleId } from '../../support/portal/scim-scale.js';
+
+const { db, pool } = useDatabase();
+const statements = prepared(pool);
+const asked = 100;
+/** What one statement may look at: some rows for each question or event, whatever there is in all. */
+const mostRows = 8 * asked;
+
+let asker: { readonly clientId: ClientId };
+let sector: string;
+
+beforeAll(async () => {
+  const portal = await aPortal(db, { scopes: ['openid', 'memberships:read', 'events:read'] });
+  asker = { clientId: trustId<ClientId>(portal.clientId) };
+  sector = portal.sector ?? portal.clientId;
+  await fillForScim(pool, { clientId: portal.clientId, sector });
+  await pool.query(`insert into outbox (id, type, at, subject, community_id, data, position)
+    select gen_random_uuid(), 'stint.started', started_at, member_id, community_id, '{}', row_number() over (order by id)
+    from stint`);
+  await pool.query('analyze outbox');
+}, 120_000);
+
+/** Every other one is known to the portal; the first 20,000 hold a role in the community that all belong to. */
+const everyOther = Array.from({ length: asked }, (_, index) => (index * 7 + 1) * 2);
+const subjects = everyOther.map((number) => `sub-${number}`);
+const slugs = everyOther.map((_, index) => (index % 4 === 3 ? `comunita-${index}` : 'comunita-1'));
+const latest = 99_000;
+
+const reads: Readonly<Record<string, () => Promise<unknown>>> = {
+  'one question': () => checkSubject(statements, asker, { subject: 'sub-2', slug: 'comunita-1' }),
+  'a hundred questions': () => checkSubjects(statements, asker, { subjects, slugs }),
+  'the first events': () =>
+    listPortalEvents(db, { sector, communities: 'all' }, { after: 0, limit: asked }),
+  'the latest events': () =>
+    listPortalEvents(db, { sector, communities: 'all' }, { after: latest, limit: asked }),
+  'events of two communities': () =>
+    listPortalEvents(
+      db,
+      { sector, communities: [1, 2].map((n) => trustId<CommunityId>(scaleId(1, n))) },
+      { after: latest, limit: asked },
+    ),
+};
+
+describe('where a community has 100,000 members, 20,000 of them with a role', () => {
+  it.each(Object.keys(reads))('no table is read from end to end for %s', async (name) => {
+    const plans = await plansOf(pool, async () => reads[name]?.());
+    expect(plans).toHaveLength(1);
+    const steps = plans.flatMap((plan) => plan.steps);
+    expect(steps.filter((step) => step.rows > mostRows)).toEqual([]);
+  });
+});
+
+it('plans the feed once for all of its pages', async () => {
+  const client = await pool.connect();
+  try {
+    const [query] = (await plansOf(pool, async () => reads['the latest events']?.())).slice(0, 1);
+    const name = 'feed';
+    for (const after of [0, latest, 99_990, 5, 50_000, 99_999, 1]) {
+      const values = [sector, after, asked];
+      await client.query({ name, text: query?.text ?? '', values });
+    }
+    const { rows } = await client.query<{ generic_plans: number }>(
+      `select generic_plans::int from pg_prepared_statements where name = $1`,
+      [name],
+    );
+    expect(rows[0]?.generic_plans).toBeGreaterThan(0);
+  } finally {
+    client.release();
+  }
+});
