@@ -10,7 +10,7 @@ import {
 import { lockReport } from '../../store/reports/reports.js';
 import { record } from '../record.js';
 import { transact } from '../transact.js';
-import { isUrgent } from './urgency.js';
+import { isUrgent } from './read-urgency.js';
 
 /**
  * Gives the regional staff what a community has not decided in time, and forgets reports a year after their

@@ -14,7 +14,7 @@ import { demandSight, powersOf } from '../authorise.js';
 import { record } from '../record.js';
 import { transact } from '../transact.js';
 import { findTarget, type ReportedThing } from './target.js';
-import { isUrgent } from './urgency.js';
+import { isUrgent } from './read-urgency.js';
 import { demandWords } from './words.js';
 
 export interface FileReport {

@@ -11,7 +11,7 @@ import { listHandlers } from '../../store/reports/targets.js';
 import { record } from '../record.js';
 import { transact } from '../transact.js';
 import { holdReport } from './hold-report.js';
-import { isUrgent } from './urgency.js';
+import { isUrgent } from './read-urgency.js';
 import { demandWords } from './words.js';
 
 /**
