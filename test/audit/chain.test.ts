@@ -6,6 +6,7 @@ import { chainOnce } from '../../src/audit/chain.js';
 import { verifyChain } from '../../src/audit/verify.js';
 import { newId, type MemberId } from '../../src/kernel/ids.js';
 import { useDatabase } from '../support/database.js';
+import { amidWrite } from '../support/two-nodes.js';
 
 const { db } = useDatabase();
 const at = new Date('2026-11-22T10:00:00.123Z');
@@ -37,10 +38,19 @@ describe('the audit chain', () => {
 
   it('stays one chain when two nodes work at it', async () => {
     await Promise.all(Array.from({ length: 40 }, (_, n) => act(`act.${n}`)));
-    await Promise.all([chainOnce(db), chainOnce(db)]);
-    await chainOnce(db);
+    const chain = () => chainOnce(db);
+    const chained = await amidWrite(
+      db,
+      { table: 'audit_entry', kind: 'update' },
+      chain,
+      async () => {
+        await act('act.meanwhile');
+        expect(await chain()).toBe(0);
+      },
+    );
+    expect([chained, await chain()]).toEqual([40, 1]);
     const report = await verifyChain(db);
-    expect(report).toEqual({ entries: 42, head: expect.stringMatching(/^[0-9a-f]{64}$/) });
+    expect(report).toEqual({ entries: 43, head: expect.stringMatching(/^[0-9a-f]{64}$/) });
   });
 
   it('I12 cannot be rewritten by the service', async () => {

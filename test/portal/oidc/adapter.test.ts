@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { describe, expect, it } from '@jest/globals';
 import { errors } from 'oidc-provider';
+import type { Db } from '../../../src/database/database.js';
 import { hour, later, systemClock } from '../../../src/kernel/clock.js';
 import { randomToken } from '../../../src/kernel/tokens.js';
 import { createAdapterFactory } from '../../../src/portal/oidc/adapter.js';
 import { sweepExpired } from '../../../src/portal/use-cases/sweep.js';
-import { useDatabase } from '../../support/database.js';
+import { untilBlocked, useDatabase } from '../../support/database.js';
 import { aPortal, testBox } from '../../support/builders/portal.js';
 import { usePortalApp } from '../../support/portal/app.js';
 import { answered, aVisitor, visit } from '../../support/portal/visit.js';
@@ -13,13 +14,15 @@ import { answered, aVisitor, visit } from '../../support/portal/visit.js';
 const database = useDatabase();
 const { db } = database;
 const app = usePortalApp(database);
-const adapters = createAdapterFactory({
-  db,
-  now: systemClock,
-  issuer: 'https://piazza.example/oidc',
-  box: testBox,
-  findClient: async () => undefined,
-});
+const adaptersOn = (on: Db) =>
+  createAdapterFactory({
+    db: on,
+    now: systemClock,
+    issuer: 'https://piazza.example/oidc',
+    box: testBox,
+    findClient: async () => undefined,
+  });
+const adapters = adaptersOn(db);
 
 describe('the provider’s storage', () => {
   it('holds no code, token or session by which anybody could act', async () => {
@@ -46,19 +49,33 @@ describe('the provider’s storage', () => {
     expect(await tokens.find('the-id')).toBeUndefined();
   });
 
-  it('remembers what was presented once, whichever of two comes first', async () => {
-    const replays = adapters('ReplayDetection');
+  const present = async (on: Db, id: string) =>
+    adaptersOn(on)('ReplayDetection').upsert(id, { kind: 'ReplayDetection' }, 60);
+
+  it('remembers what was presented once, also to whom it is presented in the same moment', async () => {
     const id = randomToken();
-    const present = async () => replays.upsert(id, { kind: 'ReplayDetection' }, 60);
-    const outcomes = await Promise.allSettled([present(), present(), present()]);
-    expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
-    await expect(present()).rejects.toBeInstanceOf(errors.InvalidGrant);
+    const winner = await db.startTransaction().execute();
+    await present(winner, id);
+    const loser = expect(present(db, id)).rejects.toBeInstanceOf(errors.InvalidGrant);
+    await untilBlocked(db);
+    await winner.commit().execute();
+    await loser;
+    await expect(present(db, id)).rejects.toBeInstanceOf(errors.InvalidGrant);
+  });
+
+  it('takes from the second what the first did not come to present', async () => {
+    const id = randomToken();
+    const broken = await db.startTransaction().execute();
+    await present(broken, id);
+    const second = present(db, id);
+    await untilBlocked(db);
+    await broken.rollback().execute();
+    await expect(second).resolves.toBeUndefined();
   });
 
   it('keeps the portals of both of two tabs that finish together', async () => {
-    const sessions = adapters('Session');
-    const tab = async (jti: string, portal: string) =>
-      sessions.upsert(
+    const tab = async (on: Db, jti: string, portal: string) =>
+      adaptersOn(on)('Session').upsert(
         jti,
         {
           jti,
@@ -69,8 +86,13 @@ describe('the provider’s storage', () => {
         },
         60,
       );
-    await Promise.all([tab('first', 'a'), tab('second', 'b')]);
-    const session = await sessions.findByUid('one-session');
+    const first = await db.startTransaction().execute();
+    await tab(first, 'first', 'a');
+    const second = tab(db, 'second', 'b');
+    await untilBlocked(db);
+    await first.commit().execute();
+    await second;
+    const session = await adapters('Session').findByUid('one-session');
     expect(
       Object.keys(session?.authorizations ?? {}).toSorted((a, b) => a.localeCompare(b)),
     ).toEqual(['a', 'b']);

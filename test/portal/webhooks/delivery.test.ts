@@ -2,16 +2,19 @@
 import { createPublicKey, verify } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import { Webhook } from 'standardwebhooks';
+import { relayOnce } from '../../../src/database/relay.js';
 import { later, systemClock } from '../../../src/kernel/clock.js';
 import { joinCommunity } from '../../../src/membership/use-cases/join-community.js';
 import { leaveCommunity } from '../../../src/membership/use-cases/leave-community.js';
 import { rotationOverlap } from '../../../src/portal/domain/webhook.js';
 import { rotateKey } from '../../../src/portal/use-cases/webhooks/keep-endpoints.js';
+import { queueWebhooks } from '../../../src/portal/use-cases/webhooks/queue-event.js';
 import { aCommunity, aGrant, actorOf, someMember } from '../../support/builders/membership.js';
 import { aPortal } from '../../support/builders/portal.js';
 import { useDatabase } from '../../support/database.js';
 import { useReceivers, type Call } from '../../support/portal/webhook-receiver.js';
 import { anEndpoint, deliverOnce, keeping, knownTo } from '../../support/portal/webhooks.js';
+import { amidWrite } from '../../support/two-nodes.js';
 
 const { db } = useDatabase();
 const aReceiver = useReceivers();
@@ -140,11 +143,17 @@ describe('webhooks', () => {
     expect([receiver, second, third].map(({ calls }) => calls.length)).toEqual([1, 1, 1]);
   });
 
-  it('are called once, also when two nodes look at the same moment', async () => {
+  it('are called once: what one node is about to take on, another passes over', async () => {
     const { receiver, join } = await connected();
     await join();
-    await deliverOnce(db);
-    await Promise.all([deliverOnce(db), deliverOnce(db)]);
+    await relayOnce(db, [queueWebhooks]);
+    const held = { table: 'webhook_delivery', kind: 'update' } as const;
+    const node = () => deliverOnce(db);
+    await amidWrite(db, held, node, async () => {
+      await node();
+      expect(receiver.calls).toEqual([]);
+    });
+    await node();
     expect(receiver.calls).toHaveLength(1);
   });
 });
