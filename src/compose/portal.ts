@@ -24,6 +24,7 @@ import { portalsWithoutAgreement } from '../portal/use-cases/read-portal.js';
 import { scimRouter } from '../portal/scim/router.js';
 import { endPortalSessionsOf } from '../portal/use-cases/end-portal-sessions.js';
 import { keepPortals, type Registration } from '../portal/use-cases/register-portal.js';
+import { placeNames } from '../portal/use-cases/changes/tell-names.js';
 import { queueLosses } from '../portal/use-cases/logouts/queue-losses.js';
 import { queueWebhooks } from '../portal/use-cases/webhooks/queue-event.js';
 import { queueEndLetters } from '../portal/use-cases/agreements/letters.js';
@@ -81,7 +82,7 @@ export async function portalArea(
     pages: [interactionRoutes(createInteractions(provider, oidc))],
     rehearse: createRehearsal(provider, { ...oidc, demandKeeper }),
     tasks: { agreement_end: sendEndLetter(foundation) },
-    handlers: [endPortalSessionsOf, queueEndLetters, queueWebhooks, queueLosses],
+    handlers: [endPortalSessionsOf, queueEndLetters, placeNames, queueWebhooks, queueLosses],
     repeated: [
       { everyMilliseconds: 100, run: async () => webhooks.run() },
       { everyMilliseconds: 200, run: async () => logouts.run() },

@@ -80,7 +80,7 @@ const kept: readonly { readonly what: RegExp; readonly why: string }[] = [
     why: 'which words were consented to: evidence, and they are ours',
   },
   {
-    what: /^(former_subject\.(sector|sub)|pairwise_subject\.sub) by member_id(, in former_subject\.sub)?$/,
+    what: /^(former_subject\.(sector|sub)|pairwise_subject\.sub) by member_id(, in (former_subject|subject_change)\.(former_)?sub)*$/,
     why: 'random, so that portals hear under it what ended; forgotten after thirty days',
   },
   {

@@ -19,6 +19,9 @@ export async function fillIdentity(db: Db): Promise<void> {
   await sql`insert into former_subject values (${memberId}, 'sector', 'former', null, now())`.execute(
     db,
   );
+  await sql`insert into subject_change values (${newId()}, 'sector', 'former', 'sub', 1, now())`.execute(
+    db,
+  );
   await sql`insert into api_answer values (${clientId}, ${memberId}, 'key', 'request', 201, '{"id": "one"}', now())`.execute(
     db,
   );

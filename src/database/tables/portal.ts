@@ -88,6 +88,27 @@ export interface KnownSubjectView {
   former: boolean;
 }
 
+/** Which name of a sector counts no longer, or again; `sub` is the one that stays. */
+export interface SubjectChangeTable {
+  event_id: string;
+  sector: string;
+  former_sub: string;
+  sub: string;
+  position: number | null;
+  created_at: Date;
+}
+
+/** The same, once it has its place, as it is told (a view). */
+export interface ToldSubjectChangeView {
+  id: string;
+  position: number;
+  at: Date;
+  type: string;
+  sector: string;
+  sub: string;
+  former_sub: string;
+}
+
 /** That a member was shown what a portal receives, which claims these were, and which it then received. */
 export interface ReleaseNoticeTable {
   member_id: string;
@@ -222,6 +243,8 @@ export interface PortalTables {
   pairwise_subject: PairwiseSubjectTable;
   former_subject: FormerSubjectTable;
   known_subject: KnownSubjectView;
+  subject_change: SubjectChangeTable;
+  told_subject_change: ToldSubjectChangeView;
   release_notice: ReleaseNoticeTable;
   oidc_artifact: OidcArtifactTable;
   api_answer: ApiAnswerTable;

@@ -28,6 +28,7 @@ export interface WebhookSecretTable {
 export interface WebhookDeliveryTable {
   id: string;
   endpoint_id: string;
+  /** The id of the message: of an event under one name of its member. */
   event_id: string;
   /** Exactly what is sent and signed, however often. */
   body: string;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
-/** The changes that portals are told of, by webhook and in the feed; `changed_since` names whom they concern. */
-export const toldTypes = [
+/** The changes in a community that portals are told of, by webhook and in the feed; `changed_since` names whom they concern. */
+export const communityTypes = [
   'stint.started',
   'stint.ended',
   'stint.suspended',
@@ -18,4 +18,13 @@ export const toldTypes = [
   'delegate.started',
   'delegate.ended',
 ] as const;
+
+/** The changes of a person as a whole that portals are told of: what becomes of their names for that person. */
+export const memberTypes = ['member.merged', 'member.unmerged', 'member.erased'] as const;
+type MemberType = (typeof memberTypes)[number];
+
+export const toldTypes = [...communityTypes, ...memberTypes] as const;
 export type ToldType = (typeof toldTypes)[number];
+
+export const isOfMember = (type: ToldType): type is MemberType =>
+  memberTypes.some((one) => one === type);

@@ -4,14 +4,17 @@ import type { Db, Trx } from '../../database/database.js';
 import { runPrepared } from '../../database/prepared.js';
 import type { Portal } from '../domain/portal.js';
 
-/** A change that a portal may know of: in a community that it serves, of a member whom it knows. */
+/** A change that a portal may know of: of a member whom it knows, as a whole or in a community that it serves. */
 export interface PortalEvent {
+  /** Of the event under this name; the webhook of it has the same. */
   readonly id: string;
   readonly position: number;
   readonly type: string;
   readonly at: Date;
-  readonly community: string;
+  readonly community: string | undefined;
   readonly subject: string;
+  /** The name that counts no longer, or again. */
+  readonly formerSubject: string | undefined;
   readonly role: string | undefined;
   readonly group: string | undefined;
 }
@@ -31,8 +34,9 @@ interface Row {
   position: number;
   type: string;
   at: Date;
-  slug: string;
+  slug: string | null;
   sub: string;
+  former_sub: string | null;
   role: string | null;
   group_slug: string | null;
   newest: number;
@@ -52,6 +56,7 @@ export async function listPortalEvents(
 ): Promise<EventPage> {
   const { after, limit } = page;
   const served = portal.communities === 'all' ? undefined : [...portal.communities];
+  const most = sql.lit(limit > few ? mostEvents : few);
   // Planning this costs more than running it. What a sub-select hides from the planner leaves it one plan for all pages,
   // and what is written out lets it know that few rows are wanted: in their order, then.
   const rows = await runPrepared(
@@ -61,15 +66,21 @@ export async function listPortalEvents(
     from (select coalesce(max(position), 0) as newest from outbox) n
     left join lateral (
       select p.* from (
-        select o.id, o.position, o.type, o.at, o.slug, o.sub, o.role, o.group_slug
+        (select message_id(o.id, o.sub) as id, o.position, o.type, o.at, o.slug, o.sub, null::text as former_sub, o.role,
+          o.group_slug
         from told_event o
         where o.sector = (select ${portal.sector}::text) and o.position > (select ${after}::bigint)
           ${served ? sql`and o.community_id = any ((select ${served}::uuid[])::uuid[])` : sql``}
-        order by o.position fetch first ${sql.lit(limit > few ? mostEvents : few)} rows with ties
+        order by o.position fetch first ${most} rows with ties)
+        union all
+        (select message_id(c.id, c.former_sub), c.position, c.type, c.at, null, c.sub, c.former_sub, null, null
+        from told_subject_change c
+        where c.sector = (select ${portal.sector}::text) and c.position > (select ${after}::bigint)
+        order by c.position fetch first ${most} rows with ties)
       ) p
       order by p.position fetch first (select ${limit}::int) rows with ties
     ) e on true
-    order by e.position, e.sub`,
+    order by e.position, e.sub, e.former_sub`,
   );
   const events = rows.flatMap((row) => (row.id === null ? [] : [toEvent(row, row.id)]));
   const newest = Math.max(after, rows[0]?.newest ?? 0);
@@ -81,8 +92,9 @@ const toEvent = (row: Row, id: string): PortalEvent => ({
   position: row.position,
   type: row.type,
   at: row.at,
-  community: row.slug,
+  community: row.slug ?? undefined,
   subject: row.sub,
+  formerSubject: row.former_sub ?? undefined,
   role: row.role ?? undefined,
   group: row.group_slug ?? undefined,
 });

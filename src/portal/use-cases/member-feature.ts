@@ -12,6 +12,7 @@ import { queueForMember } from '../store/logouts/queue.js';
 import { takeClientsOfMember } from '../store/session-clients.js';
 import { keepHandedOver, retireSubjects } from '../store/former-subjects.js';
 import { moveSubjects, returnSubjects } from '../store/subjects.js';
+import { tellErased, tellPair } from './changes/tell-names.js';
 
 const journalSchema = z.strictObject({ sectors: z.array(z.string()) });
 
@@ -24,6 +25,7 @@ export const portalFeature = ({ now }: { readonly now: Clock }) => ({
     const at = now();
     await endAllAtPortals(trx, from, at);
     await deleteAnswersOf(trx, from);
+    await tellPair(trx, { type: 'subject.merged', from, into, at });
     const sectors = await moveSubjects(trx, from, into);
     await keepHandedOver(trx, { sectors, from, to: into, at, goesOn: false });
     return { sectors };
@@ -33,6 +35,7 @@ export const portalFeature = ({ now }: { readonly now: Clock }) => ({
     const { sectors } = journalSchema.parse(journal);
     const at = now();
     await endAllAtPortals(trx, into, at);
+    await tellPair(trx, { type: 'subject.unmerged', from, into, at });
     await returnSubjects(trx, { from, into }, sectors);
     await keepHandedOver(trx, { sectors, from: into, to: from, at, goesOn: true });
   },
@@ -42,6 +45,7 @@ export const portalFeature = ({ now }: { readonly now: Clock }) => ({
     await endAllAtPortals(trx, id, at);
     await deleteAnswersOf(trx, id);
     await deleteNotices(trx, id);
+    await tellErased(trx, id, at);
     await retireSubjects(trx, id, at);
   },
 

@@ -9,6 +9,7 @@ import { forgetSuccessors } from '../store/refresh-rotation.js';
 import { deleteOldSessionClients } from '../store/session-clients.js';
 import { deleteOverInvitations } from '../store/scim/invited-people.js';
 import { deleteSettled } from '../store/settled.js';
+import { deleteSubjectChanges } from '../store/subject-changes.js';
 import { namesKept } from './acting/once.js';
 import { giveUpLogouts } from './logouts/give-up.js';
 
@@ -26,6 +27,7 @@ export async function sweepExpired(deps: { readonly db: Db; readonly now: Clock 
   await untilDone(() => deleteOverInvitations(db, batch));
   await untilDone(() => deleteSettled(db, 'logout_delivery', old));
   await untilDone(() => deleteFormerSubjects(db, old));
+  await untilDone(() => deleteSubjectChanges(db, old));
   await giveUpLogouts(deps);
   await forgetSuccessors(db, minute);
   await forgetFormerSecrets(db, now);

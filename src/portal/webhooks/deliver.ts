@@ -28,9 +28,9 @@ export const createWebhookDeliverer = (deps: DeliverDeps): Deliverer =>
   });
 
 async function attempt(deps: DeliverDeps, delivery: DueDelivery): Promise<void> {
-  const { url, eventId, body, signature, sealedKeys } = delivery;
+  const { url, messageId, body, signature, sealedKeys } = delivery;
   const keys = sealedKeys.map((key) => deps.box.open(webhookSecretPurpose, key));
-  const headers = signedHeaders({ id: eventId, at: deps.now(), body }, signature, keys);
+  const headers = signedHeaders({ id: messageId, at: deps.now(), body }, signature, keys);
   const answer = await call(deps.fetch, { url, headers, body });
   await settleAttempt(deps, delivery, answer);
 }

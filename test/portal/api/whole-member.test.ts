@@ -65,24 +65,27 @@ describe('a portal that knows a member', () => {
     await aGrant(db, { community, memberId, role: 'moderator' });
     await heard();
     await eraseMember(deps, { actor: actorOf(memberId) });
-    const ended = [`role.ended ${sub}`, `stint.ended ${sub}`];
+    const ended = [`role.ended ${sub}`, `stint.ended ${sub}`, `member.erased ${sub}`];
     expect(await heard()).toEqual({
       members: [{ subject: sub, member: false }],
       feed: ended,
-      webhooks: ended,
+      webhooks: ended.toSorted(),
     });
     expect((await get(`/communities/${community.slug}/members/${sub}`)).status).toBe(404);
   });
 
   it('keeps no trace of the erased after thirty days', async () => {
-    const { memberId } = await listening();
+    const { memberId, sub } = await listening();
     await eraseMember(deps, { actor: actorOf(memberId) });
-    const left = () =>
-      db.selectFrom('former_subject').select('sub').where('member_id', '=', memberId).execute();
+    const left = async () => {
+      const former = db.selectFrom('former_subject').select('sub').where('sub', '=', sub);
+      const told = db.selectFrom('subject_change').select('sub').where('former_sub', '=', sub);
+      return [(await former.execute()).length, (await told.execute()).length];
+    };
     await sweepExpired({ db, now: () => later(now(), 29 * day) });
-    expect(await left()).toHaveLength(1);
+    expect(await left()).toEqual([1, 1]);
     await sweepExpired({ db, now: () => later(now(), 31 * day) });
-    expect(await left()).toEqual([]);
+    expect(await left()).toEqual([0, 0]);
   });
 
   it('is told what ended by a merge because the other is banned', async () => {

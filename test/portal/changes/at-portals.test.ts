@@ -10,8 +10,9 @@ import {
 import { relayOnce } from '../../../src/database/relay.js';
 import { systemClock as now } from '../../../src/kernel/clock.js';
 import { logoutReasons } from '../../../src/portal/domain/settings.js';
-import { toldTypes } from '../../../src/portal/domain/told-types.js';
+import { memberTypes, toldTypes } from '../../../src/portal/domain/told-types.js';
 import { atPortals } from '../../../src/portal/use-cases/changes/at-portals.js';
+import { placeNames } from '../../../src/portal/use-cases/changes/tell-names.js';
 import { newId, type Slug } from '../../../src/kernel/ids.js';
 import { queueLosses } from '../../../src/portal/use-cases/logouts/queue-losses.js';
 import { aCommunity, someMember } from '../../support/builders/membership.js';
@@ -29,19 +30,24 @@ async function oneOfEach(data: Readonly<Record<string, string>>) {
     const id = await db
       .transaction()
       .execute((trx) => appendEvent(trx, { type, at, subject, community, data }));
+    await sql`insert into subject_change values (${id}, 'sector', 'former', 'sub', null, ${at})`.execute(
+      db,
+    );
     types.set(id, type);
   }
-  await relayOnce(db, []);
+  await relayOnce(db, [placeNames]);
   return types;
 }
 
-/** What the view of portals' events shows of them, by type. */
+/** What the views of what is told show of them, by type. */
 async function shown(types: ReadonlyMap<string, EventType>) {
-  const rows = await db
-    .selectFrom('portal_event')
+  const ids = [...types.keys()];
+  const inCommunities = db.selectFrom('portal_event').select(['id', 'type']).where('id', 'in', ids);
+  const ofMembers = db
+    .selectFrom('told_subject_change')
     .select(['id', 'type'])
-    .where('id', 'in', [...types.keys()])
-    .execute();
+    .where('id', 'in', ids);
+  const rows = [...(await inCommunities.execute()), ...(await ofMembers.execute())];
   return new Map(rows.map(({ id, type }) => [types.get(id), type]));
 }
 
@@ -62,9 +68,8 @@ describe('what an event is to portals', () => {
     for (const type of ['role.ended', 'delegate.ended'] as const) {
       expect(offered.has(type)).toBe(false);
     }
-    expect(await shown(await oneOfEach({ role: 'contact_person', was: 'active' }))).toEqual(
-      new Map(),
-    );
+    const contacts = await shown(await oneOfEach({ role: 'contact_person', was: 'active' }));
+    expect(new Set(contacts.values())).toEqual(new Set(memberTypes));
   });
 });
 

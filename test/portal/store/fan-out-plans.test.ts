@@ -11,7 +11,12 @@ import {
   queueForMember,
 } from '../../../src/portal/store/logouts/queue.js';
 import { listPortalEvents } from '../../../src/portal/store/portal-events.js';
-import { claimDue, queueEvent } from '../../../src/portal/store/webhooks/queue.js';
+import { placeSubjectChanges } from '../../../src/portal/store/subject-changes.js';
+import {
+  claimDue,
+  queueEvent,
+  queueSubjectChange,
+} from '../../../src/portal/store/webhooks/queue.js';
 import { aPortal } from '../../support/builders/portal.js';
 import { useDatabase } from '../../support/database.js';
 import { plansOf, type Plan } from '../../support/plans.js';
@@ -40,6 +45,11 @@ const lease = () => ({ ...slots, at: at(), leaseUntil: at() });
 
 const reads: Readonly<Record<string, () => Promise<unknown>>> = {
   'an event to the webhooks': () => within((trx) => queueEvent(trx, event, at())),
+  'what became of a name to the webhooks': () =>
+    within(async (trx) => {
+      await placeSubjectChanges(trx, { id: event, position: outboxRows });
+      await queueSubjectChange(trx, event, at());
+    }),
   'a loss to the portals': () =>
     within((trx) =>
       queueForLoss(trx, { reason: 'left', at: at() }, { memberId: member, community }),

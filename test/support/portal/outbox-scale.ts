@@ -15,6 +15,8 @@ const rows = (sector: string): readonly string[] => [
     from generate_series(1, ${outboxRows}) n`,
   `insert into former_subject (member_id, sector, sub, until, created_at)
     select ${id(3, 'n')}, '${sector}', 'former-' || n, now(), now() from generate_series(1, 5000) n`,
+  `insert into subject_change (event_id, sector, former_sub, sub, position, created_at)
+    select ${id(9, 'n')}, '${sector}', 'former-' || n, 'sub-' || n, n, now() from generate_series(1, ${outboxRows}, 20) n`,
   `insert into portal (client_id, name, controller, sector, redirect_uris, post_logout_redirect_uris, return_urls, scopes,
       minimum_level, first_party, serves_all, logout_kind, logout_uri, logout_on, status, created_at)
     select 'network-' || n, 'Portale ' || n, 'Ente', 'sector-' || n, '{}', '{}', '{}', '{}', 'none', true, n % 2 = 0,

@@ -5,6 +5,7 @@ import { createOutboundFetch } from '../../../src/http/outbound-fetch.js';
 import { systemClock, type Clock } from '../../../src/kernel/clock.js';
 import { newId, type ClientId, type MemberId } from '../../../src/kernel/ids.js';
 import { createWebhookDeliverer } from '../../../src/portal/webhooks/deliver.js';
+import { placeNames } from '../../../src/portal/use-cases/changes/tell-names.js';
 import { queueWebhooks } from '../../../src/portal/use-cases/webhooks/queue-event.js';
 import { addEndpoint } from '../../../src/portal/use-cases/webhooks/keep-endpoints.js';
 import type { StaffDeps } from '../../../src/portal/use-cases/staff-deps.js';
@@ -22,7 +23,7 @@ export async function deliverOnce(
 ): Promise<void> {
   const fetch = createOutboundFetch({ allowPrivate, deadline, bytes: 65_536 });
   const deliverer = createWebhookDeliverer({ db, now, box: testBox, fetch, onError: failed });
-  await relayOnce(db, [queueWebhooks]);
+  await relayOnce(db, [placeNames, queueWebhooks]);
   await deliverer.run();
   await deliverer.idle();
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import express, { type Router } from 'express';
 import { validate } from '../../../http/validate.js';
-import { listPortalEvents } from '../../store/portal-events.js';
+import { listPortalEvents, type PortalEvent } from '../../store/portal-events.js';
 import { portalCaller } from '../caller.js';
 import type { ApiDeps } from '../deps.js';
 import { eventQuery } from './schemas.js';
@@ -13,12 +13,16 @@ export function eventRoutes({ db }: ApiDeps): Router {
     const { portal } = portalCaller(req, 'events:read');
     const page = validate(eventQuery, req.query);
     const { events, next } = await listPortalEvents(db, portal, page);
-    const items = events.map(({ role = null, group = null, ...event }) => ({
-      ...event,
-      role,
-      group,
-    }));
+    const items = events.map(present);
     res.json({ items, next });
   });
   return router;
 }
+
+const present = ({ role, group, community, formerSubject, ...event }: PortalEvent) => ({
+  ...event,
+  community: community ?? null,
+  role: role ?? null,
+  group: group ?? null,
+  former_subject: formerSubject ?? null,
+});

@@ -22,12 +22,18 @@ const position = z
 
 const change = z
   .strictObject({
-    id: z.uuid(),
+    id: z.uuid().meta({
+      description: 'The change under this subject; the `webhook-id` of the call that tells of it.',
+    }),
     position,
     type: z.enum(toldTypes),
     at: instant,
-    community: slug,
+    community: slug.nullable().meta({ description: 'Null for a change of a person as a whole.' }),
     subject,
+    former_subject: subject.nullable().meta({
+      description:
+        'Of a change of a person as a whole: the name that no longer counts (`member.merged`: go on with `subject`; `member.erased`: nobody remains, `subject` is the same), or counts again (`member.unmerged`).',
+    }),
     role: roleCode.nullable(),
     group: slug.nullable().meta({ description: 'A group inside the community.' }),
   })

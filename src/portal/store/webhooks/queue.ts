@@ -16,7 +16,8 @@ export interface DueDelivery {
   readonly id: WebhookDeliveryId;
   readonly endpointId: WebhookEndpointId;
   readonly clientId: ClientId;
-  readonly eventId: EventId;
+  /** The same for the receiver however often it is called. */
+  readonly messageId: string;
   readonly body: string;
   readonly attempts: number;
   /** By which the attempt is told from a later one. */
@@ -26,28 +27,45 @@ export interface DueDelivery {
   readonly sealedKeys: readonly Buffer[];
 }
 
-const queueing = `
+const addresses = `
+  join portal p on p.sector = e.sector and p.status = 'active'
+  join webhook_endpoint w on w.client_id = p.client_id and w.status = 'active'`;
+
+/** The message of a change under one name: the same body at every attempt. */
+const message = (name: string, data: string): string => `
   insert into webhook_delivery (id, endpoint_id, event_id, body, status, next_at, created_at)
-  select gen_random_uuid(), w.id, e.id, json_build_object(
+  select gen_random_uuid(), w.id, message_id(e.id, ${name}), json_build_object(
       'type', e.type,
       'timestamp', to_char(e.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
-      'data', json_strip_nulls(json_build_object('id', e.id, 'position', e.position, 'subject', e.sub,
-        'community', e.slug, 'role', e.role, 'group', e.group_slug)))::text,
-    'pending', $2, $2
-  from told_event e
-  join portal p on p.sector = e.sector and p.status = 'active'
-  join webhook_endpoint w on w.client_id = p.client_id and w.status = 'active'
+      'data', json_strip_nulls(json_build_object('id', message_id(e.id, ${name}), 'position', e.position, ${data})))::text,
+    'pending', $2, $2`;
+
+const inCommunities = `
+  ${message('e.sub', `'subject', e.sub, 'community', e.slug, 'role', e.role, 'group', e.group_slug`)}
+  from told_event e ${addresses}
   where e.id = $1
     and (p.serves_all or exists (
       select from portal_community c where c.client_id = p.client_id and c.community_id = e.community_id))
   on conflict (endpoint_id, event_id) do nothing`;
 
+const ofMembers = `
+  ${message('e.former_sub', `'subject', e.sub, 'former_subject', e.former_sub`)}
+  from told_subject_change e ${addresses}
+  where e.id = $1
+  on conflict (endpoint_id, event_id) do nothing`;
+
 /**
- * Queues an event for every address of every portal that may know of it: it serves the community and knows the
- * member, or knew who was erased or merged. The body is written down now, so that every attempt sends the same.
+ * Queues an event for every address of every portal that may know of it, once under each name of the member: it serves
+ * the community and knows the member, or knew who was erased or merged. The body is written down now, so that every
+ * attempt sends the same.
  */
 export async function queueEvent(trx: Trx, eventId: EventId, at: Date): Promise<void> {
-  await preparedOn(trx)('webhook_queue', queueing, [eventId, at]);
+  await preparedOn(trx)('webhook_queue', inCommunities, [eventId, at]);
+}
+
+/** Queues what became of the names of a member for every address of every portal of their sectors. */
+export async function queueSubjectChange(trx: Trx, eventId: EventId, at: Date): Promise<void> {
+  await preparedOn(trx)('webhook_queue_names', ofMembers, [eventId, at]);
 }
 
 interface Row {
@@ -94,7 +112,7 @@ export async function claimDue(db: Db, claim: Claim): Promise<readonly DueDelive
     id: trustId(row.id),
     endpointId: trustId(row.endpoint_id),
     clientId: trustId(row.client_id),
-    eventId: trustId(row.event_id),
+    messageId: row.event_id,
     body: row.body,
     attempts: row.attempts,
     leaseUntil: row.next_at,

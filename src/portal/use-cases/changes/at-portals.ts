@@ -5,7 +5,7 @@ import type { ToldType } from '../../domain/told-types.js';
 
 /** What portals make of a change. */
 interface AtPortals {
-  /** They are told of it under this name. The view of portals' events says the same, and shows whom it concerns. */
+  /** They are told of it under this name. The views of what is told say the same, and show whom it concerns. */
   readonly told?: ToldType;
   /** It ends the member's sessions at the portals that ask for that. */
   readonly ends?: LogoutReason;
@@ -170,10 +170,14 @@ export const atPortals: Readonly<Record<EventType, AtPortals>> = {
   'member.linked': nothing,
   'member.unlinked': nothing,
   'member.address_removed': nothing,
-  // Of the member as a whole the portal feature ends all that portals hold, in the same transaction.
+  // Of the member as a whole the portal feature ends all that portals hold, in the same transaction, and tells, by the
+  // events of subjects, the portals to which one of their names for the person means something else now.
   'member.merged': nothing,
   'member.unmerged': nothing,
   'member.erased': nothing,
+  'subject.merged': { told: 'member.merged' },
+  'subject.unmerged': { told: 'member.unmerged' },
+  'subject.erased': { told: 'member.erased' },
   'member.reviewed': nothing,
   'member.review_decided': nothing,
   'member.suspended': nothing,

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Trx } from '../../../database/database.js';
+import { appendEvent } from '../../../database/outbox.js';
+import type { EventHandler } from '../../../database/relay.js';
+import type { MemberId } from '../../../kernel/ids.js';
+import { isOfMember } from '../../domain/told-types.js';
+import {
+  areBothKnown,
+  isKnown,
+  keepNames,
+  keepPairs,
+  placeSubjectChanges,
+} from '../../store/subject-changes.js';
+import { atPortals } from './at-portals.js';
+
+interface Pair {
+  readonly type: 'subject.merged' | 'subject.unmerged';
+  readonly from: MemberId;
+  readonly into: MemberId;
+  readonly at: Date;
+}
+
+/**
+ * Tells the portals that know both of two members that they are one person now, or two again. Who knows one of them goes
+ * on with the name it has: to that portal nothing changed but what the person belongs to.
+ */
+export async function tellPair(trx: Trx, { type, from, into, at }: Pair): Promise<void> {
+  if (!(await areBothKnown(trx, { from, into }))) return;
+  const id = await appendEvent(trx, { type, at, subject: from });
+  await keepPairs(trx, { id, at }, { from, into });
+}
+
+/** Tells the portals that know a member that nobody goes by that name any longer. */
+export async function tellErased(trx: Trx, memberId: MemberId, at: Date): Promise<void> {
+  if (!(await isKnown(trx, memberId))) return;
+  const id = await appendEvent(trx, { type: 'subject.erased', at, subject: memberId });
+  await keepNames(trx, { id, at }, memberId);
+}
+
+/** What became of names is told in its place among all changes. */
+export const placeNames: EventHandler = async (trx, { id, type, position }) => {
+  const { told } = atPortals[type];
+  if (told !== undefined && isOfMember(told)) await placeSubjectChanges(trx, { id, position });
+};
