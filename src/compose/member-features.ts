@@ -8,11 +8,14 @@ import { organisationsFeature } from './organisations.js';
 import { programmesFeature } from './programmes.js';
 import { sessionLimits } from './session-limits.js';
 
-/** Who takes part when a member is merged, erased or exported; identity knows none of them. */
+/**
+ * Who takes part when a member is merged, erased or exported; identity knows none of them. Sign-in comes before the
+ * portals: what these keep is what hangs on sessions that go on, and a sign-in to a portal locks its session first, too.
+ */
 export const memberFeatures = ({ config, db, now }: Foundation): readonly MemberFeature[] => [
   membershipFeature,
   organisationsFeature,
   programmesFeature,
-  portalFeature({ now }),
   signInFeature({ db, now, limits: sessionLimits(config) }),
+  portalFeature({ now }),
 ];

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type { Db, Trx } from '../../database/database.js';
 import type { ClientId, MemberId } from '../../kernel/ids.js';
 import { hashToken } from '../../kernel/tokens.js';
+import { goesOn } from './session-events.js';
 
 /** Ends the provider's sessions; tokens bound to them are refused from now on. */
 export async function deleteSessionsByUid(trx: Trx, uids: readonly string[]): Promise<void> {
@@ -14,16 +15,26 @@ export async function deleteSessionsByUid(trx: Trx, uids: readonly string[]): Pr
     .execute();
 }
 
-/** The same with all that was granted in them, also for while the person is away. */
-export async function deleteSessionsWithGrants(trx: Trx, uids: readonly string[]): Promise<void> {
+/**
+ * The same with all that was granted in them, also for while the person is away, and by grants that others took the
+ * place of.
+ */
+export async function deleteSessionsWithGrants(
+  trx: Trx,
+  { memberId, uids }: { readonly memberId: MemberId; readonly uids: readonly string[] },
+): Promise<void> {
   if (uids.length === 0) return;
   await sql`
     with ended as (
       delete from oidc_artifact where model = 'Session' and uid = any (${[...uids]}::text[])
       returning payload
     ), granted as (
-      select distinct a.value ->> 'grantId' as id
+      select a.value ->> 'grantId' as id
       from ended cross join lateral jsonb_each(coalesce(payload -> 'authorizations', '{}')) a
+      union
+      select grant_id from oidc_artifact
+      where model = 'RefreshToken' and account_id = ${memberId}
+        and payload ->> 'sessionUid' = any (${[...uids]}::text[])
     ), tokens as (
       delete from oidc_artifact a using granted g where a.grant_id = g.id
     )
@@ -31,13 +42,31 @@ export async function deleteSessionsWithGrants(trx: Trx, uids: readonly string[]
     where a.model = 'Grant' and a.id_hash = sha256(convert_to(g.id, 'UTF8'))`.execute(trx);
 }
 
-/** Sessions and grants of a member; codes and tokens without them are refused, and expire by themselves. */
+/** All that is found by its member; codes and access tokens without their grant are refused, and expire by themselves. */
 export async function deleteArtifactsOfMember(trx: Trx, memberId: MemberId): Promise<void> {
-  await trx
-    .deleteFrom('oidc_artifact')
-    .where('model', 'in', ['Session', 'Grant'])
-    .where('account_id', '=', memberId)
-    .execute();
+  await sql`
+    delete from oidc_artifact
+    where model in ('Session', 'Grant', 'RefreshToken') and account_id = ${memberId}`.execute(trx);
+}
+
+/** The same, but for what hangs on sessions that go on. */
+export async function deleteArtifactsBeyondSessions(trx: Trx, memberId: MemberId): Promise<void> {
+  await sql`
+    with kept as (
+      select s.uid, a.value ->> 'grantId' as grant_id
+      from oidc_artifact s
+      left join lateral jsonb_each(coalesce(s.payload -> 'authorizations', '{}')) a on true
+      where s.model = 'Session' and s.account_id = ${memberId} and ${goesOn(sql`s.uid`)}
+    )
+    delete from oidc_artifact a
+    where a.model in ('Session', 'Grant', 'RefreshToken') and a.account_id = ${memberId}
+      and not exists (
+        select from kept k where case a.model
+          when 'Grant' then a.id_hash = sha256(convert_to(k.grant_id, 'UTF8'))
+          when 'RefreshToken' then a.grant_id = k.grant_id
+          else a.uid = k.uid
+        end
+      )`.execute(trx);
 }
 
 /** A grant with all that hangs on it, also what is stored a moment later: it is refused without the grant. */

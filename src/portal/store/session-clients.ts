@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { sql } from 'kysely';
 import type { Db, Trx } from '../../database/database.js';
 import type { ClientId, MemberId, SessionId } from '../../kernel/ids.js';
+import { goesOn } from './session-events.js';
 
 /** Forgets the portals of some sessions. @returns the provider's sessions that they signed in under */
 export async function takeSessionClients(
@@ -32,6 +34,13 @@ export async function takeClientsOfMember(
 ): Promise<void> {
   const all = trx.deleteFrom('session_client').where('member_id', '=', memberId);
   await (clientId === undefined ? all : all.where('client_id', '=', clientId)).execute();
+}
+
+/** The same where no session of the member's goes on. */
+export async function takeClientsBeyondSessions(trx: Trx, memberId: MemberId): Promise<void> {
+  await sql`
+    delete from session_client c
+    where c.member_id = ${memberId} and not ${goesOn(sql`c.oidc_session_uid`)}`.execute(trx);
 }
 
 /** Rows whose session ended without anybody signing out. */

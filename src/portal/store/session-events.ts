@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { sql, type RawBuilder } from 'kysely';
 import type { Db, Trx } from '../../database/database.js';
 import { second } from '../../kernel/clock.js';
 import type { Level } from '../../kernel/level.js';
@@ -31,3 +32,7 @@ export async function findProof(
   if (authTime !== undefined) proofs = proofs.where('at', '<', new Date((authTime + 1) * second));
   return proofs.orderBy('at', 'desc').limit(1).executeTakeFirst();
 }
+
+/** Whether a session of ours stands behind one of the provider. */
+export const goesOn = (oidcSessionUid: RawBuilder<unknown>): RawBuilder<unknown> =>
+  sql`exists (select from portal_session_proof l where l.oidc_session_uid = ${oidcSessionUid})`;

@@ -5,11 +5,14 @@ import type { Clock } from '../../kernel/clock.js';
 import type { MemberId } from '../../kernel/ids.js';
 import type { LogoutCause } from '../domain/logout.js';
 import { deleteAnswersOf } from '../store/acting/answers.js';
-import { deleteArtifactsOfMember } from '../store/artifact-housekeeping.js';
+import {
+  deleteArtifactsBeyondSessions,
+  deleteArtifactsOfMember,
+} from '../store/artifact-housekeeping.js';
 import { deleteNotices } from '../store/releases/notices.js';
 import { listReleases } from '../store/releases/releases.js';
-import { queueForMember } from '../store/logouts/queue.js';
-import { takeClientsOfMember } from '../store/session-clients.js';
+import { queueBeyondSessions, queueForMember } from '../store/logouts/queue.js';
+import { takeClientsBeyondSessions, takeClientsOfMember } from '../store/session-clients.js';
 import { keepHandedOver, retireSubjects } from '../store/former-subjects.js';
 import { moveSubjects, returnSubjects } from '../store/subjects.js';
 import { tellErased, tellPair } from './changes/tell-names.js';
@@ -55,6 +58,19 @@ export const portalFeature = ({ now }: { readonly now: Clock }) => ({
     which: { readonly memberId: MemberId; readonly at: Date },
   ): Promise<void> {
     await endAllAtPortals(trx, which.memberId, which.at, 'session_ended');
+  },
+
+  /**
+   * Something is feared: what portals hold without a session ends too, wherever the member signed out long ago. What
+   * hangs on sessions that go on stays; sign-in has ended the others before.
+   */
+  async endSessions(
+    trx: Trx,
+    { memberId, at }: { readonly memberId: MemberId; readonly at: Date },
+  ): Promise<void> {
+    await queueBeyondSessions(trx, { cause: 'session_ended', at }, memberId);
+    await takeClientsBeyondSessions(trx, memberId);
+    await deleteArtifactsBeyondSessions(trx, memberId);
   },
 
   async exportMember(db: Db, id: MemberId): Promise<unknown> {

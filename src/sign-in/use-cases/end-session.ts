@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import type { MemberFeature } from '../../identity/use-cases/resolve-sign-in.js';
 import type { Actor } from '../../kernel/actor.js';
 import type { MemberId, SessionId } from '../../kernel/ids.js';
 import type { SignInDeps } from '../deps.js';
@@ -23,11 +24,19 @@ export async function endSession(
     .execute((trx) => endSessions(trx, { memberId, only, signedOut, at: now() }));
 }
 
-/** Ends every session of a member, or all but the one kept. */
+interface Safety extends Deps {
+  /** Sign-in, and whoever else lets go of what outlived its session. */
+  readonly features: readonly Pick<MemberFeature, 'endSessions'>[];
+}
+
+/** Ends every session of a member, or all but the one kept, and what portals hold without one. */
 export async function endAllSessions(
-  { db, now }: Deps,
+  { db, now, features }: Safety,
   memberId: MemberId,
   except?: SessionId,
 ): Promise<void> {
-  await db.transaction().execute((trx) => endSessions(trx, { memberId, except, at: now() }));
+  const at = now();
+  await db.transaction().execute(async (trx) => {
+    for (const feature of features) await feature.endSessions?.(trx, { memberId, except, at });
+  });
 }

@@ -12,7 +12,8 @@ import { Sessions } from './sessions.js';
 
 const nothing = z.strictObject({});
 
-export function sessionRoutes({ db, now, sessionLimits: limits, signIn }: WebDeps): Router {
+export function sessionRoutes(deps: WebDeps): Router {
+  const { db, now, sessionLimits: limits, signIn } = deps;
   const router = express.Router();
   router.get('/me/sessions', async (req, res) => {
     const { actor } = viewerOf(req);
@@ -23,7 +24,7 @@ export function sessionRoutes({ db, now, sessionLimits: limits, signIn }: WebDep
   router.post('/me/sessions/end-others', async (req, res) => {
     validate(nothing, req.body);
     const { actor, sessionId } = viewerOf(req);
-    await endAllSessions({ db, now }, actor.memberId, sessionId);
+    await endAllSessions(deps, actor.memberId, sessionId);
     setFlash(req, res, { key: 'flash.sessions.ended' });
     res.redirect(303, '/me/sessions');
   });

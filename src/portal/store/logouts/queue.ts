@@ -13,6 +13,7 @@ import {
 import type { LogoutCause } from '../../domain/logout.js';
 import type { Claim } from '../../domain/retry.js';
 import type { LogoutReason } from '../../domain/settings.js';
+import { goesOn } from '../session-events.js';
 
 /** One attempt that this node has taken on. */
 export interface DueLogout {
@@ -48,7 +49,7 @@ async function queue(trx: Trx, { cause, at }: Why, which: Which): Promise<void> 
     order by c.client_id, c.sid
     on conflict (client_id, sid) where status = 'pending' do update set
       next_at = least(logout_delivery.next_at, excluded.next_at), attempts = 0, cause = excluded.cause`;
-  // Four texts in all, one for each way to name sessions.
+  // Five texts in all, one for each way to name sessions.
   await runPrepared(trx, statement);
 }
 
@@ -80,6 +81,10 @@ export const queueForMember = async (
     why,
     sql`c.member_id = ${memberId} and (${clientId}::text is null or c.client_id = ${clientId})`,
   );
+
+/** Where no session of the member's goes on. */
+export const queueBeyondSessions = async (trx: Trx, why: Why, memberId: MemberId): Promise<void> =>
+  queue(trx, why, sql`c.member_id = ${memberId} and not ${goesOn(sql`c.oidc_session_uid`)}`);
 
 /**
  * Only portals that serve the community and end their sessions for this reason; where none is named, those that serve
