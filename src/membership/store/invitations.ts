@@ -83,7 +83,7 @@ export async function lockInvitation(trx: Trx, id: InvitationId): Promise<Invita
   return row && toInvitation(row);
 }
 
-/** A new letter, perhaps to another address: its link replaces the last one. Violates `invitation_open_key`. */
+/** A new letter, perhaps to another address and of another inviter: its link replaces the last one. Violates `invitation_open_key`. */
 export async function updateLetter(
   trx: Trx,
   invitation: Invitation,
@@ -95,6 +95,8 @@ export async function updateLetter(
       address: invitation.address ?? null,
       address_normalised: invitation.address ? normaliseAddress(invitation.address) : null,
       token_hash: tokenHash,
+      message: invitation.message,
+      invited_by: invitation.invitedBy,
       sent_count: invitation.sentCount,
       last_sent_at: invitation.lastSentAt,
       expires_at: invitation.expiresAt,

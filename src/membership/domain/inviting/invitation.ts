@@ -68,6 +68,17 @@ export const sentAgain = (invitation: Invitation, at: Date): Invitation => ({
   expiresAt: later(at, invitationDays * day),
 });
 
+/** The same to another address, from whoever sends it there: what somebody else wrote stays with the first. */
+export const sentElsewhere = (
+  invitation: Invitation,
+  { address, by, at }: { readonly address: string; readonly by: MemberId; readonly at: Date },
+): Invitation => ({
+  ...sentAgain(invitation, at),
+  address,
+  invitedBy: by,
+  message: by === invitation.invitedBy ? invitation.message : '',
+});
+
 export const mayBeSentAgain = ({ sentCount, lastSentAt }: Invitation, at: Date): boolean =>
   sentCount < mostLetters && later(lastSentAt, pauseBetweenLetters) <= at;
 

@@ -3,6 +3,7 @@ import type { Trx } from '../../../database/database.js';
 import type { Actor } from '../../../kernel/actor.js';
 import type { CommunityId, Slug } from '../../../kernel/ids.js';
 import type { Community } from '../../domain/community.js';
+import type { Powers } from '../../domain/policy.js';
 import { holdCommunity } from '../../store/communities.js';
 import { demand, demandActive, demandSight, powersOf } from '../authorise.js';
 import type {} from '../../errors.js';
@@ -14,11 +15,11 @@ import type {} from '../../errors.js';
 export async function holdForInviting(
   trx: Trx,
   { actor, by }: { actor: Actor; by: Slug | { id: CommunityId } },
-): Promise<Community> {
+): Promise<{ readonly community: Community; readonly powers: Powers }> {
   const community = await holdCommunity(trx, by);
   const powers = await powersOf(trx, actor, community.id);
   demandSight(powers, community);
   demand(powers, 'membership.invite');
   demandActive(community);
-  return community;
+  return { community, powers };
 }

@@ -7,6 +7,7 @@ import {
   mayBeSentAgain,
   mostLetters,
   sentAgain,
+  sentElsewhere,
   type Invitation,
 } from '../../domain/inviting/invitation.js';
 import {
@@ -15,9 +16,12 @@ import {
   lockInvitation,
   updateLetter,
 } from '../../store/invitations.js';
+import type { Community } from '../../domain/community.js';
+import type { Powers } from '../../domain/policy.js';
 import { demandFresh } from '../authorise.js';
 import { record } from '../record.js';
 import { transact } from '../transact.js';
+import { demandRoles } from './demand-roles.js';
 import { holdForInviting } from './hold-for-inviting.js';
 import { hashOf, queueLetters, type InvitingDeps } from './letters.js';
 
@@ -33,7 +37,7 @@ interface ManageInvitation {
  */
 export async function resendInvitation(deps: InvitingDeps, input: ManageInvitation): Promise<void> {
   await transact(deps.db, async (trx) => {
-    const invitation = await lockForManager(trx, input);
+    const { invitation } = await lockForManager(trx, input);
     const at = deps.now();
     if (!mayBeSentAgain(invitation, at)) throw new PiazzaError('invitation.too_often');
     const again = sentAgain(invitation, at);
@@ -44,20 +48,24 @@ export async function resendInvitation(deps: InvitingDeps, input: ManageInvitati
 }
 
 /**
- * Sends the letter to another address, because the first one was wrong; the old link is dead.
- * @throws PiazzaError as `resendInvitation`, `session.not_fresh` where a role is offered, `invitation.too_often` after
- *   the fifth letter only, `invitation.already_open`
+ * Sends the letter to another address, because the first one was wrong; the old link is dead. It may be somebody
+ * else's, so that whoever does it invites from now on, and offers the role that comes with it.
+ * @throws PiazzaError as `resendInvitation`, `session.not_fresh` where a role is offered, `right.missing { guests }` and
+ *   `role.not_in_use { guests }` where it cannot be, `invitation.too_often` after the fifth letter only,
+ *   `invitation.already_open`
  */
 export async function readdressInvitation(
   deps: InvitingDeps,
   { address, ...input }: ManageInvitation & { readonly address: string },
 ): Promise<void> {
   await transact(deps.db, async (trx) => {
-    const invitation = await lockForManager(trx, input);
-    if (invitation.role) demandFresh(input.actor, deps.now);
+    const { invitation, community, powers } = await lockForManager(trx, input);
+    const { role } = invitation;
+    if (role) demandFresh(input.actor, deps.now);
+    demandRoles(powers, community, [{ address, role }]);
     if (invitation.sentCount >= mostLetters) throw new PiazzaError('invitation.too_often');
     const at = deps.now();
-    const again = { ...sentAgain(invitation, at), address };
+    const again = sentElsewhere(invitation, { address, by: input.actor.memberId, at });
     await updateLetter(trx, again, hashOf(deps, again));
     await tell(trx, invitation, { type: 'invitation.sent', at, actor: input.actor });
     await queueLetters(trx, [again]);
@@ -73,7 +81,7 @@ export async function revokeInvitation(
   input: ManageInvitation,
 ): Promise<void> {
   await transact(deps.db, async (trx) => {
-    const invitation = await lockForManager(trx, input);
+    const { invitation } = await lockForManager(trx, input);
     const at = deps.now();
     await endInvitation(trx, invitation.id, { status: 'revoked', at });
     await tell(trx, invitation, { type: 'invitation.revoked', at, actor: input.actor });
@@ -83,13 +91,17 @@ export async function revokeInvitation(
 async function lockForManager(
   trx: Trx,
   { actor, invitationId }: ManageInvitation,
-): Promise<Invitation> {
+): Promise<{
+  readonly invitation: Invitation;
+  readonly community: Community;
+  readonly powers: Powers;
+}> {
   const found = await findInvitation(trx, invitationId);
   if (!found) throw new PiazzaError('invitation.not_found', { invitationId });
-  await holdForInviting(trx, { actor, by: { id: found.communityId } });
+  const held = await holdForInviting(trx, { actor, by: { id: found.communityId } });
   const invitation = await lockInvitation(trx, invitationId);
   if (invitation?.status !== 'pending') throw new PiazzaError('invitation.ended');
-  return invitation;
+  return { ...held, invitation };
 }
 
 async function tell(

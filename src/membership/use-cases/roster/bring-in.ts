@@ -38,7 +38,8 @@ export async function bringIn(
   const { actor, slug, memberId, address, locale } = input;
   return transact(deps.db, async (trx) => {
     const within = { ...deps, db: trx };
-    const { id: communityId } = await holdForInviting(trx, { actor, by: slug });
+    const { community } = await holdForInviting(trx, { actor, by: slug });
+    const communityId = community.id;
     if (await findLiveStint(trx, communityId, memberId)) return { outcome: 'member' };
     const request = await findOpenRequest(trx, { communityId, memberId });
     if (request) {
