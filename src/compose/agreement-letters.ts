@@ -20,14 +20,24 @@ export const sendEndLetter =
     await mailer.send({ template, id, to, locale: 'it', replyTo: contact, values });
   };
 
+/** What is measured for each portal, until it is switched off or removed. */
+const figuresOfPortals = [
+  'piazza_portal_agreement_days_left',
+  'piazza_logout_without_key_at_seconds',
+] as const;
+
 /** Tells of agreements that are about to end, by mail and by a figure for each portal. */
 export async function watchAgreements({
   db,
   now,
   measures,
 }: Pick<Foundation, 'db' | 'now' | 'measures'>): Promise<boolean> {
-  const measure = (portal: string, daysLeft: number): void =>
+  const active = new Set<string>();
+  const measure = (portal: string, daysLeft: number): void => {
+    active.add(portal);
     measures.set('piazza_portal_agreement_days_left', { portal }, daysLeft);
+  };
   await remindOfEnds({ db, now, measure });
+  for (const name of figuresOfPortals) measures.retain(name, 'portal', active);
   return false;
 }

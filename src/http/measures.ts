@@ -8,20 +8,44 @@ export interface Measures {
   readonly registry: Registry;
   /** @param labels the same names at every call of one figure; never a value of a person's. */
   set(name: string, labels: Labels, value: number): void;
+  /** Forgets a figure of whatever is no more: what `label` says is not among these. */
+  retain(name: string, label: string, among: ReadonlySet<string>): void;
+}
+
+interface Figure {
+  readonly gauge: Gauge;
+  /** What it was set for, by all labels together. */
+  readonly seen: Map<string, Labels>;
 }
 
 export function createMeasures(): Measures {
   const registry = new Registry();
-  const gauges = new Map<string, Gauge>();
-  const gaugeFor = (name: string, labels: Labels): Gauge => {
-    const known = gauges.get(name);
+  const figures = new Map<string, Figure>();
+  const figureOf = (name: string, labels: Labels): Figure => {
+    const known = figures.get(name);
     if (known) return known;
     const labelNames = Object.keys(labels);
     const gauge = new Gauge({ name, help: describe(name), labelNames, registers: [registry] });
-    gauges.set(name, gauge);
-    return gauge;
+    const figure = { gauge, seen: new Map<string, Labels>() };
+    figures.set(name, figure);
+    return figure;
   };
-  return { registry, set: (name, labels, value) => gaugeFor(name, labels).set(labels, value) };
+  return {
+    registry,
+    set(name, labels, value) {
+      const { gauge, seen } = figureOf(name, labels);
+      seen.set(JSON.stringify(labels), labels);
+      gauge.set(labels, value);
+    },
+    retain(name, label, among) {
+      const { gauge, seen } = figures.get(name) ?? {};
+      for (const [key, labels] of seen ?? []) {
+        if (among.has(labels[label] ?? '')) continue;
+        gauge?.remove(labels);
+        seen?.delete(key);
+      }
+    },
+  };
 }
 
 const help: Readonly<Record<string, string>> = {

@@ -29,6 +29,19 @@ describe('/metrics', () => {
     expect(text).toContain('process_cpu_seconds_total');
   });
 
+  it('shows nothing more of what is no more', async () => {
+    const measures = createMeasures();
+    const name = 'piazza_portal_agreement_days_left';
+    for (const portal of ['stays', 'goes']) measures.set(name, { portal }, 3);
+    measures.retain(name, 'portal', new Set(['stays']));
+    measures.retain('piazza_never_set', 'portal', new Set());
+    const { text } = await request(bareApp({ open: [createMetrics({ measures }).router] }))
+      .get('/metrics')
+      .expect(200);
+    expect(text).toContain(`${name}{portal="stays"} 3`);
+    expect(text).not.toContain('goes');
+  });
+
   it('counts by pattern, never by address', async () => {
     const app = appWith();
     await request(app).get('/c/giovani').expect(200);

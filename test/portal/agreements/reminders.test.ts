@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { sql } from 'kysely';
-import { sendEndLetter } from '../../../src/compose/agreement-letters.js';
+import { sendEndLetter, watchAgreements } from '../../../src/compose/agreement-letters.js';
 import { relayOnce } from '../../../src/database/relay.js';
 import { day, dayInItaly, later } from '../../../src/kernel/clock.js';
+import { createMeasures } from '../../../src/http/measures.js';
 import { createMailer, type Mailer } from '../../../src/mail/mailer.js';
 import { queueEndLetters } from '../../../src/portal/use-cases/agreements/letters.js';
 import { remindOfEnds } from '../../../src/portal/use-cases/agreements/remind-of-ends.js';
@@ -88,6 +89,31 @@ describe('an agreement that is about to end', () => {
     expect(measured.get(endless.clientId)).toBe(Infinity);
     expect(measured.get(over.clientId)).toBe(0);
     expect(measured.has(off.clientId)).toBe(false);
+  });
+
+  it('is measured no more once the portal is off or removed', async () => {
+    const measures = createMeasures();
+    const watch = () => watchAgreements({ db, now: at().now, measures });
+    const shown = async () => {
+      const text = await measures.registry.metrics();
+      return [stays, off, gone].map(
+        ({ clientId }) => text.split(`portal="${clientId}"`).length - 1,
+      );
+    };
+    const [stays, off, gone] = [await aPortal(db), await aPortal(db), await aPortal(db)];
+    for (const { clientId: portal } of [stays, off, gone])
+      measures.set('piazza_logout_without_key_at_seconds', { portal }, 1);
+    await watch();
+    expect(await shown()).toEqual([2, 2, 2]);
+    const { clientId } = off;
+    await db
+      .updateTable('portal')
+      .set({ status: 'disabled' })
+      .where('client_id', '=', clientId)
+      .execute();
+    await db.deleteFrom('portal').where('client_id', '=', gone.clientId).execute();
+    await watch();
+    expect(await shown()).toEqual([2, 0, 0]);
   });
 
   it('is told to each contact of the portal, unless it was prolonged meanwhile', async () => {
