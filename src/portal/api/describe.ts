@@ -21,7 +21,7 @@ export interface Described {
   readonly answers: Readonly<Record<string, Answered>>;
   /** Beside those that every operation has; 422 where a request may be named (`Idempotency-Key`). */
   readonly refusals?: readonly Refusal[];
-  /** Whether what it changes may be named by the tag that was read (`If-Match`). */
+  /** Whether what it changes may be named by the tag that was read (`If-Match`); of what it makes none was. */
   readonly unchanged?: true;
 }
 

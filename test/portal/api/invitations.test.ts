@@ -130,13 +130,15 @@ describe('invitations through a portal', () => {
       await call(method, `${base}${path}`, { as, token: bare, body: sent });
     }
     await call('GET', base, { as: list, token });
+    const stale = { 'if-match': '"stale"' };
+    await call('POST', base, { as: list, token, body, headers: stale });
     await call('POST', base, { as: list, token, body, headers });
     await call('POST', base, { as: list, token, body });
     await call('POST', base, { as: list, token, body: { email: someone() }, headers });
     await call('POST', base, { as: list, token, body: 'x'.repeat(110_000) });
     await call('GET', `${base}/${id}`, { as: one, token });
     const take = (sent: ApiCall) => call('DELETE', `${base}/${id}`, { as: one, token, ...sent });
-    await take({ headers: { 'if-match': '"stale"' } });
+    await take({ headers: stale });
     await take({ headers });
     await take({});
     await take({});

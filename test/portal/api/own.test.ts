@@ -194,9 +194,10 @@ describe('what a member does for themselves', () => {
     await call('POST', `/me/memberships/${closed.slug}`, { as: membership, token: own });
     await reused('POST', `/me/memberships/${open.slug}`, membership);
     await call('POST', `/me/memberships/${open.slug}`, { as: membership, token: own });
-    const stale = async (path: string, as: string) =>
-      call('DELETE', path, { as, token: own, headers: { 'if-match': '"stale"' } });
+    const stale = async (path: string, as: string, method = 'DELETE') =>
+      call(method, path, { as, token: own, headers: { 'if-match': '"stale"' } });
     await stale(`/me/memberships/${open.slug}`, membership);
+    await stale(`/me/memberships/${asking.slug}`, membership, 'POST');
     await reused('DELETE', `/me/memberships/${open.slug}`, membership);
     await call('DELETE', `/me/memberships/${open.slug}`, { as: membership, token: own });
     await call('POST', `/me/memberships/${asking.slug}`, { as: membership, token: own });

@@ -73,12 +73,14 @@ describe('what the API answers about roles', () => {
     const ours = to(manager, list);
     await ours('GET');
     await ours('POST', tooLarge);
+    await ours('POST', { ...stale, body: offer });
     const offered = idOf(await ours('POST', { body: offer, ...named }));
     await ours('POST', { body: offer });
     await ours('POST', { body: { ...offer, role: 'editor' }, ...named });
     const own = to(member, mine);
     await own('GET');
     await own('POST', tooLarge);
+    await own('POST', { ...stale, body: proposal });
     const proposed = idOf(await own('POST', { body: proposal, ...named }));
     await own('POST', { body: proposal });
     await own('POST', { body: { role: 'observer' }, ...named });

@@ -26,6 +26,7 @@ export const invitationPaths: ZodOpenApiPathsObject = {
         'A role goes with it as an offer, for who may give that role and signed in just now.',
       path: slugPath,
       body: newInvitation,
+      unchanged: true,
       answers: { '201': ['The letter is on its way.', made] },
       refusals: ['404', '409', '422'],
     }),

@@ -37,6 +37,7 @@ export function invitationRoutes(deps: ApiDeps): Router {
     '/communities/:slug/invitations',
     acting(deps, 'communities:manage', async (req, { trx, actor, portal, slug }) => {
       const { email, language: locale, role, message } = validate(newInvitation, req.body);
+      demandUnchanged(req, undefined);
       const address = parseAddress(email);
       if (!address) throw new PiazzaError('request.malformed', { fields: ['email'] });
       const letter = { guests: [{ address, role }], locale, message };

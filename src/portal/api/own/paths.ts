@@ -27,6 +27,7 @@ export const ownPaths: ZodOpenApiPathsObject = {
       description:
         'Every rule of the community applies. What has to be accepted and answered is in the application; a refusal says in `alternatives` what the member can do to get in.',
       body: joinRequest,
+      unchanged: true,
       bodyOptional: true,
       answers: {
         '201': ['The member belongs now.', joinAnswer],

@@ -32,6 +32,7 @@ export function ownRoutes(deps: ApiDeps): Router {
       deps,
       acting(deps, 'memberships:write', async (req, { trx, actor, slug }) => {
         const sent = toJoin(validate(joinRequest, req.body));
+        demandUnchanged(req, undefined);
         const { outcome } = await joinCommunity({ db: trx, now }, { actor, slug, ...sent });
         const body = { community: slug, outcome };
         return { status: outcome === 'joined' ? 201 : 202, body };

@@ -34,6 +34,7 @@ export function ownGrantRoutes(deps: ApiDeps): Router {
     '/me/role-grants/:slug',
     acting(deps, 'memberships:write', async (req, { trx, actor, slug }) => {
       const { role, message = '' } = validate(proposal, req.body);
+      demandUnchanged(req, undefined);
       const input = { actor, slug, role, message };
       const { grantId: id } = await proposeRole({ db: trx, now }, input);
       return { status: 201, body: { id } };

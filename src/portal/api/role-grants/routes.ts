@@ -58,6 +58,7 @@ function changeRoutes(router: Router, deps: ApiDeps): void {
     '/communities/:slug/role-grants',
     acting(deps, 'communities:manage', async (req, { trx, actor, portal, slug }) => {
       const { subject, ...offered } = validate(offer, req.body);
+      demandUnchanged(req, undefined);
       const memberId = await demandKnown(trx, portal, subject);
       const input = { actor, slug, memberId, ...offered };
       const { grantId: id } = await offerRole({ db: trx, now }, input);
