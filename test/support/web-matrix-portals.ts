@@ -46,6 +46,7 @@ export function portalPages({ portal }: WebWorld): Record<string, Row> {
       form: { act: 'off' },
       expected: acts,
     },
+    'POST /staff/portals/:client/logouts': { path: `${here}/logouts`, form: {}, expected: acts },
     'POST /staff/portals/:client/logouts/:logout': {
       path: `${here}/logouts/${portal.logout}`,
       form: {},

@@ -91,6 +91,7 @@ export const portals: Texts<typeof italian> = {
   'portals.delivery.again_label': 'Send again: {{type}}',
   'portals.logouts': 'Sign-outs that the portal was told of',
   'portals.logouts.none': 'None yet.',
+  'portals.logouts.again': 'Try all again that were given up',
   'portals.logout.cause': 'Why',
   'portals.logout.cause.session_ended': 'Signed out, or session ended',
   'portals.logout.cause.member_gone': 'Account merged or erased',
@@ -108,4 +109,7 @@ export const portals: Texts<typeof italian> = {
   'flash.webhook.off': 'The webhook is off.',
   'flash.webhook.replay': 'The calls go out again at once.',
   'flash.logout.retry': 'The portal is told again, at once.',
+  'flash.logout.replay':
+    'The portal is told again, at once. Sign-outs that were given up: {{ends}}.',
+  'flash.logout.nothing': 'No sign-out is given up, or the portal is about to be told already.',
 };

@@ -91,6 +91,7 @@ export const portals = {
   'portals.delivery.again_label': 'Rimanda: {{type}}',
   'portals.logouts': 'Uscite comunicate al portale',
   'portals.logouts.none': 'Ancora nessuna.',
+  'portals.logouts.again': 'Riprova tutte quelle abbandonate',
   'portals.logout.cause': 'Perché',
   'portals.logout.cause.session_ended': 'Uscita o sessione chiusa',
   'portals.logout.cause.member_gone': 'Account unito o cancellato',
@@ -108,4 +109,7 @@ export const portals = {
   'flash.webhook.off': 'Il webhook è spento.',
   'flash.webhook.replay': 'Le chiamate ripartono subito.',
   'flash.logout.retry': 'Il portale è avvisato di nuovo, subito.',
+  'flash.logout.replay':
+    'Il portale è avvisato di nuovo, subito. Uscite che erano abbandonate: {{ends}}.',
+  'flash.logout.nothing': 'Nessuna uscita è abbandonata, o il portale sta già per essere avvisato.',
 } as const;

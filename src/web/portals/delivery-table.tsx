@@ -25,13 +25,15 @@ interface DeliveryTableProps {
   /** What stands first in each row, and what stands last. */
   readonly first: string;
   readonly last?: string;
+  /** What can be done about all of them. */
+  readonly act?: VNode | null;
   /** The rows, each with `DeliveryCells` behind its first cell. */
   readonly children: readonly ComponentChildren[];
 }
 
 /** The last times that a portal was told of something. */
 export function DeliveryTable(props: DeliveryTableProps): VNode {
-  const { id, title, none, first, last, children } = props;
+  const { id, title, none, first, last, act = null, children } = props;
   const { t } = useView();
   const middle = columns.map((column) => t(`portals.delivery.${column}`));
   const heads = [first, ...middle, ...(last === undefined ? [] : [last])];
@@ -39,6 +41,7 @@ export function DeliveryTable(props: DeliveryTableProps): VNode {
     <section class="section" id={id}>
       <h2>{title}</h2>
       {children.length === 0 ? <p class="empty">{none}</p> : null}
+      {act}
       <div class="table-scroll" tabIndex={0} role="region" aria-label={title}>
         <table class="table">
           <caption class="visually-hidden">{title}</caption>

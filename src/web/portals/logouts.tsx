@@ -14,6 +14,7 @@ export function Logouts(props: {
 }): VNode {
   const { t } = useView();
   const { address, logouts } = props;
+  const isSome = logouts.some(({ status }) => status === 'failed');
   return (
     <DeliveryTable
       id="logouts"
@@ -21,6 +22,13 @@ export function Logouts(props: {
       none={t('portals.logouts.none')}
       first={t('portals.logout.cause')}
       last={t('portals.delivery.act')}
+      act={
+        isSome ? (
+          <ButtonForm action={`${address}/logouts`} look="outline-secondary" small>
+            {t('portals.logouts.again')}
+          </ButtonForm>
+        ) : null
+      }
     >
       {logouts.map((logout) => (
         <LogoutRow address={address} logout={logout} key={logout.id} />

@@ -54,6 +54,39 @@ describe('the sign-outs that a portal was told of', () => {
     expect(audit).toMatchObject([{ data: { clientId: portal.clientId, logout: portal.logout } }]);
   });
 
+  it('are all tried again that were given up, by one button, and the audit says how many', async () => {
+    const { app, administrator, cookie, portal, here, kept } = await administration();
+    const button =
+      /<form method="post" action="([^"]+)"[^>]*>(?:(?!<\/form>).)*<button[^>]*>([^<]*)</gs;
+    const acts = async (language: string) => {
+      const page = await get(app, here, cookie).set('Accept-Language', language).expect(200);
+      return new Map([...page.text.matchAll(button)].map(([, to, words]) => [to, words]));
+    };
+    expect((await acts('it')).get(`${here}/logouts`)).toBe('Riprova tutte quelle abbandonate');
+    expect((await acts('en')).get(`${here}/logouts`)).toBe('Try all again that were given up');
+
+    const regional = app.signIn(await aStaffMember(db, 'regional_staff'));
+    await post(app, `${here}/logouts`, {}, regional).expect(403);
+    await post(app, `${here}/logouts`, { act: 'all' }, cookie).expect(400);
+    expect(await kept()).toMatchObject({ status: 'failed' });
+    const answer = await post(app, `${here}/logouts`, {}, cookie).expect(303);
+    expect(answer.headers['location']).toBe(`${here}#logouts`);
+    expect(await kept()).toMatchObject({ status: 'pending', attempts: 0 });
+    const told = [cookie, ...[answer.headers['set-cookie'] ?? []].flat()].join('; ');
+    const page = await get(app, here, told).expect(200);
+    expect(page.text).toContain('Uscite che erano abbandonate: 1.');
+    expect(page.text).not.toContain(`action="${here}/logouts"`);
+
+    await post(app, `${here}/logouts`, {}, cookie).expect(303);
+    const audit = await db
+      .selectFrom('audit_entry')
+      .select('data')
+      .where('action', '=', 'logout.replay')
+      .where('actor', '=', administrator.memberId)
+      .execute();
+    expect(audit).toEqual([{ data: { clientId: portal.clientId, count: 1 } }]);
+  });
+
   it('have no button where the portal has received them', async () => {
     const { app, cookie, here, again, portal } = await administration();
     await db
@@ -61,7 +94,9 @@ describe('the sign-outs that a portal was told of', () => {
       .set({ status: 'delivered', answered: 200, failure: null })
       .where('id', '=', portal.logout)
       .execute();
-    expect((await get(app, here, cookie).expect(200)).text).not.toContain(again);
+    const { text } = await get(app, here, cookie).expect(200);
+    expect(text).not.toContain(again);
+    expect(text).not.toContain(`action="${here}/logouts"`);
   });
 
   it('are not tried twice: where the same end waits already it stays given up', async () => {
