@@ -31,6 +31,18 @@ export async function isBanned(
   return rows[0]?.banned ?? false;
 }
 
+/** Whether one of these persons is kept out of everything. */
+export async function isBannedEverywhere(
+  db: Db | Trx,
+  persons: readonly MemberId[],
+): Promise<boolean> {
+  const { rows } = await sql<{ banned: boolean }>`
+    select exists (select from unnest(${[...persons]}::uuid[]) person where banned_everywhere(person)) as banned`.execute(
+    db,
+  );
+  return rows[0]?.banned ?? false;
+}
+
 /** Whether somebody belongs, belonged or asked to belong there: others are no business of the community. */
 export async function isKnownTo(
   trx: Trx,

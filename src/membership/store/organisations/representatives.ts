@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { Selectable } from 'kysely';
+import { sql, type Selectable } from 'kysely';
 import type { Db, Trx } from '../../../database/database.js';
 import type { OrganisationGrantTable } from '../../../database/tables/organisation.js';
 import {
@@ -10,7 +10,10 @@ import {
 } from '../../../kernel/ids.js';
 import type { Representation } from '../../domain/organisations/representation.js';
 
-/** Violates `organisation_grant_live_key`, `organisation_grant_not_to_self`, `member_in_good_standing`. */
+/**
+ * Violates `organisation_grant_live_key`, `organisation_grant_not_to_self`, `member_in_good_standing`,
+ * `member_not_banned`.
+ */
 export async function insertRepresentation(trx: Trx, one: Representation): Promise<void> {
   await trx
     .insertInto('organisation_grant')
@@ -56,7 +59,7 @@ export async function saveRepresentation(
     .execute();
 }
 
-/** Whether somebody answers for an organisation right now. */
+/** Whether somebody answers for an organisation right now; nobody does who is banned from everything. */
 export async function isRepresentative(
   db: Db | Trx,
   query: {
@@ -72,6 +75,7 @@ export async function isRepresentative(
     .where('organisation_id', '=', query.organisationId)
     .where('status', '=', 'active')
     .where('valid_until', '>', query.at)
+    .where(sql<boolean>`not banned_everywhere(member_id)`)
     .executeTakeFirst();
   return row !== undefined;
 }

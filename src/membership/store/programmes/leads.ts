@@ -12,7 +12,10 @@ import {
 } from '../../../kernel/ids.js';
 import type { Lead } from '../../domain/programmes/lead.js';
 
-/** Violates `programme_grant_live_key`, `programme_grant_not_to_self`, `member_in_good_standing`. */
+/**
+ * Violates `programme_grant_live_key`, `programme_grant_not_to_self`, `member_in_good_standing`,
+ * `member_not_banned`.
+ */
 export async function insertLead(trx: Trx, one: Lead): Promise<void> {
   await trx
     .insertInto('programme_grant')

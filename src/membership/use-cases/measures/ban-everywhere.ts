@@ -13,11 +13,13 @@ import { lockLiveStint } from '../../store/stints.js';
 import { demand, demandFresh, powersOf } from '../authorise.js';
 import { transact } from '../transact.js';
 import { demandEnd } from './ban-member.js';
+import { endWithBan } from './end-with-ban.js';
 import { keepOut, tellBan } from './keep-out.js';
 import { demandReason, type MeasureOrder } from './lock-target.js';
 
 /**
- * The region keeps somebody out of every community: all their memberships and requests end. They may still
+ * The region keeps somebody out of every community: all their memberships and requests end, and with them whatever
+ * they answer for beside communities, or are asked to: organisations, their seats, programmes. They may still
  * sign in, to see what is known of them and to appeal.
  *
  * @throws PiazzaError `session.not_fresh`, `measure.reason_missing`, `measure.days_not_allowed`, `right.missing`,
@@ -61,6 +63,7 @@ export async function banEverywhere(
       const stint = await lockLiveStint(trx, id, memberId);
       await keepOut(trx, { community, stint }, ban);
     }
+    await endWithBan(trx, memberId, { at, actor: actor.memberId });
     return { measureId: ban.id };
   });
 }
