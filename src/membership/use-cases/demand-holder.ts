@@ -5,11 +5,10 @@ import { PiazzaError } from '../../kernel/errors.js';
 import type { MemberId } from '../../kernel/ids.js';
 import { reaches } from '../../kernel/level.js';
 import type { CommunityRole } from '../domain/permissions.js';
-import { levelMissingFor } from '../domain/policy.js';
 import type { RoleGrant } from '../domain/role-grant.js';
 import { grantRules } from '../domain/terms.js';
-import { readPowers } from '../store/powers.js';
 import { findSurvivor } from '../store/survivor.js';
+import { stillMay } from './still-may.js';
 import type {} from '../errors.js';
 
 /**
@@ -55,8 +54,5 @@ export async function demandTwoSigners(
   if (second === grantedBy) throw new PiazzaError('role.same_signature', { grant: id });
 }
 
-async function offers(trx: Trx, grant: RoleGrant, memberId: MemberId): Promise<boolean> {
-  const held = await readPowers(trx, memberId, grant.communityId);
-  const powers = { ...held, memberId, level: 'high' } as const;
-  return levelMissingFor(powers, `role.offer:${grant.role}`) === null;
-}
+const offers = (trx: Trx, { role, communityId }: RoleGrant, memberId: MemberId): Promise<boolean> =>
+  stillMay(trx, memberId, `role.offer:${role}`, communityId);

@@ -1,18 +1,24 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { Db } from '../../../database/database.js';
+import type { Db, Trx } from '../../../database/database.js';
 import type { Actor } from '../../../kernel/actor.js';
 import type { Clock } from '../../../kernel/clock.js';
 import { PiazzaError } from '../../../kernel/errors.js';
 import type { OrganisationGrantId } from '../../../kernel/ids.js';
-import { accepted, answerBy } from '../../domain/organisations/representation.js';
+import {
+  accepted,
+  answerBy,
+  type Representation,
+} from '../../domain/organisations/representation.js';
 import {
   isRepresentative,
   lockRepresentation,
   saveRepresentation,
 } from '../../store/organisations/representatives.js';
-import { demand, powersOf } from '../authorise.js';
-import { transact } from '../transact.js';
+import { findSurvivor } from '../../store/survivor.js';
+import { demand, demandFresh, powersOf } from '../authorise.js';
 import { demandMeans } from '../demand-means.js';
+import { stillMay } from '../still-may.js';
+import { transact } from '../transact.js';
 import { demandOfAge, demandRepresentativeLevel, representativeLevel } from './authorise.js';
 import { recordRepresentation } from './record-representation.js';
 
@@ -23,8 +29,8 @@ interface Answer {
 
 /**
  * Takes on, or declines, to answer for an organisation.
- * @throws PiazzaError `role.not_found`, `role.answered`, `role.lapsed`, `session.level_too_low { minimum }`,
- *   `role.means_too_weak { minimum }`, `delegate.minor`
+ * @throws PiazzaError `role.not_found`, `role.answered`, `role.lapsed`, `role.granter_gone`,
+ *   `session.level_too_low { minimum }`, `role.means_too_weak { minimum }`, `delegate.minor`
  */
 export async function answerRepresentation(
   deps: { db: Db; now: Clock },
@@ -44,6 +50,7 @@ export async function answerRepresentation(
     if (answerBy(offer) <= at) throw new PiazzaError('role.lapsed', { grantId });
     demandRepresentativeLevel(actor.level);
     await demandOfAge(trx, offer.memberId);
+    await demandOfferer(trx, offer, at);
     await demandMeans(trx, offer.memberId, representativeLevel);
     const started = accepted(offer, at);
     await saveRepresentation(trx, started);
@@ -52,8 +59,26 @@ export async function answerRepresentation(
 }
 
 /**
+ * An offer dies with the right to make it: that of another representative, or of the staff.
+ * @throws PiazzaError `role.granter_gone`
+ */
+async function demandOfferer(
+  trx: Trx,
+  { id, memberId, organisationId, grantedBy }: Representation,
+  at: Date,
+): Promise<void> {
+  const offerer = await findSurvivor(trx, grantedBy);
+  const stands =
+    offerer !== undefined &&
+    offerer !== memberId &&
+    ((await isRepresentative(trx, { memberId: offerer, organisationId, at })) ||
+      (await stillMay(trx, offerer, 'org.verify')));
+  if (!stands) throw new PiazzaError('role.granter_gone', { grant: id });
+}
+
+/**
  * Gives it back, or takes it from somebody: staff, or another representative.
- * @throws PiazzaError `role.not_found`, `right.missing`, `session.level_too_low`
+ * @throws PiazzaError `role.not_found`, `right.missing`, `session.level_too_low`, `session.not_fresh`
  */
 export async function endRepresentation(
   deps: { db: Db; now: Clock },
@@ -69,6 +94,7 @@ export async function endRepresentation(
       const own = { memberId: actor.memberId, organisationId, at };
       if (await isRepresentative(trx, own)) demandRepresentativeLevel(actor.level);
       else demand(await powersOf(trx, actor), 'org.verify');
+      demandFresh(actor, deps.now);
     }
     const ended = { ...held, status: isOwn ? ('resigned' as const) : ('revoked' as const) };
     await saveRepresentation(trx, ended, at);

@@ -57,6 +57,45 @@ describe('who answers for an organisation', () => {
     expect(await held(actor.memberId)).toEqual([]);
   });
 
+  it('accepts only while who asked them may still ask', async () => {
+    const organisationId = await anOrganisation(db);
+    const first = await aRepresentative(db, organisationId);
+    const actor = await someActor(db);
+    const offer = { organisationId, memberId: actor.memberId, evidence };
+    const grantId = await appointRepresentative(deps, { actor: first, ...offer });
+    const [own] = await held(first.memberId);
+    if (!own) throw new Error('they answer for nothing');
+    await endRepresentation(deps, { actor: await staff(), grantId: own.id });
+    const accepting = answerRepresentation(deps, { actor, grantId, answer: 'accept' });
+    await expect(accepting).rejects.toMatchObject({ code: 'role.granter_gone' });
+    await answerRepresentation(deps, { actor, grantId, answer: 'decline' });
+
+    const team = await staff();
+    const again = await appointRepresentative(deps, { actor: team, ...offer });
+    const office = db.updateTable('platform_grant').where('member_id', '=', team.memberId);
+    await office.set({ status: 'ended', ended_at: now() }).execute();
+    const late = answerRepresentation(deps, { actor, grantId: again, answer: 'accept' });
+    await expect(late).rejects.toMatchObject({ code: 'role.granter_gone' });
+  });
+
+  it('is sent away by somebody who has just proven who they are; goes without', async () => {
+    const organisationId = await anOrganisation(db);
+    const [one, other] = [
+      await aRepresentative(db, organisationId),
+      await aRepresentative(db, organisationId),
+    ];
+    const idOf = async (memberId: MemberId) => {
+      const [own] = await held(memberId);
+      if (!own) throw new Error('they answer for nothing');
+      return own.id;
+    };
+    const stale = { ...one, authenticatedAt: later(now(), -hour) };
+    const sending = endRepresentation(deps, { actor: stale, grantId: await idOf(other.memberId) });
+    await expect(sending).rejects.toMatchObject({ code: 'session.not_fresh' });
+    await endRepresentation(deps, { actor: stale, grantId: await idOf(one.memberId) });
+    await endRepresentation(deps, { actor: await staff(), grantId: await idOf(other.memberId) });
+  });
+
   it('sees who belongs to it; staff see no list of people', async () => {
     const organisationId = await anOrganisation(db);
     const representative = await aRepresentative(db, organisationId);

@@ -79,6 +79,15 @@ describe('the lead of a programme', () => {
     });
   });
 
+  it('dies with the right of who offered it', async () => {
+    const { staff, actor, grantId } = await offered();
+    const holding = db.updateTable('platform_grant').where('member_id', '=', staff.memberId);
+    await holding.set({ status: 'ended', ended_at: now() }).execute();
+    const accepting = answerLead(deps, { actor, grantId, answer: 'accept' });
+    await expect(accepting).rejects.toMatchObject({ code: 'role.granter_gone' });
+    await answerLead(deps, { actor, grantId, answer: 'decline' });
+  });
+
   it('is given back by the person, or taken by staff, and by nobody else', async () => {
     const first = await aLead(db, await aProgramme(db));
     const second = await aLead(db, await aProgramme(db));
