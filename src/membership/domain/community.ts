@@ -57,6 +57,13 @@ export interface Community {
   readonly createdAt: Date;
 }
 
+/** It froze because nobody was left to manage it; the staff, who stops one, says why. */
+export const frozeByItself = ({
+  status,
+  statusReason,
+}: Pick<Community, 'status' | 'statusReason'>): boolean =>
+  status === 'frozen' && statusReason === undefined;
+
 export interface CommunityText {
   readonly name: string;
   readonly summary: string;

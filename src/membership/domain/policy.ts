@@ -80,6 +80,20 @@ export function levelMissingFor(actor: Powers, permission: Permission): Level | 
   return minimums[0];
 }
 
+/** Whether the actor may do this in the name of the region, whatever they hold in the community. */
+export const actsAsStaff = (actor: Powers, permission: Permission): boolean =>
+  can(
+    {
+      ...actor,
+      isMember: false,
+      communityRoles: [],
+      overrunRoles: [],
+      breaksGlass: false,
+      leadsProgramme: false,
+    },
+    permission,
+  );
+
 /** For each role of the actor that allows the act, the level it demands. */
 function heldLevels(actor: Powers, permission: Permission): Level[] {
   const reads = reading.includes(permission);

@@ -4,6 +4,7 @@ import type { Actor } from '../../kernel/actor.js';
 import type { Clock } from '../../kernel/clock.js';
 import type { MemberId, RoleGrantId, Slug } from '../../kernel/ids.js';
 import { PiazzaError } from '../../kernel/errors.js';
+import { frozeByItself } from '../domain/community.js';
 import { lockCommunity } from '../store/communities.js';
 import { holdMember } from '../store/means.js';
 import { readPowers } from '../store/powers.js';
@@ -14,7 +15,8 @@ import { wake } from './lifecycle/wake.js';
 import { transact } from './transact.js';
 
 /**
- * The regional staff puts one of its own in charge of a community for a month; a frozen one wakes with it.
+ * The regional staff puts one of its own in charge of a community for a month. One that froze because nobody managed
+ * it wakes with it; one that the staff stopped goes on when the staff says so.
  * @throws PiazzaError `session.not_fresh`, `right.missing`, `session.level_too_low`, `community.not_found`,
  *   `community.not_active`, `role.caretaker_unfit`, `role.already_held`, `role.to_oneself`
  */
@@ -40,8 +42,8 @@ export async function appointCaretaker(
     }
     const act = { at: deps.now(), actor: actor.memberId };
     const grant = await appoint(trx, { community, staff: memberId, by: actor.memberId }, act);
-    // Somebody answers for it again.
-    if (community.status === 'frozen') await wake(trx, community, act);
+    // Somebody answers for it again; what it was stopped for by the staff is another matter.
+    if (frozeByItself(community)) await wake(trx, community, act);
     return { grantId: grant.id };
   });
 }

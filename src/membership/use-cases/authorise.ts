@@ -7,7 +7,7 @@ import type { CommunityId } from '../../kernel/ids.js';
 import { reaches } from '../../kernel/level.js';
 import type { Community } from '../domain/community.js';
 import type { Permission } from '../domain/permissions.js';
-import { can, levelMissingFor, staffLevel, type Powers } from '../domain/policy.js';
+import { actsAsStaff, can, levelMissingFor, staffLevel, type Powers } from '../domain/policy.js';
 import { readPowers } from '../store/powers.js';
 import type {} from '../errors.js';
 
@@ -84,4 +84,17 @@ export function demandActive(community: Community): void {
   if (community.status !== 'active') {
     throw new PiazzaError('community.not_active', { status: community.status });
   }
+}
+
+/**
+ * In a community that is stopped only the region acts, whatever it was stopped for; leaving is never asked for this.
+ * @param permission that by which the actor does what they do
+ * @throws PiazzaError `community.not_active`
+ */
+export function demandNotStopped(
+  powers: Powers,
+  community: Community,
+  permission: Permission,
+): void {
+  if (community.status === 'frozen' && !actsAsStaff(powers, permission)) demandActive(community);
 }

@@ -7,7 +7,7 @@ import type { RoleGrantId } from '../../kernel/ids.js';
 import type { Powers } from '../domain/policy.js';
 import { can } from '../domain/policy.js';
 import type { RoleGrant } from '../domain/role-grant.js';
-import { demand, demandFresh, demandSight, powersOf } from './authorise.js';
+import { demand, demandFresh, demandNotStopped, demandSight, powersOf } from './authorise.js';
 import { endGrantWith } from './end-grant.js';
 import { lockGrantWithCommunity } from './lock-grant.js';
 import { transact } from './transact.js';
@@ -16,7 +16,7 @@ import { transact } from './transact.js';
  * Takes a role from its holder, by rank. Between two managers it is a dispute, which the regional staff decides.
  *
  * @throws PiazzaError `role.not_found`, `role.dispute`, `right.missing`, `session.level_too_low`, `session.not_fresh`,
- *   `role.answered`, `role.last_manager`
+ *   `role.answered`, `role.last_manager`, `community.not_active`
  */
 export async function revokeRole(
   deps: { db: Db; now: Clock },
@@ -27,6 +27,7 @@ export async function revokeRole(
     const powers = await powersOf(trx, actor, community.id);
     demandSight(powers, community);
     demandRank(powers, grant);
+    demandNotStopped(powers, community, `role.revoke:${grant.role}`);
     demandFresh(actor, deps.now);
     if (grant.status !== 'active') throw new PiazzaError('role.answered', { grantId });
 

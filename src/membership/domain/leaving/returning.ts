@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { day, later } from '../../../kernel/clock.js';
 import type { StintId } from '../../../kernel/ids.js';
-import type { Community } from '../community.js';
+import { frozeByItself, type Community } from '../community.js';
 import {
   unmetOfWay,
   type Candidate,
@@ -41,8 +41,8 @@ export const mayReturn = (
   (graceUntil === undefined || at < graceUntil);
 
 /** A community that froze because nobody was left to manage it takes back who left; one that was stopped does not. */
-export const takesBack = ({ status, statusReason }: Community): boolean =>
-  status === 'active' || (status === 'frozen' && statusReason === undefined);
+export const takesBack = (community: Community): boolean =>
+  community.status === 'active' || frozeByItself(community);
 
 /**
  * What the way that somebody once came by asks of who comes back: its door they passed, but who they are and what

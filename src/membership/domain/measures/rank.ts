@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { MemberId } from '../../../kernel/ids.js';
 import type { CommunityRole, Permission } from '../permissions.js';
-import { can, type Powers } from '../policy.js';
+import { actsAsStaff, can, type Powers } from '../policy.js';
 import { roles } from '../roles.js';
 
 /** Acts on a membership that only somebody of a higher rank may do. */
@@ -19,10 +19,6 @@ export function outranks(
   const theirs = Math.max(roles.member.rank, ...held.map((role) => roles[role].rank));
   return rankFor(powers, right) > theirs;
 }
-
-/** Whether the actor may do this in the name of the region. */
-export const actsAsStaff = (powers: Powers, right: MeasureRight): boolean =>
-  can({ ...powers, isMember: false, communityRoles: [], breaksGlass: false }, right);
 
 /**
  * Whether somebody may let a removal fall that was proposed: who proposed it, or who could confirm it; what the

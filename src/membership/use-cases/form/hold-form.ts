@@ -4,9 +4,10 @@ import type { Actor } from '../../../kernel/actor.js';
 import type { Slug } from '../../../kernel/ids.js';
 import type { Community } from '../../domain/community.js';
 import { emptyDefinition, type FormDefinition } from '../../domain/form/definition.js';
+import type { Powers } from '../../domain/policy.js';
 import { lockCommunity } from '../../store/communities.js';
 import { findCurrentForm, findFormDraft } from '../../store/form/versions.js';
-import { demand, demandSight, powersOf } from '../authorise.js';
+import { demand, demandNotStopped, demandSight, powersOf } from '../authorise.js';
 
 export interface FormWork {
   readonly community: Community;
@@ -16,24 +17,26 @@ export interface FormWork {
 
 /**
  * The form that a manager may change, kept still: other changes and joins wait.
- * @throws PiazzaError `community.not_found`, `right.missing`, `session.level_too_low`
+ * @throws PiazzaError `community.not_found`, `right.missing`, `session.level_too_low`, `community.not_active`
  */
 export async function holdForm(
   trx: Trx,
   { actor, slug }: { actor: Actor; slug: Slug },
 ): Promise<FormWork> {
   const community = await lockCommunity(trx, slug);
-  await demandFormRight(trx, { actor, community });
+  const powers = await demandFormRight(trx, { actor, community });
+  demandNotStopped(powers, community, 'form.edit');
   return { community, definition: await writtenForm(trx, community) };
 }
 
 export async function demandFormRight(
   db: Db | Trx,
   { actor, community }: { actor: Actor; community: Community },
-): Promise<void> {
+): Promise<Powers> {
   const powers = await powersOf(db, actor, community.id);
   demandSight(powers, community);
   demand(powers, 'form.edit');
+  return powers;
 }
 
 export const writtenForm = async (db: Db | Trx, { id }: Community): Promise<FormDefinition> =>

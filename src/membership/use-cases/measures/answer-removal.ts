@@ -8,7 +8,7 @@ import { mayDecline, outranks } from '../../domain/measures/rank.js';
 import { confirmMeasure, endMeasure } from '../../store/measures/measures.js';
 import { listLiveGrants } from '../../store/grants.js';
 import { lockLiveStint } from '../../store/stints.js';
-import { demand, demandFresh, demandSight, powersOf } from '../authorise.js';
+import { demand, demandFresh, demandNotStopped, demandSight, powersOf } from '../authorise.js';
 import { endMembership } from '../end-membership.js';
 import { record } from '../record.js';
 import { transact } from '../transact.js';
@@ -26,7 +26,7 @@ export type RemovalAnswer =
  * let it fall, which takes a reason; what the region proposed only the region lets fall.
  *
  * @throws PiazzaError `session.not_fresh`, `measure.reason_missing`, `measure.not_found`, `right.missing`, `session.level_too_low`,
- *   `measure.ended`, `measure.rank`, `measure.needs_second`, `measure.own`
+ *   `measure.ended`, `measure.rank`, `measure.needs_second`, `measure.own`, `community.not_active`
  */
 export async function answerRemoval(
   deps: { db: Db; now: Clock },
@@ -40,6 +40,7 @@ export async function answerRemoval(
     const powers = await powersOf(trx, actor, community.id);
     demandSight(powers, community);
     demand(powers, 'membership.remove');
+    demandNotStopped(powers, community, 'membership.remove');
     if (measure.status !== 'proposed') throw new PiazzaError('measure.ended', { measureId });
 
     const { memberId, reasonCode } = measure;

@@ -18,7 +18,8 @@ import { keepOut, tellBan } from './keep-out.js';
  *
  * @throws PiazzaError `session.not_fresh`, `measure.reason_missing`, `measure.days_not_allowed`,
  *   `community.not_found`, `right.missing`, `session.level_too_low`, `measure.own`, `measure.rank`,
- *   `measure.needs_second`, `membership.not_member` for somebody who never was near, `measure.already_in_force`
+ *   `measure.needs_second`, `membership.not_member` for somebody who never was near, `measure.already_in_force`,
+ *   `community.not_active`
  */
 export async function banMember(
   deps: { db: Db; now: Clock },

@@ -5,8 +5,8 @@ import type { Clock } from '../../../kernel/clock.js';
 import { PiazzaError } from '../../../kernel/errors.js';
 import type { MeasureId } from '../../../kernel/ids.js';
 import type { Measure } from '../../domain/measures/measure.js';
-import { actsAsStaff } from '../../domain/measures/rank.js';
-import { demand, demandFresh, demandSight, powersOf } from '../authorise.js';
+import { actsAsStaff } from '../../domain/policy.js';
+import { demand, demandFresh, demandNotStopped, demandSight, powersOf } from '../authorise.js';
 import { transact } from '../transact.js';
 import { demandReason } from './lock-target.js';
 import { lockMeasureWithCommunity } from './lock-measure.js';
@@ -16,7 +16,7 @@ import { undoMeasure } from './undo-measure.js';
  * Takes a suspension or a ban back before its time, with a reason. What the region decided only the region lifts.
  *
  * @throws PiazzaError `session.not_fresh`, `measure.reason_missing`, `measure.not_found`, `right.missing`,
- *   `session.level_too_low`, `measure.rank`, `measure.ended`, `measure.own`
+ *   `session.level_too_low`, `measure.rank`, `measure.ended`, `measure.own`, `community.not_active`
  */
 export async function liftMeasure(
   deps: { db: Db; now: Clock },
@@ -30,6 +30,7 @@ export async function liftMeasure(
     if (community) demandSight(powers, community);
     const right = rightFor(measure);
     demand(powers, right);
+    if (community) demandNotStopped(powers, community, right);
     if (measure.byStaff && right !== 'person.ban' && !actsAsStaff(powers, right)) {
       throw new PiazzaError('measure.rank', { by: 'region' });
     }

@@ -5,14 +5,15 @@ import { PiazzaError } from '../../../kernel/errors.js';
 import type { MemberId, Slug } from '../../../kernel/ids.js';
 import type { Community } from '../../domain/community.js';
 import { cleanReason, type ReasonCode } from '../../domain/measures/measure.js';
-import { actsAsStaff, outranks, strongest, type MeasureRight } from '../../domain/measures/rank.js';
+import { outranks, strongest, type MeasureRight } from '../../domain/measures/rank.js';
 import type { CommunityRole } from '../../domain/permissions.js';
+import { actsAsStaff } from '../../domain/policy.js';
 import type { RoleGrant } from '../../domain/role-grant.js';
 import type { Stint } from '../../domain/stint.js';
 import { lockCommunity } from '../../store/communities.js';
 import { lockLiveGrants } from '../../store/grants.js';
 import { lockLiveStint } from '../../store/stints.js';
-import { demand, demandSight, powersOf } from '../authorise.js';
+import { demand, demandNotStopped, demandSight, powersOf } from '../authorise.js';
 
 /** What somebody decides about another member. */
 export interface MeasureOrder {
@@ -37,8 +38,8 @@ export interface Target {
 
 /**
  * Locks the community, the membership and its roles, for somebody who may do this to somebody of that rank.
- * @throws PiazzaError `community.not_found`, `right.missing`, `session.level_too_low`, `measure.own`,
- *   `measure.rank`
+ * @throws PiazzaError `community.not_found`, `right.missing`, `session.level_too_low`, `community.not_active`,
+ *   `measure.own`, `measure.rank`
  */
 export async function lockTarget(
   trx: Trx,
@@ -49,6 +50,7 @@ export async function lockTarget(
   const powers = await powersOf(trx, actor, community.id);
   demandSight(powers, community);
   demand(powers, right);
+  demandNotStopped(powers, community, right);
   if (memberId === actor.memberId) throw new PiazzaError('measure.own');
   const stint = await lockLiveStint(trx, community.id, memberId);
   const grants = stint ? await lockLiveGrants(trx, stint.id) : [];

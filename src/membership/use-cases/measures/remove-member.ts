@@ -23,7 +23,8 @@ export interface Removal {
  * person says so too.
  *
  * @throws PiazzaError `session.not_fresh`, `measure.reason_missing`, `community.not_found`, `right.missing`,
- *   `session.level_too_low`, `measure.own`, `measure.rank`, `membership.not_member`, `measure.already_in_force`
+ *   `session.level_too_low`, `measure.own`, `measure.rank`, `membership.not_member`, `measure.already_in_force`,
+ *   `community.not_active`
  */
 export async function removeMember(
   deps: { db: Db; now: Clock },

@@ -23,7 +23,8 @@ import { demandReason, demandStint, lockTarget, type MeasureOrder } from './lock
  *
  * @throws PiazzaError `session.not_fresh`, `measure.reason_missing`, `community.not_found`, `right.missing`,
  *   `session.level_too_low`, `measure.own`, `measure.rank`, `membership.not_member`,
- *   `measure.days_not_allowed { longest }`, `measure.already_in_force`
+ *   `measure.days_not_allowed { longest }`, `measure.already_in_force`,
+ *   `community.not_active`
  */
 export async function suspendMembership(
   deps: { db: Db; now: Clock },

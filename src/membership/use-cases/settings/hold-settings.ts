@@ -7,7 +7,7 @@ import type { Community } from '../../domain/community.js';
 import { can, type Powers } from '../../domain/policy.js';
 import { lockCommunity } from '../../store/communities.js';
 import { readRevision } from '../../store/settings/settings.js';
-import { demand, demandSight, powersOf } from '../authorise.js';
+import { demand, demandNotStopped, demandSight, powersOf } from '../authorise.js';
 import type {} from '../../errors.js';
 
 export type SettingsRight = 'community.edit_text' | 'community.edit_policy';
@@ -25,7 +25,8 @@ export const mayEdit = (powers: Powers, { status }: Community, right: SettingsRi
 
 /**
  * Reads a community to be changed, and keeps others from changing it.
- * @throws PiazzaError `community.not_found`, `right.missing`, `session.level_too_low`, `community.archived`,
+ * @throws PiazzaError `community.not_found`, `right.missing`, `session.level_too_low`, `community.not_active` while it is frozen,
+ *   `community.archived`,
  *   `community.changed` when somebody else changed it since
  */
 export async function holdSettings(
@@ -37,6 +38,7 @@ export async function holdSettings(
   const powers = await powersOf(trx, actor, community.id);
   demandSight(powers, community);
   if (!mayEdit(powers, community, right)) demand(powers, right);
+  demandNotStopped(powers, community, right);
   if (community.status === 'archived') throw new PiazzaError('community.archived', { slug });
   const now = await readRevision(trx, community.id);
   if (now.revision !== revision) throw new PiazzaError('community.changed', { slug });

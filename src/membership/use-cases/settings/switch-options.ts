@@ -5,7 +5,7 @@ import type { Clock } from '../../../kernel/clock.js';
 import type { CommunityId, Slug } from '../../../kernel/ids.js';
 import type { Community } from '../../domain/community.js';
 import { lockCommunity } from '../../store/communities.js';
-import { demand, demandSight, powersOf } from '../authorise.js';
+import { demand, demandNotStopped, demandSight, powersOf } from '../authorise.js';
 import { record } from '../record.js';
 import { transact } from '../transact.js';
 
@@ -21,7 +21,7 @@ export interface Options<Option extends string> {
 
 /**
  * Switches on what is wanted, and off what is not. Nothing happens where nothing changes.
- * @throws PiazzaError `community.not_found`, `right.missing`, `session.level_too_low`
+ * @throws PiazzaError `community.not_found`, `right.missing`, `session.level_too_low`, `community.not_active`
  */
 export async function switchOptions<Option extends string>(
   deps: { db: Db; now: Clock },
@@ -33,6 +33,7 @@ export async function switchOptions<Option extends string>(
     const powers = await powersOf(trx, actor, community.id);
     demandSight(powers, community);
     demand(powers, 'community.edit_policy');
+    demandNotStopped(powers, community, 'community.edit_policy');
 
     const chosen = all.filter((option) => wanted.includes(option));
     const on = chosen.filter((option) => !held(community).includes(option));

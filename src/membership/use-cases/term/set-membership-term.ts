@@ -7,14 +7,14 @@ import type { Slug } from '../../../kernel/ids.js';
 import { endsAtOnce, type MembershipTerm } from '../../domain/term/term.js';
 import { getCommunity, lockCommunity } from '../../store/communities.js';
 import { readTerm, saveTerm } from '../../store/term/terms.js';
-import { demand, demandSight, powersOf } from '../authorise.js';
+import { demand, demandNotStopped, demandSight, powersOf } from '../authorise.js';
 import { record } from '../record.js';
 import { transact } from '../transact.js';
 
 /**
  * Gives the memberships of a community an end, or takes it away; for those that begin or are renewed from now on.
- * @throws PiazzaError `community.not_found`, `right.missing`, `session.level_too_low`, `membership.term_not_allowed`,
- *   `membership.end_not_reserved`
+ * @throws PiazzaError `community.not_found`, `right.missing`, `session.level_too_low`, `community.not_active`,
+ *   `membership.term_not_allowed`, `membership.end_not_reserved`
  */
 export async function setMembershipTerm(
   deps: { db: Db; now: Clock },
@@ -26,6 +26,7 @@ export async function setMembershipTerm(
     const powers = await powersOf(trx, actor, community.id);
     demandSight(powers, community);
     demand(powers, 'community.edit_policy');
+    demandNotStopped(powers, community, 'community.edit_policy');
     if (term.onLoss === 'end' && !endsAtOnce(community, term)) {
       throw new PiazzaError('membership.end_not_reserved', { slug });
     }

@@ -9,7 +9,7 @@ import {
   type TermsLanguage,
   type TermsOwner,
 } from '../../store/terms-of-use/versions.js';
-import { demand, demandSight, powersOf } from '../authorise.js';
+import { demand, demandNotStopped, demandSight, powersOf } from '../authorise.js';
 import { record } from '../record.js';
 import { transact } from '../transact.js';
 
@@ -26,7 +26,8 @@ export interface PublishTerms {
 
 /**
  * Publishes the next version of terms. Earlier ones stay as they are, with who accepted them.
- * @throws PiazzaError `community.not_found`, `right.missing`, `session.level_too_low`, `terms.published_meanwhile`
+ * @throws PiazzaError `community.not_found`, `right.missing`, `session.level_too_low`, `community.not_active`,
+ *   `terms.published_meanwhile`
  */
 export async function publishTerms(
   deps: { db: Db; now: Clock },
@@ -54,5 +55,6 @@ async function ownerFor(trx: Trx, actor: Actor, slug: Slug | undefined): Promise
   const powers = await powersOf(trx, actor, community.id);
   demandSight(powers, community);
   demand(powers, 'terms.publish');
+  demandNotStopped(powers, community, 'terms.publish');
   return community.id;
 }

@@ -71,6 +71,19 @@ describe('a frozen community', () => {
   });
 });
 
+describe('a community that the staff stopped', () => {
+  it('goes on when the staff says so, whoever is appointed meanwhile', async () => {
+    const community = await aCommunity(db);
+    const { slug } = community;
+    const [actor, { memberId }] = [await aStaffMember(db), await aStaffMember(db)];
+    await freezeCommunity(deps, { actor, slug, reason: 'Una verifica' });
+    await appointCaretaker(deps, { actor, slug, memberId });
+    expect(await statusOf(community.id)).toBe('frozen');
+    await unfreezeCommunity(deps, { actor, slug });
+    expect(await statusOf(community.id)).toBe('active');
+  });
+});
+
 describe('an archived community', () => {
   it('ends every membership, role, request and invitation, each told once', async () => {
     const community = await aCommunity(db, { joinPath: 'approval' });
