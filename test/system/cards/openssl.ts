@@ -39,7 +39,9 @@ export interface OpensslAuthority extends Issued {
   revoke(card: Issued): Promise<void>;
   /** DER */
   list(): Promise<Buffer>;
-  /** The answer to an OCSP request, both DER, signed by a responder that the authority appointed. */
+  /** Makes the responder that signs its answers. */
+  appoint(): Promise<void>;
+  /** The answer to an OCSP request, both DER, signed by that responder. */
   answer(request: Buffer): Promise<Buffer>;
 }
 
@@ -79,7 +81,7 @@ function authorityIn(
   const { folder } = own;
   const configuration = join(folder, 'openssl.cnf');
   let count = 0;
-  let responder: Promise<Issued> | undefined;
+  let responder: Issued | undefined;
   const issue = async (what: Named, extensions: Extensions, wish: CardWish = {}) => {
     count += 1;
     const made = await request({ folder, ...what, name: `${what.name}-${count}` }, wish.rsaBits);
@@ -110,9 +112,12 @@ function authorityIn(
       await openssl('crl', '-in', text, '-outform', 'DER', '-out', der);
       return readFileSync(der);
     },
+    async appoint() {
+      responder = await issue({ name: 'responder', subject: subjectOf('responder') }, 'responder');
+    },
     async answer(asked) {
-      responder ??= issue({ name: 'responder', subject: subjectOf('responder') }, 'responder');
-      return answer(own, (await responder).files, asked);
+      if (!responder) throw new Error(`${own.name} appointed no responder`);
+      return answer(own, responder.files, asked);
     },
   };
 }

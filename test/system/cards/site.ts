@@ -40,7 +40,11 @@ export async function aWorld(): Promise<World> {
   const where = { root: folder, online: online.origin };
   const [root, stranger] = [await aRoot(where, 'root'), await aRoot(where, 'stranger')];
   const issuing = await root.below('issuing');
-  for (const one of [root, issuing, stranger]) online.authorities.set(one.name, one);
+  for (const one of [root, issuing, stranger]) {
+    // Before anybody asks: who asks waits for an answer as long as the service waits, and no longer.
+    await one.appoint();
+    online.authorities.set(one.name, one);
+  }
   const undo: World['undo'] = [() => online.close()];
   let count = 0;
   return {
