@@ -119,6 +119,7 @@ describe('members for whom something changed', () => {
     expect(foreign).toMatchObject({ status: 400, body: { fields: ['changed_since'] } });
     const { asOf } = await one.list();
     const statements = await statementsOf(() => one.get(path + asOf));
+    expect(statements).not.toEqual([]);
     expect(statements.length).toBeLessThanOrEqual(3);
   });
 });

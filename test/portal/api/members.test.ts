@@ -46,6 +46,7 @@ describe('the members of a community', () => {
     expect(second.next).toBeNull();
     const path = `/communities/${community.slug}/members`;
     const statements = await statementsOf(() => callApi(app, 'GET', path, { token }));
+    expect(statements).not.toEqual([]);
     expect(statements.length).toBeLessThanOrEqual(3);
   });
 

@@ -77,6 +77,7 @@ describe('a sign-in through an ordinary OpenID Connect client', () => {
     const told = await statementsOf(async () =>
       oidc.fetchUserInfo(config, tokens?.access_token ?? '', sub),
     );
+    for (const sent of [authorized, exchanged, told]) expect(sent).not.toEqual([]);
     // The goal of a whole brokered sign-in is 20; these are its parts on the portal's side.
     expect(authorized.length).toBeLessThanOrEqual(6);
     expect(exchanged.length).toBeLessThanOrEqual(4);

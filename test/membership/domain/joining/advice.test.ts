@@ -152,17 +152,21 @@ describe('the advice on joining', () => {
   });
 
   it('is enough for a visitor of whom nothing is known but what they then show', () => {
+    let advised = 0;
     fc.assert(
       fc.property(community, offer, (rules, offered) => {
         for (const { acts, result } of adviseJoin(rules, undefined, offered)) {
           expect(acts.some(({ act }) => act === 'sign_in')).toBe(true);
-          for (const done of allAfter(nobodyYet, acts)) {
-            expect(atLeast(rules, done, result)).toBe(true);
-          }
+          const people = allAfter(nobodyYet, acts);
+          expect(people.length).toBeGreaterThan(0);
+          for (const done of people) expect(atLeast(rules, done, result)).toBe(true);
+          advised += 1;
         }
       }),
-      { numRuns: 1_000 },
+      { numRuns: 4_000 },
     );
+    // Few communities can be entered by what a visitor shows at once.
+    expect(advised).toBeGreaterThan(40);
   });
 
   it('asks nothing superfluous: without any one act it is not enough', () => {

@@ -107,6 +107,7 @@ describe('the directory of a community', () => {
     const actor = actorOf(community.managerId);
     const reading = { actor, slug, locale: 'it', search: { ...all, text: 'ascolto' } } as const;
     const statements = await statementsOf(() => listMemberDirectory(deps, reading));
+    expect(statements).not.toEqual([]);
     expect(statements.length).toBeLessThanOrEqual(4);
     const first = await listMemberDirectory(deps, reading);
     expect(first.items).toHaveLength(20);

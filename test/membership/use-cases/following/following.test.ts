@@ -47,7 +47,8 @@ describe('following a community', () => {
     await expect(joinCommunity(deps, { actor, slug })).rejects.toMatchObject({
       code: 'session.level_too_low',
     });
-    expect(id).toBeDefined();
+    const stints = db.selectFrom('stint').select('id').where('community_id', '=', id);
+    expect(await stints.where('member_id', '=', actor.memberId).execute()).toEqual([]);
   });
 
   it('is refused for a community that the person does not see', async () => {

@@ -108,7 +108,7 @@ describe('an invitation that becomes a request', () => {
   it('asks what the community asks, and keeps the answers', async () => {
     const here = await aCommunity(db, { joinPath: 'approval' });
     const form = await aForm(db, here);
-    const { token } = await anInvitation(db, here);
+    const { id: invitationId, token } = await anInvitation(db, here);
     const actor = await someActor(db);
     const bare = acceptInvitation(deps, { actor, token });
     await expect(bare).rejects.toMatchObject({ code: 'membership.form_not_filled' });
@@ -125,6 +125,6 @@ describe('an invitation that becomes a request', () => {
       .where('member_id', '=', actor.memberId)
       .executeTakeFirstOrThrow();
     expect(request.form_version_id).toBe(form);
-    expect(request.invitation_id).not.toBeNull();
+    expect(request.invitation_id).toBe(invitationId);
   });
 });
