@@ -70,7 +70,7 @@ describe('the embedded server', () => {
 });
 
 async function untilGone(url: string): Promise<boolean> {
-  for (let tries = 0; tries < 100; tries += 1) {
+  for (let tries = 0; tries < 600; tries += 1) {
     const alive = await query(url, 'select 1').then(
       () => true,
       () => false,

@@ -15,7 +15,7 @@ export async function mailTo(
 ): Promise<Mail> {
   const inbox = `${mailbox}/mails.json?to=${encodeURIComponent(recipient)}`;
   let subjects: string[] = [];
-  for (let tries = 0; tries < 100; tries += 1) {
+  for (let tries = 0; tries < 300; tries += 1) {
     const mails = (await (await fetch(inbox)).json()) as Mail[];
     const found = mails.findLast((mail) => subject.test(mail.subject));
     if (found) return found;

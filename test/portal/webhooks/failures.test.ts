@@ -133,8 +133,8 @@ describe('a webhook receiver', () => {
     const hanging = await waiting(() => undefined);
     const other = await waiting();
     const begun = Date.now();
-    await deliverOnce(db, { deadline: 300 });
-    expect(Date.now() - begun).toBeLessThan(3_000);
+    await deliverOnce(db, { deadline: 2_000 });
+    expect(Date.now() - begun).toBeLessThan(20_000);
     expect(await hanging.lastDelivery()).toMatchObject({ status: 'pending', failure: 'timeout' });
     expect(await other.lastDelivery()).toMatchObject({ status: 'delivered' });
   });

@@ -22,7 +22,7 @@ export interface Inbox {
 }
 
 const kept = 500;
-const patience = 10_000;
+const patience = 30_000;
 
 export function createInbox(): Inbox {
   const caught: CaughtMail[] = [];

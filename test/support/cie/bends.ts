@@ -27,6 +27,9 @@ export type Row = readonly [
   choice?: Choice,
 ];
 
+/** The answer of who does not answer. */
+export const never = (): Promise<Response> => new Promise(() => undefined);
+
 /** Everybody tells the truth again. */
 export function straighten({ anchor, intermediate, provider }: Federation): void {
   for (const { bends } of [anchor, intermediate, provider]) {

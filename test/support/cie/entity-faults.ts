@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { setTimeout as pause } from 'node:timers/promises';
 import { SignJWT, UnsecuredJWT } from 'jose';
 import { signToken } from '../../simulators/cie-federation/provider/tokens.js';
 import {
   configurationOf,
   markType,
   metadataOf,
+  never,
   policyOf,
   signedAs,
   trustMarkOf,
@@ -166,7 +166,7 @@ export const entityFaults: readonly Row[] = [
   [
     'a provider that does not answer in time',
     ({ federation: { provider } }) => {
-      provider.bends.respond = () => pause(2_000, new Response('late'));
+      provider.bends.respond = () => never();
     },
     'upstream_unavailable',
     'fetch.too_late',

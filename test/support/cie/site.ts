@@ -20,8 +20,6 @@ export interface CieSiteOptions {
   readonly db: Db;
   readonly now?: Clock;
   readonly changeKeys?: (keys: ConfiguredKeys) => ConfiguredKeys;
-  /** Milliseconds that a request of ours may take. */
-  readonly deadline?: number;
   readonly allowPrivate?: boolean;
   /** The entity identifier is the origin itself. */
   readonly atRoot?: boolean;
@@ -39,11 +37,17 @@ export interface CieSite {
   readonly entityId: string;
   readonly keys: RelyingPartyKeys;
   readonly instance: EnabledInstance;
+  /** How requests of ours are made; milliseconds that one may take can be changed. */
+  readonly network: { deadline: number };
   close(): Promise<void>;
 }
 
+/** Milliseconds: on a busy machine too, whoever answers answers within them. */
+export const patience = 20_000;
+
 export async function startCieSite(options: CieSiteOptions): Promise<CieSite> {
-  const { db, now = () => new Date(), allowPrivate = true, deadline = 2_000 } = options;
+  const { db, now = () => new Date(), allowPrivate = true } = options;
+  const network = { allowPrivate, deadline: patience };
   const personas = await readPersonas();
   const federation = await startFederation({ ports: 'separate', personas, now });
   const keys = await relyingPartyKeys();
@@ -58,7 +62,7 @@ export async function startCieSite(options: CieSiteOptions): Promise<CieSite> {
       db,
       now,
       origin: address,
-      fetch: createOutboundFetch({ allowPrivate, deadline }),
+      fetch: createOutboundFetch(network),
       instances: [
         {
           id: 'cie',
@@ -82,6 +86,7 @@ export async function startCieSite(options: CieSiteOptions): Promise<CieSite> {
     entityId,
     keys,
     instance,
+    network,
     async close() {
       await site.close();
       await federation.close();

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { setTimeout as pause } from 'node:timers/promises';
 import { SignJWT, UnsecuredJWT } from 'jose';
-import { idTokenOf, redirectOf, respondAt, signedIdToken, type Row } from './bends.js';
+import { idTokenOf, never, redirectOf, respondAt, signedIdToken, type Row } from './bends.js';
 
 const someone = { persona: 'citizen' };
 
@@ -137,7 +136,7 @@ export const tokenFaults: readonly Row[] = [
   ],
   [
     'a token endpoint that does not answer in time',
-    respondAt('/token', () => pause(2_000, new Response('late'))),
+    respondAt('/token', () => never()),
     'upstream_unavailable',
     'fetch.too_late',
   ],

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { setTimeout as pause } from 'node:timers/promises';
 import { UnsecuredJWT } from 'jose';
 import { encryptFor } from '../../simulators/cie-federation/provider/tokens.js';
-import { respondAt, userinfoOf, type Row } from './bends.js';
+import { never, respondAt, userinfoOf, type Row } from './bends.js';
 import { withPkcs1 } from './pkcs1.js';
 
 /** Answers of the userinfo endpoint that are not as they must be. */
@@ -111,7 +110,7 @@ export const userinfoFaults: readonly Row[] = [
   ],
   [
     'a userinfo endpoint that does not answer in time',
-    respondAt('/userinfo', () => pause(2_000, new Response('late'))),
+    respondAt('/userinfo', () => never()),
     'upstream_unavailable',
     'fetch.too_late',
   ],

@@ -60,7 +60,7 @@ export async function startUniversitySite(db: Db): Promise<UniversitySite> {
   const site = await serveAt(async (address) => {
     const origin = new URL(address.replace('127.0.0.1', 'localhost'));
     const instances = instancesOf(gateway, [university, other]);
-    const fetch = createOutboundFetch({ allowPrivate: true, deadline: 2_000 });
+    const fetch = createOutboundFetch({ allowPrivate: true, deadline: 20_000 });
     const piazza = await signInApp({ db, origin, fetch, instances, samlKeys: [key] });
     Object.assign(made, { piazza, origin });
     return piazza.app;

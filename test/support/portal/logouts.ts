@@ -29,7 +29,7 @@ export function logoutDeliverer(
   { db, app }: { db: Db; app: PortalApp },
   { now = systemClock, allowPrivate = true, keys = testKeys, onMissingKey = failed }: Manner = {},
 ): Deliverer {
-  const fetch = createOutboundFetch({ allowPrivate, deadline: 5_000, bytes: 65_536 });
+  const fetch = createOutboundFetch({ allowPrivate, deadline: 20_000, bytes: 65_536 });
   const { issuer } = app;
   const deps = { db, now, issuer, keys, fetch, allowPrivate, onError: failed, onMissingKey };
   return createLogoutDeliverer(deps);

@@ -19,7 +19,7 @@ const failed = (error: unknown): never => {
 /** One node's worker: everything that is due now has been tried once when it resolves. */
 export async function deliverOnce(
   db: Db,
-  { now = systemClock, allowPrivate = true, deadline = 2_000 } = {},
+  { now = systemClock, allowPrivate = true, deadline = 20_000 } = {},
 ): Promise<void> {
   const fetch = createOutboundFetch({ allowPrivate, deadline, bytes: 65_536 });
   const deliverer = createWebhookDeliverer({ db, now, box: testBox, fetch, onError: failed });

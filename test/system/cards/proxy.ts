@@ -92,7 +92,7 @@ async function run({ undo }: Started, { program, args, port, env = {} }: Program
   };
   undo.push(stop);
   for (let tries = 0; !(await answers(port)); tries += 1) {
-    if (child.exitCode !== null || tries > 100) throw new Error(`${program}: ${said}`);
+    if (child.exitCode !== null || tries > 300) throw new Error(`${program}: ${said}`);
     await Promise.race([pause(100), ended]);
   }
   return { stop };

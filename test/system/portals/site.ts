@@ -105,7 +105,7 @@ export async function answeredAtLast(
   isSo: (answer: string) => boolean,
 ): Promise<string> {
   let answer = await ask();
-  for (let tries = 0; tries < 50 && !isSo(answer); tries += 1) {
+  for (let tries = 0; tries < 150 && !isSo(answer); tries += 1) {
     await sleep(200);
     answer = await ask();
   }

@@ -112,7 +112,7 @@ async function verified(
 }
 
 async function load({ fetch }: Trust, url: string): Promise<string> {
-  const response = await fetch(url, { signal: AbortSignal.timeout(5_000) });
+  const response = await fetch(url, { signal: AbortSignal.timeout(20_000) });
   const type = response.headers.get('content-type');
   if (!response.ok) throw new Error(`${url} answers ${response.status}`);
   if (type !== mediaType) throw new Error(`${url} is of type ${type}`);
