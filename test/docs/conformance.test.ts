@@ -11,6 +11,7 @@ const plans = {
   'oidcc-config-certification-test-plan': 1,
   'oidcc-rp-initiated-logout-certification-test-plan': 11,
   'oidcc-backchannel-rp-initiated-logout-certification-test-plan': 2,
+  'oidcc-frontchannel-rp-initiated-logout-certification-test-plan': 2,
 } as const;
 
 const row = /^\| (oidcc-[\w-]+) \| (test\/[\w/-]+\.test\.ts) \| (.+?) \|$/gm;

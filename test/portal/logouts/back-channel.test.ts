@@ -46,10 +46,11 @@ async function signedIn(behaviour?: Behaviour, uri?: string) {
 type SignedIn = Awaited<ReturnType<typeof signedIn>>;
 
 /** Leaves by the portal's own button. */
-async function leave({ visitor, tokens }: SignedIn, everywhere: boolean) {
+async function leave({ visitor, tokens }: SignedIn, everywhere: boolean, more: object = {}) {
   const parameters = new URLSearchParams({
     id_token_hint: tokens.id_token ?? '',
     post_logout_redirect_uri: back,
+    ...more,
   });
   const { text } = await visitor.browser.get(`${app.issuer}/session/end?${parameters}`);
   const page = JSON.parse(text) as { action: string; fields: Record<string, string> };
@@ -61,7 +62,7 @@ describe('a portal with back-channel logout', () => {
   it('is told of the end of the session that its own sign-out began, and silent sign-in finds nobody', async () => {
     const flow = await signedIn();
     const { receiver, portal, tokens } = flow;
-    expect((await leave(flow, true)).location).toBe(back);
+    expect((await leave(flow, true, { state: 'kept' })).location).toBe(`${back}?state=kept`);
     await tellPortals(world);
 
     expect(receiver.calls).toHaveLength(1);

@@ -3,7 +3,8 @@ import { describe, expect, it } from '@jest/globals';
 import { logoutPages } from '../../../src/portal/use-cases/logouts/leave-portals.js';
 import { useDatabase } from '../../support/database.js';
 import { usePortalApp } from '../../support/portal/app.js';
-import { aFlow } from '../../support/portal/conformance.js';
+import type { Tokens } from '../../support/portal/client.js';
+import { aFlow, type Flow } from '../../support/portal/conformance.js';
 import { visit } from '../../support/portal/visit.js';
 import { aPortal } from '../../support/builders/portal.js';
 
@@ -36,12 +37,14 @@ async function leave(
     visitor,
     tokens,
     to = back,
-  }: Pick<Awaited<ReturnType<typeof signedIn>>, 'visitor' | 'tokens'> & { to?: string },
+    state,
+  }: Pick<Flow, 'visitor'> & { tokens: Tokens; to?: string; state?: string },
   everywhere: boolean,
 ) {
   const parameters = new URLSearchParams({
     id_token_hint: tokens.id_token ?? '',
     post_logout_redirect_uri: to,
+    ...(state === undefined ? {} : { state }),
   });
   const { text } = await visitor.browser.get(`${app.issuer}/session/end?${parameters}`);
   const page = JSON.parse(text) as { action: string; fields: Record<string, string> };
@@ -50,6 +53,30 @@ async function leave(
 }
 
 describe('a portal that only the browser can tell', () => {
+  it('is shown at its address with issuer and session when it began the sign-out, and is gone back to with its state', async () => {
+    const plain = 'https://moodle.example/frontchannel_logout';
+    const flow = await aFlow(world, 'query', {
+      postLogoutRedirectUris: [back],
+      logout: { kind: 'front_channel', uri: plain, on: [] },
+    });
+    const tokens = await flow.tokens();
+    const page = await leave({ visitor: flow.visitor, tokens, state: 'kept' }, true);
+    expect(page.status).toBe(200);
+    const [, shown = ''] = /<iframe src="([^"]+)"/.exec(page.text) ?? [];
+    const address = new URL(shown.replaceAll('&amp;', '&'));
+    expect(`${address.origin}${address.pathname}`).toBe(plain);
+    const { sid } = { sid: '', ...tokens.claims() };
+    expect(new Map(address.searchParams)).toEqual(
+      new Map([
+        ['iss', app.issuer],
+        ['sid', sid],
+      ]),
+    );
+    expect(page.text).toContain(`href="${back}?state=kept"`);
+    const silent = await flow.answer({ prompt: 'none' });
+    expect(silent.fields).toMatchObject({ error: 'login_required' });
+  });
+
   it('is shown in a frame of the page after a sign-out, which no other address may be', async () => {
     const flow = await signedIn();
     const page = await leave(flow, true);

@@ -59,7 +59,7 @@ export interface NodeKeys {
 /** Piazza as far as portals see it, listening on a port of its own, with sessions that a test makes. */
 export function usePortalApp(
   database: TestDatabase,
-  settings: { realPages?: boolean; keys?: readonly NodeKeys[] } = {},
+  settings: { realPages?: boolean; keys?: readonly NodeKeys[]; issuer?: string } = {},
 ): PortalApp {
   const servers: Server[] = [];
   let offset = 0;
@@ -72,7 +72,7 @@ export function usePortalApp(
     state.nodes = [];
     for (const _node of keys) state.nodes.push(`http://localhost:${await listen(servers)}`);
     state.origin = state.nodes[0] ?? '';
-    state.issuer = `${state.origin}/oidc`;
+    state.issuer = settings.issuer ?? `${state.origin}/oidc`;
     for (const [index, server] of servers.entries()) {
       const options = { ...state, now, realPages, upstreamLogouts, keys: keys[index] ?? usualKeys };
       server.on('request', buildApp(database, options));
