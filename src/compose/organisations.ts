@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { Readable } from 'node:stream';
+import { pipeline, Readable } from 'node:stream';
 import type { ReadableStream } from 'node:stream/web';
 import { parse } from 'csv-parse';
 import type { Config } from '../../config/schema.js';
 import type { MemberFeature } from '../identity/features.js';
 import { createOutboundFetch } from '../http/outbound-fetch.js';
-import { hour, minute } from '../kernel/clock.js';
+import { hour, minute, second } from '../kernel/clock.js';
 import { PiazzaError } from '../kernel/errors.js';
-import type { IndexLine } from '../membership/domain/organisations/ipa-register.js';
 import { closeDueRepresentations } from '../membership/use-cases/organisations/close-due-representations.js';
 import {
   endDissolved,
@@ -20,7 +20,10 @@ import {
   neededLevel,
 } from '../membership/use-cases/organisations/member-feature.js';
 import { mergeMember, undoMerge } from '../membership/use-cases/organisations/merge-member.js';
+import type { IndexLine } from '../membership/domain/organisations/ipa-register.js';
+import type { IndexFile } from '../membership/use-cases/organisations/in-batches.js';
 import { losesAddress } from '../membership/use-cases/organisations/lose-address.js';
+import { readRegisterRefusals } from '../membership/use-cases/organisations/read-register-refusals.js';
 import { refreshIfDue } from '../membership/use-cases/organisations/refresh-if-due.js';
 import type { IndexFiles } from '../membership/use-cases/organisations/refresh-register.js';
 import { closeDueSeats, lapseDelegations } from '../membership/use-cases/seats/close-due-seats.js';
@@ -41,6 +44,8 @@ export const organisationsFeature: MemberFeature = {
 
 type Index = NonNullable<Config['organisations']['index']>;
 
+const format = { columns: true, bom: true, relax_column_count: true, max_record_size: 100_000 };
+
 /** The whole index of units is about 60 MB. */
 const limits = { bytes: 200_000_000, deadline: 10 * minute };
 
@@ -55,7 +60,7 @@ const ends = [
 ];
 
 /** Terms that end; and every hour a look whether the index of administrations is a night old: one node fetches it. */
-export function organisationsArea({ config, db, now }: Foundation): Area {
+export function organisationsArea({ config, db, now, measures }: Foundation): Area {
   const { index } = config.organisations;
   const deps = { db, now };
   const jobs = ends.map((end) => ({
@@ -63,32 +68,58 @@ export function organisationsArea({ config, db, now }: Foundation): Area {
     run: async () => (await end(deps)) > 0,
   }));
   if (!index) return { repeated: jobs };
-  const files = (): Promise<IndexFiles> => openIndex(index, config.http.outbound);
+  const files = (): IndexFiles => openIndex(index, config.http.outbound);
   const refresh = (): Promise<boolean> => refreshIfDue(deps, files).then(() => false);
-  return { repeated: [...jobs, { everyMilliseconds: hour, run: refresh }] };
+  const watch = (): Promise<boolean> => watchIndex({ db, measures }).then(() => false);
+  return {
+    repeated: [
+      ...jobs,
+      { everyMilliseconds: hour, run: refresh },
+      { everyMilliseconds: minute, run: watch },
+    ],
+  };
+}
+
+/** Zero is well; anything else alarms, until a copy is taken over. */
+async function watchIndex({ db, measures }: Pick<Foundation, 'db' | 'measures'>): Promise<void> {
+  const [first] = await readRegisterRefusals({ db });
+  const at = (first?.since.getTime() ?? 0) / second;
+  measures.set('piazza_organisations_index_refused_since_seconds', {}, at);
 }
 
 /**
- * The files of the index as lines, wherever they are.
- * @throws PiazzaError `organisation.register_unreachable`
+ * The files of the index, wherever they are; each is opened when its lines are read.
+ * @throws PiazzaError `organisation.register_unreachable` from there
  */
-export async function openIndex(
+export function openIndex(
   { bodies, areas, units }: Index,
   outbound: Config['http']['outbound'],
-): Promise<IndexFiles> {
-  const open = async (place: string) => linesOf(await read(place, outbound));
+): IndexFiles {
+  const open = (place: string) => indexFile(() => read(place, outbound));
   return {
-    bodies: await open(bodies),
-    areas: areas === undefined ? undefined : await open(areas),
-    units: units === undefined ? undefined : await open(units),
+    bodies: open(bodies),
+    areas: areas === undefined ? undefined : open(areas),
+    units: units === undefined ? undefined : open(units),
   };
 }
 
 /** Comma-separated values with a line of names above (RFC 4180), as the index gives them out. */
-const linesOf = (stream: Readable): AsyncIterable<IndexLine> =>
-  stream.pipe(
-    parse({ columns: true, bom: true, relax_column_count: true, max_record_size: 100_000 }),
-  );
+function indexFile(open: () => Promise<Readable>): IndexFile {
+  const digest = createHash('sha256');
+  async function* hashed(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+    for await (const chunk of chunks) {
+      digest.update(chunk);
+      yield chunk;
+    }
+  }
+  async function* lines(): AsyncGenerator<IndexLine> {
+    const parser = parse(format);
+    // What breaks on the way breaks the lines; whoever reads no further closes the source.
+    pipeline(await open(), hashed, parser, () => {});
+    yield* parser;
+  }
+  return { lines: lines(), hash: () => digest.copy().digest('hex') };
+}
 
 async function read(place: string, outbound: Config['http']['outbound']): Promise<Readable> {
   if (!/^https?:/.test(place)) return createReadStream(place);

@@ -106,6 +106,8 @@ export const eventTypes = [
   'report.reviewed',
   'report.over',
   'organisation.register_refreshed',
+  'organisation.register_refused',
+  'organisation.register_accepted',
   'organisation.dissolved',
   'organisation.restored',
   'organisation.unit_ended',

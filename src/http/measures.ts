@@ -51,6 +51,8 @@ export function createMeasures(): Measures {
 const help: Readonly<Record<string, string>> = {
   piazza_portal_agreement_days_left:
     'Days until the agreement of an active portal ends, after which nobody signs in there by national means; 0 without one in force',
+  piazza_organisations_index_refused_since_seconds:
+    'Since when copies of the index of administrations (IPA) are not taken over because one seems broken, in Unix time; 0 when that is not so. Who finds it true accepts it: /staff/organisations, or piazza organisations accept',
   piazza_administrator_overrun_since_seconds:
     'Since when the only administrator of the platform is beyond the end of the term, in Unix time; 0 when that is not so',
   piazza_provider_clock_difference_seconds:

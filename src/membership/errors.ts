@@ -144,6 +144,7 @@ export const membershipErrors = {
   'affiliation.address_missing': 403,
   'affiliation.unit_in_place': 409,
   'organisation.register_doubtful': 422,
+  'organisation.register_not_refused': 409,
   'organisation.register_unreachable': 502,
   'role.not_found': 404,
   'role.answered': 409,

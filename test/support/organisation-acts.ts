@@ -2,6 +2,7 @@
 import { randomInt } from 'node:crypto';
 import type { Db } from '../../src/database/database.js';
 import { later, day, systemClock as now } from '../../src/kernel/clock.js';
+import { acceptRegister } from '../../src/membership/use-cases/organisations/accept-register.js';
 import {
   answerRepresentation,
   endRepresentation,
@@ -43,11 +44,15 @@ import {
   anOrganisation,
   aRepresentative,
   dissolve,
+  hashOf,
+  manyBodies,
+  refreshWith,
   restingOn,
 } from './builders/organisation.js';
 
 /** Where they change something. */
 export const organisationTables = [
+  'register_refusal',
   'organisation',
   'organisation_domain',
   'organisation_grant',
@@ -98,6 +103,17 @@ export function organisationActs(
       const actor = await aStaffMember(db);
       const organisationId = await anOrganisation(db);
       return () => closeOrganisation(deps, { actor, organisationId, reason: 'Sciolta' });
+    },
+    'organisations/trust-copy': async () => {
+      await refreshWith(db, manyBodies(20), now);
+      return () => refreshWith(db, [], now).catch(() => undefined);
+    },
+    'organisations/accept-register': async () => {
+      await refreshWith(db, manyBodies(60), now);
+      const fewer = manyBodies(50);
+      await refreshWith(db, fewer, now).catch(() => undefined);
+      const actor = await aStaffMember(db);
+      return () => acceptRegister(deps, { actor, hash: hashOf(fewer) });
     },
     'organisations/end-dissolved for who answers for it': async () => {
       const { organisationId } = await represented();

@@ -105,6 +105,11 @@ export function organisationPages({ ids }: WebWorld): Record<string, Row> {
       form: { reason: 'Sciolta' },
       expected: missing,
     },
+    'POST /staff/organisations/index/accept': {
+      path: '/staff/organisations/index/accept',
+      form: { hash: '0'.repeat(64) },
+      expected: [303, 403, 403, 409, 403],
+    },
     'POST /staff/organisations': {
       path: '/staff/organisations',
       form: entry,

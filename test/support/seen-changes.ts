@@ -78,7 +78,10 @@ export async function watchChanges(db: Db): Promise<void> {
           'card_fields',
           'disclosed',
           'unit_code',
-          'alerts'
+          'alerts',
+          'hash',
+          'accepted_at',
+          'organisation_id'
         ]) field where to_jsonb(new) -> field is distinct from to_jsonb(old) -> field
           and not (field = 'requested_by' and tg_table_name = 'community_promoter')
           and not (field = 'name' and tg_table_name = 'community_request')

@@ -86,7 +86,20 @@ export interface OrganisationGrantTable {
   ended_at: OptionalTimestamp;
 }
 
+/** The file of the index that was not taken over last, of each kind. */
+export interface RegisterRefusalTable {
+  file: 'bodies' | 'areas' | 'units';
+  hash: string;
+  is_drop: boolean;
+  known: number;
+  missing: number;
+  skipped: number;
+  since: Timestamp;
+  accepted_at: OptionalTimestamp;
+}
+
 export interface OrganisationTables {
+  register_refusal: RegisterRefusalTable;
   organisation: OrganisationTable;
   organisation_unit: OrganisationUnitTable;
   free_mail_domain: FreeMailDomainTable;

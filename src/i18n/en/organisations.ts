@@ -23,6 +23,8 @@ export const organisations = {
   'error.affiliation.unit_in_place': 'Your office is still in the index: it stays.',
   'error.organisation.register_doubtful':
     'The copy of the index of administrations seems incomplete: nothing was changed.',
+  'error.organisation.register_not_refused':
+    'No refused copy with this fingerprint is waiting: another one came meanwhile, or somebody accepted it already.',
   'error.organisation.register_unreachable':
     'The index of administrations does not answer: try again later.',
 } as const;

@@ -147,6 +147,20 @@ export const webOrganisations = {
   'staff.organisations.closed': 'Reason: {{reason}}',
   'flash.organisation.changed': 'Saved.',
   'flash.organisation.closed': 'The organisation is closed.',
+  'staff.register.title': 'The index of administrations (IPA) is not being updated',
+  'staff.register.drop':
+    'Since {{date}}. The last copy no longer names {{missing}} entries out of {{known}} ({{file}}): more than one in twenty, and Piazza cannot tell whether that is true or the copy is cut short. Compare it with the IPA. If it is true, say so here: Piazza takes this copy, and no other, the next time it comes, within an hour.',
+  'staff.register.broken':
+    'Since {{date}}. The last copy ({{file}}) is empty or cannot be read: {{skipped}} lines are wrong. Piazza tries a new one every hour; if this lasts, whoever runs Piazza checks the address of the index in the configuration.',
+  'staff.register.accepted':
+    'Somebody of the staff has said that this copy ({{file}}) is true: Piazza takes it the next time it comes, within an hour.',
+  'staff.register.file.bodies': 'bodies',
+  'staff.register.file.areas': 'organisational areas',
+  'staff.register.file.units': 'organisational units',
+  'staff.register.hash': 'Fingerprint of the copy (SHA-256):',
+  'staff.register.accept': 'It is true: take this copy',
+  'flash.organisation.register_accepted':
+    'Piazza takes this copy of the index within an hour, if it is still the same.',
   'staff.organisations.save': 'Add',
   'flash.organisation.created': 'The organisation is there.',
   'flash.organisation.offered': 'The proposal is on its way.',

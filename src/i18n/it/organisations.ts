@@ -24,6 +24,8 @@ export const organisations = {
   'error.affiliation.unit_in_place': 'Il tuo ufficio è ancora nell’indice: resta quello.',
   'error.organisation.register_doubtful':
     'La copia dell’indice delle amministrazioni sembra incompleta: non è stato cambiato nulla.',
+  'error.organisation.register_not_refused':
+    'Nessuna copia rifiutata con questa impronta aspetta: nel frattempo ne è arrivata un’altra, o qualcuno l’ha già accettata.',
   'error.organisation.register_unreachable':
     'L’indice delle amministrazioni non risponde: riprova più tardi.',
 } as const;

@@ -149,6 +149,20 @@ export const webOrganisations = {
   'staff.organisations.closed': 'Motivo: {{reason}}',
   'flash.organisation.changed': 'Salvato.',
   'flash.organisation.closed': 'L’organizzazione è chiusa.',
+  'staff.register.title': 'L’indice delle amministrazioni (IPA) non si aggiorna',
+  'staff.register.drop':
+    'Dal {{date}}. L’ultima copia non nomina più {{missing}} voci su {{known}} ({{file}}): più di una su venti, e Piazza non sa se è vero o se la copia è tronca. Confrontala con l’IPA. Se è vero, dillo qui: Piazza prende questa copia, e nessun’altra, la prossima volta che arriva, entro un’ora.',
+  'staff.register.broken':
+    'Dal {{date}}. L’ultima copia ({{file}}) è vuota o non si legge: {{skipped}} righe sono sbagliate. Piazza ne prova una nuova ogni ora; se dura, chi gestisce Piazza controlla l’indirizzo dell’indice nella configurazione.',
+  'staff.register.accepted':
+    'Qualcuno dello staff ha detto che questa copia ({{file}}) è vera: Piazza la prende la prossima volta che arriva, entro un’ora.',
+  'staff.register.file.bodies': 'enti',
+  'staff.register.file.areas': 'aree organizzative',
+  'staff.register.file.units': 'unità organizzative',
+  'staff.register.hash': 'Impronta della copia (SHA-256):',
+  'staff.register.accept': 'È vero: prendi questa copia',
+  'flash.organisation.register_accepted':
+    'Piazza prende questa copia dell’indice entro un’ora, se è ancora la stessa.',
   'staff.organisations.save': 'Aggiungi',
   'flash.organisation.created': 'L’organizzazione c’è.',
   'flash.organisation.offered': 'La proposta è partita.',

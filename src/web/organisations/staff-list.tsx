@@ -1,24 +1,29 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { VNode } from 'preact';
 import type { Organisation } from '../../membership/domain/organisations/organisation.js';
+import type { KeptRefusal } from '../../membership/use-cases/organisations/read-register-refusals.js';
 import { ErrorSummary } from '../components/error-summary.js';
 import type { FormState } from '../components/field.js';
 import { SearchBar } from '../components/search-bar.js';
 import { StaffFrame } from '../staff/frame.js';
 import { useView } from '../view.js';
 import { EntryFields } from './entry-fields.js';
+import { RegisterRefusals } from './register-refusals.js';
 
 interface StaffOrganisationsProps {
   readonly query: string | undefined;
   /** Undefined before anything was searched. */
   readonly found: readonly Organisation[] | undefined;
   readonly form: FormState;
+  readonly refusals: readonly KeptRefusal[];
 }
 
-export function StaffOrganisations({ query, found, form }: StaffOrganisationsProps): VNode {
+export function StaffOrganisations(props: StaffOrganisationsProps): VNode {
+  const { query, found, form, refusals } = props;
   const { t } = useView();
   return (
     <StaffFrame title={t('staff.organisations.title')} lead={t('staff.organisations.lead')}>
+      <RegisterRefusals refusals={refusals} />
       <SearchBar label={t('organisations.search')} query={query} />
       {found?.length === 0 ? <p class="empty">{t('organisations.search.none')}</p> : null}
       <ul class="rows">

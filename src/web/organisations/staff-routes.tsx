@@ -4,7 +4,9 @@ import { z } from 'zod';
 import { validate } from '../../http/validate.js';
 import type { OrganisationId } from '../../kernel/ids.js';
 import { demandRight } from '../../membership/use-cases/demand-right.js';
+import { acceptRegister } from '../../membership/use-cases/organisations/accept-register.js';
 import { createOrganisation } from '../../membership/use-cases/organisations/create-organisation.js';
+import { readRegisterRefusals } from '../../membership/use-cases/organisations/read-register-refusals.js';
 import { searchOrganisations } from '../../membership/use-cases/organisations/search-organisations.js';
 import { emptyForm, type FormState } from '../components/field.js';
 import type { WebDeps } from '../deps.js';
@@ -21,6 +23,8 @@ type Deps = Pick<WebDeps, 'db' | 'now'>;
 
 const page = '/staff/organisations';
 const search = z.strictObject({ query: z.string().trim().max(100).optional() });
+const acceptance = z.strictObject({ hash: z.string().regex(/^[0-9a-f]{64}$/) });
+
 /** Staff look organisations up, and enter those that no index has. */
 export function staffOrganisationRoutes(deps: Deps): Router {
   const router = express.Router();
@@ -38,6 +42,12 @@ export function staffOrganisationRoutes(deps: Deps): Router {
     setFlash(req, res, { key: 'flash.organisation.created' });
     res.redirect(303, `/organisations/${id}`);
   });
+  router.post(`${page}/index/accept`, async (req, res) => {
+    const { hash } = validate(acceptance, req.body);
+    await acceptRegister(deps, { actor: viewerOf(req).actor, hash });
+    setFlash(req, res, { key: 'flash.organisation.register_accepted' });
+    res.redirect(303, page);
+  });
   router.use(staffEntryRoutes(deps));
   return router;
 }
@@ -49,9 +59,10 @@ async function show(
   await demandRight(deps.db, viewerOf(req).actor, 'org.create');
   const { query } = validate(search, req.query);
   const found = query ? await searchOrganisations(deps, { query }) : undefined;
+  const refusals = await readRegisterRefusals(deps);
   sendPage(req, res, {
     title: req.t('staff.organisations.title'),
     status: Object.keys(form.errors).length > 0 ? 422 : 200,
-    body: <StaffOrganisations query={query} found={found} form={form} />,
+    body: <StaffOrganisations query={query} found={found} form={form} refusals={refusals} />,
   });
 }

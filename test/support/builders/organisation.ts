@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { hash } from 'node:crypto';
 import type { Db } from '../../../src/database/database.js';
 import type { Actor } from '../../../src/kernel/actor.js';
 import { day, systemClock, type Clock } from '../../../src/kernel/clock.js';
@@ -15,6 +16,7 @@ import { joinCommunity } from '../../../src/membership/use-cases/join-community.
 import { createOrganisation } from '../../../src/membership/use-cases/organisations/create-organisation.js';
 import { declareAffiliation } from '../../../src/membership/use-cases/organisations/declare-affiliation.js';
 import { decideAffiliation } from '../../../src/membership/use-cases/organisations/decide-affiliation.js';
+import type { IndexFile } from '../../../src/membership/use-cases/organisations/in-batches.js';
 import {
   refreshRegister,
   type Refreshed,
@@ -47,10 +49,16 @@ export const manyUnits = (body: string, count: number): readonly IndexLine[] =>
 
 const deps = (db: Db) => ({ db, now: systemClock });
 
-export const lines = (...all: readonly IndexLine[]): AsyncIterable<IndexLine> =>
-  (async function* () {
+/** A copy of a file of the index, with these lines. */
+export const lines = (...all: readonly IndexLine[]): IndexFile => ({
+  lines: (async function* () {
     yield* all;
-  })();
+  })(),
+  hash: () => hashOf(all),
+});
+
+/** By which such a copy is named. */
+export const hashOf = (all: readonly IndexLine[]): string => hash('sha256', JSON.stringify(all));
 
 /** So many bodies, named "c_1" and so on. */
 export const manyBodies = (count: number): readonly IndexLine[] =>

@@ -74,15 +74,16 @@ export function readUnit(line: IndexLine): IndexedUnit | undefined {
   return { code: own, ipaCode, kind: 'uo', name: called, parentCode };
 }
 
-/**
- * Whether a new copy says of so many bodies that they are gone, or cannot be read in so many lines, that it is
- * more likely broken than true: more than a twentieth.
- */
-export const isDoubtful = (wrong: number, known: number): boolean =>
-  wrong > 5 && wrong * 20 > known;
+/** The files of the index, by what they hold. */
+export const indexFiles = ['bodies', 'areas', 'units'] as const;
+export type IndexFileName = (typeof indexFiles)[number];
+
+/** More than a twentieth, of more than a handful. */
+const isMany = (wrong: number, known: number): boolean => wrong > 5 && wrong * 20 > known;
 
 /** What a copy held, against what was known before. */
 export interface CopyRead {
+  readonly file: IndexFileName;
   readonly usable: number;
   readonly skipped: number;
   readonly known: number;
@@ -90,6 +91,12 @@ export interface CopyRead {
   readonly missing: number;
 }
 
-/** Whether a copy of areas or units is more likely broken than true. */
-export const isDoubtfulCopy = ({ usable, skipped, known, missing }: CopyRead): boolean =>
-  (usable === 0 && known > 0) || isDoubtful(skipped, usable) || isDoubtful(missing, known);
+/** Whether a copy is broken: nobody can say what it means. There is no index without a body. */
+export const isUnreadable = ({ file, usable, skipped, known }: CopyRead): boolean =>
+  (usable === 0 && (known > 0 || file === 'bodies')) || isMany(skipped, usable);
+
+/**
+ * Whether a copy says of so many that they are gone that it is more likely cut short than true: somebody has to say
+ * that it is.
+ */
+export const isDrop = ({ known, missing }: CopyRead): boolean => isMany(missing, known);

@@ -14,9 +14,9 @@ const fresh = 20 * hour;
  */
 export async function refreshIfDue(
   deps: { db: Db; now: Clock },
-  files: () => Promise<IndexFiles>,
+  files: () => IndexFiles,
 ): Promise<Refreshed | undefined> {
   const last = await lastRefresh(deps.db);
   if (last && last > later(deps.now(), -fresh)) return undefined;
-  return refreshRegister(deps, await files());
+  return refreshRegister(deps, files());
 }

@@ -125,6 +125,8 @@ export const atPortals: Readonly<Record<EventType, AtPortals>> = {
   'consent.given': nothing,
   'consent.withdrawn': nothing,
   'organisation.register_refreshed': nothing,
+  'organisation.register_refused': nothing,
+  'organisation.register_accepted': nothing,
   'organisation.dissolved': nothing,
   'organisation.restored': nothing,
   'organisation.unit_ended': nothing,

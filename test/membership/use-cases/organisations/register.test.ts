@@ -98,7 +98,7 @@ describe('the index of public administrations', () => {
   it('is fetched once a night, whichever node asks', async () => {
     nextNight();
     let fetched = 0;
-    const files = async () => {
+    const files = () => {
       fetched += 1;
       return { bodies: lines(...manyBodies(60)) };
     };
