@@ -105,7 +105,7 @@ export function organisationActs(
       return () => closeOrganisation(deps, { actor, organisationId, reason: 'Sciolta' });
     },
     'organisations/trust-copy': async () => {
-      await refreshWith(db, manyBodies(20), now);
+      await refreshWith(db, manyBodies(60), now);
       return () => refreshWith(db, [], now).catch(() => undefined);
     },
     'organisations/accept-register': async () => {
