@@ -8,7 +8,7 @@ const became =
   ({ data }: RelayedEvent): boolean =>
     states.some((state) => state === data['how']);
 const isOwnAct = ({ actor, subject: member }: RelayedEvent): boolean => actor === member;
-/** The same person goes on under another profile. */
+/** The same person, or organisation, goes on as another. */
 const isMove = ({ data }: RelayedEvent): boolean => data['why'] === 'moved';
 
 /** Who answers for the organisation, but whom it is about and whoever did it. */
@@ -37,6 +37,11 @@ export const organisationRules = {
     template: 'affiliation_ended',
     recipients: subject,
     when: (event) => !isOwnAct(event) && !isMove(event),
+  },
+  'organisation.merged': {
+    template: 'organisation_merged',
+    recipients: others,
+    representatives: true,
   },
   'organisation.representative_offered': {
     template: 'representative_offered',

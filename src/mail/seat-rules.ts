@@ -43,7 +43,12 @@ export const seatRules = {
     { template: 'seat_refused', recipients: others, representatives: true, when: how('refused') },
     { template: 'seat_declined', recipients: others, managers: true, when: how('declined') },
     { template: 'seat_given_back', recipients: others, managers: true, when: how('given_back') },
-    { template: 'seat_revoked', recipients: others, representatives: true, when: was('held') },
+    {
+      template: 'seat_revoked',
+      recipients: others,
+      representatives: true,
+      when: (event) => was('held')(event) && event.data['why'] !== 'merged',
+    },
     {
       template: 'seat_lapsed',
       recipients: others,

@@ -94,6 +94,7 @@ export const noticeKindNames = [
   'affiliation_confirmed',
   'affiliation_refused',
   'affiliation_ended',
+  'organisation_merged',
   'representative_offered',
   'representative_started',
   'representative_declined',

@@ -122,6 +122,7 @@ export const addressees: Readonly<Record<NoticeKind, readonly Addressee[]>> = {
   affiliation_refused: anybody,
   affiliation_ended: anybody,
   representative_offered: anybody,
+  organisation_merged: representative,
   representative_started: inCharge,
   representative_declined: inCharge,
   representative_left: inCharge,

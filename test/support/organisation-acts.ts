@@ -31,8 +31,10 @@ import {
   mergeMember,
   undoMerge,
 } from '../../src/membership/use-cases/organisations/merge-member.js';
+import { mergeOrganisations } from '../../src/membership/use-cases/organisations/merge-organisations.js';
 import { proveAffiliation } from '../../src/membership/use-cases/organisations/prove-affiliation.js';
 import { proveByProfessionalIdentity } from '../../src/membership/use-cases/organisations/prove-by-professional-identity.js';
+import { reopenOrganisation } from '../../src/membership/use-cases/organisations/reopen-organisation.js';
 import {
   verifyDomain,
   withdrawDomain,
@@ -49,6 +51,7 @@ import {
   refreshWith,
   restingOn,
 } from './builders/organisation.js';
+import { aSeatRequest } from './builders/seats.js';
 
 /** Where they change something. */
 export const organisationTables = [
@@ -103,6 +106,20 @@ export function organisationActs(
       const actor = await aStaffMember(db);
       const organisationId = await anOrganisation(db);
       return () => closeOrganisation(deps, { actor, organisationId, reason: 'Sciolta' });
+    },
+    'organisations/reopen-organisation': async () => {
+      const actor = await aStaffMember(db);
+      const organisationId = await anOrganisation(db);
+      await closeOrganisation(deps, { actor, organisationId, reason: 'Sciolta' });
+      return () => reopenOrganisation(deps, { actor, organisationId });
+    },
+    'organisations/merge-organisations': async () => {
+      const { organisationId } = await declared();
+      await aRepresentative(db, organisationId);
+      await aSeatRequest(db, { organisationId });
+      const into = await anOrganisation(db);
+      const act = { actor: await aStaffMember(db), organisationId, into, reason: 'La stessa' };
+      return () => mergeOrganisations(deps, act);
     },
     'organisations/trust-copy': async () => {
       await refreshWith(db, manyBodies(60), now);

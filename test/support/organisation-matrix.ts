@@ -13,6 +13,7 @@ export const organisationWalk = ({ ids }: WebWorld) =>
     ['staff', '/staff/organisations'],
     ['staff', `/organisations/${ids.organisation}`],
     ['staff', `/staff/organisations/${ids.organisation}`],
+    ['staff', `/staff/organisations/${ids.organisation}/merge?query=Associazione`],
   ] as const;
 
 /** Who may do what on the pages of organisations. Nobody of the world represents one; staff enter and verify them. */
@@ -103,6 +104,20 @@ export function organisationPages({ ids }: WebWorld): Record<string, Row> {
     'POST /staff/organisations/:organisation/close': {
       path: `/staff/organisations/${newId()}/close`,
       form: { reason: 'Sciolta' },
+      expected: missing,
+    },
+    'POST /staff/organisations/:organisation/reopen': {
+      path: `/staff/organisations/${newId()}/reopen`,
+      form: {},
+      expected: missing,
+    },
+    'GET /staff/organisations/:organisation/merge': {
+      path: `/staff/organisations/${ids.organisation}/merge`,
+      expected: [303, 403, 403, 200, 403],
+    },
+    'POST /staff/organisations/:organisation/merge': {
+      path: `/staff/organisations/${newId()}/merge`,
+      form: { into: newId(), reason: 'La stessa', query: '' },
       expected: missing,
     },
     'POST /staff/organisations/index/accept': {

@@ -24,6 +24,8 @@ export interface OrganisationTable {
   revision: Generated<number>;
   closed_by: Optional<string>;
   closed_reason: Optional<string>;
+  /** As which one it goes on. */
+  merged_into: Optional<string>;
 }
 
 /** A homogeneous organisational area (AOO) or an organisational unit (UO) of a public body. */

@@ -18,6 +18,10 @@ export const mailOrganisations = {
   'mail.affiliation_ended.text':
     'Your affiliation with {{organisation}} was closed: the organisation says that you no longer belong to it, or it no longer exists.\n\nIf this is a mistake, you may name it again or write to {{contact}}.',
   'mail.affiliation_ended.action': 'Your organisations',
+  'mail.organisation_merged.subject': '{{organisation}} was entered twice',
+  'mail.organisation_merged.text':
+    'An organisation that you represent was entered twice in Piazza: the regional staff has merged the two entries, and from now on there is {{organisation}} alone.\n\nAffiliations, representatives, seats in communities, delegates and domains of the two are together: check that all is as it should be.',
+  'mail.organisation_merged.action': 'See the organisation',
   'mail.representative_offered.subject': 'You are asked to represent {{organisation}}',
   'mail.representative_offered.text':
     'You are asked to represent {{organisation}}: whoever does says who belongs to it and who sits for it in communities.\n\nIt begins only if you accept: you may answer until {{until}}, then the offer lapses.',

@@ -10,6 +10,11 @@ export const organisations = {
   'error.organisation.code_taken': 'Another organisation has this code.',
   'error.organisation.not_entered':
     'This organisation is not among those entered here: bodies of the index (IPA) are not changed by hand.',
+  'error.organisation.not_closed': 'This organisation is open.',
+  'error.organisation.merged': 'This organisation was merged into another one: it goes on there.',
+  'error.organisation.same': 'Choose another organisation: this is the same one.',
+  'error.organisation.other_kind':
+    'The two organisations are of different kinds: correct the kind of one of them first.',
   'error.organisation.informal_with_code': 'An informal group has no tax code.',
   'error.organisation.unit_unknown': 'This office is not in the index: choose it from the list.',
   'error.organisation.domain_taken': 'This domain belongs to an organisation already.',

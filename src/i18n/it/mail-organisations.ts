@@ -18,6 +18,10 @@ export const mailOrganisations = {
   'mail.affiliation_ended.text':
     'La tua appartenenza a {{organisation}} è stata chiusa: l’organizzazione dice che non ne fai più parte, oppure non esiste più.\n\nSe è un errore, puoi indicarla di nuovo o scrivere a {{contact}}.',
   'mail.affiliation_ended.action': 'Le tue organizzazioni',
+  'mail.organisation_merged.subject': '{{organisation}} era inserita due volte',
+  'mail.organisation_merged.text':
+    'Un’organizzazione che rappresenti era inserita due volte in Piazza: lo staff regionale ha unito le due voci, e da ora c’è solo {{organisation}}.\n\nAppartenenze, rappresentanti, posti nelle comunità, delegati e domini delle due sono insieme: controlla che tutto sia come deve.',
+  'mail.organisation_merged.action': 'Vedi l’organizzazione',
   'mail.representative_offered.subject': 'Ti è proposto di rappresentare {{organisation}}',
   'mail.representative_offered.text':
     'Ti è stato proposto di rappresentare {{organisation}}: chi lo fa dice chi ne fa parte e chi siede per lei nelle comunità.\n\nComincia solo se accetti: puoi rispondere entro il {{until}}, poi la proposta decade.',

@@ -10,6 +10,11 @@ export const organisations = {
   'error.organisation.code_taken': 'Questo codice è già di un’altra organizzazione.',
   'error.organisation.not_entered':
     'Questa organizzazione non è tra quelle inserite qui: gli enti dell’indice (IPA) non si cambiano a mano.',
+  'error.organisation.not_closed': 'Questa organizzazione è aperta.',
+  'error.organisation.merged': 'Questa organizzazione è stata unita a un’altra: continua lì.',
+  'error.organisation.same': 'Scegli un’altra organizzazione: questa è la stessa.',
+  'error.organisation.other_kind':
+    'Le due organizzazioni sono di tipo diverso: correggi prima il tipo di una delle due.',
   'error.organisation.informal_with_code': 'Un gruppo informale non ha codice fiscale.',
   'error.organisation.unit_unknown': 'Questo ufficio non è nell’indice: sceglilo dall’elenco.',
   'error.organisation.domain_taken': 'Questo dominio è già di un’organizzazione.',

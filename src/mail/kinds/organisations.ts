@@ -15,6 +15,7 @@ export const organisationKinds = {
   affiliation_confirmed: own,
   affiliation_refused: own,
   affiliation_ended: own,
+  organisation_merged: { ...inCharge, standing: 'representative' },
   representative_offered: { ...own, ...waits },
   representative_started: inCharge,
   representative_declined: inCharge,

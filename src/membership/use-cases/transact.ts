@@ -46,6 +46,7 @@ const refusals: Readonly<Record<string, ErrorCode>> = {
   member_in_good_standing: 'membership.not_in_good_standing',
   organisation_domain_free_mail: 'organisation.domain_of_all',
   organisation_domain_pkey: 'organisation.domain_taken',
+  organisation_goes_on: 'organisation.not_active',
   organisation_grant_live_key: 'role.already_open',
   organisation_grant_not_to_self: 'role.to_oneself',
   organisation_informal: 'organisation.informal_with_code',

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import express, { type Request, type Response, type Router } from 'express';
+import { z } from 'zod';
+import { validate } from '../../http/validate.js';
 import type { OrganisationId } from '../../kernel/ids.js';
 import {
   changeOrganisation,
   readEntry,
 } from '../../membership/use-cases/organisations/change-organisation.js';
 import { closeOrganisation } from '../../membership/use-cases/organisations/close-organisation.js';
+import { reopenOrganisation } from '../../membership/use-cases/organisations/reopen-organisation.js';
 import { emptyForm, type FormState } from '../components/field.js';
 import type { WebDeps } from '../deps.js';
 import { statusOf, takeDraftOf } from '../draft.js';
@@ -22,6 +25,7 @@ interface Forms {
   readonly close?: FormState;
 }
 
+const nothing = z.strictObject({});
 const page = '/staff/organisations/:organisation';
 
 /** Staff correct an organisation that they entered, or close it. */
@@ -52,6 +56,11 @@ export function staffEntryRoutes(deps: Deps): Router {
     if (!read.ok) return await show(deps, { req, res }, { close: read.form });
     await closeOrganisation(deps, { ...whose(req), reason: read.value.reason });
     back(req, res, 'flash.organisation.closed');
+  });
+  router.post(`${page}/reopen`, async (req, res) => {
+    validate(nothing, req.body);
+    await reopenOrganisation(deps, whose(req));
+    back(req, res, 'flash.organisation.reopened');
   });
   return router;
 }

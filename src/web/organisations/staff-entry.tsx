@@ -20,7 +20,7 @@ interface StaffEntryProps {
 export function StaffEntry(props: StaffEntryProps): VNode {
   const { t } = useView();
   const { id, kept, form } = props;
-  const { entry, closedReason } = kept;
+  const { entry } = kept;
   return (
     <StaffFrame title={entry.name} lead={t('staff.organisations.entry.lead')}>
       <p>
@@ -29,18 +29,48 @@ export function StaffEntry(props: StaffEntryProps): VNode {
       {form.errors['revision'] ? <Facts entry={entry} /> : null}
       {kept.status === 'dissolved' ? (
         <>
-          <Alert title={t('organisation.status.dissolved')}>
-            {closedReason ? t('staff.organisations.closed', { reason: closedReason }) : null}
-          </Alert>
+          <Closed {...{ id, kept }} />
           <Facts entry={entry} />
         </>
       ) : (
         <>
           <Change {...props} />
+          <section class="section">
+            <h2>{t('staff.organisations.merge')}</h2>
+            <p>
+              <a href={`/staff/organisations/${id}/merge`}>{t('staff.organisations.merge.open')}</a>
+            </p>
+          </section>
           <Close {...props} />
         </>
       )}
     </StaffFrame>
+  );
+}
+
+/** Why it is closed, and how it goes on. */
+function Closed({ id, kept }: Pick<StaffEntryProps, 'id' | 'kept'>): VNode {
+  const { t } = useView();
+  const { closedReason: reason, mergedInto } = kept;
+  return (
+    <>
+      <Alert title={t('organisation.status.dissolved')}>
+        {reason ? <p>{t('staff.organisations.closed', { reason })}</p> : null}
+        {mergedInto ? (
+          <p>
+            <a href={`/staff/organisations/${mergedInto}`}>{t('staff.organisations.goes_on')}</a>
+          </p>
+        ) : null}
+      </Alert>
+      {mergedInto ? null : (
+        <form method="post" action={`/staff/organisations/${id}/reopen`}>
+          <p>{t('staff.organisations.reopen.lead')}</p>
+          <button type="submit" class="btn btn-outline-primary">
+            {t('staff.organisations.reopen')}
+          </button>
+        </form>
+      )}
+    </>
   );
 }
 

@@ -5,6 +5,7 @@ import type { KeptRefusal } from '../../membership/use-cases/organisations/read-
 import { ErrorSummary } from '../components/error-summary.js';
 import type { FormState } from '../components/field.js';
 import { SearchBar } from '../components/search-bar.js';
+import { Tag } from '../components/tag.js';
 import { StaffFrame } from '../staff/frame.js';
 import { useView } from '../view.js';
 import { EntryFields } from './entry-fields.js';
@@ -27,7 +28,7 @@ export function StaffOrganisations(props: StaffOrganisationsProps): VNode {
       <SearchBar label={t('organisations.search')} query={query} />
       {found?.length === 0 ? <p class="empty">{t('organisations.search.none')}</p> : null}
       <ul class="rows">
-        {found?.map(({ id, name, kind, ipaCode }) => (
+        {found?.map(({ id, name, kind, ipaCode, status }) => (
           <li key={id}>
             <div class="rows-main">
               <h2 class="h3">
@@ -35,6 +36,9 @@ export function StaffOrganisations(props: StaffOrganisationsProps): VNode {
               </h2>
               <p>{[t(`organisation.kind.${kind}`), ipaCode].filter(Boolean).join(' · ')}</p>
             </div>
+            {status === 'dissolved' ? (
+              <Tag tone="danger">{t('organisation.status.dissolved')}</Tag>
+            ) : null}
           </li>
         ))}
       </ul>

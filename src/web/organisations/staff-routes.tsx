@@ -18,6 +18,7 @@ import { viewerOf } from '../request.js';
 import { createForm, refused, sentences, toEntry } from './entry-form.js';
 import { StaffOrganisations } from './staff-list.js';
 import { staffEntryRoutes } from './staff-entry-routes.js';
+import { staffMergeRoutes } from './staff-merge-routes.js';
 
 type Deps = Pick<WebDeps, 'db' | 'now'>;
 
@@ -48,7 +49,7 @@ export function staffOrganisationRoutes(deps: Deps): Router {
     setFlash(req, res, { key: 'flash.organisation.register_accepted' });
     res.redirect(303, page);
   });
-  router.use(staffEntryRoutes(deps));
+  router.use(staffEntryRoutes(deps), staffMergeRoutes(deps));
   return router;
 }
 
@@ -58,7 +59,7 @@ async function show(
 ): Promise<void> {
   await demandRight(deps.db, viewerOf(req).actor, 'org.create');
   const { query } = validate(search, req.query);
-  const found = query ? await searchOrganisations(deps, { query }) : undefined;
+  const found = query ? await searchOrganisations(deps, { query, closed: true }) : undefined;
   const refusals = await readRegisterRefusals(deps);
   sendPage(req, res, {
     title: req.t('staff.organisations.title'),

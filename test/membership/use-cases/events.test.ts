@@ -28,7 +28,7 @@ const notActs = new RegExp(
     'terms-of-use/read-|requests/(list-|read-)',
     'following/(end-|gather-|list-|read-|tell-|unfollow-)|mail-choices/(end-|read-|refusal-)',
     'seats/(end-seat-with|hold-|list-|my-|record-)',
-    'organisations/(addressees|authorise|choose-|hold-|in-batches|list-|move-affiliations|own-|read-|record-|refresh-|search-|strip-|take-)',
+    'organisations/(addressees|authorise|choose-|hold-|in-batches|list-|merging/|move-affiliations|own-|read-|record-|refresh-|search-|strip-|take-)',
     'programmes/(authorise|count-|list-|read-|record-)|external/(list-|read-)|links/(list-|record-)',
     'groups/(hold-|list-|stint-)|cards/(drop-|judge-|list-|move-|purge-|read-)',
     'settings/(hold-|list-|read-|settle-|switch-)|lifecycle/(demand-|wake)',

@@ -49,18 +49,20 @@ export async function findAffiliation(
   return row && toAffiliation(row);
 }
 
-/** One that has ended, as it was; undefined for one that is live. */
+/** One that has ended, as it was, of what its organisation goes on as; undefined for one that is live. */
 export async function findFormerAffiliation(
   trx: Trx,
   id: AffiliationId,
 ): Promise<Affiliation | undefined> {
   const row = await trx
-    .selectFrom('affiliation')
-    .selectAll()
-    .where('id', '=', id)
-    .where('ended_at', 'is not', null)
+    .selectFrom('affiliation as a')
+    .innerJoin('organisation as o', 'o.id', 'a.organisation_id')
+    .selectAll('a')
+    .select('o.merged_into')
+    .where('a.id', '=', id)
+    .where('a.ended_at', 'is not', null)
     .executeTakeFirst();
-  return row && toAffiliation(row);
+  return row && toAffiliation({ ...row, organisation_id: row.merged_into ?? row.organisation_id });
 }
 
 const liveOne = (trx: Trx, id: AffiliationId) =>

@@ -2,7 +2,7 @@
 import type { Selectable } from 'kysely';
 import type { Db, Trx } from '../../../database/database.js';
 import type { OrganisationTable } from '../../../database/tables/organisation.js';
-import type { MemberId, OrganisationId } from '../../../kernel/ids.js';
+import { trustId, type MemberId, type OrganisationId } from '../../../kernel/ids.js';
 import type { OrganisationEntry } from '../../domain/organisations/organisation.js';
 
 /** An organisation that staff entered, as it stands. */
@@ -13,6 +13,8 @@ export interface KeptEntry {
   readonly status: 'active' | 'dissolved';
   /** Why staff closed it. */
   readonly closedReason: string | undefined;
+  /** As which one it goes on. */
+  readonly mergedInto: OrganisationId | undefined;
 }
 
 /** Undefined for one of the index, too: nobody changes those by hand. */
@@ -69,6 +71,21 @@ export async function closeEntry(
     .execute();
 }
 
+/** Violates `organisation_tax_code_key` where another has its tax code now. */
+export async function reopenEntry(trx: Trx, id: OrganisationId): Promise<void> {
+  await trx
+    .updateTable('organisation')
+    .set((e) => ({
+      status: 'active',
+      dissolved_at: null,
+      closed_by: null,
+      closed_reason: null,
+      revision: e('revision', '+', 1),
+    }))
+    .where('id', '=', id)
+    .execute();
+}
+
 const toEntry = (row: Selectable<OrganisationTable>): KeptEntry => ({
   entry: {
     // A body comes from the index alone.
@@ -82,4 +99,5 @@ const toEntry = (row: Selectable<OrganisationTable>): KeptEntry => ({
   revision: row.revision,
   status: row.status,
   closedReason: row.closed_reason ?? undefined,
+  mergedInto: row.merged_into === null ? undefined : trustId(row.merged_into),
 });

@@ -75,16 +75,23 @@ export async function kindOf(trx: Trx, id: OrganisationId): Promise<Organisation
   return kind;
 }
 
-/** Active ones whose name contains the text, whatever its accents, or whose code it is: those that begin so first. */
+/**
+ * Active ones whose name contains the text, whatever its accents, or whose code it is: those that begin so first.
+ * After them those that are no more, where they are asked for.
+ */
 export async function findOrganisationsNamed(
   db: Db,
-  text: string,
-  limit: number,
+  {
+    text,
+    limit,
+    closed = false,
+  }: { readonly text: string; readonly limit: number; readonly closed?: boolean },
 ): Promise<readonly Organisation[]> {
   const { rows } = await sql<Selectable<OrganisationTable>>`
     select * from organisation
-    where status = 'active' and (fold_text(name) like ${named(text)} or lower(ipa_code) = ${text.trim().toLowerCase()})
-    order by fold_text(name) not like fold_text(${text}) || '%', length(name), name, id limit ${limit}`.execute(
+    where (${closed} or status = 'active')
+      and (fold_text(name) like ${named(text)} or lower(ipa_code) = ${text.trim().toLowerCase()})
+    order by status, fold_text(name) not like fold_text(${text}) || '%', length(name), name, id limit ${limit}`.execute(
     db,
   );
   return rows.map(toOrganisation);

@@ -47,6 +47,22 @@ export async function lockRepresentation(
   return row && toRepresentation(row);
 }
 
+/** The live ones of an organisation, and offers, held until the end of the transaction. */
+export async function lockRepresentationsOf(
+  trx: Trx,
+  organisationId: OrganisationId,
+): Promise<readonly Representation[]> {
+  const rows = await trx
+    .selectFrom('organisation_grant')
+    .selectAll()
+    .where('organisation_id', '=', organisationId)
+    .where('ended_at', 'is', null)
+    .orderBy('id')
+    .forUpdate()
+    .execute();
+  return rows.map(toRepresentation);
+}
+
 export async function saveRepresentation(
   trx: Trx,
   one: Representation,

@@ -40,6 +40,22 @@ export async function lockSeat(trx: Trx, id: SeatId): Promise<Seat | undefined> 
   return row && toSeat(row);
 }
 
+/** The live ones of an organisation, and what is asked about one, held until the end of the transaction. */
+export async function lockSeatsOf(
+  trx: Trx,
+  organisationId: OrganisationId,
+): Promise<readonly Seat[]> {
+  const rows = await trx
+    .selectFrom('seat')
+    .selectAll()
+    .where('organisation_id', '=', organisationId)
+    .where('ended_at', 'is', null)
+    .orderBy('id')
+    .forUpdate()
+    .execute();
+  return rows.map(toSeat);
+}
+
 const liveOne = (db: Db | Trx, id: SeatId) =>
   db.selectFrom('seat').selectAll().where('id', '=', id).where('ended_at', 'is', null);
 
@@ -81,7 +97,7 @@ export async function endSeatRow(trx: Trx, seat: Seat, end: SeatEnd): Promise<vo
     .execute();
 }
 
-/** Until when an organisation that was sent away may not ask again; undefined when it may. */
+/** Until when an organisation that was sent away, under any of its entries, may not ask again; undefined when it may. */
 export async function sentAwayUntil(
   trx: Trx,
   query: {
@@ -93,7 +109,14 @@ export async function sentAwayUntil(
   const row = await trx
     .selectFrom('seat')
     .select((e) => e.fn.max('may_ask_again_at').as('until'))
-    .where('organisation_id', '=', query.organisationId)
+    .where('organisation_id', 'in', (e) =>
+      e
+        .selectFrom('organisation')
+        .select('id')
+        .where((x) =>
+          x.or([x('id', '=', query.organisationId), x('merged_into', '=', query.organisationId)]),
+        ),
+    )
     .where('community_id', '=', query.communityId)
     .where('may_ask_again_at', '>', query.at)
     .executeTakeFirst();

@@ -14,7 +14,8 @@ export async function recordAffiliation(
     | 'affiliation.disclosed'
     | 'affiliation.concealed'
     | 'affiliation.unit_changed'
-    | 'affiliation.ended',
+    | 'affiliation.ended'
+    | 'affiliation.moved',
   { id, memberId, organisationId, proof }: Affiliation,
   {
     actor,
@@ -26,7 +27,7 @@ export async function recordAffiliation(
     readonly at: Date;
     /** Who vouched for a professional identity. */
     readonly provider?: string;
-    /** `moved` where the same person goes on under another profile. */
+    /** `moved` where the same person, or organisation, goes on as another. */
     readonly why?: 'moved' | undefined;
   },
 ): Promise<void> {

@@ -9,7 +9,8 @@ export async function recordRepresentation(
   type:
     | 'organisation.representative_offered'
     | 'organisation.representative_started'
-    | 'organisation.representative_ended',
+    | 'organisation.representative_ended'
+    | 'organisation.representative_moved',
   { id, memberId, organisationId, status, grantedBy, createdAt }: Representation,
   {
     actor,
@@ -18,7 +19,7 @@ export async function recordRepresentation(
   }: {
     readonly actor: Pick<Actor, 'memberId'> | undefined;
     readonly at: Date;
-    /** `moved` where the same person goes on under another profile, `dissolved` where the organisation is no more. */
+    /** `moved` where the same person, or organisation, goes on as another, `dissolved` where the organisation is no more. */
     readonly why?: 'moved' | 'dissolved';
   },
 ): Promise<void> {

@@ -5,11 +5,14 @@ import { findOrganisationsNamed } from '../../store/organisations/organisations.
 
 const most = 20;
 
-/** Active organisations by a part of the name or the code of the index, twenty at most. */
+/**
+ * Organisations by a part of the name or the code of the index, twenty at most: active ones, and for the staff, who may
+ * open them again, those that are no more.
+ */
 export async function searchOrganisations(
   { db }: { db: Db },
-  { query }: { readonly query: string },
+  { query, closed = false }: { readonly query: string; readonly closed?: boolean },
 ): Promise<readonly Organisation[]> {
   const text = query.trim();
-  return text.length < 2 ? [] : findOrganisationsNamed(db, text, most);
+  return text.length < 2 ? [] : findOrganisationsNamed(db, { text, limit: most, closed });
 }

@@ -109,7 +109,7 @@ export async function listCommunitySeats(
   const { text } = await readCommunityFacts(db, community.id, locale);
   const invite = can(powers, 'membership.invite');
   const searches = invite && query.length > 1;
-  const found = searches ? await findOrganisationsNamed(db, query, mostFound) : [];
+  const found = searches ? await findOrganisationsNamed(db, { text: query, limit: mostFound }) : [];
   return {
     community,
     name: text.name,

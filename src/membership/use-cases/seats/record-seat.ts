@@ -14,14 +14,24 @@ interface Act {
 /** Tells of a change of one seat: ids and how it went, never what was written. */
 export async function recordSeat(
   trx: Trx,
-  type: `seat.${'requested' | 'offered' | 'escalated' | 'started' | 'ended'}`,
+  type: `seat.${'requested' | 'offered' | 'escalated' | 'started' | 'ended' | 'moved'}`,
   seat: Seat,
-  { at, actor, was }: Act & { readonly was?: Seat['status'] },
+  {
+    at,
+    actor,
+    was,
+    why,
+  }: Act & {
+    readonly was?: Seat['status'];
+    /** The organisation goes on as another, which has a seat there. */
+    readonly why?: 'merged' | undefined;
+  },
 ): Promise<void> {
   const { id, organisationId: organisation, communityId: community, status: how } = seat;
   const asks = how === 'requested' || how === 'offered';
   const until = asks && seat.expectedBy.toISOString();
-  const data = { seat: id, organisation, how, ...(was && { was }), ...(until && { until }) };
+  const more = { ...(was && { was }), ...(until && { until }), ...(why && { why }) };
+  const data = { seat: id, organisation, how, ...more };
   await record(trx, { type, at, actor, community, data });
 }
 
