@@ -6,6 +6,7 @@ import { useStory } from './support/story.js';
 const { address, somebody, enters, mailed } = useStory();
 const here = '/c/cdpp';
 let giulia: Person;
+let marco: Person;
 let paolo: Person;
 let sara: Person;
 let elena: Person;
@@ -22,16 +23,29 @@ async function invited(email: string): Promise<string> {
 
 // The steps are one story: each goes on where the last one ended.
 describe('a community that loses its last manager while nobody can take care of it', () => {
-  it('is frozen', async () => {
+  it('is frozen when the manager leaves, whom nobody holds back', async () => {
     giulia = await enters('Giulia', `${here}/join`);
     await giulia.click(/^Aderisci/);
     paolo = await enters('Paolo', '/staff/people');
     await paolo.click('Concludi il ruolo di Staff regionale di Elena M.');
+    marco = await enters('Marco', here);
+    await marco.click(/^Lascia/);
+    expect(await marco.read()).toContain('o la comunità resta sospesa');
+    await marco.click('Lascia la comunità');
+    expect(await marco.read()).toContain('Gestore della comunità');
+  });
+
+  it('is frozen, another one, when the staff suspends its manager', async () => {
     await paolo.open(address('/staff/members?query=Marco'));
     await paolo.click('Marco F.');
     await paolo.page.getByLabel('Motivo').fill('Qualcuno entra con il suo nome.');
     await paolo.click('Sospendi il profilo');
     expect(await paolo.read()).toContain('sospeso');
+
+    const anybody = await somebody();
+    await anybody.open(address('/c/garanti-partecipazione'));
+    expect(await anybody.read()).toContain('La comunità è sospesa in attesa di un gestore');
+    await anybody.context.close();
   });
 
   it('is still there for its members, and says what it waits for; nobody comes in', async () => {
@@ -71,6 +85,8 @@ describe('a community that loses its last manager while nobody can take care of 
     expect(await anybody.page.locator(`a[href="${here}/join"]`).count()).toBeGreaterThan(0);
     await giulia.open(address(`${here}/manage`));
     expect(new URL(giulia.page.url()).pathname).toBe(`${here}/manage`);
-    for (const { complaints } of [giulia, paolo, sara, elena]) expect(complaints).toEqual([]);
+    for (const { complaints } of [giulia, marco, paolo, sara, elena]) {
+      expect(complaints).toEqual([]);
+    }
   });
 });
