@@ -57,6 +57,8 @@ export interface CommunityTable {
   level_reason: Optional<string>;
   /** Why it was frozen or archived. */
   status_reason: Optional<string>;
+  /** Since when it is frozen. */
+  frozen_at: OptionalTimestamp;
   /** How long a membership lasts; null for one without an end. */
   membership_months: Optional<number>;
   grace_days: Generated<number>;

@@ -111,15 +111,17 @@ export async function insertCommunity(trx: Trx, community: Community): Promise<v
     .execute();
 }
 
+/** With why, where the staff says so; of one that freezes, since when. */
 export async function setCommunityStatus(
   trx: Trx,
   id: CommunityId,
   status: CommunityStatus,
-  reason?: string,
+  { reason, at }: { readonly reason?: string; readonly at?: Date } = {},
 ): Promise<void> {
+  const frozenAt = status === 'frozen' ? (at ?? null) : null;
   await trx
     .updateTable('community')
-    .set({ status, status_reason: reason ?? null })
+    .set({ status, status_reason: reason ?? null, frozen_at: frozenAt })
     .where('id', '=', id)
     .execute();
 }

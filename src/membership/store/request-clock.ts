@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type { Db, Trx } from '../../database/database.js';
 import { trustId, type CommunityId, type JoinRequestId, type MemberId } from '../../kernel/ids.js';
 import type { Application, Inquiry, JoinRequest } from '../domain/join-request.js';
+import { goesOn } from './lifecycle/standstill.js';
 import { toJoinRequest } from './join-requests.js';
 
 /** Puts a question to the person; undefined when the request does not wait for the managers. */
@@ -72,27 +73,30 @@ export async function handBack(
     .execute();
 }
 
+const moving = goesOn(sql`join_request.community_id`);
+
 /** What is due at a moment, some at a time: why, and which. */
 export interface DueRequest {
   readonly id: JoinRequestId;
   readonly due: 'escalate' | 'unanswered' | 'unreplied';
 }
 
+/** Nothing is, in a community that stands still. */
 export async function listDueRequests(
   db: Db,
   limits: { readonly at: Date; readonly escalatedBefore: Date; readonly askedBefore: Date },
 ): Promise<readonly DueRequest[]> {
   const { rows } = await sql<{ id: string; due: DueRequest['due'] }>`
     (select id, 'escalate' as due from join_request
-      where status = 'pending' and expected_by <= ${limits.at} and escalated_at is null
+      where status = 'pending' and expected_by <= ${limits.at} and escalated_at is null and ${moving}
       order by expected_by limit 100)
     union all (select id, 'unanswered' from join_request
       where status = 'pending' and expected_by <= ${limits.at} and escalated_at <= ${limits.escalatedBefore}
+        and ${moving}
       order by expected_by limit 100)
     union all (select id, 'unreplied' from join_request
-      where status = 'needs_info' and asked_at <= ${limits.askedBefore} order by asked_at limit 100)`.execute(
-    db,
-  );
+      where status = 'needs_info' and asked_at <= ${limits.askedBefore} and ${moving}
+      order by asked_at limit 100)`.execute(db);
   return rows.map(({ id, due }) => ({ id: trustId(id), due }));
 }
 
@@ -109,6 +113,7 @@ export async function escalate(
     .where('status', '=', 'pending')
     .where('escalated_at', 'is', null)
     .where('expected_by', '<=', at)
+    .where(moving)
     .returningAll()
     .executeTakeFirst();
   return row && toJoinRequest(row);
@@ -126,6 +131,7 @@ export async function lapse(
     .where('id', '=', id)
     .where('status', '=', still.status)
     .where(still.status === 'pending' ? 'escalated_at' : 'asked_at', '<=', still.since)
+    .where(moving)
     .returningAll()
     .executeTakeFirst();
   return row && toJoinRequest(row);

@@ -27,8 +27,16 @@ export async function lastInCharge(
   { status, activeManagers }: Community,
   ending: readonly RoleGrant[],
 ): Promise<readonly RoleGrant[]> {
+  return status === 'active' ? alone(db, activeManagers, ending) : [];
+}
+
+async function alone(
+  db: Db | Trx,
+  activeManagers: number,
+  ending: readonly RoleGrant[],
+): Promise<readonly RoleGrant[]> {
   const held = ending.filter((g) => g.status === 'active' && answersForCommunity(g.role));
-  if (status !== 'active' || held.length < activeManagers) return [];
+  if (held.length < activeManagers) return [];
   const serving = await listServing(
     db,
     held.map(({ stintId }) => stintId),
@@ -44,8 +52,8 @@ export interface HandingOver {
 
 /**
  * Before the last who answer for an active community go, lets somebody who agreed to it take over, else appoints
- * a caretaker from the regional staff; with nobody to appoint, the community is frozen. Nobody is ever held back
- * for it. The caller holds the community's lock, so that the count stays true.
+ * a caretaker from the regional staff; with nobody to appoint, the community is frozen. One that is frozen already
+ * gets nobody by itself: the staff is told, which decides about it. Nobody is ever held back for it. The caller holds the community's lock, so that the count stays true.
  */
 export async function keepManaged(
   trx: Trx,
@@ -56,6 +64,11 @@ export async function keepManaged(
   }: { community: Community; ending: readonly RoleGrant[]; handingOver?: HandingOver | undefined },
   act: Act,
 ): Promise<'managed' | 'handed_over' | 'caretaker' | 'frozen'> {
+  if (community.status === 'frozen') {
+    const last = await alone(trx, community.activeManagers, ending);
+    if (last.length > 0) await tellUnmanaged(trx, community, act);
+    return 'managed';
+  }
   const going = await lastInCharge(trx, community, ending);
   if (going.length === 0) return 'managed';
   if (handingOver && (await handOver(trx, { going, named: handingOver.to }, act))) {
@@ -95,15 +108,18 @@ export async function appoint(
 }
 
 async function freeze(trx: Trx, community: Community, { at, actor }: Act): Promise<void> {
-  await setCommunityStatus(trx, community.id, 'frozen');
-  await record(trx, {
+  await setCommunityStatus(trx, community.id, 'frozen', { at });
+  await tellUnmanaged(trx, community, { at, actor });
+}
+
+const tellUnmanaged = (trx: Trx, { id }: Community, { at, actor }: Act): Promise<void> =>
+  record(trx, {
     type: 'community.frozen',
     at,
     actor,
-    community: community.id,
+    community: id,
     data: { why: 'no_manager' },
   });
-}
 
 /** Staff hold their role with a sign-in at level substantial or higher; that is the proof they join with. */
 function appointedStint(community: Community, staff: MemberId, at: Date) {

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { sql } from 'kysely';
 import type { Db, Trx } from '../../../database/database.js';
+import { goesOn } from '../lifecycle/standstill.js';
 import { trustId, type DelegateId, type SeatId } from '../../../kernel/ids.js';
 
 const most = 100;
 
-/** Seats whose answer is due at a moment, some at a time: to be told to the staff, or to be ended. */
+/**
+ * Seats whose answer is due at a moment, some at a time: to be told to the staff, or to be ended. None in a
+ * community that stands still.
+ */
 export async function listDueSeats(
   db: Db,
   { at, escalatedBefore }: { readonly at: Date; readonly escalatedBefore: Date },
@@ -13,6 +17,7 @@ export async function listDueSeats(
   const { rows } = await sql<{ id: string }>`
     select id from seat
     where status in ('requested', 'offered') and expected_by <= ${at}
+      and ${goesOn(sql`seat.community_id`)}
       and (status = 'offered' or escalated_at is null or escalated_at <= ${escalatedBefore})
     order by expected_by limit ${most}`.execute(db);
   return rows.map(({ id }) => trustId(id));

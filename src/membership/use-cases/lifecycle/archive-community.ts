@@ -25,7 +25,8 @@ export async function archiveCommunity(
     demand(await powersOf(trx, actor), 'community.archive');
     const community = await lockCommunity(trx, slug);
     if (community.status === 'archived') throw new PiazzaError('community.archived', { slug });
-    await setCommunityStatus(trx, community.id, 'archived', demandReason(reason));
+    const why = demandReason(reason);
+    await setCommunityStatus(trx, community.id, 'archived', { reason: why });
     await record(trx, {
       type: 'community.archived',
       at: deps.now(),

@@ -23,10 +23,11 @@ export async function freezeCommunity(
     demand(await powersOf(trx, actor), 'community.freeze');
     const community = await lockCommunity(trx, slug);
     demandActive(community);
-    await setCommunityStatus(trx, community.id, 'frozen', demandReason(reason));
+    const at = deps.now();
+    await setCommunityStatus(trx, community.id, 'frozen', { reason: demandReason(reason), at });
     await record(trx, {
       type: 'community.frozen',
-      at: deps.now(),
+      at,
       actor: actor.memberId,
       community: community.id,
       data: { why: 'staff', reason },

@@ -51,8 +51,8 @@ export async function lapseDelegations({ db, now }: Deps): Promise<number> {
 /** False when somebody answered meanwhile, or another node was faster. */
 async function actOnSeat(trx: Trx, id: SeatId, at: Date): Promise<boolean> {
   const held = await findHeldSeat(trx, id);
-  const due = held && dueOf(held.seat, at);
-  if (!due) return false;
+  const due = held?.community.status === 'active' ? dueOf(held.seat, at) : undefined;
+  if (!held || !due) return false;
   if (due === 'lapse') {
     await endSeatWith(trx, held, { status: 'lapsed', at, by: undefined });
     return true;

@@ -84,6 +84,30 @@ describe('a community that the staff stopped', () => {
   });
 });
 
+describe('the last manager of a community that the staff stopped', () => {
+  it('leaves, and the staff is told that nobody answers for it', async () => {
+    const community = await aCommunity(db);
+    const { slug, id } = community;
+    const second = await aGrant(db, { community, role: 'manager' });
+    const actor = await aStaffMember(db);
+    await freezeCommunity(deps, { actor, slug, reason: 'Una verifica' });
+    const unmanaged = () =>
+      db
+        .selectFrom('outbox')
+        .select('id')
+        .where('community_id', '=', id)
+        .where('type', '=', 'community.frozen')
+        .where((e) => e(e.ref('data', '->>').key('why' as never), '=', 'no_manager'))
+        .execute();
+    await leaveCommunity(deps, { actor: actorOf(second.memberId), slug });
+    expect(await unmanaged()).toEqual([]);
+    await leaveCommunity(deps, { actor: actorOf(community.managerId), slug });
+    expect(await unmanaged()).toHaveLength(1);
+    const row = await db.selectFrom('community').selectAll().where('id', '=', id).execute();
+    expect(row).toMatchObject([{ status: 'frozen', status_reason: 'Una verifica' }]);
+  });
+});
+
 describe('an archived community', () => {
   it('ends every membership, role, request and invitation, each told once', async () => {
     const community = await aCommunity(db, { joinPath: 'approval' });
@@ -126,7 +150,7 @@ describe('an archived community', () => {
   it('takes nobody in who joins at the moment of its end', async () => {
     const community = await aCommunity(db);
     const archiving = await db.startTransaction().execute();
-    await setCommunityStatus(archiving, community.id, 'archived', 'Fine');
+    await setCommunityStatus(archiving, community.id, 'archived', { reason: 'Fine' });
 
     const joining = joinCommunity(deps, { actor: await someActor(db), slug: community.slug });
     await Promise.race([joining, untilBlocked(db)]);

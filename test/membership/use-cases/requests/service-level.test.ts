@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { describe, expect, it } from '@jest/globals';
 import { day, later, systemClock as now } from '../../../../src/kernel/clock.js';
+import type { Slug } from '../../../../src/kernel/ids.js';
 import { decideJoinRequest } from '../../../../src/membership/use-cases/decide-join-request.js';
 import { joinCommunity } from '../../../../src/membership/use-cases/join-community.js';
 import { listJoinRequests } from '../../../../src/membership/use-cases/list-join-requests.js';
+import { freezeCommunity } from '../../../../src/membership/use-cases/lifecycle/freeze-community.js';
+import { unfreezeCommunity } from '../../../../src/membership/use-cases/lifecycle/unfreeze-community.js';
 import { askApplicant } from '../../../../src/membership/use-cases/requests/ask-applicant.js';
 import { closeDueRequests } from '../../../../src/membership/use-cases/requests/close-due-requests.js';
 import { listEscalated } from '../../../../src/membership/use-cases/requests/list-escalated.js';
@@ -169,5 +172,48 @@ describe('a request that nobody answers', () => {
     expect(await rowOf(requestId)).toMatchObject({ status: 'needs_info', escalated_at: null });
     await closeDueRequests(inDays(31));
     expect((await rowOf(requestId)).status).toBe('lapsed');
+  });
+});
+
+describe('while a community stands still', () => {
+  const stop = async (slug: Slug, days: number) =>
+    freezeCommunity(inDays(days), { actor: await staffIn(days), slug, reason: 'Una verifica' });
+  const staffIn = async (days: number) => {
+    const staff = await aStaffMember(db);
+    return { ...staff, authenticatedAt: later(now(), days * day) };
+  };
+
+  it('nobody is late: a request waits, and has as long afterwards as it had left', async () => {
+    const { requestId, slug } = await asked();
+    const before = await rowOf(requestId);
+    await stop(slug, 5);
+    await closeDueRequests(inDays(40));
+    expect(await rowOf(requestId)).toMatchObject({ status: 'pending', escalated_at: null });
+
+    await unfreezeCommunity(inDays(45), { actor: await staffIn(45), slug });
+
+    const { expected_by: expectedBy } = await rowOf(requestId);
+    expect(Math.round((expectedBy.getTime() - before.expected_by.getTime()) / day)).toBe(40);
+    await closeDueRequests(inDays(54));
+    expect((await rowOf(requestId)).escalated_at).toBeNull();
+    await closeDueRequests(inDays(56));
+    expect((await rowOf(requestId)).escalated_at).not.toBeNull();
+  });
+
+  it('what was told to the staff before does not lapse, nor a question to the person', async () => {
+    const [late, owing] = [await asked(), await asked()];
+    await askApplicant(deps, { ...owing, actor: owing.manager, question: 'Per quale ente?' });
+    await closeDueRequests(inDays(16));
+    for (const { slug } of [late, owing]) await stop(slug, 20);
+    await closeDueRequests(inDays(60));
+    for (const { slug } of [late, owing]) {
+      await unfreezeCommunity(inDays(60), { actor: await staffIn(60), slug });
+    }
+    await closeDueRequests(inDays(60));
+    expect((await rowOf(late.requestId)).status).toBe('pending');
+    expect((await rowOf(owing.requestId)).status).toBe('needs_info');
+    await closeDueRequests(inDays(72));
+    expect((await rowOf(late.requestId)).status).toBe('lapsed');
+    expect((await rowOf(owing.requestId)).status).toBe('lapsed');
   });
 });

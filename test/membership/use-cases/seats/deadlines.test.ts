@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { describe, expect, it } from '@jest/globals';
 import { day, later, systemClock as now } from '../../../../src/kernel/clock.js';
+import { freezeCommunity } from '../../../../src/membership/use-cases/lifecycle/freeze-community.js';
+import { unfreezeCommunity } from '../../../../src/membership/use-cases/lifecycle/unfreeze-community.js';
 import { listEscalated } from '../../../../src/membership/use-cases/requests/list-escalated.js';
 import { acceptDelegation } from '../../../../src/membership/use-cases/seats/answer-delegation.js';
 import { answerSeat, decideSeat } from '../../../../src/membership/use-cases/seats/answer-seat.js';
@@ -53,6 +55,20 @@ describe('an organisation that nobody answers', () => {
       slug: community.slug,
       organisation: expect.any(String),
     });
+  });
+
+  it('waits while the community stands still, and has as long afterwards as it had left', async () => {
+    const { seatId, community } = await aSeatRequest(db, { serviceDays: 10 });
+    const { slug } = community;
+    const staff = await aStaffMember(db);
+    await freezeCommunity(inDays(4), { actor: staff, slug, reason: 'Una verifica' });
+    await closeDueSeats(inDays(30));
+    expect((await seatRow(seatId)).escalated_at).toBeNull();
+    await unfreezeCommunity(inDays(34), { actor: staff, slug });
+    await closeDueSeats(inDays(39));
+    expect((await seatRow(seatId)).escalated_at).toBeNull();
+    await closeDueSeats(inDays(41));
+    expect((await seatRow(seatId)).escalated_at).not.toBeNull();
   });
 
   it('may still be answered; after fifteen days more it lapses, and asks again at once', async () => {
