@@ -2,6 +2,7 @@
 import type { EventType } from '../database/outbox.js';
 import type { RelayedEvent } from '../database/relay.js';
 import { subject, textOf, type Rule } from './recipients.js';
+import type { NoticeKind } from './template.js';
 
 const ended =
   (how: string) =>
@@ -11,16 +12,25 @@ const ended =
 /** The person no longer belongs where the community wants its members from. */
 const isLoss = ({ data }: RelayedEvent): boolean => data['why'] === 'affiliation_ended';
 
-/** Whoever rests is spared the earlier ones. */
 /** It was so under another profile of the same person, who was told then. */
 const isMove = ({ data }: RelayedEvent): boolean => data['moved'] === true;
+/** Whoever rests is spared the earlier ones. */
 const isLastReminder = ({ data }: RelayedEvent): boolean => data['days'] === 1;
+
+const reminder = (
+  template: NoticeKind,
+  isOf: (event: RelayedEvent) => boolean,
+): readonly Rule[] => [
+  { template, recipients: subject, when: (event) => isOf(event) && isLastReminder(event) },
+  { template, recipients: subject, when: isOf, canWait: true },
+];
 
 /** Who is told of the end of a membership, and of what leads to it. */
 export const belongingRules = {
   'stint.expiring': [
-    { template: 'membership_expiring', recipients: subject, when: isLastReminder },
-    { template: 'membership_expiring', recipients: subject, canWait: true },
+    ...reminder('affiliation_ending', ({ data }) => data['grace'] === 'affiliation_ended'),
+    ...reminder('membership_ending', ({ data }) => data['grace'] !== undefined),
+    ...reminder('membership_expiring', () => true),
   ],
   'card.hidden': {
     template: 'card_hidden',

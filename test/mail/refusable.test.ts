@@ -9,6 +9,31 @@ import { someAddress, useMailRoom } from '../support/mail-room.js';
 const room = useMailRoom(now);
 const { db } = room;
 
+it('who is in grace is told when it ends and how to stay, by what the membership rests on', async () => {
+  const community = await aCommunity(db);
+  const email = someAddress();
+  const memberId = await aMember(db, { email });
+  await aStint(db, { community, memberId });
+  const about = { subject: memberId, community: community.id, at: now() };
+  const ending = { days: 7, until: '2031-03-05T12:00:00.000Z' };
+  const told = async (grace: string, mails: number) => {
+    await room.tell({ ...about, type: 'stint.expiring', data: { ...ending, grace } });
+    await room.untilQueueIsEmpty();
+    expect(room.mailbox.mails(email)).toHaveLength(mails);
+    return room.mailbox.mails(email)[mails - 1];
+  };
+  const over = await told('expired', 1);
+  expect(over?.subject).toContain('finisce il 5 marzo 2031');
+  expect(over?.text).toContain('fra 7 giorni');
+  expect(over?.text).toContain('rinnovala con un clic');
+  expect(over?.text).toContain(`/c/${community.slug}`);
+  expect(over?.headers['list-unsubscribe']).toContain('/unsubscribe/');
+
+  const lost = await told('affiliation_ended', 2);
+  expect(lost?.text).toContain('un’altra organizzazione');
+  expect(lost?.text).not.toContain('rinnova');
+});
+
 it('reminders may be refused, the last one and decisions never', async () => {
   const community = await aCommunity(db);
   const email = someAddress();

@@ -87,6 +87,8 @@ export const addressees: Readonly<Record<NoticeKind, readonly Addressee[]>> = {
   membership_grace: member,
   membership_expired: outside,
   affiliation_grace: member,
+  membership_ending: member,
+  affiliation_ending: member,
   affiliation_lost: outside,
   membership_restored: member,
   membership_suspended: ['judged'],

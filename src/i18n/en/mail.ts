@@ -196,6 +196,11 @@ export const mail: Texts<typeof italian> = {
     'Your membership of the community {{community}} is in grace until {{until}}: until then everything stays as it is.\n\nThe page of the community says what to do to stay.',
   'mail.membership_grace.action': 'Go to the community',
 
+  'mail.membership_ending.subject': 'Your membership of {{community}} ends on {{until}}',
+  'mail.membership_ending.text':
+    'The time of grace of your membership of the community {{community}} is over on {{until}}, in {{days}}: from then on you no longer belong, and your roles end with the membership.\n\nTo stay, renew it with one click on the page of the community.',
+  'mail.membership_ending.action': 'Renew the membership',
+
   'mail.membership_expired.subject': 'Your membership of {{community}} has ended',
   'mail.membership_expired.text':
     'Your membership of the community {{community}} has ended: its time and the grace are over. You may join again whenever you like.',
@@ -205,6 +210,11 @@ export const mail: Texts<typeof italian> = {
   'mail.affiliation_grace.text':
     'You no longer belong to the organisation that your membership of {{community}} rested on. Everything stays as it is until {{until}}, then it ends.\n\nIf you belong to another organisation that the community admits, say so on the page of your organisations: the membership goes on by itself.',
   'mail.affiliation_grace.action': 'Go to the community',
+
+  'mail.affiliation_ending.subject': 'Your membership of {{community}} ends on {{until}}',
+  'mail.affiliation_ending.text':
+    'You no longer belong to the organisation that your membership of {{community}} rested on: the membership ends on {{until}}, in {{days}}, and your roles with it.\n\nIf you belong to another organisation that the community admits, say so on the page of your organisations: the membership goes on by itself.',
+  'mail.affiliation_ending.action': 'Go to the community',
 
   'mail.affiliation_lost.subject': 'Your membership of {{community}} has ended',
   'mail.affiliation_lost.text':

@@ -198,6 +198,11 @@ export const mail = {
     'La tua adesione alla comunità {{community}} è in proroga fino al {{until}}: fino ad allora tutto resta com’è.\n\nSulla pagina della comunità trovi che cosa fare per restare.',
   'mail.membership_grace.action': 'Vai alla comunità',
 
+  'mail.membership_ending.subject': 'La tua adesione a {{community}} finisce il {{until}}',
+  'mail.membership_ending.text':
+    'La proroga della tua adesione alla comunità {{community}} finisce il {{until}}, fra {{days}}: da allora non ne fai più parte, e con l’adesione finiscono i tuoi incarichi.\n\nPer restare, rinnovala con un clic dalla pagina della comunità.',
+  'mail.membership_ending.action': 'Rinnova l’adesione',
+
   'mail.membership_expired.subject': 'La tua adesione a {{community}} è finita',
   'mail.membership_expired.text':
     'La tua adesione alla comunità {{community}} è finita: il suo tempo e la proroga sono passati. Puoi aderire di nuovo quando vuoi.',
@@ -207,6 +212,11 @@ export const mail = {
   'mail.affiliation_grace.text':
     'Non fai più parte dell’organizzazione su cui si basava la tua adesione a {{community}}. Fino al {{until}} tutto resta com’è, poi l’adesione finisce.\n\nSe fai parte di un’altra organizzazione che la comunità ammette, indicala nella pagina delle tue organizzazioni: l’adesione continua da sola.',
   'mail.affiliation_grace.action': 'Vai alla comunità',
+
+  'mail.affiliation_ending.subject': 'La tua adesione a {{community}} finisce il {{until}}',
+  'mail.affiliation_ending.text':
+    'Non fai più parte dell’organizzazione su cui si basava la tua adesione a {{community}}: l’adesione finisce il {{until}}, fra {{days}}, e con lei i tuoi incarichi.\n\nSe fai parte di un’altra organizzazione che la comunità ammette, indicala nella pagina delle tue organizzazioni: l’adesione continua da sola.',
+  'mail.affiliation_ending.action': 'Vai alla comunità',
 
   'mail.affiliation_lost.subject': 'La tua adesione a {{community}} è finita',
   'mail.affiliation_lost.text':

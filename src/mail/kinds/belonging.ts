@@ -19,6 +19,8 @@ export const belongingKinds = {
   membership_expiring: { ...here, refusable: 'reminders' },
   membership_grace: here,
   affiliation_grace: here,
+  membership_ending: { ...here, refusable: 'reminders' },
+  affiliation_ending: { ...here, refusable: 'reminders' },
   membership_restored: here,
   membership_resumed: { ...here, plain: 'mail.membership_resumed.plain' },
   membership_left: { path: inCommunity('/left') },

@@ -23,7 +23,7 @@ export async function carryStanding(trx: Trx, from: Stint, target: Stint, act: A
     await record(trx, { ...about, type: 'stint.paused', data });
   }
   const { graceUntil: until, graceReason: why } = from;
-  if (until && why && (await startGraceOf(trx, target.id, { until, why }))) {
+  if (until && why && (await startGraceOf(trx, target.id, { at: act.at, until, why }))) {
     const grace = { ...data, why, until: until.toISOString() };
     await record(trx, { ...about, type: 'stint.grace', data: grace });
   }

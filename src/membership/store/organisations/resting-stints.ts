@@ -46,7 +46,7 @@ export async function lockStintsToRestore(
 /** Out of grace, or, of one that is suspended, without a grace to come. */
 export async function restoreStint(trx: Trx, { id }: Stint): Promise<void> {
   await sql`
-    update stint set grace_until = null, grace_reason = null,
+    update stint set grace_until = null, grace_reason = null, reminded = null,
       status = case status when 'grace' then 'active' else status end
     where id = ${id}`.execute(trx);
 }

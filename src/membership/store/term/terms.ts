@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { Db, Trx } from '../../../database/database.js';
 import { trustId, type CommunityId, type StintId } from '../../../kernel/ids.js';
 import type { GraceReason } from '../../domain/stint.js';
-import { reminderDays, type MembershipTerm } from '../../domain/term/term.js';
+import { dueReminder, reminderDays, type MembershipTerm } from '../../domain/term/term.js';
 
 export async function readTerm(db: Db | Trx, id: CommunityId): Promise<MembershipTerm> {
   const row = await db
@@ -42,17 +42,12 @@ export interface DueStint {
 
 /** Memberships to remind of, to take into grace, or to let lapse, those that end first before others. */
 export async function listDueStints(db: Db, at: Date): Promise<readonly DueStint[]> {
-  const [first] = reminderDays;
   const { rows } = await sql<{ id: string; community_id: string; status: 'active' | 'grace' }>`
     select id, community_id, status from (
       (select id, community_id, status from stint
-        where ended_at is null and status = 'active' and expires_at <= ${at}::timestamptz + make_interval(days => ${first})
-          and (expires_at <= ${at} or coalesce(reminded, 1000) > (
-            select min(days) from unnest(${[...reminderDays]}::integer[]) days
-            where expires_at <= ${at}::timestamptz + make_interval(days => days)))
-        order by expires_at limit 300)
+        where ended_at is null and status = 'active' and ${isDue('expires_at', at)} order by expires_at limit 300)
       union all
-      (select id, community_id, status from stint where status = 'grace' and grace_until <= ${at}
+      (select id, community_id, status from stint where status = 'grace' and ${isDue('grace_until', at)}
         order by grace_until limit 300)
     ) due`.execute(db);
   return rows.map((row) => ({
@@ -62,22 +57,34 @@ export async function listDueStints(db: Db, at: Date): Promise<readonly DueStint
   }));
 }
 
+/** Whether the time is up, or a reminder is due that was not sent yet. */
+const isDue = (column: 'expires_at' | 'grace_until', at: Date) => sql`
+  ${sql.ref(column)} <= ${at}::timestamptz + make_interval(days => ${reminderDays[0]})
+  and (${sql.ref(column)} <= ${at} or coalesce(reminded, 1000) > (
+    select min(days) from unnest(${[...reminderDays]}::integer[]) days
+    where ${sql.ref(column)} <= ${at}::timestamptz + make_interval(days => days)))`;
+
 /** False when this reminder, or a later one, was sent already. */
 export async function markReminded(trx: Trx, id: StintId, days: number): Promise<boolean> {
   const result = await sql`
     update stint set reminded = ${days}
-    where id = ${id} and status = 'active' and coalesce(reminded, 1000) > ${days}`.execute(trx);
+    where id = ${id} and status in ('active', 'grace') and coalesce(reminded, 1000) > ${days}`.execute(
+    trx,
+  );
   return result.numAffectedRows === 1n;
 }
 
-/** The membership goes on for a while, with everything. False when it does so already, or has ended. */
+/**
+ * The membership goes on for a while, with everything; a short while has no room for the longer reminders, and what
+ * tells of its start is the first. False when it does so already, or has ended.
+ */
 export async function startGraceOf(
   trx: Trx,
   id: StintId,
-  { until, why }: { readonly until: Date; readonly why: GraceReason },
+  { at, until, why }: { readonly at: Date; readonly until: Date; readonly why: GraceReason },
 ): Promise<boolean> {
   const result = await sql`
-    update stint set grace_until = ${until}, grace_reason = ${why},
+    update stint set grace_until = ${until}, grace_reason = ${why}, reminded = ${dueReminder(until, at) ?? null},
       status = case status when 'active' then 'grace' else status end
     where id = ${id} and ended_at is null and grace_until is null`.execute(trx);
   return result.numAffectedRows === 1n;

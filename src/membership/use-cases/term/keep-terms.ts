@@ -12,8 +12,9 @@ import { transact } from '../transact.js';
 import { startGrace } from './start-grace.js';
 
 /**
- * Reminds members whose membership ends in 30, 14, 7 and 1 days, takes it into grace when its time is up, and
- * lets it lapse when the grace is over. A job; each in its own transaction, so that two nodes may run it together.
+ * Reminds members whose membership ends in 30, 14, 7 and 1 days, takes it into grace when its time is up, reminds
+ * again before the grace is over, and lets it lapse then. A job; each in its own transaction, so that two nodes may
+ * run it together.
  * @returns for how many something was done.
  */
 export async function keepTerms(deps: { db: Db; now: Clock }): Promise<number> {
@@ -27,7 +28,8 @@ export async function keepTerms(deps: { db: Db; now: Clock }): Promise<number> {
 async function keepTerm(trx: Trx, due: DueStint, at: Date): Promise<boolean> {
   const community = await lockCommunity(trx, { id: due.communityId });
   const stint = await lockStint(trx, due.id);
-  if (stint?.status === 'grace' && stint.graceUntil && stint.graceUntil <= at) {
+  if (stint?.status === 'grace' && stint.graceUntil) {
+    if (stint.graceUntil > at) return remind(trx, stint, { at, until: stint.graceUntil });
     await endMembership(trx, { community, stint }, { status: 'expired', at, actor: undefined });
     return true;
   }
@@ -36,17 +38,17 @@ async function keepTerm(trx: Trx, due: DueStint, at: Date): Promise<boolean> {
     const grace = { at, actor: undefined, why: 'expired' } as const;
     return (await startGrace(trx, stint, grace)) !== undefined;
   }
-  return remind(trx, stint, { at, expiresAt: stint.expiresAt });
+  return remind(trx, stint, { at, until: stint.expiresAt });
 }
 
 async function remind(
   trx: Trx,
-  { id, memberId, communityId }: Stint,
-  { at, expiresAt }: { at: Date; expiresAt: Date },
+  { id, memberId, communityId, graceReason }: Stint,
+  { at, until }: { at: Date; until: Date },
 ): Promise<boolean> {
-  const days = dueReminder(expiresAt, at);
+  const days = dueReminder(until, at);
   if (days === undefined || !(await markReminded(trx, id, days))) return false;
-  const data = { stint: id, days, until: expiresAt.toISOString() };
+  const data = { stint: id, days, until: until.toISOString(), grace: graceReason };
   const about = { at, actor: undefined, subject: memberId, community: communityId };
   await record(trx, { ...about, type: 'stint.expiring', data });
   return true;

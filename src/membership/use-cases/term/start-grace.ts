@@ -19,7 +19,7 @@ export async function startGrace(
 ): Promise<Date | undefined> {
   const { graceDays } = await readTerm(trx, communityId);
   const until = later(at, graceDays * day);
-  if (!(await startGraceOf(trx, id, { until, why }))) return undefined;
+  if (!(await startGraceOf(trx, id, { at, until, why }))) return undefined;
   const data = { stint: id, why, until: until.toISOString() };
   const about = { at, actor, subject: memberId, community: communityId };
   await record(trx, { ...about, type: 'stint.grace', data });

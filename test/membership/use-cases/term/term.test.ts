@@ -7,7 +7,8 @@ import { keepTerms } from '../../../../src/membership/use-cases/term/keep-terms.
 import { renewMembership } from '../../../../src/membership/use-cases/term/renew-membership.js';
 import { setMembershipTerm } from '../../../../src/membership/use-cases/term/set-membership-term.js';
 import { startGrace } from '../../../../src/membership/use-cases/term/start-grace.js';
-import { findLiveStint } from '../../../../src/membership/store/stints.js';
+import { restoreStint } from '../../../../src/membership/store/organisations/resting-stints.js';
+import { findLiveStint, lockStint } from '../../../../src/membership/store/stints.js';
 import {
   aCommunity,
   aGrant,
@@ -22,11 +23,11 @@ const { db } = useDatabase();
 const deps = { db, now };
 const inDays = (days: number) => ({ db, now: () => later(now(), days * day) });
 
-/** A member whose membership ends in so many days, after which a grace of 60 begins. */
-async function ending(days: number) {
+/** A member whose membership ends in so many days, after which a grace of 60 begins, or of so many. */
+async function ending(days: number, graceDays = 60) {
   const community = await aCommunity(db);
   const actor = actorOf(community.managerId);
-  const term = { months: 12, graceDays: 60, onLoss: 'grace' as const };
+  const term = { months: 12, graceDays, onLoss: 'grace' as const };
   await setMembershipTerm(deps, { actor, slug: community.slug, term });
   const { memberId, stintId } = await aGrant(db, { community, role: 'editor' });
   const expires = later(now(), days * day);
@@ -95,7 +96,58 @@ describe('a membership', () => {
     await keepTerms(inDays(62));
     expect(await stint(stintId)).toMatchObject({ status: 'expired' });
     expect([(await roles.execute()).length, (await live.execute()).length]).toEqual([0, 0]);
-    expect(await told(memberId)).toEqual(['stint.grace', 'stint.ended']);
+    expect(await told(memberId)).toEqual(['stint.grace', 'stint.expiring 1', 'stint.ended']);
+  });
+
+  it('is reminded of again before the grace is over, though it was before its end, by two nodes at once', async () => {
+    const { memberId, stintId, community } = await ending(1);
+    const here = { table: 'community', id: community.id };
+    for (const passed of [0.5, 1, 31.5, 47.5, 54.5, 60.5]) {
+      await onTwoNodes(db, here, () => keepTerms(inDays(passed)));
+      await keepTerms(inDays(passed));
+    }
+    const grace = [30, 14, 7, 1].map((days) => `stint.expiring ${days}`);
+    expect(await told(memberId)).toEqual(['stint.expiring 1', 'stint.grace', ...grace]);
+    const last = await db
+      .selectFrom('outbox')
+      .select('data')
+      .where('subject', '=', memberId)
+      .orderBy('seq', 'desc')
+      .executeTakeFirstOrThrow();
+    const { grace_until: until } = await stint(stintId);
+    expect(last.data).toMatchObject({ grace: 'expired', until: until?.toISOString() });
+  });
+
+  it.each([
+    [10, ['stint.expiring 7', 'stint.expiring 1']],
+    [7, ['stint.expiring 1']],
+    [1, []],
+  ])('of a grace of %i days only the reminders that fit in it come', async (graceDays, fitting) => {
+    const { memberId } = await ending(0, graceDays);
+    await keepTerms(inDays(0.01));
+    for (let hours = 1; hours < graceDays * 24; hours += 6) await keepTerms(inDays(hours / 24));
+    expect(await told(memberId)).toEqual(['stint.grace', ...fitting]);
+  });
+
+  it('that is back from a grace is reminded of its own end again', async () => {
+    const { memberId, stintId, community } = await ending(20);
+    await keepTerms(inDays(0));
+    await db.transaction().execute(async (trx) => {
+      const held = await lockStint(trx, stintId);
+      if (!held) throw new Error('no stint');
+      await startGrace(trx, held, { at: now(), actor: undefined, why: 'affiliation_ended' });
+      await restoreStint(trx, held);
+    });
+    await onTwoNodes(db, { table: 'community', id: community.id }, () => keepTerms(inDays(7)));
+    expect(await told(memberId)).toEqual(['stint.expiring 30', 'stint.grace', 'stint.expiring 14']);
+  });
+
+  it('that was renewed in grace is reminded of no more', async () => {
+    const { memberId, slug } = await ending(0);
+    await keepTerms(inDays(1));
+    await renewMembership(inDays(2), { actor: actorOf(memberId), slug });
+    await keepTerms(inDays(55));
+    expect(await told(memberId)).toEqual(['stint.grace', 'stint.renewed']);
   });
 
   it('is renewed by one click from its end on, in its last month and in grace, not before', async () => {
