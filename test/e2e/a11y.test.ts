@@ -43,6 +43,8 @@ function pages(): readonly (readonly [Viewer, string])[] {
     ['visitor', '/c?query=nessuna'],
     ['visitor', `/c/${open.slug}`],
     ['visitor', `/c/${byApproval.slug}`],
+    ['visitor', `/c/${open.slug}/members`],
+    ['member', `/c/${open.slug}/members?query=nessuno`],
     ['visitor', '/non-esiste'],
     ['member', '/'],
     ['member', `/c/${open.slug}`],

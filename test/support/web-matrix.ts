@@ -88,6 +88,7 @@ function communityPages({ open, byApproval, ids }: WebWorld): Record<string, Row
   const here = `/c/${open.slug}`;
   return {
     'GET /c/:slug': { path: here, expected: everybody },
+    'GET /c/:slug/members': { path: `${here}/members?query=a`, expected: everybody },
     'GET /c/:slug/join': { path: `${here}/join`, expected: signedIn },
     'POST /c/:slug/join': { path: `${here}/join`, form: {}, expected: [303, 409, 409, 303, 303] },
     'POST /c/:slug/withdraw': {

@@ -82,6 +82,11 @@ export const webCommunity = {
   'community.managers': 'Chi la gestisce',
   'community.managers.none': 'In questo momento la comunità non ha un gestore.',
   'community.people': 'Membri',
+  'community.people.of': 'Membri di {{community}}',
+  'community.people.link': 'Elenco dei membri',
+  'community.people.newest_first': 'Prima chi ha aderito da meno tempo.',
+  'community.people.all': 'Tutti i membri',
+  'community.people.nobody': 'Nessun membro da mostrare.',
   'community.people.hidden.members':
     'L’elenco dei membri è visibile a chi fa parte della comunità.',
   'community.people.hidden.managers': 'L’elenco dei membri è visibile solo a chi la gestisce.',

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { VNode } from 'preact';
 import type { CommunityPage } from '../../membership/use-cases/get-community.js';
-import type { MemberPage } from '../../membership/use-cases/list-members.js';
 import { Alert } from '../components/alert.js';
 import { Breadcrumb } from '../components/breadcrumb.js';
 import type { FormState } from '../components/field.js';
@@ -25,8 +24,6 @@ export interface CommunityProps {
   readonly links: LinkWork['links'];
   /** Names of the organisations that take part, where the reader may see the list. */
   readonly seated: readonly string[];
-  /** Undefined when the reader may not see the list. */
-  readonly people: (MemberPage & { readonly query: string | undefined }) | undefined;
   /** Of a configured provider instance, for people. */
   readonly nameOf: (instance: string) => string;
   /** What was typed when proposing oneself. */
@@ -80,7 +77,7 @@ export function CommunityView(props: CommunityProps): VNode {
             registered={community.visibility === 'public' || page.viewer.memberSince !== undefined}
           />
           <Propose page={page} form={props.proposal} />
-          <People page={page} people={props.people} />
+          <People page={page} />
           <p>
             <a href={`/c/${community.slug}/report`}>{t('reports.link.text')}</a>
           </p>

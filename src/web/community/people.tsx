@@ -3,10 +3,6 @@ import type { VNode } from 'preact';
 import { formatDate } from '../../i18n/format.js';
 import type { RoleHolder } from '../../membership/domain/community-card.js';
 import type { CommunityPage } from '../../membership/use-cases/get-community.js';
-import type { MemberPage } from '../../membership/use-cases/list-members.js';
-import { SearchBar } from '../components/search-bar.js';
-import { Pagination } from '../components/pagination.js';
-import { Tag } from '../components/tag.js';
 import { useView } from '../view.js';
 
 interface ManagersProps {
@@ -41,70 +37,28 @@ export function Managers({ slug, holders, registered }: ManagersProps): VNode {
   );
 }
 
-interface PeopleProps {
-  readonly page: CommunityPage;
-  readonly people: (MemberPage & { readonly query: string | undefined }) | undefined;
-}
-
-/** The members, for whom the community lets see them; for others the sentence that says who may. */
-export function People({ page, people }: PeopleProps): VNode {
+/** The way to the members, for whom the community lets see them; for others the sentence that says who may. */
+export function People({ page }: { page: CommunityPage }): VNode {
   const { t } = useView();
-  const { memberList } = page.community;
+  const { slug, memberList, cardFields } = page.community;
   return (
     <section class="section" aria-labelledby="people">
       <h2 id="people">{t('community.people')}</h2>
-      {people ? <MemberList slug={page.community.slug} {...people} /> : null}
-      {people && page.community.cardFields.length > 0 ? (
-        <p>
-          <a href={`/c/${page.community.slug}/cards`}>{t('directory.link')}</a>
-        </p>
+      {page.viewer.seesMembers ? (
+        <ul>
+          <li>
+            <a href={`/c/${slug}/members`}>{t('community.people.link')}</a>
+          </li>
+          {cardFields.length > 0 ? (
+            <li>
+              <a href={`/c/${slug}/cards`}>{t('directory.link')}</a>
+            </li>
+          ) : null}
+        </ul>
       ) : null}
-      {!people && memberList !== 'public' ? (
+      {!page.viewer.seesMembers && memberList !== 'public' ? (
         <p class="empty">{t(`community.people.hidden.${memberList}`)}</p>
       ) : null}
     </section>
-  );
-}
-
-interface MemberListProps extends MemberPage {
-  readonly slug: string;
-  readonly query: string | undefined;
-}
-
-function MemberList({ slug, items, next, query }: MemberListProps): VNode {
-  const { locale, t, viewer } = useView();
-  return (
-    <>
-      <SearchBar label={t('community.people.search')} query={query} />
-      {items.length === 0 ? <p class="empty">{t('community.people.none')}</p> : null}
-      <ul class="rows">
-        {items.map(({ memberId, stintId, displayName, since, roles, cardId }) => (
-          <li key={memberId}>
-            <span>
-              <strong>
-                {cardId ? <a href={`/c/${slug}/cards/${cardId}`}>{displayName}</a> : displayName}
-              </strong>{' '}
-              {roles.map(({ grantId, role }) => (
-                <Tag tone="info" key={grantId}>
-                  {t(`role.${role}`)}
-                </Tag>
-              ))}
-            </span>
-            <span>
-              {t('community.people.since', { date: formatDate(locale, since) })}{' '}
-              {viewer && viewer.actor.memberId !== memberId ? (
-                <a
-                  href={`/c/${slug}/members/${stintId}/report`}
-                  aria-label={t('reports.link.person', { name: displayName })}
-                >
-                  {t('reports.link')}
-                </a>
-              ) : null}
-            </span>
-          </li>
-        ))}
-      </ul>
-      <Pagination next={next} />
-    </>
   );
 }

@@ -3,7 +3,6 @@ import express, { type Request, type Response, type Router } from 'express';
 import { z } from 'zod';
 import { validate } from '../../http/validate.js';
 import { getCommunity } from '../../membership/use-cases/get-community.js';
-import { listMembers } from '../../membership/use-cases/list-members.js';
 import { communityRoles } from '../../membership/domain/permissions.js';
 import { listShownLinks } from '../../membership/use-cases/links/list-links.js';
 import { listShownSeats } from '../../membership/use-cases/seats/list-seats.js';
@@ -19,13 +18,10 @@ import { slugOf, viewerOf } from '../request.js';
 import { CommunityView } from './community.js';
 import { joinRoutes } from './join-routes.js';
 import { leaveRoutes } from './leave-routes.js';
+import { memberRoutes } from './member-routes.js';
 
 type Deps = Pick<WebDeps, 'db' | 'now' | 'portals' | 'limits' | 'signIn'>;
 
-const peopleQuery = z.strictObject({
-  query: z.string().trim().max(100).optional(),
-  cursor: z.string().max(500).optional(),
-});
 const nothing = z.strictObject({});
 const proposalForm = z.strictObject({
   role: z.enum(communityRoles),
@@ -53,7 +49,7 @@ export function communityRoutes(deps: Deps): Router {
     setFlash(req, res, { key: 'flash.proposed' });
     res.redirect(303, `/c/${slug}`);
   });
-  router.use(joinRoutes(deps), leaveRoutes(deps));
+  router.use(memberRoutes(deps), joinRoutes(deps), leaveRoutes(deps));
   return router;
 }
 
@@ -66,24 +62,17 @@ interface Showing {
 
 async function showCommunity(deps: Deps, { req, res, proposal }: Showing): Promise<void> {
   const slug = slugOf(req);
-  const { query, cursor } = validate(peopleQuery, req.query);
   const actor = req.viewer?.actor;
   const advised = { ...deps, means: () => deps.signIn.means() };
   const page = await getCommunity(advised, { slug, locale: req.locale, viewer: actor });
-  const list = page.viewer.seesMembers
-    ? await listMembers(deps, { actor, slug, query, cursor })
-    : undefined;
   const seated = page.viewer.seesMembers
     ? await listShownSeats(deps, { communityId: page.community.id })
     : [];
   const portals = await deps.portals.ofCommunities([page.community.id]);
   const reader = { viewer: actor?.memberId, locale: req.locale };
   const links = await listShownLinks(deps, { community: page.community, ...reader });
-  const people = list && { ...list, query };
   const { nameOf } = deps.signIn;
-  const body = <CommunityView {...{ page, portals, links, seated, people, proposal, nameOf }} />;
+  const body = <CommunityView {...{ page, portals, links, seated, proposal, nameOf }} />;
   const status = Object.keys(proposal.errors).length > 0 ? 422 : 200;
-  // Whoever lets others see who belongs has not let search engines keep it.
-  const noIndex = list !== undefined;
-  sendPage(req, res, { title: page.text.name, status, noIndex, body });
+  sendPage(req, res, { title: page.text.name, status, body });
 }

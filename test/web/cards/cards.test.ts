@@ -35,7 +35,7 @@ describe('a card on its pages', () => {
       open_to_all: 'yes',
     };
     await post(app, `${here}/card`, form, cookie).expect(303);
-    const list = await get(app, here);
+    const list = await get(app, `${here}/members`);
     const [path = ''] = /\/c\/[\w-]+\/cards\/[\w-]+/.exec(list.text) ?? [];
     const page = await get(app, path).expect(200);
     expect(page.headers['x-robots-tag']).toBe('noindex, nofollow');
@@ -48,7 +48,7 @@ describe('a card on its pages', () => {
     const { open_to_all: _, ...closed } = form;
     await post(app, `${here}/card`, closed, cookie).expect(303);
     await get(app, path).expect(404);
-    expect((await get(app, here)).text).not.toContain(path);
+    expect((await get(app, `${here}/members`)).text).not.toContain(path);
     await post(app, `${here}/card/withdraw`, {}, cookie).expect(303);
     const after = await get(app, `${here}/card`, cookie).expect(200);
     expect(after.text).toContain('Che cosa diceva prima');
