@@ -96,6 +96,7 @@ export const membershipErrors = {
   'membership.form_not_filled': 403,
   'membership.terms_not_accepted': 403,
   'terms.published_meanwhile': 409,
+  'export.time_over': 503,
   'form.question_refused': 422,
   'form.nothing_changed': 409,
   'invitation.not_found': 404,

@@ -18,6 +18,11 @@ export const exporting = {
     'It grows old at once: whoever leaves the community stays in your file, but you may no longer use it.',
   'exporting.recorded':
     'We write down who downloads it, when, and how many people it names. Members see among their own data that the list was downloaded.',
+  'exporting.broken': 'Your last file is not whole',
+  'exporting.broken.text':
+    'The download of {{date}} broke off: people are missing from the file. Delete it and download it again.',
+  'error.export.time_over':
+    'The download took more than half an hour and broke off: the file is not whole. Download it again.',
   'exporting.download': 'Download the list (CSV)',
   'exporting.file': 'members',
   'exporting.column.name': 'Name',

@@ -17,6 +17,11 @@ export const exporting = {
     'Invecchia subito: chi lascia la comunità resta nel tuo file, ma non puoi più usarlo.',
   'exporting.recorded':
     'Scriviamo chi lo scarica, quando e quante persone contiene. I membri vedono fra i propri dati che l’elenco è stato scaricato.',
+  'exporting.broken': 'Il tuo ultimo file non è completo',
+  'exporting.broken.text':
+    'Lo scaricamento del {{date}} si è interrotto: nel file mancano delle persone. Cancellalo e scaricalo di nuovo.',
+  'error.export.time_over':
+    'Lo scaricamento è durato più di mezz’ora e si è interrotto: il file non è completo. Scaricalo di nuovo.',
   'exporting.download': 'Scarica l’elenco (CSV)',
   'exporting.file': 'membri',
   'exporting.column.name': 'Nome',

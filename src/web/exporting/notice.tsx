@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { VNode } from 'preact';
+import { formatDate } from '../../i18n/format.js';
+import type { Exporting } from '../../membership/use-cases/exporting/read-exporting.js';
 import { Alert } from '../components/alert.js';
 import { Icon } from '../components/icon.js';
 import { useView } from '../view.js';
@@ -10,15 +12,17 @@ const rules = ['purpose', 'keep', 'share', 'stale'] as const;
 export function ExportNotice({
   slug,
   affiliations,
-}: {
-  readonly slug: string;
-  /** Whether the file says where people belong. */
-  readonly affiliations: boolean;
-}): VNode {
-  const { t } = useView();
+  broken,
+}: Omit<Exporting, 'name'> & { readonly slug: string }): VNode {
+  const { locale, t } = useView();
   return (
     <section class="section narrow">
       <h2>{t('exporting.title')}</h2>
+      {broken ? (
+        <Alert kind="warning" title={t('exporting.broken')}>
+          {t('exporting.broken.text', { date: formatDate(locale, broken.at) })}
+        </Alert>
+      ) : null}
       <p>{t(affiliations ? 'exporting.content.affiliations' : 'exporting.content')}</p>
       <p>{t('exporting.without')}</p>
       <Alert kind="warning" title={t('exporting.rules')}>

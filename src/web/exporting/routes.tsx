@@ -22,12 +22,12 @@ export function exportingRoutes(deps: Deps): Router {
   const router = express.Router();
   router.get('/c/:slug/manage/export', async (req, res) => {
     const slug = slugOf(req);
-    const { name, affiliations } = await readExporting(deps, asked(req));
+    const { name, ...exporting } = await readExporting(deps, asked(req));
     sendPage(req, res, {
       title: req.t('exporting.title'),
       body: (
         <ManageFrame slug={slug} name={name}>
-          <ExportNotice {...{ slug, affiliations }} />
+          <ExportNotice slug={slug} {...exporting} />
         </ManageFrame>
       ),
     });

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { expect, test } from '@jest/globals';
-import { later, minute, systemClock as now } from '../../../src/kernel/clock.js';
+import { sql } from 'kysely';
+import { hour, later, minute, systemClock as now } from '../../../src/kernel/clock.js';
 import { aCommunity, actorOf, aStint, someMember } from '../../support/builders/membership.js';
 import { useDatabase } from '../../support/database.js';
 import { get, post, webApp } from '../../support/web-app.js';
@@ -30,6 +31,30 @@ test('the page says what the file is for; the file is one that a spreadsheet in 
 
   const member = app.signIn(actorOf((await aStint(db, { community })).memberId));
   expect((await get(app, '/me/data', member)).text).toContain(`href="/c/${community.slug}"`);
+});
+
+test('a download that takes too long fails, and the page says that the file is not whole', async () => {
+  const community = await aCommunity(db);
+  await db
+    .insertInto('member')
+    .columns(['id', 'status', 'display_name', 'created_at'])
+    .expression(
+      sql`select gen_random_uuid(), 'active', 'Folla ' || n, now() from generate_series(1, 600) n`,
+    )
+    .execute();
+  await sql`
+    insert into stint (id, community_id, member_id, status, started_at, join_path, level_at_join, provider_at_join)
+    select gen_random_uuid(), ${community.id}, id, 'active', now(), 'open', 'low', 'spid'
+    from member where display_name like 'Folla %'`.execute(db);
+  // Each look at the clock is twenty minutes after the one before.
+  let looks = 0;
+  const app = webApp(db, { now: () => later(now(), (looks += 1) * 20 * minute) });
+  const ahead = { authenticatedAt: later(now(), 8 * hour) };
+  const manager = app.signIn(actorOf(community.managerId, ahead));
+  const here = `/c/${community.slug}/manage/export`;
+  await expect(post(app, here, {}, manager)).rejects.toThrow(/aborted|hang up/);
+  const page = await get(app, here, manager).expect(200);
+  expect(page.text).toContain('Il tuo ultimo file non è completo');
 });
 
 test('an old sign-in is asked again before anything is written', async () => {

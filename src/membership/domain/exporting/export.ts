@@ -16,7 +16,7 @@ export interface ExportedMember {
   readonly affiliation: string | undefined;
 }
 
-/** Whoever reads the file slower than this does not get the end of it. */
+/** Whoever reads the file slower than this does not get the end of it: the download fails. */
 export const longestExport = 30 * minute;
 /** How long it is kept who took a list along: as long as sign-ins are. */
 export const exportKept = 730 * day;

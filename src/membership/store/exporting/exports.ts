@@ -55,6 +55,28 @@ export async function listOpenExports(db: Db, before: Date): Promise<readonly Me
   return rows.map(({ id }) => trustId(id));
 }
 
+/** An export that ended before the list did. */
+export interface BrokenExport {
+  readonly at: Date;
+}
+
+/** The last export of a community by a member, where it ended before the list did. */
+export async function findBrokenExport(
+  db: Db,
+  communityId: CommunityId,
+  by: MemberId,
+): Promise<BrokenExport | undefined> {
+  const row = await db
+    .selectFrom('member_export')
+    .select(['started_at', 'complete'])
+    .where('community_id', '=', communityId)
+    .where('exported_by', '=', by)
+    .orderBy('started_at', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.complete === false ? { at: row.started_at } : undefined;
+}
+
 export async function deleteOldExports(db: Db, before: Date): Promise<void> {
   await db.deleteFrom('member_export').where('finished_at', '<', before).execute();
 }

@@ -2,6 +2,7 @@
 import type { Db } from '../../../database/database.js';
 import type { Actor } from '../../../kernel/actor.js';
 import { later, type Clock } from '../../../kernel/clock.js';
+import { PiazzaError } from '../../../kernel/errors.js';
 import { newId, type CommunityId, type MemberExportId, type Slug } from '../../../kernel/ids.js';
 import { longestExport, type ExportedMember } from '../../domain/exporting/export.js';
 import { holdCommunity } from '../../store/communities.js';
@@ -26,7 +27,8 @@ const pageSize = 500;
 /**
  * The members of a community for a file, newest first, page by page: each page is one statement of its own, so
  * that neither memory nor a transaction grows with them. Who took it along stands before the first page does;
- * how many it named is told when the last one is read, or the reader goes away.
+ * how many it named is told when the last one is read, or the reader goes away. The pages end with
+ * `export.time_over` instead where they are read too slowly.
  *
  * @throws PiazzaError `session.not_fresh`, `session.level_too_low { minimum }`, `community.not_found`, `right.missing`
  */
@@ -68,4 +70,6 @@ async function* pagesOf(
   } finally {
     await endExport(deps, id, { lines, complete });
   }
+  // A file that only stopped would look whole: one that fails does not.
+  if (!complete) throw new PiazzaError('export.time_over', { lines });
 }

@@ -15,7 +15,10 @@ import { insertExport } from '../../../../src/membership/store/exporting/exports
 import { demandRight } from '../../../../src/membership/use-cases/demand-right.js';
 import { closeBrokenExports } from '../../../../src/membership/use-cases/exporting/close-broken-exports.js';
 import { exportMembers } from '../../../../src/membership/use-cases/exporting/export-members.js';
-import { listMyExports } from '../../../../src/membership/use-cases/exporting/read-exporting.js';
+import {
+  listMyExports,
+  readExporting,
+} from '../../../../src/membership/use-cases/exporting/read-exporting.js';
 import { declareAffiliation } from '../../../../src/membership/use-cases/organisations/declare-affiliation.js';
 import { discloseAffiliation } from '../../../../src/membership/use-cases/organisations/disclose-affiliation.js';
 import { aCard, typed } from '../../../support/builders/cards.js';
@@ -127,6 +130,24 @@ describe('the list of members', () => {
     }
     const [entry] = await accounts(community.id);
     expect(entry?.data).toMatchObject({ lines: 500, complete: false });
+  });
+
+  it('fails for who reads too slowly, so that nobody takes it for whole', async () => {
+    const community = await aCommunity(db);
+    const actor = actorOf(community.managerId);
+    await manyMembers(community.id, 1_100);
+    let at = now();
+    const slow = { db, now: () => at };
+    const pages = await exportMembers(slow, { actor, slug: community.slug });
+    expect((await pages.next()).value).toHaveLength(500);
+    at = later(at, 31 * minute);
+    await expect(pages.next()).rejects.toMatchObject({ code: 'export.time_over' });
+    const entries = await accounts(community.id);
+    expect(entries.map(({ data }) => data)).toMatchObject([{ lines: 500, complete: false }]);
+    const asked = { actor, slug: community.slug, locale: 'it' } as const;
+    expect(await readExporting(deps, asked)).toMatchObject({ broken: { at: expect.any(Date) } });
+    await read(actor, community.slug);
+    expect(await readExporting(deps, asked)).toMatchObject({ broken: undefined });
   });
 
   it('is accounted for once when its node stopped, by whichever node finds it', async () => {
