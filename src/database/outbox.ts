@@ -104,6 +104,7 @@ export const eventTypes = [
   'report.decided',
   'report.objected',
   'report.reviewed',
+  'report.settled',
   'report.over',
   'organisation.register_refreshed',
   'organisation.register_refused',

@@ -36,6 +36,7 @@ const kindsOfWaiting = [
   'disputes',
   'invitations',
   'links',
+  'reports',
 ] as const;
 
 export interface DigestDeps {
@@ -63,12 +64,18 @@ export const sendDigest =
     const unsubscribe = await deps.refusalLink({ to, kind: 'digest' });
     if (!first || unsubscribe === undefined) return;
     const list = waiting.map((one) => lineOf(one, locale)).join('\n\n');
-    const path = waiting.length === 1 ? `/c/${first.slug}/manage` : '/me';
+    const path = waiting.length === 1 ? placeOf(first) : '/me';
     const values = { url: new URL(path, deps.origin).href, list };
     const id = `digest.${to}.${morning.slice(0, 10)}`;
     const mail = { values, id, locale, to: address, unsubscribe };
     await deps.mailer.send({ template: 'manager_digest', ...mail });
   };
+
+/** Who only moderates has no other page there. */
+const placeOf = ({ slug, ...waiting }: WaitingInCommunity): string =>
+  kindsOfWaiting.some((kind) => kind !== 'reports' && waiting[kind] > 0)
+    ? `/c/${slug}/manage`
+    : `/c/${slug}/manage/reports`;
 
 /** "Acque condivise: 2 richieste di adesione, 1 contestazione aperta" */
 function lineOf(waiting: WaitingInCommunity, locale: Locale): string {

@@ -89,6 +89,9 @@ const forDigest: readonly EventType[] = [
   'link.proposed',
 ];
 
+/** Of these whoever sits at the desk: at once, and again in the morning while they wait. */
+const reportWaits: readonly EventType[] = ['report.opened', 'report.referred'];
+
 /** After a manager has gone, who is left may have nobody to succeed them. */
 const isForDigest = ({ type, data }: RelayedEvent): boolean =>
   forDigest.includes(type) ||
@@ -112,6 +115,9 @@ export function queueNotices(audience: NoticeAudience): EventHandler {
       const community = whereItWaits(event);
       const managers = community ? await audience.managers(trx, community) : [];
       for (const to of managersOnly(event, managers)) await queueDigest(trx, to, event.at);
+    }
+    if (reportWaits.includes(event.type)) {
+      for (const to of await handlersOf(trx, audience, event)) await queueDigest(trx, to, event.at);
     }
     const told = new Set<MemberId>();
     for (const rule of rulesFor(event)) {
@@ -138,8 +144,9 @@ async function othersOf(
   trx: Trx,
   audience: NoticeAudience,
   rule: Rule,
-  { community, data }: RelayedEvent,
+  event: RelayedEvent,
 ): Promise<readonly MemberId[]> {
+  const { community, data } = event;
   const managers = rule.managers && community ? await audience.managers(trx, community) : [];
   const staff = rule.staff ? await audience.staff(trx) : [];
   const officers = rule.officers ? await audience.officers(trx) : [];
@@ -150,9 +157,7 @@ async function othersOf(
   const representatives = organisation
     ? await audience.representatives(trx, trustId(organisation))
     : [];
-  const report = rule.handlers && textOf(data['report']);
-  const handlers =
-    report && community ? await audience.handlers(trx, community, trustId<ReportId>(report)) : [];
+  const handlers = rule.handlers ? await handlersOf(trx, audience, event) : [];
   return [
     ...new Set([
       ...managers,
@@ -164,6 +169,17 @@ async function othersOf(
       ...handlers,
     ]),
   ];
+}
+
+/** Who may decide a report now. */
+async function handlersOf(
+  trx: Trx,
+  audience: NoticeAudience,
+  { community, data }: RelayedEvent,
+): Promise<readonly MemberId[]> {
+  const report = textOf(data['report']);
+  if (report === undefined || !community) return [];
+  return audience.handlers(trx, community, trustId<ReportId>(report));
 }
 
 const noticeOf = (event: RelayedEvent, template: NoticeKind): Omit<Notice, 'to'> => ({

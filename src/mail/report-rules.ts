@@ -9,6 +9,7 @@ const others: Recipients = (event, found) =>
 const reporter: Recipients = ({ actor }) => (actor ? [actor] : []);
 const comesToStaff = ({ data }: RelayedEvent): boolean => data['desk'] === 'staff';
 const hides = ({ data }: RelayedEvent): boolean => data['outcome'] === 'hide_card';
+const removes = ({ data }: RelayedEvent): boolean => data['outcome'] === 'removal';
 const corrects = ({ data }: RelayedEvent): boolean => data['outcome'] === 'correction';
 const isText = ({ data }: RelayedEvent): boolean => data['kind'] === 'text';
 
@@ -25,6 +26,10 @@ export const reportRules = {
     // A removal that waits for a second word is told to nobody yet.
     when: ({ data }: RelayedEvent) => data['isProposed'] !== true,
   },
+  'report.settled': [
+    { template: 'report_decided', recipients: memberNamed('reporter'), when: removes },
+    { template: 'report_closed', recipients: memberNamed('reporter') },
+  ],
   'report.objected': { template: 'report_objected', recipients: others, staff: true },
   'report.reviewed': { template: 'report_reviewed', recipients: subject },
   'report.referred': waiting,

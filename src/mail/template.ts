@@ -110,6 +110,7 @@ export const noticeKindNames = [
   'report_received',
   'report_waiting',
   'report_decided',
+  'report_closed',
   'report_statement',
   'report_text',
   'report_objected',

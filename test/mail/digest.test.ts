@@ -9,6 +9,7 @@ import { aMember } from '../support/builders/identity.js';
 import { aProposedLink } from '../support/builders/link.js';
 import { aCommunity, actorOf, aGrant } from '../support/builders/membership.js';
 import { untilBlocked } from '../support/database.js';
+import { aReportedCard } from '../support/builders/reports.js';
 import { someAddress, useMailRoom } from '../support/mail-room.js';
 import { amidWrite } from '../support/two-nodes.js';
 
@@ -54,6 +55,23 @@ describe('the summary of a morning', () => {
     await room.tell({ type: 'link.proposed', at: yesterday(), community: from.id, data });
     const mail = await room.mailbox.waitFor(email);
     expect(mail.text).toContain('Proposta: comunità che propongono un collegamento 1');
+  });
+
+  it('tells whoever sits at the desk of a report that waits, also who only moderates', async () => {
+    const { community, email } = await aManaged('Segnalata');
+    const address = someAddress();
+    const moderator = await aMember(db, { email: address });
+    await aGrant(db, { community, memberId: moderator, role: 'moderator' });
+    const { reportId: report, reporter: actor } = await aReportedCard(db, { community });
+    const data = { report, desk: 'moderators' };
+    const about = { actor: actor.memberId, community: community.id, at: yesterday() };
+    await room.tell({ ...about, type: 'report.opened', data });
+    const isDigest = ({ text }: { readonly text: string }) => text.includes('Segnalata: ');
+    for (const to of [email, address]) {
+      const mail = await room.mailbox.waitFor(to, isDigest);
+      expect(mail.text).toContain('Segnalata: segnalazioni da decidere 1');
+      expect(mail.text).toContain(`/c/${community.slug}/manage/reports`);
+    }
   });
 
   it('is no mail when nothing waits, nor for who does not want it', async () => {
@@ -106,7 +124,7 @@ describe('the round on Mondays', () => {
     const { rows: all } = await sql`
       select from graphile_worker.jobs where key like ${`digest:%:${morning}`}`.execute(db);
     const { rows: managers } = await sql`
-      select distinct member_id from live_role where role = 'manager'`.execute(db);
+      select distinct member_id from live_role where role in ('manager', 'moderator')`.execute(db);
     expect(all).toHaveLength(managers.length);
   });
 });

@@ -137,6 +137,7 @@ export const addressees: Readonly<Record<NoticeKind, readonly Addressee[]>> = {
   report_received: anybody,
   report_waiting: ['manager', 'staff'],
   report_decided: anybody,
+  report_closed: anybody,
   report_statement: anybody,
   report_text: manager,
   report_objected: staff,

@@ -70,6 +70,7 @@ export async function watchChanges(db: Db): Promise<void> {
           'desk',
           'objected_at',
           'reviewed_at',
+          'settled_at',
           'ended_at',
           'paused_at',
           'reminded',

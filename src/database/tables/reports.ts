@@ -39,6 +39,7 @@ export interface ReportTable {
   review: Optional<'kept' | 'reversed'>;
   review_reason: Optional<string>;
   reviewed_at: OptionalTimestamp;
+  settled_at: OptionalTimestamp;
   reviewed_by: Optional<string>;
 }
 

@@ -32,6 +32,7 @@ export const mailChoices: Texts<typeof italian> = {
   'digest.successors': 'nobody has agreed to succeed you',
   'digest.disputes': 'open disputes {{number}}',
   'digest.links': 'communities that propose a link {{number}}',
+  'digest.reports': 'reports to decide {{number}}',
   'digest.invitations': 'invitations of the last days that lapsed without an answer {{number}}',
 
   'mails.title': 'Mails you get',

@@ -124,6 +124,10 @@ export const reports = {
   'mail.report_decided.text':
     'Your report in the community {{community}} has been decided: {{verdict}}.\n\nThe reason:\n\n{{reason}}\n\nPeople decided it, without automated means. If it does not convince you, write to {{contact}}; the courts remain open to you.',
   'mail.report_decided.action': 'Your reports',
+  'mail.report_closed.subject': 'Your report in {{community}} is closed',
+  'mail.report_closed.text':
+    'Your report in the community {{community}} has been examined and is closed: there is nothing left to decide.\n\nPeople examined it, without automated means. If the outcome does not convince you, write to {{contact}}; the courts remain open to you.',
+  'mail.report_closed.action': 'Your reports',
   'mail.report_statement.subject': 'A decision after a report in {{community}}',
   'mail.report_statement.text':
     'After a report it was decided in the community {{community}}: {{verdict}}.\n\nThe facts and the reason:\n\n{{reason}}\n\nPeople decided it, without automated means. The page tells on what ground, and how to ask the regional staff for a review; the courts remain open to you.',

@@ -31,6 +31,7 @@ export const mailChoices = {
   'digest.successors': 'nessuno ha accettato di succederti',
   'digest.disputes': 'contestazioni aperte {{number}}',
   'digest.links': 'comunità che propongono un collegamento {{number}}',
+  'digest.reports': 'segnalazioni da decidere {{number}}',
   'digest.invitations': 'inviti scaduti senza risposta negli ultimi giorni {{number}}',
 
   'mails.title': 'E-mail che ricevi',

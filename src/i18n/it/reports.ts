@@ -125,6 +125,10 @@ export const reports = {
   'mail.report_decided.text':
     'Sulla tua segnalazione nella comunità {{community}} è stato deciso: {{verdict}}.\n\nIl motivo:\n\n{{reason}}\n\nHanno deciso delle persone, senza strumenti automatici. Se la decisione non ti convince scrivi a {{contact}}; resta la via del giudice.',
   'mail.report_decided.action': 'Le tue segnalazioni',
+  'mail.report_closed.subject': 'La tua segnalazione in {{community}} è chiusa',
+  'mail.report_closed.text':
+    'La tua segnalazione nella comunità {{community}} è stata esaminata ed è chiusa: non c’è altro da decidere.\n\nL’hanno esaminata delle persone, senza strumenti automatici. Se l’esito non ti convince scrivi a {{contact}}; resta la via del giudice.',
+  'mail.report_closed.action': 'Le tue segnalazioni',
   'mail.report_statement.subject': 'Una decisione dopo una segnalazione in {{community}}',
   'mail.report_statement.text':
     'Dopo una segnalazione, nella comunità {{community}} è stato deciso: {{verdict}}.\n\nI fatti e il motivo:\n\n{{reason}}\n\nHanno deciso delle persone, senza strumenti automatici. Sulla pagina trovi la base della decisione e come chiedere il riesame allo staff regionale; resta la via del giudice.',

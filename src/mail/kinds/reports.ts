@@ -8,6 +8,7 @@ const mine = { path: to('/me/reports') } as const;
 export const reportKinds = {
   report_received: mine,
   report_decided: mine,
+  report_closed: mine,
   report_statement: { ...mine, plain: 'mail.report_statement.plain' },
   report_reviewed: mine,
   report_waiting: { path: toReport, waitsForLimited: true },

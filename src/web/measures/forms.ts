@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { z } from 'zod';
 import type { Translate } from '../../i18n/translate.js';
+import { PiazzaError } from '../../kernel/errors.js';
 import { longestMeasure, reasonCodes } from '../../membership/domain/measures/measure.js';
+import type { FormState } from '../components/field.js';
 
 const code = z.enum(reasonCodes);
 const reason = z.string().trim().min(3).max(2_000);
@@ -20,3 +22,13 @@ export const faultsOf = (t: Translate): Record<'code' | 'reason' | 'days', strin
   reason: t('error.measure.reason_missing'),
   days: t('error.measure.days_not_allowed'),
 });
+
+/**
+ * The form to be shown again where whoever decides may not do so for that long: how long depends on who they are.
+ * @throws what else was refused
+ */
+export function refusedDays(error: unknown, form: FormState, t: Translate): FormState {
+  const code = 'measure.days_not_allowed';
+  if (!(error instanceof PiazzaError) || error.code !== code) throw error;
+  return { ...form, errors: { days: t(`error.${code}`) } };
+}

@@ -20,7 +20,7 @@ import { sendPage } from '../layout/page.js';
 import { ManageFrame } from '../manage/frame.js';
 import { readForm } from '../read-form.js';
 import { idOf, slugOf, viewerOf } from '../request.js';
-import { banForm, faultsOf, liftForm, removeForm, suspendForm } from './forms.js';
+import { banForm, faultsOf, liftForm, refusedDays, removeForm, suspendForm } from './forms.js';
 import { measureActs, MemberFilePage, type MeasureAct } from './member-file.js';
 import { Measures } from './measure-list.js';
 
@@ -41,7 +41,12 @@ export function manageMeasureRoutes(deps: Deps): Router {
     const read = readForm(suspendForm, req.body, faultsOf(req.t));
     if (!read.ok) return await showFile(deps, { req, res, act: 'suspend', form: read.form });
     const { code, ...form } = read.value;
-    await suspendMembership(deps, { ...orderOf(req), ...form, reasonCode: code });
+    try {
+      await suspendMembership(deps, { ...orderOf(req), ...form, reasonCode: code });
+    } catch (error) {
+      const failed = refusedDays(error, read.form, req.t);
+      return await showFile(deps, { req, res, act: 'suspend', form: failed });
+    }
     done(req, res, 'flash.measure.suspended');
   });
   router.post('/c/:slug/manage/members/:member/remove', async (req, res) => {

@@ -20,6 +20,7 @@ import { statusOf, takeDraftOf } from '../draft.js';
 import { setFlash } from '../flash.js';
 import { sendPage } from '../layout/page.js';
 import { ManageFrame } from '../manage/frame.js';
+import { refusedDays } from '../measures/forms.js';
 import { readForm } from '../read-form.js';
 import { idOf, slugOf, viewerOf } from '../request.js';
 import { StaffFrame } from '../staff/frame.js';
@@ -73,9 +74,14 @@ function actRoutes(deps: Deps): Router {
       days: req.t('reports.error.days'),
     });
     if (!read.ok) return await show(deps, { req, res, forms: { decide: read.form } });
-    await done(deps, { req, res, key: 'flash.report.decided' }, () =>
-      decideReport(deps, { ...caseOf(req), ...read.value }),
-    );
+    try {
+      await done(deps, { req, res, key: 'flash.report.decided' }, () =>
+        decideReport(deps, { ...caseOf(req), ...read.value }),
+      );
+    } catch (error) {
+      const decide = refusedDays(error, read.form, req.t);
+      await show(deps, { req, res, forms: { decide } });
+    }
   });
   router.post('/reports/:report/refer', async (req, res) => {
     const read = readForm(referralForm, req.body, { note: req.t('error.report.words_missing') });

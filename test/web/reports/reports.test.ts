@@ -51,6 +51,13 @@ test('from the card to the decision, the objection and the answer, without scrip
     manager,
   ).expect(422);
   expect(none.text).toContain('Scrivi per quanti giorni');
+  const long = { outcome: 'suspension', ground: 'law', days: '91', reason: words };
+  const tooLong = await post(app, `${report}/decide`, long, manager).expect(422);
+  expect(tooLong.text).toContain('una comunità può sospendere per 90 giorni al più.</');
+  expect(tooLong.text).toContain('id="field-days-error"');
+  expect(tooLong.text).toContain('value="91"');
+  expect(tooLong.text).toContain(words);
+  expect(tooLong.text).toMatch(/value="suspension"[^>]* checked/);
   const decision = { outcome: 'hide_card', ground: 'rules', days: '', reason: words };
   const done = await post(app, `${report}/decide`, decision, manager);
   expect(done.headers['location']).toBe(`/c/${slug}/manage/reports`);

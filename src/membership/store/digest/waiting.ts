@@ -28,6 +28,8 @@ export interface Waiting {
   readonly invitations: number;
   /** Communities that ask for a link. */
   readonly links: number;
+  /** Reports at the desks that they sit at, but for what concerns them. */
+  readonly reports: number;
 }
 
 /** The roles by which one hears of each kind of thing. */
@@ -35,6 +37,9 @@ export interface Hearing {
   readonly deciding: readonly CommunityRole[];
   readonly appointing: readonly CommunityRole[];
   readonly linking: readonly CommunityRole[];
+  /** Of the two desks of a community, the first and the one above. */
+  readonly moderating: readonly CommunityRole[];
+  readonly judging: readonly CommunityRole[];
 }
 
 const soonDays = 60;
@@ -52,8 +57,10 @@ export async function listWaiting(
     with held as (
       select community_id, bool_or(role = any (${[...roles.deciding]})) as decides,
         bool_or(role = any (${[...roles.appointing]})) as appoints, bool_or(role = 'manager') as manages,
-        bool_or(role = any (${[...roles.linking]})) as links
-      from live_role where member_id = ${memberId} group by community_id
+        bool_or(role = any (${[...roles.linking]})) as links,
+        bool_or(role = any (${[...roles.judging]})) as judges,
+        max(d.rank) filter (where role = any (${[...roles.moderating]})) as moderates
+      from live_role r join role_definition d on d.code = r.role where member_id = ${memberId} group by community_id
     ), waiting as (
       select held.community_id,
         case when decides then (
@@ -78,14 +85,19 @@ export async function listWaiting(
           where i.community_id = held.community_id and i.created_at > ${later(at, -invitationDays * day)}
             and i.status = 'lapsed' and i.ended_at > ${later(at, -lapsedDays * day)}) else 0 end as invitations,
         case when links then (select count(*) from community_link l
-          where l.to_id = held.community_id and l.status = 'proposed' and l.ended_at is null) else 0 end as links
+          where l.to_id = held.community_id and l.status = 'proposed' and l.ended_at is null) else 0 end as links,
+        (select count(*) from report r where r.community_id = held.community_id and r.status = 'open'
+          and r.rank <= moderates and (r.desk = 'moderators' or (r.desk = 'managers' and judges))
+          and not exists (select from member_public p where p.id in (r.member_id, r.reporter_id)
+            and ${memberId} in (p.id, p.merged_into))) as reports
       from held join community c on c.id = held.community_id and c.status in ('active', 'frozen')
     )
     select c.slug, t.name, w.requests::integer, w.seats::integer, w.proposals::integer, w.offers::integer, w.expiring::integer,
-      w.successors, w.disputes::integer, w.invitations::integer, w.links::integer
+      w.successors, w.disputes::integer, w.invitations::integer, w.links::integer, w.reports::integer
     from waiting w join community c on c.id = w.community_id
     left join lateral (${textOf(locale)}) t on true
-    where w.requests + w.seats + w.proposals + w.offers + w.expiring + w.successors + w.disputes + w.invitations + w.links > 0
+    where w.requests + w.seats + w.proposals + w.offers + w.expiring + w.successors + w.disputes + w.invitations + w.links
+      + w.reports > 0
     order by t.name limit 20`.execute(db);
   return rows.map((row) => ({ ...row, slug: trustId(row.slug) }));
 }

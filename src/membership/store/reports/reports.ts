@@ -2,7 +2,7 @@
 import { sql, type Selectable } from 'kysely';
 import type { Db, Trx } from '../../../database/database.js';
 import type { ReportTable } from '../../../database/tables/reports.js';
-import { trustId, type MemberId, type ReportId } from '../../../kernel/ids.js';
+import { trustId, type MeasureId, type MemberId, type ReportId } from '../../../kernel/ids.js';
 import type { Desk } from '../../domain/reports/desk.js';
 import type { Report, ReportDecision } from '../../domain/reports/report.js';
 
@@ -40,6 +40,18 @@ type Row = Selectable<ReportTable> & {
 
 export async function findReport(db: Db | Trx, id: ReportId): Promise<Report | undefined> {
   const { rows } = await sql<Row>`select ${persons} from report r where r.id = ${id}`.execute(db);
+  return rows[0] && toReport(rows[0]);
+}
+
+/** What was decided after a report is settled, once; undefined where no report stood behind the measure. */
+export async function settleBehind(
+  trx: Trx,
+  measureId: MeasureId,
+  at: Date,
+): Promise<Report | undefined> {
+  const { rows } = await sql<Row>`
+    update report r set settled_at = ${at} where r.measure_id = ${measureId} and r.settled_at is null
+    returning ${persons}`.execute(trx);
   return rows[0] && toReport(rows[0]);
 }
 

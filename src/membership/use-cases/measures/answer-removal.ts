@@ -11,6 +11,7 @@ import { lockLiveStint } from '../../store/stints.js';
 import { demand, demandFresh, demandNotStopped, demandSight, powersOf } from '../authorise.js';
 import { endMembership } from '../end-membership.js';
 import { record } from '../record.js';
+import { settleReport } from '../reports/settle-report.js';
 import { transact } from '../transact.js';
 import { lockMeasureWithCommunity } from './lock-measure.js';
 import { demandReason } from './lock-target.js';
@@ -55,6 +56,7 @@ export async function answerRemoval(
       await endMeasure(trx, measureId, { status: 'declined', at, by, reason });
       const about = { at, actor: by, subject: memberId, community: community.id };
       await record(trx, { ...about, type: 'removal.declined', data: { measure: measureId } });
+      await settleReport(trx, measureId, { outcome: 'none', at, actor: by });
       return;
     }
     if (!outranks(powers, 'membership.remove', held))
@@ -68,5 +70,6 @@ export async function answerRemoval(
       measure: measureId,
     } as const;
     await endMembership(trx, { community, stint }, end);
+    await settleReport(trx, measureId, { outcome: 'removal', at, actor: by });
   });
 }

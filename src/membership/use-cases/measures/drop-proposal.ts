@@ -4,6 +4,7 @@ import type { MemberId } from '../../../kernel/ids.js';
 import type { Stint } from '../../domain/stint.js';
 import { declineProposal } from '../../store/measures/measures.js';
 import { record } from '../record.js';
+import { settleReport } from '../reports/settle-report.js';
 
 /** A removal that was only proposed falls when the membership ends by something else. */
 export async function dropProposal(
@@ -14,4 +15,5 @@ export async function dropProposal(
   const measure = await declineProposal(trx, id, at);
   if (!measure) return;
   await record(trx, { type: 'removal.declined', at, actor, subject, community, data: { measure } });
+  await settleReport(trx, measure, { outcome: 'none', at, actor });
 }

@@ -121,6 +121,7 @@ export const atPortals: Readonly<Record<EventType, AtPortals>> = {
   'report.decided': nothing,
   'report.objected': nothing,
   'report.reviewed': nothing,
+  'report.settled': nothing,
   'report.over': nothing,
   'consent.given': nothing,
   'consent.withdrawn': nothing,

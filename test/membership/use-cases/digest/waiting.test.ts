@@ -4,10 +4,19 @@ import { day, later, systemClock as now } from '../../../../src/kernel/clock.js'
 import type { MemberId } from '../../../../src/kernel/ids.js';
 import { readWaiting } from '../../../../src/membership/use-cases/digest/read-waiting.js';
 import { joinCommunity } from '../../../../src/membership/use-cases/join-community.js';
+import { fileReport } from '../../../../src/membership/use-cases/reports/file-report.js';
+import { aCard } from '../../../support/builders/cards.js';
 import { aDispute } from '../../../support/builders/disputes.js';
 import { anInvitation } from '../../../support/builders/invitation.js';
 import { aProposedLink } from '../../../support/builders/link.js';
-import { aCommunity, aGrant, aStint, someActor } from '../../../support/builders/membership.js';
+import {
+  aCommunity,
+  actorOf,
+  aGrant,
+  aStint,
+  someActor,
+} from '../../../support/builders/membership.js';
+import { aReportedCard, reason } from '../../../support/builders/reports.js';
 import { aSeatRequest } from '../../../support/builders/seats.js';
 import { aSuccessor } from '../../../support/builders/succession.js';
 import { useDatabase } from '../../../support/database.js';
@@ -25,6 +34,7 @@ const nothing = {
   disputes: 0,
   invitations: 0,
   links: 0,
+  reports: 0,
 };
 
 /** What waits for somebody in their one community. */
@@ -109,6 +119,24 @@ describe('what waits for those who manage a community', () => {
       await db.updateTable('invitation').set(ended).where('id', '=', id).execute();
     }
     expect(await waitsFor(manager)).toEqual({ ...nothing, invitations: 1 });
+  });
+
+  it('is reports at the desks that somebody sits at, up to their rank, never one that concerns them', async () => {
+    const { community, manager } = await aQuietOne();
+    const { moderator } = await aReportedCard(db, { community });
+    expect(await waitsFor(manager)).toEqual({ ...nothing, reports: 1 });
+    expect(await waitsFor(moderator.memberId)).toEqual({ ...nothing, reports: 1 });
+
+    // Of a co-manager only those above them decide, and never whoever reported it.
+    const { memberId } = await aGrant(db, { community, role: 'co_manager' });
+    const { cardId } = await aCard(db, { community, memberId });
+    const thing = { kind: 'card', cardId } as const;
+    const filed = { slug: community.slug, thing, reasonCode: 'rules', body: reason } as const;
+    await fileReport(deps, { actor: actorOf(manager), ...filed });
+    expect(await waitsFor(community.managerId)).toEqual({ ...nothing, reports: 2 });
+    for (const one of [manager, moderator.memberId, memberId]) {
+      expect(await waitsFor(one)).toEqual({ ...nothing, reports: 1 });
+    }
   });
 
   it('is not told to a manager who rests', async () => {
