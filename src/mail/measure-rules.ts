@@ -4,6 +4,8 @@ import type { RelayedEvent } from '../database/relay.js';
 import { memberNamed, subject, textOf, type Recipients, type Rule } from './recipients.js';
 
 const byMeasure = ({ data }: RelayedEvent): boolean => textOf(data['measure']) !== undefined;
+/** Nothing else keeps them out. */
+const mayCome = ({ data }: RelayedEvent): boolean => data['banned'] !== true;
 /** Neither whom it is about nor who did it. */
 const othersOnly: Recipients = (event, others) =>
   others.filter((one) => one !== event.subject && one !== event.actor);
@@ -23,11 +25,12 @@ export const measureRules = {
   'removal.ended': {
     template: 'removal_ended',
     recipients: subject,
-    // Not with an erasure, nor to who is banned besides.
-    when: ({ actor, subject: person, data }) => actor !== person && data['banned'] !== true,
+    // Not with an erasure, nor where one could come again at once.
+    when: (event) =>
+      event.actor !== event.subject && event.data['atOnce'] !== true && mayCome(event),
   },
   'ban.imposed': { template: 'ban_imposed', recipients: subject },
-  'ban.ended': { template: 'ban_ended', recipients: subject },
+  'ban.ended': { template: 'ban_ended', recipients: subject, when: mayCome },
   'appeal.opened': { template: 'appeal_opened', recipients: othersOnly, staff: true },
   'appeal.answered': [
     {

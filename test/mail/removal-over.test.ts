@@ -2,18 +2,19 @@
 import { expect, it } from '@jest/globals';
 import { day, later, systemClock as now } from '../../src/kernel/clock.js';
 import { eraseMember } from '../../src/membership/use-cases/erase-member.js';
+import { banEverywhere } from '../../src/membership/use-cases/measures/ban-everywhere.js';
 import { endDueMeasures } from '../../src/membership/use-cases/measures/end-due-measures.js';
 import { liftMeasure } from '../../src/membership/use-cases/measures/lift-measure.js';
 import { aBan, aRemoval } from '../support/builders/measures.js';
 import { aMember } from '../support/builders/identity.js';
-import { aCommunity, aStint, actorOf } from '../support/builders/membership.js';
+import { aCommunity, aStaffMember, aStint, actorOf } from '../support/builders/membership.js';
 import { someAddress, useMailRoom } from '../support/mail-room.js';
 
 const room = useMailRoom(now);
 const { db } = room;
 
-async function removed() {
-  const community = await aCommunity(db);
+async function removed(coolDownDays = 30) {
+  const community = await aCommunity(db, { coolDownDays });
   const email = someAddress();
   const { memberId } = await aStint(db, { community, memberId: await aMember(db, { email }) });
   const { measureId } = await aRemoval(db, community, memberId);
@@ -51,3 +52,61 @@ it('invites nobody to join who is banned besides, or who is erased', async () =>
     expect(room.mailbox.mails(email).filter(isOver)).toEqual([]);
   }
 });
+
+it('tells who was removed without having to wait that they are out, and nothing else', async () => {
+  const { email, memberId } = await removed(0);
+  await endDueMeasures({ db, now: () => later(now(), day) });
+  await room.relay();
+  await room.untilQueueIsEmpty();
+  expect(room.mailbox.mails(email).map(({ subject }) => subject)).toEqual([
+    expect.stringMatching(/^Non fai più parte di /),
+  ]);
+  const ended = await db
+    .selectFrom('outbox')
+    .select('type')
+    .where('type', '=', 'removal.ended')
+    .where('subject', '=', memberId)
+    .execute();
+  expect(ended).toHaveLength(1);
+});
+
+const mayJoin = ({ subject }: { readonly subject: string }): boolean =>
+  subject.startsWith('Puoi di nuovo aderire');
+
+it('of a ban that is over, tells who may come again, not who is kept out by something else or erased', async () => {
+  const staff = await aStaffMember(db);
+  const free = await banned();
+  const everywhere = await banned();
+  const order = {
+    memberId: everywhere.memberId,
+    reasonCode: 'spam',
+    reason: 'Pubblicità',
+  } as const;
+  await banEverywhere({ db, now }, { actor: staff, ...order, days: undefined });
+  const waiting = await banned(await removed());
+  const erased = await banned();
+  await db.transaction().execute((trx) => eraseMember(trx, erased.memberId));
+  await db
+    .updateTable('member')
+    .set({ status: 'erased' })
+    .where('id', '=', erased.memberId)
+    .execute();
+  for (const { measureId, community } of [free, everywhere, waiting, erased]) {
+    const actor = actorOf(community.managerId);
+    await liftMeasure({ db, now }, { actor, measureId, reason: 'Chiarito' });
+  }
+  await room.relay();
+  await room.mailbox.waitFor(free.email, mayJoin);
+  await room.untilQueueIsEmpty();
+  for (const { email } of [everywhere, waiting, erased]) {
+    expect(room.mailbox.mails(email).filter(mayJoin)).toEqual([]);
+  }
+});
+
+async function banned(person?: Awaited<ReturnType<typeof removed>>) {
+  const community = person?.community ?? (await aCommunity(db));
+  const email = person?.email ?? someAddress();
+  const memberId = person?.memberId ?? (await aMember(db, { email }));
+  if (!person) await aStint(db, { community, memberId });
+  return { community, email, memberId, ...(await aBan(db, community, memberId)) };
+}

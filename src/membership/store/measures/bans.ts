@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import type { Db, Trx } from '../../../database/database.js';
 import { trustId, type CommunityId, type MemberId } from '../../../kernel/ids.js';
+import type { Measure } from '../../domain/measures/measure.js';
 
 /**
  * Locks a member so that whoever comes in anywhere waits, or is seen: their row alone decides between a ban
@@ -41,6 +42,27 @@ export async function isBannedEverywhere(
     db,
   );
   return rows[0]?.banned ?? false;
+}
+
+/**
+ * Whether something else keeps somebody out when this one is over: a ban, or a removal whose time is not up. Of a ban
+ * from every community, only another such one.
+ */
+export async function isKeptOut(
+  trx: Trx,
+  { id, memberId, communityId }: Pick<Measure, 'id' | 'memberId' | 'communityId'>,
+  at: Date,
+): Promise<boolean> {
+  const place = communityId ?? null;
+  const { rows } = await sql<{ kept: boolean }>`
+    select exists (
+      select from bans_against(${memberId}) b where b.id <> ${id}
+        and (b.community_id is null or b.community_id = ${place}::uuid)
+    ) or exists (
+      select from measure m where m.member_id = ${memberId} and m.community_id = ${place}::uuid and m.id <> ${id}
+        and m.kind = 'removal' and m.status = 'in_force' and m.until > ${at}
+    ) as kept`.execute(trx);
+  return rows[0]?.kept ?? false;
 }
 
 /** Whether somebody belongs, belonged or asked to belong there: others are no business of the community. */

@@ -95,6 +95,15 @@ async function stands(
   return row !== undefined;
 }
 
+/** Whether a removal kept somebody away at all: a community without a cool-down lets them come again at once. */
+export async function hadToWait(trx: Trx, id: MeasureId): Promise<boolean> {
+  const { rows } = await sql<{ waited: boolean }>`
+    select x.until > s.ended_at as waited from measure x join stint s on s.id = x.stint_id where x.id = ${id}`.execute(
+    trx,
+  );
+  return rows[0]?.waited ?? true;
+}
+
 /** Ids of measures whose time is up. */
 export async function listDueMeasures(db: Db, at: Date): Promise<readonly MeasureId[]> {
   const rows = await db

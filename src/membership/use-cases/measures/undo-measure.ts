@@ -2,8 +2,8 @@
 import type { Trx } from '../../../database/database.js';
 import type { MemberId } from '../../../kernel/ids.js';
 import type { Measure } from '../../domain/measures/measure.js';
-import { isBanned } from '../../store/measures/bans.js';
-import { endMeasure } from '../../store/measures/measures.js';
+import { isKeptOut } from '../../store/measures/bans.js';
+import { endMeasure, hadToWait } from '../../store/measures/measures.js';
 import { resumeSuspended } from '../../store/stints.js';
 import { record } from '../record.js';
 import { endOf } from './tell-end.js';
@@ -24,12 +24,14 @@ export async function undoMeasure(
   measure: Measure,
   { at, actor, reason }: Lifting,
 ): Promise<void> {
-  const { id, kind, memberId, communityId, stintId } = measure;
+  const { id, kind, stintId } = measure;
   await endMeasure(trx, id, { status: 'over', at, by: actor, reason });
   const over = endOf(measure, { at, actor });
-  const banned =
-    kind === 'removal' && communityId ? await isBanned(trx, [memberId], communityId) : false;
-  await record(trx, { ...over, data: { ...over.data, ...(banned && { banned }) } });
+  const keptOut = kind !== 'suspension' && (await isKeptOut(trx, measure, at));
+  // Told that they are out, nobody is told in the same breath that they may come again.
+  const unasked = kind === 'removal' && actor === undefined && !(await hadToWait(trx, id));
+  const said = { ...(keptOut && { banned: true }), ...(unasked && { atOnce: true }) };
+  await record(trx, { ...over, data: { ...over.data, ...said } });
   if (kind === 'suspension' && stintId && (await resumeSuspended(trx, stintId))) {
     const data = { stint: stintId, measure: id };
     await record(trx, { ...over, type: 'stint.resumed', data });
