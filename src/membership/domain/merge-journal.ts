@@ -21,6 +21,8 @@ export const mergeJournal = z.object({
       freed: id.optional(),
       /** The suspension that came with the membership. */
       suspended: id.optional(),
+      /** The removal, waiting for its second word, that came with it. */
+      proposed: id.optional(),
       /** What that membership was before: it took over the way in and the term of the other. */
       before: z
         .object({
@@ -33,6 +35,8 @@ export const mergeJournal = z.object({
     }),
   ),
   requests: z.array(id),
+  /** Appeals that waited. */
+  appeals: z.array(id).optional(),
   platformGrants: z.array(id),
   /** The open request for a community. */
   communityRequest: id.optional(),

@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import type { Trx } from '../../database/database.js';
 import { trustId, type MeasureId } from '../../kernel/ids.js';
+import type { Measure } from '../domain/measures/measure.js';
 import type { Stint } from '../domain/stint.js';
 
 /** Who rests under one profile rests under the other, listed or not as they wished. @returns whether anybody rests */
@@ -16,18 +17,19 @@ export async function carryPause(trx: Trx, from: Stint, target: Stint): Promise<
 }
 
 /**
- * A suspension in force goes over with the membership that it suspends. None does that the other profile imposed:
- * nobody suspends themselves.
+ * A suspension in force, or a removal that waits for its second word, goes over with the membership that it concerns.
+ * None does that the other profile decided: nobody decides about themselves.
  */
-export async function carrySuspension(
+export async function carryMeasure(
   trx: Trx,
-  from: Stint,
-  target: Stint,
+  { from, target }: { readonly from: Stint; readonly target: Stint },
+  { kind, status }: Pick<Measure, 'kind' | 'status'>,
 ): Promise<MeasureId | undefined> {
   const { rows } = await sql<{ id: string }>`
     update measure set stint_id = ${target.id}, member_id = ${target.memberId}
-    where stint_id = ${from.id} and kind = 'suspension' and status = 'in_force'
-      and not exists (select from measure m where m.stint_id = ${target.id} and m.kind = 'suspension' and m.status = 'in_force')
+    where stint_id = ${from.id} and kind = ${kind} and status = ${status}
+      and not exists (
+        select from measure m where m.stint_id = ${target.id} and m.kind = ${kind} and m.status in ('proposed', 'in_force'))
       and imposed_by <> ${target.memberId} and confirmed_by is distinct from ${target.memberId}
     returning id`.execute(trx);
   const [found] = rows;

@@ -75,6 +75,18 @@ export async function updatePlatformGrant(
     .execute();
 }
 
+export async function isAdministrator(trx: Trx, members: readonly MemberId[]): Promise<boolean> {
+  const row = await trx
+    .selectFrom('platform_grant')
+    .select('id')
+    .where('role', '=', 'platform_admin')
+    .where('status', '=', 'active')
+    .where('member_id', 'in', [...members])
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /** The administrators in office, locked so that none of them goes while one is counted upon. */
 export async function lockAdministrators(trx: Trx): Promise<readonly PlatformGrant[]> {
   const rows = await trx

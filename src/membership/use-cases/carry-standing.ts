@@ -2,10 +2,13 @@
 import type { Trx } from '../../database/database.js';
 import type { MeasureId, MemberId } from '../../kernel/ids.js';
 import type { Stint } from '../domain/stint.js';
-import { carryPause, carrySuspension } from '../store/carried-standing.js';
+import { carryMeasure, carryPause } from '../store/carried-standing.js';
 import { resumeSuspended, suspendStint } from '../store/stints.js';
 import { startGraceOf } from '../store/term/terms.js';
 import { record } from './record.js';
+
+const suspension = { kind: 'suspension', status: 'in_force' } as const;
+const proposal = { kind: 'removal', status: 'proposed' } as const;
 
 interface Act {
   readonly at: Date;
@@ -40,7 +43,7 @@ export async function carrySuspended(
   act: Act,
 ): Promise<MeasureId | undefined> {
   const measure =
-    from.status === 'suspended' ? await carrySuspension(trx, from, target) : undefined;
+    from.status === 'suspended' ? await carryMeasure(trx, { from, target }, suspension) : undefined;
   if (measure && (await suspendStint(trx, target.id))) {
     await record(trx, {
       ...act,
@@ -50,6 +53,28 @@ export async function carrySuspended(
       data: { stint: target.id, moved: true },
     });
   }
+  return measure;
+}
+
+/**
+ * A removal of one profile that waits for its second word waits for the person that the two are.
+ * @returns the measure, where it goes over
+ */
+export async function carryProposed(
+  trx: Trx,
+  from: Stint,
+  target: Stint,
+  act: Act,
+): Promise<MeasureId | undefined> {
+  const measure = await carryMeasure(trx, { from, target }, proposal);
+  if (!measure) return undefined;
+  await record(trx, {
+    ...act,
+    type: 'removal.moved',
+    subject: target.memberId,
+    community: target.communityId,
+    data: { measure, from: from.memberId },
+  });
   return measure;
 }
 

@@ -14,6 +14,7 @@ import { listLiveStintsOf } from '../store/stints.js';
 import { dropCard } from './cards/drop-card.js';
 import { eraseFounding } from './founding/change-of-member.js';
 import { endMembership } from './end-membership.js';
+import { keepAdministered, lockAdministration } from './keep-administered.js';
 import { eraseInvitations } from './inviting/erase-invitations.js';
 import { endFollowings } from './following/end-followings.js';
 import { endRefusals } from './mail-choices/end-refusals.js';
@@ -25,6 +26,7 @@ import { endReports } from './reports/end-reports.js';
  * What erasing a member ends here: memberships with their roles, requests, roles on the platform; and what
  * they wrote is blanked. A ban stays, with a keyed hash by which the person is known again. Ended stints remain, under an id that names nobody (GDPR, art. 17(3)(b) and (d)).
  * For identity's erasure, in its transaction, after it has locked the member.
+ * @throws PiazzaError `staff.last_administrator`
  */
 export async function eraseMember(trx: Trx, memberId: MemberId): Promise<void> {
   const at = systemClock();
@@ -43,7 +45,9 @@ export async function eraseMember(trx: Trx, memberId: MemberId): Promise<void> {
       { status: 'left', at, actor: memberId, reason: 'erased', handingOver: { to: undefined } },
     );
   }
+  await lockAdministration(trx, [memberId]);
   for (const grant of await listPlatformGrantsOf(trx, memberId)) {
+    await keepAdministered(trx, grant);
     await updatePlatformGrant(trx, { ...grant, status: 'ended' }, at);
     const data = { grant: grant.id, role: grant.role, was: grant.status };
     await record(trx, { type: 'staff.ended', at, actor: memberId, subject: memberId, data });

@@ -13,6 +13,8 @@ import { moveFounding } from './founding/change-of-member.js';
 import { endFollowings } from './following/end-followings.js';
 import { endRefusals } from './mail-choices/end-refusals.js';
 import { endWhereBanned } from './measures/end-where-banned.js';
+import { moveAppeals } from './measures/move-appeals.js';
+import { keepAdministered, lockAdministration } from './keep-administered.js';
 import { moveStint, type Move } from './move-stint.js';
 import { record } from './record.js';
 import { dropSelfSigned } from './roles/drop-self-signed.js';
@@ -24,6 +26,7 @@ import { dropSelfSigned } from './roles/drop-self-signed.js';
  * banned neither belongs.
  * For identity's merge, in its transaction, after it has locked both members.
  * @returns what `undoMerge` needs.
+ * @throws PiazzaError `staff.last_administrator`
  */
 export async function mergeMember(trx: Trx, from: MemberId, into: MemberId): Promise<MergeJournal> {
   const move = { to: into, at: systemClock() };
@@ -38,6 +41,7 @@ export async function mergeMember(trx: Trx, from: MemberId, into: MemberId): Pro
     const copy = await moveRequest(trx, request, move);
     if (copy) journal.requests.push(copy);
   }
+  journal.appeals = await moveAppeals(trx, from, move);
   journal.followings = await endFollowings(trx, from, move);
   journal.mailRefusals = await endRefusals(trx, from, move);
   journal.card = await moveMasterCard(trx, from, move);
@@ -77,6 +81,7 @@ export async function movePlatformRoles(
   from: MemberId,
   { to, at, only }: Move & { only?: readonly string[] },
 ): Promise<string[]> {
+  await lockAdministration(trx, [from, to]);
   const held = (await listPlatformGrantsOf(trx, to)).map((grant) => grant.role);
   const movable = (await listPlatformGrantsOf(trx, from)).filter(
     ({ id }) => only === undefined || only.includes(id),
@@ -84,6 +89,7 @@ export async function movePlatformRoles(
   const movedIds: string[] = [];
   for (const grant of movable) {
     const isSignedByTarget = officeSigners(grant).includes(to);
+    if (isSignedByTarget && !held.includes(grant.role)) await keepAdministered(trx, grant);
     const data = { grant: grant.id, role: grant.role, was: grant.status };
     if (isSignedByTarget || held.includes(grant.role)) {
       await updatePlatformGrant(trx, { ...grant, status: 'ended' }, at);

@@ -11,7 +11,7 @@ import { findLiveStint } from '../store/stints.js';
 import { admit } from './admit.js';
 import { copyCard } from './cards/move-card.js';
 import { copyGroups } from './groups/stint-groups.js';
-import { carryStanding, carrySuspended } from './carry-standing.js';
+import { carryProposed, carryStanding, carrySuspended } from './carry-standing.js';
 import { endMembership } from './end-membership.js';
 import { record } from './record.js';
 import { carryDelegation, isBoundTo } from './seats/carry-delegation.js';
@@ -44,10 +44,12 @@ export async function moveStint(
   await copyCard(trx, stint, target, act);
   if (created) await carryStanding(trx, stint, target, act);
   const suspended = await carrySuspended(trx, stint, target, act);
+  const proposed = await carryProposed(trx, stint, target, act);
   // Read again: the roles moved above count among its managers now.
   const community = await lockCommunity(trx, by);
   await endMembership(trx, { community, stint }, { ...act, status: 'moved' });
-  return { to: target.id, created, grants, ...sitting, ...(suspended && { suspended }) };
+  const measures = { ...(suspended && { suspended }), ...(proposed && { proposed }) };
+  return { to: target.id, created, grants, ...sitting, ...measures };
 }
 
 async function targetOf(trx: Trx, stint: Stint, { to, at }: Move) {

@@ -11,10 +11,11 @@ import { listLiveStintsOf } from '../store/stints.js';
 import { admit } from './admit.js';
 import { moveMasterCard } from './cards/move-card.js';
 import { returnFounding } from './founding/change-of-member.js';
-import { returnSuspended } from './carry-standing.js';
+import { carryProposed, returnSuspended } from './carry-standing.js';
 import { endGrantWith } from './end-grant.js';
 import { returnFollowings } from './following/end-followings.js';
 import { returnRefusals } from './mail-choices/end-refusals.js';
+import { moveAppeals } from './measures/move-appeals.js';
 import { dropUnreachable } from './roles/drop-unreachable.js';
 import { movePlatformRoles, moveRequest } from './merge-member.js';
 import { copyGrants, moveStint, type Move } from './move-stint.js';
@@ -41,6 +42,7 @@ export async function undoMerge(
   for (const request of await listOpenRequestsOf(trx, into)) {
     if (requests.includes(request.id)) await moveRequest(trx, request, back);
   }
+  await moveAppeals(trx, into, { ...back, moved: moved.appeals ?? [] });
   await movePlatformRoles(trx, into, { ...back, only: platformGrants });
   if (card) await moveMasterCard(trx, into, { ...back, only: card });
   await returnFollowings(trx, into, { ...back, moved: moved.followings ?? [] });
@@ -86,4 +88,5 @@ async function returnStint(trx: Trx, { stint, entry }: Moved, back: Move): Promi
   const act = { at: back.at, actor: back.to };
   await returnDelegation(trx, delegate, { target, entry, ...act });
   if (entry.suspended) await returnSuspended(trx, stint, target, act);
+  if (entry.proposed) await carryProposed(trx, stint, target, act);
 }

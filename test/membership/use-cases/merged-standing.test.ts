@@ -2,18 +2,27 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { sql } from 'kysely';
 import { day, later, systemClock as now } from '../../../src/kernel/clock.js';
-import type { CommunityId, MemberId } from '../../../src/kernel/ids.js';
+import type { CommunityId, MeasureId, MemberId } from '../../../src/kernel/ids.js';
 import { mergeMember } from '../../../src/membership/use-cases/merge-member.js';
+import { answerAppeal } from '../../../src/membership/use-cases/measures/answer-appeal.js';
+import { answerRemoval } from '../../../src/membership/use-cases/measures/answer-removal.js';
+import { decideAppeal } from '../../../src/membership/use-cases/measures/decide-appeal.js';
 import { liftMeasure } from '../../../src/membership/use-cases/measures/lift-measure.js';
+import { openAppeal } from '../../../src/membership/use-cases/measures/open-appeal.js';
+import {
+  myMeasures,
+  readOwnMeasure,
+} from '../../../src/membership/use-cases/measures/read-measures.js';
 import * as organisations from '../../../src/membership/use-cases/organisations/merge-member.js';
 import { pauseMembership } from '../../../src/membership/use-cases/pausing/pause-membership.js';
 import { undoMerge } from '../../../src/membership/use-cases/undo-merge.js';
 import { aGroup } from '../../support/builders/groups.js';
-import { aSuspension } from '../../support/builders/measures.js';
+import { aRemoval, aSuspension } from '../../support/builders/measures.js';
 import {
   aCommunity,
   actorOf,
   aGrant,
+  aStaffMember,
   aStint,
   someActor,
   someMember,
@@ -74,6 +83,22 @@ const standing = (memberId: MemberId) =>
     .where('member_id', '=', memberId)
     .where('ended_at', 'is', null)
     .execute();
+const stintsOf = async (memberId: MemberId) =>
+  (
+    await db
+      .selectFrom('stint')
+      .select('id')
+      .where('member_id', '=', memberId)
+      .where('ended_at', 'is', null)
+      .execute()
+  ).map(({ id }) => id);
+/** As identity does after the features, or before them at the undoing. */
+const merged = (from: MemberId, into: MemberId | undefined) =>
+  db
+    .updateTable('member')
+    .set({ status: into ? 'merged' : 'active', merged_into: into ?? null })
+    .where('id', '=', from)
+    .execute();
 const groupsOf = async (memberId: MemberId) =>
   (
     await db
@@ -84,7 +109,96 @@ const groupsOf = async (memberId: MemberId) =>
       .execute()
   ).length;
 
+const measureOf = (id: MeasureId) =>
+  db
+    .selectFrom('measure')
+    .select(['member_id', 'stint_id', 'status'])
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow();
+
 describe('I14 a merge and its undoing', () => {
+  it.each([true, false])(
+    'I14 keep a removal that waits for its second word, where the other belongs too: %s',
+    async (both) => {
+      const community = await aCommunity(db);
+      const { memberId: from } = await aGrant(db, { community, role: 'co_manager' });
+      const { measureId } = await aRemoval(db, community, from);
+      const { memberId: into } = await someActor(db);
+      if (both) await aStint(db, { community, memberId: into });
+      const kept = await merge(community.id, from, into);
+      const [held] = await stintsOf(into);
+      expect(await measureOf(measureId)).toEqual({
+        member_id: into,
+        stint_id: held,
+        status: 'proposed',
+      });
+      await undo(community.id, [from, into], kept);
+      const [own] = await stintsOf(from);
+      expect(await measureOf(measureId)).toEqual({
+        member_id: from,
+        stint_id: own,
+        status: 'proposed',
+      });
+      const { memberId: second } = await aGrant(db, { community, role: 'manager' });
+      await answerRemoval(deps, { actor: actorOf(second), measureId, confirm: true });
+      expect(await stintsOf(from)).toEqual([]);
+      expect(await stintsOf(into)).toHaveLength(both ? 1 : 0);
+    },
+  );
+
+  it('I14 let a removal fall that the other profile proposed', async () => {
+    const community = await aCommunity(db);
+    await aGrant(db, { community, role: 'manager' });
+    const { memberId: from } = await aGrant(db, { community, role: 'co_manager' });
+    const { measureId } = await aRemoval(db, community, from);
+    await merge(community.id, from, community.managerId);
+    expect(await measureOf(measureId)).toMatchObject({ member_id: from, status: 'declined' });
+  });
+
+  it('I14 take an appeal along, which the person goes on with and never judges', async () => {
+    const community = await aCommunity(db);
+    const { memberId: from } = await aStint(db, { community });
+    const { measureId } = await aRemoval(db, community, from);
+    const message = 'Non ero io a scrivere.';
+    const { appealId } = await openAppeal(deps, { actor: actorOf(from), measureId, message });
+    const judge = await aStaffMember(db);
+    const into = judge.memberId;
+    const kept = await merge(community.id, from, into);
+    await merged(from, into);
+
+    const asked = { actor: judge, measureId, locale: 'it' } as const;
+    const page = await readOwnMeasure(deps, asked);
+    expect(page.messages).toMatchObject([{ fromMember: true }]);
+    expect((await myMeasures(deps, asked)).map(({ id }) => id)).toEqual([measureId]);
+    await answerAppeal(deps, { actor: judge, appealId, message: 'Aggiungo una cosa.' });
+    const verdict = { appealId, verdict: 'upheld', reason: 'Per me va bene' } as const;
+    const own = decideAppeal(deps, { actor: judge, ...verdict });
+    await expect(own).rejects.toMatchObject({ code: 'appeal.own_decision' });
+
+    await merged(from, undefined);
+    await undo(community.id, [from, into], kept);
+    const stranger = readOwnMeasure(deps, asked);
+    await expect(stranger).rejects.toMatchObject({ code: 'measure.not_found' });
+    await answerAppeal(deps, { actor: actorOf(from), appealId, message: 'Sono tornato io.' });
+    await decideAppeal(deps, { actor: await aStaffMember(db), ...verdict });
+    expect(await measureOf(measureId)).toMatchObject({ member_id: from, status: 'over' });
+  });
+
+  it('I14 let the person appeal against what was decided about the other profile', async () => {
+    const community = await aCommunity(db);
+    const { memberId: from } = await aStint(db, { community });
+    const { measureId } = await aRemoval(db, community, from);
+    const into = await someMember(db);
+    const kept = await db.transaction().execute((trx) => mergeMember(trx, from, into));
+    await merged(from, into);
+    const message = 'Non ero io a scrivere.';
+    await openAppeal(deps, { actor: actorOf(into), measureId, message });
+    await merged(from, undefined);
+    await db.transaction().execute((trx) => undoMerge(trx, from, into, kept));
+    const asked = { actor: actorOf(from), measureId, locale: 'it' } as const;
+    expect((await readOwnMeasure(deps, asked)).appeal).toMatchObject({ memberId: from });
+  });
+
   it('I14 tell every change once, with a seat, roles that are dropped and groups that are left', async () => {
     const seat = await aSeat(db);
     const { id } = seat.community;

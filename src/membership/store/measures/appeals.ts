@@ -1,8 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { Selectable } from 'kysely';
+import { sql, type Selectable } from 'kysely';
 import type { Db, Trx } from '../../../database/database.js';
 import type { AppealTable } from '../../../database/tables/measures.js';
-import { trustId, type AppealId, type MeasureId, type MemberId } from '../../../kernel/ids.js';
+import {
+  trustId,
+  type AppealId,
+  type CommunityId,
+  type MeasureId,
+  type MemberId,
+} from '../../../kernel/ids.js';
 import type { Appeal } from '../../domain/measures/appeal.js';
 
 /** Violates `appeal_measure_id_key` for a second one against the same decision. */
@@ -39,6 +45,41 @@ export async function lockAppeal(trx: Trx, id: AppealId): Promise<Appeal | undef
   const query = trx.selectFrom('appeal').selectAll().where('id', '=', id).forUpdate();
   const row = await query.executeTakeFirst();
   return row && toAppeal(row);
+}
+
+/**
+ * Appeals that wait go over to another profile of the same person, but none against what that one decided.
+ * @param of.moved only these, and those against a measure about the other; undefined for all
+ */
+export async function moveOpenAppeals(
+  trx: Trx,
+  of: {
+    readonly from: MemberId;
+    readonly to: MemberId;
+    readonly moved: readonly string[] | undefined;
+  },
+): Promise<
+  readonly {
+    readonly id: AppealId;
+    readonly measureId: MeasureId;
+    readonly communityId: CommunityId | undefined;
+  }[]
+> {
+  const { from, to, moved } = of;
+  const which =
+    moved === undefined
+      ? sql`true`
+      : sql`(a.id = any (${[...moved]}::uuid[]) or x.member_id = ${to})`;
+  const { rows } = await sql<{ id: string; measure_id: string; community_id: string | null }>`
+    update appeal a set member_id = ${to} from measure x
+    where x.id = a.measure_id and a.member_id = ${from} and a.status = 'open' and ${which}
+      and a.imposed_by <> ${to} and a.confirmed_by is distinct from ${to}
+    returning a.id, a.measure_id, x.community_id`.execute(trx);
+  return rows.map((row) => ({
+    id: trustId(row.id),
+    measureId: trustId(row.measure_id),
+    communityId: row.community_id === null ? undefined : trustId(row.community_id),
+  }));
 }
 
 /** Violates `appeal_judge` for somebody whose own decision it was. */

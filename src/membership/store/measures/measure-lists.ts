@@ -80,17 +80,18 @@ export async function listMeasuresPage(
   return rows.map((row) => ({ measure: toListed(row), key: row.key }));
 }
 
-/** The measures against one member: in one community, or all that the member was told of; newest first. */
+/** The measures against one member: in one community, or all that the person was told of; newest first. */
 export async function listMeasuresOf(
   db: Db,
   memberId: MemberId,
   { locale, communityId }: { locale: 'it' | 'en'; communityId?: CommunityId },
 ): Promise<readonly ListedMeasure[]> {
   const which = communityId
-    ? sql`x.community_id = ${communityId}`
-    : sql`x.status in ('in_force', 'over')`;
+    ? sql`x.member_id = ${memberId} and x.community_id = ${communityId}`
+    : sql`x.member_id in (select p.id from member_public p where ${memberId} in (p.id, p.merged_into))
+        and x.status in ('in_force', 'over')`;
   const { rows } = await sql<MeasureRow>`
-    select ${columns(locale)} where x.member_id = ${memberId} and ${which}
+    select ${columns(locale)} where ${which}
     order by x.imposed_at desc, x.id desc limit 50`.execute(db);
   return rows.map(toListed);
 }

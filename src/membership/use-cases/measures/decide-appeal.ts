@@ -44,7 +44,8 @@ export async function decideAppeal(
     const at = deps.now();
     const by = actor.memberId;
     await decideAppealRow(trx, appealId, { status: verdict, at, by, reason });
-    const { memberId: subject, communityId: community } = measure;
+    const { communityId: community } = measure;
+    const { memberId: subject } = appeal;
     const data = { appeal: appealId, measure: measure.id, verdict, imposedBy: measure.imposedBy };
     await record(trx, { type: 'appeal.decided', at, actor: by, subject, community, data });
     if (verdict === 'upheld' && measure.status === 'in_force') {

@@ -8,6 +8,7 @@ import { cleanMessage, type Appeal } from '../../domain/measures/appeal.js';
 import { insertAppeal } from '../../store/measures/appeals.js';
 import { insertMessage } from '../../store/cases/messages.js';
 import { findMeasure } from '../../store/measures/measures.js';
+import { findSurvivor } from '../../store/survivor.js';
 import { record } from '../record.js';
 import { transact } from '../transact.js';
 
@@ -24,7 +25,7 @@ export async function openAppeal(
   return transact(deps.db, async (trx) => {
     const measure = await findMeasure(trx, measureId);
     const isTold = measure?.status === 'in_force' || measure?.status === 'over';
-    if (!measure || !isTold || measure.memberId !== memberId) {
+    if (!measure || !isTold || (await findSurvivor(trx, measure.memberId)) !== memberId) {
       throw new PiazzaError('measure.not_found', { measureId });
     }
     const at = deps.now();

@@ -14,6 +14,7 @@ import {
   type WaitingAppeal,
 } from '../../store/measures/measure-lists.js';
 import { findMeasure } from '../../store/measures/measures.js';
+import { findSurvivor } from '../../store/survivor.js';
 import { demand, powersOf } from '../authorise.js';
 
 interface AppealMessage extends CaseMessage {
@@ -41,7 +42,7 @@ export async function readOwnMeasure(
 ): Promise<MeasurePage> {
   const measure = await findListedMeasure(db, measureId, locale);
   const isTold = measure?.status === 'in_force' || measure?.status === 'over';
-  if (!measure || !isTold || measure.memberId !== actor.memberId) {
+  if (!measure || !isTold || (await findSurvivor(db, measure.memberId)) !== actor.memberId) {
     throw new PiazzaError('measure.not_found', { measureId });
   }
   return withAppeal(db, measure, await findAppealOf(db, measureId));
@@ -74,7 +75,9 @@ async function withAppeal(
   appeal: Appeal | undefined,
 ): Promise<MeasurePage> {
   const messages = appeal ? await listMessages(db, { kind: 'appeal', id: appeal.id }) : [];
-  const isOwn = (author: MemberId): boolean => author === measure.memberId;
+  // By whichever profile of theirs.
+  const isOwn = (author: MemberId): boolean =>
+    author === measure.memberId || author === appeal?.memberId;
   return {
     measure,
     appeal,
