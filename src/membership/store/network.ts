@@ -20,7 +20,8 @@ export type RiskKey = readonly [until: string, id: string];
 
 /**
  * Active communities kept by a caretaker alone, whose last manager's term ends before a moment, or with one
- * manager only; who is left alone soonest first.
+ * manager only; who is left alone soonest first. Only those are looked at whose kept number of managers is low, that
+ * have a caretaker, or where a term ends: the others stay untouched, however many they are.
  */
 export async function listAtRisk(
   db: Db,
@@ -39,9 +40,14 @@ export async function listAtRisk(
     until: Date;
     moment: string;
   }>`
-    with kept as (
+    with suspect as (
+      select id from community where status = 'active' and active_managers < 2
+      union select community_id from role_grant where role = 'caretaker' and status = 'active'
+      union select community_id from role_grant
+        where role in ('manager', 'caretaker') and status = 'active' and valid_until < ${before}
+    ), kept as (
       select r.community_id, count(*) filter (where r.role = 'manager')::integer as managers, max(r.until) as until
-      from live_role r join community c on c.id = r.community_id
+      from suspect s join community c on c.id = s.id join live_role r on r.community_id = c.id
       where c.status = 'active' and r.role in ('manager', 'caretaker')
       group by r.community_id
       having count(*) filter (where r.role = 'manager') < 2 or max(r.until) < ${before}

@@ -10,6 +10,9 @@ export interface SimilarCommunity {
   readonly summary: string;
 }
 
+/** So many are ranked for each word and for the topics: of a word that says something there are no more. */
+const mostRanked = 200;
+
 /**
  * Communities that this reader may see and that share words or topics with a wish, the nearest first.
  * @param words letters and digits only
@@ -26,15 +29,23 @@ export async function listSimilar(
   const { viewer, locale, words, topics } = wish;
   const { rows } = await sql<{ slug: string; name: string; summary: string }>`
     with wanted as (
-      select coalesce(string_agg(q::text, ' | ') filter (where numnode(q) > 0), '')::tsquery as any_word
-      from unnest(${[...words]}::text[]) as word, to_tsquery('piazza_it', word) as q
+      select q from unnest(${[...words]}::text[]) as word, to_tsquery('piazza_it', word) as q where numnode(q) > 0
+    ), any_word as (
+      select coalesce(string_agg(q::text, ' | '), '')::tsquery as q from wanted
     ), near as (
-      select x.community_id as id, max(ts_rank(x.search, w.any_word)) as rank
-      from community_text x, wanted w where x.lang = 'it' and x.search @@ w.any_word group by 1
+      select found.id from wanted w cross join lateral (
+        select c.id from community_text x join community c on c.id = x.community_id
+        where x.lang = 'it' and x.search @@ w.q and ${visibleTo(viewer)} limit ${mostRanked}
+      ) found
+      union (
+        select c.id from community c where c.topics && ${[...topics]}::text[] and ${visibleTo(viewer)} limit ${mostRanked}
+      )
     )
     select c.slug, t.name, t.summary
-    from community c join lateral (${textOf(locale)}) t on true left join near n on n.id = c.id
-    where ${visibleTo(viewer)} and (n.id is not null or c.topics && ${[...topics]}::text[])
-    order by coalesce(n.rank, 0) desc, c.slug limit 5`.execute(db);
+    from near n join community c on c.id = n.id join lateral (${textOf(locale)}) t on true
+    cross join any_word w left join community_text i on i.community_id = c.id and i.lang = 'it'
+    order by case when i.search @@ w.q then ts_rank(i.search, w.q) else 0 end desc, c.slug limit 5`.execute(
+    db,
+  );
   return rows.map((row) => ({ ...row, slug: trustId(row.slug) }));
 }
