@@ -4,6 +4,7 @@ import { later, minute } from '../../src/kernel/clock.js';
 import { useDatabase } from '../support/database.js';
 import {
   aCommunity,
+  aGrant,
   aStint,
   actorOf,
   someActor,
@@ -112,6 +113,35 @@ describe('the role of co-manager', () => {
     expect((await get(app, `/c/${community.slug}`, member)).text).toContain('Co-gestore');
   });
 
+  test('proposed, comes back at its own proposal when it is given for too long, and is given then', async () => {
+    const app = webApp(db);
+    const community = await aCommunity(db);
+    const here = `/c/${community.slug}/manage`;
+    const wish = { community, role: 'editor', status: 'proposed' } as const;
+    const [ada, ugo] = [await aGrant(db, wish), await aGrant(db, wish)];
+    const manager = app.signIn(actorOf(community.managerId));
+    const proposal = `${here}/proposals/${ada.id}`;
+    const held = () =>
+      db
+        .selectFrom('role_grant')
+        .select(['status', 'months'])
+        .where('community_id', '=', community.id)
+        .where('role', '=', 'editor')
+        .where('member_id', '=', ada.memberId)
+        .execute();
+    for (const months of ['25', '0', 'sei']) {
+      const page = await post(app, proposal, { answer: 'accept', months }, manager).expect(422);
+      const form = formOf(page.text, proposal);
+      expect(form).toContain(`value="${months}"`);
+      expect(form).toContain(`id="months-${ada.id}-error"`);
+      expect(form).toContain('24');
+      expect(formOf(page.text, `${here}/proposals/${ugo.id}`)).not.toContain('field-error');
+      expect(await held()).toMatchObject([{ status: 'proposed' }]);
+    }
+    await post(app, proposal, { answer: 'accept', months: '24' }, manager).expect(303);
+    expect(await held()).toMatchObject([{ status: 'active' }]);
+  });
+
   test('asks the manager for a fresh proof when the last one is old', async () => {
     const app = webApp(db);
     const community = await aCommunity(db);
@@ -123,6 +153,13 @@ describe('the role of co-manager', () => {
     expect(page.text).toContain('serve un accesso recente');
   });
 });
+
+/** The first form of a page that is sent there. */
+function formOf(html: string, action: string): string {
+  const from = html.indexOf(`action="${action}"`);
+  expect(from).toBeGreaterThan(0);
+  return html.slice(from, html.indexOf('</form>', from));
+}
 
 function requestIn(html: string): string {
   return /action="([^"]+\/manage\/requests\/[^"]+)"/.exec(html)?.[1] ?? '';
