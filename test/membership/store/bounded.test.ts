@@ -39,12 +39,12 @@ beforeAll(async () => {
   await pool.query('vacuum analyze community, community_text, role_grant, stint');
 }, 120_000);
 
-/** How many rows of these tables are looked at, in all steps. */
+/** How many rows of these tables are looked at, in all steps; an index names many at once, which costs little. */
 async function lookedAt(tables: RegExp, run: () => Promise<unknown>): Promise<number> {
   const plans = await plansOf(pool, run);
   return plans
     .flatMap(({ steps }) => steps)
-    .filter(({ on }) => tables.test(on))
+    .filter(({ name, on }) => tables.test(on) && name !== 'Bitmap Index Scan')
     .reduce((total, { rows }) => total + rows, 0);
 }
 
@@ -56,7 +56,7 @@ it('what looks like a wish is ranked among a few of the common words and all of 
   expect(found.map(({ summary }) => summary)).toHaveLength(5);
   for (const { summary } of found) expect(summary).toContain('rete77x');
   const looked = await lookedAt(/^community_text/, () => similar(['tema', 'comune', 'prova']));
-  expect(looked).toBeLessThan(howMany);
+  expect(looked).toBeLessThan(1_000);
 });
 
 it('who may soon be without a manager is found without a look at the managers of the others', async () => {

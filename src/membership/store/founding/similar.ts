@@ -33,19 +33,22 @@ export async function listSimilar(
     ), any_word as (
       select coalesce(string_agg(q::text, ' | '), '')::tsquery as q from wanted
     ), near as (
-      select found.id from wanted w cross join lateral (
-        select c.id from community_text x join community c on c.id = x.community_id
+      select found.id, found.slug from wanted w cross join lateral (
+        select c.id, c.slug from community_text x join community c on c.id = x.community_id
         where x.lang = 'it' and x.search @@ w.q and ${visibleTo(viewer)} limit ${mostRanked}
       ) found
       union (
-        select c.id from community c where c.topics && ${[...topics]}::text[] and ${visibleTo(viewer)} limit ${mostRanked}
+        select c.id, c.slug from community c where c.topics && ${[...topics]}::text[] and ${visibleTo(viewer)} limit ${mostRanked}
       )
+    ), best as (
+      select n.id, n.slug, case when i.search @@ w.q then ts_rank(i.search, w.q) else 0 end as rank
+      from near n cross join any_word w left join lateral (
+        select search from community_text x where x.community_id = n.id and x.lang = 'it' offset 0
+      ) i on true
+      order by rank desc, n.slug limit 5
     )
     select c.slug, t.name, t.summary
-    from near n join community c on c.id = n.id join lateral (${textOf(locale)}) t on true
-    cross join any_word w left join community_text i on i.community_id = c.id and i.lang = 'it'
-    order by case when i.search @@ w.q then ts_rank(i.search, w.q) else 0 end desc, c.slug limit 5`.execute(
-    db,
-  );
+    from best b join community c on c.id = b.id join lateral (${textOf(locale)}) t on true
+    order by b.rank desc, c.slug`.execute(db);
   return rows.map((row) => ({ ...row, slug: trustId(row.slug) }));
 }
