@@ -3,6 +3,7 @@ import type { Db } from '../../src/database/database.js';
 import { day, later, systemClock as now } from '../../src/kernel/clock.js';
 import { eraseMember } from '../../src/membership/use-cases/erase-member.js';
 import { leaveCommunity } from '../../src/membership/use-cases/leave-community.js';
+import { mergeMember } from '../../src/membership/use-cases/merge-member.js';
 import { answerAppeal } from '../../src/membership/use-cases/measures/answer-appeal.js';
 import { answerRemoval } from '../../src/membership/use-cases/measures/answer-removal.js';
 import { banEverywhere } from '../../src/membership/use-cases/measures/ban-everywhere.js';
@@ -11,7 +12,14 @@ import { endDueMeasures } from '../../src/membership/use-cases/measures/end-due-
 import { liftMeasure } from '../../src/membership/use-cases/measures/lift-measure.js';
 import { openAppeal } from '../../src/membership/use-cases/measures/open-appeal.js';
 import { aBan, aRemoval, aSuspension } from './builders/measures.js';
-import { aCommunity, aGrant, aStaffMember, aStint, actorOf } from './builders/membership.js';
+import {
+  aCommunity,
+  aGrant,
+  aStaffMember,
+  aStint,
+  actorOf,
+  someMember,
+} from './builders/membership.js';
 
 const words = { reason: 'Una prova', reasonCode: 'other' } as const;
 
@@ -66,6 +74,11 @@ export function measureActs(
       const actor = actorOf(community.managerId);
       return () =>
         answerRemoval(deps, { actor, measureId, confirm: false, reason: 'Ci abbiamo ripensato' });
+    },
+    'merge-member whose appeal waits': async () => {
+      const { actor } = await appealed(db);
+      const into = await someMember(db);
+      return () => db.transaction().execute((trx) => mergeMember(trx, actor.memberId, into));
     },
     'leave-community with a removal proposed': async () => {
       const { community, memberId } = await proposed(db);

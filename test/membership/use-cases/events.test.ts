@@ -18,8 +18,8 @@ const acts = membershipActs(db);
 const notActs = new RegExp(
   `^(${[
     'inviting/(demand-|hold-|letters|list-|offer-|read-|write-)',
-    'reports/(carry-|end-|hold-|read-|target|words)|exporting/(end-|read-)|disputes/(end-|read-)|break-glass/list-|digest/read-',
-    'measures/(drop-|end-w|keep-out|list-|lock-|read-|tell-|undo-)',
+    'reports/(carry-|end-|hold-|read-|settle-|target|words)|exporting/(end-|read-)|disputes/(end-|read-)|break-glass/list-|digest/read-',
+    'measures/(drop-|end-w|keep-out|list-|lock-|move-|read-|tell-|undo-)',
     'as-code/(operator|place|plan-|planned|settings-|stepping|steps)',
     'form/(drop-|edit-|hold-|read-|take-)',
     'staff-terms/read-|announcing/(gather|read|tell)-',
@@ -35,7 +35,7 @@ const notActs = new RegExp(
     'founding/(find-|hold-|letters|list-|read-|signers|write-)|(get|list|member|my|read|preview|search)-',
     'addressees|claims|export-member|needed-level',
     '(authorise|demand-(holder|means|right)|lock-|record|transact)',
-    '(admit|begin-|carry-standing|end-(grant|membership)|found-|keep-managed|move-stint|open-role|start-grant)',
+    '(admit|begin-|carry-standing|end-(grant|membership)|found-|keep-(administered|managed)|move-stint|open-role|start-grant)',
     'joining/(join-at-once|weigh)|roll-up|still-may',
   ].join('|')})`,
 );
