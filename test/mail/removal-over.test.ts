@@ -75,16 +75,16 @@ const mayJoin = ({ subject }: { readonly subject: string }): boolean =>
 
 it('of a ban that is over, tells who may come again, not who is kept out by something else or erased', async () => {
   const staff = await aStaffMember(db);
-  const free = await banned();
-  const everywhere = await banned();
+  const free = await someBanned();
+  const everywhere = await someBanned();
   const order = {
     memberId: everywhere.memberId,
     reasonCode: 'spam',
     reason: 'Pubblicità',
   } as const;
   await banEverywhere({ db, now }, { actor: staff, ...order, days: undefined });
-  const waiting = await banned(await removed());
-  const erased = await banned();
+  const waiting = await someBanned(await removed());
+  const erased = await someBanned();
   await db.transaction().execute((trx) => eraseMember(trx, erased.memberId));
   await db
     .updateTable('member')
@@ -103,7 +103,7 @@ it('of a ban that is over, tells who may come again, not who is kept out by some
   }
 });
 
-async function banned(person?: Awaited<ReturnType<typeof removed>>) {
+async function someBanned(person?: Awaited<ReturnType<typeof removed>>) {
   const community = person?.community ?? (await aCommunity(db));
   const email = person?.email ?? someAddress();
   const memberId = person?.memberId ?? (await aMember(db, { email }));

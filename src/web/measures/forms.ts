@@ -28,7 +28,7 @@ export const faultsOf = (t: Translate): Record<'code' | 'reason' | 'days', strin
  * @throws what else was refused
  */
 export function refusedDays(error: unknown, form: FormState, t: Translate): FormState {
-  const code = 'measure.days_not_allowed';
-  if (!(error instanceof PiazzaError) || error.code !== code) throw error;
-  return { ...form, errors: { days: t(`error.${code}`) } };
+  const refusal = 'measure.days_not_allowed';
+  if (!(error instanceof PiazzaError) || error.code !== refusal) throw error;
+  return { ...form, errors: { days: t(`error.${refusal}`) } };
 }
