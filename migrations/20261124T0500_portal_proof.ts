@@ -39,16 +39,14 @@ export async function up(db: Kysely<never>): Promise<void> {
           else false
         end
       ),
-      add constraint portal_one_key_place check (not (metadata ? 'jwks' and metadata ? 'jwks_uri')),
-      -- Words that the pages of the register have for themselves.
-      add constraint portal_client_id_free check (lower(client_id) not in ('new', '.', '..'));
+      add constraint portal_one_key_place check (not (metadata ? 'jwks' and metadata ? 'jwks_uri'));
   `.execute(db);
 }
 
 export async function down(db: Kysely<never>): Promise<void> {
   await sql`
     alter table portal drop constraint portal_proof, drop constraint portal_one_key_place,
-      drop constraint portal_client_id_free, drop constraint portal_former_secret;
+      drop constraint portal_former_secret;
     update portal set former_secret = null, former_secret_ends_at = null, pkce_required = true where secret is null;
     alter table portal add constraint portal_former_secret check (
       (former_secret is null) = (former_secret_ends_at is null)

@@ -51,3 +51,22 @@ test('portals that could never prove themselves are mended or switched off', asy
   expect(await after(before.signing)).toEqual([signing, false, 'active']);
   expect(await after(before.publicNow)).toEqual([by('none'), false, 'active']);
 });
+
+test('a portal that is called by a word of the register goes on, and no other comes to be called so', async () => {
+  const { clientId } = await aPortal(db);
+  while ((await migrateDown(db)) !== '20261124T0500_portal_proof') {
+    // back to before it
+  }
+  await sql`update portal set client_id = 'new' where client_id = ${clientId}`.execute(db);
+  await migrateUp(db, pool);
+  const changed = sql`update portal set name = 'Altro', status = 'disabled' where client_id = 'new'`;
+  expect((await changed.execute(db)).numAffectedRows).toBe(1n);
+  const other = await aPortal(db);
+  for (const taken of ['New', '.', '..']) {
+    const renamed = sql`update portal set client_id = ${taken} where client_id = ${other.clientId}`;
+    await expect(renamed.execute(db)).rejects.toMatchObject({
+      constraint: 'portal_client_id_free',
+    });
+  }
+  await sql`update portal set client_id = 'came-late' where client_id = 'new'`.execute(db);
+});
