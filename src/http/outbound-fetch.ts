@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { lookup, type LookupAddress } from 'node:dns';
+import { lookup as systemLookup, type LookupAddress, type LookupAllOptions } from 'node:dns';
 import { request as requestHttp, type IncomingMessage, type RequestOptions } from 'node:http';
 import { request as requestHttps } from 'node:https';
 import { isIP, type LookupFunction } from 'node:net';
@@ -24,7 +24,15 @@ export interface OutboundOptions {
   /** Milliseconds for the whole answer. */
   readonly deadline?: number;
   readonly bytes?: number;
+  /** By which names are resolved; the system's, unless said. */
+  readonly lookup?: Lookup;
 }
+
+type Lookup = (
+  hostname: string,
+  options: LookupAllOptions,
+  callback: (error: NodeJS.ErrnoException | null, addresses: LookupAddress[]) => void,
+) => void;
 
 /**
  * A `fetch` for addresses that somebody else wrote: unless told otherwise it answers within 5 seconds
@@ -72,7 +80,7 @@ function send(url: URL, options: RequestOptions, body: Buffer): Promise<Incoming
 }
 
 /** Resolves a name, and refuses it when any of its addresses is private. */
-function guarded({ allowPrivate }: OutboundOptions): LookupFunction {
+function guarded({ allowPrivate, lookup = systemLookup }: OutboundOptions): LookupFunction {
   return (hostname, options, callback) => {
     lookup(hostname, { ...options, all: true }, (error, addresses) => {
       if (error) return callback(error, []);

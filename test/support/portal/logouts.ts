@@ -2,7 +2,7 @@
 import { createRemoteJWKSet, jwtVerify, type JWTPayload } from 'jose';
 import type { Db } from '../../../src/database/database.js';
 import { relayOnce } from '../../../src/database/relay.js';
-import { createOutboundFetch } from '../../../src/http/outbound-fetch.js';
+import { createOutboundFetch, type OutboundOptions } from '../../../src/http/outbound-fetch.js';
 import { systemClock, type Clock } from '../../../src/kernel/clock.js';
 import type { ClientId } from '../../../src/kernel/ids.js';
 import type { Deliverer } from '../../../src/portal/delivery/deliverer.js';
@@ -17,7 +17,7 @@ const failed = (error: unknown): never => {
   throw error;
 };
 
-interface Manner {
+interface Manner extends Pick<OutboundOptions, 'deadline' | 'lookup'> {
   readonly keys?: readonly TokenKey[];
   readonly onMissingKey?: LogoutDeps['onMissingKey'];
   readonly now?: Clock;
@@ -27,9 +27,12 @@ interface Manner {
 /** One node's worker. */
 export function logoutDeliverer(
   { db, app }: { db: Db; app: PortalApp },
-  { now = systemClock, allowPrivate = true, keys = testKeys, onMissingKey = failed }: Manner = {},
+  manner: Manner = {},
 ): Deliverer {
-  const fetch = createOutboundFetch({ allowPrivate, deadline: 20_000, bytes: 65_536 });
+  const { now = systemClock, allowPrivate = true, keys = testKeys, onMissingKey = failed } = manner;
+  const { deadline = 20_000, lookup } = manner;
+  const limits = { deadline, bytes: 65_536, ...(lookup && { lookup }) };
+  const fetch = createOutboundFetch({ allowPrivate, ...limits });
   const { issuer } = app;
   const deps = { db, now, issuer, keys, fetch, allowPrivate, onError: failed, onMissingKey };
   return createLogoutDeliverer(deps);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Db } from '../../../src/database/database.js';
 import { relayOnce } from '../../../src/database/relay.js';
-import { createOutboundFetch } from '../../../src/http/outbound-fetch.js';
+import { createOutboundFetch, type OutboundOptions } from '../../../src/http/outbound-fetch.js';
 import { systemClock, type Clock } from '../../../src/kernel/clock.js';
 import { newId, type ClientId, type MemberId } from '../../../src/kernel/ids.js';
 import { createWebhookDeliverer } from '../../../src/portal/webhooks/deliver.js';
@@ -19,9 +19,10 @@ const failed = (error: unknown): never => {
 /** One node's worker: everything that is due now has been tried once when it resolves. */
 export async function deliverOnce(
   db: Db,
-  { now = systemClock, allowPrivate = true, deadline = 20_000 } = {},
+  { now = systemClock, ...network }: { now?: Clock } & Partial<OutboundOptions> = {},
 ): Promise<void> {
-  const fetch = createOutboundFetch({ allowPrivate, deadline, bytes: 65_536 });
+  const usual = { allowPrivate: true, deadline: 20_000, bytes: 65_536 };
+  const fetch = createOutboundFetch({ ...usual, ...network });
   const deliverer = createWebhookDeliverer({ db, now, box: testBox, fetch, onError: failed });
   await relayOnce(db, [placeNames, queueWebhooks]);
   await deliverer.run();
