@@ -111,6 +111,7 @@ function oidcDeps(foundation: Foundation, deps: PortalAreaDeps): OidcDeps {
     issuer: `${origin}/oidc`,
     apiResource: `${origin}/api/v1`,
     box: keys.box,
+    fetch: foundation.fetch,
     portals: createPortalDirectory({ db, now, seconds: 5 }),
     jwks: toJwks(keys.signing('oidc')),
     cookieKeys: keys.cookie,

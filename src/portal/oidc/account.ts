@@ -3,7 +3,7 @@ import type { Account as ProviderAccount, Client, KoaContextWithOIDC } from 'oid
 import { trustId, type MemberId } from '../../kernel/ids.js';
 import { randomToken } from '../../kernel/tokens.js';
 import { claimsOfScopes } from '../domain/release.js';
-import { findAccountRow } from '../store/accounts.js';
+import { findServedAccount } from '../store/accounts.js';
 import { ensureSubject } from '../store/subjects.js';
 import type { Account } from '../domain/account.js';
 import { claimsOf } from '../use-cases/releases/claims-of.js';
@@ -30,7 +30,7 @@ export function createAccounts(deps: OidcDeps): Accounts {
 
   const load = async (memberId: string, clientId: string): Promise<Account | undefined> => {
     const portal = await deps.portals.find(clientId);
-    const account = portal && (await findAccountRow(deps.db, portal, memberId));
+    const account = portal && (await findServedAccount(deps.db, portal, memberId));
     // Who is not admitted any more gets nothing: no code, no refreshed token, no userinfo.
     return account && (await isAdmitted(deps, portal, account)) ? account : undefined;
   };

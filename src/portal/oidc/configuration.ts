@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import {
   errors,
+  Provider,
   type AccessToken,
   type AdapterPayload,
   type ClientCredentials,
@@ -58,6 +59,7 @@ export function createConfiguration(deps: OidcDeps, accounts: Accounts): Configu
     clientBasedCORS: (_ctx, origin, client) =>
       (client.redirectUris ?? []).some((uri) => URL.parse(uri)?.origin === origin),
     sectorIdentifierUriValidate: () => false,
+    fetch: deps.fetch,
     renderError: async (ctx, _out, error) => renderError(deps.pages, ctx, error),
     enabledJWA: { idTokenSigningAlgValues: signingAlgorithms(deps) },
     discovery: {
@@ -76,12 +78,21 @@ export function createConfiguration(deps: OidcDeps, accounts: Accounts): Configu
 function clientFinder(deps: Pick<OidcDeps, 'portals' | 'box' | 'now'>) {
   const opened = new WeakMap<Portal, AdapterPayload>();
   return async (clientId: string): Promise<AdapterPayload | undefined> => {
-    const portal = await deps.portals.find(clientId);
+    const { portals } = deps;
+    const portal = await (provesItself() ? portals.current(clientId) : portals.find(clientId));
     if (!portal) return undefined;
     const metadata = opened.get(portal) ?? toClientMetadata(portal, deps.box);
     opened.set(portal, metadata);
     return { ...metadata, ...changingOver(metadata, deps.now()) };
   };
+}
+
+const routesOfPortals = ['token', 'introspection', 'revocation', 'pushed_authorization_request'];
+
+/** Whether a portal is about to present its secret or key: what was taken from it counts no more, on any node. */
+function provesItself(): boolean {
+  const { oidc } = Provider.ctx ?? {};
+  return oidc !== undefined && !oidc.client && routesOfPortals.includes(oidc.route);
 }
 
 /** Only what there is a key for is promised. */

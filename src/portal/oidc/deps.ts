@@ -78,6 +78,8 @@ export interface OidcDeps extends ClaimSources {
   /** The resource of our own API, `<publicUrl>/api/v1`. */
   readonly apiResource: string;
   readonly box: SealedBox;
+  /** For addresses that portals wrote: of their keys. */
+  readonly fetch: typeof fetch;
   readonly portals: PortalDirectory;
   /** Private signing keys, newest first within each algorithm, RS256 before ES256. */
   readonly jwks: readonly JWK[];

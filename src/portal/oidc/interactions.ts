@@ -3,7 +3,7 @@ import type { Request, Response } from 'express';
 import { errors, type InteractionResults, type Provider } from 'oidc-provider';
 import { PiazzaError } from '../../kernel/errors.js';
 import { originsOf, type Portal } from '../domain/portal.js';
-import { findAccountRow } from '../store/accounts.js';
+import { findServedAccount } from '../store/accounts.js';
 import { deleteSessionsByUid } from '../store/artifact-housekeeping.js';
 import type { Interactions } from '../use-cases/interaction-types.js';
 import { recordRelease } from '../use-cases/releases/record-release.js';
@@ -67,7 +67,7 @@ async function wait(
 ): Promise<Waiting> {
   const interaction = await load(provider, req, res);
   const readAccount = async (portal: Portal, memberId: string) =>
-    findAccountRow(deps.db, portal, memberId);
+    findServedAccount(deps.db, portal, memberId);
   return readWaiting({ ...deps, readAccount }, interaction, req.viewer);
 }
 

@@ -7,6 +7,7 @@ import { acceptFormerSecrets } from './client-secrets.js';
 import { createConfiguration } from './configuration.js';
 import type { OidcDeps } from './deps.js';
 import { endWithIt } from './end-session.js';
+import { narrowGrants } from './granted-now.js';
 import { expressRequest } from './express-request.js';
 import { answerSignedOut, keepAnswers, renderFormPost } from './form-post.js';
 import { drawNow, renderSignOut } from './rendering.js';
@@ -21,6 +22,7 @@ export function createProvider(deps: OidcDeps): Provider {
   const accounts = createAccounts(deps);
   const provider = new Provider(deps.issuer, createConfiguration(deps, accounts));
   acceptFormerSecrets(provider, deps.now);
+  narrowGrants(provider);
   // The mount writes these headers itself, from the configured address.
   provider.proxy = true;
 

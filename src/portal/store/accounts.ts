@@ -15,6 +15,9 @@ const text = `
   left join release_notice r on r.member_id = a.member_id and r.client_id = $3
   where a.member_id = $1 and a.status = 'active'`;
 
+const servedText = `${text}
+  and exists (select from portal w where w.client_id = $3 and w.status = 'active')`;
+
 interface Row extends Omit<PortalAccountView, 'status'> {
   sub: string | null;
   claims: string[] | null;
@@ -22,14 +25,30 @@ interface Row extends Omit<PortalAccountView, 'status'> {
   last_received_at: Date | null;
 }
 
+type AtPortal = Pick<Portal, 'clientId' | 'sector'>;
+
 /** Undefined for a member who is suspended, merged or erased: a portal gets nothing more about them. */
-export async function findAccountRow(
+export const findAccountRow = async (
   db: Db | Trx,
-  portal: Pick<Portal, 'clientId' | 'sector'>,
+  portal: AtPortal,
   memberId: string,
+): Promise<Account | undefined> => find(db, ['portal_account', text], { portal, memberId });
+
+/** The same for the portal itself; undefined for one that has been switched off, were it a moment ago. */
+export const findServedAccount = async (
+  db: Db | Trx,
+  portal: AtPortal,
+  memberId: string,
+): Promise<Account | undefined> =>
+  find(db, ['portal_account_served', servedText], { portal, memberId });
+
+async function find(
+  db: Db | Trx,
+  [name, statement]: readonly [name: string, text: string],
+  { portal, memberId }: { readonly portal: AtPortal; readonly memberId: string },
 ): Promise<Account | undefined> {
   const values = [memberId, portal.sector, portal.clientId];
-  const [row] = await preparedOn(db)<Row>('portal_account', text, values);
+  const [row] = await preparedOn(db)<Row>(name, statement, values);
   return (
     row && {
       memberId: trustId(row.member_id),

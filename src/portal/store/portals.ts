@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { sql, type Selectable } from 'kysely';
 import type { Db, Trx } from '../../database/database.js';
+import { preparedOn } from '../../database/prepared.js';
 import type { PortalTable } from '../../database/tables/portal.js';
 import { trustId, type ClientId, type CommunityId } from '../../kernel/ids.js';
 import type { FormerSecret } from '../domain/client-secret.js';
@@ -11,14 +12,34 @@ const served = sql<string[]>`array(
   select pc.community_id from portal_community pc
   where pc.client_id = portal.client_id order by pc.community_id)`;
 
-export async function findPortalRow(db: Db | Trx, clientId: string): Promise<Portal | undefined> {
+export const findPortalRow = async (db: Db | Trx, clientId: string): Promise<Portal | undefined> =>
+  (await findPortalVersion(db, clientId)).portal;
+
+/** A word that is another one after every write of the row: PostgreSQL's own, of which nobody has to think. */
+const versionText = 'select xmin::text as version from portal where client_id = $1';
+
+/** Undefined for one that is unknown. */
+export async function portalVersion(db: Db | Trx, clientId: string): Promise<string | undefined> {
+  const rows = await preparedOn(db)<Version>('portal_version', versionText, [clientId]);
+  return rows[0]?.version;
+}
+
+interface Version {
+  readonly version: string;
+}
+
+/** A portal with the version of its row. */
+export async function findPortalVersion(
+  db: Db | Trx,
+  clientId: string,
+): Promise<Partial<Version> & { readonly portal?: Portal }> {
   const row = await db
     .selectFrom('portal')
     .selectAll()
-    .select(served.as('communities'))
+    .select([served.as('communities'), sql<string>`xmin::text`.as('version')])
     .where('client_id', '=', clientId)
     .executeTakeFirst();
-  return row && toPortal(row);
+  return row ? { portal: toPortal(row), version: row.version } : {};
 }
 
 export type ListedRow = Pick<Portal, 'clientId' | 'name' | 'controller' | 'status' | 'agreement'>;

@@ -55,6 +55,10 @@ describe('a scope taken from a portal', () => {
       await change(portal.clientId, { scopes: less });
       const again = await oidc.refreshTokenGrant(config, tokens.refresh_token ?? '');
       expect(again.claims()).not.toHaveProperty('email');
+      // RFC 6749, 5.1: what is given is said where it is not what was asked for.
+      expect(again.scope?.split(' ').toSorted()).toEqual(less.toSorted());
+      const known = await oidc.tokenIntrospection(config, again.access_token);
+      expect(known.scope?.split(' ').toSorted()).toEqual(less.toSorted());
       for (const token of [tokens.access_token, again.access_token]) {
         const now = await told(token);
         expect(now).toHaveProperty('name');
@@ -81,6 +85,21 @@ describe('a scope taken from a portal', () => {
     const { tokens, sub } = await visit(app, portal, visitor, wanted);
     const told = await oidc.fetchUserInfo(config, tokens.access_token, sub);
     expect(told).not.toHaveProperty('email');
+  });
+});
+
+describe('a scope of the API taken from a portal', () => {
+  it('is in no member’s token that is made afterwards', async () => {
+    const resource = `${app.origin}/api/v1`;
+    const scopes = ['openid', 'communities:read', 'memberships:write'];
+    const portal = await aPortal(db, { scopes });
+    const asked = { scope: scopes.join(' '), resource };
+    const { config, tokens } = await visit(app, portal, await aReachable(), asked);
+    const refresh = async () =>
+      oidc.refreshTokenGrant(config, tokens.refresh_token ?? '', { resource });
+    expect((await refresh()).scope).toContain('memberships:write');
+    await change(portal.clientId, { scopes: ['openid', 'communities:read'] });
+    expect((await refresh()).scope).toBe('communities:read');
   });
 });
 

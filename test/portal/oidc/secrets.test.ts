@@ -1,13 +1,22 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { describe, expect, it } from '@jest/globals';
+import * as oidc from 'openid-client';
 import { day, minute, systemClock } from '../../../src/kernel/clock.js';
-import { endFormerSecret, renewSecret } from '../../../src/portal/use-cases/change-portal.js';
+import type { ClientId } from '../../../src/kernel/ids.js';
+import {
+  endFormerSecret,
+  renewSecret,
+  switchPortal,
+} from '../../../src/portal/use-cases/change-portal.js';
 import { editPortal } from '../../../src/portal/use-cases/edit-portal.js';
 import { sweepExpired } from '../../../src/portal/use-cases/sweep.js';
 import type { Registration } from '../../../src/portal/use-cases/register-portal.js';
 import { aPortal, portalSecret } from '../../support/builders/portal.js';
 import { useDatabase } from '../../support/database.js';
+import { statementsOf } from '../../support/count-statements.js';
 import { usePortalApp } from '../../support/portal/app.js';
+import { authorizationRequest, authorize, tokenRequest } from '../../support/portal/client.js';
+import { answered, aVisitor, visit } from '../../support/portal/visit.js';
 import { keeping } from '../../support/portal/webhooks.js';
 
 const database = useDatabase();
@@ -147,5 +156,47 @@ describe('a renewed secret', () => {
     await expect(renewSecret(fixed, { clientId })).rejects.toMatchObject({
       code: 'portal.kept_by_service',
     });
+  });
+});
+
+describe('what is taken from a portal counts at once, on every node', () => {
+  /** Every node has just read the portal. */
+  async function known() {
+    const portal = await aPortal(db);
+    const ask = async (node: string) => (await tokenRequest(`${node}/oidc`, portal, scope)).status;
+    const onEach = async () => Promise.all(app.nodes.map(ask));
+    expect(await onEach()).toEqual([200, 200]);
+    return { clientId: portal.clientId, onEach };
+  }
+
+  it.each<[string, (clientId: ClientId) => Promise<unknown>]>([
+    ['its secret', async (clientId) => renewSecret(deps, { clientId, overlapDays: 0 })],
+    ['its place in the register', async (clientId) => switchPortal(deps, { clientId, on: false })],
+  ])('%s', async (_what, take) => {
+    const { clientId, onEach } = await known();
+    await take(clientId);
+    expect(await onEach()).toEqual([401, 401]);
+  });
+
+  it('also what it was given for somebody before it was switched off', async () => {
+    const portal = await aPortal(db);
+    const visitor = await aVisitor({ db, app });
+    const { config, tokens, sub } = await visit(app, portal, visitor);
+    await oidc.fetchUserInfo(config, tokens.access_token, sub);
+    await switchPortal(deps, { clientId: portal.clientId, on: false });
+    const told = oidc.fetchUserInfo(config, tokens.access_token, sub);
+    await expect(told).rejects.toMatchObject({ status: 401 });
+    const request = await authorizationRequest(config, portal);
+    expect(answered(await authorize(visitor.browser, request))).not.toHaveProperty('code');
+  });
+
+  it('and nothing is read anew of a portal that nobody changed', async () => {
+    const portal = await aPortal(db);
+    const ask = async () => tokenRequest(app.issuer, portal, scope);
+    await ask();
+    const statements = await statementsOf(ask);
+    expect(statements.filter((text) => text.includes('portal'))).toEqual([
+      'select xmin::text as version from portal where client_id = $1',
+    ]);
   });
 });

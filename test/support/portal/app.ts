@@ -9,6 +9,7 @@ import { errorStatus } from '../../../src/compose/error-status.js';
 import { later, type Clock } from '../../../src/kernel/clock.js';
 import { trustId, type MemberId, type SessionId } from '../../../src/kernel/ids.js';
 import { prepared } from '../../../src/database/prepared.js';
+import { createOutboundFetch } from '../../../src/http/outbound-fetch.js';
 import { rateLimit } from '../../../src/http/rate-limit.js';
 import { createLogger } from '../../../src/kernel/logger.js';
 import { membershipClaims } from '../../../src/membership/use-cases/claims.js';
@@ -59,13 +60,18 @@ export interface NodeKeys {
 /** Piazza as far as portals see it, listening on a port of its own, with sessions that a test makes. */
 export function usePortalApp(
   database: TestDatabase,
-  settings: { realPages?: boolean; keys?: readonly NodeKeys[]; issuer?: string } = {},
+  settings: {
+    realPages?: boolean;
+    keys?: readonly NodeKeys[];
+    issuer?: string;
+    fetch?: typeof fetch;
+  } = {},
 ): PortalApp {
   const servers: Server[] = [];
   let offset = 0;
   const now: Clock = () => later(new Date(), offset);
   const state = { origin: '', issuer: '', nodes: [''] };
-  const { realPages = false, keys = [usualKeys, usualKeys] } = settings;
+  const { realPages = false, keys = [usualKeys, usualKeys], fetch = outbound } = settings;
   const upstreamLogouts: PortalApp['upstreamLogouts'] = new Map();
 
   beforeAll(async () => {
@@ -74,8 +80,8 @@ export function usePortalApp(
     state.origin = state.nodes[0] ?? '';
     state.issuer = settings.issuer ?? `${state.origin}/oidc`;
     for (const [index, server] of servers.entries()) {
-      const options = { ...state, now, realPages, upstreamLogouts, keys: keys[index] ?? usualKeys };
-      server.on('request', buildApp(database, options));
+      const options = { ...state, now, realPages, upstreamLogouts, fetch };
+      server.on('request', buildApp(database, { ...options, keys: keys[index] ?? usualKeys }));
     }
   });
   afterAll(() => {
@@ -111,6 +117,7 @@ async function listen(servers: Server[]): Promise<number> {
   return (server.address() as AddressInfo).port;
 }
 
+const outbound = createOutboundFetch({ allowPrivate: true });
 const logger = createLogger(process.env['PIAZZA_TEST_LOG'] ?? 'silent');
 
 function buildApp(
@@ -118,6 +125,7 @@ function buildApp(
   options: Pick<PortalApp, 'origin' | 'issuer' | 'upstreamLogouts'> & {
     now: Clock;
     realPages: boolean;
+    fetch: typeof fetch;
     keys: NodeKeys;
   },
 ) {
@@ -129,6 +137,7 @@ function buildApp(
     issuer,
     apiResource: `${origin}/api/v1`,
     box: testBox,
+    fetch: options.fetch,
     portals: createPortalDirectory({ db, now, seconds: 5 }),
     jwks: toJwks(keys.tokens),
     cookieKeys: keys.cookies,

@@ -33,6 +33,7 @@ export function rehearsing(db: Db, origin: string): Rehearse {
     issuer: `${origin}/oidc`,
     apiResource: `${origin}/api/v1`,
     box: testBox,
+    fetch: never,
     portals: createPortalDirectory({ db, now: systemClock, seconds: 0 }),
     jwks: toJwks(keys),
     cookieKeys: ['a-cookie-key-of-the-tests'],
