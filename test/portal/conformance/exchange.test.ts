@@ -107,6 +107,13 @@ describe.each(modes)('from the code to the tokens, answered by %s', (mode) => {
     });
     expect(fields).toMatchObject({ error: 'request_not_supported' });
     expect(message instanceof URL ? message.host : new URL(message.url).host).toBe('127.0.0.1:9');
+
+    const right = flow.portal.redirectUris[0] ?? '';
+    const wrong = 'http://127.0.0.1:9/invalid';
+    const { url } = flow.ask({ redirect_uri: wrong, request: unsigned({ redirect_uri: right }) });
+    const page = await flow.visitor.browser.follow(url.href);
+    expect(page).toMatchObject({ status: 400, location: undefined });
+    expect(page.text).toContain('error page: portal.request_refused');
   });
 
   it('a refresh token gives new tokens of the same person, and to its own portal only', async () => {
@@ -122,6 +129,8 @@ describe.each(modes)('from the code to the tokens, answered by %s', (mode) => {
     expect(second.access_token).not.toBe(first.access_token);
     const { iss, sub, aud, auth_time } = first.claims() ?? {};
     expect(second.claims()).toMatchObject({ iss, sub, aud, auth_time });
+    const told = await oidc.fetchUserInfo(flow.config, second.access_token, sub ?? '');
+    expect(told).toMatchObject({ sub });
   });
 
   it('a request with PKCE succeeds', async () => {
