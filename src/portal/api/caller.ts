@@ -25,11 +25,16 @@ interface Deps {
 
 /** Reads the bearer token (RFC 6750); what is wrong with it is told where a caller is demanded. */
 export function identifyCaller(deps: Deps): RequestHandler {
-  return async (req: Identified, _res, next) => {
+  return (req: Identified, _res, next) => {
+    const settle = (caller: Caller | PiazzaError): void => {
+      req[identified] = caller;
+      next();
+    };
     const token = bearerOf(req.headers.authorization);
-    if (token === undefined) req[identified] = new PiazzaError('api.token_missing');
-    else req[identified] = recall(deps, token) ?? (await identify(deps, token));
-    next();
+    if (token === undefined) return settle(new PiazzaError('api.token_missing'));
+    const known = recall(deps, token);
+    // Only who is not known yet is waited for.
+    return known ? settle(known) : identify(deps, token).then(settle);
   };
 }
 

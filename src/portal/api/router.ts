@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import express, { type RequestHandler, type Router } from 'express';
+import { readJson } from '../../http/read-json.js';
 import { callerKey, identifyCaller } from './caller.js';
 import { checkRoutes } from './check/routes.js';
 import type { ApiDeps } from './deps.js';
@@ -12,10 +13,10 @@ export { callerKey };
 /** `/api/v1`: what portals ask and do beside OpenID Connect. Every failure is a problem document. */
 export function apiRouter(deps: ApiDeps): Router {
   const router = express.Router();
-  const json = express.json({ limit: '100kb', strict: true });
+  const json = readJson(100 * 1_024);
   // First, and on the way that is shortest: portals ask at every click. The statement knows the portal as it is now.
   const remembered = identifyCaller({ ...deps, portals: deps.rememberedPortals });
-  const many = express.json({ limit: '256kb', strict: true });
+  const many = readJson(256 * 1_024);
   const before = [remembered, deps.limit];
   checkRoutes(router, deps, { one: [...before, json], many: [...before, many] });
 

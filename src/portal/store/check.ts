@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Prepared } from '../../database/prepared.js';
+import { textArray } from '../../database/text-array.js';
 import type { Portal } from '../domain/portal.js';
 import type { ApiScope } from '../domain/scopes.js';
 
@@ -55,52 +56,55 @@ export async function checkSubject(
   return { member: first.member, roles };
 }
 
-// Each subject, each community and all roles are found once, by sets: a look at each of them for every question costs
-// twice as much. Roles are looked for by member alone: in a community the search would read what others hold there.
+// One row says it all: a row for each answer costs more to send and to read than to find. Lists come through subselects,
+// so that the plan that is kept does not depend on their lengths; else a short list would be planned anew each time.
+// Whoever is not active is looked for in an index of such members alone, and roles by member alone: in a community the
+// search would read what others hold there.
 const batchText = `
   with asker as materialized (
-    select o.client_id, o.sector, o.serves_all ${asking} ${mayAsk}
-  ), known as materialized (
-    select p.sub, p.member_id from pairwise_subject p
-    where p.sector = (select sector from asker) and p.sub = any ($2)
+    select o.sector, o.serves_all ${asking} ${mayAsk}
   ), belonging as materialized (
-    select q.position::int, m.member_id, m.community_id
-    from unnest($2::text[], $3::text[]) with ordinality as q (sub, slug, position)
-    join known k on k.sub = q.sub
-    join live_membership m on m.member_id = k.member_id and m.slug = q.slug
-    join member_public u on u.id = m.member_id and u.status = 'active'
-    where (select serves_all from asker) or exists (
-      select from portal_community s where s.client_id = $1 and s.community_id = m.community_id)
+    select q.position, m.member_id, m.community_id
+    from unnest((select $2::text[]), (select $3::text[])) with ordinality as q (sub, slug, position)
+    join pairwise_subject p on p.sector = (select sector from asker) and p.sub = q.sub
+    join live_membership m on m.member_id = p.member_id and m.slug = q.slug
+    where ((select serves_all from asker) or exists (
+        select from portal_community s where s.client_id = $1 and s.community_id = m.community_id))
+      and not exists (select from member_public u where u.id = m.member_id and u.status <> 'active')
   ), held as materialized (
     select r.member_id, r.community_id, r.role from live_role r
     where r.member_id = any (array(select member_id from belonging))
   )
-  select m.position, r.role
-  from asker left join belonging m on true
-  left join held r on r.member_id = m.member_id and r.community_id = m.community_id
-  order by r.role`;
+  select (
+    select string_agg(m.position || coalesce(':' || r.role, ''), ' ')
+    from belonging m left join held r on r.member_id = m.member_id and r.community_id = m.community_id
+  ) as found
+  from asker`;
 
 const stranger: Found = { member: false, roles: [] };
+const plainMember: Found = { member: true, roles: [] };
 
 /** The same for many questions at once, answered in their order, in one statement too. */
 export async function checkSubjects(
   db: Prepared,
   { clientId }: Pick<Portal, 'clientId'>,
-  { subjects, slugs }: { readonly subjects: readonly string[]; readonly slugs: readonly string[] },
+  queries: readonly Query[],
 ): Promise<readonly Found[] | undefined> {
-  type Row = { readonly position: number | null; readonly role: string | null };
+  const subjects = textArray(queries.map(({ subject }) => subject));
+  const slugs = textArray(queries.map(({ slug }) => slug));
+  type Row = { readonly found: string | null };
   const values = [clientId, subjects, slugs, scope];
-  const rows = await db<Row>('portal_check_batch', batchText, values);
-  if (rows.length === 0) return undefined;
-  const found = new Map<number, string[]>();
-  for (const { position, role } of rows) {
-    if (position === null) continue;
-    const roles = found.get(position) ?? [];
-    if (role !== null) roles.push(role);
-    found.set(position, roles);
-  }
-  return subjects.map((_, index) => {
-    const roles = found.get(index + 1);
-    return roles ? { member: true, roles } : stranger;
-  });
+  const [row] = await db<Row>('portal_check_batch', batchText, values);
+  if (!row) return undefined;
+  const answers = queries.map(() => stranger);
+  for (const one of row.found?.split(' ') ?? []) note(answers, one);
+  return answers;
+}
+
+/** @param one the position of a question about somebody who belongs, or that and a role: `7`, `7:editor`. */
+function note(answers: Found[], one: string): void {
+  const [position = '', role] = one.split(':');
+  const index = Number(position) - 1;
+  const roles = role === undefined ? [] : [...(answers[index]?.roles ?? []), role].toSorted();
+  answers[index] = role === undefined ? plainMember : { member: true, roles };
 }

@@ -50,6 +50,67 @@ describe('POST /check/batch', () => {
     ]);
   });
 
+  it('tells all roles in their order, each time that the same is asked', async () => {
+    const place = await aCommunity(db);
+    const portal = await aPortal(db);
+    const { memberId } = await aStint(db, { community: place });
+    for (const role of ['observer', 'editor', 'moderator'] as const) {
+      await aGrant(db, { community: place, memberId, role });
+    }
+    const sub = await knownTo(db, portal.sector, memberId);
+    const evaluations = ['member', 'editor', 'manager'].map((name) => ({
+      subject: member(sub),
+      action: { name },
+      resource: community(place.slug),
+    }));
+    const token = await portalToken(app, portal);
+    const answer = await callApi(app, 'POST', '/check/batch', { token, body: { evaluations } });
+    const context = { roles: ['editor', 'moderator', 'observer'] };
+    expect(answer.body['evaluations']).toEqual([
+      { decision: true, context },
+      { decision: true, context },
+      { decision: false, context },
+    ]);
+  });
+
+  it('knows nobody who is suspended from everything', async () => {
+    const { served, sub, token } = await acquainted();
+    const evaluations = [{ subject: member(sub) }];
+    const body = { action: { name: 'member' }, resource: community(served.slug), evaluations };
+    const decision = async () => {
+      const answer = await callApi(app, 'POST', '/check/batch', { token, body });
+      return (answer.body['evaluations'] as { decision: boolean }[])[0]?.decision;
+    };
+    expect(await decision()).toBe(true);
+    await db
+      .updateTable('member')
+      .set({ status: 'suspended' })
+      .where('id', 'in', (one) =>
+        one.selectFrom('pairwise_subject').select('member_id').where('sub', '=', sub),
+      )
+      .execute();
+    expect(await decision()).toBe(false);
+  });
+
+  it.each(['a"b', 'a\\b', '{a,b}', 'null', 'ü, ö', '\\"'])(
+    'takes the subject %s as it is written',
+    async (sub) => {
+      const served = await aCommunity(db);
+      const portal = await aPortal(db);
+      const { memberId } = await aStint(db, { community: served });
+      const row = { sector: portal.sector ?? portal.clientId, member_id: memberId, sub };
+      await db.insertInto('pairwise_subject').values(row).execute();
+      const evaluations = [sub, `${sub}?`].map((id) => ({
+        subject: member(id),
+        action: { name: 'member' },
+        resource: community(served.slug),
+      }));
+      const token = await portalToken(app, portal);
+      const answer = await callApi(app, 'POST', '/check/batch', { token, body: { evaluations } });
+      expect(answer.body['evaluations']).toMatchObject([{ decision: true }, { decision: false }]);
+    },
+  );
+
   it('takes a thousand questions and no more', async () => {
     const { served, sub, token } = await acquainted();
     const ask = async (count: number) => {

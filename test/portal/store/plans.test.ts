@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { prepared } from '../../../src/database/prepared.js';
-import { trustId, type ClientId, type CommunityId } from '../../../src/kernel/ids.js';
+import { newId, trustId, type ClientId, type CommunityId } from '../../../src/kernel/ids.js';
 import { checkSubject, checkSubjects } from '../../../src/portal/store/check.js';
 import { listPortalEvents } from '../../../src/portal/store/portal-events.js';
 import { aPortal } from '../../support/builders/portal.js';
@@ -31,13 +31,15 @@ beforeAll(async () => {
 
 /** Every other one is known to the portal; the first 20,000 hold a role in the community that all belong to. */
 const everyOther = Array.from({ length: asked }, (_, index) => (index * 7 + 1) * 2);
-const subjects = everyOther.map((number) => `sub-${number}`);
-const slugs = everyOther.map((_, index) => (index % 4 === 3 ? `comunita-${index}` : 'comunita-1'));
+const questions = everyOther.map((number, index) => ({
+  subject: `sub-${number}`,
+  slug: index % 4 === 3 ? `comunita-${index}` : 'comunita-1',
+}));
 const latest = 99_000;
 
 const reads: Readonly<Record<string, () => Promise<unknown>>> = {
   'one question': () => checkSubject(statements, asker, { subject: 'sub-2', slug: 'comunita-1' }),
-  'a hundred questions': () => checkSubjects(statements, asker, { subjects, slugs }),
+  'a hundred questions': () => checkSubjects(statements, asker, questions),
   'the first events': () =>
     listPortalEvents(db, { sector, communities: 'all' }, { after: 0, limit: asked }),
   'the latest events': () =>
@@ -59,21 +61,37 @@ describe('where a community has 100,000 members, 20,000 of them with a role', ()
   });
 });
 
-it('plans the feed once for all of its pages', async () => {
+/** How often the plan that serves every list of values was taken, after some runs. */
+async function keptPlans(name: string, runs: readonly (readonly unknown[])[]): Promise<number> {
   const client = await pool.connect();
+  const kept = newId();
   try {
-    const [query] = (await plansOf(pool, async () => reads['the latest events']?.())).slice(0, 1);
-    const name = 'feed';
-    for (const after of [0, latest, 99_990, 5, 50_000, 99_999, 1]) {
-      const values = [sector, after, asked];
-      await client.query({ name, text: query?.text ?? '', values });
+    const [query] = (await plansOf(pool, async () => reads[name]?.())).slice(0, 1);
+    for (const values of runs) {
+      await client.query({ name: kept, text: query?.text ?? '', values: [...values] });
     }
     const { rows } = await client.query<{ generic_plans: number }>(
       `select generic_plans::int from pg_prepared_statements where name = $1`,
-      [name],
+      [kept],
     );
-    expect(rows[0]?.generic_plans).toBeGreaterThan(0);
+    return rows[0]?.generic_plans ?? 0;
   } finally {
     client.release();
   }
+}
+
+it('plans the feed once for all of its pages', async () => {
+  const pages = [0, latest, 99_990, 5, 50_000, 99_999, 1].map((after) => [sector, after, asked]);
+  expect(await keptPlans('the latest events', pages)).toBeGreaterThan(0);
+});
+
+it.each([1, 10, asked])('plans questions once, also where there are %i of them', async (count) => {
+  const values = [
+    asker.clientId,
+    questions.slice(0, count).map(({ subject }) => subject),
+    questions.slice(0, count).map(({ slug }) => slug),
+    'memberships:read',
+  ];
+  const runs = Array.from({ length: 8 }, () => values);
+  expect(await keptPlans('a hundred questions', runs)).toBeGreaterThan(0);
 });

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import type { z } from 'zod';
+import { validate } from '../../../../src/http/validate.js';
+import { PiazzaError } from '../../../../src/kernel/errors.js';
+import { readQuestion, readQuestions } from '../../../../src/portal/api/check/read.js';
+import { checkBatch, checkRequest } from '../../../../src/portal/api/check/schemas.js';
+
+/** Mostly what portals send, and often nearly that. */
+const text = (usual: string): fc.Arbitrary<unknown> =>
+  fc.oneof(
+    { weight: 8, arbitrary: fc.constant(usual) },
+    { weight: 1, arbitrary: fc.string({ maxLength: 4 }) },
+    { weight: 1, arbitrary: fc.constantFrom('', 'a', 'A-b', 'a-', 'é', 'a'.repeat(60)) },
+    { weight: 1, arbitrary: fc.constantFrom('a'.repeat(61), 'b'.repeat(100), 'b'.repeat(101)) },
+    { weight: 1, arbitrary: fc.constantFrom(null, 7, true, [], {}, ['member']) },
+  );
+
+/** An object, now and then with a field too many, one too few, or something else in its place. */
+const nearly = (fields: Readonly<Record<string, fc.Arbitrary<unknown>>>): fc.Arbitrary<unknown> => {
+  const whole = fc.record(fields);
+  return fc.oneof(
+    { weight: 12, arbitrary: whole },
+    { weight: 1, arbitrary: fc.record(fields, { requiredKeys: [] }) },
+    { weight: 1, arbitrary: whole.map((one) => ({ ...one, further: 1 })) },
+    { weight: 1, arbitrary: whole.map((one) => Object.values(one)) },
+    { weight: 1, arbitrary: fc.constantFrom(null, 'member', 0, []) },
+  );
+};
+
+const parts = {
+  subject: nearly({
+    type: text('member'),
+    id: text('q3wUpJ0Yc5kX0d8m1v7l2Zt4n6b8s0aR9eTfGhJkLmN'),
+  }),
+  action: nearly({ name: text('member') }),
+  resource: nearly({ type: text('community'), id: text('giovani') }),
+};
+const question = nearly(parts);
+const batch = fc.oneof(
+  nearly({ evaluations: fc.array(question, { maxLength: 3 }) }),
+  nearly({ ...parts, evaluations: fc.array(question, { maxLength: 3 }) }),
+);
+
+/** What came out, or what it was refused with. */
+function outcome(read: () => unknown): unknown {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof PiazzaError) return { code: error.code, context: error.context };
+    throw error;
+  }
+}
+
+const short = ({ subject, resource, action }: z.output<typeof checkRequest>) => ({
+  subject: subject.id,
+  slug: resource.id,
+  name: action.name,
+});
+
+/** As it came over the wire. */
+const sent = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
+const runs = { numRuns: 3_000 };
+
+describe('a question', () => {
+  it('is read, or refused with the same words, as the schema says', () => {
+    fc.assert(
+      fc.property(question.map(sent), (body) => {
+        const asDocumented = outcome(() => short(validate(checkRequest, body)));
+        expect(outcome(() => readQuestion(body))).toEqual(asDocumented);
+      }),
+      runs,
+    );
+  });
+
+  it.each(['__proto__', 'constructor', 'further'])('with a field %s beside is refused', (name) => {
+    const whole = `"subject":{"type":"member","id":"x"},"action":{"name":"member"},"resource":{"type":"community","id":"giovani"}`;
+    expect(readQuestion(JSON.parse(`{${whole}}`))).toMatchObject({ subject: 'x' });
+    for (const body of [
+      `{${whole},"${name}":1}`,
+      `{"${name}":1,${whole.replace('"name"', `"${name}":1,"name"`)}}`,
+    ]) {
+      const parsed: unknown = JSON.parse(body);
+      expect(outcome(() => readQuestion(parsed))).toEqual(
+        outcome(() => short(validate(checkRequest, parsed))),
+      );
+    }
+  });
+});
+
+describe('many questions', () => {
+  it('are refused with the same words as the schema says', () => {
+    fc.assert(
+      fc.property(batch.map(sent), (body) => {
+        const documented = outcome(() => validate(checkBatch, body));
+        const refused = typeof documented === 'object' && documented && 'code' in documented;
+        const read = outcome(() => readQuestions(body));
+        if (refused) expect(read).toEqual(documented);
+        else expect(read).toEqual(outcome(() => completed(documented as Batch)));
+      }),
+      runs,
+    );
+  });
+
+  it.each([0, 1, 1_000, 1_001])('are %i: between 1 and 1,000 are read', (count) => {
+    const one = {
+      subject: { type: 'member', id: 'x' },
+      action: { name: 'member' },
+      resource: { type: 'community', id: 'giovani' },
+    };
+    const body = { evaluations: Array.from({ length: count }, () => one) };
+    const read = outcome(() => readQuestions(body));
+    if (count > 0 && count <= 1_000) expect(read).toHaveLength(count);
+    else expect(read).toMatchObject({ code: 'request.malformed' });
+  });
+});
+
+type Batch = z.output<typeof checkBatch>;
+
+/** Each with what it leaves out taken from beside the list, by the schema's own account. */
+const completed = ({ evaluations, ...common }: Batch) =>
+  evaluations.map((own, index) => {
+    const whole = checkRequest.safeParse({ ...common, ...own });
+    if (whole.success) return short(whole.data);
+    throw new PiazzaError('request.malformed', { fields: [`evaluations.${index}`] });
+  });
