@@ -55,6 +55,20 @@ describe('a decision about a member', () => {
     await post(app, `/c/${community.slug}/join`, {}, member).expect(303);
   });
 
+  test('for longer than a community may decide comes back with what was typed, and is the region’s', async () => {
+    const app = webApp(db);
+    const community = await aCommunity(db);
+    const { memberId } = await aStint(db, { community });
+    const action = `/c/${community.slug}/manage/members/${memberId}/suspend`;
+    const manager = app.signIn(actorOf(community.managerId));
+    const page = await post(app, action, { ...words, days: '91' }, manager).expect(422);
+    expect(page.text).toContain('value="91"');
+    expect(page.text).toContain('id="suspend-days-error"');
+    expect(page.text).toContain(words.reason);
+    const staff = app.signIn(await aStaffMember(db));
+    await post(app, action, { ...words, days: '91' }, staff).expect(303);
+  });
+
   test('of the region is listed for the staff, refused at the door, and lifted with a reason', async () => {
     const app = webApp(db);
     const community = await aCommunity(db);

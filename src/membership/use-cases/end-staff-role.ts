@@ -10,6 +10,7 @@ import {
   updatePlatformGrant,
 } from '../store/platform-grants.js';
 import { demand, demandFresh, powersOf } from './authorise.js';
+import { keepAdministered } from './keep-administered.js';
 import { record } from './record.js';
 import { transact } from './transact.js';
 
@@ -26,16 +27,14 @@ export async function endStaffRole(
 ): Promise<void> {
   await transact(deps.db, async (trx) => {
     // All of them first, in one order: of two who go at the same moment, the second sees the first gone.
-    const administrators = await lockAdministrators(trx);
+    await lockAdministrators(trx);
     const grant = await lockPlatformGrant(trx, grantId);
     if (!grant || grant.status === 'ended') throw new PiazzaError('role.not_found', { grantId });
     if (grant.memberId !== actor.memberId) {
       demand(await powersOf(trx, actor), 'staff.end');
       demandFresh(actor, deps.now);
     }
-    if (administrators.length === 1 && administrators[0]?.id === grant.id) {
-      throw new PiazzaError('staff.last_administrator', { grantId });
-    }
+    await keepAdministered(trx, grant);
 
     const at = deps.now();
     await updatePlatformGrant(trx, { ...grant, status: 'ended' }, at);
