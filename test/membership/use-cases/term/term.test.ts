@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { describe, expect, it } from '@jest/globals';
 import { day, later, systemClock as now } from '../../../../src/kernel/clock.js';
+import type { Trx } from '../../../../src/database/database.js';
 import type { MemberId, StintId } from '../../../../src/kernel/ids.js';
+import type { Stint } from '../../../../src/membership/domain/stint.js';
 import { joinCommunity } from '../../../../src/membership/use-cases/join-community.js';
 import { keepTerms } from '../../../../src/membership/use-cases/term/keep-terms.js';
 import { renewMembership } from '../../../../src/membership/use-cases/term/renew-membership.js';
@@ -129,17 +131,20 @@ describe('a membership', () => {
     expect(await told(memberId)).toEqual(['stint.grace', ...fitting]);
   });
 
-  it('that is back from a grace is reminded of its own end again', async () => {
-    const { memberId, stintId, community } = await ending(20);
-    await keepTerms(inDays(0));
-    await db.transaction().execute(async (trx) => {
-      const held = await lockStint(trx, stintId);
-      if (!held) throw new Error('no stint');
-      await startGrace(trx, held, { at: now(), actor: undefined, why: 'affiliation_ended' });
-      await restoreStint(trx, held);
-    });
-    await onTwoNodes(db, { table: 'community', id: community.id }, () => keepTerms(inDays(7)));
-    expect(await told(memberId)).toEqual(['stint.expiring 30', 'stint.grace', 'stint.expiring 14']);
+  it('that is back from a grace is reminded of its own end from the first on', async () => {
+    const { memberId, stintId } = await ending(100);
+    const within = (act: (trx: Trx, held: Stint) => Promise<unknown>) =>
+      db.transaction().execute(async (trx) => {
+        const held = await lockStint(trx, stintId);
+        if (!held) throw new Error('no stint');
+        await act(trx, held);
+      });
+    const why = { at: now(), actor: undefined, why: 'affiliation_ended' } as const;
+    await within((trx, held) => startGrace(trx, held, why));
+    await keepTerms(inDays(54));
+    await within(restoreStint);
+    await keepTerms(inDays(71));
+    expect(await told(memberId)).toEqual(['stint.grace', 'stint.expiring 7', 'stint.expiring 30']);
   });
 
   it('that was renewed in grace is reminded of no more', async () => {
