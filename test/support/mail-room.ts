@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { randomBytes } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll } from '@jest/globals';
 import { configSchema } from '../../config/schema.js';
 import { createKeys } from '../../src/compose/keys.js';
@@ -25,6 +26,7 @@ export interface MailRoom {
   tell(event: NewEvent): Promise<void>;
   /** Does what the nodes do every minute, on both at once, until nothing is left to do. */
   repeat(): Promise<void>;
+  /** @throws Error when a job failed. */
   untilQueueIsEmpty(): Promise<void>;
 }
 
@@ -83,14 +85,18 @@ export function useMailRoom(now: Clock): MailRoom & TestDatabase {
     },
     async untilQueueIsEmpty() {
       for (;;) {
-        const { rows } = await pool.query(due);
+        const { rows } = await pool.query<{ last_error: string | null }>(unsettled);
         if (rows.length === 0) return;
+        // It waits to be tried again: a mail that failed is not a mail that was not to be sent.
+        for (const { last_error: error } of rows) if (error !== null) throw new Error(error);
+        await sleep(10);
       }
     },
   };
 }
 
-const due = 'select 1 from graphile_worker.jobs where run_at <= now() limit 1';
+const unsettled =
+  'select last_error from graphile_worker.jobs where run_at <= now() or last_error is not null';
 
 export const someAddress = (): string => `m${randomBytes(6).toString('hex')}@example.org`;
 
