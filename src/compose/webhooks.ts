@@ -8,7 +8,7 @@ import { createWebhookDeliverer } from '../portal/webhooks/deliver.js';
 import type { Foundation } from './foundation.js';
 
 /** A receiver may take its time; what it answers beyond a status is of no interest. */
-const limits = { deadline: 15 * second, bytes: 65_536 };
+const limits = { deadline: 15 * second, bytes: 65_536, tooLarge: 'bodiless' } as const;
 
 /** Tells portals of changes at the addresses that they registered. */
 export const webhookDeliverer = (foundation: Foundation): Deliverer =>

@@ -26,6 +26,8 @@ export interface OutboundOptions {
   readonly bytes?: number;
   /** By which names are resolved; the system's, unless said. */
   readonly lookup?: Lookup;
+  /** What becomes of an answer with more bytes: refused, or without its body for who wants to know the status only. */
+  readonly tooLarge?: 'refused' | 'bodiless';
 }
 
 type Lookup = (
@@ -55,7 +57,7 @@ export function createOutboundFetch(options: OutboundOptions): typeof fetch {
     if (body.length > 0) headers['content-length'] = String(body.length);
     const { method } = request;
     const reply = await send(url, { method, headers, signal, lookup: guarded(options) }, body);
-    return toResponse(url, reply, options.bytes ?? defaultLimits.bytes);
+    return toResponse(url, reply, options);
   };
 }
 
@@ -105,7 +107,7 @@ function answer(
 async function toResponse(
   url: URL,
   reply: IncomingMessage,
-  maximumBytes: number,
+  { bytes: most = defaultLimits.bytes, tooLarge = 'refused' }: OutboundOptions,
 ): Promise<Response> {
   const status = reply.statusCode ?? 502;
   if (status >= 300 && status < 400 && status !== 304) {
@@ -115,28 +117,40 @@ async function toResponse(
       `${url.origin} answered with a redirect, which is not followed`,
     );
   }
+  const body = await readAtMost(reply, most);
+  if (body === undefined && tooLarge === 'refused') {
+    throw new OutboundError('too_large', `${url.origin} answered with more than ${most} bytes`);
+  }
+  const headers = headersOf(reply);
+  const response = new Response(withoutBody.has(status) ? null : (body ?? null), {
+    status,
+    headers,
+  });
+  // `fetch` gives the address with the response; openid-client and others compare it.
+  Object.defineProperty(response, 'url', { value: url.href });
+  return response;
+}
+
+/** With these a `Response` takes no body, not even an empty one (Fetch, "null body status"). */
+const withoutBody: ReadonlySet<number> = new Set([204, 205, 304]);
+
+/** Undefined where there is more; the connection is closed then. */
+async function readAtMost(
+  reply: IncomingMessage,
+  most: number,
+): Promise<Buffer<ArrayBuffer> | undefined> {
   const chunks: Buffer[] = [];
   let length = 0;
   for await (const chunk of reply) {
     const bytes = Buffer.from(chunk);
     length += bytes.length;
-    if (length > maximumBytes) {
+    if (length > most) {
       reply.destroy();
-      throw new OutboundError(
-        'too_large',
-        `${url.origin} answered with more than ${maximumBytes} bytes`,
-      );
+      return undefined;
     }
     chunks.push(bytes);
   }
-  const bodiless = status === 204 || status === 304;
-  const response = new Response(bodiless ? null : Buffer.concat(chunks), {
-    status,
-    headers: headersOf(reply),
-  });
-  // `fetch` gives the address with the response; openid-client and others compare it.
-  Object.defineProperty(response, 'url', { value: url.href });
-  return response;
+  return Buffer.concat(chunks);
 }
 
 function headersOf(reply: IncomingMessage): Headers {

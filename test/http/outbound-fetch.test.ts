@@ -77,6 +77,19 @@ describe('outbound fetch', () => {
     await expect(open(origin)).rejects.toThrow('more than 1048576 bytes');
   });
 
+  it('gives the status alone of what is too large, where that will do', async () => {
+    const origin = await serve((_req, res) => res.writeHead(503).end(Buffer.alloc(100_000)));
+    const brief = createOutboundFetch({ allowPrivate: true, bytes: 10, tooLarge: 'bodiless' });
+    const response = await brief(origin);
+    expect([response.status, await response.text()]).toEqual([503, '']);
+  });
+
+  it.each([204, 205, 304])('reads %s, which has no body', async (status) => {
+    const origin = await serve((_req, res) => res.writeHead(status).end());
+    const response = await open(origin);
+    expect([response.status, response.body]).toEqual([status, null]);
+  });
+
   it('gives up on who never answers, or never ends', async () => {
     const hasty = createOutboundFetch({ allowPrivate: true, deadline: 100 });
     const silent = await serve(() => undefined);

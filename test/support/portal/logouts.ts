@@ -31,7 +31,12 @@ export function logoutDeliverer(
 ): Deliverer {
   const { now = systemClock, allowPrivate = true, keys = testKeys, onMissingKey = failed } = manner;
   const { deadline = 20_000, lookup } = manner;
-  const limits = { deadline, bytes: 65_536, ...(lookup && { lookup }) };
+  const limits = {
+    deadline,
+    bytes: 65_536,
+    tooLarge: 'bodiless',
+    ...(lookup && { lookup }),
+  } as const;
   const fetch = createOutboundFetch({ allowPrivate, ...limits });
   const { issuer } = app;
   const deps = { db, now, issuer, keys, fetch, allowPrivate, onError: failed, onMissingKey };

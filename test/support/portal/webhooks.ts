@@ -21,7 +21,12 @@ export async function deliverOnce(
   db: Db,
   { now = systemClock, ...network }: { now?: Clock } & Partial<OutboundOptions> = {},
 ): Promise<void> {
-  const usual = { allowPrivate: true, deadline: 20_000, bytes: 65_536 };
+  const usual = {
+    allowPrivate: true,
+    deadline: 20_000,
+    bytes: 65_536,
+    tooLarge: 'bodiless',
+  } as const;
   const fetch = createOutboundFetch({ ...usual, ...network });
   const deliverer = createWebhookDeliverer({ db, now, box: testBox, fetch, onError: failed });
   await relayOnce(db, [placeNames, queueWebhooks]);
