@@ -42,7 +42,7 @@ interface Token {
 
 /**
  * Whether the sign-in behind a token still serves its portal, which may ask for more by now, or have lost its
- * agreement. A proof that is no longer known serves only a portal that accepts all, and with the level that the portal
+ * agreement. A proof that is no longer known, nor kept for while the person is away, serves only a portal that accepts all, and with the level that the portal
  * was told.
  */
 export async function isTokenServed(

@@ -24,6 +24,7 @@ import type { OidcDeps } from './deps.js';
 import { languages } from './language.js';
 import { loadExistingGrant } from './grants.js';
 import { createPolicy } from './policy.js';
+import { familyLifetime } from './proof-to-keep.js';
 import { requestMemo } from './request-memo.js';
 import { renderSignedOut, renderSignOut, renderError } from './rendering.js';
 import { signInOfToken } from './token-claims.js';
@@ -178,8 +179,6 @@ function features(deps: OidcDeps, accounts: Accounts): Configuration['features']
 }
 
 const seconds = (milliseconds: number): number => milliseconds / second;
-/** However often it is rotated, a refresh token's family ends (OWASP ASVS 5.0, 10.4.8). */
-const familyLifetime = seconds(90 * day);
 
 const lifetimes: NonNullable<Configuration['ttl']> = {
   AuthorizationCode: seconds(minute),
@@ -187,9 +186,9 @@ const lifetimes: NonNullable<Configuration['ttl']> = {
   ClientCredentials: (_ctx, token) => token.resourceServer?.accessTokenTTL ?? seconds(5 * minute),
   IdToken: seconds(hour),
   RefreshToken: (_ctx, token) =>
-    Math.max(1, Math.min(seconds(14 * day), familyLifetime - token.totalLifetime())),
+    Math.max(1, Math.min(seconds(14 * day), seconds(familyLifetime) - token.totalLifetime())),
   Interaction: seconds(30 * minute),
   // Our own session's absolute limit: the provider's never outlives it.
   Session: seconds(8 * hour),
-  Grant: familyLifetime,
+  Grant: seconds(familyLifetime),
 };

@@ -12,6 +12,7 @@ import { expressRequest } from './express-request.js';
 import { answerSignedOut, keepAnswers, renderFormPost } from './form-post.js';
 import { drawNow, renderSignOut } from './rendering.js';
 import { speakOnTheWay } from './language.js';
+import { proofToKeep } from './proof-to-keep.js';
 import { receiptOf } from './receipts.js';
 import { nameSuccessor } from './refresh-rotation.js';
 import { holdSession, takeWrites } from './request-memo.js';
@@ -34,7 +35,11 @@ export function createProvider(deps: OidcDeps): Provider {
     const route: string | undefined = ctx.oidc?.route;
     // In one statement, and before the answer goes out.
     const receipt = await receiptOf({ deps, accounts }, ctx);
-    const writes = takeWrites({ client: sessionClientOf(deps, ctx), receipt });
+    const writes = takeWrites({
+      client: sessionClientOf(deps, ctx),
+      receipt,
+      proof: proofToKeep(deps, ctx),
+    });
     if (route === 'end_session_confirm') await endWithIt(deps, ctx, writes);
     else if (!(await saveArtifacts(deps.db, writes))) answerSignedOut(ctx);
     if (route === 'authorization' || route === 'resume') speakOnTheWay(deps, ctx);

@@ -72,7 +72,7 @@ export function holdSession(): void {
 }
 
 /** Hands over what waits to be written, with what the answer makes to be written beside it. */
-export function takeWrites(beside: Pick<Writes, 'client' | 'receipt'>): Writes {
+export function takeWrites(beside: Pick<Writes, 'client' | 'receipt' | 'proof'>): Writes {
   const { writes, ended } = storage.getStore() ?? {};
   const all = [...(writes?.values() ?? [])];
   const gone = [...(ended ?? [])];

@@ -46,7 +46,9 @@ export async function deleteSessionsWithGrants(
 export async function deleteArtifactsOfMember(trx: Trx, memberId: MemberId): Promise<void> {
   await sql`
     delete from oidc_artifact
-    where model in ('Session', 'Grant', 'RefreshToken') and account_id = ${memberId}`.execute(trx);
+    where model in ('Session', 'Grant', 'RefreshToken', 'Proof') and account_id = ${memberId}`.execute(
+    trx,
+  );
 }
 
 /** The same, but for what hangs on sessions that go on. */
@@ -59,7 +61,7 @@ export async function deleteArtifactsBeyondSessions(trx: Trx, memberId: MemberId
       where s.model = 'Session' and s.account_id = ${memberId} and ${goesOn(sql`s.uid`)}
     )
     delete from oidc_artifact a
-    where a.model in ('Session', 'Grant', 'RefreshToken') and a.account_id = ${memberId}
+    where a.model in ('Session', 'Grant', 'RefreshToken', 'Proof') and a.account_id = ${memberId}
       and not exists (
         select from kept k where case a.model
           when 'Grant' then a.id_hash = sha256(convert_to(k.grant_id, 'UTF8'))

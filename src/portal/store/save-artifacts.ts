@@ -5,6 +5,7 @@ import { together, type Part } from '../../database/together.js';
 import type { ClientId, MemberId, SessionId } from '../../kernel/ids.js';
 import { hashToken } from '../../kernel/tokens.js';
 import type { Artifact } from './artifacts.js';
+import { keepProofPart, type KeptProof } from './kept-proofs.js';
 import { receiptPart, type Receipt } from './releases/receipts.js';
 
 /** That a session of ours signed in to a portal, and under which session of the provider. */
@@ -27,6 +28,8 @@ export interface Writes {
   readonly ended?: readonly string[];
   /** What its answer gives the portal. */
   readonly receipt?: Receipt | undefined;
+  /** What stands behind tokens that outlive their session. */
+  readonly proof?: KeptProof | undefined;
 }
 
 /**
@@ -35,13 +38,14 @@ export interface Writes {
  * @returns false where the session that signs in to a portal has ended meanwhile: nothing of the sign-in is written
  */
 export async function saveArtifacts(db: Db | Trx, writes: Writes): Promise<boolean> {
-  const { artifacts, session, client, ended = [], receipt } = writes;
+  const { artifacts, session, client, ended = [], receipt, proof } = writes;
   const only = client ? whileAlive : '';
   const parts = [
     ...(client ? [{ kind: 'alive', part: holdSession(client.sessionId) }] : []),
     ...(ended.length > 0 ? [{ kind: 'ended', part: deleteInteractions(ended) }] : []),
     ...(client ? [{ kind: 'client', part: insertClient(client) }] : []),
     ...(receipt ? [{ kind: 'receipt', part: receiptPart(receipt) }] : []),
+    ...(proof ? [{ kind: 'proof', part: keepProofPart(proof) }] : []),
     ...(session ? [{ kind: 'session', part: insertSession(session, only) }] : []),
     ...(artifacts.length > 0
       ? [{ kind: 'artifacts', part: insertArtifacts(artifacts, only) }]

@@ -3,6 +3,7 @@ import { sql, type RawBuilder } from 'kysely';
 import type { Db, Trx } from '../../database/database.js';
 import { second } from '../../kernel/clock.js';
 import type { Level } from '../../kernel/level.js';
+import { findKeptProof } from './kept-proofs.js';
 
 /** What a code or a token remembers of the sign-in behind it. */
 export interface SignInMark {
@@ -25,6 +26,15 @@ export async function findProof(
   { sessionUid, authTime }: SignInMark,
 ): Promise<SignInProof | undefined> {
   if (sessionUid === undefined) return undefined;
+  const proof = await findOfSession(db, { sessionUid, authTime });
+  if (proof || authTime === undefined) return proof;
+  return findKeptProof(db, { sessionUid, authTime });
+}
+
+async function findOfSession(
+  db: Db | Trx,
+  { sessionUid, authTime }: SignInMark & { readonly sessionUid: string },
+): Promise<SignInProof | undefined> {
   let proofs = db
     .selectFrom('portal_session_proof')
     .select(['provider', 'level'])
