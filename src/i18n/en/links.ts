@@ -9,6 +9,7 @@ export const links = {
   'error.link.to_itself': 'A community is not linked to itself.',
   'links.title': 'Linked communities',
   'links.lead': 'A link shows on the pages of both communities, once the other has accepted it.',
+  'links.unseen': 'a community that you do not see',
   'links.none': 'No links.',
   'links.new': 'Propose a link',
   'links.kind': 'What ties the two communities',

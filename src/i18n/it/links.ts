@@ -10,6 +10,7 @@ export const links = {
   'links.title': 'Comunità collegate',
   'links.lead':
     'Un collegamento si vede nelle pagine di tutte e due le comunità, quando l’altra ha accettato.',
+  'links.unseen': 'una comunità che non vedi',
   'links.none': 'Nessun collegamento.',
   'links.new': 'Proponi un collegamento',
   'links.kind': 'Che cosa lega le due comunità',

@@ -2,13 +2,11 @@
 import type { Db } from '../../database/database.js';
 import type { Actor } from '../../kernel/actor.js';
 import type { Clock } from '../../kernel/clock.js';
-import { PiazzaError } from '../../kernel/errors.js';
 import type { RoleGrantId, Slug } from '../../kernel/ids.js';
 import type { CommunityRole } from '../domain/permissions.js';
 import { lockCommunity } from '../store/communities.js';
-import { lockLiveStint } from '../store/stints.js';
-import { demandSight, powersOf } from './authorise.js';
 import { endMembership } from './end-membership.js';
+import { lockOwnStint } from './lock-own-stint.js';
 import { transact } from './transact.js';
 
 /**
@@ -33,11 +31,7 @@ export async function leaveCommunity(
 ): Promise<{ endedRoles: readonly CommunityRole[] }> {
   return transact(deps.db, async (trx) => {
     const community = await lockCommunity(trx, slug);
-    const stint = await lockLiveStint(trx, community.id, actor.memberId);
-    if (!stint) {
-      demandSight(await powersOf(trx, actor, community.id), community);
-      throw new PiazzaError('membership.not_member', { slug });
-    }
+    const stint = await lockOwnStint(trx, actor, community);
 
     const handingOver = { to: successor };
     const end = { status: 'left', at: deps.now(), actor: actor.memberId, handingOver } as const;

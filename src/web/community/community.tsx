@@ -7,7 +7,7 @@ import type { FormState } from '../components/field.js';
 import { PageHead } from '../components/page-head.js';
 import { Tag } from '../components/tag.js';
 import { headline } from '../../membership/domain/joining/ways.js';
-import type { LinkWork } from '../../membership/use-cases/links/list-links.js';
+import type { ListedLink } from '../../membership/use-cases/links/list-links.js';
 import { Links } from '../links/shown.js';
 import { Seats } from '../seats/shown.js';
 import { useView } from '../view.js';
@@ -21,7 +21,7 @@ export interface CommunityProps {
   /** Where the community meets. */
   readonly portals: readonly { readonly name: string }[];
   /** Other communities that this one has to do with. */
-  readonly links: LinkWork['links'];
+  readonly links: readonly ListedLink[];
   /** Names of the organisations that take part, where the reader may see the list. */
   readonly seated: readonly string[];
   /** Of a configured provider instance, for people. */

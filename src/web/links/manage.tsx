@@ -55,7 +55,8 @@ function Row({ link, here }: { link: LinkWork['links'][number]; here: string }):
     <li>
       <div class="rows-main">
         <p>
-          {t(relationOf(link))} <a href={`/c/${other.slug}`}>{other.name}</a>
+          {t(relationOf(link))}{' '}
+          {other ? <a href={`/c/${other.slug}`}>{other.name}</a> : t('links.unseen')}
         </p>
         {isProposed ? (
           <Tag tone="warning">{t(isOwn ? 'links.waits.them' : 'links.waits.us')}</Tag>
@@ -67,7 +68,7 @@ function Row({ link, here }: { link: LinkWork['links'][number]; here: string }):
           fields={{ act }}
           look={act === 'accept' ? 'primary' : 'outline-danger'}
           small
-          label={t(`links.${act}_label`, { name: other.name })}
+          label={t(`links.${act}_label`, { name: other?.name ?? t('links.unseen') })}
           key={act}
         >
           {t(`links.${act}`)}

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { VNode } from 'preact';
-import type { LinkWork } from '../../membership/use-cases/links/list-links.js';
+import type { LinkWork, ListedLink } from '../../membership/use-cases/links/list-links.js';
 import { useView } from '../view.js';
 
 /** What a link means, read from the side of this page. */
@@ -8,7 +8,7 @@ export const relationOf = ({ kind, isOwn }: Pick<LinkWork['links'][number], 'kin
   `links.${kind}.${isOwn ? 'own' : 'theirs'}` as const;
 
 /** The communities that this one has to do with. */
-export function Links({ links }: Pick<LinkWork, 'links'>): VNode | null {
+export function Links({ links }: { readonly links: readonly ListedLink[] }): VNode | null {
   const { t } = useView();
   if (links.length === 0) return null;
   return (

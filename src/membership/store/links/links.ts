@@ -62,6 +62,11 @@ export interface ListedLink {
   readonly other: { readonly slug: Slug; readonly name: string };
 }
 
+/** The same for those who manage one side: of another that went out of their sight they are not told which it is. */
+export interface ManagedLink extends Omit<ListedLink, 'other'> {
+  readonly other: ListedLink['other'] | undefined;
+}
+
 /** More than anybody looks through. */
 const mostLinks = 100;
 
@@ -71,15 +76,35 @@ export const listVisibleLinks = (
   id: CommunityId,
   { locale, viewer }: { locale: 'it' | 'en'; viewer: MemberId | undefined },
 ): Promise<readonly ListedLink[]> =>
-  list(db, { id, locale, passing: sql`l.status = 'accepted' and ${visibleTo(viewer)}` });
+  list(db, { id, locale, passing: sql`l.status = 'accepted' and ${visibleTo(viewer)}` }).then(
+    (rows) => rows.map(toListed),
+  );
 
-/** For the managers of one side: proposals too, and the other side whoever sees it. */
-export const listAllLinks = (
+/** For a manager of one side: proposals too. */
+export async function listAllLinks(
   db: Db,
   id: CommunityId,
-  { locale }: { locale: 'it' | 'en' },
-): Promise<readonly ListedLink[]> =>
-  list(db, { id, locale, passing: sql`c.status in ('active', 'frozen')` });
+  { locale, viewer }: { locale: 'it' | 'en'; viewer: MemberId },
+): Promise<readonly ManagedLink[]> {
+  const rows = await list(db, {
+    id,
+    locale,
+    passing: sql`c.status in ('active', 'frozen')`,
+    // Who asks them something says who they are.
+    seen: sql`(${visibleTo(viewer)}) or (l.status = 'proposed' and l.from_id <> ${id})`,
+  });
+  return rows.map((row) => ({ ...toListed(row), ...(!row.is_seen && { other: undefined }) }));
+}
+
+interface LinkRow {
+  readonly id: string;
+  readonly kind: LinkKind;
+  readonly is_own: boolean;
+  readonly is_seen: boolean;
+  readonly status: string;
+  readonly slug: string;
+  readonly name: string;
+}
 
 async function list(
   db: Db,
@@ -87,18 +112,12 @@ async function list(
     readonly id: CommunityId;
     readonly locale: 'it' | 'en';
     readonly passing: RawBuilder<boolean>;
+    readonly seen?: RawBuilder<boolean>;
   },
-): Promise<readonly ListedLink[]> {
-  const { id, locale, passing } = query;
-  const { rows } = await sql<{
-    id: string;
-    kind: LinkKind;
-    is_own: boolean;
-    status: string;
-    slug: string;
-    name: string;
-  }>`
-    select l.id, l.kind, l.from_id = ${id} as is_own, l.status, c.slug, t.name
+): Promise<readonly LinkRow[]> {
+  const { id, locale, passing, seen = sql`true` } = query;
+  const { rows } = await sql<LinkRow>`
+    select l.id, l.kind, l.from_id = ${id} as is_own, l.status, (${seen}) as is_seen, c.slug, t.name
     from (
       select *, to_id as other_id from community_link where from_id = ${id} and ended_at is null
       union all
@@ -108,14 +127,16 @@ async function list(
     join community_text t on t.community_id = c.id and ${shownTo(locale)}
     where ${passing}
     order by t.sort_name, l.id limit ${mostLinks}`.execute(db);
-  return rows.map((row) => ({
-    id: trustId(row.id),
-    kind: row.kind,
-    isOwn: row.is_own,
-    isProposed: row.status === 'proposed',
-    other: { slug: trustId(row.slug), name: row.name },
-  }));
+  return rows;
 }
+
+const toListed = (row: LinkRow): ListedLink => ({
+  id: trustId(row.id),
+  kind: row.kind,
+  isOwn: row.is_own,
+  isProposed: row.status === 'proposed',
+  other: { slug: trustId(row.slug), name: row.name },
+});
 
 const toLink = (row: Selectable<CommunityLinkTable>): CommunityLink => ({
   id: trustId(row.id),

@@ -5,6 +5,7 @@ import type { Clock } from '../../../kernel/clock.js';
 import { PiazzaError } from '../../../kernel/errors.js';
 import type { Slug } from '../../../kernel/ids.js';
 import { holdCommunity } from '../../store/communities.js';
+import { demandSightOf } from '../authorise.js';
 import { transact } from '../transact.js';
 import { dropCard } from './drop-card.js';
 
@@ -19,9 +20,12 @@ export async function withdrawCard(
 ): Promise<void> {
   const { memberId } = actor;
   await transact(deps.db, async (trx) => {
-    const communityId = slug && (await holdCommunity(trx, slug)).id;
+    const community = slug && (await holdCommunity(trx, slug));
+    const communityId = community?.id;
     const act = { at: deps.now(), actor: memberId };
     const dropped = await dropCard(trx, { memberId, communityId }, act);
-    if (!dropped) throw new PiazzaError('card.not_found', { slug });
+    if (dropped) return;
+    if (community) await demandSightOf(trx, actor, community);
+    throw new PiazzaError('card.not_found', { slug });
   });
 }

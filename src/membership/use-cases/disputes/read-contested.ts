@@ -6,7 +6,7 @@ import type { RoleGrantId, Slug } from '../../../kernel/ids.js';
 import { getCommunity } from '../../store/communities.js';
 import { findGrant } from '../../store/grants.js';
 import { nameOf } from '../../store/people.js';
-import { powersOf } from '../authorise.js';
+import { demandSight, powersOf } from '../authorise.js';
 
 /**
  * Whose role a manager is about to dispute, for the form.
@@ -17,8 +17,10 @@ export async function readContested(
   { actor, slug, grantId }: { actor: Actor; slug: Slug; grantId: RoleGrantId },
 ): Promise<{ readonly name: string }> {
   const community = await getCommunity(db, slug);
-  const { communityRoles } = await powersOf(db, actor, community.id);
-  if (!communityRoles.includes('manager')) throw new PiazzaError('right.missing', { grantId });
+  const powers = await powersOf(db, actor, community.id);
+  demandSight(powers, community);
+  if (!powers.communityRoles.includes('manager'))
+    throw new PiazzaError('right.missing', { grantId });
   const grant = await findGrant(db, grantId);
   if (grant?.communityId !== community.id || grant.role !== 'manager') {
     throw new PiazzaError('role.not_found', { grantId });

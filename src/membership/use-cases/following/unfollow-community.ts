@@ -5,6 +5,7 @@ import type { Clock } from '../../../kernel/clock.js';
 import type { Slug } from '../../../kernel/ids.js';
 import { getCommunity } from '../../store/communities.js';
 import { deleteFollowing } from '../../store/following/following.js';
+import { demandSightOf } from '../authorise.js';
 import { record } from '../record.js';
 import { transact } from '../transact.js';
 
@@ -17,9 +18,12 @@ export async function unfollowCommunity(
   { actor, slug }: { actor: Actor; slug: Slug },
 ): Promise<void> {
   await transact(deps.db, async (trx) => {
-    const { id: communityId } = await getCommunity(trx, slug);
+    const community = await getCommunity(trx, slug);
+    const communityId = community.id;
     const { memberId } = actor;
-    if (!(await deleteFollowing(trx, { memberId, communityId }))) return;
+    if (!(await deleteFollowing(trx, { memberId, communityId }))) {
+      return demandSightOf(trx, actor, community);
+    }
     const who = { actor: memberId, subject: memberId, community: communityId };
     await record(trx, { type: 'following.ended', at: deps.now(), ...who });
   });

@@ -5,13 +5,20 @@ import type { MemberId, Slug } from '../../../kernel/ids.js';
 import type { Community } from '../../domain/community.js';
 import { getCommunity } from '../../store/communities.js';
 import { readCommunityFacts } from '../../store/community-page.js';
-import { listAllLinks, listVisibleLinks, type ListedLink } from '../../store/links/links.js';
+import {
+  listAllLinks,
+  listVisibleLinks,
+  type ListedLink,
+  type ManagedLink,
+} from '../../store/links/links.js';
 import { demand, demandSight, powersOf } from '../authorise.js';
+
+export type { ListedLink } from '../../store/links/links.js';
 
 export interface LinkWork {
   readonly community: Community;
   readonly name: string;
-  readonly links: readonly ListedLink[];
+  readonly links: readonly ManagedLink[];
 }
 
 /**
@@ -31,7 +38,8 @@ export async function listLinks(
   demandSight(powers, community);
   demand(powers, 'community.edit_policy');
   const { text } = await readCommunityFacts(db, community.id, locale);
-  return { community, name: text.name, links: await listAllLinks(db, community.id, { locale }) };
+  const links = await listAllLinks(db, community.id, { locale, viewer: actor.memberId });
+  return { community, name: text.name, links };
 }
 
 /** What the page of a community shows of them to a reader who sees that page: accepted ones, both sides in sight. */

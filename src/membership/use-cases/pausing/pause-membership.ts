@@ -6,8 +6,9 @@ import { PiazzaError } from '../../../kernel/errors.js';
 import type { Slug } from '../../../kernel/ids.js';
 import { lockCommunity } from '../../store/communities.js';
 import { lockLiveGrants } from '../../store/grants.js';
-import { lockLiveStint, pauseStint, unpauseStint } from '../../store/stints.js';
+import { pauseStint, unpauseStint } from '../../store/stints.js';
 import { keepManaged } from '../keep-managed.js';
+import { lockOwnStint } from '../lock-own-stint.js';
 import { record } from '../record.js';
 import { transact } from '../transact.js';
 
@@ -31,8 +32,7 @@ export async function pauseMembership(
 ): Promise<void> {
   await transact(deps.db, async (trx) => {
     const community = await lockCommunity(trx, slug);
-    const stint = await lockLiveStint(trx, community.id, actor.memberId);
-    if (!stint) throw new PiazzaError('membership.not_member', { slug });
+    const stint = await lockOwnStint(trx, actor, community);
     const act = { at: deps.now(), actor: actor.memberId };
     await keepManaged(trx, { community, ending: await lockLiveGrants(trx, stint.id) }, act);
     if (!(await pauseStint(trx, stint.id, { at: act.at, listed }))) {
@@ -53,8 +53,7 @@ export async function unpauseMembership(
 ): Promise<void> {
   await transact(deps.db, async (trx) => {
     const community = await lockCommunity(trx, slug);
-    const stint = await lockLiveStint(trx, community.id, actor.memberId);
-    if (!stint) throw new PiazzaError('membership.not_member', { slug });
+    const stint = await lockOwnStint(trx, actor, community);
     if (!(await unpauseStint(trx, stint.id)))
       throw new PiazzaError('membership.not_paused', { slug });
     const about = { at: deps.now(), actor: actor.memberId, subject: actor.memberId };

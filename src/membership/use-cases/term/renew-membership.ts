@@ -8,8 +8,8 @@ import type { Stint } from '../../domain/stint.js';
 import { renewableFrom } from '../../domain/term/term.js';
 import { termEnd } from '../../domain/terms.js';
 import { lockCommunity } from '../../store/communities.js';
-import { lockLiveStint } from '../../store/stints.js';
 import { readTerm, renewStint } from '../../store/term/terms.js';
+import { lockOwnStint } from '../lock-own-stint.js';
 import { record } from '../record.js';
 import { transact } from '../transact.js';
 
@@ -23,8 +23,7 @@ export async function renewMembership(
 ): Promise<void> {
   await transact(deps.db, async (trx) => {
     const community = await lockCommunity(trx, slug);
-    const stint = await lockLiveStint(trx, community.id, actor.memberId);
-    if (!stint) throw new PiazzaError('membership.not_member', { slug });
+    const stint = await lockOwnStint(trx, actor, community);
     const at = deps.now();
     if (!isRenewable(stint, at)) throw new PiazzaError('membership.not_renewable', { slug });
     const { months } = await readTerm(trx, community.id);

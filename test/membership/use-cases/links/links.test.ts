@@ -51,6 +51,33 @@ describe('a link between communities', () => {
     expect(await shown(to)).toEqual([['part_of', false, from.slug]]);
   });
 
+  it('I20 names the other side to managers only while they may know of it', async () => {
+    const [from, to] = await two();
+    const accepted = await aProposedLink(db, [from, to]);
+    await answer(accepted, to.managerId, 'accept');
+    const asking = await aCommunity(db);
+    await aProposedLink(db, [asking, to]);
+    await db
+      .updateTable('community')
+      .set({ visibility: 'hidden' })
+      .where('id', 'in', [from.id, asking.id])
+      .execute();
+    const linksFor = async (memberId: MemberId) => {
+      const asked = { actor: actorOf(memberId), slug: to.slug, locale } as const;
+      const { links } = await listLinks({ db }, asked);
+      return links.map(({ id, other }) => [id === accepted, other?.slug]).toSorted();
+    };
+    // Who asks has said who they are.
+    expect(await linksFor(to.managerId)).toEqual([
+      [false, asking.slug],
+      [true, undefined],
+    ]);
+    await aStint(db, { community: from, memberId: to.managerId });
+    expect(await linksFor(to.managerId)).toContainEqual([true, from.slug]);
+    const asked = { actor: actorOf(to.managerId), linkId: accepted };
+    await removeLink(deps, asked);
+  });
+
   it('is answered by the side that was asked, and once', async () => {
     const [from, to] = await two();
     const linkId = await aProposedLink(db, [from, to]);
