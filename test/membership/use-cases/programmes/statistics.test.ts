@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { describe, expect, it } from '@jest/globals';
-import { hour, later, systemClock as now } from '../../../../src/kernel/clock.js';
+import { day, hour, later, systemClock as now } from '../../../../src/kernel/clock.js';
 import { shownAudience } from '../../../../src/membership/domain/programmes/audience.js';
+import { countProgrammeByMonth } from '../../../../src/membership/store/growth.js';
 import { countAudiences } from '../../../../src/membership/use-cases/programmes/count-audiences.js';
 import { readProgramme } from '../../../../src/membership/use-cases/programmes/read-programme.js';
 import { readProgrammeOverview } from '../../../../src/membership/use-cases/programmes/read-programme-overview.js';
@@ -60,6 +61,29 @@ describe('the numbers of a programme', () => {
     });
     expect(next.audience).toMatchObject({ atLeast: 5 });
     expect(new Set(next.months.map(({ members }) => members))).toEqual(new Set([5]));
+  });
+
+  it('I20 leave a community out of the months in which it had fewer than five, whatever it has now', async () => {
+    const [large, young] = [await filled(7), await filled(7)];
+    // Four of the young one were there two months ago; the others came since.
+    const past = later(now(), -62 * day);
+    const cameAt = (at: Date) => db.updateTable('member_count_delta').set({ at });
+    await cameAt(past).where('community_id', '=', large.id).execute();
+    await cameAt(now()).where('community_id', '=', young.id).execute();
+    const early = await db
+      .selectFrom('member_count_delta')
+      .select('id')
+      .where('community_id', '=', young.id)
+      .orderBy('id')
+      .limit(4)
+      .execute();
+    const ids = early.map(({ id }) => id);
+    await cameAt(past).where('id', 'in', ids).execute();
+    const programme = await aProgramme(db, { communities: [large, young] });
+    const months = await countProgrammeByMonth(db, programme.id, now());
+    expect(months.map(({ members }) => members)).toEqual([7, ...months.slice(2).map(() => 7), 14]);
+    await rollUpCounts({ db });
+    expect(await countProgrammeByMonth(db, programme.id, now())).toEqual(months);
   });
 
   it('are the same before and after changes are rolled up', async () => {
