@@ -23,6 +23,7 @@ import type { RoleGrant } from '../domain/role-grant.js';
 import { offerableRoles, proposableRoles } from '../domain/roles/offerable.js';
 import { readCandidacy } from '../store/candidacy.js';
 import { getCommunity as readCommunity } from '../store/communities.js';
+import { memberSince } from '../store/leaving/last-stint.js';
 import {
   findLatestRequest,
   listRoleHolders,
@@ -151,6 +152,7 @@ async function viewerState(
     };
   const organisations = await listNamedOrganisations(db, organisationsOf(community.ways));
   const since = stint?.startedAt;
+  const settled = stint && (await memberSince(db, stint));
   const taken = grants.map((grant) => grant.role);
   const changes = community.status === 'active';
   const offerable = offerableRoles(powers, community);
@@ -165,7 +167,7 @@ async function viewerState(
     unmet: beforehand(unmetConditions(community, candidate)),
     joining: joiningFor(community, candidate),
     alternatives: adviseJoin(community, candidate, { means: means(), organisations }),
-    proposable: changes ? proposableRoles(community, { taken, since, now: now() }) : [],
+    proposable: changes ? proposableRoles(community, { taken, since: settled, now: now() }) : [],
     offerable: changes ? offerable : [],
     choosesRoles: can(powers, 'community.edit_policy'),
     seesMembers: can(powers, 'member.list', community),

@@ -8,6 +8,7 @@ import type { CommunityRole } from '../domain/permissions.js';
 import { openGrant } from '../domain/role-grant.js';
 import { grantRules, mayPropose } from '../domain/terms.js';
 import { lockCommunity } from '../store/communities.js';
+import { memberSince } from '../store/leaving/last-stint.js';
 import { insertGrant } from '../store/grants.js';
 import { demandActive, demandSight, powersOf } from './authorise.js';
 import { demandHolderLevel } from './demand-holder.js';
@@ -38,7 +39,8 @@ export async function proposeRole(
     demandActive(community);
     demandInUse(community, role);
     const at = deps.now();
-    if (!mayPropose(role, stint.startedAt, at)) throw new PiazzaError('role.too_early', { role });
+    const since = await memberSince(trx, stint);
+    if (!mayPropose(role, since, at)) throw new PiazzaError('role.too_early', { role });
 
     const grant = openGrant(stint, { role, by: undefined, months: undefined, message, at });
     await insertGrant(trx, grant);

@@ -60,6 +60,20 @@ export async function findLastStint(
   );
 }
 
+/** Since when somebody belongs: a leaving that was taken back does not count. */
+export async function memberSince(
+  db: Db | Trx,
+  { id, path, startedAt }: Pick<Stint, 'id' | 'path' | 'startedAt'>,
+): Promise<Date> {
+  if (path !== 'returned') return startedAt;
+  const { rows } = await sql<{ since: Date }>`
+    with recursive former (started_at, resumes_id) as (
+      select s.started_at, s.resumes_id from stint s where s.id = ${id}
+      union all select p.started_at, p.resumes_id from former join stint p on p.id = former.resumes_id
+    ) select min(started_at) as since from former`.execute(db);
+  return rows[0]?.since ?? startedAt;
+}
+
 /** The way in by which somebody came first, before they took their leaving back. */
 export async function originOf(trx: Trx, { id, path }: Stint): Promise<StintPath> {
   if (path !== 'returned') return path;

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { describe, expect, it } from '@jest/globals';
 import { day, later, minute, systemClock as now } from '../../../../src/kernel/clock.js';
+import type { MemberId } from '../../../../src/kernel/ids.js';
 import { lockCommunity } from '../../../../src/membership/store/communities.js';
+import { getCommunity } from '../../../../src/membership/use-cases/get-community.js';
 import { leaveCommunity } from '../../../../src/membership/use-cases/leave-community.js';
 import { returnToCommunity } from '../../../../src/membership/use-cases/leaving/return-to-community.js';
+import { proposeRole } from '../../../../src/membership/use-cases/propose-role.js';
 import { aBan, aRemoval, aSuspension } from '../../../support/builders/measures.js';
 import {
   aCommunity,
@@ -41,6 +44,34 @@ describe('taking a leaving back', () => {
     ]);
     const roles = db.selectFrom('live_role').select('role').where('member_id', '=', memberId);
     expect(await roles.execute()).toEqual([]);
+  });
+
+  it('does not begin anew the days before one may propose oneself, however often', async () => {
+    const community = await aCommunity(db);
+    const { slug } = community;
+    const [settled, recent] = [
+      await aStint(db, { community, startedAt: later(now(), -40 * day) }),
+      await aStint(db, { community, startedAt: later(now(), -10 * day) }),
+    ];
+    const proposing = async (memberId: MemberId) => {
+      const actor = actorOf(memberId);
+      for (const _ of [1, 2]) {
+        await leaveCommunity(deps, { actor, slug });
+        await returnToCommunity(deps, { actor, slug });
+      }
+      const page = await getCommunity(deps, { slug, locale: 'it', viewer: actor });
+      const { proposable } = page.viewer;
+      return {
+        proposable,
+        act: proposeRole(deps, { actor, slug, role: 'co_manager', message: '' }),
+      };
+    };
+    const late = await proposing(settled.memberId);
+    await expect(late.act).resolves.toMatchObject({ grantId: expect.any(String) });
+    expect(late.proposable).toContain('co_manager');
+    const early = await proposing(recent.memberId);
+    await expect(early.act).rejects.toMatchObject({ code: 'role.too_early' });
+    expect(early.proposable).not.toContain('co_manager');
   });
 
   it('is possible for a day, and once', async () => {
