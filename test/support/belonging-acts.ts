@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Db } from '../../src/database/database.js';
+import type { Actor } from '../../src/kernel/actor.js';
 import { day, later, systemClock as now } from '../../src/kernel/clock.js';
+import type { CommunityId } from '../../src/kernel/ids.js';
 import { leaveCommunity } from '../../src/membership/use-cases/leave-community.js';
 import { returnToCommunity } from '../../src/membership/use-cases/leaving/return-to-community.js';
 import {
@@ -26,13 +28,15 @@ export function belongingActs(
   db: Db,
 ): Readonly<Record<string, () => Promise<() => Promise<unknown>>>> {
   const deps = { db, now };
+  const acceptingAll = async (communityId: CommunityId, viewer: Actor) => {
+    const owed = await readOwedTerms(deps, { viewer, communityId, lang: 'it' });
+    return { versions: owed.map(({ id }) => id), lang: 'it' } as const;
+  };
   return {
     'leaving/return-to-community': async () => {
       const { community, slug, actor } = await belonging(db);
       await leaveCommunity(deps, { actor, slug });
-      const asked = { viewer: actor, communityId: community.id, lang: 'it' } as const;
-      const owed = await readOwedTerms(deps, asked);
-      const accepted = { versions: owed.map(({ id }) => id), lang: 'it' } as const;
+      const accepted = await acceptingAll(community.id, actor);
       return () => returnToCommunity(deps, { actor, slug, accepted });
     },
     'pausing/pause-membership': async () => {
@@ -49,8 +53,9 @@ export function belongingActs(
       return () => keepTerms({ db, now: () => later(now(), 11 * day) });
     },
     'term/renew-membership': async () => {
-      const { slug, actor } = await belonging(db);
-      return () => renewMembership(deps, { actor, slug });
+      const { community, slug, actor } = await belonging(db);
+      const accepted = await acceptingAll(community.id, actor);
+      return () => renewMembership(deps, { actor, slug, accepted });
     },
     'term/set-membership-term': async () => {
       const { community, slug } = await belonging(db);

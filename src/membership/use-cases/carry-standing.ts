@@ -26,8 +26,9 @@ export async function carryStanding(trx: Trx, from: Stint, target: Stint, act: A
     await record(trx, { ...about, type: 'stint.paused', data });
   }
   const { graceUntil: until, graceReason: why } = from;
-  if (until && why && (await startGraceOf(trx, target.id, { at: act.at, until, why }))) {
-    const grace = { ...data, why, until: until.toISOString() };
+  const ends = until && why && (await startGraceOf(trx, target.id, { at: act.at, until, why }));
+  if (ends) {
+    const grace = { ...data, why, until: ends.toISOString() };
     await record(trx, { ...about, type: 'stint.grace', data: grace });
   }
 }

@@ -62,9 +62,15 @@ export function belongingRoutes(deps: Deps): Router {
   router.post('/c/:slug/renew', async (req, res) => {
     validate(nothing, req.body);
     const slug = slugOf(req);
-    await renewMembership(deps, { actor: viewerOf(req).actor, slug });
+    try {
+      await renewMembership(deps, { actor: viewerOf(req).actor, slug });
+    } catch (error) {
+      const owes = error instanceof PiazzaError && error.code === 'membership.terms_not_accepted';
+      if (!owes) throw error;
+      return res.redirect(303, `/c/${slug}/terms`);
+    }
     setFlash(req, res, { key: 'flash.renewed' });
-    res.redirect(303, `/c/${slug}`);
+    return res.redirect(303, `/c/${slug}`);
   });
   router.use(termRoutes(deps));
   return router;

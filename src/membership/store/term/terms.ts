@@ -76,18 +76,23 @@ export async function markReminded(trx: Trx, id: StintId, days: number): Promise
 
 /**
  * The membership goes on for a while, with everything; a short while has no room for the longer reminders, and what
- * tells of its start is the first. False when it does so already, or has ended.
+ * tells of its start is the first. Where its time was up, and it loses what it rested on as well, it goes on for no
+ * longer, and is no longer renewed as if nothing else were missing.
+ * @returns until when; undefined when it does so already, or has ended.
  */
 export async function startGraceOf(
   trx: Trx,
   id: StintId,
   { at, until, why }: { readonly at: Date; readonly until: Date; readonly why: GraceReason },
-): Promise<boolean> {
-  const result = await sql`
-    update stint set grace_until = ${until}, grace_reason = ${why}, reminded = ${dueReminder(until, at) ?? null},
+): Promise<Date | undefined> {
+  const { rows } = await sql<{ grace_until: Date }>`
+    update stint set grace_until = least(grace_until, ${until}), grace_reason = ${why},
+      reminded = case when grace_until is null then ${dueReminder(until, at) ?? null}::integer else reminded end,
       status = case status when 'active' then 'grace' else status end
-    where id = ${id} and ended_at is null and grace_until is null`.execute(trx);
-  return result.numAffectedRows === 1n;
+    where id = ${id} and ended_at is null
+      and (grace_until is null or (grace_reason = 'expired' and ${why} = 'affiliation_ended'))
+    returning grace_until`.execute(trx);
+  return rows[0]?.grace_until;
 }
 
 /** A new end, or none; out of grace. */

@@ -8,6 +8,7 @@ import { decideAffiliation } from '../../../../src/membership/use-cases/organisa
 import { declareAffiliation } from '../../../../src/membership/use-cases/organisations/declare-affiliation.js';
 import { leaveOrganisation } from '../../../../src/membership/use-cases/organisations/end-affiliation.js';
 import { endDissolved } from '../../../../src/membership/use-cases/organisations/end-dissolved.js';
+import { keepTerms } from '../../../../src/membership/use-cases/term/keep-terms.js';
 import { renewMembership } from '../../../../src/membership/use-cases/term/renew-membership.js';
 import { setMembershipTerm } from '../../../../src/membership/use-cases/term/set-membership-term.js';
 import {
@@ -82,6 +83,50 @@ describe('a membership whose affiliation ends', () => {
     await leave(member);
     const renewing = renewMembership(deps, { actor, slug: community.slug });
     await expect(renewing).rejects.toMatchObject({ code: 'membership.not_renewable' });
+  });
+
+  it('nor out of the grace that its term had come to, which goes on no longer for it', async () => {
+    const member = await restingOn(db);
+    const { stintId, actor, community, organisationId } = member;
+    const ended = later(now(), -20 * day);
+    await db.updateTable('stint').set({ expires_at: ended }).where('id', '=', stintId).execute();
+    await keepTerms({ db, now: () => later(now(), -10 * day) });
+    const { grace_until: until } = await stint(stintId);
+
+    await leave(member);
+
+    expect(await stint(stintId)).toMatchObject({
+      status: 'grace',
+      grace_until: until,
+      grace_reason: 'affiliation_ended',
+    });
+    const renew = () => renewMembership(deps, { actor, slug: community.slug });
+    await expect(renew()).rejects.toMatchObject({ code: 'membership.not_renewable' });
+    await declareAffiliation(deps, { actor, organisationId, kind: 'employee' });
+    await renew();
+    expect(await stint(stintId)).toMatchObject({ status: 'active', grace_until: null });
+    expect(await told(member)).toEqual([
+      'stint.started',
+      'stint.grace expired',
+      'stint.grace affiliation_ended',
+      'stint.restored',
+      'stint.renewed',
+    ]);
+  });
+
+  it('is renewed by who belongs where the way in asks by now', async () => {
+    const { stintId, actor, community } = await restingOn(db);
+    const expires = later(now(), 10 * day);
+    await db.updateTable('stint').set({ expires_at: expires }).where('id', '=', stintId).execute();
+    const elsewhere = await anOrganisation(db);
+    const affiliation = { organisations: [elsewhere], kinds: [], proof: 'declared' };
+    const ways = JSON.stringify([{ path: 'affiliation', affiliation }]);
+    const there = db.updateTable('community').where('id', '=', community.id);
+    await there.set({ join_ways: ways }).execute();
+    const renew = () => renewMembership(deps, { actor, slug: community.slug });
+    await expect(renew()).rejects.toMatchObject({ code: 'membership.affiliation_missing' });
+    await declareAffiliation(deps, { actor, organisationId: elsewhere, kind: 'employee' });
+    await renew();
   });
 
   it('ends at once where a reserved community says so, and only there', async () => {

@@ -18,6 +18,7 @@ import {
   actorOf,
   someActor,
 } from '../../../support/builders/membership.js';
+import { terms } from '../../../support/builders/terms.js';
 import { useDatabase } from '../../../support/database.js';
 import { onTwoNodes } from '../../../support/two-nodes.js';
 
@@ -172,6 +173,19 @@ describe('a membership', () => {
     await keepTerms(inDays(1));
     await renewMembership(inDays(2), { actor: actorOf(late.memberId), slug: late.slug });
     expect(await stint(late.stintId)).toMatchObject({ status: 'active', grace_until: null });
+  });
+
+  it('is renewed by a sign-in and with the terms that joining asks for by now', async () => {
+    const { memberId, slug, community } = await ending(10);
+    const actor = actorOf(memberId);
+    const weak = renewMembership(deps, { actor: { ...actor, level: 'none' }, slug });
+    await expect(weak).rejects.toMatchObject({ code: 'session.level_too_low' });
+    const version = await terms(db, community);
+    const silent = renewMembership(deps, { actor, slug });
+    await expect(silent).rejects.toMatchObject({ code: 'membership.terms_not_accepted' });
+    const accepted = { versions: [version], lang: 'it' } as const;
+    await renewMembership(deps, { actor, slug, accepted });
+    await renewMembership(inDays(360), { actor, slug });
   });
 
   it('goes into grace, not out of the door, when what it rested on is gone', async () => {
