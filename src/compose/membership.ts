@@ -10,6 +10,7 @@ import { closeBrokenExports } from '../membership/use-cases/exporting/close-brok
 import { exportMember } from '../membership/use-cases/export-member.js';
 import { lockBelongings } from '../membership/use-cases/lock-belongings.js';
 import { closeArchived, fullBatch } from '../membership/use-cases/lifecycle/close-archived.js';
+import { takeOverUnmanaged } from '../membership/use-cases/lifecycle/take-over-unmanaged.js';
 import { endDueMeasures } from '../membership/use-cases/measures/end-due-measures.js';
 import { mergeMember } from '../membership/use-cases/merge-member.js';
 import { neededLevel } from '../membership/use-cases/needed-level.js';
@@ -57,7 +58,8 @@ export function membershipArea({ config, db, now, keys, mailer, measures }: Foun
       (await expireStaffRoles(deps)) +
       (await closeBrokenExports(deps)) +
       (await closeDueReports(deps)) +
-      (await keepTerms(deps));
+      (await keepTerms(deps)) +
+      (await takeOverUnmanaged(deps));
     await watchAdministrators(deps, measures);
     const told = (await remindOfTerms(deps)) + (await remindOfStaffTerms(deps));
     return closed + told > 0;

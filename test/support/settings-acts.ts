@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Db } from '../../src/database/database.js';
-import { systemClock as now } from '../../src/kernel/clock.js';
+import { day, later, systemClock as now } from '../../src/kernel/clock.js';
 import { trustId } from '../../src/kernel/ids.js';
 import { activateCommunity } from '../../src/membership/use-cases/activate-community.js';
 import { createCommunity } from '../../src/membership/use-cases/create-community.js';
+import { leaveCommunity } from '../../src/membership/use-cases/leave-community.js';
 import { archiveCommunity } from '../../src/membership/use-cases/lifecycle/archive-community.js';
 import { closeArchived } from '../../src/membership/use-cases/lifecycle/close-archived.js';
 import { freezeCommunity } from '../../src/membership/use-cases/lifecycle/freeze-community.js';
+import { takeOverUnmanaged } from '../../src/membership/use-cases/lifecycle/take-over-unmanaged.js';
 import { unfreezeCommunity } from '../../src/membership/use-cases/lifecycle/unfreeze-community.js';
 import { nameFirstManager } from '../../src/membership/use-cases/name-first-manager.js';
 import { admitProviders } from '../../src/membership/use-cases/settings/admit-providers.js';
@@ -77,6 +79,17 @@ export function settingsActs(
     'settings/lower-level': async () => {
       const act = await staffed();
       return () => lowerLevel(deps, act);
+    },
+    'lifecycle/take-over-unmanaged': async () => {
+      const inOffice = db.updateTable('platform_grant').where('role', '=', 'regional_staff');
+      await inOffice
+        .set({ status: 'ended', ended_at: now() })
+        .where('status', '=', 'active')
+        .execute();
+      const { slug, managerId } = await aCommunity(db);
+      await leaveCommunity(deps, { actor: actorOf(managerId), slug });
+      await aStaffMember(db);
+      return () => takeOverUnmanaged({ db, now: () => later(now(), 8 * day) });
     },
     'lifecycle/freeze-community': async () => {
       const act = await staffed();

@@ -31,6 +31,7 @@ test('who is alone in the regional staff reads what a frozen community waits for
   expect(shown).toContain('«Registro dello staff»');
   expect(shown).toContain('intervento d’emergenza');
   expect(shown).toContain('la comunità riparte da sola quando incarichi');
+  expect(shown).toContain('7 giorni dopo');
   expect(shown).not.toContain('/unfreeze"');
 
   const second = await aStaffMember(db);

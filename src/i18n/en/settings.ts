@@ -130,6 +130,8 @@ export const settings: Texts<typeof italian> = {
   'lifecycle.unfreeze': 'Let the community go on',
   'lifecycle.unfreeze.nobody':
     'Nobody answers for it: the community goes on by itself once you appoint a caretaker.',
+  'lifecycle.unfreeze.waits':
+    'If nobody has been appointed {{days}} days after the community lost its last manager, Piazza appoints by itself somebody of the regional staff, even where that is one person, and the community goes on: it is recorded, and whoever is appointed and the members are mailed.',
   'lifecycle.unfreeze.text': 'Joining and roles are back. It takes a manager in office.',
   'lifecycle.archive': 'Archive the community',
   'lifecycle.archive.text':

@@ -133,6 +133,8 @@ export const settings = {
   'lifecycle.unfreeze': 'Riprendi la comunità',
   'lifecycle.unfreeze.nobody':
     'Nessuno ne risponde: la comunità riparte da sola quando incarichi un gestore pro tempore.',
+  'lifecycle.unfreeze.waits':
+    'Se nessuno è stato incaricato {{days}} giorni dopo che la comunità ha perso l’ultimo gestore, Piazza incarica da sola chi è nello staff regionale, anche se è una persona sola, e la comunità riparte: resta registrato, e chi riceve l’incarico e i membri ricevono una e-mail.',
   'lifecycle.unfreeze.text': 'Tornano le adesioni e gli incarichi. Serve un gestore in carica.',
   'lifecycle.archive': 'Archivia la comunità',
   'lifecycle.archive.text':

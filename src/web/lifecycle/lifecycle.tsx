@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { VNode } from 'preact';
 import type { Community } from '../../membership/domain/community.js';
+import { takeOverDays } from '../../membership/domain/leaving/taking-over.js';
 import { ButtonForm } from '../components/button-form.js';
 import { TextArea } from '../components/field.js';
 import { useView } from '../view.js';
@@ -19,7 +20,12 @@ export function Lifecycle({ community }: { community: Community }): VNode | null
       {status === 'frozen' ? (
         <div class="panel">
           {activeManagers === 0 ? (
-            <p>{t('lifecycle.unfreeze.nobody')}</p>
+            <>
+              <p>{t('lifecycle.unfreeze.nobody')}</p>
+              {community.statusReason ? null : (
+                <p>{t('lifecycle.unfreeze.waits', { days: takeOverDays })}</p>
+              )}
+            </>
           ) : (
             <>
               <p>{t('lifecycle.unfreeze.text')}</p>

@@ -13,7 +13,7 @@ import { record } from '../record.js';
 export async function wake(
   trx: Trx,
   { id, status }: Pick<Community, 'id' | 'status'>,
-  { actor, at }: { actor: MemberId; at: Date },
+  { actor, at }: { actor: MemberId | undefined; at: Date },
 ): Promise<void> {
   await endStandstill(trx, id, at);
   await setCommunityStatus(trx, id, 'active');
