@@ -116,6 +116,15 @@ export const webCommunity: Texts<typeof italian> = {
   'advice.sign_in.minors': 'you sign in with {{providers}} ({{level}}), which finds you under 18',
   'advice.prove_address': 'prove that you have an e-mail address at {{domains}}',
   'advice.affiliate': 'say that you belong to one of these organisations:',
+  'advice.waits':
+    'It is not for you alone: you can ask, then whoever represents the organisation decides.',
+  'advice.waits.or': 'Or you can ask somebody else, who then decides:',
+  'advice.waits.join': 'You come in once whoever represents the organisation confirms, if you:',
+  'advice.waits.submit':
+    'You can send the request once whoever represents the organisation confirms, if you:',
+  'advice.ask_confirmation':
+    'say that you belong to one of these organisations, and so ask whoever represents it to confirm:',
+  'advice.ask_confirmation.asked': 'you have asked already: whoever represents it decides now',
   'advice.affiliate.of_kind.public_body': 'any public body',
   'advice.affiliate.of_kind.association': 'any association',
   'advice.affiliate.of_kind.company': 'any company',

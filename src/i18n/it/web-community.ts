@@ -116,6 +116,15 @@ export const webCommunity = {
   'advice.sign_in.minors': 'accedi con {{providers}} ({{level}}), e risulti avere meno di 18 anni',
   'advice.prove_address': 'dimostri di avere un indirizzo e-mail presso {{domains}}',
   'advice.affiliate': 'indichi di far parte di una di queste organizzazioni:',
+  'advice.waits':
+    'Non dipende solo da te: puoi chiedere, poi decide chi rappresenta l’organizzazione.',
+  'advice.waits.or': 'Oppure puoi chiedere a un’altra persona, che poi decide:',
+  'advice.waits.join': 'Entri quando chi rappresenta l’organizzazione conferma, se:',
+  'advice.waits.submit':
+    'Puoi mandare la richiesta quando chi rappresenta l’organizzazione conferma, se:',
+  'advice.ask_confirmation':
+    'indichi di far parte di una di queste organizzazioni, e così chiedi la conferma a chi la rappresenta:',
+  'advice.ask_confirmation.asked': 'l’hai già chiesta: ora decide chi la rappresenta',
   'advice.affiliate.of_kind.public_body': 'un ente pubblico qualsiasi',
   'advice.affiliate.of_kind.association': 'un’associazione qualsiasi',
   'advice.affiliate.of_kind.company': 'un’impresa qualsiasi',

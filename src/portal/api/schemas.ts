@@ -82,7 +82,14 @@ export const thingPath = z.strictObject({
 
 const someNames = z.array(z.string().max(300)).max(100).optional();
 const act = z.strictObject({
-  act: z.enum(['sign_in', 'prove_address', 'affiliate', 'fill_form', 'accept_terms']),
+  act: z.enum([
+    'sign_in',
+    'prove_address',
+    'affiliate',
+    'ask_confirmation',
+    'fill_form',
+    'accept_terms',
+  ]),
   minimum_level: level.optional(),
   providers: someNames,
   age: z.enum(['adults', 'minors']).optional().meta({
@@ -96,11 +103,15 @@ export const alternative = z
     path: z.string().max(30),
     result: z.enum(['join', 'submit']),
     acts: z.array(act).max(10),
+    waits_for: z.enum(['representative']).optional().meta({
+      description:
+        'Who decides once the member has done all: they can only ask. Absent where the acts are enough.',
+    }),
   })
   .meta({
     id: 'JoinAlternative',
     description:
-      'Acts that, all done, let the member join or send a request: sign in again (with one of `providers`, at `minimum_level`), prove an address at one of `domains`, say that they belong to one of `places`, answer the questions, accept the terms.',
+      'Acts that, all done, let the member join or send a request: sign in again (with one of `providers`, at `minimum_level`), prove an address at one of `domains`, say that they belong to one of `places` and prove it, ask who represents one of `places` to confirm that they belong to it (who then decides: `waits_for`), answer the questions, accept the terms.',
   });
 
 export const problem = z

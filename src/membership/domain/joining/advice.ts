@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { levels, reaches, type Level } from '../../../kernel/level.js';
 import type { AffiliationDemand } from '../organisations/demand.js';
+import { isPossible, waitsForAnother, type Act, type Alternative, type SignInAct } from './acts.js';
 import {
   affiliateAct,
-  isAffiliatedBy,
-  mayAffiliate,
   mayProveAddress,
+  ownAndAsked,
   provesAddress,
   type AffiliateAct,
   type NamedOrganisation,
 } from './affiliating.js';
-import type { Ages } from './ages.js';
+import { outdoes, withoutShortCuts } from './comparing.js';
 import {
   agesFor,
   proofFor,
@@ -20,38 +20,15 @@ import {
   type JoinRules,
   type UnmetOfWay,
 } from './conditions.js';
-import { resultOf, type JoinResult, type JoinWay, type WayPath } from './ways.js';
+import { resultOf, type JoinWay } from './ways.js';
 
-/** Something that the person can do by themselves. */
-export type Act =
-  /** Sign in (again): with one of these provider instances, so that it counts for this level at least. */
-  | {
-      readonly act: 'sign_in';
-      readonly minimum: Level;
-      readonly providers: readonly string[];
-      /** It has to tell that the person is of this age. */
-      readonly age?: Ages;
-    }
-  /** Prove an address at one of these domains. */
-  | { readonly act: 'prove_address'; readonly domains: readonly string[] }
-  | AffiliateAct
-  /** Answer the questions that go with a request. */
-  | { readonly act: 'fill_form' }
-  | { readonly act: 'accept_terms' };
-
-/** A sign-in that counts for so much. */
-export type SignInAct = Extract<Act, { act: 'sign_in' }>;
-
-/** What the page of joining asks itself, in the same form. */
-export const isSettledInForm = ({ act }: Act): boolean =>
-  act === 'fill_form' || act === 'accept_terms';
-
-/** Acts that, all done, let this person join or submit a request; none of them is superfluous. */
-export interface Alternative {
-  readonly path: WayPath;
-  readonly result: JoinResult;
-  readonly acts: readonly Act[];
-}
+export {
+  isSettledInForm,
+  waitsForAnother,
+  type Act,
+  type Alternative,
+  type SignInAct,
+} from './acts.js';
 
 /** A configured way to sign in, and the best level that it can count for. */
 export interface Means {
@@ -85,7 +62,8 @@ const nobody: Candidate = {
 };
 
 /**
- * What this person can do to get in, each alternative enough by itself. Empty when nothing is missing, and
+ * What this person can do to get in, each alternative enough by itself; first what is theirs alone to do, then what
+ * waits for another. Empty when nothing is missing, and
  * when nothing that they could do would help.
  * @param candidate undefined for a signed-out visitor, of whom nothing is known yet.
  */
@@ -99,13 +77,14 @@ export function adviseJoin(
     alternativesFor(community, way, { candidate, ...offer }),
   );
   const needed = found.flatMap((one) => withoutShortCuts(one, found));
-  return needed.filter(
+  const left = needed.filter(
     (one, at) =>
       one.acts.length > 0 &&
       !needed.some(
         (other, i) => i !== at && outdoes(other, one) && !(at < i && outdoes(one, other)),
       ),
   );
+  return [...left.filter((one) => !waitsForAnother(one)), ...left.filter(waitsForAnother)];
 }
 
 /** The sign-in that begins some alternative or other: the least of their levels, by any of their providers. */
@@ -121,7 +100,7 @@ interface Person extends Offer {
   readonly candidate: Candidate | undefined;
 }
 
-/** One for each way in; two where an address may prove that one belongs somewhere besides. */
+/** One for each way in; more where an address may prove that one belongs somewhere besides, or somebody's word does. */
 function alternativesFor(
   community: JoinRules,
   way: JoinWay,
@@ -142,13 +121,13 @@ function alternativesFor(
   }
   if (!candidate && !acts.some(({ act }) => act === 'sign_in')) acts.unshift(ready.signIn());
   const whole = { path: way.path, result: resultOf(way), acts };
-  return splitByAddress(whole).filter(isPossible);
+  return splitByAddress(whole).flatMap(splitByWord).filter(isPossible);
 }
 
 interface Ready {
   readonly signIn: () => Act;
   readonly showAge: () => Act | undefined;
-  readonly affiliate: (demand: AffiliationDemand) => Act;
+  readonly affiliate: (demand: AffiliationDemand) => AffiliateAct;
 }
 
 /** Where an address is asked for too, one that proves both is enough by itself. */
@@ -165,6 +144,16 @@ function splitByAddress(one: Alternative): readonly Alternative[] {
     { ...one, acts: swap(both).filter((act) => act !== address) },
     { ...one, acts: swap(apart) },
   ];
+}
+
+/** The word of another is nobody's own act: to ask for it stands apart from what proves it at once. */
+function splitByWord(one: Alternative): readonly Alternative[] {
+  const affiliate = one.acts.find((act) => act.act === 'affiliate');
+  if (!affiliate) return [one];
+  return ownAndAsked(affiliate).map((instead) => ({
+    ...one,
+    acts: one.acts.map((act) => (act === affiliate ? instead : act)),
+  }));
 }
 
 /** Undefined for what the person cannot change. */
@@ -208,79 +197,4 @@ function signInForAge(floor: Floor, way: JoinWay, means: readonly Means[]): Sign
   if (age === undefined || other !== undefined) return undefined;
   const telling = means.filter(({ tellsAge }) => tellsAge);
   return { ...signIn(floor, way, telling), age };
-}
-
-/**
- * Leaves out what would make an act superfluous: choices with which fewer acts get the person as far.
- * None remains of an alternative that nobody needs.
- */
-function withoutShortCuts(one: Alternative, all: readonly Alternative[]): readonly Alternative[] {
-  const shorter = all.filter(
-    (other) => other.acts.length < one.acts.length && getsAsMuch(other, one),
-  );
-  if (shorter.some(({ acts }) => acts.length === 0)) return [];
-  const enough = shorter.flatMap(({ acts }) => acts);
-  const rest = { ...one, acts: one.acts.map((act) => enough.reduce(without, act)) };
-  return isPossible(rest) ? [rest] : [];
-}
-
-const isPossible = ({ acts }: Alternative): boolean =>
-  acts.every((act) => choicesOf(act)?.length !== 0);
-
-/** Undefined for an act that is done in one way only. */
-function choicesOf(act: Act): readonly unknown[] | undefined {
-  if (act.act === 'sign_in') return act.providers;
-  if (act.act === 'affiliate') return act.choices;
-  return act.act === 'prove_address' ? act.domains : undefined;
-}
-
-function without(act: Act, enough: Act): Act {
-  if (act.act === 'sign_in' && enough.act === 'sign_in') {
-    if (!reaches(act.minimum, enough.minimum) || !showsAge(act, enough)) return act;
-    return { ...act, providers: act.providers.filter((id) => !enough.providers.includes(id)) };
-  }
-  if (act.act === 'prove_address' && enough.act === 'prove_address') {
-    return { ...act, domains: act.domains.filter((domain) => !enough.domains.includes(domain)) };
-  }
-  if (act.act === 'affiliate' && enough.act === 'affiliate') {
-    return { ...act, choices: act.choices.filter((choice) => !mayAffiliate(choice, enough)) };
-  }
-  if (act.act === 'affiliate' && enough.act === 'prove_address') {
-    const { domains } = enough;
-    return { ...act, choices: act.choices.filter((choice) => !mayProveAddress(choice, domains)) };
-  }
-  return act;
-}
-
-const showsAge = (done: SignInAct, asked: SignInAct): boolean =>
-  asked.age === undefined || done.age === asked.age;
-
-const getsAsMuch = (better: Alternative, worse: Alternative): boolean =>
-  better.result === 'join' || worse.result === 'submit';
-
-/** Whether whoever did the second would have done the first too, and with the first gets as much. */
-function outdoes(better: Alternative, worse: Alternative): boolean {
-  if (!getsAsMuch(better, worse)) return false;
-  return better.acts.every((act) => worse.acts.some((done) => covers(done, act)));
-}
-
-/** Whether doing the first is doing the second, whichever of its providers or domains one takes. */
-function covers(done: Act, asked: Act): boolean {
-  if (done.act === 'sign_in' && asked.act === 'sign_in') {
-    return (
-      reaches(done.minimum, asked.minimum) &&
-      showsAge(done, asked) &&
-      done.providers.every((provider) => asked.providers.includes(provider))
-    );
-  }
-  if (done.act === 'prove_address' && asked.act === 'prove_address') {
-    return done.domains.every((domain) => asked.domains.includes(domain));
-  }
-  if (done.act === 'affiliate' && asked.act === 'affiliate') {
-    return done.choices.every((choice) => isAffiliatedBy(choice, asked));
-  }
-  if (done.act === 'affiliate' && asked.act === 'prove_address') {
-    return done.choices.every((choice) => provesAddress(choice, asked.domains));
-  }
-  return done.act === asked.act && choicesOf(done) === undefined;
 }

@@ -32,13 +32,34 @@ export type AffiliationChoice = Place & {
   readonly by: AffiliationProof;
   /** What it counts as at least; saying it is enough for whoever has an address there already. */
   readonly proof: AffiliationProof;
+  /** Of a word that the person has asked for already, by saying that they belong there. */
+  readonly asked?: boolean | undefined;
 };
 
-/** Say where one belongs, and prove it in one of these ways: by as much as is asked. */
-export interface AffiliateAct {
-  readonly act: 'affiliate';
+interface Choosing {
   readonly minimum: AffiliationProof;
   readonly choices: readonly AffiliationChoice[];
+}
+
+/** Say where one belongs, and prove it oneself in one of these ways: by as much as is asked. */
+export interface AffiliateAct extends Choosing {
+  readonly act: 'affiliate';
+}
+
+/** Say where one belongs, and so ask who answers for the organisation for their word. It is theirs to give or not. */
+export interface AskAct extends Choosing {
+  readonly act: 'ask_confirmation';
+}
+
+export type BelongAct = AffiliateAct | AskAct;
+
+/** What the person proves themselves, and what somebody else decides: never one act. */
+export function ownAndAsked({ minimum, choices }: AffiliateAct): readonly BelongAct[] {
+  const asks = ({ by }: AffiliationChoice): boolean => by === 'representative';
+  return [
+    { act: 'affiliate', minimum, choices: choices.filter((one) => !asks(one)) },
+    { act: 'ask_confirmation', minimum, choices: choices.filter(asks) },
+  ];
 }
 
 /** What is known of the person, and of the means that there are. */
@@ -50,7 +71,7 @@ export interface Belonging {
   readonly professional: boolean;
 }
 
-/** Everything that would do. */
+/** Everything that would do, the word of another too. */
 export function affiliateAct(demand: AffiliationDemand, known: Belonging): AffiliateAct {
   const named = known.organisations.filter(({ id }) => demand.organisations.includes(id));
   const choices = [
@@ -66,10 +87,10 @@ const isNeeded = (one: AffiliationChoice, _: number, all: readonly AffiliationCh
 
 function choicesAt(organisation: NamedOrganisation, known: Belonging): AffiliationChoice[] {
   const { id, domains } = organisation;
-  const isSaid = known.held.some(({ organisationId }) => organisationId === id);
+  const said = known.held.filter(({ organisationId }) => organisationId === id);
   const hasAddress = domains.some((domain) => known.addresses.includes(domain));
   const there: Readonly<Record<AffiliationProof, boolean>> = {
-    declared: !isSaid,
+    declared: said.length === 0,
     email_domain: domains.length > 0,
     professional_identity: organisation.hasTaxCode && known.professional,
     representative: organisation.hasRepresentative,
@@ -80,6 +101,7 @@ function choicesAt(organisation: NamedOrganisation, known: Belonging): Affiliati
       organisation,
       by,
       proof: by === 'declared' && hasAddress ? 'email_domain' : by,
+      ...(by === 'representative' && { asked: said.some(({ proof }) => proof === 'declared') }),
     }));
 }
 
@@ -92,13 +114,25 @@ function choicesOfKind(kind: OrganisationKind, { professional }: Belonging): Aff
 }
 
 /** Whether doing the first surely is doing the second. */
-export const isAffiliatedBy = (choice: AffiliationChoice, act: AffiliateAct): boolean =>
+export const isAffiliatedBy = (choice: AffiliationChoice, act: Choosing): boolean =>
   provesAsMuch(choice.proof, act.minimum) && act.choices.some((other) => isWithin(choice, other));
 
 /** Whether doing the first may turn out to be doing the second. */
-export const mayAffiliate = (choice: AffiliationChoice, act: AffiliateAct): boolean =>
+export const mayAffiliate = (choice: AffiliationChoice, act: Choosing): boolean =>
   provesAsMuch(mostOf(choice), act.minimum) &&
   act.choices.some((other) => isWithin(choice, other) || isWithin(other, choice));
+
+/**
+ * Whether doing the first is doing the second. Whoever asks for a word has said where they belong, and nothing more;
+ * what one proves oneself asks nobody.
+ */
+export function isBelongingBy(done: BelongAct, asked: BelongAct): boolean {
+  if (done.act === 'affiliate' && asked.act === 'ask_confirmation') return false;
+  const isSaid = done.act !== asked.act;
+  return done.choices.every((one) =>
+    isAffiliatedBy(isSaid ? { ...one, by: 'declared', proof: 'declared' } : one, asked),
+  );
+}
 
 /** Whether it may come with an address at one of these domains. */
 export const mayProveAddress = (choice: AffiliationChoice, domains: readonly string[]): boolean =>

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { RequestHandler } from 'express';
 import { PiazzaError } from '../../../kernel/errors.js';
-import type { Act, Alternative } from '../../../membership/domain/joining/advice.js';
+import {
+  waitsForAnother,
+  type Act,
+  type Alternative,
+} from '../../../membership/domain/joining/advice.js';
 import { getCommunity } from '../../../membership/use-cases/get-community.js';
 import { reading } from '../acting.js';
 import type { ApiDeps } from '../deps.js';
@@ -26,10 +30,11 @@ export const advising =
 const isOfJoining = (code: string): boolean =>
   code.startsWith('membership.') || code === 'session.level_too_low';
 
-const toAlternative = ({ path, result, acts }: Alternative) => ({
-  path,
-  result,
-  acts: acts.map(toAct),
+const toAlternative = (alternative: Alternative) => ({
+  path: alternative.path,
+  result: alternative.result,
+  acts: alternative.acts.map(toAct),
+  waits_for: waitsForAnother(alternative) ? ('representative' as const) : undefined,
 });
 
 function toAct(act: Act) {
@@ -38,7 +43,8 @@ function toAct(act: Act) {
       return { act: act.act, minimum_level: act.minimum, providers: act.providers, age: act.age };
     case 'prove_address':
       return { act: act.act, domains: act.domains };
-    case 'affiliate': {
+    case 'affiliate':
+    case 'ask_confirmation': {
       const places = act.choices.map(({ organisation, kind }) => organisation?.name ?? kind);
       return { act: act.act, places: [...new Set(places)] };
     }

@@ -4,135 +4,26 @@ import fc from 'fast-check';
 import { levels, reaches } from '../../../../src/kernel/level.js';
 import {
   adviseJoin,
-  type Act,
+  waitsForAnother,
   type Means,
   type Offer,
 } from '../../../../src/membership/domain/joining/advice.js';
-import {
-  unmetConditions,
-  unmetOfWay,
-  waysByDistance,
-  type Candidate,
-  type JoinRules,
-} from '../../../../src/membership/domain/joining/conditions.js';
-import {
-  resultOf,
-  wayPaths,
-  type JoinResult,
-  type JoinWay,
-} from '../../../../src/membership/domain/joining/ways.js';
+import type { Candidate, JoinRules } from '../../../../src/membership/domain/joining/conditions.js';
 import type { AffiliationDemand } from '../../../../src/membership/domain/organisations/demand.js';
 import {
-  affiliated,
-  affiliation,
-  demand,
-  held,
-  known,
-  organisations,
-  proofsAt,
-} from '../../../support/builders/belonging.js';
-
-const instances = ['spid', 'cie', 'google'];
-const domains = ['comune.it', 'regione.it'];
-const level = fc.constantFrom(...levels);
-const some = <T>(of: readonly T[]) => fc.subarray([...of], { minLength: 1 });
-const perhaps = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: undefined });
-
-const way: fc.Arbitrary<JoinWay> = fc.record({
-  path: fc.constantFrom(...wayPaths),
-  minimumLevel: perhaps(level),
-  providers: perhaps(some(instances)),
-  emailDomains: perhaps(some(domains)),
-  adults: perhaps(fc.constant(true as const)),
-  affiliation: perhaps(demand),
-});
-const community: fc.Arbitrary<JoinRules> = fc.record({
-  status: fc.constantFrom('active', 'frozen'),
-  ways: fc.uniqueArray(way, { selector: ({ path }) => path, maxLength: 4 }),
-  minimumLevel: level,
-  admittedProviders: perhaps(some(instances)),
-  ages: perhaps(fc.constantFrom('adults' as const, 'minors' as const)),
-});
-const candidate: fc.Arbitrary<Candidate> = fc.record({
-  level,
-  provider: fc.constantFrom(...instances),
-  isMember: fc.boolean(),
-  hasPendingRequest: fc.boolean(),
-  invited: fc.boolean(),
-  ageClass: fc.constantFrom('minor', 'adult', undefined),
-  emailDomains: fc.subarray([...domains]),
-  affiliations: fc.array(affiliation, { maxLength: 2 }),
-  refusedUntil: perhaps(fc.constant(new Date('2027-01-01'))),
-  formMissing: fc.boolean(),
-  termsMissing: fc.boolean(),
-  barred: perhaps(fc.constant({ until: undefined })),
-});
-const nobodyYet: Candidate = {
-  level: 'none',
-  provider: '',
-  isMember: false,
-  hasPendingRequest: false,
-  invited: false,
-  ageClass: undefined,
-  emailDomains: [],
-  affiliations: [],
-  refusedUntil: undefined,
-  formMissing: false,
-  termsMissing: false,
-};
-/** Of the instances that ways may name, those that run. */
-const means: fc.Arbitrary<readonly Means[]> = fc
-  .tuple(
-    fc.subarray(instances),
-    fc.array(fc.tuple(level, fc.boolean(), fc.boolean()), { minLength: 3, maxLength: 3 }),
-  )
-  .map(([running, facts]) =>
-    running.flatMap((provider, at) => {
-      const [reach, tellsAge, professional] = facts[at] ?? ['none' as const, false, false];
-      return [{ provider, reach, tellsAge, professional }];
-    }),
-  );
-const offer: fc.Arbitrary<Offer> = fc.record({ means, organisations });
-
-/** What becomes of a person who does an act, in each way that the act allows. */
-function after(person: Candidate, act: Act): readonly Candidate[] {
-  if (act.act === 'prove_address') {
-    return act.domains.map((domain) => ({
-      ...person,
-      emailDomains: [...person.emailDomains, domain],
-    }));
-  }
-  if (act.act === 'affiliate') return act.choices.flatMap((one) => affiliated(person, one));
-  if (act.act === 'fill_form') return [{ ...person, formMissing: false }];
-  if (act.act === 'accept_terms') return [{ ...person, termsMissing: false }];
-  const { minimum, age } = act;
-  const shown = age && (age === 'adults' ? ('adult' as const) : ('minor' as const));
-  const ageClass = shown ?? person.ageClass;
-  return act.providers.map((provider) => ({ ...person, provider, level: minimum, ageClass }));
-}
-
-const allAfter = (person: Candidate, acts: readonly Act[]): readonly Candidate[] =>
-  acts.reduce<readonly Candidate[]>(
-    (people, act) => people.flatMap((one) => after(one, act)),
-    [person],
-  );
-
-/** Said by the rules of the ways alone, without the code under test. */
-function gets(rules: JoinRules, person: Candidate): readonly JoinResult[] {
-  if (rules.status !== 'active' || person.isMember || person.barred) return [];
-  return rules.ways
-    .filter((one) => unmetOfWay(rules, one, person).length === 0)
-    .map((one) => resultOf(one));
-}
-
-const atLeast = (rules: JoinRules, person: Candidate, wanted: JoinResult): boolean =>
-  gets(rules, person).some((result) => result === wanted || result === 'join');
-
-/** What really becomes of them, by the way in that is nearest to them. */
-function outcome(rules: JoinRules, person: Candidate): JoinResult | undefined {
-  const [nearest] = waysByDistance(rules, person);
-  return nearest && unmetConditions(rules, person).length === 0 ? resultOf(nearest.way) : undefined;
-}
+  allAfter,
+  atLeast,
+  candidate,
+  community,
+  domains,
+  gets,
+  isBelonging,
+  justAsked,
+  nobodyYet,
+  offer,
+  outcome,
+} from '../../../support/builders/advice.js';
+import { held, known, proofsAt } from '../../../support/builders/belonging.js';
 
 describe('the advice on joining', () => {
   it('is enough: whoever does one alternative gets what it says', () => {
@@ -179,6 +70,30 @@ describe('the advice on joining', () => {
             for (const done of allAfter(person, others)) {
               expect(atLeast(rules, done, result)).toBe(false);
             }
+          }
+        }
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  it('counts no word of another as an own act: what asks for one is not enough before it is given', () => {
+    fc.assert(
+      fc.property(community, candidate, offer, (rules, someone, offered) => {
+        const person = { ...someone, emailDomains: [] };
+        const advice = adviseJoin(rules, person, offered);
+        const firstWaiting = advice.findIndex(waitsForAnother);
+        const after = firstWaiting < 0 ? [] : advice.slice(firstWaiting);
+        expect(after.every(waitsForAnother)).toBe(true);
+        for (const one of advice) {
+          const words = one.acts.flatMap((act) => (isBelonging(act) ? act.choices : []));
+          const byWord = words.filter(({ by }) => by === 'representative');
+          expect(byWord.length).toBe(waitsForAnother(one) ? words.length : 0);
+          // An address that is proven besides may say of some body of a kind, at once, what its word would.
+          const proves = one.acts.some(({ act }) => act === 'prove_address');
+          if (!waitsForAnother(one) || proves) continue;
+          for (const done of allAfter(person, one.acts.map(justAsked))) {
+            expect(atLeast(rules, done, one.result)).toBe(false);
           }
         }
       }),
@@ -233,15 +148,20 @@ describe('the advice on joining', () => {
     } as const;
     const person: Candidate = { ...nobodyYet, level: 'low', emailDomains: ['comune.it'] };
     const offered = { means: [], organisations: [comune, insieme] };
-    const [advice, ...rest] = adviseJoin(rules, person, offered);
+    const [advice, waiting, ...rest] = adviseJoin(rules, person, offered);
     expect(rest).toEqual([]);
+    expect(waiting?.acts).toMatchObject([
+      {
+        act: 'ask_confirmation',
+        choices: [{ organisation: { name: 'insieme' }, by: 'representative', asked: false }],
+      },
+    ]);
     expect(advice?.acts).toMatchObject([
       {
         act: 'affiliate',
         choices: [
           { organisation: { name: 'comune' }, by: 'declared' },
           { organisation: { name: 'insieme' }, by: 'email_domain' },
-          { organisation: { name: 'insieme' }, by: 'representative' },
         ],
       },
     ]);
