@@ -38,8 +38,9 @@ export const loginScopes = [
   'memberships',
 ] as const;
 
-const readsPeople: readonly string[] = ['members:read', 'memberships:read', 'events:read', 'scim'];
+/** What changes is not told of who put an end to it: `events:read` is none of these. */
+const readsPeople: readonly string[] = ['members:read', 'memberships:read', 'scim'];
 
-/** Whether a portal may learn of members while none of them is there. */
+/** Whether a portal may ask after members while none of them is there, of those too who want it to receive nothing. */
 export const readsByItself = (scopes: readonly string[]): boolean =>
   scopes.some((scope) => readsPeople.includes(scope));

@@ -46,12 +46,13 @@ interface Row {
  * The changes after a position, oldest first. Only what has a position is read: that order is the one
  * in which readers see changes, so that nothing is ever found behind a position already passed.
  * A role that was only offered never reached the portal, so its end does not either; one kept beyond its term has
- * ended for portals, and one renewed goes on. A contact person is no role of theirs. A change that is told under two
+ * ended for portals, and one renewed goes on. A contact person is no role of theirs. Of who put an end to what the
+ * portal receives it hears nothing here, but for what becomes of their name. A change that is told under two
  * names of one person stands whole on one page, which may so be longer.
  */
 export async function listPortalEvents(
   db: Db | Trx,
-  portal: Pick<Portal, 'sector' | 'communities'>,
+  portal: Pick<Portal, 'clientId' | 'sector' | 'communities'>,
   page: { readonly after: number; readonly limit: number },
 ): Promise<EventPage> {
   const { after, limit } = page;
@@ -71,6 +72,8 @@ export async function listPortalEvents(
         from told_event o
         where o.sector = (select ${portal.sector}::text) and o.position > (select ${after}::bigint)
           ${served ? sql`and o.community_id = any ((select ${served}::uuid[])::uuid[])` : sql``}
+          and (select r.ended_at from release_notice r
+            where r.member_id = o.member_id and r.client_id = (select ${portal.clientId}::text)) is null
         order by o.position fetch first ${most} rows with ties)
         union all
         (select message_id(c.id, c.former_sub), c.position, c.type, c.at, null, c.sub, c.former_sub, null, null

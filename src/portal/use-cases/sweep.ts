@@ -10,6 +10,7 @@ import { deleteOldSessionClients } from '../store/session-clients.js';
 import { deleteOverInvitations } from '../store/scim/invited-people.js';
 import { deleteSettled } from '../store/settled.js';
 import { deleteSubjectChanges } from '../store/subject-changes.js';
+import { failAtSwitchedOff } from '../store/webhooks/settle.js';
 import { namesKept } from './acting/once.js';
 import { giveUpLogouts } from './logouts/give-up.js';
 
@@ -29,6 +30,7 @@ export async function sweepExpired(deps: { readonly db: Db; readonly now: Clock 
   await untilDone(() => deleteFormerSubjects(db, old));
   await untilDone(() => deleteSubjectChanges(db, old));
   await giveUpLogouts(deps);
+  await untilDone(() => failAtSwitchedOff(db, now, batch));
   await forgetSuccessors(db, minute);
   await forgetFormerSecrets(db, now);
 }

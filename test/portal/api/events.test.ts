@@ -5,6 +5,7 @@ import { systemClock } from '../../../src/kernel/clock.js';
 import type { MemberId } from '../../../src/kernel/ids.js';
 import { joinCommunity } from '../../../src/membership/use-cases/join-community.js';
 import { leaveCommunity } from '../../../src/membership/use-cases/leave-community.js';
+import { endRelease } from '../../../src/portal/use-cases/releases/end-release.js';
 import { aCommunity, actorOf, aGrant, someMember } from '../../support/builders/membership.js';
 import { aPortal } from '../../support/builders/portal.js';
 import { useDatabase } from '../../support/database.js';
@@ -37,6 +38,19 @@ const join = async (memberId: MemberId, { slug }: Awaited<ReturnType<typeof aCom
   joinCommunity(deps, { actor: actorOf(memberId), slug });
 
 describe('GET /events', () => {
+  it('tells nothing of who put an end to what the portal receives, as long as that holds', async () => {
+    const portal = await aPortal(db);
+    const visitor = await aVisitor({ db, app });
+    const { memberId } = visitor;
+    await visit(app, portal, visitor);
+    const { next } = await poll(portal, 'after=0');
+    await endRelease(deps, { actor: actorOf(memberId), clientId: portal.clientId });
+    await join(memberId, await aCommunity(db));
+    expect((await poll(portal, `after=${next}`)).items).toEqual([]);
+    await visit(app, portal, visitor);
+    expect((await poll(portal, `after=${next}`)).items).toHaveLength(1);
+  });
+
   it('tells what began and ended, in order, and goes on where it stopped', async () => {
     const portal = await aPortal(db);
     const { memberId } = await aVisitor({ db, app });

@@ -27,13 +27,13 @@ const { db, pool } = useDatabase();
 /** Of one event its community, its member's names and the portals of the network; of a page what stands on it. */
 const mostRows = 1_500;
 const slots = { slots: 10, busy: new Map<string, number>() };
-let portal: Pick<Portal, 'sector' | 'communities'>;
+let portal: Pick<Portal, 'clientId' | 'sector' | 'communities'>;
 
 beforeAll(async () => {
   const { clientId, sector } = await aPortal(db, { scopes: ['openid', 'email', 'scim'] });
   await fillForScim(pool, { clientId, sector });
   await fillOutbox(pool, { sector });
-  portal = { sector, communities: 'all' };
+  portal = { clientId, sector, communities: 'all' };
 }, 400_000);
 const within = (run: (trx: Trx) => Promise<unknown>) => db.transaction().execute(run);
 const at = () => now();

@@ -41,13 +41,13 @@ const reads: Readonly<Record<string, () => Promise<unknown>>> = {
   'one question': () => checkSubject(statements, asker, { subject: 'sub-2', slug: 'comunita-1' }),
   'a hundred questions': () => checkSubjects(statements, asker, questions),
   'the first events': () =>
-    listPortalEvents(db, { sector, communities: 'all' }, { after: 0, limit: asked }),
+    listPortalEvents(db, { ...asker, sector, communities: 'all' }, { after: 0, limit: asked }),
   'the latest events': () =>
-    listPortalEvents(db, { sector, communities: 'all' }, { after: latest, limit: asked }),
+    listPortalEvents(db, { ...asker, sector, communities: 'all' }, { after: latest, limit: asked }),
   'events of two communities': () =>
     listPortalEvents(
       db,
-      { sector, communities: [1, 2].map((n) => trustId<CommunityId>(scaleId(1, n))) },
+      { ...asker, sector, communities: [1, 2].map((n) => trustId<CommunityId>(scaleId(1, n))) },
       { after: latest, limit: asked },
     ),
 };

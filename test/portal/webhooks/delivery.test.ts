@@ -6,6 +6,8 @@ import { relayOnce } from '../../../src/database/relay.js';
 import { later, systemClock } from '../../../src/kernel/clock.js';
 import { joinCommunity } from '../../../src/membership/use-cases/join-community.js';
 import { leaveCommunity } from '../../../src/membership/use-cases/leave-community.js';
+import { endRelease } from '../../../src/portal/use-cases/releases/end-release.js';
+import { recordRelease } from '../../../src/portal/use-cases/releases/record-release.js';
 import { rotationOverlap } from '../../../src/portal/domain/webhook.js';
 import { rotateKey } from '../../../src/portal/use-cases/webhooks/keep-endpoints.js';
 import { queueWebhooks } from '../../../src/portal/use-cases/webhooks/queue-event.js';
@@ -122,6 +124,27 @@ describe('webhooks', () => {
       expect(await rotated(rotationOverlap)).toEqual({ former: false, present: true });
     },
   );
+
+  it('say nothing of who put an end to what the portal receives, nor send what waited', async () => {
+    const { portal, receiver, memberId, sub, join, leave } = await connected();
+    const { clientId } = portal;
+    const other = await aPortal(db, { sector: portal.sector });
+    const heard = await aReceiver();
+    await anEndpoint(db, { ...other, url: heard.url });
+    await recordRelease(deps, { memberId, clientId, claims: ['name'] });
+    await join();
+    await relayOnce(db, [queueWebhooks]);
+    await endRelease(deps, { actor: actorOf(memberId), clientId });
+    await leave();
+    await deliverOnce(db);
+    expect(receiver.calls).toEqual([]);
+    expect(typesOf(heard.calls)).toEqual(new Set(['stint.started', 'stint.ended']));
+
+    await recordRelease(deps, { memberId, clientId, claims: ['name'] });
+    await join();
+    await deliverOnce(db);
+    expect(receiver.calls.map(({ body }) => JSON.parse(body).data.subject)).toEqual([sub]);
+  });
 
   it('say nothing of other communities, nor of people whom the portal does not know', async () => {
     const { community, receiver, memberId } = await connected();

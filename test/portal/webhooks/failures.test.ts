@@ -2,7 +2,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { day, hour, minute, second, systemClock } from '../../../src/kernel/clock.js';
 import { trustId, type WebhookDeliveryId } from '../../../src/kernel/ids.js';
-import { replayDelivery } from '../../../src/portal/use-cases/webhooks/replay.js';
+import { replayDelivery, replayFailed } from '../../../src/portal/use-cases/webhooks/replay.js';
+import { sweepExpired } from '../../../src/portal/use-cases/sweep.js';
 import { joinCommunity } from '../../../src/membership/use-cases/join-community.js';
 import { aCommunity, actorOf, someMember } from '../../support/builders/membership.js';
 import { aPortal } from '../../support/builders/portal.js';
@@ -20,6 +21,8 @@ import {
 
 const { db } = useDatabase();
 const aReceiver = useReceivers();
+
+const failingTen = Array.from({ length: 10 }, () => 500);
 
 /** A change waits for a receiver that behaves so. */
 async function waiting(behaviour?: Behaviour, url?: string) {
@@ -102,13 +105,15 @@ describe('a webhook receiver', () => {
     expect(receiver.calls).toHaveLength(10);
   });
 
-  it('where nothing arrived for five days is called no more, until staff say so', async () => {
+  it('where something is given up after five days without an arrival is called no more, until staff say so', async () => {
     const { receiver, portal, endpoint, change, state } = await waiting(answers(500));
     const clock = aClock();
-    for (let tries = 0; tries < 6; tries += 1) {
+    for (let tries = 1; tries < 10; tries += 1) {
       await deliverOnce(db, clock);
       clock.move(27 * hour);
     }
+    expect(await state()).toMatchObject({ status: 'active' });
+    await deliverOnce(db, clock);
     expect(await state()).toMatchObject({ status: 'disabled', disabled_reason: 'failing' });
     const before = receiver.calls.length;
     await change();
@@ -116,9 +121,72 @@ describe('a webhook receiver', () => {
     expect(receiver.calls).toHaveLength(before);
     const which = { clientId: portal.clientId, endpointId: endpoint.id };
     await switchEndpoint(keeping(db, clock.now), { ...which, on: true });
+    await change();
     await deliverOnce(db, clock);
-    expect(receiver.calls.length).toBeGreaterThan(before);
+    expect(receiver.calls).toHaveLength(before + 1);
   });
+
+  it('that gave up once is called again after a quiet time, however the first call goes', async () => {
+    const { receiver, change, lastDelivery, state } = await waiting(
+      answers(...failingTen, 503, 204),
+    );
+    const clock = aClock();
+    for (const _ of failingTen) {
+      await deliverOnce(db, clock);
+      clock.moveTo((await lastDelivery())?.next_at ?? clock.now());
+    }
+    expect(await lastDelivery()).toMatchObject({ status: 'failed', attempts: 10 });
+    clock.move(5 * day);
+    await change();
+    await deliverOnce(db, clock);
+    expect(await state()).toMatchObject({ status: 'active' });
+    clock.move(6 * second);
+    await deliverOnce(db, clock);
+    expect(receiver.calls).toHaveLength(12);
+    expect(await lastDelivery()).toMatchObject({ status: 'delivered' });
+  });
+
+  it.each([
+    ['an address', 'webhook_endpoint', 'address_disabled'],
+    ['a portal', 'portal', 'portal_disabled'],
+  ] as const)(
+    'of %s that is switched off is not told later what waited',
+    async (_what, of, failure) => {
+      const { receiver, portal, endpoint, lastDelivery } = await waiting(answers(500, 204));
+      const other = await waiting(answers(500));
+      const clock = aClock();
+      await deliverOnce(db, clock);
+      const which = { clientId: portal.clientId, endpointId: endpoint.id };
+      if (of === 'portal')
+        await db
+          .updateTable(of)
+          .set({ status: 'disabled' })
+          .where('client_id', '=', portal.clientId)
+          .execute();
+      else await switchEndpoint(keeping(db, clock.now), { ...which, on: false });
+      await sweepExpired({ db, now: clock.now });
+      expect(await lastDelivery()).toMatchObject({
+        status: 'failed',
+        failure,
+        settled_at: clock.now(),
+      });
+      expect(await other.lastDelivery()).toMatchObject({ status: 'pending' });
+
+      if (of === 'portal')
+        await db
+          .updateTable(of)
+          .set({ status: 'active' })
+          .where('client_id', '=', portal.clientId)
+          .execute();
+      else await switchEndpoint(keeping(db, clock.now), { ...which, on: true });
+      clock.move(day);
+      await deliverOnce(db, clock);
+      expect(receiver.calls).toHaveLength(1);
+      await replayFailed(keeping(db, clock.now), which);
+      await deliverOnce(db, clock);
+      expect(receiver.calls).toHaveLength(2);
+    },
+  );
 
   it('that says 410 is called no more', async () => {
     const { receiver, change, state } = await waiting(answers(410));

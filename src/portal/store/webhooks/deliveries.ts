@@ -4,6 +4,7 @@ import type { Db, Trx } from '../../../database/database.js';
 import {
   trustId,
   type ClientId,
+  type MemberId,
   type WebhookDeliveryId,
   type WebhookEndpointId,
 } from '../../../kernel/ids.js';
@@ -115,4 +116,19 @@ export async function requeueFailed(
     .where('endpoint_id', '=', endpointId)
     .where('status', '=', 'failed')
     .execute();
+}
+
+/** Takes back what has not arrived yet of a member at the addresses of a portal, but for what became of their name. */
+export async function withdrawDeliveries(
+  trx: Trx,
+  { memberId, clientId }: { readonly memberId: MemberId; readonly clientId: ClientId },
+): Promise<void> {
+  await sql`
+    delete from webhook_delivery d using webhook_endpoint w, portal p, pairwise_subject s
+    where w.client_id = ${clientId} and p.client_id = w.client_id
+      and s.sector = p.sector and s.member_id = ${memberId}
+      and d.endpoint_id = w.id and d.status <> 'delivered'
+      and d.body::json #>> '{data,subject}' = s.sub and d.body::json #>> '{data,community}' is not null`.execute(
+    trx,
+  );
 }

@@ -46,6 +46,9 @@ const inCommunities = `
   where e.id = $1
     and (p.serves_all or exists (
       select from portal_community c where c.client_id = p.client_id and c.community_id = e.community_id))
+    and not exists (
+      select from release_notice r
+      where r.member_id = e.member_id and r.client_id = p.client_id and r.ended_at is not null)
   on conflict (endpoint_id, event_id) do nothing`;
 
 const ofMembers = `
@@ -56,8 +59,8 @@ const ofMembers = `
 
 /**
  * Queues an event for every address of every portal that may know of it, once under each name of the member: it serves
- * the community and knows the member, or knew who was erased or merged. The body is written down now, so that every
- * attempt sends the same.
+ * the community and knows the member, or knew who was erased or merged, unless the member put an end to what it
+ * receives. The body is written down now, so that every attempt sends the same.
  */
 export async function queueEvent(trx: Trx, eventId: EventId, at: Date): Promise<void> {
   await preparedOn(trx)('webhook_queue', inCommunities, [eventId, at]);

@@ -57,3 +57,25 @@ export async function markFailed(trx: Trx, attempt: FailedAttempt): Promise<Date
     .executeTakeFirstOrThrow();
   return since ?? at;
 }
+
+/**
+ * Gives up what waits at addresses that are called no more, so that it does not arrive stale one day; a batch at a time.
+ * @returns how many
+ */
+export async function failAtSwitchedOff(db: Db, at: Date, batch: number): Promise<number> {
+  const { numAffectedRows } = await sql`
+    update webhook_delivery d set status = 'failed', settled_at = ${at}, failure = o.failure
+    from (
+      select w.id, case p.status when 'disabled' then 'portal_disabled' else 'address_disabled' end as failure
+      from webhook_endpoint w join portal p on p.client_id = w.client_id
+      where w.status = 'disabled' or p.status = 'disabled'
+    ) o
+    where d.endpoint_id = o.id and d.status = 'pending' and d.id = any (array(
+      select x.id
+      from webhook_endpoint w join portal p on p.client_id = w.client_id
+      cross join lateral (
+        select id from webhook_delivery where endpoint_id = w.id and status = 'pending' limit ${batch}
+      ) x
+      where w.status = 'disabled' or p.status = 'disabled' limit ${batch}))`.execute(db);
+  return Number(numAffectedRows ?? 0);
+}

@@ -9,6 +9,7 @@ import type { ClientId } from '../../../kernel/ids.js';
 import { deleteArtifactsAtPortal } from '../../store/artifact-housekeeping.js';
 import { queueForMember } from '../../store/logouts/queue.js';
 import { endNotice } from '../../store/releases/notices.js';
+import { withdrawDeliveries } from '../../store/webhooks/deliveries.js';
 import { takeClientsOfMember } from '../../store/session-clients.js';
 
 /**
@@ -29,6 +30,7 @@ export async function endRelease(
     await queueForMember(trx, { cause: 'release_ended', at }, atPortal);
     await takeClientsOfMember(trx, atPortal);
     await deleteArtifactsAtPortal(trx, atPortal);
+    await withdrawDeliveries(trx, atPortal);
 
     const change = { at, actor: memberId, subject: memberId };
     await appendEvent(trx, { type: 'release.ended', ...change, data: { portal: clientId } });

@@ -15,7 +15,8 @@ interface Deps {
 
 /**
  * Writes down how an attempt went: arrived, once more later, or given up. An address that answers 410 (gone), or
- * where nothing arrived for days, is called no more until staff say so.
+ * where something is given up after days in which nothing arrived, is called no more until staff say so: one failed call
+ * after a quiet time says nothing as long as its own retries are to come.
  */
 export async function settleAttempt(
   deps: Deps,
@@ -33,7 +34,8 @@ export async function settleAttempt(
   await deps.db.transaction().execute(async (trx) => {
     const since = await markFailed(trx, { ...attempt, answered, failure, nextAt });
     if (answered === 410) await disable(trx, delivery, { reason: 'gone', at });
-    else if (later(since, patience) < at) await disable(trx, delivery, { reason: 'failing', at });
+    else if (nextAt === undefined && later(since, patience) < at)
+      await disable(trx, delivery, { reason: 'failing', at });
   });
 }
 
