@@ -94,9 +94,9 @@ export const portal = z
       .default(true)
       .describe('Whether it is run by the same body: people are told, not asked.'),
     communities: z
-      .array(z.string())
+      .union([z.literal('all'), z.array(z.string())])
       .default([])
-      .describe('The slugs of the communities it serves; all of them when empty.')
+      .describe('The slugs of the communities it serves, or all; none when absent.')
       .meta({ examples: [['giovani-generazioni']] }),
     metadata: portalMetadata.default({}).describe('Further OpenID Connect client metadata.'),
     agreement: settingFields.agreement.default(plainSettings.agreement),

@@ -69,6 +69,7 @@ function configuration(settings: ServiceSettings, key: (name: string) => string)
         agreement: { reference: 'bench', signedOn: '2020-01-01' },
         secret: portal.secret,
         redirectUris: [portal.callback],
+        communities: 'all',
         scopes: portal.scopes,
         minimumLevel: 'substantial',
       },

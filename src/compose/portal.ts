@@ -24,6 +24,7 @@ import { portalsWithoutAgreement } from '../portal/use-cases/read-portal.js';
 import { scimRouter } from '../portal/scim/router.js';
 import { endPortalSessionsOf } from '../portal/use-cases/end-portal-sessions.js';
 import { keepPortals, type Registration } from '../portal/use-cases/register-portal.js';
+import { losingAllCommunities } from '../portal/use-cases/read-losing-all.js';
 import { placeNames } from '../portal/use-cases/changes/tell-names.js';
 import { queueLosses } from '../portal/use-cases/logouts/queue-losses.js';
 import { queueWebhooks } from '../portal/use-cases/webhooks/queue-event.js';
@@ -170,8 +171,10 @@ function apiDeps(
 
 async function keepConfiguredPortals({ config, db, keys, now }: Foundation): Promise<void> {
   refuseUnsound(config);
+  const registrations = config.portals.map(toRegistration);
+  await refuseUnsaid(db, registrations);
   try {
-    await keepPortals({ db, now, box: keys.box }, config.portals.map(toRegistration));
+    await keepPortals({ db, now, box: keys.box }, registrations);
   } catch (error) {
     if (!(error instanceof PiazzaError && error.code === 'portal.community_unknown')) throw error;
     const unknown = JSON.stringify(error.context['unknown']);
@@ -188,6 +191,18 @@ function refuseUnsound(config: Foundation['config']): void {
   if (faults.length > 0) throw new StartError(`portals: ${faults.join(', ')}`);
 }
 
+/** What earlier versions took for all communities: nobody is to lose them all by an upgrade. */
+async function refuseUnsaid(
+  db: Foundation['db'],
+  registrations: readonly Registration[],
+): Promise<void> {
+  const unsaid = await losingAllCommunities(db, registrations);
+  if (unsaid.length === 0) return;
+  throw new StartError(
+    `portals: ${unsaid.join(', ')} served all communities and would serve none: write communities: all, or name some`,
+  );
+}
+
 /** For the operator: it is not noticed before somebody looks for SPID and does not find it. */
 async function tellLackingAgreements({ db, now, logger }: Foundation): Promise<void> {
   const portals = await portalsWithoutAgreement({ db, now });
@@ -198,5 +213,4 @@ const toRegistration = (portal: PortalConfig): Registration => ({
   ...portal,
   clientId: trustId(portal.clientId),
   sector: portal.sector ?? portal.clientId,
-  communities: portal.communities.length === 0 ? 'all' : portal.communities,
 });

@@ -25,6 +25,7 @@ const portal = (clientId: string, scopes: readonly string[]): object => ({
   controller: 'Regione di prova',
   secret,
   redirectUris: [`https://${clientId}.example/callback`],
+  communities: 'all',
   scopes: ['openid', ...scopes],
 });
 const composed = useComposed(database, {
