@@ -42,6 +42,7 @@ import type { Area } from './area.js';
 import { errorStatus } from './error-status.js';
 import { scimDeps } from './scim.js';
 import { portalGround } from './portal-ground.js';
+import { watchWebhooks } from './watch-webhooks.js';
 import { logoutDeliverer, webhookDeliverer } from './webhooks.js';
 import type { Foundation } from './foundation.js';
 import { demandKeeper } from './keeps-portals.js';
@@ -95,6 +96,7 @@ export async function portalArea(
         },
       },
       { everyMilliseconds: hour, run: () => watchAgreements(foundation) },
+      { everyMilliseconds: minute, run: () => watchWebhooks(foundation) },
     ],
     close: async () => void (await Promise.all([webhooks.idle(), logouts.idle()])),
   };

@@ -61,6 +61,12 @@ const help: Readonly<Record<string, string>> = {
     'Until a list of revoked cards that is in use is out of date; below zero it is',
   piazza_provider_verifiers_disagreed_at_seconds:
     'When a reply whose signature our verifier accepted was last refused by the second one, in Unix time',
+  piazza_webhook_overdue_seconds:
+    'How late the webhooks of an active portal are that could be sent now; some seconds are usual',
+  piazza_webhook_failing_seconds:
+    'For how long nothing arrives at an address of an active portal; 0 when the last call arrived. After five days the address is switched off when a delivery is given up',
+  piazza_webhook_addresses_switched_off:
+    'Addresses of an active portal that are called no more, by staff, because they are gone or because nothing arrived',
   piazza_logout_without_key_at_seconds:
     'When a portal could last not be told of the end of a session because no key signs as it registered, in Unix time',
 };
