@@ -83,8 +83,12 @@ async function keptPlans(name: string, runs: readonly (readonly unknown[])[]): P
 it('plans the feed once for all of its pages', async () => {
   // As the text says them: of the changes, then of what became of names.
   const pages = [0, latest, 99_990, 5, 50_000, 99_999, 1].map((after) => [
-    ...[sector, after, asker.clientId],
-    ...[sector, after, asked],
+    sector,
+    after,
+    asker.clientId,
+    sector,
+    after,
+    asked,
   ]);
   expect(await keptPlans('the latest events', pages)).toBeGreaterThan(0);
 });
