@@ -50,6 +50,38 @@ describe('POST /check/batch', () => {
     ]);
   });
 
+  it('answers software that sends all that AuthZEN 1.0 foresees', async () => {
+    const { served, sub, token } = await acquainted();
+    const body = {
+      subject: { ...member(sub), properties: { department: 'x' } },
+      action: { name: 'member', properties: { method: 'GET' } },
+      context: { time: '2026-01-01T00:00:00Z' },
+      options: { evaluations_semantic: 'execute_all' },
+      evaluations: [{ resource: { ...community(served.slug), properties: {} }, context: {} }],
+    };
+    const answer = await callApi(app, 'POST', '/check/batch', { token, body });
+    expect(answer).toMatchObject({ status: 200, body: { evaluations: [{ decision: true }] } });
+    const [resource] = body.evaluations;
+    const one = { subject: body.subject, action: body.action, ...resource };
+    const alone = await callApi(app, 'POST', '/check', { token, body: one });
+    expect(alone).toMatchObject({ status: 200, body: { decision: true } });
+  });
+
+  it.each(['deny_on_first_deny', 'permit_on_first_permit'])(
+    'refuses the semantic %s by name',
+    async (semantic) => {
+      const { served, sub, token } = await acquainted();
+      const evaluations = [{ subject: member(sub), resource: community(served.slug) }];
+      const options = { evaluations_semantic: semantic };
+      const body = { action: { name: 'member' }, evaluations, options };
+      const answer = await callApi(app, 'POST', '/check/batch', { token, body });
+      expect(answer).toMatchObject({
+        status: 400,
+        body: { code: 'request.malformed', fields: ['options.evaluations_semantic'] },
+      });
+    },
+  );
+
   it('tells all roles in their order, each time that the same is asked', async () => {
     const place = await aCommunity(db);
     const portal = await aPortal(db);

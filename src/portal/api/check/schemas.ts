@@ -2,14 +2,43 @@
 import { z } from 'zod';
 import { roleCode, slug, subject } from '../schemas.js';
 
+const mostExtras = 100;
+
+/** What the caller's software says of its own accord (AuthZEN 1.0, 5): taken, and passed over. */
+const extras = z
+  .looseObject({})
+  .refine((one) => Object.keys(one).length <= mostExtras)
+  .meta({
+    id: 'CheckExtras',
+    maxProperties: mostExtras,
+    description: 'Taken from software that sends it; decides nothing.',
+  });
+
+const properties = extras.optional();
+
 const evaluation = z.strictObject({
-  subject: z.strictObject({ type: z.literal('member'), id: subject }),
-  action: z.strictObject({
-    name: roleCode.meta({
-      description: '`member` asks for belonging, any other name for the role of that name.',
-    }),
-  }),
-  resource: z.strictObject({ type: z.literal('community'), id: slug }),
+  subject: z
+    .strictObject({ type: z.literal('member'), id: subject, properties })
+    .meta({ id: 'CheckSubject' }),
+  action: z
+    .strictObject({
+      name: roleCode.meta({
+        description: '`member` asks for belonging, any other name for the role of that name.',
+      }),
+      properties,
+    })
+    .meta({ id: 'CheckAction' }),
+  resource: z
+    .strictObject({ type: z.literal('community'), id: slug, properties })
+    .meta({ id: 'CheckResource' }),
+  context: extras.optional(),
+});
+
+const options = z.strictObject({
+  evaluations_semantic: z
+    .literal('execute_all')
+    .optional()
+    .meta({ description: 'Every question is answered; no other semantic is offered.' }),
 });
 
 export const checkRequest = evaluation.meta({
@@ -25,6 +54,7 @@ export const checkBatch = evaluation
       .min(1)
       .max(1_000)
       .meta({ description: 'What a question leaves out is taken from beside the list.' }),
+    options: options.optional(),
   })
   .meta({ id: 'CheckBatch', description: 'Access evaluations in the shape of AuthZEN 1.0.' });
 

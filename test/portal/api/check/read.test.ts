@@ -17,6 +17,22 @@ const text = (usual: string): fc.Arbitrary<unknown> =>
     { weight: 1, arbitrary: fc.constantFrom(null, 7, true, [], {}, ['member']) },
   );
 
+/** With what other software adds of its own accord, and now and then with no object in its place. */
+const adding = (name: string, one: fc.Arbitrary<unknown>): fc.Arbitrary<unknown> => {
+  const extra = fc.oneof(
+    { weight: 4, arbitrary: fc.constantFrom({}, { time: 'now', deep: [{ a: 1 }] }) },
+    { weight: 1, arbitrary: fc.constantFrom(null, 'x', 1, []) },
+  );
+  const added = fc
+    .tuple(one, extra)
+    .map(([whole, own]) =>
+      typeof whole === 'object' && whole !== null && !Array.isArray(whole)
+        ? { ...whole, [name]: own }
+        : whole,
+    );
+  return fc.oneof({ weight: 4, arbitrary: one }, { weight: 1, arbitrary: added });
+};
+
 /** An object, now and then with a field too many, one too few, or something else in its place. */
 const nearly = (fields: Readonly<Record<string, fc.Arbitrary<unknown>>>): fc.Arbitrary<unknown> => {
   const whole = fc.record(fields);
@@ -29,18 +45,24 @@ const nearly = (fields: Readonly<Record<string, fc.Arbitrary<unknown>>>): fc.Arb
   );
 };
 
+const part = (fields: Readonly<Record<string, fc.Arbitrary<unknown>>>) =>
+  adding('properties', nearly(fields));
+
 const parts = {
-  subject: nearly({
+  subject: part({
     type: text('member'),
     id: text('q3wUpJ0Yc5kX0d8m1v7l2Zt4n6b8s0aR9eTfGhJkLmN'),
   }),
-  action: nearly({ name: text('member') }),
-  resource: nearly({ type: text('community'), id: text('giovani') }),
+  action: part({ name: text('member') }),
+  resource: part({ type: text('community'), id: text('giovani') }),
 };
-const question = nearly(parts);
+const question = adding('context', nearly(parts));
+const evaluations = fc.array(question, { maxLength: 3 });
+const options = nearly({ evaluations_semantic: text('execute_all') });
 const batch = fc.oneof(
-  nearly({ evaluations: fc.array(question, { maxLength: 3 }) }),
-  nearly({ ...parts, evaluations: fc.array(question, { maxLength: 3 }) }),
+  nearly({ evaluations }),
+  adding('context', nearly({ ...parts, evaluations })),
+  nearly({ ...parts, evaluations, options }),
 );
 
 /** What came out, or what it was refused with. */
@@ -89,6 +111,20 @@ describe('a question', () => {
   });
 });
 
+it.each([
+  [100, { subject: 'x' }],
+  [101, { code: 'request.malformed', context: { fields: ['context'] } }],
+])('a context of %i fields is read, or refused', (count, expected) => {
+  const context = Object.fromEntries(Array.from({ length: count }, (_, at) => [`f${at}`, at]));
+  const body = {
+    subject: { type: 'member', id: 'x' },
+    action: { name: 'member' },
+    resource: { type: 'community', id: 'giovani' },
+    context,
+  };
+  expect(outcome(() => readQuestion(body))).toMatchObject(expected);
+});
+
 describe('many questions', () => {
   it('are refused with the same words as the schema says', () => {
     fc.assert(
@@ -119,9 +155,9 @@ describe('many questions', () => {
 type Batch = z.output<typeof checkBatch>;
 
 /** Each with what it leaves out taken from beside the list, by the schema's own account. */
-const completed = ({ evaluations, ...common }: Batch) =>
-  evaluations.map((own, index) => {
-    const whole = checkRequest.safeParse({ ...common, ...own });
+const completed = ({ evaluations: questions, subject, action, resource }: Batch) =>
+  questions.map((own, index) => {
+    const whole = checkRequest.safeParse({ subject, action, resource, ...own });
     if (whole.success) return short(whole.data);
     throw new PiazzaError('request.malformed', { fields: [`evaluations.${index}`] });
   });
