@@ -54,6 +54,16 @@ async function suspend({ memberId }: Visitor): Promise<void> {
   await suspendMember(deps, { actor, memberId, reason: 'Prova' });
 }
 
+it('is asked for with prompt=consent: without, docs/connect-a-portal.md says, the token ends with the session', async () => {
+  const flow = await aFlow({ db, app });
+  const tokens = await flow.tokens({ scope: 'openid offline_access' });
+  expect(tokens.scope).toBe('openid');
+  const { memberId, sessionId } = flow.visitor;
+  await endSession(deps, { actor: actorOf(memberId), sessionId, signedOut: true });
+  await relayEnds(db);
+  expect(await refreshed(flow, tokens.refresh_token)).toBe('invalid_grant');
+});
+
 describe('a token for while the person is away', () => {
   it.each<[string, (visitor: Visitor) => Promise<void>]>([
     ['signed out everywhere', ({ memberId }) => endAllSessions(deps, memberId)],
