@@ -2,6 +2,8 @@
 import express, { type Router } from 'express';
 import type { VNode } from 'preact';
 import { trustId } from '../../src/kernel/ids.js';
+import type { InteractionDetails } from '../../src/portal/use-cases/interaction-types.js';
+import { MembersOnlyPage } from '../../src/web/interaction/members-only-page.js';
 import { ReleasePage } from '../../src/web/interaction/release-page.js';
 import { sendPassOnPage } from '../../src/web/interaction/pass-on-page.js';
 import { sendSignOutPage } from '../../src/web/interaction/sign-out-pages.js';
@@ -17,6 +19,21 @@ import { UnderReview } from '../../src/web/sign-in/under-review.js';
 import { Question } from '../../src/web/sign-in/question.js';
 import { ProveReady } from '../../src/web/sign-in/prove.js';
 import type { SignInOffers } from '../../src/web/deps.js';
+
+const waiting: InteractionDetails = {
+  uid: 'abc',
+  portal: {
+    clientId: trustId('portale'),
+    name: 'PartecipAzioni',
+    controller: 'Regione Emilia-Romagna',
+    firstParty: false,
+    origins: ['https://portale.example'],
+  },
+  minimum: 'none',
+  signInNeeded: false,
+  membershipNeeded: false,
+  release: undefined,
+};
 
 /** The pages between a portal, the providers and us, which a browser reaches only on the way. */
 export function passages(offers: SignInOffers): Router {
@@ -71,22 +88,9 @@ export function passages(offers: SignInOffers): Router {
       />
     ),
     '/_/release': (
-      <ReleasePage
-        waiting={{
-          uid: 'abc',
-          portal: {
-            clientId: trustId('portale'),
-            name: 'PartecipAzioni',
-            controller: 'Regione Emilia-Romagna',
-            firstParty: false,
-            origins: ['https://portale.example'],
-          },
-          minimum: 'none',
-          signInNeeded: false,
-          release: ['name', 'email', 'memberships'],
-        }}
-      />
+      <ReleasePage waiting={{ ...waiting, release: ['name', 'email', 'memberships'] }} />
     ),
+    '/_/members-only': <MembersOnlyPage waiting={{ ...waiting, membershipNeeded: true }} />,
   };
   const router = express.Router();
   for (const [path, body] of Object.entries(views))
@@ -122,6 +126,7 @@ export const passagePaths = [
   '/_/unsubscribed',
   '/_/given-up',
   '/_/release',
+  '/_/members-only',
   '/_/sign-out-portal',
   '/_/pass-on',
   '/_/signed-out',

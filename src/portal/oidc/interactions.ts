@@ -18,7 +18,7 @@ export function createInteractions(provider: Provider, deps: OidcDeps): Interact
     async details(req, res) {
       const waiting = await wait(provider, deps, req, res);
       known.set(req, waiting);
-      const { interaction, portal, minimum, event, release } = waiting;
+      const { interaction, portal, minimum, event, membershipNeeded, release } = waiting;
       return {
         uid: interaction.uid,
         portal: {
@@ -30,13 +30,15 @@ export function createInteractions(provider: Provider, deps: OidcDeps): Interact
         },
         minimum,
         signInNeeded: event === undefined,
+        membershipNeeded,
         release,
       };
     },
     async finish(req, res) {
       const waiting = known.get(req) ?? (await wait(provider, deps, req, res));
-      const { event, portal, release } = waiting;
+      const { event, portal, membershipNeeded, release } = waiting;
       if (!event || !req.viewer) throw new PiazzaError('session.required');
+      if (membershipNeeded) throw new PiazzaError('portal.membership_required');
       if (release) {
         const { clientId } = portal;
         await recordRelease(deps, { memberId: event.memberId, clientId, claims: release });

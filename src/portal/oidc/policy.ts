@@ -5,6 +5,7 @@ import { second, type Clock } from '../../kernel/clock.js';
 import { reportedAcr } from '../domain/assurance.js';
 import { alreadyShown } from '../domain/release.js';
 import { eventServes, type SignInEvent } from '../domain/sign-in-event.js';
+import { findServedAccount } from '../store/accounts.js';
 import type { Accounts } from './account.js';
 import { acceptedBy } from './admission.js';
 import {
@@ -27,14 +28,14 @@ const { Prompt, Check, base } = interactionPolicy;
  * levels and for which controller they were reached: it is asked at every authorization request.
  */
 export function createPolicy(deps: OidcDeps, accounts: Accounts) {
-  const serving = new WeakMap<KoaContextWithOIDC, boolean>();
+  const serving = new WeakMap<KoaContextWithOIDC, Serving>();
   const policy = base();
 
   const adopt = new Check('adopt', 'our own session answers for the provider’s', async (ctx) => {
     await askForClaims(deps, ctx);
     keepHint(ctx);
     // What an interaction has just finished with was checked there.
-    if (ctx.oidc.result?.login) serving.set(ctx, true);
+    if (ctx.oidc.result?.login) serving.set(ctx, 'served');
     else serving.set(ctx, await adoptSession(deps, accounts, ctx));
     return Check.NO_NEED_TO_PROMPT;
   });
@@ -49,8 +50,18 @@ export function createPolicy(deps: OidcDeps, accounts: Accounts) {
       'no_proof',
       'the session has no proof that serves this portal',
       'login_required',
-      (ctx) => (serving.get(ctx) === true ? Check.NO_NEED_TO_PROMPT : Check.REQUEST_PROMPT),
+      (ctx) => {
+        const isUnserved = (serving.get(ctx) ?? 'unserved') === 'unserved';
+        return isUnserved ? Check.REQUEST_PROMPT : Check.NO_NEED_TO_PROMPT;
+      },
     ),
+  );
+  const notAdmitted = new Check(
+    'not_admitted',
+    'the portal is for members of its communities',
+    // No new sign-in would help (OpenID Connect Core 1.0, 3.1.2.6).
+    'access_denied',
+    (ctx) => (serving.get(ctx) === 'turned_away' ? Check.REQUEST_PROMPT : Check.NO_NEED_TO_PROMPT),
   );
   const notShown = new Check(
     'not_shown',
@@ -68,8 +79,13 @@ export function createPolicy(deps: OidcDeps, accounts: Accounts) {
   policy.add(new Prompt({ name: 'select_account', requestable: true }), 2);
   for (const name of askingAgain) keepBeginning(policy.get(name), deps.now);
   policy.add(new Prompt({ name: 'release', requestable: false }, notShown), 3);
+  // Asked once it is settled who it is: another account, or another person, may belong.
+  policy.add(new Prompt({ name: 'membership', requestable: false }, notAdmitted), 3);
   return policy;
 }
+
+/** Whether our session answers for the provider's, and if not, whether another sign-in could. */
+type Serving = 'served' | 'unserved' | 'turned_away';
 
 /** Asks whoever signed in is not the person that the portal named. */
 function onlyThatPerson(check: InstanceType<typeof Check> | undefined): void {
@@ -118,23 +134,25 @@ async function adoptSession(
   deps: OidcDeps,
   accounts: Accounts,
   ctx: KoaContextWithOIDC,
-): Promise<boolean> {
+): Promise<Serving> {
   const { client, params } = ctx.oidc;
   const portal = client && (await deps.portals.find(client.clientId));
-  if (!portal || !params) return false;
+  if (!portal || !params) return 'unserved';
   const request = readAuthorizationRequest(params);
   const minimum = levelFor(deps.issuer, portal, request);
   // No level of ours would do (5.5.1.1): nobody is asked to sign in for nothing.
   if (minimum === undefined) throw new errors.UnmetAuthenticationRequirements();
   const viewer = expressRequest(ctx).viewer;
-  if (!viewer) return false;
+  if (!viewer) return 'unserved';
   const { controller } = portal;
   const { sessionId, proof: newest } = viewer;
   const accepts = acceptedBy(deps, portal);
   const event = await deps.currentEvent({ sessionId, controller, minimum, accepts, newest });
-  if (!event || !eventServes(event, { minimum, accepts, notBefore: undefined })) return false;
+  if (!event || !eventServes(event, { minimum, accepts, notBefore: undefined })) return 'unserved';
   const acr = reportedAcr(deps.issuer, event.level, request.assurance);
-  return takeOver(deps, accounts, { ctx, event, acr });
+  if (await takeOver(deps, accounts, { ctx, event, acr })) return 'served';
+  // Known, and yet no account of this portal: it is for members only.
+  return (await findServedAccount(deps.db, portal, event.memberId)) ? 'turned_away' : 'unserved';
 }
 
 /** Makes the provider's session say what ours says. */

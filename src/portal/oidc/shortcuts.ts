@@ -71,11 +71,12 @@ async function resultFor(
   const readAccount = async (portal: Portal, memberId: string) =>
     accounts.readFor(ctx, memberId, portal.clientId);
   try {
-    const { event, request, release } = await readWaiting(
+    const { event, request, release, membershipNeeded } = await readWaiting(
       { ...deps, readAccount },
       interaction,
       viewer,
     );
+    if (membershipNeeded) return undefined;
     return event && !release ? signInResult(deps, { event, request }, viewer) : undefined;
   } catch (error) {
     // Told on a page, which this address cannot show.

@@ -31,6 +31,8 @@ export interface Waiting {
   readonly request: AuthorizationRequest;
   readonly minimum: Level;
   readonly event: SignInEvent | undefined;
+  /** They have signed in, and the portal is for members of communities to none of which they belong. */
+  readonly membershipNeeded: boolean;
   readonly release: InteractionDetails['release'];
 }
 
@@ -45,8 +47,7 @@ interface WaitingDeps
 
 /**
  * What a waiting request still needs of the person, seen from this browser's session.
- * @throws PiazzaError `portal.unknown`, `portal.request_refused`, `portal.membership_required`; `session.required`
- *   for a member who is gone
+ * @throws PiazzaError `portal.unknown`, `portal.request_refused`; `session.required` for a member who is gone
  */
 export async function readWaiting(
   deps: WaitingDeps,
@@ -60,8 +61,13 @@ export async function readWaiting(
   if (minimum === undefined) throw new PiazzaError('portal.request_refused', { reason: 'acr' });
   const notBefore = notBeforeOf(deps, interaction, request);
   const event = viewer && (await findEvent(deps, viewer, { portal, minimum, notBefore }));
-  const release = event && (await releaseToShow(deps, { portal, request, event, interaction }));
-  return { interaction, portal, request, minimum, event, release };
+  const account = event && (await readPerson(deps, portal, event));
+  const membershipNeeded = account !== undefined && !(await isAdmitted(deps, portal, account));
+  const release =
+    account && !membershipNeeded
+      ? releaseToShow(deps, { portal, request, account, interaction })
+      : undefined;
+  return { interaction, portal, request, minimum, event, membershipNeeded, release };
 }
 
 /** The provider's answer from a proof of this session, with all that was to be shown as shown. */
@@ -115,23 +121,27 @@ async function findEvent(
   return event && eventServes(event, { minimum, accepts, notBefore }) ? event : undefined;
 }
 
-/** @throws PiazzaError `session.required`, `portal.membership_required` */
-async function releaseToShow(
-  deps: WaitingDeps,
+/** @throws PiazzaError `session.required` */
+async function readPerson(
+  { readAccount }: Pick<WaitingDeps, 'readAccount'>,
+  portal: Portal,
+  { memberId }: SignInEvent,
+): Promise<Account> {
+  const account = await readAccount(portal, memberId);
+  if (!account) throw new PiazzaError('session.required');
+  return account;
+}
+
+function releaseToShow(
+  { now }: Pick<WaitingDeps, 'now'>,
   {
     portal,
     request,
-    event,
+    account,
     interaction,
-  }: Pick<Waiting, 'portal' | 'request' | 'interaction'> & {
-    event: SignInEvent;
-  },
-): Promise<InteractionDetails['release']> {
-  const account = await deps.readAccount(portal, event.memberId);
-  if (!account) throw new PiazzaError('session.required');
-  if (!(await isAdmitted(deps, portal, account)))
-    throw new PiazzaError('portal.membership_required');
-  const claims = releaseFor(portal, request, deps.now());
+  }: Pick<Waiting, 'portal' | 'request' | 'interaction'> & { account: Account },
+): InteractionDetails['release'] {
+  const claims = releaseFor(portal, request, now());
   const asked = interaction.prompt.name === 'consent';
   const seen = account.shown !== undefined && alreadyShown(claims, account.shown);
   return seen && !asked ? undefined : claims;

@@ -20,6 +20,8 @@ export interface InteractionDetails {
   readonly minimum: Level;
   /** No proof of this session serves: the person has to sign in. */
   readonly signInNeeded: boolean;
+  /** They have signed in, and the portal is for members of communities to none of which they belong. */
+  readonly membershipNeeded: boolean;
   /** What the member has to see before the portal receives it; undefined when they saw it before. */
   readonly release: readonly ShownClaim[] | undefined;
 }
@@ -30,7 +32,8 @@ export interface Interactions {
   details(req: Request, res: Response): Promise<InteractionDetails>;
   /**
    * Answers the portal with the proof of this browser's session; what was to be seen counts as seen.
-   * @throws PiazzaError as `details`, and `session.required` when no proof serves
+   * @throws PiazzaError as `details`, `session.required` when no proof serves,
+   *   `portal.membership_required`
    */
   finish(req: Request, res: Response): Promise<void>;
   /** Tells the portal that the person does not want to. */

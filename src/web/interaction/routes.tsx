@@ -2,6 +2,7 @@
 import express, { type Router } from 'express';
 import type { InteractionDetails, Interactions } from '../../portal/use-cases/interaction-types.js';
 import { sendPage } from '../layout/page.js';
+import { MembersOnlyPage } from './members-only-page.js';
 import { ReleasePage } from './release-page.js';
 import { signInAddress } from './sign-in-address.js';
 
@@ -15,6 +16,14 @@ export function interactionRoutes(interactions: Interactions): Router {
   router.get('/interaction/:uid', async (req, res) => {
     const waiting = await interactions.details(req, res);
     if (waiting.signInNeeded) return res.redirect(303, addressFor(waiting));
+    if (waiting.membershipNeeded) {
+      return sendPage(req, res, {
+        title: req.t('members_only.title', { portal: waiting.portal.name }),
+        status: 403,
+        body: <MembersOnlyPage waiting={waiting} />,
+        formAction: waiting.portal.origins,
+      });
+    }
     // Nothing to decide: the same answer however often it is asked for.
     if (!waiting.release) return interactions.finish(req, res);
     return sendPage(req, res, {
@@ -24,9 +33,9 @@ export function interactionRoutes(interactions: Interactions): Router {
     });
   });
   router.post('/interaction/:uid', async (req, res) => {
-    const { signInNeeded, uid } = await interactions.details(req, res);
-    // The session ended while the page was read: the same way once more.
-    if (signInNeeded) return res.redirect(303, `/interaction/${uid}`);
+    const { signInNeeded, membershipNeeded, uid } = await interactions.details(req, res);
+    // The session, or the membership, ended while the page was read: the same way once more.
+    if (signInNeeded || membershipNeeded) return res.redirect(303, `/interaction/${uid}`);
     return interactions.finish(req, res);
   });
   router.post('/interaction/:uid/abort', async (req, res) => interactions.abort(req, res));

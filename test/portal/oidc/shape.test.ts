@@ -8,7 +8,7 @@ import { aPortal } from '../../support/builders/portal.js';
 import { useDatabase } from '../../support/database.js';
 import { usePortalApp } from '../../support/portal/app.js';
 import { authorizationRequest, discover } from '../../support/portal/client.js';
-import { aVisitor, visit } from '../../support/portal/visit.js';
+import { answered, aVisitor, visit } from '../../support/portal/visit.js';
 
 const database = useDatabase();
 const { db } = database;
@@ -72,12 +72,60 @@ describe('a portal whose software reads no userinfo', () => {
 });
 
 describe('a portal for members only', () => {
-  it('gets nobody else: they read why on a page of ours', async () => {
+  const membersOnly = async () => {
     const community = await aCommunity(db);
     const portal = await aPortal(db, { membershipRequired: true, communities: [community.slug] });
-    const { browser } = await aVisitor({ db, app });
-    const { url } = await authorizationRequest(await discover(app.issuer, portal), portal);
-    const answer = await browser.follow(url.href);
-    expect(answer).toMatchObject({ status: 403, text: 'portal.membership_required' });
+    const visitor = await aVisitor({ db, app });
+    const ask = async (parameters: Record<string, string> = {}) => {
+      const config = await discover(app.issuer, portal);
+      return authorizationRequest(config, portal, parameters);
+    };
+    const follow = async (parameters: Record<string, string> = {}) => {
+      const request = await ask(parameters);
+      return { ...request, answer: await visitor.browser.follow(request.url.href) };
+    };
+    return { community, portal, visitor, follow };
+  };
+
+  it('gets nobody else: they go back, and the portal learns that they were refused', async () => {
+    const { visitor, follow } = await membersOnly();
+    const { answer, state } = await follow();
+    const waiting = JSON.parse(answer.text) as { uid: string };
+    expect(waiting).toMatchObject({ signInNeeded: false, membershipNeeded: true });
+    expect(waiting).not.toHaveProperty('release');
+    const path = `/interaction/${waiting.uid}`;
+    const pressed = await visitor.browser.post(path);
+    expect(pressed).toMatchObject({ status: 403, text: 'portal.membership_required' });
+    const back = await visitor.browser.post(`${path}/abort`);
+    const heard = answered(await visitor.browser.follow(back.location ?? ''));
+    expect(heard).toMatchObject({ error: 'access_denied', state });
+  });
+
+  it('is told access_denied where nothing may be asked, as no new sign-in would help', async () => {
+    const { follow } = await membersOnly();
+    for (const _time of ['first', 'second']) {
+      const { answer, state } = await follow({ prompt: 'none' });
+      expect(answered(answer)).toMatchObject({ error: 'access_denied', state });
+    }
+  });
+
+  it('is still told login_required of a sign-in that does not serve, or of nobody', async () => {
+    const { visitor, follow } = await membersOnly();
+    const old = await follow({ prompt: 'none', max_age: '0' });
+    expect(answered(old.answer)).toMatchObject({ error: 'login_required' });
+    visitor.browser.setCookie('test_session', '');
+    const nobody = await follow({ prompt: 'none' });
+    expect(answered(nobody.answer)).toMatchObject({ error: 'login_required' });
+  });
+
+  it('takes whoever joined meanwhile, in the same request', async () => {
+    const { community, visitor, follow } = await membersOnly();
+    const { answer } = await follow();
+    const { uid } = JSON.parse(answer.text) as { uid: string };
+    await aStint(db, { community, memberId: visitor.memberId });
+    const finished = await visitor.browser.post(`/interaction/${uid}`);
+    const heard = answered(await visitor.browser.follow(finished.location ?? ''));
+    expect(heard['code']).toBeDefined();
+    expect((await follow({ prompt: 'none' })).answer.location).toContain('code=');
   });
 });

@@ -97,3 +97,20 @@ describe('an authorization request of somebody who is not signed in', () => {
     expect((await asking.get(back)).location).toMatch(/^\/interaction\//);
   });
 });
+
+describe('somebody who belongs to no community of a portal for members only', () => {
+  it('reads so after signing in, with a way to the communities and one back to the portal', async () => {
+    const { browser, back } = await begin(await aPortal(db, { membershipRequired: true }));
+    await signIn(browser);
+    const { location = '' } = await browser.get(back);
+    expect(location).toMatch(/^\/interaction\//);
+    const page = await browser.get(location);
+    expect(page.status).toBe(403);
+    expect(page.text).toContain('href="/c"');
+    expect(page.text).toContain(`action="${location}/abort"`);
+    // Trying again without having joined leads to the same page.
+    expect(await browser.post(location)).toMatchObject({ status: 303, location });
+    const answer = await browser.follow((await browser.post(`${location}/abort`)).location ?? '');
+    expect(new URL(answer.location ?? '').searchParams.get('error')).toBe('access_denied');
+  });
+});
