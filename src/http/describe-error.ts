@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { types } from 'node:util';
 import { PiazzaError } from '../kernel/errors.js';
+import { safeContext } from './safe-context.js';
 
 export interface ErrorDescription {
   readonly name: string;
@@ -22,7 +23,7 @@ export function describeError(error: unknown, depth = 0): ErrorDescription {
     message: error.message,
     ...(code && { code }),
     ...(constraint && { constraint }),
-    ...(error instanceof PiazzaError ? { context: error.context } : stackOf(error)),
+    ...(error instanceof PiazzaError ? { context: safeContext(error.context) } : stackOf(error)),
     ...(error.cause !== undefined && depth < 3 && { cause: describeError(error.cause, depth + 1) }),
   };
 }

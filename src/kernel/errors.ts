@@ -30,11 +30,11 @@ export interface ErrorCodes extends KernelErrors {}
 export type ErrorCode = keyof ErrorCodes;
 export type ErrorStatus = { readonly [Code in ErrorCode]: number };
 
-/** An expected failure. `code` is the public contract; `context` and `cause` stay in the log. */
+/** An expected failure. `code` is the public contract; `context` is for who catches it: the log tells listed names of it only. */
 export class PiazzaError extends Error {
   override readonly name = 'PiazzaError';
   readonly code: ErrorCode;
-  /** Never a secret, an e-mail address or a fiscal code: it is logged. */
+  /** Never a secret or a fiscal code. */
   readonly context: Readonly<Record<string, unknown>>;
 
   constructor(code: ErrorCode, context: Record<string, unknown> = {}, options?: ErrorOptions) {

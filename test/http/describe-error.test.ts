@@ -10,13 +10,34 @@ it('tells the log of a failure and its causes, but not what the database quotes'
     detail: 'Key (value)=(ada@example.org) already exists.',
     parameters: ['ada@example.org'],
   });
-  const described = describeError(new PiazzaError('server.internal', { step: 'link' }, { cause }));
+  const described = describeError(new PiazzaError('server.internal', { rule: 'link' }, { cause }));
   expect(described).toMatchObject({
     code: 'server.internal',
-    context: { step: 'link' },
+    context: { rule: 'link' },
     cause: { code: '23505', constraint: 'contact_point_key' },
   });
   expect(JSON.stringify(described)).not.toContain('ada@');
+});
+
+it('tells the log of a context what is listed, never who', () => {
+  const address = 'ada@example.org';
+  const context = {
+    slug: 'mobilita',
+    most: 300,
+    fields: ['email', address],
+    role: address,
+    addresses: [address],
+    guests: [{ address, fault: 'role_not_yours' }],
+    names: ['Ada'],
+    name: 'Ada',
+    faults: { anni: 'number' },
+    held: { address },
+  };
+  expect(describeError(new PiazzaError('server.internal', context)).context).toEqual({
+    slug: 'mobilita',
+    most: 300,
+    fields: ['email'],
+  });
 });
 
 it('survives a thrown value that is no error, and causes in a circle', () => {

@@ -11,7 +11,7 @@ import { trustId, type MemberId, type SessionId } from '../../../src/kernel/ids.
 import { prepared } from '../../../src/database/prepared.js';
 import { createOutboundFetch } from '../../../src/http/outbound-fetch.js';
 import { rateLimit } from '../../../src/http/rate-limit.js';
-import { createLogger } from '../../../src/kernel/logger.js';
+import { createLogger, type Logger } from '../../../src/kernel/logger.js';
 import { membershipClaims } from '../../../src/membership/use-cases/claims.js';
 import { apiRouter, callerKey } from '../../../src/portal/api/router.js';
 import { createTokenVerifier } from '../../../src/portal/api/verify-token.js';
@@ -65,6 +65,7 @@ export function usePortalApp(
     keys?: readonly NodeKeys[];
     issuer?: string;
     fetch?: typeof fetch;
+    logger?: Logger;
   } = {},
 ): PortalApp {
   const servers: Server[] = [];
@@ -72,6 +73,7 @@ export function usePortalApp(
   const now: Clock = () => later(new Date(), offset);
   const state = { origin: '', issuer: '', nodes: [''] };
   const { realPages = false, keys = [usualKeys, usualKeys], fetch = outbound } = settings;
+  const { logger = usualLogger } = settings;
   const upstreamLogouts: PortalApp['upstreamLogouts'] = new Map();
 
   beforeAll(async () => {
@@ -80,7 +82,7 @@ export function usePortalApp(
     state.origin = state.nodes[0] ?? '';
     state.issuer = settings.issuer ?? `${state.origin}/oidc`;
     for (const [index, server] of servers.entries()) {
-      const options = { ...state, now, realPages, upstreamLogouts, fetch };
+      const options = { ...state, now, realPages, upstreamLogouts, fetch, logger };
       server.on('request', buildApp(database, { ...options, keys: keys[index] ?? usualKeys }));
     }
   });
@@ -118,7 +120,7 @@ async function listen(servers: Server[]): Promise<number> {
 }
 
 const outbound = createOutboundFetch({ allowPrivate: true });
-const logger = createLogger(process.env['PIAZZA_TEST_LOG'] ?? 'silent');
+const usualLogger = createLogger(process.env['PIAZZA_TEST_LOG'] ?? 'silent');
 
 function buildApp(
   { db, pool }: TestDatabase,
@@ -126,10 +128,11 @@ function buildApp(
     now: Clock;
     realPages: boolean;
     fetch: typeof fetch;
+    logger: Logger;
     keys: NodeKeys;
   },
 ) {
-  const { origin, issuer, now, keys } = options;
+  const { origin, issuer, now, keys, logger } = options;
   const deps: OidcDeps = {
     db,
     now,
