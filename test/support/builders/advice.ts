@@ -81,7 +81,11 @@ const means: fc.Arbitrary<readonly Means[]> = fc
 export const offer: fc.Arbitrary<Offer> = fc.record({ means, organisations });
 
 /** What becomes of a person who does an act, in each way that the act allows. */
-function after(person: Candidate, act: Act): readonly Candidate[] {
+function after(
+  person: Candidate,
+  act: Act,
+  { organisations: there }: Pick<Offer, 'organisations'>,
+): readonly Candidate[] {
   if (act.act === 'prove_address') {
     return act.domains.map((domain) => ({
       ...person,
@@ -90,7 +94,7 @@ function after(person: Candidate, act: Act): readonly Candidate[] {
   }
   // Of a word that was asked for: once it is given.
   if (act.act === 'affiliate' || act.act === 'ask_confirmation') {
-    return act.choices.flatMap((one) => affiliated(person, one));
+    return act.choices.flatMap((one) => affiliated(person, one, there));
   }
   if (act.act === 'fill_form') return [{ ...person, formMissing: false }];
   if (act.act === 'accept_terms') return [{ ...person, termsMissing: false }];
@@ -110,9 +114,13 @@ export function justAsked(act: Act): Act {
   return { ...act, choices };
 }
 
-export const allAfter = (person: Candidate, acts: readonly Act[]): readonly Candidate[] =>
+export const allAfter = (
+  person: Candidate,
+  acts: readonly Act[],
+  offered: Pick<Offer, 'organisations'>,
+): readonly Candidate[] =>
   acts.reduce<readonly Candidate[]>(
-    (people, act) => people.flatMap((one) => after(one, act)),
+    (people, act) => people.flatMap((one) => after(one, act, offered)),
     [person],
   );
 

@@ -52,12 +52,26 @@ export const held = (
   proven: HeldAffiliation['proof'],
 ): HeldAffiliation => ({ id: trustId(`of-${id}`), organisationId: id, kind, proof: proven });
 
-/** Whoever has an address of the organisation proves by it that they belong as soon as they say so. */
+/** Of a kind, an organisation that no way in names. */
+const unnamed = (kind: NamedOrganisation['kind']): NamedOrganisation =>
+  body(`altrove-${kind}`, { kind, domains: ['altrove.it'] });
+
+/** Where nobody can say or tell that somebody belongs, nobody does. */
+const canProve = (one: NamedOrganisation, by: HeldAffiliation['proof']): boolean =>
+  (by !== 'representative' || one.hasRepresentative) &&
+  (by !== 'professional_identity' || one.hasTaxCode);
+
+/**
+ * Whoever has an address of the organisation proves by it that they belong as soon as they say so.
+ * @param there the organisations that the ways in may name, as they are
+ */
 export function affiliated(
   person: Candidate,
   { organisation, kind, by }: AffiliateAct['choices'][number],
+  there: readonly NamedOrganisation[],
 ): readonly Candidate[] {
-  const places = organisation ? [organisation] : known.filter((one) => one.kind === kind);
+  const ofKind = kind ? [...there.filter((one) => one.kind === kind), unnamed(kind)] : [];
+  const places = organisation ? [organisation] : ofKind.filter((one) => canProve(one, by));
   return places.flatMap((place) => {
     const joined = (proven: HeldAffiliation['proof'], more: readonly string[] = []) => ({
       ...person,

@@ -30,7 +30,7 @@ describe('the advice on joining', () => {
     fc.assert(
       fc.property(community, candidate, offer, (rules, person, offered) => {
         for (const { acts, result } of adviseJoin(rules, person, offered)) {
-          const people = allAfter(person, acts);
+          const people = allAfter(person, acts, offered);
           expect(people.length).toBeGreaterThan(0);
           for (const done of people) {
             expect(atLeast(rules, done, result)).toBe(true);
@@ -48,7 +48,7 @@ describe('the advice on joining', () => {
       fc.property(community, offer, (rules, offered) => {
         for (const { acts, result } of adviseJoin(rules, undefined, offered)) {
           expect(acts.some(({ act }) => act === 'sign_in')).toBe(true);
-          const people = allAfter(nobodyYet, acts);
+          const people = allAfter(nobodyYet, acts, offered);
           expect(people.length).toBeGreaterThan(0);
           for (const done of people) expect(atLeast(rules, done, result)).toBe(true);
           advised += 1;
@@ -67,7 +67,7 @@ describe('the advice on joining', () => {
           expect(acts.length).toBeGreaterThan(0);
           for (const left of acts) {
             const others = acts.filter((act) => act !== left);
-            for (const done of allAfter(person, others)) {
+            for (const done of allAfter(person, others, offered)) {
               expect(atLeast(rules, done, result)).toBe(false);
             }
           }
@@ -92,7 +92,7 @@ describe('the advice on joining', () => {
           // An address that is proven besides may say of some body of a kind, at once, what its word would.
           const proves = one.acts.some(({ act }) => act === 'prove_address');
           if (!waitsForAnother(one) || proves) continue;
-          for (const done of allAfter(person, one.acts.map(justAsked))) {
+          for (const done of allAfter(person, one.acts.map(justAsked), offered)) {
             expect(atLeast(rules, done, one.result)).toBe(false);
           }
         }
