@@ -106,6 +106,7 @@ export const membershipErrors = {
   'invitation.already_open': 409,
   'invitation.too_often': 429,
   'invitation.too_many': 422,
+  'invitation.day_full': 429,
   'organisation.not_found': 404,
   'organisation.not_active': 409,
   'organisation.already_there': 409,

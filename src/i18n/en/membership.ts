@@ -42,6 +42,8 @@ export const membership: Texts<typeof italian> = {
   'error.invitation.too_often':
     'An invitation may be sent again after an hour, and no more than five times in all.',
   'error.invitation.too_many': 'You can invite between one and three hundred people at a time.',
+  'error.invitation.day_full':
+    'A thousand invitations were sent within a day, by this community or by you: no more go out now. None of these was sent: try again tomorrow.',
   'error.role.not_found': 'This role does not exist.',
   'error.role.answered': 'This has already been answered, or was withdrawn.',
   'error.role.lapsed': 'The offer has lapsed: it holds for fourteen days.',

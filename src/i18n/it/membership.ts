@@ -42,6 +42,8 @@ export const membership = {
   'error.invitation.too_often':
     'Un invito si può rimandare dopo un’ora, e non più di cinque volte in tutto.',
   'error.invitation.too_many': 'In una volta si possono invitare da una a trecento persone.',
+  'error.invitation.day_full':
+    'In un giorno sono già partiti mille inviti, di questa comunità o tuoi: per ora non ne partono altri. Di questi non ne è partito nessuno: riprova domani.',
   'error.role.not_found': 'Questo incarico non esiste.',
   'error.role.answered': 'A questa proposta è già stata data una risposta, o è stata ritirata.',
   'error.role.lapsed': 'La proposta è scaduta: vale quattordici giorni.',

@@ -85,6 +85,7 @@ async function invite(deps: Deps, req: Request, res: Response): Promise<void> {
 function faultsOf(error: unknown, { t }: Request): readonly string[] | undefined {
   if (!(error instanceof PiazzaError)) return undefined;
   if (error.code === 'invitation.too_many') return [t('error.invitation.too_many')];
+  if (error.code === 'invitation.day_full') return [t('error.invitation.day_full')];
   const { addresses, guests } = error.context;
   if (error.code === 'invitation.already_open' && Array.isArray(addresses)) {
     return addresses.map((address) => t('invitations.fault.open', { address: String(address) }));

@@ -13,6 +13,7 @@ import { insertInvitations, listInvitedAddresses } from '../../store/invitations
 import { demand, demandActive, demandFresh, demandSight, powersOf } from '../authorise.js';
 import { recordAll } from '../record.js';
 import { transact } from '../transact.js';
+import { demandLetters } from './demand-letters.js';
 import { demandRoles } from './demand-roles.js';
 import { hashOf, queueLetters, type InvitingDeps } from './letters.js';
 
@@ -32,7 +33,8 @@ export interface InviteMembers {
  * @throws PiazzaError `community.not_found`, `right.missing`, `session.level_too_low`, `session.not_fresh` when
  *   roles are offered, `community.not_active`, `invitation.too_many`, `right.missing { guests }` and
  *   `role.not_in_use { guests }` with those whose role cannot be offered,
- *   `invitation.already_open { addresses }` with those that are invited already
+ *   `invitation.already_open { addresses }` with those that are invited already,
+ *   `invitation.day_full`
  */
 export async function inviteMembers(
   deps: InvitingDeps,
@@ -51,10 +53,15 @@ export async function inviteMembers(
     demandRoles(powers, community, guests);
     await demandUninvited(trx, community, guests);
 
+    const at = deps.now();
+    const from = { communityId: community.id, by: actor.memberId };
+    await demandLetters(trx, from, { letters: guests.length, at });
+
     const batch = guests.length > 1 ? newId() : undefined;
     const { locale, message = '' } = letter;
-    const from = { communityId: community.id, invitedBy: actor.memberId, locale, message, batch };
-    const invitations = guests.map((guest) => invite(guest, { ...from, at: deps.now() }));
+    const { communityId, by: invitedBy } = from;
+    const sending = { communityId, invitedBy, locale, message, batch, at };
+    const invitations = guests.map((guest) => invite(guest, sending));
     await insertInvitations(
       trx,
       invitations.map((invitation) => ({ invitation, tokenHash: hashOf(deps, invitation) })),

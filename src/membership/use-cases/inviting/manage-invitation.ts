@@ -21,6 +21,7 @@ import type { Powers } from '../../domain/policy.js';
 import { demandFresh } from '../authorise.js';
 import { record } from '../record.js';
 import { transact } from '../transact.js';
+import { demandLetters } from './demand-letters.js';
 import { demandRoles } from './demand-roles.js';
 import { holdForInviting } from './hold-for-inviting.js';
 import { hashOf, queueLetters, type InvitingDeps } from './letters.js';
@@ -33,13 +34,15 @@ interface ManageInvitation {
 /**
  * Sends the letter again, with a new link and a new term; the old link is dead.
  * @throws PiazzaError `invitation.not_found`, `right.missing`, `session.level_too_low`, `community.not_active`,
- *   `invitation.ended`, `invitation.too_often` within the hour or after the fifth letter
+ *   `invitation.ended`, `invitation.too_often` within the hour or after the fifth letter,
+ *   `invitation.day_full`
  */
 export async function resendInvitation(deps: InvitingDeps, input: ManageInvitation): Promise<void> {
   await transact(deps.db, async (trx) => {
     const { invitation } = await lockForManager(trx, input);
     const at = deps.now();
     if (!mayBeSentAgain(invitation, at)) throw new PiazzaError('invitation.too_often');
+    await demandOneMore(trx, invitation, { actor: input.actor, at });
     const again = sentAgain(invitation, at);
     await updateLetter(trx, again, hashOf(deps, again));
     await tell(trx, invitation, { type: 'invitation.sent', at, actor: input.actor });
@@ -65,6 +68,7 @@ export async function readdressInvitation(
     demandRoles(powers, community, [{ address, role }]);
     if (invitation.sentCount >= mostLetters) throw new PiazzaError('invitation.too_often');
     const at = deps.now();
+    await demandOneMore(trx, invitation, { actor: input.actor, at });
     const again = sentElsewhere(invitation, { address, by: input.actor.memberId, at });
     await updateLetter(trx, again, hashOf(deps, again));
     await tell(trx, invitation, { type: 'invitation.sent', at, actor: input.actor });
@@ -74,7 +78,7 @@ export async function readdressInvitation(
 
 /**
  * Takes an invitation back: its link is dead.
- * @throws PiazzaError as `resendInvitation`, but for how often
+ * @throws PiazzaError as `resendInvitation`, but for how often and how many
  */
 export async function revokeInvitation(
   deps: Pick<InvitingDeps, 'db' | 'now'>,
@@ -87,6 +91,12 @@ export async function revokeInvitation(
     await tell(trx, invitation, { type: 'invitation.revoked', at, actor: input.actor });
   });
 }
+
+const demandOneMore = async (
+  trx: Trx,
+  { communityId }: Invitation,
+  { actor, at }: { readonly actor: Actor; readonly at: Date },
+): Promise<void> => demandLetters(trx, { communityId, by: actor.memberId }, { letters: 1, at });
 
 async function lockForManager(
   trx: Trx,
