@@ -72,8 +72,8 @@ export async function listPortalEvents(
         from told_event o
         where o.sector = (select ${portal.sector}::text) and o.position > (select ${after}::bigint)
           ${served ? sql`and o.community_id = any ((select ${served}::uuid[])::uuid[])` : sql``}
-          and (select r.ended_at from release_notice r
-            where r.member_id = o.member_id and r.client_id = (select ${portal.clientId}::text)) is null
+          and coalesce((select r.ended_at is null from release_notice r
+            where r.member_id = o.member_id and r.client_id = (select ${portal.clientId}::text)), true)
         order by o.position fetch first ${most} rows with ties)
         union all
         (select message_id(c.id, c.former_sub), c.position, c.type, c.at, null, c.sub, c.former_sub, null, null
