@@ -9,10 +9,10 @@ import {
   whileTellingFails,
 } from '../../support/seen-changes.js';
 import { useDatabase } from '../../support/database.js';
-import { membershipActs } from '../../support/membership-acts.js';
+import { allThatIsDone } from '../../support/all-that-is-done.js';
 
 const { db } = useDatabase();
-const acts = membershipActs(db);
+const acts = allThatIsDone(db);
 
 /** Files that are steps of the acts above, reads, or counts without history. */
 const notActs = new RegExp(

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { describe, expect, it } from '@jest/globals';
 import { PiazzaError } from '../../../../src/kernel/errors.js';
-import { membershipActs } from '../../../support/membership-acts.js';
+import { allThatIsDone } from '../../../support/all-that-is-done.js';
 import { useDatabase } from '../../../support/database.js';
 
 const { db } = useDatabase();
-const acts = membershipActs(db);
+const acts = allThatIsDone(db);
 
 /** What is no matter of one community, or does not change who belongs to it, who runs it and how. */
 const elsewhere = new RegExp(

@@ -55,7 +55,7 @@ import { measureActs } from './measure-acts.js';
  * Every act on memberships, communities and what stands beside them. Each prepares what it needs and returns the act
  * to be watched, by the file of its use case.
  */
-export function membershipActs(
+export function allThatIsDone(
   db: Db,
 ): Readonly<Record<string, () => Promise<() => Promise<unknown>>>> {
   const deps = { db, now };
