@@ -11,6 +11,7 @@ import sys
 from authlib.integrations.base_client import OAuthError
 from authlib.integrations.flask_client import OAuth
 from flask import Flask, redirect, session
+from requests import HTTPError
 
 asked = json.load(sys.stdin)
 settings = asked["settings"]
@@ -66,7 +67,11 @@ def write():
         session.clear()
         return error.error, 401
     session["refresh_token"] = token["refresh_token"]
-    groups = piazza.userinfo(token=token).get("groups", [])
+    try:
+        groups = piazza.userinfo(token=token).get("groups", [])
+    except HTTPError:
+        # Whoever signs out between the two requests leaves a token that is good for nothing.
+        return "not now", 401
     return ("written", 201) if asked["group"] in groups else ("not a member", 403)
 
 
