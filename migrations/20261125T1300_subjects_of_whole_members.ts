@@ -3,8 +3,8 @@ import { sql, type Kysely } from 'kysely';
 
 /**
  * What portals are told of a merge, its undoing and an erasure: which of their names for a person counts no longer. And
- * a change that is told under two names of one person is two messages, each with an id of its own, which nodes of the
- * version before keep and send as any other.
+ * a change that is told under two names of one person is two messages, each with an id of its own. That id stands in the
+ * column of the event's, so that nodes that run beside the new ones send both.
  */
 export async function up(db: Kysely<never>): Promise<void> {
   await sql`
