@@ -56,7 +56,9 @@ export const portal = z
       .string()
       .min(1)
       .optional()
-      .describe('Portals of one sector know a member by the same subject; its own when absent.')
+      .describe(
+        'Portals of one sector, all of one controller, know a member by the same subject; its own when absent.',
+      )
       .meta({ examples: ['partecipazione'] }),
     secret: z
       .string()

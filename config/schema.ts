@@ -81,6 +81,16 @@ export const configSchema = z
       }
     }
   })
+  .superRefine(({ portals }, context) => {
+    const bodies = new Map<string, string>();
+    for (const [index, { clientId, sector = clientId, controller }] of portals.entries()) {
+      const other = bodies.get(sector) ?? controller;
+      bodies.set(sector, other);
+      if (other === controller) continue;
+      const path = ['portals', index, 'sector'];
+      context.addIssue({ code: 'custom', path, message: `${ofAnother} ${other}` });
+    }
+  })
   .refine(({ env, demo }) => env !== 'production' || !demo, {
     path: ['env'],
     message: 'cannot be production in the demonstration: its keys and people are not real',
@@ -89,6 +99,9 @@ export const configSchema = z
 
 const exactAddress =
   'needs an exact https address, without wildcard, credentials or fragment; plain http to this machine is for development';
+
+const ofAnother =
+  'is of one body, whose portals know a person by the same subject; above it belongs to';
 
 const toKey = (part: string): string | number => (/^\d+$/.test(part) ? Number(part) : part);
 

@@ -178,10 +178,21 @@ async function keepConfiguredPortals({ config, db, keys, now }: Foundation): Pro
   try {
     await keepPortals({ db, now, box: keys.box }, registrations);
   } catch (error) {
-    if (!(error instanceof PiazzaError && error.code === 'portal.community_unknown')) throw error;
-    const unknown = JSON.stringify(error.context['unknown']);
-    throw new StartError(`portals: a portal serves communities that do not exist: ${unknown}`);
+    throw error instanceof PiazzaError ? (startErrorOf(error) ?? error) : error;
   }
+}
+
+function startErrorOf({ code, context }: PiazzaError): StartError | undefined {
+  if (code === 'portal.community_unknown') {
+    const unknown = JSON.stringify(context['unknown']);
+    return new StartError(`portals: a portal serves communities that do not exist: ${unknown}`);
+  }
+  if (code !== 'portal.sector_of_another') return undefined;
+  const { clientId = 'a portal', sector = '' } = context;
+  return new StartError(
+    `portals: ${String(clientId)} names the sector ${JSON.stringify(sector)}, which is another body's: ` +
+      'give it a sector of its own; a body that has another name is renamed by piazza portal rename-controller',
+  );
 }
 
 /** What each says of others in the configuration has to be there. Communities are looked for in the database. */

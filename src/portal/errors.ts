@@ -27,6 +27,8 @@ export const portalErrors = {
   'portal.scope_unknown': 422,
   'portal.provider_unknown': 422,
   'portal.attribute_service_unknown': 422,
+  'portal.sector_of_another': 422,
+  'portal.controller_unknown': 404,
   'portal.changed_meanwhile': 409,
   'portal.secret_overlaps': 409,
   'portal.overlap_refused': 422,

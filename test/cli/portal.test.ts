@@ -24,6 +24,7 @@ beforeAll(async () => {
   file = await folder.configuration({ database: { url } });
   ({ box } = createKeys((await readConfigurationFile(file)).keys));
   await aCommunity(db, { slug: trustId<Slug>('cdpp') });
+  await aPortal(db, { controller: 'Provincia', sector: 'provinciale' });
 });
 
 async function portal(...args: string[]): Promise<{ code: number | null; output: string }> {
@@ -93,6 +94,15 @@ describe('piazza portal', () => {
     expect((await kept('quarto')).row?.agreement).toBeNull();
   });
 
+  it('renames a body at all its portals', async () => {
+    const { clientId } = await aPortal(db, { controller: 'Comune di Ieri' });
+    const renamed = await portal('rename-controller', 'Comune di Ieri', 'Comune di Oggi');
+    expect(renamed).toEqual({ code: 0, output: 'renamed at 1 portals' });
+    expect((await findPortalRow(db, clientId))?.controller).toBe('Comune di Oggi');
+    const again = await portal('rename-controller', 'Comune di Ieri', 'Comune di Oggi');
+    expect(again.output).toContain('portal.controller_unknown');
+  });
+
   it('lists what a portal was told, and tells it again', async () => {
     const { clientId } = await aPortal(db);
     const id = '018f2f3a-0000-7000-8000-000000000001';
@@ -118,6 +128,7 @@ describe('piazza portal', () => {
     ['a community that does not exist', [...decidim, '--community', 'nessuna']],
     ['no address to lead back to', []],
     ['a preset without its origin', ['--preset', 'plone']],
+    ['a sector of another body', [...decidim, '--sector', 'provinciale']],
     ['a key that is nowhere', [...decidim, '--auth-method', 'private_key_jwt']],
   ])('refuses %s in one line, and registers nothing', async (_what, args) => {
     const { code, output } = await portal('add', 'altro', ...about, ...args);

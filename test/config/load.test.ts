@@ -189,6 +189,18 @@ colour: blue`);
     expect((await load(file)).portals).toHaveLength(1);
   });
 
+  it('gives a sector to one body only, also where it is the clientId of a portal', async () => {
+    const about = { name: 'Portale', redirectUris: ['https://a.example/cb'] };
+    const portals = [
+      { ...about, clientId: 'uno', controller: 'Regione' },
+      { ...about, clientId: 'due', controller: 'Regione', sector: 'uno' },
+      { ...about, clientId: 'tre', controller: 'Provincia', sector: 'uno' },
+    ];
+    expect(await faultsOf(withSections({ portals }))).toEqual([
+      expect.stringMatching(/^portals\[2\]\.sector is of one body.* belongs to Regione/),
+    ]);
+  });
+
   it('demands https in production, and refuses the demonstration there', async () => {
     const faults = await faultsOf(withSections({ env: 'production', demo: true }));
     expect(faults).toEqual([

@@ -21,6 +21,7 @@ import {
   exportPortals,
   type PortalState,
 } from '../../portal/use-cases/plan-portals.js';
+import { renameController } from '../../portal/use-cases/rename-controller.js';
 import type { StaffDeps } from '../../portal/use-cases/staff-deps.js';
 import { table } from '../table.js';
 import { withFoundation } from '../with-foundation.js';
@@ -55,6 +56,15 @@ export function portalCommand(): Command {
     .command('end-secret <client-id>')
     .description('refuse the old secret, which still counts after a rotation')
     .action(endSecret);
+  command
+    .command('rename-controller <name> <new-name>')
+    .description('a body has another name: at all its portals at once, whose sectors stay theirs')
+    .action((from: string, to: string) =>
+      withPortals(async (deps) => {
+        const body = parse(bodies, { from, to });
+        console.log(`renamed at ${await renameController(deps, body)} portals`);
+      }),
+    );
   addDeliveryCommands(command, { of, withPortals });
   for (const [word, on] of [
     ['enable', true],
@@ -91,6 +101,9 @@ const show = (id: string): Promise<void> =>
   withPortals(async (deps) => {
     console.log(JSON.stringify(await showPortal(deps, of(id)), undefined, 2));
   });
+
+const body = z.string().trim().min(1).max(200);
+const bodies = z.object({ from: z.string(), to: body });
 
 const rotation = z.object({
   overlap: z.coerce.number().int().optional(),

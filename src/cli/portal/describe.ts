@@ -26,7 +26,10 @@ export const described = (command: Command): Command =>
     .option('--return-url <address>', 'where joining leads back to; repeatable', several)
     .option('--scope <scope>', 'what it may ask for; repeatable', several)
     .option('--community <slug>', 'a community that it serves; repeatable', several)
-    .option('--sector <sector>', 'portals of one sector know a member by one subject')
+    .option(
+      '--sector <sector>',
+      'portals of one sector, all of one body, know a member by one subject',
+    )
     .addOption(new Option('--minimum-level <level>', 'the weakest sign-in').choices(levels))
     .option('--provider <id>', 'a way in that it accepts; all unless said; repeatable', several)
     .option('--attribute-service <index>', 'the SPID attribute service that it asks for')

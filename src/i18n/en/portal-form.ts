@@ -24,7 +24,7 @@ export const portalForm: Texts<typeof italian> = {
     'The body that answers for the data. Whoever signed in with SPID or CIE at level 2 goes on without a new request only between portals of one controller: write it as it stands there.',
   'portals.form.sector': 'Sector',
   'portals.form.sector.hint':
-    'Portals of one sector know a person by the same identifier. Empty: a sector of its own.',
+    'Portals of one sector know a person by the same identifier; a sector is of one controller. Empty: a sector of its own.',
   'portals.form.first_party':
     'It belongs to the network: people are shown what it receives and not asked for consent',
   'portals.form.serves': 'Which communities does the portal know?',

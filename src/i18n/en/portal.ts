@@ -33,6 +33,9 @@ export const portal: Texts<typeof italian> = {
     'One of the ways to sign in named for the portal is not configured.',
   'error.portal.attribute_service_unknown':
     'The SPID metadata has no attribute service of this index.',
+  'error.portal.sector_of_another':
+    'This sector is another body’s: portals of different bodies never know a person by the same identifier. Leave it empty for a sector of its own, or write the body as at the other portals of the sector. A body that has a new name is renamed by the operator at all its portals at once (piazza portal rename-controller).',
+  'error.portal.controller_unknown': 'No portal names this body.',
   'error.portal.changed_meanwhile':
     'Somebody else has changed this portal meanwhile. Read it again and repeat your change.',
   'error.portal.secret_overlaps':

@@ -24,7 +24,7 @@ export const portalForm = {
     'L’ente che risponde dei dati. Chi è entrato con SPID o CIE di livello 2 passa senza nuova richiesta solo tra portali dello stesso titolare: scrivilo come negli altri, e come in Piazza se è lo stesso.',
   'portals.form.sector': 'Settore',
   'portals.form.sector.hint':
-    'Portali dello stesso settore riconoscono una persona con lo stesso codice. Vuoto: un settore tutto suo.',
+    'Portali dello stesso settore riconoscono una persona con lo stesso codice; un settore è di un solo titolare. Vuoto: un settore tutto suo.',
   'portals.form.first_party':
     'È della rete: alle persone si mostra che cosa riceve, senza chiedere il consenso',
   'portals.form.serves': 'Quali comunità conosce il portale?',

@@ -33,6 +33,9 @@ export const portal = {
     'Uno dei modi di accedere indicati per il portale non è configurato.',
   'error.portal.attribute_service_unknown':
     'I metadata SPID non hanno un servizio di attributi con questo indice.',
+  'error.portal.sector_of_another':
+    'Questo settore è di un altro ente: portali di enti diversi non riconoscono mai una persona con lo stesso codice. Lascialo vuoto per un settore tutto suo, oppure scrivi l’ente come negli altri portali del settore. Un ente che ha cambiato nome lo rinomina il gestore in tutti i suoi portali insieme (piazza portal rename-controller).',
+  'error.portal.controller_unknown': 'Nessun portale indica questo ente.',
   'error.portal.changed_meanwhile':
     'Qualcun altro ha cambiato questo portale nel frattempo. Rileggilo e ripeti la tua modifica.',
   'error.portal.secret_overlaps':

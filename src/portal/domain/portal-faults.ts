@@ -37,13 +37,19 @@ export interface PortalFault {
 interface Known extends PortalGround {
   /** Communities that exist, by address. */
   readonly communities: ReadonlySet<string>;
+  /** The body whose the sector is, where it is not the portal's and cannot come to be. */
+  readonly otherOfSector: string | undefined;
 }
 
 type Described = Omit<PortalState, 'status'> & { readonly hasSecret: boolean };
 
 /** Everything for which a portal cannot be as it is described, in the order of its fields. */
 export function portalFaults(portal: Described, known: Known): readonly PortalFault[] {
+  const { otherOfSector: other } = known;
   return [
+    ...(other === undefined
+      ? []
+      : [{ field: 'sector', code: 'portal.sector_of_another', value: other } as const]),
     ...addressFaults(portal, known),
     ...referenceFaults(portal, known),
     ...communityFaults(portal.communities, known.communities),

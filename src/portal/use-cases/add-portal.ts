@@ -32,7 +32,7 @@ export async function addPortal(
   if (state.redirectUris.length === 0)
     throw new PiazzaError('portal.incomplete', { clientId, field: 'redirectUris' });
   const hasSecret = presentsSecret(authMethodOf({ ...state, hasSecret: true }));
-  await demandSound(deps.db, deps.ground, { ...state, allowedProviders, hasSecret });
+  await demandSound(deps.db, deps.ground, { ...state, clientId, allowedProviders, hasSecret });
   const secret = hasSecret ? randomToken() : undefined;
   const registration = {
     ...state,

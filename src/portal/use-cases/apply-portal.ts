@@ -14,6 +14,7 @@ import { readPortalStates } from '../store/portal-states.js';
 import { insertPortal, lockPortal, replaceServedCommunities } from '../store/portals.js';
 import { accountForPortal } from './account-for-portal.js';
 import { demandSound } from './demand-sound.js';
+import { inRegister } from './in-register.js';
 import { portalTarget } from './plan-portals.js';
 import { portalOf, rewritePortal } from './write-portal.js';
 
@@ -40,7 +41,7 @@ export async function applyPortal(
 ): Promise<void> {
   const { actor, clientId, wanted, planned } = input;
   const { box } = deps;
-  await deps.db.transaction().execute(async (trx) => {
+  await inRegister(deps.db, async (trx) => {
     const kept = await lockPortal(trx, clientId);
     const [there] = kept ? await readPortalStates(trx, [clientId]) : [];
     const planning = { clientId, there, wanted, box };
@@ -48,7 +49,7 @@ export async function applyPortal(
     if (!isDeepStrictEqual(changes, planned)) throw changed(clientId);
     const sealed = otherSecret && box.seal(secretPurpose, Buffer.from(otherSecret, 'utf8'));
     const sealedSecret = hasSecret ? sealed || kept?.sealedSecret : undefined;
-    await demandSound(trx, deps.ground, { ...target, hasSecret });
+    await demandSound(trx, deps.ground, { ...target, clientId, hasSecret });
     // A secret that a file replaces or ends is refused at once, and so is the one before it.
     const stays = !sealed && sealedSecret === kept?.sealedSecret;
     const formerSecret = stays ? kept?.formerSecret : undefined;

@@ -10,6 +10,7 @@ import { readPortalStates } from '../store/portal-states.js';
 import { lockPortal } from '../store/portals.js';
 import { accountForPortal } from './account-for-portal.js';
 import { demandSound } from './demand-sound.js';
+import { inRegister } from './in-register.js';
 import { demandKeeper, refuseFixed, type By, type StaffDeps } from './staff-deps.js';
 import { rewritePortal } from './write-portal.js';
 
@@ -38,7 +39,7 @@ export async function editPortal(
   deps: StaffDeps,
   { actor, clientId, tag, said }: Edit,
 ): Promise<Edited> {
-  return deps.db.transaction().execute(async (trx) => {
+  return inRegister(deps.db, async (trx) => {
     await demandKeeper(deps, trx, { actor });
     refuseFixed(deps, clientId);
     const kept = await lockPortal(trx, clientId);
@@ -50,7 +51,8 @@ export async function editPortal(
     const changes = portalDifferences(there.state, target);
     if (changes.length === 0) return { changes };
     const { secret, ...secrets } = secretsFor(deps, kept, target);
-    await demandSound(trx, deps.ground, { ...target, hasSecret: Boolean(secrets.sealedSecret) });
+    const hasSecret = Boolean(secrets.sealedSecret);
+    await demandSound(trx, deps.ground, { ...target, clientId, hasSecret });
     await rewritePortal(trx, { clientId, ...secrets }, target);
     const action = 'portal.configure';
     const fields = changes.map(({ field }) => field);

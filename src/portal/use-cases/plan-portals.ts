@@ -13,7 +13,9 @@ import {
   type PortalDocument,
   type PortalState,
 } from '../domain/portal-state.js';
+import { trustId } from '../../kernel/ids.js';
 import { existingSlugs, readPortalStates, type FoundPortal } from '../store/portal-states.js';
+import { otherOfSector } from '../store/sectors.js';
 
 export { agreementState } from '../domain/agreement.js';
 export type { PortalState } from '../domain/portal-state.js';
@@ -42,7 +44,7 @@ export async function exportPortals({ db }: { db: Db }): Promise<ReadonlyMap<str
  * @param input.prune whether portals that the file does not mention are disabled
  */
 export async function planPortals(
-  { db, box }: { db: Db; box: SealedBox },
+  deps: { db: Db; box: SealedBox },
   input: {
     readonly wanted: WantedPortals;
     readonly prune: boolean;
@@ -50,6 +52,7 @@ export async function planPortals(
     readonly ground: PortalGround;
   },
 ): Promise<readonly PlannedPortal[]> {
+  const { db, box } = deps;
   const { wanted, prune, ground } = input;
   const ids = Object.keys(wanted);
   const found = await readPortalStates(db, prune ? 'all' : ids);
@@ -58,15 +61,14 @@ export async function planPortals(
     communities === 'all' ? [] : communities,
   );
   const communities = new Set([...(await existingSlugs(db, served)), ...input.communities]);
-  const planned = ids.map((clientId) =>
-    planOne({
-      clientId,
-      there: byId.get(clientId),
-      wanted: wanted[clientId] ?? {},
-      box,
-      known: { ...ground, communities },
-    }),
-  );
+  const sectors = new Map<string, string>();
+  const planned: PlannedPortal[] = [];
+  for (const clientId of ids) {
+    const planning = { clientId, there: byId.get(clientId), wanted: wanted[clientId] ?? {}, box };
+    const { target } = portalTarget(planning);
+    const other = await otherBody(db, sectors, { clientId, ...target });
+    planned.push(planOne({ ...planning, known: { ...ground, communities, otherOfSector: other } }));
+  }
   const gone = found
     .filter(({ clientId, state }) => prune && !(clientId in wanted) && state.status === 'active')
     .filter(({ clientId }) => !ground.fixed.includes(clientId))
@@ -81,13 +83,29 @@ export async function planPortals(
   );
 }
 
+/** Whose the sector is already, in the register or in the same file. */
+async function otherBody(
+  db: Db,
+  sectors: Map<string, string>,
+  {
+    clientId,
+    sector,
+    controller,
+  }: Pick<PortalState, 'sector' | 'controller'> & { clientId: string },
+): Promise<string | undefined> {
+  const said = sectors.get(sector);
+  if (said !== undefined && said !== controller) return said;
+  sectors.set(sector, controller);
+  return otherOfSector(db, { clientId: trustId(clientId), sector, controller });
+}
+
 interface Planning {
   readonly clientId: string;
   readonly there: FoundPortal | undefined;
   readonly wanted: PortalDocument;
   readonly box: SealedBox;
   /** Undefined where nothing but its end is wanted. */
-  readonly known?: PortalGround & { readonly communities: ReadonlySet<string> };
+  readonly known?: Parameters<typeof portalFaults>[1];
 }
 
 function planOne({ clientId, there, wanted, box, known }: Planning): PlannedPortal {

@@ -16,6 +16,7 @@ import {
   updatePortal,
 } from '../store/portals.js';
 import { accountForPortal } from './account-for-portal.js';
+import { inRegister } from './in-register.js';
 
 /** A portal as staff or the configuration describe it. */
 export interface Registration
@@ -38,13 +39,13 @@ interface Deps {
 
 /**
  * Registers a portal that delegates login and membership to us.
- * @throws PiazzaError `portal.already_registered`, `portal.community_unknown`
+ * @throws PiazzaError `portal.already_registered`, `portal.community_unknown`, `portal.sector_of_another`
  */
 export async function registerPortal(
   deps: Deps,
   { registration, actor }: { registration: Registration; actor?: MemberId },
 ): Promise<void> {
-  await deps.db.transaction().execute(async (trx) => {
+  await inRegister(deps.db, async (trx) => {
     const portal = await toPortal(deps, trx, registration);
     const inserted = await insertPortal(trx, portal, deps.now());
     if (!inserted)
@@ -59,17 +60,18 @@ export async function registerPortal(
 }
 
 /**
- * Makes the register say what the configuration says of its portals; others stay as they are. A secret that the
- * configuration replaces counts for the standard overlap more.
- * @throws PiazzaError `portal.community_unknown`
+ * Makes the register say what the configuration says of its portals, of all or of none, so that a body whose portals
+ * share a sector may be renamed; others stay as they are. A secret that the configuration replaces counts for the
+ * standard overlap more.
+ * @throws PiazzaError `portal.community_unknown`, `portal.sector_of_another`
  */
 export async function keepPortals(
   deps: Deps,
   registrations: readonly Registration[],
 ): Promise<void> {
-  for (const registration of registrations) {
-    await deps.db.transaction().execute(async (trx) => keepPortal(deps, trx, registration));
-  }
+  await inRegister(deps.db, async (trx) => {
+    for (const registration of registrations) await keepPortal(deps, trx, registration);
+  });
 }
 
 async function keepPortal(deps: Deps, trx: Trx, registration: Registration): Promise<void> {

@@ -72,6 +72,7 @@ describe('piazza plan and apply refuse', () => {
       'portals/perso refused: portal.community_unknown: communities.0:',
       'unlawful.yaml:23:79 portals/lontano refused: portal.address_refused: redirectUris.1:',
       'unlawful.yaml:24:75 portals/servizio refused: portal.attribute_service_unknown: attributeService:',
+      'unlawful.yaml:25:73 portals/vicino refused: portal.sector_of_another: sector:',
       'staff/support refused: configuration.staff_by_consent',
     ];
     const plan = await piazza.run('plan', 'unlawful.yaml');
@@ -153,6 +154,7 @@ portals:
   perso: { name: Perso, controller: X, redirectUris: [https://x.example/], communities: [nessuna] }
   lontano: { name: Lontano, controller: X, redirectUris: [https://x.example/, http://x.example/] }
   servizio: { name: S, controller: X, redirectUris: [https://x.example/], attributeService: 9 }
+  vicino: { name: V, controller: Y, redirectUris: [https://x.example/], sector: servizio }
 staff: { support: [${newId()}] }
 organisations: { insieme: { kind: company, name: Insieme } }
 `;

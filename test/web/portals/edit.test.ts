@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { describe, expect, it } from '@jest/globals';
+import { trustId, type ClientId } from '../../../src/kernel/ids.js';
 import { readPortalStates } from '../../../src/portal/store/portal-states.js';
+import { findPortal } from '../../../src/portal/use-cases/portals.js';
 import type { Registration } from '../../../src/portal/use-cases/register-portal.js';
 import { aCommunity, aStaffMember } from '../../support/builders/membership.js';
 import { aPortal, testBox, testGround } from '../../support/builders/portal.js';
@@ -88,8 +90,10 @@ describe('a portal that is changed', () => {
     ['agreement_by_processor', 'yes', 'Scrivi il riferimento dell’atto'],
     ['attribute_service', '77', 'servizio'],
     ['auth_method', 'private_key_jwt', 'Servono le chiavi pubbliche'],
+    ['sector', 'provinciale', 'Questo settore è di un altro ente'],
     ['jwks', '{"keys":[{"kty":"EC","d":"x"}]}', 'senza la metà privata'],
   ])('is not taken with %s “%s”, and nothing is lost', async (field, value, why) => {
+    await sectorOfAnother();
     const { app, cookie, page, form, state } = await editing({ agreement: null, communities: [] });
     const before = await state();
     const typed = { ...form, [field]: value };
@@ -163,3 +167,9 @@ describe('a portal that is changed', () => {
     expect(text).not.toContain('action="/staff/portals/fisso/edit"');
   });
 });
+
+const sectorOfAnother = async () => {
+  const clientId = trustId<ClientId>('della-provincia');
+  const there = await findPortal(db, clientId);
+  if (!there) await aPortal(db, { clientId, controller: 'Provincia', sector: 'provinciale' });
+};
