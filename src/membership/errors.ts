@@ -119,6 +119,7 @@ export const membershipErrors = {
   'organisation.other_kind': 409,
   'organisation.informal_with_code': 422,
   'organisation.unit_unknown': 422,
+  'organisation.person_unknown': 422,
   'organisation.domain_taken': 409,
   'organisation.domain_of_all': 422,
   'seat.not_found': 404,

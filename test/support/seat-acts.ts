@@ -29,7 +29,7 @@ import { moveDelegateOffers } from '../../src/membership/use-cases/seats/move-de
 import { nameDelegate } from '../../src/membership/use-cases/seats/name-delegate.js';
 import { undoMerge } from '../../src/membership/use-cases/undo-merge.js';
 import { aCommunity, actorOf, someMember } from './builders/membership.js';
-import { anOrganisation, aRepresentative, dissolve } from './builders/organisation.js';
+import { anOrganisation, aRepresentative, dissolve, knownPerson } from './builders/organisation.js';
 import { aDelegate, aNamedDelegate, aSeat, aSeatRequest } from './builders/seats.js';
 
 /** Where they change something. */
@@ -96,8 +96,9 @@ export function seatActs(db: Db): Readonly<Record<string, () => Promise<() => Pr
       return () => withdrawSeatOffer(deps, { actor: manager, seatId });
     },
     'seats/name-delegate': async () => {
-      const { representative: actor, seatId } = await aSeat(db);
+      const { representative: actor, seatId, organisationId } = await aSeat(db);
       const memberId = await someMember(db);
+      await knownPerson(db, organisationId, memberId);
       return () => nameDelegate(deps, { actor, seatId, memberId });
     },
     'seats/answer-delegation': async () => {

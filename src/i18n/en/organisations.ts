@@ -16,6 +16,8 @@ export const organisations = {
   'error.organisation.other_kind':
     'The two organisations are of different kinds: correct the kind of one of them first.',
   'error.organisation.informal_with_code': 'An informal group has no tax code.',
+  'error.organisation.person_unknown':
+    'The organisation does not know this person: it may name those whom it has confirmed as its own.',
   'error.organisation.unit_unknown': 'This office is not in the index: choose it from the list.',
   'error.organisation.domain_taken': 'This domain belongs to an organisation already.',
   'error.organisation.domain_of_all':

@@ -96,6 +96,9 @@ export const webOrganisations = {
   'organisation.representatives.end': 'Remove',
   'organisation.representatives.end_label': 'Remove {{name}} from the representatives',
   'organisation.representatives.add': 'Propose a representative',
+  'organisation.known':
+    'The search is among the people whom the organisation knows: those who belong to it by a proof or by your word. Who is missing first says that they belong to it, and you confirm.',
+  'organisation.known.none': 'Nobody whom the organisation knows has this name.',
   'organisation.representatives.search': 'Search a person by name',
   'organisation.representatives.member': 'Who',
   'organisation.representatives.evidence': 'Act or statute examined',

@@ -16,6 +16,8 @@ export const organisations = {
   'error.organisation.other_kind':
     'Le due organizzazioni sono di tipo diverso: correggi prima il tipo di una delle due.',
   'error.organisation.informal_with_code': 'Un gruppo informale non ha codice fiscale.',
+  'error.organisation.person_unknown':
+    'L’organizzazione non conosce questa persona: può indicare chi ha confermato che vi appartiene.',
   'error.organisation.unit_unknown': 'Questo ufficio non è nell’indice: sceglilo dall’elenco.',
   'error.organisation.domain_taken': 'Questo dominio è già di un’organizzazione.',
   'error.organisation.domain_of_all':

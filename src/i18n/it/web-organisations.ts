@@ -98,6 +98,9 @@ export const webOrganisations = {
   'organisation.representatives.end': 'Togli',
   'organisation.representatives.end_label': 'Togli {{name}} dai rappresentanti',
   'organisation.representatives.add': 'Proponi un rappresentante',
+  'organisation.known':
+    'Si cerca tra le persone che l’organizzazione conosce: chi vi appartiene con una prova o per tua conferma. Chi manca dichiari prima di appartenervi, e tu conferma.',
+  'organisation.known.none': 'Tra le persone che l’organizzazione conosce nessuna ha questo nome.',
   'organisation.representatives.search': 'Cerca una persona per nome',
   'organisation.representatives.member': 'Chi',
   'organisation.representatives.evidence': 'Atto o statuto esaminato',

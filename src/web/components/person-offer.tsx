@@ -15,6 +15,8 @@ interface PersonOfferProps {
   /** What was searched, and who was found. */
   readonly query: string | undefined;
   readonly people: readonly { readonly memberId: MemberId; readonly displayName: string }[];
+  /** Whether the search is among those alone whom an organisation knows. */
+  readonly known?: boolean;
   readonly form?: FormState;
   /** What else is asked. */
   readonly children?: ComponentChildren;
@@ -23,15 +25,18 @@ interface PersonOfferProps {
 /** Something offered to one person: first who, by name; then what is asked of it. */
 export function PersonOffer(props: PersonOfferProps): VNode {
   const { t } = useView();
-  const { action, label, send, query, people, form, children } = props;
+  const { action, label, send, query, people, known, form, children } = props;
   const options = people.map(({ memberId, displayName }) => ({
     value: memberId,
     text: displayName,
   }));
   return (
     <>
+      {known ? <p>{t('organisation.known')}</p> : null}
       <SearchBar label={t('organisation.representatives.search')} query={query} />
-      {query && people.length === 0 ? <p class="empty">{t('staff.members.none')}</p> : null}
+      {query && people.length === 0 ? (
+        <p class="empty">{t(known ? 'organisation.known.none' : 'staff.members.none')}</p>
+      ) : null}
       {people.length > 0 ? (
         <form method="post" action={action} class="narrow">
           <Select name="member" {...{ label, options, ...(form && { form }) }} />

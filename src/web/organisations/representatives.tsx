@@ -58,6 +58,7 @@ function Offer({ action, page, form }: OfferProps): VNode {
       <h3>{t('organisation.representatives.add')}</h3>
       <PersonOffer
         {...{ action, form, query, people }}
+        known={!page.may.verify}
         label={t('organisation.representatives.member')}
         send={t('organisation.representatives.send')}
       >

@@ -72,6 +72,7 @@ function Name({ action, page, form }: OneSeatProps & { readonly action: string }
       <p>{t('seats.delegates.hint')}</p>
       <PersonOffer
         {...{ action, form, query, people }}
+        known
         label={t('seats.delegates.who')}
         send={t('seats.delegates.send')}
       />

@@ -15,6 +15,7 @@ import {
   aStint,
   someActor,
 } from '../../support/builders/membership.js';
+import { knownPerson } from '../../support/builders/organisation.js';
 import { aSeat } from '../../support/builders/seats.js';
 import { useDatabase } from '../../support/database.js';
 
@@ -39,7 +40,9 @@ it('who does not belong reads the names of no minors, whatever the community sho
 
 it('whoever answers for an organisation finds people of age alone', async () => {
   const { seatId, organisationId, representative: actor } = await aSeat(db);
-  for (const age of ['adult', 'minor', null] as const) await aPerson(db, age, `Zeno ${age}`);
+  for (const age of ['adult', 'minor', null] as const) {
+    await knownPerson(db, organisationId, await aPerson(db, age, `Zeno ${age}`));
+  }
   const query = { actor, organisationId, seatId, locale: 'it', query: 'Zeno' } as const;
   const { candidates } = await readSeat({ db, now }, query);
   const page = await readOrganisation({ db, now }, query);
@@ -54,10 +57,12 @@ it('nobody under age answers for an organisation, neither offered nor accepting'
   const { organisationId, representative: actor } = await aSeat(db);
   const offer = { actor, organisationId, evidence: 'Delibera del 3 marzo' };
   const minor = await aPerson(db, 'minor');
+  await knownPerson(db, organisationId, minor);
   const offering = appointRepresentative({ db, now }, { ...offer, memberId: minor });
   await expect(offering).rejects.toMatchObject({ code: 'delegate.minor' });
 
   const memberId = await aPerson(db, null);
+  await knownPerson(db, organisationId, memberId);
   const grantId = await appointRepresentative({ db, now }, { ...offer, memberId });
   const young = { age_class: 'minor' } as const;
   await db.updateTable('member').set(young).where('id', '=', memberId).execute();

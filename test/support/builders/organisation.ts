@@ -7,6 +7,7 @@ import {
   newId,
   trustId,
   type AffiliationId,
+  type MemberId,
   type OrganisationId,
 } from '../../../src/kernel/ids.js';
 import type { IndexLine } from '../../../src/membership/domain/organisations/ipa-register.js';
@@ -125,6 +126,32 @@ export async function aRepresentative(
   const grantId = await appointRepresentative(deps(db), { actor: staff, ...offer });
   await answerRepresentation(deps(db), { actor, grantId, answer: 'accept' });
   return actor;
+}
+
+/** Somebody belongs to it, as a professional identity says. */
+export async function knownPerson(
+  db: Db,
+  organisationId: OrganisationId,
+  memberId: MemberId,
+): Promise<void> {
+  await db
+    .insertInto('affiliation')
+    .values({
+      id: newId(),
+      member_id: memberId,
+      organisation_id: organisationId,
+      unit_code: null,
+      kind: 'associate',
+      title: '',
+      proof: 'professional_identity',
+      status: 'active',
+      since: systemClock(),
+      verified_by: null,
+      verified_at: systemClock(),
+      disclosed: false,
+    })
+    .onConflict((c) => c.doNothing())
+    .execute();
 }
 
 /** The index no longer names it. */

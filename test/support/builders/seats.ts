@@ -8,7 +8,7 @@ import { decideSeat } from '../../../src/membership/use-cases/seats/answer-seat.
 import { askForSeat } from '../../../src/membership/use-cases/seats/ask-for-seat.js';
 import { nameDelegate } from '../../../src/membership/use-cases/seats/name-delegate.js';
 import { aCommunity, actorOf, someActor } from './membership.js';
-import { anOrganisation, aRepresentative } from './organisation.js';
+import { anOrganisation, aRepresentative, knownPerson } from './organisation.js';
 
 const deps = (db: Db) => ({ db, now: systemClock });
 
@@ -55,11 +55,12 @@ export async function aSeat(
 /** Somebody who is asked to sit there. */
 export async function aNamedDelegate(
   db: Db,
-  { seatId, representative }: BuiltSeat,
+  { seatId, organisationId, representative }: BuiltSeat,
   who?: Actor,
 ): Promise<{ readonly actor: Actor; readonly delegateId: DelegateId }> {
   const actor = who ?? (await someActor(db));
   const { memberId } = actor;
+  await knownPerson(db, organisationId, memberId);
   const delegateId = await nameDelegate(deps(db), { actor: representative, seatId, memberId });
   return { actor, delegateId };
 }
@@ -98,6 +99,7 @@ export async function someSeats(
   const seat = await askForSeat(deps(db), { ...asking, slug: byApproval.slug });
   await decideSeat(deps(db), { actor: manager, seatId: seat, decision: 'approve' });
   const { memberId } = manager;
+  await knownPerson(db, seated, memberId);
   const naming = { actor: representative, seatId: seat, memberId };
   return { seated, seat, delegation: await nameDelegate(deps(db), naming) };
 }

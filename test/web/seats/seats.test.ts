@@ -8,7 +8,11 @@ import {
   someActor,
   someMember,
 } from '../../support/builders/membership.js';
-import { anOrganisation, aRepresentative } from '../../support/builders/organisation.js';
+import {
+  anOrganisation,
+  aRepresentative,
+  knownPerson,
+} from '../../support/builders/organisation.js';
 import { aDelegate, aNamedDelegate, aSeat } from '../../support/builders/seats.js';
 import { terms } from '../../support/builders/terms.js';
 import { useDatabase } from '../../support/database.js';
@@ -87,6 +91,10 @@ describe('a delegate', () => {
     const representative = signedIn(seat.representative);
     const page = `/organisations/${organisationId}/seats/${seatId}`;
     const memberId = await someMember(db, 'Rosalinda Q.');
+    const unknown = await representative.get(`${page}?query=rosalinda`).expect(200);
+    expect(unknown.text).not.toContain('Rosalinda Q.');
+    expect(unknown.text).toContain('Tra le persone che l’organizzazione conosce nessuna');
+    await knownPerson(db, organisationId, memberId);
     const people = await representative.get(`${page}?query=rosalinda`).expect(200);
     expect(people.text).toContain('Rosalinda Q.');
     await representative.post(`${page}/delegates`, { member: memberId }).expect(303);

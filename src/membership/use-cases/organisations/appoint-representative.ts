@@ -13,13 +13,19 @@ import {
   representationMonths,
   type Representation,
 } from '../../domain/organisations/representation.js';
+import { can } from '../../domain/policy.js';
 import {
   insertRepresentation,
   isRepresentative,
 } from '../../store/organisations/representatives.js';
 import { demand, demandFresh, powersOf } from '../authorise.js';
 import { transact } from '../transact.js';
-import { activeOrganisation, demandOfAge, demandRepresentativeLevel } from './authorise.js';
+import {
+  activeOrganisation,
+  demandKnown,
+  demandOfAge,
+  demandRepresentativeLevel,
+} from './authorise.js';
 import { recordRepresentation } from './record-representation.js';
 
 export interface AppointRepresentative {
@@ -32,11 +38,12 @@ export interface AppointRepresentative {
 }
 
 /**
- * Offers somebody to answer for an organisation: staff after a look at its acts, then its representatives.
+ * Offers somebody to answer for an organisation: staff after a look at its acts, then its representatives to those
+ * whom it knows.
  * It begins when the person accepts.
  * @throws PiazzaError `session.not_fresh`, `right.missing`, `session.level_too_low`, `organisation.not_found`,
  *   `organisation.not_active`, `role.term_not_allowed`, `role.already_open`, `role.to_oneself`,
- *   `delegate.minor`
+ *   `delegate.minor`, `organisation.person_unknown`
  */
 export async function appointRepresentative(
   deps: { db: Db; now: Clock },
@@ -50,9 +57,11 @@ export async function appointRepresentative(
   }
   return transact(deps.db, async (trx) => {
     const at = deps.now();
-    const own = { memberId: actor.memberId, organisationId, at };
-    if (await isRepresentative(trx, own)) demandRepresentativeLevel(actor.level);
-    else demand(await powersOf(trx, actor), 'org.verify');
+    const powers = await powersOf(trx, actor);
+    if (await isRepresentative(trx, { memberId: actor.memberId, organisationId, at })) {
+      demandRepresentativeLevel(actor.level);
+      if (!can(powers, 'org.verify')) await demandKnown(trx, { organisationId, memberId });
+    } else demand(powers, 'org.verify');
     await activeOrganisation(trx, organisationId);
     await demandOfAge(trx, memberId);
     const offer: Representation = {

@@ -9,6 +9,7 @@ import { grantRules } from '../../domain/terms.js';
 import { findOrganisation } from '../../store/organisations/organisations.js';
 import { findUnit, type UnitKey } from '../../store/organisations/units.js';
 import { isRepresentative } from '../../store/organisations/representatives.js';
+import { isKnownTo } from '../../store/organisations/known-people.js';
 import { isMinor } from '../../store/people.js';
 
 /** Who answers for an organisation has proven who they are as well as who manages a community. */
@@ -39,6 +40,17 @@ export function demandRepresentativeLevel(level: Actor['level']): void {
  */
 export async function demandOfAge(db: Db | Trx, memberId: MemberId): Promise<void> {
   if (await isMinor(db, memberId)) throw new PiazzaError('delegate.minor');
+}
+
+/**
+ * Who answers for an organisation asks those alone whom it knows; of others nothing is told, not even that they are.
+ * @throws PiazzaError `organisation.person_unknown`
+ */
+export async function demandKnown(
+  db: Db | Trx,
+  who: { readonly organisationId: OrganisationId; readonly memberId: MemberId },
+): Promise<void> {
+  if (!(await isKnownTo(db, who))) throw new PiazzaError('organisation.person_unknown');
 }
 
 /** @throws PiazzaError `organisation.not_found`, `organisation.not_active` */

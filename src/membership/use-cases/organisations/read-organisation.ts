@@ -30,7 +30,7 @@ export interface OrganisationPage {
   readonly affiliations: readonly ListedAffiliation[];
   /** Where the next page of them begins. */
   readonly next: string | undefined;
-  /** Whom the reader may mean when they offer it to somebody more: by a part of the display name. */
+  /** Whom the reader may mean when they offer it to somebody more, by a part of the display name: the staff anybody, others whom it knows. */
   readonly candidates: { readonly query: string; readonly people: readonly Person[] };
   /** What the reader may do here. */
   readonly may: { readonly verify: boolean; readonly represent: boolean };
@@ -62,6 +62,7 @@ export async function readOrganisation(
   else demand(powers, 'org.verify');
   const after = cursor === undefined ? undefined : placeOf(cursor);
   const query = { organisationId, after, limit: pageSize + 1 };
+  const verify = can(powers, 'org.verify');
   const found = represent ? await listAffiliations(db, query) : [];
   return {
     organisation,
@@ -71,9 +72,14 @@ export async function readOrganisation(
     next: nextOf(found),
     candidates: {
       query: named,
-      people: named.length < 2 ? [] : await findPeopleNamed(db, named, mostPeople),
+      people:
+        named.length < 2
+          ? []
+          : await findPeopleNamed(db, named, mostPeople, {
+              to: verify ? undefined : organisationId,
+            }),
     },
-    may: { verify: can(powers, 'org.verify'), represent },
+    may: { verify, represent },
   };
 }
 

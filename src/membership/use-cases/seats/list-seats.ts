@@ -52,7 +52,7 @@ export async function listOrganisationSeats(
 
 export interface SeatPage extends OrganisationSeats {
   readonly seat: ListedSeat;
-  /** Whom the reader may mean: by a part of the display name. */
+  /** Whom the reader may mean: of those whom the organisation knows, by a part of the display name. */
   readonly candidates: { readonly query: string; readonly people: readonly Person[] };
 }
 
@@ -72,7 +72,8 @@ export async function readSeat(
   const seat = list.seats.find(({ id }) => id === seatId);
   if (!seat) throw new PiazzaError('seat.not_found', { seatId });
   const searches = list.represents && named.length > 1;
-  const people = searches ? await findPeopleNamed(deps.db, named, mostFound) : [];
+  const of = { to: query.organisationId };
+  const people = searches ? await findPeopleNamed(deps.db, named, mostFound, of) : [];
   return { ...list, seat, candidates: { query: named, people } };
 }
 

@@ -8,18 +8,22 @@ import type { Delegate } from '../../domain/seats/delegate.js';
 import { mostDelegates } from '../../domain/seats/seat.js';
 import { insertDelegate, lockDelegates } from '../../store/seats/delegates.js';
 import { demandActive, demandFresh } from '../authorise.js';
-import { activeOrganisation, demandRepresentative } from '../organisations/authorise.js';
+import {
+  activeOrganisation,
+  demandKnown,
+  demandRepresentative,
+} from '../organisations/authorise.js';
 import { transact } from '../transact.js';
 import { holdSeat } from './hold-seat.js';
 import { recordDelegate } from './record-seat.js';
 
 /**
- * A representative asks somebody to sit for the organisation; it begins when they accept. Whoever sits there asks
+ * A representative asks somebody whom the organisation knows to sit for the organisation; it begins when they accept. Whoever sits there asks
  * nobody: what one holds through an organisation is not handed on. Whether the person may come in is told to
  * themselves alone, when they accept.
  * @throws PiazzaError `session.not_fresh`, `seat.not_found`, `right.missing`, `session.level_too_low`,
  *   `organisation.not_active`, `community.not_active`, `delegate.too_many`, `delegate.already_named`,
- *   `role.to_oneself`, `membership.not_in_good_standing`
+ *   `organisation.person_unknown`, `role.to_oneself`, `membership.not_in_good_standing`
  */
 export async function nameDelegate(
   deps: { db: Db; now: Clock },
@@ -37,6 +41,7 @@ export async function nameDelegate(
     await activeOrganisation(trx, seat.organisationId);
     demandActive(community);
     if (seat.status !== 'held') throw new PiazzaError('seat.not_found', { seatId });
+    await demandKnown(trx, { organisationId: seat.organisationId, memberId });
     const named = await lockDelegates(trx, { seatId });
     if (named.length >= mostDelegates) {
       throw new PiazzaError('delegate.too_many', { most: mostDelegates });

@@ -64,7 +64,8 @@ describe('two entries of one organisation', () => {
     const actor = await merged(from, into);
 
     expect(await liveOf('affiliation', from)).toEqual([]);
-    expect(await liveOf('affiliation', into)).toHaveLength(1);
+    // Who rests on it, who sits for it, who is asked to.
+    expect(await liveOf('affiliation', into)).toHaveLength(3);
     expect(await liveOf('organisation_grant', from)).toEqual([]);
     expect((await liveOf('organisation_grant', into)).length).toBeGreaterThanOrEqual(2);
     expect((await liveOf('seat', into)).map(({ status }) => status).toSorted()).toEqual([

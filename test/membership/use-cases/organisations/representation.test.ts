@@ -13,7 +13,11 @@ import { listMyOrganisations } from '../../../../src/membership/use-cases/organi
 import { readOrganisation } from '../../../../src/membership/use-cases/organisations/read-organisation.js';
 import { verifyDomain } from '../../../../src/membership/use-cases/organisations/verify-domain.js';
 import { aStaffMember, someActor } from '../../../support/builders/membership.js';
-import { anOrganisation, aRepresentative } from '../../../support/builders/organisation.js';
+import {
+  anOrganisation,
+  aRepresentative,
+  knownPerson,
+} from '../../../support/builders/organisation.js';
 import { useDatabase } from '../../../support/database.js';
 
 const { db } = useDatabase();
@@ -33,6 +37,7 @@ describe('who answers for an organisation', () => {
     ).rejects.toMatchObject({ code: 'right.missing' });
 
     const first = await aRepresentative(db, organisationId);
+    await knownPerson(db, organisationId, memberId);
     await appointRepresentative(deps, { actor: first, ...offer });
     expect(await held(memberId)).toMatchObject([{ status: 'offered', months: 24 }]);
     const team = await staff();
@@ -62,6 +67,7 @@ describe('who answers for an organisation', () => {
     const first = await aRepresentative(db, organisationId);
     const actor = await someActor(db);
     const offer = { organisationId, memberId: actor.memberId, evidence };
+    await knownPerson(db, organisationId, actor.memberId);
     const grantId = await appointRepresentative(deps, { actor: first, ...offer });
     const [own] = await held(first.memberId);
     if (!own) throw new Error('they answer for nothing');

@@ -17,6 +17,7 @@ import { myDelegations } from '../../../../src/membership/use-cases/seats/my-del
 import { nameDelegate } from '../../../../src/membership/use-cases/seats/name-delegate.js';
 import { anAddress, anInvitation } from '../../../support/builders/invitation.js';
 import { aStint, someActor, someMember } from '../../../support/builders/membership.js';
+import { knownPerson } from '../../../support/builders/organisation.js';
 import { aDelegate, aNamedDelegate, aSeat, aSeatRequest } from '../../../support/builders/seats.js';
 import { useDatabase } from '../../../support/database.js';
 
@@ -37,6 +38,7 @@ describe('a delegate', () => {
     const seat = await aSeat(db);
     const { representative: actor, seatId, manager } = seat;
     const memberId = await someMember(db);
+    await knownPerson(db, seat.organisationId, memberId);
     const name = { actor, seatId, memberId };
     const stale = { ...actor, authenticatedAt: later(now(), -hour) };
     const { seatId: asked, representative: waiting } = await aSeatRequest(db);
