@@ -20,4 +20,39 @@ describe('the logger', () => {
       expect(output).not.toContain('visible');
     },
   );
+
+  it.each([
+    'seat.not_found',
+    'access_denied',
+    'ECONNREFUSED',
+    'ERR_TLS_CERT_ALTNAME_INVALID',
+    '23505',
+  ])('says that a failure was %s, wherever it stands', (code) => {
+    const output = logged(
+      `const code = '${code}'; log.error({ code, failure: { code, cause: { code, cause: { code } } } }, 'failed')`,
+    );
+    expect(output.match(new RegExp(`"code":"${code}"`, 'g'))).toHaveLength(4);
+  });
+
+  it.each(['query', 'body', 'params', 'form'])(
+    'writes no code of a %s, whatever it looks like',
+    (part) => {
+      const output = logged(
+        `const ${part} = { code: 'access_denied', state: 'kept' }; log.info({ ${part}, req: { ${part} } }, 'asked')`,
+      );
+      expect(output).toContain('"state":"kept"');
+      expect(output).not.toContain('access_denied');
+    },
+  );
+
+  it.each(['SplxlOBeZQQYbYS6WxSbIA', 'a3f09c7d5e1b4d2f', '493021', '4/0AX4XfWh_dummy-Example'])(
+    'takes no authorization code for the name of a failure: %s',
+    (code) => {
+      const output = logged(
+        `log.info({ code: '${code}', token: { code: '${code}' } }, 'exchanged')`,
+      );
+      expect(output).toContain('exchanged');
+      expect(output).not.toContain(code);
+    },
+  );
 });
