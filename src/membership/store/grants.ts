@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { Insertable, Selectable } from 'kysely';
+import { sql, type Insertable, type Selectable } from 'kysely';
 import type { Db, Trx } from '../../database/database.js';
 import type { RoleGrantTable } from '../../database/tables/membership.js';
+import { notStopped } from './lifecycle/standstill.js';
 import { trustId, type RoleGrantId, type StintId } from '../../kernel/ids.js';
 import type { GrantEnd, GrantStatus, RoleGrant } from '../domain/role-grant.js';
 
@@ -91,7 +92,10 @@ export async function listLiveGrants(
   return rows.map(toGrant);
 }
 
-/** Ids of offers made before a moment and not agreed to since another, for the job that closes them. */
+/**
+ * Ids of offers made before a moment and not agreed to since another, for the job that closes them; none in a community
+ * that stands still.
+ */
 export async function listOffersBefore(
   db: Db,
   { made, agreed }: { made: Date; agreed: Date },
@@ -102,6 +106,7 @@ export async function listOffersBefore(
     .where('status', '=', 'offered')
     .where('created_at', '<=', made)
     .where((e) => e.or([e('agreed_at', 'is', null), e('agreed_at', '<=', agreed)]))
+    .where(notStopped(sql.ref('role_grant.community_id')))
     .orderBy('id')
     .limit(500)
     .execute();

@@ -3,6 +3,7 @@ import { sql, type Selectable } from 'kysely';
 import type { Db, Trx } from '../../database/database.js';
 import type { InvitationTable } from '../../database/tables/invitation.js';
 import { normaliseAddress } from '../../kernel/email-address.js';
+import { notStopped } from './lifecycle/standstill.js';
 import { trustId, type CommunityId, type InvitationId, type MemberId } from '../../kernel/ids.js';
 import type { Invitation, InvitationEnd } from '../domain/inviting/invitation.js';
 
@@ -189,13 +190,14 @@ export async function listInvitations(
   return rows.map(toInvitation);
 }
 
-/** Invitations whose time is over, some at a time. */
+/** Invitations whose time is over, some at a time; none to a community that stands still. */
 export async function listDueInvitations(db: Db, at: Date): Promise<readonly InvitationId[]> {
   const rows = await db
     .selectFrom('invitation')
     .select('id')
     .where('status', '=', 'pending')
     .where('expires_at', '<=', at)
+    .where(notStopped(sql.ref('invitation.community_id')))
     .orderBy('expires_at')
     .limit(100)
     .execute();

@@ -14,8 +14,8 @@ import { record } from './record.js';
 import { transact } from './transact.js';
 
 /**
- * Closes offers that nobody answered in fourteen days, and the word to take over of a year ago. A job; each in its own transaction, so that two nodes
- * may run it together.
+ * Closes offers that nobody answered in fourteen days, and the word to take over of a year ago; not where the community
+ * stands still. A job; each in its own transaction, so that two nodes may run it together.
  * @returns how many were closed.
  */
 export async function lapseOffers(deps: { db: Db; now: Clock }): Promise<number> {
@@ -38,9 +38,9 @@ export async function expireGrants(deps: { db: Db; now: Clock }): Promise<number
 
 async function lapse(deps: { db: Db; now: Clock }, id: RoleGrantId): Promise<boolean> {
   return transact(deps.db, async (trx) => {
-    const { grant } = await lockGrantWithCommunity(trx, id);
+    const { community, grant } = await lockGrantWithCommunity(trx, id);
     const at = deps.now();
-    if (!hasLapsed(grant, at)) return false;
+    if (community.status === 'frozen' || !hasLapsed(grant, at)) return false;
     await endGrantWith(trx, grant, { status: 'lapsed', at, actor: undefined });
     return true;
   });

@@ -87,3 +87,9 @@ export const mayBeSentAgain = ({ sentCount, lastSentAt }: Invitation, at: Date):
 /** What a letter's secret is computed from: nothing that has to be kept secret itself. */
 export const letterOf = ({ id, sentCount }: Pick<Invitation, 'id' | 'sentCount'>): string =>
   `${id}:${sentCount}`;
+
+/** Whether it can be answered still: while the community stands still it does not run out. */
+export const stands = (
+  { status, expiresAt }: Pick<Invitation, 'status' | 'expiresAt'>,
+  { isStopped, at }: { readonly isStopped: boolean; readonly at: Date },
+): boolean => status === 'pending' && (isStopped || expiresAt > at);

@@ -7,6 +7,10 @@ import type { CommunityId } from '../../../kernel/ids.js';
 export const goesOn = (communityId: RawBuilder<unknown>): RawBuilder<boolean> =>
   sql`exists (select from community c where c.id = ${communityId} and c.status = 'active')`;
 
+/** Whether it does not stand still; for what may also wait in one that is being prepared, or is over. */
+export const notStopped = (communityId: RawBuilder<unknown>): RawBuilder<boolean> =>
+  sql`not exists (select from community c where c.id = ${communityId} and c.status = 'frozen')`;
+
 /** Whatever waits for an answer there has as much time left as it had when the community stopped. */
 export async function endStandstill(trx: Trx, id: CommunityId, at: Date): Promise<void> {
   const stood = sql`${at}::timestamptz - greatest(c.frozen_at, w.created_at)`;
@@ -18,4 +22,13 @@ export async function endStandstill(trx: Trx, id: CommunityId, at: Date): Promis
   await sql`
     update seat w set expected_by = w.expected_by + (${stood}), escalated_at = w.escalated_at + (${stood})
     from community c where ${waiting} and w.status in ('requested', 'offered')`.execute(trx);
+  await sql`
+    update seat_delegate w set created_at = w.created_at + (${stood})
+    from community c where ${waiting} and w.status = 'offered'`.execute(trx);
+  await sql`
+    update role_grant w set created_at = w.created_at + (${stood}), agreed_at = w.agreed_at + (${stood})
+    from community c where ${waiting} and w.status = 'offered'`.execute(trx);
+  await sql`
+    update invitation w set expires_at = w.expires_at + (${stood})
+    from community c where ${waiting} and w.status = 'pending'`.execute(trx);
 }

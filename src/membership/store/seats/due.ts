@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { sql } from 'kysely';
 import type { Db, Trx } from '../../../database/database.js';
-import { goesOn } from '../lifecycle/standstill.js';
+import { goesOn, notStopped } from '../lifecycle/standstill.js';
 import { trustId, type DelegateId, type SeatId } from '../../../kernel/ids.js';
 
 const most = 100;
@@ -27,7 +27,7 @@ export async function saveEscalated(trx: Trx, id: SeatId, at: Date): Promise<voi
   await trx.updateTable('seat').set({ escalated_at: at }).where('id', '=', id).execute();
 }
 
-/** Offers to delegates from before a moment, some at a time. */
+/** Offers to delegates from before a moment, some at a time; none in a community that stands still. */
 export async function listDelegateOffersBefore(
   db: Db,
   before: Date,
@@ -37,6 +37,7 @@ export async function listDelegateOffersBefore(
     .select('id')
     .where('status', '=', 'offered')
     .where('created_at', '<=', before)
+    .where(notStopped(sql.ref('seat_delegate.community_id')))
     .orderBy('created_at')
     .limit(most)
     .execute();

@@ -9,7 +9,7 @@ import type { Community } from '../../domain/community.js';
 import { invitedWay, unmetByGuest } from '../../domain/inviting/guest.js';
 import { affiliationFor } from '../../domain/joining/conditions.js';
 import type { JoinResult } from '../../domain/joining/ways.js';
-import type { Invitation } from '../../domain/inviting/invitation.js';
+import { stands, type Invitation } from '../../domain/inviting/invitation.js';
 import { submitRequest, type Application } from '../../domain/join-request.js';
 import { startStint, type Stint } from '../../domain/stint.js';
 import { readCandidacy } from '../../store/candidacy.js';
@@ -106,8 +106,9 @@ async function holdInvitation(
   if (!found) throw new PiazzaError('invitation.invalid');
   const community = await holdCommunity(trx, { id: found.communityId });
   const invitation = await lockInvitation(trx, found.id);
-  const stands = invitation?.status === 'pending' && invitation.expiresAt > at;
-  if (!invitation || !stands || invitation.sentCount !== found.sentCount) {
+  const isStopped = community.status === 'frozen';
+  const isLast = invitation?.sentCount === found.sentCount;
+  if (!invitation || !isLast || !stands(invitation, { isStopped, at })) {
     throw new PiazzaError('invitation.invalid');
   }
   return { invitation, community };

@@ -4,7 +4,8 @@ import type { Clock } from '../../../kernel/clock.js';
 import { PiazzaError } from '../../../kernel/errors.js';
 import type { Slug } from '../../../kernel/ids.js';
 import { hashToken } from '../../../kernel/tokens.js';
-import type { Invitation } from '../../domain/inviting/invitation.js';
+import type { Community } from '../../domain/community.js';
+import { stands, type Invitation } from '../../domain/inviting/invitation.js';
 import type { Actor } from '../../../kernel/actor.js';
 import { invitedWay, unmetByGuest } from '../../domain/inviting/guest.js';
 import { signIn, type Means, type SignInAct } from '../../domain/joining/advice.js';
@@ -49,24 +50,27 @@ export async function readInvitation(
   { token, locale, viewer }: Opened,
 ): Promise<InvitationView> {
   const invitation = await findInvitationByToken(deps.db, hashToken(token));
-  if (invitation?.status !== 'pending' || invitation.expiresAt <= deps.now()) {
+  const named = invitation && (await findCommunityName(deps.db, invitation.communityId, locale));
+  if (!named) throw new PiazzaError('invitation.invalid');
+  const community = await getCommunity(deps.db, named.slug);
+  const isStopped = community.status === 'frozen';
+  if (!stands(invitation, { isStopped, at: deps.now() })) {
     throw new PiazzaError('invitation.invalid');
   }
-  const community = await findCommunityName(deps.db, invitation.communityId, locale);
-  if (!community) throw new PiazzaError('invitation.invalid');
-  return { invitation, community, ...(await measure(deps, { invitation, community, viewer })) };
+  const standing = await measure(deps, { invitation, community, viewer });
+  return { invitation, community: named, ...standing };
 }
 
-interface Measured extends Pick<InvitationView, 'invitation' | 'community'> {
+interface Measured extends Pick<InvitationView, 'invitation'> {
+  readonly community: Community;
   readonly viewer: Actor | undefined;
 }
 type Standing = Pick<InvitationView, 'becomes' | 'proof' | 'unmet'>;
 
 async function measure(
   { db, now, means = () => [] }: Deps,
-  { invitation, community: { slug }, viewer }: Measured,
+  { invitation, community, viewer }: Measured,
 ): Promise<Standing> {
-  const community = await getCommunity(db, slug);
   const way = invitedWay(community);
   const asked = signIn(community, way, means());
   if (!viewer) {

@@ -36,7 +36,8 @@ export async function closeDueSeats({ db, now }: Deps): Promise<number> {
 }
 
 /**
- * Ends what somebody was asked to do for an organisation and did not answer in fourteen days. A job, as above.
+ * Ends what somebody was asked to do for an organisation and did not answer in fourteen days; not where the community
+ * stands still. A job, as above.
  * @returns how many were ended
  */
 export async function lapseDelegations({ db, now }: Deps): Promise<number> {
@@ -65,7 +66,8 @@ async function actOnSeat(trx: Trx, id: SeatId, at: Date): Promise<boolean> {
 async function lapse(trx: Trx, id: DelegateId, at: Date): Promise<boolean> {
   const found = await findDelegate(trx, id);
   if (!found) return false;
-  await lockCommunity(trx, { id: found.communityId });
+  const community = await lockCommunity(trx, { id: found.communityId });
+  if (community.status === 'frozen') return false;
   const offer = await lockDelegate(trx, id);
   if (!offer || !hasLapsed(offer, at)) return false;
   await dropDelegation(trx, offer, { status: 'lapsed', at, actor: undefined });
