@@ -178,6 +178,7 @@ export const eventTypes = [
   'staff.term_near',
   'staff.overrun',
   'staff.renewed',
+  'subject.known',
   'subject.merged',
   'subject.unmerged',
   'subject.erased',

@@ -68,6 +68,9 @@ export interface PairwiseSubjectTable {
   sector: string;
   member_id: string;
   sub: string;
+  /** What happened from then on is told to the sector, and what has its place behind `known_from`. */
+  known_at: Generated<Date>;
+  known_from: Generated<number | null>;
 }
 
 /** By what name a sector knew who was erased or merged; with `until` only for what happened up to then. */
@@ -77,6 +80,8 @@ export interface FormerSubjectTable {
   sub: string;
   until: Date | null;
   created_at: Date;
+  known_at: Generated<Date>;
+  known_from: Generated<number | null>;
 }
 
 /** The subjects that members have and had (a view). */
@@ -86,6 +91,8 @@ export interface KnownSubjectView {
   sub: string;
   until: Date | null;
   former: boolean;
+  known_at: Date;
+  known_from: number | null;
 }
 
 /** Which name of a sector counts no longer, or again; `sub` is the one that stays. */

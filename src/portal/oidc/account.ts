@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Account as ProviderAccount, Client, KoaContextWithOIDC } from 'oidc-provider';
 import { trustId, type MemberId } from '../../kernel/ids.js';
-import { randomToken } from '../../kernel/tokens.js';
 import { claimsOfScopes } from '../domain/release.js';
 import { findServedAccount } from '../store/accounts.js';
-import { ensureSubject } from '../store/subjects.js';
 import type { Account } from '../domain/account.js';
+import { meetMember } from '../use-cases/changes/meet-member.js';
 import { claimsOf } from '../use-cases/releases/claims-of.js';
 import { isAdmitted, isTokenServed } from './admission.js';
 import type { OidcDeps } from './deps.js';
@@ -70,8 +69,8 @@ export function createAccounts(deps: OidcDeps): Accounts {
       if (account?.subject !== undefined) return account.subject;
       const portal = await deps.portals.find(client.clientId);
       if (!portal) throw new Error('a portal vanished during its own request');
-      const pair = { sector: portal.sector, memberId: trustId<MemberId>(memberId) };
-      return ensureSubject(deps.db, pair, randomToken());
+      const { sector } = portal;
+      return meetMember(deps, { sector, memberId: trustId<MemberId>(memberId) });
     },
   };
 }

@@ -9,9 +9,10 @@ import type { MemberId } from '../../kernel/ids.js';
  */
 export async function retireSubjects(trx: Trx, memberId: MemberId, at: Date): Promise<void> {
   await sql`
-    with gone as (delete from pairwise_subject where member_id = ${memberId} returning member_id, sector, sub)
-    insert into former_subject (member_id, sector, sub, created_at)
-    select member_id, sector, sub, ${at} from gone
+    with gone as (
+      delete from pairwise_subject where member_id = ${memberId} returning member_id, sector, sub, known_at, known_from)
+    insert into former_subject (member_id, sector, sub, created_at, known_at, known_from)
+    select member_id, sector, sub, ${at}, known_at, known_from from gone
     on conflict (member_id, sector, sub) do update set until = null, created_at = excluded.created_at`.execute(
     trx,
   );
@@ -35,8 +36,8 @@ export async function keepHandedOver(trx: Trx, handed: HandedOver): Promise<void
     where p.member_id = ${to} and p.sector = any (${sectors})
       and f.member_id = p.member_id and f.sector = p.sector and f.sub = p.sub`.execute(trx);
   await sql`
-    insert into former_subject (member_id, sector, sub, until, created_at)
-    select ${from}, sector, sub, ${handed.goesOn ? at : null}, ${at} from pairwise_subject
+    insert into former_subject (member_id, sector, sub, until, created_at, known_at, known_from)
+    select ${from}, sector, sub, ${handed.goesOn ? at : null}, ${at}, known_at, known_from from pairwise_subject
     where member_id = ${to} and sector = any (${sectors})
     on conflict (member_id, sector, sub) do update set until = excluded.until, created_at = excluded.created_at`.execute(
     trx,

@@ -3,23 +3,44 @@ import { sql } from 'kysely';
 import type { Db, Trx } from '../../database/database.js';
 import { trustId, type MemberId } from '../../kernel/ids.js';
 
+/** A sector and a member, between whom a subject stands. */
+export interface Pair {
+  readonly sector: string;
+  readonly memberId: MemberId;
+}
+
 /**
  * The member's subject in a sector, given now if there is none: of two that are drawn at the same
  * moment the first stays.
  */
 export async function ensureSubject(
-  db: Db | Trx,
-  pair: { readonly sector: string; readonly memberId: MemberId },
-  drawn: string,
-): Promise<string> {
+  trx: Trx,
+  { sector, memberId }: Pair,
+  drawn: { readonly subject: string; readonly at: Date },
+): Promise<{ readonly subject: string; readonly isNew: boolean }> {
   const { rows } = await sql<{ sub: string }>`
-    insert into pairwise_subject (sector, member_id, sub)
-    values (${pair.sector}, ${pair.memberId}, ${drawn})
+    insert into pairwise_subject (sector, member_id, sub, known_at, known_from)
+    values (${sector}, ${memberId}, ${drawn.subject}, ${drawn.at}, null)
     on conflict (sector, member_id) do update set sub = pairwise_subject.sub
-    returning sub`.execute(db);
+    returning sub`.execute(trx);
   const row = rows[0];
   if (!row) throw new Error('an upsert returned no row');
-  return row.sub;
+  return { subject: row.sub, isNew: row.sub === drawn.subject };
+}
+
+/** That a sector knows a member has its place among all changes. */
+export async function placeKnown(
+  trx: Trx,
+  { sector, memberId }: Pair,
+  position: number,
+): Promise<void> {
+  await trx
+    .updateTable('pairwise_subject')
+    .set({ known_from: position })
+    .where('sector', '=', sector)
+    .where('member_id', '=', memberId)
+    .where('known_from', 'is', null)
+    .execute();
 }
 
 export async function findMemberBySubject(

@@ -15,7 +15,7 @@ import { queueBeyondSessions, queueForMember } from '../store/logouts/queue.js';
 import { takeClientsBeyondSessions, takeClientsOfMember } from '../store/session-clients.js';
 import { keepHandedOver, retireSubjects } from '../store/former-subjects.js';
 import { moveSubjects, returnSubjects } from '../store/subjects.js';
-import { tellErased, tellPair } from './changes/tell-names.js';
+import { tellErased, tellKnown, tellPair } from './changes/tell-names.js';
 
 const journalSchema = z.strictObject({ sectors: z.array(z.string()) });
 
@@ -31,6 +31,7 @@ export const portalFeature = ({ now }: { readonly now: Clock }) => ({
     await tellPair(trx, { type: 'subject.merged', from, into, at });
     const sectors = await moveSubjects(trx, from, into);
     await keepHandedOver(trx, { sectors, from, to: into, at, goesOn: false });
+    await tellKnown(trx, { sectors, memberId: into, at });
     return { sectors };
   },
 
@@ -41,6 +42,7 @@ export const portalFeature = ({ now }: { readonly now: Clock }) => ({
     await tellPair(trx, { type: 'subject.unmerged', from, into, at });
     await returnSubjects(trx, { from, into }, sectors);
     await keepHandedOver(trx, { sectors, from: into, to: from, at, goesOn: true });
+    await tellKnown(trx, { sectors, memberId: from, at });
   },
 
   async eraseMember(trx: Trx, id: MemberId): Promise<void> {

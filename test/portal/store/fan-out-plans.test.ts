@@ -11,6 +11,7 @@ import {
   queueForMember,
 } from '../../../src/portal/store/logouts/queue.js';
 import { listPortalEvents } from '../../../src/portal/store/portal-events.js';
+import { behind, listChanged } from '../../../src/portal/store/roster/changed.js';
 import { placeSubjectChanges } from '../../../src/portal/store/subject-changes.js';
 import {
   claimDue,
@@ -41,6 +42,14 @@ const event = trustId<EventId>(scaleId(9, outboxRows - 5));
 const member = trustId<MemberId>(scaleId(3, 50));
 const community = trustId<CommunityId>(scaleId(1, 1));
 const few = () => [1, 5_000, 9_999].map((n) => trustId<CommunityId>(scaleId(1, n)));
+const changedSince = (position: number) =>
+  listChanged(db, {
+    sector: portal.sector,
+    communityId: community,
+    from: behind(position),
+    upTo: undefined,
+    limit: 100,
+  });
 const lease = () => ({ ...slots, at: at(), leaseUntil: at() });
 
 const reads: Readonly<Record<string, () => Promise<unknown>>> = {
@@ -65,6 +74,7 @@ const reads: Readonly<Record<string, () => Promise<unknown>>> = {
       { ...portal, communities: few() },
       { after: outboxRows - 100, limit: 100 },
     ),
+  'for whom something changed of late': () => changedSince(outboxRows - 300),
   'events that wait for their place': () => relayOnce(db, []),
 };
 

@@ -9,9 +9,9 @@ const id = (kind: number, n: string): string =>
 
 const rows = (sector: string): readonly string[] => [
   `insert into outbox (id, position, type, at, subject, community_id, data)
-    select ${id(9, 'n')}, n, (array['stint.started', 'role.started', 'terms.accepted', 'stint.ended'])[1 + n % 4],
+    select ${id(9, 'n')}, n, (array['stint.started', 'role.started', 'subject.known', 'stint.ended'])[1 + n % 4],
       now() - (${outboxRows} - n) * interval '1 second', ${id(3, '1 + n % 100000')},
-      ${id(1, '1 + (n % 7 * n) % 10000')}, '{"role":"moderator"}'
+      ${id(1, '1 + (n % 7 * n) % 10000')}, '{"role":"moderator","sector":"${sector}"}'
     from generate_series(1, ${outboxRows}) n`,
   `insert into former_subject (member_id, sector, sub, until, created_at)
     select ${id(3, 'n')}, '${sector}', 'former-' || n, now(), now() from generate_series(1, 5000) n`,

@@ -46,7 +46,7 @@ export const memberQuery = z.strictObject({
   role: roleCode.optional().meta({ description: 'Only who holds this role.' }),
   changed_since: place.optional().meta({
     description:
-      'An `as_of`. Only those whose membership, roles or groups changed since, in the order of the changes. Who changed twice may come twice. Not together with `role`.',
+      'An `as_of`. Only those whose membership, roles or groups changed since, or who belong and became known to the portal since, in the order of the changes. Who changed twice may come twice. Not together with `role`.',
   }),
 });
 

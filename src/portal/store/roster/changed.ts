@@ -36,29 +36,44 @@ interface Row extends Omit<EntryRow, 'sub'> {
   readonly sub: string | null;
   readonly position: number;
   readonly up_to: number;
-  readonly looked: number;
   readonly last: number | null;
 }
 
 /**
- * One page of those for whom something changed, in the order of the changes and as they are now: who changed twice may
- * come twice, and some belong no longer. Who was merged is told as whoever goes by their subject now. It goes by the
+ * One page of those for whom something changed, or whom the portal has come to know, in the order of the changes and as
+ * they are now: who changed twice may come twice, and some belong no longer. Who was merged is told as whoever goes by their subject now. It goes by the
  * places of changes, never by their moments: a change is dated when it begins and seen when it is committed, so that one
  * may be found before a moment already passed. Each name has the place of its own last change, wherever a page began.
  */
 export async function listChanged(db: Db, query: ChangedQuery): Promise<ChangedPage> {
   const { sector, communityId, from, upTo, limit } = query;
+  const looked = sql`e.position >= ${from.position} and e.position <= (select up_to from bound)
+        order by e.position limit ${mostLooked}`;
   const { rows } = await sql<Row>`
     with bound as materialized (select coalesce(${upTo ?? null}::bigint, ${newest}) as up_to),
-    looked as materialized (
+    happened as materialized (
       select e.member_id, e.position, e.at from portal_event e
-      where e.community_id = ${communityId} and e.position >= ${from.position}
-        and e.position <= (select up_to from bound)
-      order by e.position limit ${mostLooked}
+      where e.community_id = ${communityId} and ${looked}
+    ), met as materialized (
+      select e.subject as member_id, e.position from outbox e
+      where e.type = 'subject.known' and e.data ->> 'sector' = ${sector} and ${looked}
+    ), rest as materialized (
+      select min(last) as last from (
+        select max(position) as last from happened having count(*) = ${mostLooked}
+        union all select max(position) from met having count(*) = ${mostLooked}) stopped
+    ), told as (
+      select s.sub, e.position from happened e
+      join known_subject s on s.member_id = e.member_id and s.sector = ${sector} and (s.until is null or e.at <= s.until)
+      where e.position > s.known_from or e.at >= s.known_at
+      union all
+      select s.sub, e.position from met e
+      join pairwise_subject s on s.member_id = e.member_id and s.sector = ${sector}
+      where exists (
+        select from known_subject h join live_membership m on m.member_id = h.member_id
+        where h.sector = s.sector and h.sub = s.sub and m.community_id = ${communityId})
     ), latest as (
-      select s.sub, max(l.position) as position from looked l
-      join known_subject s on s.member_id = l.member_id and s.sector = ${sector} and (s.until is null or l.at <= s.until)
-      group by s.sub
+      select sub, max(position) as position from told
+      where position <= coalesce((select last from rest), position) group by sub
     ), known as (
       select l.sub, u.status, p.member_id, l.position from latest l
       left join pairwise_subject p on p.sector = ${sector} and p.sub = l.sub
@@ -66,8 +81,7 @@ export async function listChanged(db: Db, query: ChangedQuery): Promise<ChangedP
       where (l.position, l.sub) > (${from.position}::bigint, ${from.subject})
       order by l.position, l.sub limit ${limit + 1}
     )
-    select k.sub, m.since, m.until, ${roles} as roles, k.position, bound.up_to,
-      (select count(*) from looked) as looked, (select max(position) from looked) as last
+    select k.sub, m.since, m.until, ${roles} as roles, k.position, bound.up_to, (select last from rest) as last
     from bound left join known k on true
       left join live_membership m
         on m.member_id = k.member_id and m.community_id = ${communityId} and k.status = 'active'
@@ -87,4 +101,4 @@ const placeOf = (row: (Pick<EntryRow, 'sub'> & Pick<Row, 'position'>) | undefine
 
 /** Where there may be more than was looked at. */
 const restOf = (row: Row | undefined): ChangedPlace | undefined =>
-  row?.looked === mostLooked && row.last !== null ? behind(row.last) : undefined;
+  typeof row?.last === 'number' ? behind(row.last) : undefined;

@@ -187,6 +187,8 @@ export const atPortals: Readonly<Record<EventType, AtPortals>> = {
   'member.merged': nothing,
   'member.unmerged': nothing,
   'member.erased': nothing,
+  // No change of the person: it says from where on changes of them are told.
+  'subject.known': nothing,
   'subject.merged': { told: 'member.merged' },
   'subject.unmerged': { told: 'member.unmerged' },
   'subject.erased': { told: 'member.erased' },

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Trx } from '../../../database/database.js';
-import { appendEvent } from '../../../database/outbox.js';
+import { appendEvent, appendEvents } from '../../../database/outbox.js';
 import type { EventHandler } from '../../../database/relay.js';
 import type { MemberId } from '../../../kernel/ids.js';
 import { isOfMember } from '../../domain/told-types.js';
@@ -11,6 +11,7 @@ import {
   keepPairs,
   placeSubjectChanges,
 } from '../../store/subject-changes.js';
+import { placeKnown } from '../../store/subjects.js';
 import { atPortals } from './at-portals.js';
 
 interface Pair {
@@ -37,8 +38,27 @@ export async function tellErased(trx: Trx, memberId: MemberId, at: Date): Promis
   await keepNames(trx, { id, at }, memberId);
 }
 
-/** What became of names is told in its place among all changes. */
-export const placeNames: EventHandler = async (trx, { id, type, position }) => {
+/**
+ * Tells some sectors that a member stands behind a name of theirs now: who keeps a copy finds there where the member
+ * belongs already.
+ */
+export async function tellKnown(
+  trx: Trx,
+  known: { readonly sectors: readonly string[]; readonly memberId: MemberId; readonly at: Date },
+): Promise<void> {
+  const { sectors, memberId: subject, at } = known;
+  const type = 'subject.known';
+  await appendEvents(
+    trx,
+    sectors.map((sector) => ({ type, at, subject, data: { sector } })),
+  );
+}
+
+/** What became of names is told in its place among all changes, and whom a sector knows from where on. */
+export const placeNames: EventHandler = async (trx, { id, type, position, subject, data }) => {
   const { told } = atPortals[type];
   if (told !== undefined && isOfMember(told)) await placeSubjectChanges(trx, { id, position });
+  if (type === 'subject.known' && subject) {
+    await placeKnown(trx, { sector: String(data['sector']), memberId: subject }, position);
+  }
 };
