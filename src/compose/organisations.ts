@@ -14,6 +14,7 @@ import {
   endDissolved,
   endRepresentationsOfDissolved,
 } from '../membership/use-cases/organisations/end-dissolved.js';
+import { endVoidOffers } from '../membership/use-cases/organisations/end-void-offers.js';
 import {
   eraseMember,
   exportMember,
@@ -52,6 +53,7 @@ const limits = { bytes: 200_000_000, deadline: 10 * minute };
 /** What ends by itself, each on its own: what fails in one holds up no other. */
 const ends = [
   closeDueRepresentations,
+  endVoidOffers,
   endDissolved,
   endRepresentationsOfDissolved,
   closeSeats,

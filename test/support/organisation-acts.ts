@@ -23,6 +23,7 @@ import {
   endDissolved,
   endRepresentationsOfDissolved,
 } from '../../src/membership/use-cases/organisations/end-dissolved.js';
+import { endVoidOffers } from '../../src/membership/use-cases/organisations/end-void-offers.js';
 import { leaveOrganisation } from '../../src/membership/use-cases/organisations/end-affiliation.js';
 import { listMyOrganisations } from '../../src/membership/use-cases/organisations/list-my-organisations.js';
 import { losesAddress } from '../../src/membership/use-cases/organisations/lose-address.js';
@@ -228,6 +229,15 @@ export function organisationActs(
       await represented();
       const afterwards = () => later(now(), 2_000 * day);
       return () => closeDueRepresentations({ db, now: afterwards });
+    },
+    'organisations/end-void-offers': async () => {
+      const organisationId = await anOrganisation(db);
+      const actor = await aStaffMember(db);
+      const offer = { organisationId, memberId: await someMember(db), evidence };
+      await appointRepresentative(deps, { actor, ...offer });
+      const office = db.updateTable('platform_grant').where('member_id', '=', actor.memberId);
+      await office.set({ status: 'ended', ended_at: now() }).execute();
+      return () => endVoidOffers(deps);
     },
     'organisations/member-feature': async () => {
       const { actor } = await represented();

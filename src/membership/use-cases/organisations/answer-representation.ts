@@ -14,12 +14,15 @@ import {
   lockRepresentation,
   saveRepresentation,
 } from '../../store/organisations/representatives.js';
-import { findSurvivor } from '../../store/survivor.js';
 import { demand, demandFresh, powersOf } from '../authorise.js';
 import { demandMeans } from '../demand-means.js';
-import { stillMay } from '../still-may.js';
 import { transact } from '../transact.js';
-import { demandOfAge, demandRepresentativeLevel, representativeLevel } from './authorise.js';
+import {
+  demandOfAge,
+  demandRepresentativeLevel,
+  mayStillOffer,
+  representativeLevel,
+} from './authorise.js';
 import { recordRepresentation } from './record-representation.js';
 
 interface Answer {
@@ -62,18 +65,9 @@ export async function answerRepresentation(
  * An offer dies with the right to make it: that of another representative, or of the staff.
  * @throws PiazzaError `role.granter_gone`
  */
-async function demandOfferer(
-  trx: Trx,
-  { id, memberId, organisationId, grantedBy }: Representation,
-  at: Date,
-): Promise<void> {
-  const offerer = await findSurvivor(trx, grantedBy);
-  const stands =
-    offerer !== undefined &&
-    offerer !== memberId &&
-    ((await isRepresentative(trx, { memberId: offerer, organisationId, at })) ||
-      (await stillMay(trx, offerer, 'org.verify')));
-  if (!stands) throw new PiazzaError('role.granter_gone', { grant: id });
+async function demandOfferer(trx: Trx, offer: Representation, at: Date): Promise<void> {
+  if (await mayStillOffer(trx, offer, at)) return;
+  throw new PiazzaError('role.granter_gone', { grant: offer.id });
 }
 
 /**

@@ -5,12 +5,15 @@ import { PiazzaError } from '../../../kernel/errors.js';
 import type { MemberId, OrganisationId } from '../../../kernel/ids.js';
 import { reaches } from '../../../kernel/level.js';
 import type { Organisation } from '../../domain/organisations/organisation.js';
+import type { Representation } from '../../domain/organisations/representation.js';
 import { grantRules } from '../../domain/terms.js';
 import { findOrganisation } from '../../store/organisations/organisations.js';
 import { findUnit, type UnitKey } from '../../store/organisations/units.js';
 import { isRepresentative } from '../../store/organisations/representatives.js';
 import { isKnownTo } from '../../store/organisations/known-people.js';
 import { isMinor } from '../../store/people.js';
+import { findSurvivor } from '../../store/survivor.js';
+import { stillMay } from '../still-may.js';
 
 /** Who answers for an organisation has proven who they are as well as who manages a community. */
 export const representativeLevel = grantRules.manager.minimumLevel;
@@ -32,6 +35,20 @@ export async function demandRepresentative(
 export function demandRepresentativeLevel(level: Actor['level']): void {
   const minimum = representativeLevel;
   if (!reaches(level, minimum)) throw new PiazzaError('session.level_too_low', { minimum, level });
+}
+
+/** Whether who offered somebody to answer for an organisation, or who that is by now, could offer it today. */
+export async function mayStillOffer(
+  trx: Trx,
+  { memberId, organisationId, grantedBy }: Representation,
+  at: Date,
+): Promise<boolean> {
+  const offerer = await findSurvivor(trx, grantedBy);
+  if (offerer === undefined || offerer === memberId) return false;
+  return (
+    (await isRepresentative(trx, { memberId: offerer, organisationId, at })) ||
+    stillMay(trx, offerer, 'org.verify')
+  );
 }
 
 /**
