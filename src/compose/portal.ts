@@ -39,10 +39,11 @@ import { sendSignedOutPage, sendSignOutPage } from '../web/interaction/sign-out-
 import { sendSignedOutHere } from '../web/sign-in/logout.js';
 import { sendEndLetter, watchAgreements } from './agreement-letters.js';
 import type { Area } from './area.js';
+import { sendDeliveryLetter } from './delivery-letters.js';
 import { errorStatus } from './error-status.js';
 import { scimDeps } from './scim.js';
 import { portalGround } from './portal-ground.js';
-import { watchWebhooks } from './watch-webhooks.js';
+import { watchDeliveries } from './watch-deliveries.js';
 import { logoutDeliverer, webhookDeliverer } from './webhooks.js';
 import type { Foundation } from './foundation.js';
 import { demandKeeper } from './keeps-portals.js';
@@ -83,7 +84,10 @@ export async function portalArea(
     crossSite: [router],
     pages: [interactionRoutes(createInteractions(provider, oidc))],
     rehearse: createRehearsal(provider, { ...oidc, demandKeeper }),
-    tasks: { agreement_end: sendEndLetter(foundation) },
+    tasks: {
+      agreement_end: sendEndLetter(foundation),
+      delivery_letter: sendDeliveryLetter(foundation),
+    },
     handlers: [endPortalSessionsOf, queueEndLetters, placeNames, queueWebhooks, queueLosses],
     repeated: [
       { everyMilliseconds: 100, run: async () => webhooks.run() },
@@ -96,7 +100,7 @@ export async function portalArea(
         },
       },
       { everyMilliseconds: hour, run: () => watchAgreements(foundation) },
-      { everyMilliseconds: minute, run: () => watchWebhooks(foundation) },
+      { everyMilliseconds: minute, run: () => watchDeliveries(foundation) },
     ],
     close: async () => void (await Promise.all([webhooks.idle(), logouts.idle()])),
   };

@@ -2,6 +2,7 @@
 import { createOutboundFetch } from '../http/outbound-fetch.js';
 import { describeError } from '../http/describe-error.js';
 import { second } from '../kernel/clock.js';
+import type { ClientId } from '../kernel/ids.js';
 import type { Deliverer } from '../portal/delivery/deliverer.js';
 import { createLogoutDeliverer } from '../portal/logouts/deliver.js';
 import { createWebhookDeliverer } from '../portal/webhooks/deliver.js';
@@ -30,9 +31,13 @@ export const logoutDeliverer = (foundation: Foundation): Deliverer => {
   });
 };
 
-const callsOf = ({ config, db, logger, now }: Foundation, name: string) => ({
+const callsOf = (
+  { config, db, logger, measures, now }: Foundation,
+  name: 'webhook' | 'logout',
+) => ({
   db,
   now,
   fetch: createOutboundFetch({ ...config.http.outbound, ...limits }),
   onError: (error: unknown) => logger.error({ failure: describeError(error) }, `${name}.failed`),
+  onGivenUp: (portal: ClientId) => measures.count(`piazza_${name}_given_up_total`, { portal }),
 });

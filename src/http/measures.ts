@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { Gauge, Registry } from 'prom-client';
+import { Counter, Gauge, Registry } from 'prom-client';
 
 export type Labels = Readonly<Record<string, string>>;
 
@@ -8,40 +8,51 @@ export interface Measures {
   readonly registry: Registry;
   /** @param labels the same names at every call of one figure; never a value of a person's. */
   set(name: string, labels: Labels, value: number): void;
+  /** One more; what is counted begins at nothing when the node starts. */
+  count(name: string, labels: Labels): void;
   /** Forgets a figure of whatever is no more: what `label` says is not among these. */
   retain(name: string, label: string, among: ReadonlySet<string>): void;
 }
 
-interface Figure {
-  readonly gauge: Gauge;
-  /** What it was set for, by all labels together. */
+interface Figure<Kind extends Gauge | Counter> {
+  readonly metric: Kind;
+  /** What it was told for, by all labels together. */
   readonly seen: Map<string, Labels>;
+}
+
+/** The figures of one kind, each made when it is first told. */
+function figuresOf<Kind extends Gauge | Counter>(make: (name: string, labels: string[]) => Kind) {
+  const figures = new Map<string, Figure<Kind>>();
+  return {
+    figures,
+    metricOf(name: string, labels: Labels): Kind {
+      const known = figures.get(name);
+      const figure = known ?? { metric: make(name, Object.keys(labels)), seen: new Map() };
+      figures.set(name, figure);
+      figure.seen.set(JSON.stringify(labels), labels);
+      return figure.metric;
+    },
+  };
 }
 
 export function createMeasures(): Measures {
   const registry = new Registry();
-  const figures = new Map<string, Figure>();
-  const figureOf = (name: string, labels: Labels): Figure => {
-    const known = figures.get(name);
-    if (known) return known;
-    const labelNames = Object.keys(labels);
-    const gauge = new Gauge({ name, help: describe(name), labelNames, registers: [registry] });
-    const figure = { gauge, seen: new Map<string, Labels>() };
-    figures.set(name, figure);
-    return figure;
+  const registers = [registry];
+  const about = (name: string, labelNames: string[]) => {
+    const description = help[name] ?? name;
+    return { name, help: description, labelNames, registers };
   };
+  const gauges = figuresOf((name, labels) => new Gauge(about(name, labels)));
+  const counters = figuresOf((name, labels) => new Counter(about(name, labels)));
   return {
     registry,
-    set(name, labels, value) {
-      const { gauge, seen } = figureOf(name, labels);
-      seen.set(JSON.stringify(labels), labels);
-      gauge.set(labels, value);
-    },
+    set: (name, labels, value) => gauges.metricOf(name, labels).set(labels, value),
+    count: (name, labels) => counters.metricOf(name, labels).inc(labels),
     retain(name, label, among) {
-      const { gauge, seen } = figures.get(name) ?? {};
+      const { metric, seen } = gauges.figures.get(name) ?? counters.figures.get(name) ?? {};
       for (const [key, labels] of seen ?? []) {
         if (among.has(labels[label] ?? '')) continue;
-        gauge?.remove(labels);
+        metric?.remove(labels);
         seen?.delete(key);
       }
     },
@@ -67,7 +78,12 @@ const help: Readonly<Record<string, string>> = {
     'For how long nothing arrives at an address of an active portal; 0 when the last call arrived. After five days the address is switched off when a delivery is given up',
   piazza_webhook_addresses_switched_off:
     'Addresses of an active portal that are called no more, by staff, because they are gone or because nothing arrived',
+  piazza_webhook_given_up_total:
+    'Webhook deliveries of a portal that this node tried for the last time, in vain',
+  piazza_logout_given_up_total:
+    'Ends of sessions of which this node tried to tell a portal for the last time, in vain',
+  piazza_logout_given_up_since_seconds:
+    'Since when ends of sessions are given up at an active portal, in Unix time; 0 when the last one arrived',
   piazza_logout_without_key_at_seconds:
     'When a portal could last not be told of the end of a session because no key signs as it registered, in Unix time',
 };
-const describe = (name: string): string => help[name] ?? name;

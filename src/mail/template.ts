@@ -135,6 +135,8 @@ export const mailTemplates = [
   'manager_digest',
   'followed_news',
   'agreement_end',
+  'webhook_off',
+  'logouts_given_up',
   ...noticeKindNames,
 ] as const;
 export type MailTemplate = (typeof mailTemplates)[number];

@@ -25,6 +25,8 @@ const values = {
   portals: 'PartecipAzioni',
   organisation: 'Comune di Prova',
   programme: 'STEP',
+  host: 'portale.example',
+  since: '29 novembre 2026',
   reference: 'PG/2026/0412',
 };
 

@@ -37,6 +37,14 @@ export const mailLifecycle = {
   'mail.agreement_end.text':
     'The agreement {{reference}}, by which people sign in to “{{portal}}” with SPID and CIE, is in force until {{until}}.\n\nFrom the day after these ways in do not work for the portal. To prolong it, write to {{contact}}.',
   'mail.agreement_end.action': 'Go to Piazza',
+  'mail.webhook_off.subject': 'Piazza no longer calls the webhook of {{portal}}',
+  'mail.webhook_off.text':
+    'The portal “{{portal}}” was told of changes at an address of {{host}}. Since {{since}} Piazza no longer calls it: it answered that it is gone (410), or nothing arrived there for five days.\n\nWhat the portal has missed can be read from /api/v1/events for thirty days. When the address answers again, write to {{contact}}: whoever runs Piazza switches it on and sends again what did not arrive.',
+  'mail.webhook_off.action': 'Go to Piazza',
+  'mail.logouts_given_up.subject': 'Piazza cannot tell {{portal}} who has signed out',
+  'mail.logouts_given_up.text':
+    'When a person signs out of Piazza, the portal “{{portal}}” has to know (back-channel logout): so Piazza calls an address of {{host}}. Since {{since}} the calls do not arrive, not even tried again for almost two hours: whoever has signed out may still be signed in to the portal.\n\nLook at that address. When it answers again, write to {{contact}}: whoever runs Piazza sends again the sign-outs that did not arrive.',
+  'mail.logouts_given_up.action': 'Go to Piazza',
   'mail.office_overrun.subject': 'The platform has one administrator, whose term is over',
   'mail.office_overrun.text':
     'The role of “{{role}}” of {{member}} is over, and nobody else administers the platform: so it does not end.\n\nA second person is needed soon: {{member}} may invite them, and the command “piazza staff renew” renews the role. Once somebody else is in office, the role that is over ends by itself.',

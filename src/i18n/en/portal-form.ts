@@ -156,7 +156,7 @@ export const portalForm: Texts<typeof italian> = {
   'portals.agreement.ends': 'Agreement ends in {{days}}',
   'portals.form.contacts': 'Contacts',
   'portals.form.contacts.hint':
-    'E-mail addresses of whoever looks after the portal, one per line: they are told before the agreement ends, and people read them.',
+    'E-mail addresses of whoever looks after the portal, one per line: they are told before the agreement ends and when changes or sign-outs no longer arrive at the portal, and people read them.',
   'portals.form.error.contacts': 'Write e-mail addresses, one per line, 10 at most.',
   'portals.agreement.in_force': 'In force',
   'portals.edit': 'Change the portal',

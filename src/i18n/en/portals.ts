@@ -39,6 +39,9 @@ export const portals: Texts<typeof italian> = {
   'flash.portal.secret_ended': 'The secret before no longer counts.',
   'portals.switch_off': 'Switch the portal off',
   'portals.switch_on': 'Switch the portal on again',
+  'portals.out_of_reach': 'Not reached',
+  'portals.logouts.given_up':
+    'The portal is not reached by sign-outs: the calls are given up since',
   'portals.webhooks': 'Webhooks',
   'portals.webhooks.lead':
     'Every change of memberships and roles that the portal may know is sent to these addresses within a second, signed, and tried again for three days.',

@@ -38,6 +38,14 @@ export const mailLifecycle = {
   'mail.agreement_end.text':
     'La convenzione {{reference}}, con cui le persone entrano in «{{portal}}» con SPID e CIE, vale fino al {{until}}.\n\nDal giorno dopo questi modi di accedere non funzionano più per il portale. Per prolungarla scrivi a {{contact}}.',
   'mail.agreement_end.action': 'Vai a Piazza',
+  'mail.webhook_off.subject': 'Piazza non chiama più il webhook di {{portal}}',
+  'mail.webhook_off.text':
+    'Il portale «{{portal}}» riceveva i cambiamenti a un indirizzo di {{host}}. Dal {{since}} Piazza non lo chiama più: ha risposto che non c’è più (410), oppure per cinque giorni non vi è arrivato nulla.\n\nQuello che il portale non ha ricevuto si legge da /api/v1/events per trenta giorni. Quando l’indirizzo risponde di nuovo, scrivi a {{contact}}: chi gestisce Piazza lo riaccende e rimanda quello che non è arrivato.',
+  'mail.webhook_off.action': 'Vai a Piazza',
+  'mail.logouts_given_up.subject': 'Piazza non riesce a dire a {{portal}} chi è uscito',
+  'mail.logouts_given_up.text':
+    'Quando una persona esce da Piazza, il portale «{{portal}}» lo deve sapere (back-channel logout): per questo Piazza chiama un indirizzo di {{host}}. Dal {{since}} le chiamate non arrivano, neppure riprovando per quasi due ore: chi è uscito può essere ancora dentro il portale.\n\nControlla quell’indirizzo. Quando risponde di nuovo, scrivi a {{contact}}: chi gestisce Piazza rimanda le uscite che non sono arrivate.',
+  'mail.logouts_given_up.action': 'Vai a Piazza',
   'mail.office_overrun.subject':
     'La piattaforma ha un solo amministratore, e il suo termine è passato',
   'mail.office_overrun.text':

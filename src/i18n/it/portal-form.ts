@@ -157,7 +157,7 @@ export const portalForm = {
   'portals.agreement.ends': 'Convenzione in scadenza: fra {{days}}',
   'portals.form.contacts': 'Contatti',
   'portals.form.contacts.hint':
-    'Indirizzi e-mail di chi cura il portale, uno per riga: sono avvisati prima che la convenzione finisca, e le persone li leggono.',
+    'Indirizzi e-mail di chi cura il portale, uno per riga: sono avvisati prima che la convenzione finisca e quando il portale non riceve più i cambiamenti o le uscite, e le persone li leggono.',
   'portals.form.error.contacts': 'Scrivi indirizzi e-mail, uno per riga, al massimo 10.',
   'portals.agreement.in_force': 'In vigore',
   'portals.edit': 'Cambia il portale',

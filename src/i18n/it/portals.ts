@@ -39,6 +39,8 @@ export const portals = {
   'flash.portal.secret_ended': 'Il segreto di prima non vale più.',
   'portals.switch_off': 'Spegni il portale',
   'portals.switch_on': 'Riaccendi il portale',
+  'portals.out_of_reach': 'Non riceve',
+  'portals.logouts.given_up': 'Il portale non riceve chi esce: le chiamate sono abbandonate dal',
   'portals.webhooks': 'Webhook',
   'portals.webhooks.lead':
     'Ogni cambiamento di adesioni e incarichi che il portale può conoscere viene mandato a questi indirizzi entro un secondo, firmato, e ritentato per tre giorni.',

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Db } from '../../database/database.js';
 import type { Clock } from '../../kernel/clock.js';
+import type { ClientId } from '../../kernel/ids.js';
 import { call } from '../delivery/call.js';
 import { createDeliverer, type Deliverer } from '../delivery/deliverer.js';
 import type { Answer } from '../domain/retry.js';
@@ -20,6 +21,7 @@ export interface LogoutDeps {
   readonly fetch: typeof fetch;
   readonly allowPrivate: boolean;
   readonly onError: (error: unknown) => void;
+  readonly onGivenUp: (clientId: ClientId) => void;
   /** No key signs with what the portal registered: a later attempt may find one, else it is given up. */
   readonly onMissingKey: (logout: Pick<DueLogout, 'clientId' | 'algorithm'>) => void;
 }

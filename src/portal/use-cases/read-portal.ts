@@ -16,6 +16,7 @@ import { liveUntil } from '../domain/client-secret.js';
 import type { Portal } from '../domain/portal.js';
 import { readPortalStates } from '../store/portal-states.js';
 import { findPortalRow, listPortalRows, type ListedRow } from '../store/portals.js';
+import { givenUpSince, portalsOutOfReach } from '../store/logouts/failures.js';
 import { listLogouts, type ListedLogout } from '../store/logouts/deliveries.js';
 import { listDeliveries, type ListedDelivery } from '../store/webhooks/deliveries.js';
 import { listEndpoints, type KeptEndpoint } from '../store/webhooks/endpoints.js';
@@ -26,6 +27,8 @@ export interface ListedPortal extends ListedRow {
   readonly agreementState: AgreementState;
   /** Days to its end, as soon as those who could prolong it are told. */
   readonly endsIn: number | undefined;
+  /** Changes, or ends of sessions, do not reach it, and staff did not want it so. */
+  readonly isOutOfReach: boolean;
 }
 
 /** A portal as the register's page shows it: everything but its secret. */
@@ -44,6 +47,8 @@ export interface PortalPage {
   readonly deliveries: readonly ListedDelivery[];
   /** Ends of sessions that it was told of, the newest first. */
   readonly logouts: readonly ListedLogout[];
+  /** Since when they are given up; undefined where the last one arrived. */
+  readonly logoutsGivenUp: Date | undefined;
 }
 
 function endInSight(agreement: Agreement | null, now: Date): number | undefined {
@@ -64,10 +69,12 @@ export async function listPortals(
   await deps.demandKeeper(deps.db, actor);
   const rows = await listPortalRows(deps.db);
   const now = deps.now();
+  const outOfReach = await portalsOutOfReach(deps.db);
   return rows.map((row) => ({
     ...row,
     agreementState: agreementState(row.agreement, now),
     endsIn: endInSight(row.agreement, now),
+    isOutOfReach: outOfReach.has(row.clientId),
   }));
 }
 
@@ -136,7 +143,9 @@ export async function readPortal(
   const state = agreementState(found.agreement, deps.now());
   const responsibility = responsibilityOf(found, deps.ground);
   const endsIn = endInSight(found.agreement, deps.now());
-  return { portal, agreementState: state, endsIn, responsibility, endpoints, deliveries, logouts };
+  const standing = { agreementState: state, endsIn, responsibility };
+  const logoutsGivenUp = await givenUpSince(deps.db, clientId);
+  return { portal, ...standing, endpoints, deliveries, logouts, logoutsGivenUp };
 }
 
 export interface ShownPortal extends PortalState {

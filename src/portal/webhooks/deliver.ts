@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Db } from '../../database/database.js';
 import type { Clock } from '../../kernel/clock.js';
+import type { ClientId } from '../../kernel/ids.js';
 import type { SealedBox } from '../../kernel/sealed-box.js';
 import { createDeliverer, type Deliverer } from '../delivery/deliverer.js';
 import { webhookSecretPurpose } from '../domain/webhook.js';
@@ -16,6 +17,7 @@ export interface DeliverDeps {
   /** Guarded against private addresses, redirects, long answers and long waits. */
   readonly fetch: typeof fetch;
   readonly onError: (error: unknown) => void;
+  readonly onGivenUp: (clientId: ClientId) => void;
 }
 
 /** Calls the addresses that portals registered for changes. */

@@ -17,29 +17,32 @@ export function Portals({ portals }: { portals: readonly ListedPortal[] }): VNod
       </p>
       {portals.length === 0 ? <p class="empty">{t('portals.none')}</p> : null}
       <ul class="rows">
-        {portals.map(({ clientId, name, controller, status, agreementState, endsIn }) => (
-          <li key={clientId}>
-            <div class="rows-main">
-              <h2 class="h3">
-                <a href={`/staff/portals/${clientId}`}>{name}</a>
-              </h2>
-              <p>
-                <span class="code">{clientId}</span> {controller}
-              </p>
-            </div>
-            {agreementState === 'in_force' ? null : (
-              <Tag tone="warning">{t(`portals.agreement.${agreementState}`)}</Tag>
-            )}
-            {endsIn === undefined ? null : (
-              <Tag tone="warning">
-                {t('portals.agreement.ends', { days: formatDays(locale, endsIn) })}
+        {portals.map(
+          ({ clientId, name, controller, status, agreementState, endsIn, isOutOfReach }) => (
+            <li key={clientId}>
+              <div class="rows-main">
+                <h2 class="h3">
+                  <a href={`/staff/portals/${clientId}`}>{name}</a>
+                </h2>
+                <p>
+                  <span class="code">{clientId}</span> {controller}
+                </p>
+              </div>
+              {agreementState === 'in_force' ? null : (
+                <Tag tone="warning">{t(`portals.agreement.${agreementState}`)}</Tag>
+              )}
+              {endsIn === undefined ? null : (
+                <Tag tone="warning">
+                  {t('portals.agreement.ends', { days: formatDays(locale, endsIn) })}
+                </Tag>
+              )}
+              {isOutOfReach ? <Tag tone="danger">{t('portals.out_of_reach')}</Tag> : null}
+              <Tag tone={status === 'active' ? 'success' : 'danger'}>
+                {t(`portals.status.${status}`)}
               </Tag>
-            )}
-            <Tag tone={status === 'active' ? 'success' : 'danger'}>
-              {t(`portals.status.${status}`)}
-            </Tag>
-          </li>
-        ))}
+            </li>
+          ),
+        )}
       </ul>
       <p>
         <a href="/api-docs">{t('portals.api')}</a>

@@ -5,6 +5,7 @@ import type { PortalPage } from '../../portal/use-cases/read-portal.js';
 import { Alert } from '../components/alert.js';
 import { ButtonForm } from '../components/button-form.js';
 import { type FormState, Select, TextField } from '../components/field.js';
+import { Time } from '../components/time.js';
 import { Secret } from './secret.js';
 import { StaffFrame } from '../staff/frame.js';
 import { useView } from '../view.js';
@@ -29,6 +30,11 @@ export function PortalDetail({ page, form }: { page: PortalPage; form: FormState
           {t('portals.agreement.ends', { days: formatDays(locale, page.endsIn) })}
         </Alert>
       )}
+      {page.logoutsGivenUp ? (
+        <Alert kind="warning">
+          {t('portals.logouts.given_up')} <Time at={page.logoutsGivenUp} />
+        </Alert>
+      ) : null}
       <Facts page={page} />
       <p>
         <a href={`${address}/edit`}>{t('portals.edit')}</a>

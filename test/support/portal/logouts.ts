@@ -20,6 +20,7 @@ const failed = (error: unknown): never => {
 interface Manner extends Pick<OutboundOptions, 'deadline' | 'lookup'> {
   readonly keys?: readonly TokenKey[];
   readonly onMissingKey?: LogoutDeps['onMissingKey'];
+  readonly onGivenUp?: LogoutDeps['onGivenUp'];
   readonly now?: Clock;
   readonly allowPrivate?: boolean;
 }
@@ -39,8 +40,9 @@ export function logoutDeliverer(
   } as const;
   const fetch = createOutboundFetch({ allowPrivate, ...limits });
   const { issuer } = app;
+  const { onGivenUp = () => undefined } = manner;
   const deps = { db, now, issuer, keys, fetch, allowPrivate, onError: failed, onMissingKey };
-  return createLogoutDeliverer(deps);
+  return createLogoutDeliverer({ ...deps, onGivenUp });
 }
 
 /** Queues what portals are to be told of. */

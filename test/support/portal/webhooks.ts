@@ -16,10 +16,15 @@ const failed = (error: unknown): never => {
   throw error;
 };
 
+interface Delivering extends Partial<OutboundOptions> {
+  readonly now?: Clock;
+  readonly onGivenUp?: (clientId: ClientId) => void;
+}
+
 /** One node's worker: everything that is due now has been tried once when it resolves. */
 export async function deliverOnce(
   db: Db,
-  { now = systemClock, ...network }: { now?: Clock } & Partial<OutboundOptions> = {},
+  { now = systemClock, onGivenUp = () => undefined, ...network }: Delivering = {},
 ): Promise<void> {
   const usual = {
     allowPrivate: true,
@@ -28,7 +33,14 @@ export async function deliverOnce(
     tooLarge: 'bodiless',
   } as const;
   const fetch = createOutboundFetch({ ...usual, ...network });
-  const deliverer = createWebhookDeliverer({ db, now, box: testBox, fetch, onError: failed });
+  const deliverer = createWebhookDeliverer({
+    db,
+    now,
+    box: testBox,
+    fetch,
+    onError: failed,
+    onGivenUp,
+  });
   await relayOnce(db, [placeNames, queueWebhooks]);
   await deliverer.run();
   await deliverer.idle();

@@ -49,21 +49,21 @@ export async function listLogouts(
 }
 
 export interface Outcome {
-  readonly status: 'pending' | 'delivered' | 'failed';
+  readonly status: 'pending' | 'failed';
   readonly answered: number | undefined;
   readonly failure: string | undefined;
   /** Not before, of one that is tried again. */
   readonly nextAt: Date | undefined;
 }
 
-/** Writes down how an attempt went, unless the portal is to be told anew since it began. */
+/** Writes down how an attempt went, unless the portal is to be told anew since it began; whether it did. */
 export async function settleLogout(
-  db: Db,
+  db: Db | Trx,
   { id, leaseUntil }: Pick<DueLogout, 'id' | 'leaseUntil'>,
   { at, outcome }: { at: Date; outcome: Outcome },
-): Promise<void> {
+): Promise<boolean> {
   const { status, answered = null, failure = null, nextAt } = outcome;
-  await db
+  const { numUpdatedRows } = await db
     .updateTable('logout_delivery')
     .set({
       status,
@@ -74,7 +74,24 @@ export async function settleLogout(
     .where('id', '=', id)
     .where('status', '=', 'pending')
     .where('next_at', '=', leaseUntil)
-    .execute();
+    .executeTakeFirstOrThrow();
+  return numUpdatedRows === 1n;
+}
+
+/** It arrived: the portal hears again. */
+export async function settleArrived(
+  db: Db,
+  { id, clientId, leaseUntil }: Pick<DueLogout, 'id' | 'clientId' | 'leaseUntil'>,
+  { at, answered }: { at: Date; answered: number },
+): Promise<void> {
+  await sql`
+    with arrived as (
+      update logout_delivery
+      set status = 'delivered', settled_at = ${at}, answered = ${answered}, failure = null
+      where id = ${id} and status = 'pending' and next_at = ${leaseUntil}
+    )
+    update logout_failure set since = null
+    where client_id = ${clientId} and since is not null`.execute(db);
 }
 
 /**

@@ -1,29 +1,51 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Db } from '../../../database/database.js';
 import type { Clock } from '../../../kernel/clock.js';
+import type { ClientId } from '../../../kernel/ids.js';
 import { logoutPauses } from '../../domain/logout.js';
 import { failureOf, hasArrived, nextAttempt, type Answer } from '../../domain/retry.js';
-import { settleLogout } from '../../store/logouts/deliveries.js';
+import { settleArrived, settleLogout } from '../../store/logouts/deliveries.js';
+import { markGivenUp } from '../../store/logouts/failures.js';
 import type { DueLogout } from '../../store/logouts/queue.js';
+import { queueDeliveryLetters } from '../delivery-letters.js';
 
-/** Writes down how an attempt went: arrived, once more later, or given up. */
+interface Deps {
+  readonly db: Db;
+  readonly now: Clock;
+  /** The portal will not be told of one end of a session. */
+  readonly onGivenUp: (clientId: ClientId) => void;
+}
+
+type Attempt = Pick<DueLogout, 'id' | 'clientId' | 'attempts' | 'leaseUntil'>;
+
+/** Writes down how an attempt went: arrived, once more later, or given up, of which the portal's contacts are told. */
 export async function settleLogoutAttempt(
-  { db, now }: { readonly db: Db; readonly now: Clock },
-  attempt: Pick<DueLogout, 'id' | 'attempts' | 'leaseUntil'>,
+  deps: Deps,
+  attempt: Attempt,
   answer: Answer,
 ): Promise<void> {
-  const at = now();
-  if (hasArrived(answer)) {
-    const arrived = { status: 'delivered', answered: answer.status } as const;
-    const outcome = { ...arrived, failure: undefined, nextAt: undefined };
-    return settleLogout(db, attempt, { at, outcome });
-  }
-  const nextAt = nextAttempt({
-    at,
-    attempts: attempt.attempts,
-    pauses: logoutPauses,
-    chance: Math.random(),
+  const at = deps.now();
+  if (hasArrived(answer)) return settleArrived(deps.db, attempt, { at, answered: answer.status });
+  const { attempts } = attempt;
+  const nextAt = nextAttempt({ at, attempts, pauses: logoutPauses, chance: Math.random() });
+  const failed = failureOf(answer);
+  if (nextAt === undefined) return giveUp(deps, attempt, { at, ...failed });
+  const outcome = { status: 'pending', nextAt, ...failed } as const;
+  await settleLogout(deps.db, attempt, { at, outcome });
+}
+
+async function giveUp(
+  { db, onGivenUp }: Deps,
+  attempt: Attempt,
+  { at, ...failed }: { readonly at: Date } & ReturnType<typeof failureOf>,
+): Promise<void> {
+  const { clientId } = attempt;
+  const outcome = { status: 'failed', nextAt: undefined, ...failed } as const;
+  const isSettled = await db.transaction().execute(async (trx) => {
+    if (!(await settleLogout(trx, attempt, { at, outcome }))) return false;
+    if (await markGivenUp(trx, clientId, at))
+      await queueDeliveryLetters(trx, { template: 'logouts_given_up', clientId, at });
+    return true;
   });
-  const status = nextAt ? 'pending' : 'failed';
-  return settleLogout(db, attempt, { at, outcome: { status, nextAt, ...failureOf(answer) } });
+  if (isSettled) onGivenUp(clientId);
 }

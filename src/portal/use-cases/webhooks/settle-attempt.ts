@@ -2,15 +2,19 @@
 import { appendAudit } from '../../../audit/append.js';
 import type { Db, Trx } from '../../../database/database.js';
 import { later, type Clock } from '../../../kernel/clock.js';
+import type { ClientId } from '../../../kernel/ids.js';
 import { failureOf, hasArrived, nextAttempt, type Answer } from '../../domain/retry.js';
 import { patience, webhookPauses } from '../../domain/webhook.js';
 import { disableEndpoint, type DisabledReason } from '../../store/webhooks/endpoints.js';
 import type { DueDelivery } from '../../store/webhooks/queue.js';
+import { queueDeliveryLetters } from '../delivery-letters.js';
 import { markDelivered, markFailed } from '../../store/webhooks/settle.js';
 
 interface Deps {
   readonly db: Db;
   readonly now: Clock;
+  /** Something will not be tried again at an address of this portal. */
+  readonly onGivenUp: (clientId: ClientId) => void;
 }
 
 /**
@@ -37,6 +41,7 @@ export async function settleAttempt(
     else if (nextAt === undefined && later(since, patience) < at)
       await disable(trx, delivery, { reason: 'failing', at });
   });
+  if (nextAt === undefined) deps.onGivenUp(delivery.clientId);
 }
 
 async function disable(
@@ -45,6 +50,8 @@ async function disable(
   why: { reason: DisabledReason; at: Date },
 ): Promise<void> {
   if (!(await disableEndpoint(trx, endpointId, why))) return;
-  const data = { clientId, endpoint: endpointId, reason: why.reason };
-  await appendAudit(trx, { action: 'webhook.disable', at: why.at, data });
+  const { reason, at } = why;
+  const data = { clientId, endpoint: endpointId, reason };
+  await appendAudit(trx, { action: 'webhook.disable', at, data });
+  await queueDeliveryLetters(trx, { template: 'webhook_off', clientId, endpointId, at });
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { expect, it } from '@jest/globals';
-import { watchWebhooks } from '../../src/compose/watch-webhooks.js';
+import { watchDeliveries } from '../../src/compose/watch-deliveries.js';
 import { createMeasures } from '../../src/http/measures.js';
 import { minute, systemClock, type Clock } from '../../src/kernel/clock.js';
 import { joinCommunity } from '../../src/membership/use-cases/join-community.js';
@@ -23,7 +23,7 @@ it('says of each active portal for how long nothing arrives, what is late and wh
   await knownTo(db, portal.sector, memberId);
   const measures = createMeasures();
   const figures = async (now: Clock) => {
-    await watchWebhooks({ db, now, measures });
+    await watchDeliveries({ db, now, measures });
     const text = await measures.registry.metrics();
     const found = text.matchAll(/^piazza_webhook_(\w+?)(?:_seconds)?\{portal="([^"]+)"\} (\S+)$/gm);
     const own = [...found].filter(([, , of]) => of === portal.clientId);
