@@ -7,6 +7,7 @@ import { expireGrants, lapseOffers } from '../membership/use-cases/close-due-gra
 import { eraseMember } from '../membership/use-cases/erase-member.js';
 import { closeDueInvitations } from '../membership/use-cases/inviting/close-due-invitations.js';
 import { closeBrokenExports } from '../membership/use-cases/exporting/close-broken-exports.js';
+import { closeDueGatherings } from '../membership/use-cases/founding/close-due-gatherings.js';
 import { exportMember } from '../membership/use-cases/export-member.js';
 import { lockBelongings } from '../membership/use-cases/lock-belongings.js';
 import { closeArchived, fullBatch } from '../membership/use-cases/lifecycle/close-archived.js';
@@ -53,6 +54,7 @@ export function membershipArea({ config, db, now, keys, mailer, measures }: Foun
       (await expireGrants(deps)) +
       (await closeDueInvitations(deps)) +
       (await closeDueRequests(deps)) +
+      (await closeDueGatherings(deps)) +
       (await endDueMeasures(deps)) +
       (await endDueBreakGlass(deps)) +
       (await expireStaffRoles(deps)) +

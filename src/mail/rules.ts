@@ -86,6 +86,13 @@ const rules: Rules = {
     staff: true,
     when: ({ data }) => data['complete'] === true,
   },
+  'promoter.reminded': { template: 'promoter_asked', recipients: subject },
+  'promoter.declined': { template: 'promoter_declined', recipients: memberNamed('requester') },
+  'community_request.lapse_near': {
+    template: 'community_request_lapse_near',
+    recipients: subject,
+  },
+  'community_request.lapsed': { template: 'community_request_lapsed', recipients: founders },
   'community_request.questioned': {
     template: 'community_request_questioned',
     recipients: subject,

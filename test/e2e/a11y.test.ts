@@ -6,6 +6,7 @@ import type { BrowserContext, Page } from 'playwright-core';
 import { buildAssets } from '../../src/web/assets/build.js';
 import { serve, useBrowser, type Served } from '../support/browser.js';
 import { useDatabase } from '../support/database.js';
+import { foundingWalk } from '../support/web-matrix-founding.js';
 import { passagePaths } from '../support/web-passages.js';
 import { webApp, type WebApp } from '../support/web-app.js';
 import { dutyPaths, webWorld, type WebWorld } from '../support/web-world.js';
@@ -122,13 +123,7 @@ function pages(): readonly (readonly [Viewer, string])[] {
     ['manager', `/c/${open.slug}/cards`],
     ['manager', `/c/${open.slug}/manage/card`],
     ['manager', `/c/${open.slug}/manage/age`],
-    ['member', '/requests'],
-    ['member', '/requests/new'],
-    ['member', `/requests/${world.founding.questioned}`],
-    ['manager', `/requests/${world.founding.questioned}`],
-    ['visitor', `/promote/${world.founding.token}`],
-    ['staff', '/staff/requests'],
-    ['staff', `/staff/requests/${world.founding.signed}`],
+    ...foundingWalk(world),
     ...passagePaths.map((path) => ['member', path] as const),
   ];
 }

@@ -5,7 +5,8 @@ import { useStory } from './support/story.js';
 
 const { address, somebody, signIn, mailed } = useStory();
 const name = 'Orti di quartiere';
-const promoters = ['Marco Ferri', 'Paolo Neri', 'Sara Gatti'];
+const promoters = ['Marco Ferri', 'Paolo Neri'];
+const [unwilling, instead] = ['Luca Fabbri', 'Sara Gatti'];
 const addressOf = (full: string): string => `${full.toLowerCase().replace(' ', '.')}@example.org`;
 let giulia: Person;
 let elena: Person;
@@ -27,22 +28,46 @@ describe('a new community', () => {
     await fill(giulia, 'for_whom', 'Chi cura un orto.');
     await fill(giulia, 'topics', 'orti, quartieri');
     await fill(giulia, 'managers', 'Io, con una vicina.');
-    await fill(giulia, 'promoters', promoters.map(addressOf).join('\n'));
+    await fill(giulia, 'promoters', [...promoters, unwilling].map(addressOf).join('\n'));
     await giulia.click(/^Invia/);
     expect(await giulia.read()).toContain(name);
     expect(await giulia.read()).toContain('non ha ancora risposto');
   });
 
-  it.each(promoters)('is signed for by %s, from the link of the letter', async (promoter) => {
+  const letterTo = async (promoter: string): Promise<string> => {
     const letter = await mailed(addressOf(promoter), /ti chiede di firmare/);
-    const link = /http\S+\/promote\/[0-9a-f]{64}/.exec(letter.text)?.[0] ?? '';
+    return new URL(/http\S+\/promote\/[0-9a-f]{64}/.exec(letter.text)?.[0] ?? '').pathname;
+  };
+
+  it('is declined by one of them, without a sign-in, and who asked names somebody else', async () => {
     const person = await somebody();
-    const [persona = ''] = promoter.split(' ');
-    await signIn(person, persona, new URL(link).pathname);
-    await person.click('Firma');
-    expect(await person.page.locator('body').innerText()).toContain('Hai firmato: grazie.');
+    await person.open(address(await letterTo(unwilling)));
+    await person.click('Non firmo');
+    expect(await person.read()).toContain('Va bene così');
     await person.context.close();
+
+    const told = await mailed(addressOf('Giulia Bassi'), /Una persona non firma/);
+    const page = /http\S+\/requests\/\S+/.exec(told.text)?.[0] ?? '';
+    await giulia.open(page);
+    expect(await giulia.read()).toContain('Qualcuno non firma');
+    await giulia.page.getByLabel('Al posto di').selectOption({ label: addressOf(unwilling) });
+    await giulia.page.getByLabel('La nuova persona').fill(addressOf(instead));
+    await giulia.click('Indica questa persona');
+    expect(await giulia.read()).toContain(addressOf(instead));
+    expect(await giulia.read()).toContain('al suo posto un’altra persona');
   });
+
+  it.each([...promoters, instead])(
+    'is signed for by %s, from the link of the letter',
+    async (promoter) => {
+      const person = await somebody();
+      const [persona = ''] = promoter.split(' ');
+      await signIn(person, persona, await letterTo(promoter));
+      await person.click('Firma');
+      expect(await person.page.locator('body').innerText()).toContain('Hai firmato: grazie.');
+      await person.context.close();
+    },
+  );
 
   it('makes the staff ask a question, which the requester answers', async () => {
     await mailed(addressOf('Elena Montanari'), /da esaminare: Orti/);

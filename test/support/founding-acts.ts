@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Db } from '../../src/database/database.js';
-import { systemClock as now } from '../../src/kernel/clock.js';
+import { day, later, systemClock as now } from '../../src/kernel/clock.js';
 import { trustId } from '../../src/kernel/ids.js';
+import { listPromoters } from '../../src/membership/store/founding/promoters.js';
 import {
   declineRequest,
   signRequest,
@@ -13,7 +14,10 @@ import {
   eraseFounding,
   moveFounding,
 } from '../../src/membership/use-cases/founding/change-of-member.js';
+import { closeDueGatherings } from '../../src/membership/use-cases/founding/close-due-gatherings.js';
 import { refuseRequest } from '../../src/membership/use-cases/founding/refuse-request.js';
+import { remindPromoter } from '../../src/membership/use-cases/founding/remind-promoter.js';
+import { replacePromoter } from '../../src/membership/use-cases/founding/replace-promoter.js';
 import { withdrawRequest } from '../../src/membership/use-cases/founding/withdraw-request.js';
 import { aCommunityRequest, aSignedRequest, foundingDeps } from './builders/founding.js';
 import { aStaffMember, someActor, someMember } from './builders/membership.js';
@@ -23,6 +27,7 @@ export function foundingActs(
   db: Db,
 ): Readonly<Record<string, () => Promise<() => Promise<unknown>>>> {
   const deps = foundingDeps(db);
+  const inDays = (days: number) => ({ db, now: () => later(now(), days * day) });
   return {
     'founding/request-community': async () => {
       const requester = await someActor(db);
@@ -37,6 +42,29 @@ export function foundingActs(
       const { tokens } = await aCommunityRequest(db);
       const asked = { token: tokens[0] ?? '' };
       return () => declineRequest(deps, { actor: undefined, asked });
+    },
+    'founding/replace-promoter': async () => {
+      const { requestId, requester } = await aCommunityRequest(db);
+      const [first] = await listPromoters(db, requestId);
+      const promoterId = first?.id ?? trustId('');
+      const named = { address: 'nuova@example.org' };
+      const input = { actor: requester, requestId, promoterId, named, locale: 'it' } as const;
+      return () => replacePromoter(deps, input);
+    },
+    'founding/remind-promoter': async () => {
+      const { requestId, requester: actor } = await aCommunityRequest(db);
+      const [first] = await listPromoters(db, requestId);
+      const promoterId = first?.id ?? trustId('');
+      return () => remindPromoter(inDays(4), { actor, requestId, promoterId });
+    },
+    'founding/close-due-gatherings': async () => {
+      await aCommunityRequest(db);
+      return () => closeDueGatherings(inDays(50));
+    },
+    'founding/close-due-gatherings (lapsed)': async () => {
+      await aCommunityRequest(db);
+      await closeDueGatherings(inDays(50));
+      return () => closeDueGatherings(inDays(61));
     },
     'founding/withdraw-request': async () => {
       const { requestId, requester } = await aCommunityRequest(db);

@@ -74,6 +74,7 @@ export async function watchChanges(db: Db): Promise<void> {
           'ended_at',
           'paused_at',
           'reminded',
+          'lapse_reminded_at',
           'expires_at',
           'membership_months',
           'card_fields',

@@ -20,6 +20,16 @@ export function foundingPages({ founding }: WebWorld): Record<string, Row> {
       expected: [303, 303, 409, 303, 303],
     },
     'GET /requests/:request': { path: mine, expected: [303, 200, 200, 303, 404] },
+    'POST /requests/:request/promoters/:promoter/remind': {
+      path: `${mine}/promoters/${founding.promoter}/remind`,
+      form: {},
+      expected: own,
+    },
+    'POST /requests/:request/promoters': {
+      path: `${mine}/promoters`,
+      form: { instead: founding.promoter, named: 'nuova@example.org' },
+      expected: own,
+    },
     'POST /requests/:request/answer': {
       path: `${mine}/answer`,
       form: { text: 'Il lunedì' },
@@ -59,6 +69,19 @@ export function foundingPages({ founding }: WebWorld): Record<string, Row> {
     },
   };
 }
+
+/** The pages of it that are walked for accessibility. */
+export const foundingWalk = ({ founding }: WebWorld) =>
+  [
+    ['member', '/requests'],
+    ['member', '/requests/new'],
+    ['member', `/requests/${founding.questioned}`],
+    ['manager', `/requests/${founding.questioned}`],
+    ['visitor', `/promote/${founding.token}`],
+    ['staff', '/staff/requests'],
+    ['staff', '/staff/requests?waiting=promoters'],
+    ['staff', `/staff/requests/${founding.signed}`],
+  ] as const;
 
 const wish: Record<string, string> = {
   name: 'Radio di comunità',

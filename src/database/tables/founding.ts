@@ -6,7 +6,7 @@ import type { Optional, OptionalTimestamp, Timestamp } from './identity.js';
 export interface CommunityRequestTable {
   id: string;
   requested_by: string;
-  status: 'requested' | 'needs_info' | 'refused' | 'approved' | 'withdrawn';
+  status: 'requested' | 'needs_info' | 'refused' | 'approved' | 'withdrawn' | 'lapsed';
   name: string;
   purpose: string;
   for_whom: string;
@@ -25,6 +25,9 @@ export interface CommunityRequestTable {
   decided_by: Optional<string>;
   decided_at: OptionalTimestamp;
   reason: Optional<string>;
+  /** It lapses then, if not enough have signed. */
+  gather_until: Timestamp;
+  lapse_reminded_at: OptionalTimestamp;
 }
 
 /** Somebody asked to sign a request: a member by name, or an address with the link of a letter. */
@@ -37,9 +40,12 @@ export interface CommunityPromoterTable {
   address_normalised: Optional<string>;
   token_hash: Optional<Buffer>;
   locale: 'it' | 'en';
-  status: 'invited' | 'signed' | 'declined';
+  status: 'invited' | 'signed' | 'declined' | 'replaced';
   created_at: Timestamp;
   answered_at: OptionalTimestamp;
+  /** How often they were written to, and when again after the first time. */
+  sent_count: Generated<number>;
+  last_sent_at: OptionalTimestamp;
 }
 
 export interface CommunityRequestMessageTable {

@@ -17,10 +17,15 @@ export const founding: Texts<typeof italian> = {
   'error.promoter.unknown':
     'Some name is nobody’s in your communities: write the e-mail address instead.',
   'error.promoter.not_found':
-    'This link no longer works: you have answered, or the request is over.',
+    'This link no longer works: you have answered, somebody else was named in your place, or the request is over.',
   'error.promoter.answered': 'This request to sign has already been answered.',
   'error.promoter.own': 'Whoever asks for the community cannot also sign as a promoter.',
   'error.promoter.twice': 'The same person signs only once.',
+  'error.promoter.already_named': 'You have named this person as a promoter already.',
+  'error.promoter.too_many':
+    'You have named forty people for this request already: no more can be added.',
+  'error.promoter.too_often':
+    'We wrote to this person a short while ago, or three times already: you may name somebody else instead.',
 
   'founding.propose': 'Propose a new community',
   'founding.propose.text':
@@ -36,6 +41,7 @@ export const founding: Texts<typeof italian> = {
   'founding.status.refused': 'refused',
   'founding.status.approved': 'approved',
   'founding.status.withdrawn': 'withdrawn',
+  'founding.status.lapsed': 'lapsed',
 
   'founding.new.lead':
     'Tell us about the community you would like. The regional staff reads it, may ask questions and always answers.',
@@ -78,6 +84,27 @@ export const founding: Texts<typeof italian> = {
   'founding.promoter.invited': 'has not answered yet',
   'founding.promoter.signed': 'has signed',
   'founding.promoter.declined': 'does not sign',
+  'founding.promoter.replaced': 'somebody else instead',
+  'founding.promoter.remind': 'Write again',
+  'founding.promoter.remind.to': 'Write again to {{name}}',
+  'founding.promoter.sent': 'last e-mail on {{date}}',
+  'founding.gather.until':
+    'The request waits for signatures until {{date}}. If there are not enough by then it lapses; you may send it again all the same.',
+  'founding.gather.declined':
+    'Somebody does not sign: name another person instead, and the request goes on.',
+  'founding.replace': 'Name somebody else',
+  'founding.replace.text':
+    'If somebody does not sign or does not answer, you may name another person instead. The link that the first one got no longer works.',
+  'founding.replace.instead': 'In the place of',
+  'founding.replace.choose': 'Choose whom to replace',
+  'founding.replace.named': 'The new person',
+  'founding.replace.named.hint':
+    'An e-mail address, or the name they use if they are in one of your communities.',
+  'founding.replace.send': 'Name this person',
+  'founding.error.instead': 'Choose in whose place.',
+  'founding.error.named': 'Write an e-mail address, or a name.',
+  'founding.lapsed.text':
+    'Not enough signatures came in time and the request has lapsed. You may send it again whenever you like.',
   'founding.promoter.unnamed': 'somebody who answered',
   'founding.messages': 'Questions and answers',
   'founding.messages.staff': 'Regional staff',
@@ -98,14 +125,25 @@ export const founding: Texts<typeof italian> = {
   'founding.decline': 'I do not sign',
   'founding.signed': 'You have signed this request already.',
   'founding.declined': 'You have already answered that you do not sign.',
+  'founding.replaced':
+    'Somebody else was named in your place: there is nothing more for you to do.',
+  'founding.over': 'The request is over: no answer is needed any more.',
   'founding.declined.title': 'That is fine',
   'founding.declined.lead': 'You do not sign for “{{name}}”: we will not write to you again.',
 
   'staff.nav.requests': 'Requests for communities',
-  'founding.staff.lead': 'Who would like to open a community. The oldest first.',
+  'founding.staff.lead.staff': 'Requests that wait for your decision. The oldest first.',
+  'founding.staff.lead.requester':
+    'Requests that you have asked something about: they wait for an answer of who made them.',
+  'founding.staff.lead.promoters':
+    'Requests that still gather signatures. Those that lapse soonest come first.',
+  'founding.staff.waiting': 'Who has to answer',
+  'founding.staff.waiting.staff': 'Wait for the staff',
+  'founding.staff.waiting.requester': 'Wait for who asked',
+  'founding.staff.waiting.promoters': 'Wait for signatures',
+  'founding.staff.gathers': 'Signatures: {{signed}} of {{needed}}. Lapses on {{date}}.',
   'founding.staff.none': 'No request is waiting.',
   'founding.staff.by': 'by {{name}}, {{date}}',
-  'founding.staff.unsigned': 'signatures missing',
   'founding.staff.ask': 'Ask a question',
   'founding.staff.ask.hint': 'The person gets it by e-mail and answers here.',
   'founding.staff.ask.send': 'Send the question',
@@ -123,6 +161,8 @@ export const founding: Texts<typeof italian> = {
   'founding.error.reason': 'Write the reason: whoever asked has a right to know it.',
 
   'flash.founding.sent': 'Request sent. The promoters get an e-mail to sign.',
+  'flash.founding.replaced': 'Person named: an e-mail asks them to sign.',
+  'flash.founding.reminded': 'We have written to this person again.',
   'flash.founding.withdrawn': 'Request withdrawn.',
   'flash.founding.answered': 'Answer sent.',
   'flash.founding.signed': 'You have signed: thank you.',
@@ -139,6 +179,18 @@ export const founding: Texts<typeof italian> = {
   'mail.promoter_asked.text':
     '{{asker}} asks for the community “{{request}}” and would like you as a promoter.\n\nRead what it is about and decide whether to sign. There is no duty to.',
   'mail.promoter_asked.action': 'Read and answer',
+  'mail.promoter_declined.subject': 'Somebody does not sign for “{{request}}”',
+  'mail.promoter_declined.text':
+    'One of the people whom you named as promoters of the community “{{request}}” has answered that they do not sign.\n\nThe page of the request shows who it is, and there you may name somebody else instead.',
+  'mail.promoter_declined.action': 'Name somebody else',
+  'mail.community_request_lapse_near.subject': 'Signatures are missing for “{{request}}”',
+  'mail.community_request_lapse_near.text':
+    'The request for the community “{{request}}” does not have the signatures it needs yet. It waits for them until {{until}}: then it lapses.\n\nYou may write again to who has not answered, or name somebody else instead.',
+  'mail.community_request_lapse_near.action': 'See who has signed',
+  'mail.community_request_lapsed.subject': 'The request for “{{request}}” has lapsed',
+  'mail.community_request_lapsed.text':
+    'The request for the community “{{request}}” has lapsed: not enough signatures came in time.\n\nWhoever made it may do so again at any time.',
+  'mail.community_request_lapsed.action': 'See the request',
   'mail.community_request_ready.subject': 'A request for a community to examine: {{request}}',
   'mail.community_request_ready.text':
     'The request for the community “{{request}}” has the signatures it needs and waits for a decision.',

@@ -16,10 +16,15 @@ export const founding = {
   'error.promoter.unknown':
     'Qualche nome non corrisponde a una persona delle tue comunità: scrivi il suo indirizzo e-mail.',
   'error.promoter.not_found':
-    'Questo collegamento non vale più: hai già risposto, o la richiesta è conclusa.',
+    'Questo collegamento non vale più: hai già risposto, al tuo posto è stata indicata un’altra persona, o la richiesta è conclusa.',
   'error.promoter.answered': 'A questa richiesta di firma è già stata data una risposta.',
   'error.promoter.own': 'Chi chiede la comunità non può firmare anche come promotore.',
   'error.promoter.twice': 'La stessa persona firma una volta sola.',
+  'error.promoter.already_named': 'Hai già indicato questa persona fra i promotori.',
+  'error.promoter.too_many':
+    'Hai già indicato quaranta persone per questa richiesta: non se ne possono aggiungere altre.',
+  'error.promoter.too_often':
+    'A questa persona abbiamo scritto da poco, o già tre volte: al suo posto puoi indicarne un’altra.',
 
   'founding.propose': 'Proponi una nuova comunità',
   'founding.propose.text':
@@ -35,6 +40,7 @@ export const founding = {
   'founding.status.refused': 'respinta',
   'founding.status.approved': 'approvata',
   'founding.status.withdrawn': 'ritirata',
+  'founding.status.lapsed': 'scaduta',
 
   'founding.new.lead':
     'Racconta la comunità che vorresti. La legge lo staff regionale, che può farti domande e ti risponde sempre.',
@@ -78,6 +84,27 @@ export const founding = {
   'founding.promoter.invited': 'non ha ancora risposto',
   'founding.promoter.signed': 'ha firmato',
   'founding.promoter.declined': 'non firma',
+  'founding.promoter.replaced': 'al suo posto un’altra persona',
+  'founding.promoter.remind': 'Scrivi di nuovo',
+  'founding.promoter.remind.to': 'Scrivi di nuovo a {{name}}',
+  'founding.promoter.sent': 'ultima e-mail il {{date}}',
+  'founding.gather.until':
+    'La richiesta aspetta le firme fino al {{date}}. Se per allora non bastano, scade: puoi comunque presentarla di nuovo.',
+  'founding.gather.declined':
+    'Qualcuno non firma: indica un’altra persona al suo posto, così la richiesta va avanti.',
+  'founding.replace': 'Indica un’altra persona',
+  'founding.replace.text':
+    'Se qualcuno non firma o non risponde puoi indicare un’altra persona al suo posto. Il collegamento che aveva ricevuto smette di valere.',
+  'founding.replace.instead': 'Al posto di',
+  'founding.replace.choose': 'Scegli chi sostituire',
+  'founding.replace.named': 'La nuova persona',
+  'founding.replace.named.hint':
+    'Il suo indirizzo e-mail, oppure il nome che usa se è in una delle tue comunità.',
+  'founding.replace.send': 'Indica questa persona',
+  'founding.error.instead': 'Scegli al posto di chi.',
+  'founding.error.named': 'Scrivi un indirizzo e-mail, oppure un nome.',
+  'founding.lapsed.text':
+    'Non sono arrivate abbastanza firme in tempo e la richiesta è scaduta. Puoi presentarla di nuovo quando vuoi.',
   'founding.promoter.unnamed': 'una persona che ha risposto',
   'founding.messages': 'Domande e risposte',
   'founding.messages.staff': 'Staff regionale',
@@ -99,14 +126,25 @@ export const founding = {
   'founding.decline': 'Non firmo',
   'founding.signed': 'Hai già firmato questa richiesta.',
   'founding.declined': 'Hai già risposto che non firmi.',
+  'founding.replaced': 'Al tuo posto è stata indicata un’altra persona: non devi fare altro.',
+  'founding.over': 'La richiesta è conclusa: non serve più una risposta.',
   'founding.declined.title': 'Va bene così',
   'founding.declined.lead': 'Non firmi per «{{name}}»: non ti scriveremo oltre.',
 
   'staff.nav.requests': 'Richieste di comunità',
-  'founding.staff.lead': 'Chi vuole aprire una comunità. Le più vecchie per prime.',
+  'founding.staff.lead.staff':
+    'Le richieste che aspettano una vostra decisione. Le più vecchie per prime.',
+  'founding.staff.lead.requester':
+    'Le richieste a cui avete fatto una domanda: aspettano la risposta di chi le ha presentate.',
+  'founding.staff.lead.promoters':
+    'Le richieste che raccolgono ancora le firme. Quelle che scadono prima sono in cima.',
+  'founding.staff.waiting': 'Chi deve rispondere',
+  'founding.staff.waiting.staff': 'Aspettano lo staff',
+  'founding.staff.waiting.requester': 'Aspettano chi ha chiesto',
+  'founding.staff.waiting.promoters': 'Aspettano le firme',
+  'founding.staff.gathers': 'Firme: {{signed}} di {{needed}}. Scade il {{date}}.',
   'founding.staff.none': 'Nessuna richiesta in attesa.',
   'founding.staff.by': 'di {{name}}, {{date}}',
-  'founding.staff.unsigned': 'mancano firme',
   'founding.staff.ask': 'Fai una domanda',
   'founding.staff.ask.hint': 'La persona la riceve per e-mail e risponde da qui.',
   'founding.staff.ask.send': 'Invia la domanda',
@@ -124,6 +162,8 @@ export const founding = {
   'founding.error.reason': 'Scrivi il motivo: chi ha chiesto ha diritto di conoscerlo.',
 
   'flash.founding.sent': 'Richiesta inviata. I promotori ricevono un’e-mail per firmare.',
+  'flash.founding.replaced': 'Persona indicata: le chiediamo di firmare con un’e-mail.',
+  'flash.founding.reminded': 'Abbiamo scritto di nuovo a questa persona.',
   'flash.founding.withdrawn': 'Richiesta ritirata.',
   'flash.founding.answered': 'Risposta inviata.',
   'flash.founding.signed': 'Hai firmato: grazie.',
@@ -140,6 +180,18 @@ export const founding = {
   'mail.promoter_asked.text':
     '{{asker}} chiede di aprire la comunità «{{request}}» e ti vorrebbe fra i promotori.\n\nLeggi di che cosa si tratta e decidi se firmare. Non c’è nessun obbligo.',
   'mail.promoter_asked.action': 'Leggi e rispondi',
+  'mail.promoter_declined.subject': 'Una persona non firma per «{{request}}»',
+  'mail.promoter_declined.text':
+    'Una delle persone che hai indicato fra i promotori della comunità «{{request}}» ha risposto che non firma.\n\nNella pagina della richiesta vedi chi è e puoi indicare un’altra persona al suo posto.',
+  'mail.promoter_declined.action': 'Indica un’altra persona',
+  'mail.community_request_lapse_near.subject': 'Mancano firme per «{{request}}»',
+  'mail.community_request_lapse_near.text':
+    'La richiesta di aprire la comunità «{{request}}» non ha ancora le firme che servono. Le aspetta fino al {{until}}: poi scade.\n\nPuoi scrivere di nuovo a chi non ha risposto, oppure indicare un’altra persona al suo posto.',
+  'mail.community_request_lapse_near.action': 'Vedi chi ha firmato',
+  'mail.community_request_lapsed.subject': 'La richiesta di aprire «{{request}}» è scaduta',
+  'mail.community_request_lapsed.text':
+    'La richiesta di aprire la comunità «{{request}}» è scaduta: non sono arrivate in tempo abbastanza firme.\n\nChi l’aveva presentata può farlo di nuovo quando vuole.',
+  'mail.community_request_lapsed.action': 'Vedi la richiesta',
   'mail.community_request_ready.subject': 'Una richiesta di comunità da esaminare: {{request}}',
   'mail.community_request_ready.text':
     'La richiesta di aprire la comunità «{{request}}» ha le firme che servono e aspetta una decisione.',

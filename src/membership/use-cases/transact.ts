@@ -19,6 +19,7 @@ const refusals: Readonly<Record<string, ErrorCode>> = {
   community_link_two: 'link.to_itself',
   community_lives_elsewhere: 'community.elsewhere',
   community_low_level_reason: 'community.level_reason_missing',
+  community_promoter_address_key: 'promoter.already_named',
   community_promoter_member_key: 'promoter.twice',
   community_promoter_not_by_self: 'promoter.own',
   community_request_not_by_self: 'community_request.own',

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { VNode } from 'preact';
-import type { RequestView } from '../../membership/use-cases/founding/read-request.js';
+import type { ComponentChildren, VNode } from 'preact';
+import type { Translate } from '../../i18n/translate.js';
+import type {
+  RequestView,
+  SeenPromoter,
+} from '../../membership/use-cases/founding/read-request.js';
 import { Paragraphs } from '../community/community.js';
 import { Tag, type TagTone } from '../components/tag.js';
 import { Time } from '../components/time.js';
@@ -12,6 +16,7 @@ const tones: Readonly<Record<RequestView['request']['status'], TagTone>> = {
   refused: 'danger',
   approved: 'success',
   withdrawn: 'neutral',
+  lapsed: 'neutral',
 };
 
 export function RequestTag({ status }: Pick<RequestView['request'], 'status'>): VNode {
@@ -19,28 +24,40 @@ export function RequestTag({ status }: Pick<RequestView['request'], 'status'>): 
   return <Tag tone={tones[status]}>{t(`founding.status.${status}`)}</Tag>;
 }
 
+interface PromotersProps {
+  readonly view: RequestView;
+  /** What may be done about one of them. */
+  readonly act?: (promoter: SeenPromoter) => ComponentChildren;
+  readonly children?: ComponentChildren;
+}
+
 /** Who was asked to sign, and who has. */
-export function Promoters({ view }: { view: RequestView }): VNode {
+export function Promoters({ view, act, children }: PromotersProps): VNode {
   const { t } = useView();
   const { request, promoters } = view;
   const counts = { signed: request.promotersSigned, needed: request.promotersNeeded };
   return (
-    <section class="section">
+    <section class="section" id="promoters">
       <h2>{t('founding.view.promoters')}</h2>
       <p>{t('founding.view.promoters.count', counts)}</p>
       <ul class="rows">
-        {promoters.map(({ id, displayName, address, status }) => (
-          <li key={id}>
-            <span>{displayName ?? address ?? t('founding.promoter.unnamed')}</span>
-            <Tag tone={status === 'signed' ? 'success' : 'neutral'}>
-              {t(`founding.promoter.${status}`)}
+        {promoters.map((promoter) => (
+          <li key={promoter.id}>
+            <span class="rows-main">{nameOf(t, promoter)}</span>
+            <Tag tone={promoter.status === 'signed' ? 'success' : 'neutral'}>
+              {t(`founding.promoter.${promoter.status}`)}
             </Tag>
+            {act?.(promoter)}
           </li>
         ))}
       </ul>
+      {children}
     </section>
   );
 }
+
+export const nameOf = (t: Translate, { displayName, address }: SeenPromoter): string =>
+  displayName ?? address ?? t('founding.promoter.unnamed');
 
 /** The talk between the staff and who asked. */
 export function Messages({ view }: { view: RequestView }): VNode | null {

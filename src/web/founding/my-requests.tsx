@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { VNode } from 'preact';
 import { formatDate } from '../../i18n/format.js';
+import { isOpen } from '../../membership/domain/founding/community-request.js';
 import type { listMyRequests } from '../../membership/use-cases/founding/list-requests.js';
 import type { RequestView } from '../../membership/use-cases/founding/read-request.js';
 import { Alert } from '../components/alert.js';
@@ -10,7 +11,8 @@ import { EntryForm } from '../components/entry-form.js';
 import { type FormState, TextArea } from '../components/field.js';
 import { PageHead } from '../components/page-head.js';
 import { useView } from '../view.js';
-import { Messages, Promoters, RequestTag } from './case.js';
+import { Messages, RequestTag } from './case.js';
+import { Gathering } from './gathering.js';
 import { Wish } from './wish.js';
 
 type Listed = Awaited<ReturnType<typeof listMyRequests>>;
@@ -64,12 +66,17 @@ export function MyRequests({ list }: { list: Listed }): VNode {
   );
 }
 
+/** What was typed: the answer to the staff, and who is named in the place of a promoter. */
+export interface RequestForms {
+  readonly answer: FormState;
+  readonly promoters: FormState;
+}
+
 /** One request as its author follows it. */
-export function MyRequest({ view, form }: { view: RequestView; form: FormState }): VNode {
+export function MyRequest({ view, forms }: { view: RequestView; forms: RequestForms }): VNode {
   const { t } = useView();
   const { request, slug } = view;
   const here = `/requests/${request.id}`;
-  const isOpen = request.status === 'requested' || request.status === 'needs_info';
   return (
     <>
       <Breadcrumb
@@ -84,6 +91,14 @@ export function MyRequest({ view, form }: { view: RequestView; form: FormState }
           {request.reason ?? ''}
         </Alert>
       ) : null}
+      {request.status === 'lapsed' ? (
+        <Alert kind="warning">
+          <p>{t('founding.lapsed.text')}</p>
+          <p>
+            <a href="/requests/new">{t('founding.propose')}</a>
+          </p>
+        </Alert>
+      ) : null}
       {slug ? (
         <Alert kind="success">
           <p>{t('founding.approved.text')}</p>
@@ -93,13 +108,13 @@ export function MyRequest({ view, form }: { view: RequestView; form: FormState }
         </Alert>
       ) : null}
       <Messages view={view} />
-      {request.status === 'needs_info' ? <Answer here={here} form={form} /> : null}
+      {request.status === 'needs_info' ? <Answer here={here} form={forms.answer} /> : null}
       <section class="section">
         <h2>{t('founding.view.what')}</h2>
         <Wish request={request} managers />
       </section>
-      <Promoters view={view} />
-      {isOpen ? (
+      <Gathering view={view} form={forms.promoters} />
+      {isOpen(request) ? (
         <ButtonForm action={`${here}/withdraw`} look="outline-danger">
           {t('founding.withdraw')}
         </ButtonForm>

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { VNode } from 'preact';
-import type { CommunityRequest } from '../../membership/domain/founding/community-request.js';
+import {
+  isOpen,
+  type CommunityRequest,
+} from '../../membership/domain/founding/community-request.js';
 import type { PromoterStatus } from '../../membership/domain/founding/promoter.js';
 import { ButtonForm } from '../components/button-form.js';
 import { PageHead } from '../components/page-head.js';
@@ -26,7 +29,7 @@ export function Promote({ request, requester, status, action }: PromoteProps): V
         lead={t('founding.sign.lead', { requester })}
       />
       <Wish request={request} />
-      {status === 'invited' ? (
+      {status === 'invited' && isOpen(request) ? (
         <>
           <p>{t('founding.sign.what')}</p>
           <p>{viewer ? t('join.as', { name: viewer.displayName }) : t('founding.sign.sign_in')}</p>
@@ -40,7 +43,7 @@ export function Promote({ request, requester, status, action }: PromoteProps): V
           </div>
         </>
       ) : (
-        <p>{t(`founding.${status}`)}</p>
+        <p>{t(`founding.${status === 'invited' ? 'over' : status}`)}</p>
       )}
     </div>
   );

@@ -2,47 +2,14 @@
 import type { VNode } from 'preact';
 import { formatDate } from '../../i18n/format.js';
 import { isOpen, isSigned } from '../../membership/domain/founding/community-request.js';
-import type { listQueuedRequests } from '../../membership/use-cases/founding/list-requests.js';
 import type { RequestView } from '../../membership/use-cases/founding/read-request.js';
 import { Alert } from '../components/alert.js';
 import { ErrorSummary } from '../components/error-summary.js';
 import { type FormState, TextArea, TextField } from '../components/field.js';
-import { Tag } from '../components/tag.js';
 import { StaffFrame } from '../staff/frame.js';
 import { useView } from '../view.js';
 import { Messages, Promoters, RequestTag } from './case.js';
 import { Wish } from './wish.js';
-
-type Queue = Awaited<ReturnType<typeof listQueuedRequests>>;
-
-/** What waits for the staff. */
-export function StaffRequests({ queue }: { queue: Queue }): VNode {
-  const { locale, t } = useView();
-  return (
-    <StaffFrame title={t('staff.nav.requests')} lead={t('founding.staff.lead')}>
-      {queue.length === 0 ? <p class="empty">{t('founding.staff.none')}</p> : null}
-      <ul class="rows">
-        {queue.map((request) => (
-          <li key={request.id}>
-            <div class="rows-main">
-              <h2 class="h5">
-                <a href={`/staff/requests/${request.id}`}>{request.name}</a>
-              </h2>
-              <p>
-                {t('founding.staff.by', {
-                  name: request.requester,
-                  date: formatDate(locale, request.createdAt),
-                })}
-              </p>
-            </div>
-            {isSigned(request) ? null : <Tag>{t('founding.staff.unsigned')}</Tag>}
-            <RequestTag status={request.status} />
-          </li>
-        ))}
-      </ul>
-    </StaffFrame>
-  );
-}
 
 /** What was typed, and in which of the three forms. */
 export interface CaseForms {

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import express, { type Request, type Response, type Router } from 'express';
 import { z } from 'zod';
+import { validate } from '../../http/validate.js';
 import { PiazzaError } from '../../kernel/errors.js';
 import type { CommunityRequestId } from '../../kernel/ids.js';
+import { waitingFor } from '../../membership/domain/founding/community-request.js';
 import { approveRequest } from '../../membership/use-cases/founding/approve-request.js';
 import { askRequester } from '../../membership/use-cases/founding/ask-requester.js';
 import { listQueuedRequests } from '../../membership/use-cases/founding/list-requests.js';
@@ -15,10 +17,15 @@ import { setFlash } from '../flash.js';
 import { sendPage } from '../layout/page.js';
 import { readForm } from '../read-form.js';
 import { idOf, viewerOf } from '../request.js';
-import { type CaseForms, StaffRequest, StaffRequests } from './staff-requests.js';
+import { StaffQueue } from './staff-queue.js';
+import { type CaseForms, StaffRequest } from './staff-requests.js';
 
 type Deps = Pick<WebDeps, 'db' | 'now'>;
 
+const queueQuery = z.strictObject({
+  waiting: z.enum(waitingFor).default('staff'),
+  cursor: z.string().max(200).optional(),
+});
 const askForm = z.strictObject({ text: z.string().trim().min(2).max(4_000) });
 const refuseForm = z.strictObject({ reason: z.string().trim().min(3).max(2_000) });
 const approveForm = z.strictObject({ slug });
@@ -27,8 +34,9 @@ const approveForm = z.strictObject({ slug });
 export function staffRequestRoutes(deps: Deps): Router {
   const router = express.Router();
   router.get('/staff/requests', async (req, res) => {
-    const queue = await listQueuedRequests(deps, { actor: viewerOf(req).actor });
-    const body = <StaffRequests queue={queue} />;
+    const { waiting: of, cursor } = validate(queueQuery, req.query);
+    const queue = await listQueuedRequests(deps, { actor: viewerOf(req).actor, of, cursor });
+    const body = <StaffQueue {...{ of, queue }} />;
     sendPage(req, res, { title: req.t('staff.nav.requests'), body });
   });
   router.get('/staff/requests/:request', (req, res) => show(deps, { req, res }));

@@ -32,7 +32,7 @@ const notActs = new RegExp(
     'programmes/(authorise|count-|list-|read-|record-)|external/(list-|read-)|links/(list-|record-)',
     'groups/(hold-|list-|stint-)|cards/(drop-|judge-|list-|move-|purge-|read-)',
     'settings/(hold-|list-|read-|settle-|switch-)|lifecycle/(demand-|wake)',
-    'founding/(find-|hold-|letters|list-|read-|signers|write-)|(get|list|member|my|read|preview|search)-',
+    'founding/(find-|hold-|letters|list-|read-|signers|summon|write-)|(get|list|member|my|read|preview|search)-',
     'addressees|claims|export-member|needed-level',
     '(authorise|demand-(holder|means|right)|lock-|record|transact)',
     '(admit|begin-|carry-standing|end-(grant|membership)|found-|keep-(administered|managed)|move-stint|open-role|start-grant)',

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { day, later } from '../../../kernel/clock.js';
 import { normaliseAddress, parseAddress } from '../../../kernel/email-address.js';
 import type { CommunityRequestId, MemberId, PromoterId } from '../../../kernel/ids.js';
 
-export type PromoterStatus = 'invited' | 'signed' | 'declined';
+export type PromoterStatus = 'invited' | 'signed' | 'declined' | 'replaced';
 
 /** Somebody who is asked to sign a request for a community. */
 export interface Promoter {
@@ -15,6 +16,9 @@ export interface Promoter {
   readonly locale: 'it' | 'en';
   readonly status: PromoterStatus;
   readonly createdAt: Date;
+  /** How often they were written to, and the last time. */
+  readonly sentCount: number;
+  readonly lastSentAt: Date;
 }
 
 /** A line of the list: an address, or the name that somebody chose to be seen by. */
@@ -32,6 +36,24 @@ export type PromoterList =
   | { readonly ok: false; readonly faults: readonly PromoterLineFault[] };
 
 export const mostPromoters = 20;
+/** With those in whose place others were named. */
+export const mostEverNamed = 40;
+
+/** Nobody is written to more often, nor sooner again. */
+const mostLetters = 3;
+const daysBetweenLetters = 3;
+
+export const mayBeWrittenAgain = (
+  { status, sentCount, lastSentAt }: Pick<Promoter, 'status' | 'sentCount' | 'lastSentAt'>,
+  at: Date,
+): boolean =>
+  status === 'invited' &&
+  sentCount < mostLetters &&
+  later(lastSentAt, daysBetweenLetters * day) <= at;
+
+/** Somebody else may be named in the place of who says no, or nothing. */
+export const mayBeReplaced = ({ status }: Pick<Promoter, 'status'>): boolean =>
+  status === 'invited' || status === 'declined';
 
 /** Reads one promoter a line: every fault of every line, or all of them. */
 export function readPromoterList(text: string): PromoterList {
@@ -47,6 +69,12 @@ export function readPromoterList(text: string): PromoterList {
   return faults.length > 0
     ? { ok: false, faults }
     : { ok: true, named: read.filter((one): one is Named => !('fault' in one)) };
+}
+
+/** One promoter, as a line of the list; undefined for what is no line of it. */
+export function readPromoter(text: string): Named | undefined {
+  const list = readPromoterList(text);
+  return list.ok && list.named.length === 1 ? list.named[0] : undefined;
 }
 
 function readLine(words: string, line: number, seen: Set<string>): Named | PromoterLineFault {

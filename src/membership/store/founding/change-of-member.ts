@@ -11,6 +11,7 @@ import {
 export interface MovedSignature {
   readonly id: PromoterId;
   readonly requestId: CommunityRequestId;
+  readonly requestedBy: MemberId;
   /** Given up: the other member signed already, or is who asked. */
   readonly dropped: boolean;
 }
@@ -20,7 +21,12 @@ export async function moveSignatures(
   trx: Trx,
   { from, to, at }: { from: MemberId; to: MemberId; at: Date },
 ): Promise<readonly MovedSignature[]> {
-  const { rows } = await sql<{ id: string; request_id: string; dropped: boolean }>`
+  const { rows } = await sql<{
+    id: string;
+    request_id: string;
+    requested_by: string;
+    dropped: boolean;
+  }>`
     with open as (
       select id, requested_by from community_request
       where status in ('requested', 'needs_info')
@@ -31,17 +37,18 @@ export async function moveSignatures(
         select from community_promoter q where q.request_id = p.request_id and q.member_id = ${to}
       ) as dropped
       from community_promoter p join open o on o.id = p.request_id
-      where p.member_id = ${from} and p.status <> 'declined'
+      where p.member_id = ${from} and p.status in ('invited', 'signed')
     )
     update community_promoter p set
       member_id = case when m.dropped then null else ${to}::uuid end,
       status = case when m.dropped then 'declined' else p.status end,
       answered_at = case when m.dropped then coalesce(p.answered_at, ${at}) else p.answered_at end
     from mine m where m.id = p.id
-    returning p.id, p.request_id, m.dropped`.execute(trx);
+    returning p.id, p.request_id, p.requested_by, m.dropped`.execute(trx);
   return rows.map((row) => ({
     id: trustId(row.id),
     requestId: trustId(row.request_id),
+    requestedBy: trustId(row.requested_by),
     dropped: row.dropped,
   }));
 }
@@ -65,7 +72,7 @@ export async function dropSignature(
 export async function closeInvited(
   trx: Trx,
   { requestedBy, at }: { requestedBy: MemberId; at: Date },
-): Promise<readonly Omit<MovedSignature, 'dropped'>[]> {
+): Promise<readonly Pick<MovedSignature, 'id' | 'requestId'>[]> {
   const rows = await trx
     .updateTable('community_promoter')
     .set({ status: 'declined', answered_at: at, token_hash: null })

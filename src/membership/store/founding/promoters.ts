@@ -18,7 +18,7 @@ export interface NewPromoter {
   readonly tokenHash: Buffer | undefined;
 }
 
-/** Violates `community_promoter_member_key`, `community_promoter_not_by_self`. */
+/** Violates `community_promoter_member_key`, `community_promoter_address_key`, `community_promoter_not_by_self`. */
 export async function insertPromoters(
   trx: Trx,
   { requestedBy }: Pick<CommunityRequest, 'requestedBy'>,
@@ -38,6 +38,8 @@ export async function insertPromoters(
         locale: promoter.locale,
         status: promoter.status,
         created_at: promoter.createdAt,
+        sent_count: promoter.sentCount,
+        last_sent_at: promoter.lastSentAt,
       })),
     )
     .execute();
@@ -82,6 +84,27 @@ export async function answerPromoter(
     .where('status', '=', 'invited')
     .executeTakeFirst();
   return result.numUpdatedRows === 1n;
+}
+
+/** What both sides see has changed: written to once more, or another named in their place. */
+export async function updatePromoter(
+  trx: Trx,
+  { id, status, sentCount, lastSentAt }: Promoter,
+  { at }: { readonly at: Date },
+): Promise<void> {
+  await trx
+    .updateTable('community_promoter')
+    .set((e) => ({
+      status,
+      sent_count: sentCount,
+      last_sent_at: lastSentAt,
+      ...(status === 'replaced' && {
+        token_hash: null,
+        answered_at: e.fn.coalesce('answered_at', e.val(at)),
+      }),
+    }))
+    .where('id', '=', id)
+    .execute();
 }
 
 /** A promoter as the requester and the staff see them: who signed by name, an address by itself. */
@@ -180,5 +203,7 @@ function toPromoter(row: Selectable<CommunityPromoterTable>): Promoter {
     locale: row.locale,
     status: row.status,
     createdAt: row.created_at,
+    sentCount: row.sent_count,
+    lastSentAt: row.last_sent_at ?? row.created_at,
   };
 }

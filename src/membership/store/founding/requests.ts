@@ -33,6 +33,7 @@ export async function insertCommunityRequest(trx: Trx, request: CommunityRequest
       province: request.province ?? null,
       promoters_needed: request.promotersNeeded,
       created_at: request.createdAt,
+      gather_until: request.gatherUntil,
     })
     .execute();
 }
@@ -72,6 +73,17 @@ export async function setRequestStatus(
   status: CommunityRequestStatus,
 ): Promise<void> {
   await trx.updateTable('community_request').set({ status }).where('id', '=', id).execute();
+}
+
+export async function setGatherUntil(
+  trx: Trx,
+  { id, gatherUntil }: Pick<CommunityRequest, 'id' | 'gatherUntil'>,
+): Promise<void> {
+  await trx
+    .updateTable('community_request')
+    .set({ gather_until: gatherUntil })
+    .where('id', '=', id)
+    .execute();
 }
 
 /** Violates `community_request_not_by_self`, `community_request_reason`, `community_request_promoters`. */
@@ -124,29 +136,9 @@ export async function listRequestsOf(
   return rows.map(toRequest);
 }
 
-/** A request as the staff's queue shows it. */
-export interface QueuedRequest extends CommunityRequest {
-  readonly requester: string;
-}
-
-/** What waits for the staff, for promoters or for an answer, oldest first. */
-export async function listOpenRequests(db: Db, limit: number): Promise<readonly QueuedRequest[]> {
-  const rows = await db
-    .selectFrom('community_request')
-    .innerJoin('member_public', 'member_public.id', 'community_request.requested_by')
-    .selectAll('community_request')
-    .select('member_public.display_name')
-    .where('community_request.status', 'in', open)
-    .orderBy('community_request.created_at')
-    .orderBy('community_request.id')
-    .limit(limit)
-    .execute();
-  return rows.map((row) => ({ ...toRequest(row), requester: row.display_name }));
-}
-
 const select = (db: Db | Trx) => db.selectFrom('community_request').selectAll();
 
-function toRequest(row: Selectable<CommunityRequestTable>): CommunityRequest {
+export function toRequest(row: Selectable<CommunityRequestTable>): CommunityRequest {
   return {
     id: trustId(row.id),
     requestedBy: trustId(row.requested_by),
@@ -161,6 +153,7 @@ function toRequest(row: Selectable<CommunityRequestTable>): CommunityRequest {
     province: row.province ?? undefined,
     promotersNeeded: row.promoters_needed,
     promotersSigned: row.promoters_signed,
+    gatherUntil: row.gather_until,
     communityId: row.community_id === null ? undefined : trustId(row.community_id),
     createdAt: row.created_at,
     decidedAt: row.decided_at ?? undefined,

@@ -63,7 +63,7 @@ export async function declineRequest(
       type: 'promoter.declined',
       at: deps.now(),
       actor: actor?.memberId,
-      data: { request: request.id, promoter: promoter.id },
+      data: { request: request.id, promoter: promoter.id, requester: request.requestedBy },
     });
   });
 }

@@ -7,7 +7,7 @@ import type { CommunityRequestId } from '../../../kernel/ids.js';
 import { insertMessage } from '../../store/founding/messages.js';
 import { setRequestStatus } from '../../store/founding/requests.js';
 import { transact } from '../transact.js';
-import { holdOpenRequest, recordRequest } from './hold-request.js';
+import { holdOwnRequest, recordRequest } from './hold-request.js';
 
 /**
  * Who asked for a community answers the staff's question, and the request is the staff's to decide again.
@@ -19,10 +19,7 @@ export async function answerQuestion(
   { actor, requestId, text }: { actor: Actor; requestId: CommunityRequestId; text: string },
 ): Promise<void> {
   await transact(deps.db, async (trx) => {
-    const request = await holdOpenRequest(trx, requestId);
-    if (request.requestedBy !== actor.memberId) {
-      throw new PiazzaError('community_request.not_found', { requestId });
-    }
+    const request = await holdOwnRequest(trx, requestId, actor);
     if (request.status !== 'needs_info') {
       throw new PiazzaError('community_request.nothing_asked', { requestId });
     }

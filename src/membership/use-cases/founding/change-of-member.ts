@@ -30,9 +30,10 @@ export async function moveFounding(
   from: MemberId,
   { to, at }: Move,
 ): Promise<string | undefined> {
-  for (const { id, requestId, dropped } of await moveSignatures(trx, { from, to, at })) {
+  for (const moved of await moveSignatures(trx, { from, to, at })) {
+    const { id, requestId, requestedBy, dropped } = moved;
     const type = dropped ? 'promoter.declined' : 'promoter.moved';
-    const data = { request: requestId, promoter: id, from };
+    const data = { request: requestId, promoter: id, from, requester: requestedBy };
     await record(trx, { type, at, actor: to, subject: to, data });
   }
   const request = await lockOpenRequestOf(trx, from);

@@ -26,6 +26,22 @@ export async function holdOpenRequest(trx: Trx, id: CommunityRequestId): Promise
   return request;
 }
 
+/**
+ * The same of one's own.
+ * @throws PiazzaError `community_request.not_found`, also for another's, `community_request.closed`
+ */
+export async function holdOwnRequest(
+  trx: Trx,
+  id: CommunityRequestId,
+  { memberId }: Actor,
+): Promise<CommunityRequest> {
+  const request = await holdOpenRequest(trx, id);
+  if (request.requestedBy !== memberId) {
+    throw new PiazzaError('community_request.not_found', { id });
+  }
+  return request;
+}
+
 /** @throws PiazzaError `session.level_too_low { minimum }` */
 export function demandFounder({ level }: Actor): void {
   if (reaches(level, founderLevel)) return;
@@ -39,7 +55,8 @@ export async function recordRequest(
   change: {
     readonly type: Extract<EventType, `community_request.${string}`>;
     readonly at: Date;
-    readonly actor: MemberId;
+    /** Nobody, for what time brings. */
+    readonly actor?: MemberId;
     readonly data?: Readonly<Record<string, unknown>>;
   },
 ): Promise<void> {

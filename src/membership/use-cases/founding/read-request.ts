@@ -3,7 +3,9 @@ import type { Db } from '../../../database/database.js';
 import type { Actor } from '../../../kernel/actor.js';
 import { PiazzaError } from '../../../kernel/errors.js';
 import type { CommunityRequestId } from '../../../kernel/ids.js';
+import type { Clock } from '../../../kernel/clock.js';
 import type { CommunityRequest } from '../../domain/founding/community-request.js';
+import { mayBeWrittenAgain } from '../../domain/founding/promoter.js';
 import { can } from '../../domain/policy.js';
 import { listMessages, type RequestMessage } from '../../store/founding/messages.js';
 import { listPromoters, type ListedPromoter } from '../../store/founding/promoters.js';
@@ -12,11 +14,16 @@ import { nameOf } from '../../store/people.js';
 import { findCommunitySlug } from '../../store/communities.js';
 import { powersOf } from '../authorise.js';
 
+/** A promoter, and whether they may be written to once more now. */
+export interface SeenPromoter extends ListedPromoter {
+  readonly again: boolean;
+}
+
 export interface RequestView {
   readonly request: CommunityRequest;
   /** By the name that others see. */
   readonly requester: string;
-  readonly promoters: readonly ListedPromoter[];
+  readonly promoters: readonly SeenPromoter[];
   readonly messages: readonly RequestMessage[];
   /** What began with the approval. */
   readonly slug: string | undefined;
@@ -29,12 +36,14 @@ export interface RequestView {
  * @throws PiazzaError `community_request.not_found`, also for everybody else
  */
 export async function readRequest(
-  deps: { db: Db },
+  deps: { db: Db; now: Clock },
   { actor, requestId }: { actor: Actor; requestId: CommunityRequestId },
 ): Promise<RequestView> {
   const request = await findCommunityRequest(deps.db, requestId);
   if (!request) throw new PiazzaError('community_request.not_found', { requestId });
-  const promoters = await listPromoters(deps.db, requestId);
+  const listed = await listPromoters(deps.db, requestId);
+  const at = deps.now();
+  const promoters = listed.map((one) => ({ ...one, again: mayBeWrittenAgain(one, at) }));
   const own = promoters.filter(({ memberId }) => memberId === actor.memberId);
   const reader = await readerOf(deps, { request, actor, asked: own.length > 0 });
   const promoter = reader === 'promoter';

@@ -2,11 +2,10 @@
 import type { Db } from '../../../database/database.js';
 import type { Actor } from '../../../kernel/actor.js';
 import type { Clock } from '../../../kernel/clock.js';
-import { PiazzaError } from '../../../kernel/errors.js';
 import type { CommunityRequestId } from '../../../kernel/ids.js';
 import { setRequestStatus } from '../../store/founding/requests.js';
 import { transact } from '../transact.js';
-import { holdOpenRequest, recordRequest } from './hold-request.js';
+import { holdOwnRequest, recordRequest } from './hold-request.js';
 
 /**
  * Who asked for a community thinks better of it.
@@ -17,10 +16,7 @@ export async function withdrawRequest(
   { actor, requestId }: { actor: Actor; requestId: CommunityRequestId },
 ): Promise<void> {
   await transact(deps.db, async (trx) => {
-    const request = await holdOpenRequest(trx, requestId);
-    if (request.requestedBy !== actor.memberId) {
-      throw new PiazzaError('community_request.not_found', { requestId });
-    }
+    const request = await holdOwnRequest(trx, requestId, actor);
     await setRequestStatus(trx, request.id, 'withdrawn');
     const by = { at: deps.now(), actor: actor.memberId };
     await recordRequest(trx, request, { ...by, type: 'community_request.withdrawn' });

@@ -33,7 +33,7 @@ export async function writePromoterLetter(
   const request = await findCommunityRequest(deps.db, promoter.requestId);
   if (!request || !isOpen(request)) return undefined;
   return {
-    id: `promoter.${id}`,
+    id: promoter.sentCount === 1 ? `promoter.${id}` : `promoter.${id}.${promoter.sentCount}`,
     to: promoter.address,
     locale: promoter.locale,
     community: request.name,
