@@ -9,6 +9,8 @@ export interface Step {
   readonly on: string;
   /** Looked at in all, those among them that did not fit. */
   readonly rows: number;
+  /** Pages read, by the steps below it too. */
+  readonly blocks: number;
 }
 
 export interface Plan {
@@ -24,6 +26,8 @@ interface Node {
   readonly 'Actual Loops': number;
   readonly 'Rows Removed by Filter'?: number;
   readonly 'Rows Removed by Index Recheck'?: number;
+  readonly 'Shared Hit Blocks': number;
+  readonly 'Shared Read Blocks': number;
   readonly Plans?: readonly Node[];
 }
 
@@ -37,7 +41,7 @@ export async function plansOf(
     // Where a transaction begins and ends there is nothing to plan.
     if (/^(begin|commit|rollback)/.test(text)) continue;
     const { rows } = await pool.query<{ 'QUERY PLAN': readonly [{ readonly Plan: Node }] }>(
-      `explain (analyze, timing off, format json) ${text}`,
+      `explain (analyze, buffers, timing off, format json) ${text}`,
       [...values],
     );
     const plan = rows[0]?.['QUERY PLAN'][0].Plan;
@@ -53,6 +57,7 @@ const stepsOf = (node: Node): readonly Step[] => {
     name: node['Node Type'],
     on: node['Index Name'] ?? node['Relation Name'] ?? '',
     rows: (node['Actual Rows'] + removed) * node['Actual Loops'],
+    blocks: node['Shared Hit Blocks'] + node['Shared Read Blocks'],
   };
   return [own, ...(node.Plans ?? []).flatMap(stepsOf)];
 };

@@ -25,11 +25,29 @@ const none: Facets = { topics: [], provinces: [], audiences: [], ways: [], progr
 
 export const toFacets = (found: Partial<Facets>): Facets => ({ ...none, ...found });
 
+/** What hits are counted by, column by column: written and read in half the time of a hundred objects. */
+export interface CountedColumns {
+  readonly topics: readonly (readonly string[])[];
+  readonly provinces: readonly (string | null)[];
+  readonly audiences: readonly string[];
+  readonly ways: readonly (readonly string[])[];
+}
+
 /** What the facets of the communities of a table `hit` are counted of, as JSON. */
-export const countedHits: RawBuilder<readonly Counted[]> = sql`
-  select coalesce(json_agg(k), '[]') from (
-    select topics, province, audience, jsonb_path_query_array(join_ways, '$[*].path') as ways from hit
-  ) k`;
+export const countedHits: RawBuilder<CountedColumns> = sql`
+  select json_build_object(
+    'topics', coalesce(json_agg(topics), '[]'), 'provinces', coalesce(json_agg(province), '[]'),
+    'audiences', coalesce(json_agg(audience), '[]'),
+    'ways', coalesce(json_agg(jsonb_path_query_array(join_ways, '$[*].path')), '[]')
+  ) from hit`;
+
+export const toCounted = (columns: CountedColumns): readonly Counted[] =>
+  columns.audiences.map((audience, index) => ({
+    topics: columns.topics[index] ?? [],
+    province: columns.provinces[index] ?? null,
+    audience,
+    ways: columns.ways[index] ?? [],
+  }));
 
 /** The programmes of each of them. */
 export const programmesOfHits = (locale: 'it' | 'en'): RawBuilder<readonly ProgrammeName[]> => sql`

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { sql, type RawBuilder } from 'kysely';
-import { searched } from './hits.js';
 import { inFacets, ofCommunity, shownTo, visibleTo, type CatalogueQuery } from './query.js';
 
 /** Where the previous page ended: rank, folded name, id. */
@@ -21,15 +20,9 @@ export const byName = (query: CatalogueQuery, { after, limit }: Page): RawBuilde
 
 /** Of hits: best match first, then by name. */
 export const byRank = (
-  { locale }: CatalogueQuery,
   { after, limit }: Page,
   passing: RawBuilder<unknown>,
 ): RawBuilder<unknown> => sql`
-  select * from (${passing}) passing cross join lateral (
-    select t.sort_name, t.name, t.summary, round(ts_rank(t.search, ${searched})::numeric, 6) as rank
-    from community_text t where t.community_id = passing.id and ${shownTo(locale)}
-    -- There is one: by the index of each, and not by reading all texts.
-    limit 1
-  ) ranked
+  select * from (${passing}) passing
   where ${after === undefined ? sql`true` : sql`(-rank, sort_name, id) > (-(${after[0]}::numeric), ${after[1]}, ${after[2]}::uuid)`}
   order by rank desc, sort_name, id limit ${sql.lit(limit + 1)}`;

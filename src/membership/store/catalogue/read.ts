@@ -3,10 +3,16 @@ import { sql, type RawBuilder } from 'kysely';
 import type { Db } from '../../../database/database.js';
 import { runPrepared } from '../../../database/prepared.js';
 import type { CommunityCard, Facets, ProgrammeName } from '../../domain/community-card.js';
-import { countFacets, type Counted } from '../../domain/count-facets.js';
+import { countFacets } from '../../domain/count-facets.js';
 import { cardsOfPage, toCard, type CardRow } from './cards.js';
-import { countedHits, programmesOfHits, toFacets } from './facets.js';
-import { byIndex, earlyHits, hits, mostHits, searchQuery } from './hits.js';
+import {
+  countedHits,
+  programmesOfHits,
+  toCounted,
+  toFacets,
+  type CountedColumns,
+} from './facets.js';
+import { byIndex, earlyHits, hits, mostHits, searchTables } from './hits.js';
 import { facetsNow, keptFacets } from './kept.js';
 import { byName, byRank, type CatalogueKey, type Page } from './page.js';
 import { inFacets, isNarrowed, type CatalogueQuery } from './query.js';
@@ -30,7 +36,7 @@ interface ListingRow extends PageRow {
 }
 
 interface SearchRow extends PageRow {
-  readonly hits: readonly Counted[];
+  readonly hits: CountedColumns;
   readonly programmes: readonly ProgrammeName[];
 }
 
@@ -61,15 +67,16 @@ async function search(db: Db, query: CatalogueQuery, page: Page): Promise<Catalo
   const row = await run<SearchRow>(
     db,
     query,
-    sql`with asked as materialized (${searchQuery(query.words)}),
+    sql`with ${searchTables(query.words)},
       early as materialized (${earlyHits(query)}),
       hit as materialized (${hits(query)}),
-      page as materialized (${byRank(query, page, passing)})
+      page as materialized (${byRank(page, passing)})
       select (${cardsOfPage(query, page.limit)}) as cards, (select count(*)::integer from page) as found,
         (${countedHits}) as hits, (${programmesOfHits(query.locale)}) as programmes`,
   );
-  const facets = countFacets(row.hits, row.programmes);
-  return { ...toPage(row, page), facets, isCapped: row.hits.length > mostHits };
+  const counted = toCounted(row.hits);
+  const facets = countFacets(counted, row.programmes);
+  return { ...toPage(row, page), facets, isCapped: counted.length > mostHits };
 }
 
 /** It is planned once, but where the reader narrows by facets: of these there are too many for every connection to keep. */

@@ -56,6 +56,15 @@ describe('among ten thousand communities', () => {
     expect(await lookedAt('scala-4321')).toBeLessThan(60);
   });
 
+  it('a search by a name does not ask the index for the words of it that all have', async () => {
+    const asked = async (query: string) =>
+      (await plansOf(pool, () => list(query)))
+        .flatMap(({ steps }) => steps)
+        .find(({ on }) => on === 'community_text_search_idx')?.blocks;
+    expect(await asked('scala-4321')).toBeGreaterThan(0);
+    expect(await asked('comunità tema scala-4321')).toBe(await asked('4321'));
+  });
+
   it('a search by a word that all have looks at as many as are shown, whatever there is', async () => {
     expect(await lookedAt('tema')).toBeLessThan(1_500);
   });
@@ -72,6 +81,13 @@ describe('a search by a word that all have', () => {
     const { rows } = await sql<{ visibility: string }>`
       select visibility from community where slug = any(${shown})`.execute(db);
     expect(new Set(rows.map(({ visibility }) => visibility))).toEqual(new Set(['public']));
+  });
+
+  it('finds by it besides a rare one, and only where both are', async () => {
+    const slugs = async (query: string) => (await list(query)).items.map(({ slug }) => slug);
+    expect(await slugs('antica scala-9999')).toEqual(['scala-9999']);
+    expect(await slugs('antica scala-9998')).toEqual([]);
+    expect(await slugs('scala-9999 antica')).toEqual(['scala-9999']);
   });
 
   it('finds the late ones too where only the oldest had it', async () => {
