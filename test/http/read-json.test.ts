@@ -22,6 +22,8 @@ beforeAll(async () => {
     res.status(400).json({ code });
   };
   app.post('/ours', readJson(most), (req, res) => void res.json({ read: req.body ?? 'nothing' }));
+  const seven = (body: string) => (body === '[7]' ? { seen: body } : undefined);
+  app.post('/at-sight', readJson(most, seven), (req, res) => void res.json({ read: req.body }));
   app.post(
     '/express',
     express.json({ limit: most, strict: true }),
@@ -115,5 +117,11 @@ describe('a body', () => {
     for (let turn = 0; turn < 40 && told.length === 0; turn += 1) await sleep(25);
     await sleep(50);
     expect(told).toEqual(['request.malformed']);
+  });
+
+  it('is what it is at sight, and parsed where it is nothing', async () => {
+    expect(await answerTo('/at-sight', ['[7', ']'], json)).toEqual({ read: { seen: '[7]' } });
+    expect(await answerTo('/at-sight', ['[8]'], json)).toEqual({ read: [8] });
+    expect(await answerTo('/at-sight', ['[7'], json)).toEqual({ code: 'request.malformed' });
   });
 });

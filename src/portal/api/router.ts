@@ -3,6 +3,7 @@ import express, { type RequestHandler, type Router } from 'express';
 import { readJson } from '../../http/read-json.js';
 import { callerKey, identifyCaller } from './caller.js';
 import { checkRoutes } from './check/routes.js';
+import { spelled } from './check/spelled.js';
 import type { ApiDeps } from './deps.js';
 import { openApiDocument } from './openapi.js';
 import { refusals } from './refusals.js';
@@ -16,7 +17,7 @@ export function apiRouter(deps: ApiDeps): Router {
   const json = readJson(100 * 1_024);
   // First, and on the way that is shortest: portals ask at every click. The statement knows the portal as it is now.
   const remembered = identifyCaller({ ...deps, portals: deps.rememberedPortals });
-  const many = readJson(256 * 1_024);
+  const many = readJson(256 * 1_024, spelled);
   const before = [remembered, deps.limit];
   checkRoutes(router, deps, { one: [...before, json], many: [...before, many] });
 

@@ -3,14 +3,9 @@ import type { z } from 'zod';
 import { validate } from '../../../http/validate.js';
 import { PiazzaError } from '../../../kernel/errors.js';
 import { parseSlug } from '../../../kernel/ids.js';
+import { mostQuestions, type Question } from './question.js';
 import { checkBatch, checkRequest } from './schemas.js';
-
-export interface Question {
-  readonly subject: string;
-  readonly slug: string;
-  /** `member`, or a role. */
-  readonly name: string;
-}
+import { questionsOf } from './spelled.js';
 
 /**
  * What a portal asks. A whole question is read at sight, because portals ask at every click; the schema reads all else,
@@ -22,10 +17,8 @@ export const readQuestion = (body: unknown): Question =>
 
 /** The same for many at once. */
 export function readQuestions(body: unknown): readonly Question[] {
-  return allAtSight(body) ?? toQuestions(validate(checkBatch, body));
+  return questionsOf(body) ?? allAtSight(body) ?? toQuestions(validate(checkBatch, body));
 }
-
-const mostQuestions = 1_000;
 
 function allAtSight(body: unknown): readonly Question[] | undefined {
   const evaluations = only(body, 1)?.['evaluations'];

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { z } from 'zod';
 import { roleCode, slug, subject } from '../schemas.js';
+import { mostQuestions } from './question.js';
 
 const mostExtras = 100;
 
@@ -52,7 +53,7 @@ export const checkBatch = evaluation
     evaluations: z
       .array(evaluation.partial())
       .min(1)
-      .max(1_000)
+      .max(mostQuestions)
       .meta({ description: 'What a question leaves out is taken from beside the list.' }),
     options: options.optional(),
   })
@@ -71,5 +72,5 @@ export const checkAnswer = z
   .meta({ id: 'CheckAnswer' });
 
 export const checkBatchAnswer = z
-  .strictObject({ evaluations: z.array(checkAnswer).max(1_000) })
+  .strictObject({ evaluations: z.array(checkAnswer).max(mostQuestions) })
   .meta({ id: 'CheckBatchAnswer', description: 'The answers in the order of the questions.' });

@@ -6,6 +6,7 @@ import { validate } from '../../../../src/http/validate.js';
 import { PiazzaError } from '../../../../src/kernel/errors.js';
 import { readQuestion, readQuestions } from '../../../../src/portal/api/check/read.js';
 import { checkBatch, checkRequest } from '../../../../src/portal/api/check/schemas.js';
+import { spelled } from '../../../../src/portal/api/check/spelled.js';
 
 /** Mostly what portals send, and often nearly that. */
 const text = (usual: string): fc.Arbitrary<unknown> =>
@@ -150,6 +151,111 @@ describe('many questions', () => {
     if (count > 0 && count <= 1_000) expect(read).toHaveLength(count);
     else expect(read).toMatchObject({ code: 'request.malformed' });
   });
+});
+
+/** As most programs write JSON, and as Python's do. */
+const spellings: Readonly<Record<string, (value: unknown) => string>> = {
+  'without blanks': (value) => JSON.stringify(value),
+  'with a blank after each comma and colon': (value) =>
+    JSON.stringify(value, undefined, 1)
+      .replaceAll(/(?<=[[{])\n *|\n *(?=[\]}])/g, '')
+      .replaceAll(/\n */g, ' '),
+};
+const wholeQuestion = fc.record({
+  subject: fc.record({
+    type: fc.constant('member'),
+    id: fc.oneof(fc.uuid(), fc.string({ minLength: 1, maxLength: 100, unit: 'binary' })),
+  }),
+  action: fc.record({ name: fc.constantFrom('member', 'co_manager', 'à b', 'x'.repeat(60)) }),
+  resource: fc.record({
+    type: fc.constant('community'),
+    id: fc.constantFrom('giovani', 'a1', 'c'.repeat(60)),
+  }),
+});
+
+describe.each(Object.entries(spellings))('questions written %s', (_how, write) => {
+  const plain = wholeQuestion.filter(
+    ({ subject }) => JSON.stringify(subject.id) === `"${subject.id}"`,
+  );
+  const asParsed = (body: string) => outcome(() => readQuestions(JSON.parse(body)));
+  const atSight = (body: string) => outcome(() => readQuestions(spelled(body) ?? JSON.parse(body)));
+
+  it('are read off their text', () => {
+    fc.assert(
+      fc.property(fc.array(plain, { minLength: 1, maxLength: 4 }), (questions) => {
+        const body = write({ evaluations: questions });
+        expect(spelled(body)).toBeDefined();
+        expect(atSight(body)).toEqual(questions.map(short));
+      }),
+    );
+  });
+
+  it('are read as their object is, or as nothing that they are not', () => {
+    fc.assert(
+      fc.property(
+        fc.oneof(batch, fc.record({ evaluations: fc.array(wholeQuestion, { maxLength: 3 }) })),
+        (body) => {
+          expect(atSight(write(sent(body)))).toEqual(asParsed(write(sent(body))));
+        },
+      ),
+      runs,
+    );
+  });
+
+  it('are refused where a sign is missing, or one too many', () => {
+    const sign = fc.constantFrom(
+      '',
+      ' ',
+      '"',
+      '\\',
+      ',',
+      ':',
+      '}',
+      ']',
+      '{',
+      '\n',
+      '\u0000',
+      'é',
+      '\\u0061',
+      '\uFEFF',
+    );
+    const broken = fc.tuple(
+      fc.array(plain, { minLength: 1, maxLength: 2 }),
+      fc.nat(),
+      fc.nat({ max: 2 }),
+      sign,
+    );
+    fc.assert(
+      fc.property(broken, ([questions, place, cut, put]) => {
+        const body = write({ evaluations: questions });
+        const at = place % (body.length + 1);
+        const changed = body.slice(0, at) + put + body.slice(at + cut);
+        const read = spelled(changed);
+        if (read) expect(readQuestions(read)).toEqual(asParsed(changed));
+      }),
+      runs,
+    );
+  });
+
+  it.each([0, 1, 1_000, 1_001])('are %i: between 1 and 1,000 are read off their text', (count) => {
+    const one = {
+      subject: { type: 'member', id: 'x' },
+      action: { name: 'member' },
+      resource: { type: 'community', id: 'giovani' },
+    };
+    const body = write({ evaluations: Array.from({ length: count }, () => one) });
+    expect(spelled(body) !== undefined).toBe(count > 0 && count <= 1_000);
+    expect(atSight(body)).toEqual(asParsed(body));
+  });
+});
+
+it('no object of JSON passes for questions that were read', () => {
+  const asRead = { subject: 'x', slug: 'giovani', name: 'member' };
+  for (const body of [[asRead], { questions: [asRead] }, { 'Symbol(questions)': [asRead] }]) {
+    expect(outcome(() => readQuestions(sent(body)))).toMatchObject({
+      code: expect.stringMatching(/^request\./),
+    });
+  }
 });
 
 type Batch = z.output<typeof checkBatch>;
