@@ -58,8 +58,8 @@ export async function checkSubject(
 
 // One row says it all: a row for each answer costs more to send and to read than to find. Lists come through subselects,
 // so that the plan that is kept does not depend on their lengths; else a short list would be planned anew each time.
-// Whoever is not active is looked for in an index of such members alone, and roles by member alone: in a community the
-// search would read what others hold there.
+// Whoever is not active is looked for once for all, in an index of such members alone, and roles by member alone: in a
+// community the search would read what others hold there.
 const batchText = `
   with asker as materialized (
     select o.sector, o.serves_all ${asking} ${mayAsk}
@@ -68,17 +68,19 @@ const batchText = `
     from unnest((select $2::text[]), (select $3::text[])) with ordinality as q (sub, slug, position)
     join pairwise_subject p on p.sector = (select sector from asker) and p.sub = q.sub
     join live_membership m on m.member_id = p.member_id and m.slug = q.slug
-    where ((select serves_all from asker) or exists (
-        select from portal_community s where s.client_id = $1 and s.community_id = m.community_id))
-      and not exists (select from member_public u where u.id = m.member_id and u.status <> 'active')
-  ), held as materialized (
-    select r.member_id, r.community_id, r.role from live_role r
-    where r.member_id = any (array(select member_id from belonging))
+    where (select serves_all from asker) or exists (
+      select from portal_community s where s.client_id = $1 and s.community_id = m.community_id)
   )
   select (
-    select string_agg(m.position || coalesce(':' || r.role, ''), ' ')
-    from belonging m left join held r on r.member_id = m.member_id and r.community_id = m.community_id
-  ) as found
+    select string_agg(m.position::text, ' ') from belonging m
+    where m.member_id <> all (array(
+      select u.id from member_public u
+      where u.status <> 'active' and u.id = any (array(select member_id from belonging))))
+  ) as found, (
+    select string_agg(m.position || ':' || r.role, ' ') from live_role r
+    join belonging m on m.member_id = r.member_id and m.community_id = r.community_id
+    where r.member_id = any (array(select member_id from belonging))
+  ) as held
   from asker`;
 
 const stranger: Found = { member: false, roles: [] };
@@ -92,19 +94,22 @@ export async function checkSubjects(
 ): Promise<readonly Found[] | undefined> {
   const subjects = textArray(queries.map(({ subject }) => subject));
   const slugs = textArray(queries.map(({ slug }) => slug));
-  type Row = { readonly found: string | null };
+  type Row = { readonly found: string | null; readonly held: string | null };
   const values = [clientId, subjects, slugs, scope];
   const [row] = await db<Row>('portal_check_batch', batchText, values);
   if (!row) return undefined;
   const answers = queries.map(() => stranger);
-  for (const one of row.found?.split(' ') ?? []) note(answers, one);
+  for (const position of wordsOf(row.found)) answers[Number(position) - 1] = plainMember;
+  for (const one of wordsOf(row.held)) note(answers, one);
   return answers;
 }
 
-/** @param one the position of a question about somebody who belongs, or that and a role: `7`, `7:editor`. */
+const wordsOf = (list: string | null): readonly string[] => list?.split(' ') ?? [];
+
+/** @param one the position of a question, and a role of whom it is about: `7:editor`; who is away holds none. */
 function note(answers: Found[], one: string): void {
-  const [position = '', role] = one.split(':');
+  const [position, role = ''] = one.split(':');
   const index = Number(position) - 1;
-  const roles = role === undefined ? [] : [...(answers[index]?.roles ?? []), role].toSorted();
-  answers[index] = role === undefined ? plainMember : { member: true, roles };
+  const answer = answers[index];
+  if (answer?.member) answers[index] = { member: true, roles: [...answer.roles, role].toSorted() };
 }

@@ -105,15 +105,14 @@ describe('POST /check/batch', () => {
     ]);
   });
 
-  it('knows nobody who is suspended from everything', async () => {
+  it('knows nobody who is suspended from everything, nor of any role of theirs', async () => {
     const { served, sub, token } = await acquainted();
-    const evaluations = [{ subject: member(sub) }];
-    const body = { action: { name: 'member' }, resource: community(served.slug), evaluations };
-    const decision = async () => {
-      const answer = await callApi(app, 'POST', '/check/batch', { token, body });
-      return (answer.body['evaluations'] as { decision: boolean }[])[0]?.decision;
-    };
-    expect(await decision()).toBe(true);
+    const evaluations = ['member', 'moderator'].map((name) => ({ action: { name } }));
+    const body = { subject: member(sub), resource: community(served.slug), evaluations };
+    const answers = async () =>
+      (await callApi(app, 'POST', '/check/batch', { token, body })).body['evaluations'];
+    const yes = { decision: true, context: { roles: ['moderator'] } };
+    expect(await answers()).toEqual([yes, yes]);
     await db
       .updateTable('member')
       .set({ status: 'suspended' })
@@ -121,7 +120,33 @@ describe('POST /check/batch', () => {
         one.selectFrom('pairwise_subject').select('member_id').where('sub', '=', sub),
       )
       .execute();
-    expect(await decision()).toBe(false);
+    const no = { decision: false, context: { roles: [] } };
+    expect(await answers()).toEqual([no, no]);
+  });
+
+  it('answers each about their own, whoever else is suspended or holds a role', async () => {
+    const { served, sub, token } = await acquainted();
+    const others = await Promise.all([1, 2].map(() => aStint(db, { community: served })));
+    const [plain, gone] = others.map(({ memberId }) => memberId);
+    if (!plain || !gone) throw new Error('nobody joined');
+    await db.updateTable('member').set({ status: 'suspended' }).where('id', '=', gone).execute();
+    const sector = (
+      await db
+        .selectFrom('pairwise_subject')
+        .select('sector')
+        .where('sub', '=', sub)
+        .executeTakeFirstOrThrow()
+    ).sector;
+    const subs = [await knownTo(db, sector, gone), sub, await knownTo(db, sector, plain), sub];
+    const evaluations = subs.map((id) => ({ subject: member(id) }));
+    const body = { action: { name: 'member' }, resource: community(served.slug), evaluations };
+    const answer = await callApi(app, 'POST', '/check/batch', { token, body });
+    expect(answer.body['evaluations']).toEqual([
+      { decision: false, context: { roles: [] } },
+      { decision: true, context: { roles: ['moderator'] } },
+      { decision: true, context: { roles: [] } },
+      { decision: true, context: { roles: ['moderator'] } },
+    ]);
   });
 
   it.each(['a"b', 'a\\b', '{a,b}', 'null', 'ü, ö', '\\"'])(
