@@ -162,7 +162,13 @@ export const limits = z
     memberExport: limit(6, 3_600).describe('Lists of members taken along, per member.'),
     report: limit(20, 86_400).describe('Reports to those who moderate, per member.'),
     contact: limit(5, 3_600).describe('Messages from the contact page, per address.'),
-    api: limit(6_000, 60).describe('Requests to the API, per portal and node.'),
+    api: limit(6_000, 60).describe('Requests to the API, per portal and node: its own.'),
+    apiPerson: limit(600, 60).describe(
+      'Requests to the API with the token of a person, per person, portal and node.',
+    ),
+    invitationLetters: integer(1, 1_000_000)
+      .default(1_000)
+      .describe('Letters of invitation within a day, of a community and of one person.'),
   })
   .prefault({});
 

@@ -35,6 +35,7 @@ export function pagesArea(
     db,
     now,
     pseudonym: (label, value) => keys.pseudonym(label, value),
+    lettersOfDay: config.limits.invitationLetters,
     features,
     demandRight,
     signIn,

@@ -2,14 +2,14 @@
 import express from 'express';
 import type { PortalConfig } from '../../config/schema.js';
 import { prepared } from '../database/prepared.js';
-import { rateLimit } from '../http/rate-limit.js';
 import { noStore } from '../http/security-headers.js';
 import { hour, minute } from '../kernel/clock.js';
 import { PiazzaError } from '../kernel/errors.js';
 import { trustId } from '../kernel/ids.js';
 import { membershipClaims } from '../membership/use-cases/claims.js';
 import type { ApiDeps } from '../portal/api/deps.js';
-import { apiRouter, callerKey } from '../portal/api/router.js';
+import { limitCallers } from '../portal/api/limit-callers.js';
+import { apiRouter } from '../portal/api/router.js';
 import { createTokenVerifier } from '../portal/api/verify-token.js';
 import type { OidcDeps } from '../portal/oidc/deps.js';
 import { createInteractions } from '../portal/oidc/interactions.js';
@@ -163,7 +163,8 @@ function apiDeps(
     origin: http.publicUrl,
     contact: { name: organisation.name, url: organisation.url, email: organisation.contact },
     pseudonym: (label, value) => keys.pseudonym(label, value),
-    limit: rateLimit({ name: 'api', limit: limits.api, key: callerKey }),
+    limit: limitCallers('api', { portal: limits.api, person: limits.apiPerson }),
+    lettersOfDay: limits.invitationLetters,
     async isReady() {
       const answered = pool.query('select 1').then(
         () => true,

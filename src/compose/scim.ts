@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Trx } from '../database/database.js';
-import { rateLimit } from '../http/rate-limit.js';
 import { trustId } from '../kernel/ids.js';
 import { changeGroupMembers } from '../membership/use-cases/groups/change-group-members.js';
 import { createGroup } from '../membership/use-cases/groups/create-group.js';
@@ -17,7 +16,7 @@ import { lockStill } from '../membership/use-cases/lock-still.js';
 import { bringIn } from '../membership/use-cases/roster/bring-in.js';
 import { takeOut } from '../membership/use-cases/roster/take-out.js';
 import type { ApiDeps } from '../portal/api/deps.js';
-import { callerKey } from '../portal/api/router.js';
+import { limitCallers } from '../portal/api/limit-callers.js';
 import type { ScimDeps } from '../portal/scim/deps.js';
 import type { ScimActs } from '../portal/use-cases/scim/write.js';
 import { errorStatus } from './error-status.js';
@@ -25,23 +24,31 @@ import type { Foundation } from './foundation.js';
 
 /** SCIM beside the API: the same callers, with a limit of its own. */
 export function scimDeps(foundation: Foundation, api: ApiDeps): ScimDeps {
-  const { config, keys } = foundation;
+  const { config, keys, now } = foundation;
   const { db, prepared, verify, portals, origin, issuer } = api;
-  const limit = rateLimit({ name: 'scim', limit: config.limits.api, key: callerKey });
-  const acts = scimActs(foundation);
+  const { api: portal, apiPerson: person, invitationLetters: lettersOfDay } = config.limits;
+  const limit = limitCallers('scim', { portal, person });
+  const acts = scimActs({ now, keys, lettersOfDay });
   const { box } = keys;
-  return { db, prepared, box, verify, portals, origin, issuer, limit, errorStatus, acts };
+  return { db, now, prepared, box, verify, portals, origin, issuer, limit, errorStatus, acts };
 }
 
 /** The acts of the membership that SCIM leads to, each in the transaction that it is given. */
 export function scimActs({
   now,
   keys,
+  lettersOfDay,
 }: {
+  readonly lettersOfDay: number;
   readonly now: Foundation['now'];
   readonly keys: Pick<Foundation['keys'], 'pseudonym'>;
 }): ScimActs {
-  const inviting = (trx: Trx) => ({ db: trx, now, pseudonym: keys.pseudonym });
+  const inviting = (trx: Trx) => ({
+    db: trx,
+    now,
+    pseudonym: keys.pseudonym,
+    lettersOfDay,
+  });
   return {
     holdStill: lockStill,
     async demandInviting(trx, { actor, slug }) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { STATUS_CODES } from 'node:http';
 import type { ErrorRequestHandler, Request, Response } from 'express';
-import type { ErrorCode, ErrorStatus } from '../kernel/errors.js';
+import type { ErrorCode, ErrorStatus, PiazzaError } from '../kernel/errors.js';
 import { describeError } from './describe-error.js';
 import { toPiazzaError } from './to-piazza-error.js';
 
@@ -34,6 +34,7 @@ export function createErrorHandler(options: {
     req.log[severity]({ failure: describeError(raw), status }, error.code);
     if (res.headersSent) return void res.destroy();
 
+    tellWhen(res, error);
     const fields = fieldsOf(error.context);
     const { alternatives: said } = error.context;
     const alternatives = Array.isArray(said) ? said : undefined;
@@ -42,6 +43,11 @@ export function createErrorHandler(options: {
     if (wantsPage(req)) options.renderErrorPage(req, res, view);
     else sendProblem(req, res, view);
   };
+}
+
+/** In how many seconds the same would be taken, where the failure knows (RFC 9110, 10.2.3). */
+export function tellWhen(res: Response, { context: { retryAfter } }: PiazzaError): void {
+  if (typeof retryAfter === 'number') res.set('Retry-After', String(retryAfter));
 }
 
 /** A problem document (RFC 9457); `code` is the stable name of the failure. */

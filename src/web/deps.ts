@@ -28,6 +28,8 @@ export interface WebDeps {
   readonly now: Clock;
   /** A keyed hash under a key that never changes. */
   readonly pseudonym: (label: string, value: string) => string;
+  /** Letters of invitation that go out within a day at most, of a community and of one person. */
+  readonly lettersOfDay: number;
   /** What other features do when a member is erased, exported or unmerged. */
   readonly features: readonly MemberFeature[];
   /** Refuses staff who lack a right over persons. */

@@ -100,6 +100,7 @@ export function webApp(db: Db, parts: Partial<WebDeps> & { origin?: string } = {
     db,
     now: systemClock,
     pseudonym: (label, value) => createHash('sha256').update(`${label}\n${value}`).digest('hex'),
+    lettersOfDay: 1_000,
     features: [],
     demandRight,
     sessionLimits: defaultSessionLimits,

@@ -66,10 +66,10 @@ async function identify(deps: Deps, token: string): Promise<Caller | PiazzaError
   }
 }
 
-/** Whom a limit counts for: the portal, or the address of who has none. */
-export function callerKey(req: Identified): string {
+/** Undefined for who showed no token that counts. */
+export function knownCaller(req: Identified): Caller | undefined {
   const caller = req[identified];
-  return caller && !(caller instanceof PiazzaError) ? caller.portal.clientId : (req.ip ?? '');
+  return caller instanceof PiazzaError ? undefined : caller;
 }
 
 /**

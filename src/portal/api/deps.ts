@@ -29,6 +29,8 @@ export interface ApiDeps {
   readonly contact: { readonly name: string; readonly url: string; readonly email: string };
   /** A keyed hash under a key that never changes, for the links of letters. */
   readonly pseudonym: (label: string, value: string) => string;
+  /** Letters of invitation that go out within a day at most, of a community and of one person. */
+  readonly lettersOfDay: number;
   /** The configured ways to sign in, for whoever is told how to get in. */
   readonly means: () => readonly Means[];
   readonly limit: RequestHandler;

@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import express, { type RequestHandler, type Router } from 'express';
 import { readJson } from '../../http/read-json.js';
-import { callerKey, identifyCaller } from './caller.js';
+import { identifyCaller } from './caller.js';
 import { checkRoutes } from './check/routes.js';
 import { spelled } from './check/spelled.js';
 import type { ApiDeps } from './deps.js';
 import { openApiDocument } from './openapi.js';
 import { refusals } from './refusals.js';
 import { apiRoutes } from './routes.js';
-
-export { callerKey };
 
 /** `/api/v1`: what portals ask and do beside OpenID Connect. Every failure is a problem document. */
 export function apiRouter(deps: ApiDeps): Router {

@@ -2,6 +2,7 @@
 import type { RequestHandler } from 'express';
 import type { Db } from '../../database/database.js';
 import type { Prepared } from '../../database/prepared.js';
+import type { Clock } from '../../kernel/clock.js';
 import type { ErrorStatus } from '../../kernel/errors.js';
 import type { SealedBox } from '../../kernel/sealed-box.js';
 import type { VerifyToken } from '../api/verify-token.js';
@@ -10,6 +11,7 @@ import type { ScimActs } from '../use-cases/scim/write.js';
 
 export interface ScimDeps {
   readonly db: Db;
+  readonly now: Clock;
   readonly prepared: Prepared;
   readonly box: SealedBox;
   readonly verify: VerifyToken;

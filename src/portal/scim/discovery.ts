@@ -16,16 +16,16 @@ export function discoveryRoutes(router: Router, deps: ScimDeps): void {
     { path: '/Schemas', all: described },
     { path: '/ResourceTypes', all: resourceTypes(base) },
   ];
-  offer(router, '/ServiceProviderConfig', (_req, res) =>
+  offer(deps, router, '/ServiceProviderConfig', (_req, res) =>
     sendScim(res, serviceProviderConfig(base)),
   );
   for (const { path, all } of lists) {
-    offer(router, path, (req, res) => {
+    offer(deps, router, path, (req, res) => {
       // Someone who filters here mistakes it for a list of resources (RFC 7644, 4).
       if (req.query['filter'] !== undefined) throw new PiazzaError('right.missing');
       sendScim(res, presentList(all, { next: undefined, first: true }));
     });
-    offer(router, `${path}/:id`, (req, res) => {
+    offer(deps, router, `${path}/:id`, (req, res) => {
       const found = all.find(({ id }) => id === req.params['id']);
       if (!found) throw new PiazzaError('scim.not_found');
       sendScim(res, found);
@@ -33,9 +33,14 @@ export function discoveryRoutes(router: Router, deps: ScimDeps): void {
   }
 }
 
-function offer(router: Router, path: string, answer: RequestHandler): void {
+function offer(
+  deps: Pick<ScimDeps, 'now'>,
+  router: Router,
+  path: string,
+  answer: RequestHandler,
+): void {
   const read: RequestHandler = (req, res, next) => {
-    scimCaller(req);
+    scimCaller(deps, req);
     return answer(req, res, next);
   };
   router.get(path, read);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { ErrorRequestHandler } from 'express';
 import { describeError } from '../../http/describe-error.js';
+import { tellWhen } from '../../http/error-handler.js';
 import { toPiazzaError } from '../../http/to-piazza-error.js';
 import { PiazzaError, type ErrorCode, type ErrorStatus } from '../../kernel/errors.js';
 import { schemaIds } from './schemas.js';
@@ -42,6 +43,7 @@ export function scimErrors(status: ErrorStatus): ErrorRequestHandler {
       error.code,
     );
     if (res.headersSent) return void res.destroy();
+    tellWhen(res, error);
     const body = {
       schemas: [schemaIds.error],
       status: String(code),

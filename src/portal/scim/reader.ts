@@ -13,9 +13,9 @@ import { writerOf } from './writer.js';
  */
 export async function readerOf(
   req: Request,
-  deps: Pick<ScimDeps, 'db' | 'acts' | 'issuer'>,
+  deps: Pick<ScimDeps, 'db' | 'now' | 'acts' | 'issuer'>,
 ): Promise<Portal> {
-  const { portal, member } = scimCaller(req);
+  const { portal, member } = scimCaller(deps, req);
   if (member) {
     await writeThrough(deps, writerOf(req, deps), async ({ trx, actor, slug }) =>
       deps.acts.demandInviting(trx, { actor, slug }),

@@ -20,22 +20,22 @@ export function scimRouter(deps: ScimDeps): Router {
   router.use(identifyCaller(deps), deps.limit);
   router.use(express.json({ type: ['application/scim+json', 'application/json'], limit: '100kb' }));
   discoveryRoutes(router, deps);
-  router.post('/Bulk', refuse('scim.not_supported'));
-  router.all('/Me', refuse('scim.not_supported'));
+  router.post('/Bulk', refuse(deps, 'scim.not_supported'));
+  router.all('/Me', refuse(deps, 'scim.not_supported'));
   listRoutes(router, deps);
   userRoutes(router, deps);
   writes(router, deps, writablePeople(deps));
   groupRoutes(router, deps);
   writes(router, deps, writableGroups(deps));
-  router.use(refuse('scim.not_found'));
+  router.use(refuse(deps, 'scim.not_found'));
   router.use(refusals(deps), scimErrors(deps.errorStatus));
   return router;
 }
 
 /** Only to who may call at all: everybody else is told that first. */
 const refuse =
-  (code: ErrorCode): RequestHandler =>
+  (deps: ScimDeps, code: ErrorCode): RequestHandler =>
   (req) => {
-    scimCaller(req);
+    scimCaller(deps, req);
     throw new PiazzaError(code);
   };

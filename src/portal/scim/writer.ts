@@ -9,7 +9,7 @@ import type { ScimDeps } from './deps.js';
  * Who writes: a member, with their own token, through a portal.
  * @throws PiazzaError `session.required` for a portal by itself, and as `scimCaller`
  */
-export function writerOf(req: Request, deps: Pick<ScimDeps, 'issuer'>): Writer {
-  const caller = scimCaller(req, 'scim:write');
+export function writerOf(req: Request, deps: Pick<ScimDeps, 'now' | 'issuer'>): Writer {
+  const caller = scimCaller(deps, req, 'scim:write');
   return { portal: caller.portal, signIn: signInOf(deps, caller) };
 }

@@ -24,7 +24,7 @@ import { idOf, slugOf, viewerOf } from '../request.js';
 import { Invitations } from './invitations.js';
 import { roleNamed } from './role-names.js';
 
-type Deps = Pick<WebDeps, 'db' | 'now' | 'pseudonym'>;
+type Deps = Pick<WebDeps, 'db' | 'now' | 'pseudonym' | 'lettersOfDay'>;
 
 const pageQuery = z.strictObject({ cursor: z.string().max(500).optional() });
 const inviteForm = z.strictObject({

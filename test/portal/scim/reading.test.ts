@@ -292,5 +292,9 @@ describe('a proven name', () => {
       .execute();
     app.advance(6_000);
     expect(await name()).toBeUndefined();
+    const back = Date.parse('2020-12-30T12:00:00Z') - Date.now();
+    app.advance(back);
+    expect(await name()).toEqual({ givenName: 'Giulia', familyName: 'Bassi' });
+    app.advance(-back);
   });
 });

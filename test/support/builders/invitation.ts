@@ -13,6 +13,7 @@ import { actorOf } from './membership.js';
 export const invitingDeps = (db: Db): InvitingDeps => ({
   db,
   now: systemClock,
+  lettersOfDay: 1_000,
   pseudonym: (label, value) => createHash('sha256').update(`${label}\n${value}`).digest('hex'),
 });
 

@@ -10,10 +10,10 @@ import { later, type Clock } from '../../../src/kernel/clock.js';
 import { trustId, type MemberId, type SessionId } from '../../../src/kernel/ids.js';
 import { prepared } from '../../../src/database/prepared.js';
 import { createOutboundFetch } from '../../../src/http/outbound-fetch.js';
-import { rateLimit } from '../../../src/http/rate-limit.js';
 import { createLogger, type Logger } from '../../../src/kernel/logger.js';
 import { membershipClaims } from '../../../src/membership/use-cases/claims.js';
-import { apiRouter, callerKey } from '../../../src/portal/api/router.js';
+import { limitCallers } from '../../../src/portal/api/limit-callers.js';
+import { apiRouter } from '../../../src/portal/api/router.js';
 import { createTokenVerifier } from '../../../src/portal/api/verify-token.js';
 import { createInteractions } from '../../../src/portal/oidc/interactions.js';
 import type { ApiDeps } from '../../../src/portal/api/deps.js';
@@ -66,6 +66,9 @@ export function usePortalApp(
     issuer?: string;
     fetch?: typeof fetch;
     logger?: Logger;
+    /** How often the API may be called. */
+    limits?: Parameters<typeof limitCallers>[1];
+    lettersOfDay?: number;
   } = {},
 ): PortalApp {
   const servers: Server[] = [];
@@ -73,7 +76,8 @@ export function usePortalApp(
   const now: Clock = () => later(new Date(), offset);
   const state = { origin: '', issuer: '', nodes: [''] };
   const { realPages = false, keys = [usualKeys, usualKeys], fetch = outbound } = settings;
-  const { logger = usualLogger } = settings;
+  const { logger = usualLogger, limits = usualLimits, lettersOfDay = 1_000 } = settings;
+  const limited = { limits, lettersOfDay };
   const upstreamLogouts: PortalApp['upstreamLogouts'] = new Map();
 
   beforeAll(async () => {
@@ -82,7 +86,7 @@ export function usePortalApp(
     state.origin = state.nodes[0] ?? '';
     state.issuer = settings.issuer ?? `${state.origin}/oidc`;
     for (const [index, server] of servers.entries()) {
-      const options = { ...state, now, realPages, upstreamLogouts, fetch, logger };
+      const options = { ...state, ...limited, now, realPages, upstreamLogouts, fetch, logger };
       server.on('request', buildApp(database, { ...options, keys: keys[index] ?? usualKeys }));
     }
   });
@@ -130,6 +134,8 @@ function buildApp(
     fetch: typeof fetch;
     logger: Logger;
     keys: NodeKeys;
+    limits: Parameters<typeof limitCallers>[1];
+    lettersOfDay: number;
   },
 ) {
   const { origin, issuer, now, keys, logger } = options;
@@ -175,7 +181,7 @@ function buildApp(
   const oidc = express.Router();
   oidc.use(mountMetadata(provider, deps));
   oidc.use('/oidc', mountProvider(provider, deps));
-  const api = apiDeps({ db, pool }, { deps, origin, keys: keys.tokens });
+  const api = apiDeps({ db, pool }, { ...options, deps, keys: keys.tokens });
   oidc.use('/api/v1', apiRouter(api));
   oidc.use('/scim/v2', scimRouter(scimTestDeps(api, now)));
   return createApp({
@@ -207,9 +213,20 @@ function bareInteraction(router: Router, interactions: Interactions): void {
   router.post('/interaction/:uid/abort', async (req, res) => interactions.abort(req, res));
 }
 
+const usual = { points: 500, seconds: 60 };
+const usualLimits = { portal: usual, person: usual };
+
+interface ApiOptions {
+  readonly deps: OidcDeps;
+  readonly origin: string;
+  readonly keys: readonly TokenKey[];
+  readonly limits: Parameters<typeof limitCallers>[1];
+  readonly lettersOfDay: number;
+}
+
 function apiDeps(
   { db, pool }: Pick<TestDatabase, 'db' | 'pool'>,
-  { deps, origin, keys }: { deps: OidcDeps; origin: string; keys: readonly TokenKey[] },
+  { deps, origin, keys, limits, lettersOfDay }: ApiOptions,
 ): ApiDeps {
   const { now, issuer, portals, memberships } = deps;
   return {
@@ -224,7 +241,8 @@ function apiDeps(
     origin,
     contact: { name: organisation, url: origin, email: 'piazza@example.org' },
     pseudonym: invitingDeps(db).pseudonym,
-    limit: rateLimit({ name: 'api', limit: { points: 500, seconds: 60 }, key: callerKey }),
+    limit: limitCallers('api', limits),
+    lettersOfDay,
     means: () => [{ provider: 'spid', reach: 'substantial' }],
     isReady: async () => true,
     memberships,

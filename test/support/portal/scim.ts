@@ -16,8 +16,9 @@ import { aVisitor, visit, type Visitor } from './visit.js';
 
 export function scimTestDeps(api: ApiDeps, now: Clock): ScimDeps {
   const { db, prepared, verify, portals, origin, issuer, limit } = api;
-  const acts = scimActs({ now, keys: invitingDeps(db) });
-  return { db, prepared, box: testBox, verify, portals, origin, issuer, limit, errorStatus, acts };
+  const acts = scimActs({ now, keys: invitingDeps(db), lettersOfDay: 1_000 });
+  const at = { db, now, prepared, box: testBox };
+  return { ...at, verify, portals, origin, issuer, limit, errorStatus, acts };
 }
 
 export const scimScopes = ['openid', 'profile', 'email', 'scim', 'scim:write'];

@@ -32,8 +32,6 @@ export const invitationDays = 30;
 /** So many letters at most, and so long between two. */
 export const mostLetters = 5;
 export const pauseBetweenLetters = hour;
-/** So many at most within a day, of a community and of one person, whomever they go to. */
-export const mostLettersOfDay = 1_000;
 /** Addresses of invitations that are over are blanked after this. */
 export const addressKept = 182 * day;
 

@@ -55,7 +55,7 @@ export async function inviteMembers(
 
     const at = deps.now();
     const from = { communityId: community.id, by: actor.memberId };
-    await demandLetters(trx, from, { letters: guests.length, at });
+    await demandLetters(trx, from, { letters: guests.length, most: deps.lettersOfDay, at });
 
     const batch = guests.length > 1 ? newId() : undefined;
     const { locale, message = '' } = letter;

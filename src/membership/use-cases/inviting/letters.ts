@@ -10,6 +10,8 @@ export interface InvitingDeps {
   readonly now: Clock;
   /** A keyed hash under a key that never changes. */
   readonly pseudonym: (label: string, value: string) => string;
+  /** That go out within a day at most, of a community and of one person, whomever they go to. */
+  readonly lettersOfDay: number;
 }
 
 /**

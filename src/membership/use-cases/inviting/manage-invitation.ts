@@ -42,7 +42,7 @@ export async function resendInvitation(deps: InvitingDeps, input: ManageInvitati
     const { invitation } = await lockForManager(trx, input);
     const at = deps.now();
     if (!mayBeSentAgain(invitation, at)) throw new PiazzaError('invitation.too_often');
-    await demandOneMore(trx, invitation, { actor: input.actor, at });
+    await demandOneMore(deps, trx, invitation, { actor: input.actor, at });
     const again = sentAgain(invitation, at);
     await updateLetter(trx, again, hashOf(deps, again));
     await tell(trx, invitation, { type: 'invitation.sent', at, actor: input.actor });
@@ -68,7 +68,7 @@ export async function readdressInvitation(
     demandRoles(powers, community, [{ address, role }]);
     if (invitation.sentCount >= mostLetters) throw new PiazzaError('invitation.too_often');
     const at = deps.now();
-    await demandOneMore(trx, invitation, { actor: input.actor, at });
+    await demandOneMore(deps, trx, invitation, { actor: input.actor, at });
     const again = sentElsewhere(invitation, { address, by: input.actor.memberId, at });
     await updateLetter(trx, again, hashOf(deps, again));
     await tell(trx, invitation, { type: 'invitation.sent', at, actor: input.actor });
@@ -93,10 +93,12 @@ export async function revokeInvitation(
 }
 
 const demandOneMore = async (
+  { lettersOfDay: most }: Pick<InvitingDeps, 'lettersOfDay'>,
   trx: Trx,
   { communityId }: Invitation,
   { actor, at }: { readonly actor: Actor; readonly at: Date },
-): Promise<void> => demandLetters(trx, { communityId, by: actor.memberId }, { letters: 1, at });
+): Promise<void> =>
+  demandLetters(trx, { communityId, by: actor.memberId }, { letters: 1, most, at });
 
 async function lockForManager(
   trx: Trx,

@@ -20,7 +20,7 @@ import { invitationQuery, newInvitation } from './schemas.js';
 /** Invitations to a community, for a member who may invite. */
 export function invitationRoutes(deps: ApiDeps): Router {
   const router = express.Router();
-  const { db, now, pseudonym } = deps;
+  const { db, now, pseudonym, lettersOfDay } = deps;
   router.get(
     '/communities/:slug/invitations',
     reading(deps, 'communities:manage', async (req, res, { actor, portal, slug }) => {
@@ -42,7 +42,7 @@ export function invitationRoutes(deps: ApiDeps): Router {
       if (!address) throw new PiazzaError('request.malformed', { fields: ['email'] });
       const letter = { guests: [{ address, role }], locale, message };
       const { invitations } = await inviteMembers(
-        { db: trx, now, pseudonym },
+        { db: trx, now, pseudonym, lettersOfDay },
         { actor, slug, ...letter },
       );
       const id = invitations[0] ?? '';

@@ -131,7 +131,7 @@ describe('nobody belongs here to a community that lives elsewhere', () => {
     const { slug } = await anExternal(db);
     const guests = [{ address: 'ospite@example.org' }];
     const inviting = inviteMembers(
-      { ...deps, pseudonym: (label, value) => `${label} ${value}` },
+      { ...deps, lettersOfDay: 1_000, pseudonym: (label, value) => `${label} ${value}` },
       { actor: staff, slug, guests, locale, message: '' },
     );
     await expect(inviting).rejects.toMatchObject({ code: 'community.elsewhere' });

@@ -2,7 +2,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { day, hour, later } from '../../../../src/kernel/clock.js';
 import { newId } from '../../../../src/kernel/ids.js';
-import { mostLettersOfDay } from '../../../../src/membership/domain/inviting/invitation.js';
 import { demandLetters } from '../../../../src/membership/use-cases/inviting/demand-letters.js';
 import { inviteMembers } from '../../../../src/membership/use-cases/inviting/invite-members.js';
 import {
@@ -15,7 +14,8 @@ import { useDatabase } from '../../../support/database.js';
 import { get, post, webApp } from '../../../support/web-app.js';
 
 const { db } = useDatabase();
-const deps = invitingDeps(db);
+const most = 40;
+const deps = { ...invitingDeps(db), lettersOfDay: most };
 const address = () => `ada-${newId()}@example.org`;
 const full = { code: 'invitation.day_full' };
 
@@ -24,7 +24,9 @@ type Community = Awaited<ReturnType<typeof aCommunity>>;
 /** As if so many had gone out already. */
 const send = async (community: Pick<Community, 'id' | 'managerId'>, letters: number) => {
   const from = { communityId: community.id, by: community.managerId };
-  await db.transaction().execute((trx) => demandLetters(trx, from, { letters, at: deps.now() }));
+  await db
+    .transaction()
+    .execute((trx) => demandLetters(trx, from, { letters, most, at: deps.now() }));
 };
 
 const inviteAs = (
@@ -45,13 +47,13 @@ describe('the letters of a day', () => {
       memberId: await someMember(db),
       role: 'membership_manager',
     });
-    await send(community, mostLettersOfDay - 2);
+    await send(community, most - 2);
     await expect(inviteAs(community, 3)).rejects.toMatchObject(full);
     const colleague = { ...community, managerId: other.memberId };
     expect(await inviteAs(colleague, 2)).toMatchObject({ sent: 2 });
     await expect(inviteAs(colleague, 1)).rejects.toMatchObject({
       ...full,
-      context: { limit: 'community' },
+      context: { limit: 'community', most, retryAfter: expect.any(Number) },
     });
     const tomorrow = later(deps.now(), day + hour);
     expect(await inviteAs(colleague, 1, tomorrow)).toMatchObject({ sent: 1 });
@@ -61,7 +63,7 @@ describe('the letters of a day', () => {
     const one = await aCommunity(db);
     const two = await aCommunity(db);
     await aGrant(db, { community: two, memberId: one.managerId, role: 'manager' });
-    await send(one, mostLettersOfDay);
+    await send(one, most);
     await expect(inviteAs({ ...two, managerId: one.managerId }, 1)).rejects.toMatchObject({
       ...full,
       context: { limit: 'actor' },
@@ -72,7 +74,7 @@ describe('the letters of a day', () => {
   it('count those that are sent again, and elsewhere', async () => {
     const community = await aCommunity(db);
     const { id: invitationId } = await anInvitation(db, community);
-    await send(community, mostLettersOfDay - 1);
+    await send(community, most - 1);
     const again = { actor: actorOf(community.managerId), invitationId };
     const soon = { ...deps, now: () => later(deps.now(), 2 * hour) };
     await expect(resendInvitation(soon, again)).rejects.toMatchObject(full);
@@ -81,9 +83,9 @@ describe('the letters of a day', () => {
   });
 
   it('are told in the form, which keeps what was typed', async () => {
-    const app = webApp(db);
+    const app = webApp(db, { lettersOfDay: most });
     const community = await aCommunity(db);
-    await send(community, mostLettersOfDay);
+    await send(community, most);
     const cookie = app.signIn(actorOf(community.managerId));
     const page = `/c/${community.slug}/manage/invitations`;
     await get(app, page, cookie).expect(200);

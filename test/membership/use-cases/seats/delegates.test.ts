@@ -178,7 +178,9 @@ describe('a delegate', () => {
     const guests = [{ address: 'ospite@example.org', role: undefined }];
     const invitation = { actor, slug: community.slug, guests, locale: 'it' as const };
     const pseudonym = (_label: string, value: string): string => value;
-    await expect(inviteMembers({ ...deps, pseudonym }, invitation)).rejects.toMatchObject({
+    await expect(
+      inviteMembers({ ...deps, pseudonym, lettersOfDay: 1_000 }, invitation),
+    ).rejects.toMatchObject({
       code: 'right.missing',
     });
   });
