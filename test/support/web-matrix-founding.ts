@@ -35,6 +35,7 @@ export function foundingPages({ founding }: WebWorld): Record<string, Row> {
       form: { text: 'Il lunedì' },
       expected: own,
     },
+    'POST /requests/:request/confirm': { path: `${mine}/confirm`, form: {}, expected: own },
     'POST /requests/:request/withdraw': { path: `${mine}/withdraw`, form: {}, expected: own },
     'POST /requests/:request/promotion': {
       path: `${mine}/promotion`,
@@ -81,6 +82,7 @@ export const foundingWalk = ({ founding }: WebWorld) =>
     ['staff', '/staff/requests'],
     ['staff', '/staff/requests?waiting=promoters'],
     ['staff', `/staff/requests/${founding.signed}`],
+    ['staff', `/staff/requests/${founding.questioned}`],
   ] as const;
 
 const wish: Record<string, string> = {

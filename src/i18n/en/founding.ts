@@ -111,6 +111,12 @@ export const founding: Texts<typeof italian> = {
   'founding.answer': 'Your answer',
   'founding.answer.send': 'Answer',
   'founding.error.answer': 'Write the answer, in no more than four thousand characters.',
+  'founding.lacking': 'Managing the community needs a stronger sign-in',
+  'founding.lacking.text':
+    'If the request is approved you are its first manager, and managing needs a sign-in of {{required}}, with SPID or CIE for example. Those you have used so far reach {{current}}: as long as that is so the staff cannot approve.',
+  'founding.lacking.below':
+    'You may do so now with the button below the form, and lose nothing of what you wrote, or later.',
+  'founding.lacking.confirm': 'Confirm your identity',
   'founding.reason': 'The reason',
   'founding.approved.text':
     'The community is being prepared and you are its manager. Complete what is missing: then the staff opens it.',
@@ -153,7 +159,12 @@ export const founding: Texts<typeof italian> = {
   'founding.staff.slug': 'Address of the community',
   'founding.staff.slug.hint': 'Small letters, digits and hyphens. An address is never used again.',
   'founding.staff.approve.send': 'Approve the request',
-  'founding.staff.waits': 'It can be approved once enough promoters have signed.',
+  'founding.staff.refused': 'The request cannot be approved for now:',
+  'founding.obstacle.promoters': 'Not enough promoters have signed yet.',
+  'founding.obstacle.level':
+    'Whoever asks for it will be its manager, and managing needs a sign-in of {{required}}: now they reach {{current}}. The page of their request shows them how to confirm their identity; you may remind them by a question.',
+  'founding.obstacle.standing':
+    'Whoever asks for it is suspended, or kept out of all communities: they cannot become its manager.',
   'founding.staff.refuse': 'Refuse',
   'founding.staff.refuse.hint': 'Whoever asked for the community and whoever signed reads it.',
   'founding.staff.refuse.send': 'Refuse the request',

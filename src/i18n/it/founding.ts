@@ -111,6 +111,12 @@ export const founding = {
   'founding.answer': 'La tua risposta',
   'founding.answer.send': 'Rispondi',
   'founding.error.answer': 'Scrivi la risposta, in non più di quattromila caratteri.',
+  'founding.lacking': 'Per gestire la comunità serve un accesso più forte',
+  'founding.lacking.text':
+    'Se la richiesta è approvata il primo gestore sei tu, e per gestire serve un accesso di {{required}}, per esempio con SPID o CIE. Quelli che hai usato finora arrivano a {{current}}: finché è così lo staff non può approvare.',
+  'founding.lacking.below':
+    'Puoi farlo ora con il pulsante in fondo al modulo, senza perdere quello che hai scritto, oppure più tardi.',
+  'founding.lacking.confirm': 'Conferma la tua identità',
   'founding.reason': 'La motivazione',
   'founding.approved.text':
     'La comunità è in preparazione e ne sei il gestore. Completa quello che manca: poi lo staff la apre.',
@@ -154,7 +160,12 @@ export const founding = {
   'founding.staff.slug': 'Indirizzo della comunità',
   'founding.staff.slug.hint': 'Lettere minuscole, cifre e trattini. Un indirizzo non si riusa mai.',
   'founding.staff.approve.send': 'Approva la richiesta',
-  'founding.staff.waits': 'Si può approvare quando hanno firmato abbastanza promotori.',
+  'founding.staff.refused': 'Per ora la richiesta non si può approvare:',
+  'founding.obstacle.promoters': 'Non hanno ancora firmato abbastanza promotori.',
+  'founding.obstacle.level':
+    'Chi la chiede ne sarà il gestore, e per gestire serve un accesso di {{required}}: ora arriva a {{current}}. Nella pagina della sua richiesta trova come confermare la propria identità; puoi ricordarglielo con una domanda.',
+  'founding.obstacle.standing':
+    'Chi la chiede è sospeso, o escluso da tutte le comunità: non può diventarne il gestore.',
   'founding.staff.refuse': 'Respingi',
   'founding.staff.refuse.hint': 'La legge chi ha chiesto la comunità e chi ha firmato.',
   'founding.staff.refuse.send': 'Respingi la richiesta',

@@ -12,13 +12,15 @@ interface EntryFormProps {
   readonly look?: ButtonLook;
   /** Whether its lines are kept short where the page is wide. */
   readonly narrow?: boolean;
+  /** Other buttons, after the one that a line feed presses. */
+  readonly further?: ComponentChildren;
   /** The fields. */
   readonly children: ComponentChildren;
 }
 
 /** A form to be filled in: what is wrong stands first, the button last. The server checks, in words of ours. */
 export function EntryForm({ action, form, submit, ...rest }: EntryFormProps): VNode {
-  const { look = 'primary', narrow = false, children } = rest;
+  const { look = 'primary', narrow = false, further, children } = rest;
   return (
     <form method="post" action={action} class={narrow ? 'narrow' : undefined} noValidate>
       <ErrorSummary form={form} />
@@ -26,6 +28,7 @@ export function EntryForm({ action, form, submit, ...rest }: EntryFormProps): VN
       <button type="submit" class={`btn btn-${look}`}>
         {submit}
       </button>
+      {further}
     </form>
   );
 }

@@ -2,6 +2,7 @@
 import type { VNode } from 'preact';
 import { formatDate } from '../../i18n/format.js';
 import { isOpen } from '../../membership/domain/founding/community-request.js';
+import { levelOfManagers } from '../../membership/domain/founding/obstacles.js';
 import type { listMyRequests } from '../../membership/use-cases/founding/list-requests.js';
 import type { RequestView } from '../../membership/use-cases/founding/read-request.js';
 import { Alert } from '../components/alert.js';
@@ -13,6 +14,7 @@ import { PageHead } from '../components/page-head.js';
 import { useView } from '../view.js';
 import { Messages, RequestTag } from './case.js';
 import { Gathering } from './gathering.js';
+import { Lacking } from './lacking.js';
 import { Wish } from './wish.js';
 
 type Listed = Awaited<ReturnType<typeof listMyRequests>>;
@@ -106,6 +108,13 @@ export function MyRequest({ view, forms }: { view: RequestView; forms: RequestFo
             <a href={`/c/${slug}`}>{t('founding.approved.go')}</a>
           </p>
         </Alert>
+      ) : null}
+      {view.obstacles.includes('level') ? (
+        <Lacking lack={{ required: levelOfManagers, level: view.founderLevel }}>
+          <ButtonForm action={`${here}/confirm`} look="outline-primary">
+            {t('founding.lacking.confirm')}
+          </ButtonForm>
+        </Lacking>
       ) : null}
       <Messages view={view} />
       {request.status === 'needs_info' ? <Answer here={here} form={forms.answer} /> : null}

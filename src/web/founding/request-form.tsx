@@ -10,6 +10,7 @@ import { type FormState, Select, TextArea, TextField } from '../components/field
 import { Hidden } from '../components/hidden.js';
 import { PageHead } from '../components/page-head.js';
 import { useView } from '../view.js';
+import { Lacking, type LevelLack } from './lacking.js';
 
 interface RequestFormProps {
   readonly form: FormState;
@@ -18,26 +19,42 @@ interface RequestFormProps {
   readonly similar: Awaited<ReturnType<typeof findSimilar>>;
   /** What is wrong with the list of promoters, line by line. */
   readonly faults: readonly string[];
+  /** What the reader lacks for managing it later. */
+  readonly lacking: LevelLack | undefined;
 }
 
 /** The community that somebody would like, in their words. */
 export function RequestForm(props: RequestFormProps): VNode {
-  const { form, similar } = props;
+  const { form, similar, lacking } = props;
   const { t } = useView();
   return (
     <div class="narrow">
       <PageHead title={t('founding.propose')} lead={t('founding.new.lead')} />
-
+      {lacking ? (
+        <Lacking lack={lacking}>
+          <p>{t('founding.lacking.below')}</p>
+        </Lacking>
+      ) : null}
       <EntryForm
         action="/requests/new"
         form={form}
         submit={similar.length > 0 ? t('founding.send_anyway') : t('founding.send')}
+        further={lacking ? <Confirm /> : null}
       >
         <Wish form={form} />
         <Promoters {...props} />
         {similar.length > 0 ? <Similar similar={similar} /> : null}
       </EntryForm>
     </div>
+  );
+}
+
+function Confirm(): VNode {
+  const { t } = useView();
+  return (
+    <button type="submit" name="confirm" value="yes" class="btn btn-outline-primary">
+      {t('founding.lacking.confirm')}
+    </button>
   );
 }
 

@@ -5,8 +5,12 @@ import { PiazzaError } from '../../kernel/errors.js';
 import { audiences } from '../../membership/domain/community.js';
 import type { Wish } from '../../membership/domain/founding/community-request.js';
 import { mostPromoters, readPromoterList } from '../../membership/domain/founding/promoter.js';
-import { demandFounder } from '../../membership/use-cases/founding/hold-request.js';
+import {
+  demandFounder,
+  demandManagersLevel,
+} from '../../membership/use-cases/founding/hold-request.js';
 import { findSimilar } from '../../membership/use-cases/founding/find-similar.js';
+import { readLackingLevel } from '../../membership/use-cases/founding/read-own-level.js';
 import { requestCommunity } from '../../membership/use-cases/founding/request-community.js';
 import { line, paragraphs, province, topics } from '../community/form-fields.js';
 import type { FormState } from '../components/field.js';
@@ -14,7 +18,7 @@ import type { WebDeps } from '../deps.js';
 import { takeDraft } from '../draft.js';
 import { setFlash } from '../flash.js';
 import { sendPage } from '../layout/page.js';
-import { readForm } from '../read-form.js';
+import { readForm, textsOf } from '../read-form.js';
 import { viewerOf } from '../request.js';
 import { RequestForm } from './request-form.js';
 
@@ -32,14 +36,16 @@ const wishForm = z.strictObject({
   managers: words,
   promoters: z.string().trim().max(3_000),
   similar_seen: z.literal('yes').optional(),
+  /** By the button that asks for a stronger sign-in before anything is sent. */
+  confirm: z.literal('yes').optional(),
 });
 
 /** The form by which any member asks for a community. */
 export function requestRoutes(deps: Deps): Router {
   const router = express.Router();
-  router.get('/requests/new', (req, res) => {
+  router.get('/requests/new', async (req, res) => {
     demandFounder(viewerOf(req).actor);
-    show(deps, { req, res, form: takeDraft(req, res) });
+    await show(deps, { req, res, form: takeDraft(req, res) });
   });
   router.post('/requests/new', deps.limits.join, (req, res) => ask(deps, req, res));
   return router;
@@ -47,8 +53,9 @@ export function requestRoutes(deps: Deps): Router {
 
 async function ask(deps: Deps, req: Request, res: Response): Promise<void> {
   const { actor } = viewerOf(req);
+  if (textsOf(req.body)['confirm']) demandManagersLevel(actor);
   const read = readForm(wishForm, req.body, sentences(req));
-  if (!read.ok) return show(deps, { req, res, form: read.form });
+  if (!read.ok || read.value.confirm) return await show(deps, { req, res, form: read.form });
   const { form } = read;
   const { promoters: text, similar_seen: seen, ...fields } = read.value;
   const list = readPromoterList(text);
@@ -56,11 +63,11 @@ async function ask(deps: Deps, req: Request, res: Response): Promise<void> {
     const faults = list.faults.map(({ line: at, fault }) =>
       req.t(`founding.error.line.${fault}`, { line: at }),
     );
-    return show(deps, { req, res, form, faults });
+    return await show(deps, { req, res, form, faults });
   }
   const wish = toWish(fields);
   const similar = seen ? [] : await findSimilar(deps, { actor, wish, locale: req.locale });
-  if (similar.length > 0) return show(deps, { req, res, form, similar });
+  if (similar.length > 0) return await show(deps, { req, res, form, similar });
   try {
     const asked = { actor, wish, promoters: list.named, locale: req.locale };
     const { requestId } = await requestCommunity(deps, asked);
@@ -69,11 +76,13 @@ async function ask(deps: Deps, req: Request, res: Response): Promise<void> {
   } catch (error) {
     const faults = faultsOf(error, req);
     if (!faults) throw error;
-    show(deps, { req, res, form, faults });
+    await show(deps, { req, res, form, faults });
   }
 }
 
-const toWish = (fields: Omit<z.output<typeof wishForm>, 'promoters' | 'similar_seen'>): Wish => ({
+const toWish = (
+  fields: Omit<z.output<typeof wishForm>, 'promoters' | 'similar_seen' | 'confirm'>,
+): Wish => ({
   name: fields.name,
   purpose: fields.purpose,
   presentation: fields.presentation,
@@ -105,15 +114,16 @@ interface Showing {
   readonly similar?: Awaited<ReturnType<typeof findSimilar>>;
 }
 
-function show(
-  { promotersNeeded }: Deps,
+async function show(
+  { db, promotersNeeded }: Deps,
   { req, res, form, faults = [], similar = [] }: Showing,
-): void {
+): Promise<void> {
+  const lacking = await readLackingLevel({ db }, { actor: viewerOf(req).actor });
   const faulty = faults.length > 0 || Object.keys(form.errors).length > 0;
   sendPage(req, res, {
     title: req.t('founding.propose'),
     status: faulty ? 422 : 200,
-    body: <RequestForm {...{ form, promotersNeeded, faults, similar }} />,
+    body: <RequestForm {...{ form, promotersNeeded, faults, similar, lacking }} />,
   });
 }
 

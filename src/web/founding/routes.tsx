@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { validate } from '../../http/validate.js';
 import type { CommunityRequestId } from '../../kernel/ids.js';
 import { answerQuestion } from '../../membership/use-cases/founding/answer-question.js';
+import { confirmFounder } from '../../membership/use-cases/founding/read-own-level.js';
 import { listMyRequests } from '../../membership/use-cases/founding/list-requests.js';
 import { withdrawRequest } from '../../membership/use-cases/founding/withdraw-request.js';
 import type { WebDeps } from '../deps.js';
@@ -43,6 +44,13 @@ export function foundingRoutes(deps: Deps): Router {
     const requestId = requestOf(req);
     await answerQuestion(deps, { actor, requestId, text: read.value.text });
     setFlash(req, res, { key: 'flash.founding.answered' });
+    res.redirect(303, `/requests/${requestId}`);
+  });
+  router.post('/requests/:request/confirm', async (req, res) => {
+    validate(nothing, req.body);
+    const { actor } = viewerOf(req);
+    const requestId = requestOf(req);
+    await confirmFounder(deps, { actor, requestId });
     res.redirect(303, `/requests/${requestId}`);
   });
   router.post('/requests/:request/withdraw', async (req, res) => {

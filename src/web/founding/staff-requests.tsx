@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { VNode } from 'preact';
 import { formatDate } from '../../i18n/format.js';
-import { isOpen, isSigned } from '../../membership/domain/founding/community-request.js';
+import { isOpen } from '../../membership/domain/founding/community-request.js';
+import { levelOfManagers } from '../../membership/domain/founding/obstacles.js';
 import type { RequestView } from '../../membership/use-cases/founding/read-request.js';
 import { Alert } from '../components/alert.js';
 import { ErrorSummary } from '../components/error-summary.js';
@@ -49,17 +50,26 @@ export function StaffRequest({ view, forms, suggested }: StaffRequestProps): VNo
   );
 }
 
-function Decide({ view: { request }, forms, suggested }: StaffRequestProps): VNode {
+function Decide({ view, forms, suggested }: StaffRequestProps): VNode {
   const { t } = useView();
+  const { request, obstacles: refused, founderLevel } = view;
+  const levels = { required: t(`level.${levelOfManagers}`), current: t(`level.${founderLevel}`) };
   const here = `/staff/requests/${request.id}`;
   return (
     <>
       <section class="panel">
         <h2>{t('founding.staff.approve')}</h2>
-        {isSigned(request) ? (
+        {refused.length === 0 ? (
           <Approve {...{ here, suggested }} form={forms.approve} />
         ) : (
-          <p>{t('founding.staff.waits')}</p>
+          <>
+            <p>{t('founding.staff.refused')}</p>
+            <ul>
+              {refused.map((why) => (
+                <li key={why}>{t(`founding.obstacle.${why}`, levels)}</li>
+              ))}
+            </ul>
+          </>
         )}
       </section>
       <section class="panel">

@@ -10,6 +10,7 @@ import {
   isOpen,
   type CommunityRequest,
 } from '../../domain/founding/community-request.js';
+import { levelOfManagers } from '../../domain/founding/obstacles.js';
 import { lockCommunityRequest } from '../../store/founding/requests.js';
 import { record } from '../record.js';
 import type {} from '../../errors.js';
@@ -46,6 +47,15 @@ export async function holdOwnRequest(
 export function demandFounder({ level }: Actor): void {
   if (reaches(level, founderLevel)) return;
   throw new PiazzaError('session.level_too_low', { minimum: founderLevel, level });
+}
+
+/**
+ * Whoever will manage what they ask for proves it before the staff decides, if they like.
+ * @throws PiazzaError `session.level_too_low { minimum }`
+ */
+export function demandManagersLevel({ level }: Actor): void {
+  if (reaches(level, levelOfManagers)) return;
+  throw new PiazzaError('session.level_too_low', { minimum: levelOfManagers, level });
 }
 
 /** Tells of a change of a request; its subject is who asked. */

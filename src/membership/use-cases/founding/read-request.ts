@@ -4,9 +4,12 @@ import type { Actor } from '../../../kernel/actor.js';
 import { PiazzaError } from '../../../kernel/errors.js';
 import type { CommunityRequestId } from '../../../kernel/ids.js';
 import type { Clock } from '../../../kernel/clock.js';
-import type { CommunityRequest } from '../../domain/founding/community-request.js';
+import type { Level } from '../../../kernel/level.js';
+import { isOpen, type CommunityRequest } from '../../domain/founding/community-request.js';
+import { obstaclesOf, type Obstacle } from '../../domain/founding/obstacles.js';
 import { mayBeWrittenAgain } from '../../domain/founding/promoter.js';
 import { can } from '../../domain/policy.js';
+import { readFounder } from '../../store/founding/founder.js';
 import { listMessages, type RequestMessage } from '../../store/founding/messages.js';
 import { listPromoters, type ListedPromoter } from '../../store/founding/promoters.js';
 import { findCommunityRequest } from '../../store/founding/requests.js';
@@ -29,6 +32,10 @@ export interface RequestView {
   readonly slug: string | undefined;
   /** What the reader is to it; a promoter reads neither the messages nor who else was asked. */
   readonly reader: 'requester' | 'staff' | 'promoter';
+  /** Why it would not be approved now, for who made it and the staff; none once it is over. */
+  readonly obstacles: readonly Obstacle[];
+  /** The highest that the requester's ways in reach. */
+  readonly founderLevel: Level;
 }
 
 /**
@@ -47,6 +54,7 @@ export async function readRequest(
   const own = promoters.filter(({ memberId }) => memberId === actor.memberId);
   const reader = await readerOf(deps, { request, actor, asked: own.length > 0 });
   const promoter = reader === 'promoter';
+  const founder = await readFounder(deps.db, request.requestedBy);
   return {
     request,
     requester: (await nameOf(deps.db, request.requestedBy)) ?? '',
@@ -54,6 +62,8 @@ export async function readRequest(
     messages: promoter ? [] : await listMessages(deps.db, requestId),
     slug: request.communityId && (await findCommunitySlug(deps.db, request.communityId)),
     reader,
+    founderLevel: founder.level,
+    obstacles: promoter || !isOpen(request) ? [] : obstaclesOf(request, founder),
   };
 }
 
