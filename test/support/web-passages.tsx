@@ -15,6 +15,7 @@ import { sendSignedOutHere } from '../../src/web/sign-in/logout.js';
 import { GivenUpPage } from '../../src/web/sign-in/given-up.js';
 import { Elsewhere } from '../../src/web/sign-in/mailed-link.js';
 import { Notice, SignOut } from '../../src/web/sign-in/notice.js';
+import { OtherPerson } from '../../src/web/sign-in/other-person.js';
 import { UnderReview } from '../../src/web/sign-in/under-review.js';
 import { Question } from '../../src/web/sign-in/question.js';
 import { ProveReady } from '../../src/web/sign-in/prove.js';
@@ -54,6 +55,12 @@ export function passages(offers: SignInOffers): Router {
     '/_/notice': <Notice action="/sign-in/welcome" name="Giulia B." />,
     '/_/sign-out': <SignOut />,
     '/_/review': <UnderReview reference="0196e0c5" correlationId="0196e0c5" />,
+    '/_/other-person': (
+      <OtherPerson
+        wanted={{ returnTo: '/me', intent: 'step-up', minimum: 'low', portal: undefined }}
+        correlationId="0196e0c5"
+      />
+    ),
     '/_/question': (
       <Question
         action="/sign-in/question/abc"

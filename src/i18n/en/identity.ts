@@ -18,7 +18,7 @@ export const identity: Texts<typeof italian> = {
     'It is your last proven address: we need it to warn you. Prove another one, then you can remove it.',
   'error.identity.not_found': 'This way to sign in is not one of yours.',
   'error.identity.other_person':
-    'This identity belongs to another person. If you share this computer, sign out and sign in again.',
+    'This way of signing in leads to another profile than the one you are signed in with now.',
   'error.identity.belongs_to_another':
     'This way to sign in already belongs to another profile, which cannot be merged with yours.',
   'error.identity.last_way_in':

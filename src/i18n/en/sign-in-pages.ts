@@ -40,6 +40,13 @@ export const signInPages: Texts<typeof italian> = {
   'sign_in.given_up.again': 'Choose how to sign in',
   'sign_in.given_up.back': 'Back to where you were',
   'sign_in.given_up.home': 'Go to the home page',
+  'sign_in.other_person.title': 'Two different profiles',
+  'sign_in.other_person.mine': 'Both are yours',
+  'sign_in.other_person.mine.how':
+    'If you already have a profile with this way of signing in, you can make it one with the present one: we ask you to sign in both ways, then you are back where you were.',
+  'sign_in.other_person.theirs': 'The other profile is not yours',
+  'sign_in.other_person.theirs.how':
+    'If you shared the computer with somebody else, sign out and sign in again.',
   'sign_in.question.switch_or_merge.title': 'You have two profiles',
   'sign_in.question.switch_or_merge.lead':
     'In this browser you are “{{current}}”, but this sign-in belongs to “{{other}}”. If you are the same person you can merge the two profiles.',

@@ -17,7 +17,7 @@ export const identity = {
     'È il tuo ultimo indirizzo verificato: serve per avvisarti. Verificane un altro, poi potrai toglierlo.',
   'error.identity.not_found': 'Questo modo di accedere non è tra i tuoi.',
   'error.identity.other_person':
-    'Questa identità è di un’altra persona. Se hai usato il computer con qualcun altro, esci e accedi di nuovo.',
+    'Con questo accesso si entra in un profilo diverso da quello con cui hai fatto l’accesso ora.',
   'error.identity.belongs_to_another':
     'Questo modo di accedere è già collegato a un altro profilo, che non si può unire al tuo.',
   'error.identity.last_way_in':

@@ -40,6 +40,13 @@ export const signInPages = {
   'sign_in.given_up.again': 'Scegli come accedere',
   'sign_in.given_up.back': 'Torna dov’eri',
   'sign_in.given_up.home': 'Vai alla pagina iniziale',
+  'sign_in.other_person.title': 'Due profili diversi',
+  'sign_in.other_person.mine': 'Sono tutti e due tuoi',
+  'sign_in.other_person.mine.how':
+    'Se hai già un profilo con questo accesso, puoi unirlo a quello di ora: ti chiediamo di accedere in tutti e due i modi, poi torni dov’eri.',
+  'sign_in.other_person.theirs': 'L’altro profilo non è tuo',
+  'sign_in.other_person.theirs.how':
+    'Se hai usato il computer con un’altra persona, esci e accedi di nuovo.',
   'sign_in.question.switch_or_merge.title': 'Hai due profili',
   'sign_in.question.switch_or_merge.lead':
     'In questo browser sei «{{current}}», ma questo accesso è di «{{other}}». Se siete la stessa persona puoi unire i due profili.',

@@ -41,6 +41,14 @@ export async function deleteKeptFormsOf(trx: Trx, memberId: MemberId): Promise<v
   await trx.deleteFrom('kept_form').where('member_id', '=', memberId).execute();
 }
 
+export async function moveKeptForms(trx: Trx, from: MemberId, into: MemberId): Promise<void> {
+  await trx
+    .updateTable('kept_form')
+    .set({ member_id: into })
+    .where('member_id', '=', from)
+    .execute();
+}
+
 /** False when it was taken meanwhile. */
 export async function dropKeptForm(db: Db, tokenHash: Buffer): Promise<boolean> {
   const { numDeletedRows } = await db

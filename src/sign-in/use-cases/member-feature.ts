@@ -2,7 +2,7 @@
 import type { MemberFeature } from '../../identity/use-cases/resolve-sign-in.js';
 import type { SignInDeps } from '../deps.js';
 import { endSessions } from './end-sessions.js';
-import { deleteKeptFormsOf } from '../store/kept-forms.js';
+import { deleteKeptFormsOf, moveKeptForms } from '../store/kept-forms.js';
 import { deleteAttemptsOf } from '../store/sessions.js';
 import { listSessions } from './list-sessions.js';
 
@@ -10,7 +10,9 @@ import { listSessions } from './list-sessions.js';
 export function signInFeature(deps: Pick<SignInDeps, 'db' | 'now' | 'limits'>): MemberFeature {
   return {
     name: 'sign-in',
-    async mergeMember(trx, from) {
+    async mergeMember(trx, from, into) {
+      // What was typed before the two were found to be one person is still to be sent.
+      await moveKeptForms(trx, from, into);
       await endSessions(trx, { memberId: from, at: deps.now() });
     },
     async eraseMember(trx, id) {

@@ -51,7 +51,7 @@ export function GivenUpPage({ code, wanted, correlationId }: GivenUpProps): VNod
   );
 }
 
-function chooseAgain({ returnTo, intent, minimum, portal }: Wanted): string {
+export function chooseAgain({ returnTo, intent, minimum, portal }: Wanted): string {
   const query = new URLSearchParams({ return_to: returnTo });
   if (minimum !== 'none') query.set('minimum', minimum);
   if (portal !== undefined) query.set('portal', portal);

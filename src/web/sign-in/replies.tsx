@@ -12,6 +12,7 @@ import type { SignInWebDeps } from './deps.js';
 import { leadBack, sendGivenUp } from './given-up.js';
 import { openMailedLink } from './mailed-link.js';
 import { NoCard } from './no-card.js';
+import { sendOtherPerson } from './other-person.js';
 import { readReply, refuseBody, refuseMethod, replyBody } from './read-reply.js';
 import { logRefusal } from './refusal.js';
 import { sendUnderReview } from './under-review.js';
@@ -87,11 +88,13 @@ function complete(
       leadBack(req, error);
       if (await askAgain(deps, { req, res, instance }, error)) return;
       if (isWithoutCard(error)) return showNoCard(deps, { req, res, instance, route });
-      if (sendGivenUp(req, res, error) || sendUnderReview(req, res, error)) return;
+      if (showsWaysOn.some((send) => send(req, res, error))) return;
       throw error;
     }
   };
 }
+
+const showsWaysOn = [sendGivenUp, sendOtherPerson, sendUnderReview] as const;
 
 /** A mistyped code is no forgery: the same page once more, as long as tries are left. */
 async function askAgain(

@@ -3,6 +3,7 @@ import type { ErrorRequestHandler, Request, Response } from 'express';
 import { formatList } from '../../i18n/format.js';
 import { PiazzaError } from '../../kernel/errors.js';
 import { isLevel, type Level } from '../../kernel/level.js';
+import type { Intent } from '../../sign-in/domain/attempt.js';
 import type { WebDeps } from '../deps.js';
 import { keepDraft } from '../draft.js';
 import { sendPage } from '../layout/page.js';
@@ -28,23 +29,25 @@ export function askForProof(deps: Deps): ErrorRequestHandler {
     const { viewer } = req;
     if (!viewer) return next(error);
     const { level } = viewer.actor;
+    // A member who never proved who they are may turn out to have another profile: then we ask.
+    const intent = level === 'none' ? 'sign-in' : 'step-up';
     if (error.code === 'session.not_fresh') {
       const lead = req.t('step_up.fresh');
-      return await showStepUp(deps, { req, res, minimum: level, lead });
+      return await showStepUp(deps, { req, res, minimum: level, lead, intent: 'step-up' });
     }
     if (error.code === 'membership.provider_not_admitted') {
       const providers = formatList(req.locale, (among ?? []).map(deps.signIn.nameOf));
       const lead = req.t('step_up.provider', { providers });
-      return await showStepUp(deps, { req, res, minimum, lead, among });
+      return await showStepUp(deps, { req, res, minimum, lead, among, intent });
     }
     if (error.code === 'membership.age_unknown' && among) {
       const lead = req.t('error.membership.age_unknown');
-      return await showStepUp(deps, { req, res, minimum, lead, among });
+      return await showStepUp(deps, { req, res, minimum, lead, among, intent });
     }
     if (error.code !== 'session.level_too_low') return next(error);
     const words = { required: req.t(`level.${minimum}`), current: req.t(`level.${level}`) };
     const lead = req.t('step_up.level', words);
-    return await showStepUp(deps, { req, res, minimum, lead, among });
+    return await showStepUp(deps, { req, res, minimum, lead, among, intent });
   };
 }
 
@@ -56,11 +59,12 @@ interface Asked {
   readonly lead: string;
   /** Only these provider instances help. */
   readonly among?: readonly string[] | undefined;
+  readonly intent: Intent;
 }
 
 async function showStepUp(
   { signIn, keptForms, hasPage }: Deps,
-  { req, res, minimum, lead, among }: Asked,
+  { req, res, minimum, lead, among, intent }: Asked,
 ): Promise<void> {
   const returnTo = pagePathOf(req, hasPage);
   const kept = await keepDraft(keptForms, { req, res, page: returnTo });
@@ -69,13 +73,13 @@ async function showStepUp(
     title: req.t('step_up.title'),
     status: 403,
     formAction: offers.origins,
-    body: <StepUp {...{ lead, minimum, kept, returnTo, offers }} />,
+    body: <StepUp {...{ lead, minimum, kept, returnTo, offers, intent }} />,
   });
 }
 
 async function goToSignIn(
   { keptForms, hasPage }: Deps,
-  { req, res, minimum, among = [] }: Omit<Asked, 'lead'>,
+  { req, res, minimum, among = [] }: Omit<Asked, 'lead' | 'intent'>,
 ): Promise<void> {
   const returnTo = pagePathOf(req, hasPage);
   await keepDraft(keptForms, { req, res, page: returnTo });

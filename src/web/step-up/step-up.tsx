@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { VNode } from 'preact';
 import type { Level } from '../../kernel/level.js';
+import type { Intent } from '../../sign-in/domain/attempt.js';
 import { PageHead } from '../components/page-head.js';
 import { ProviderChoice } from '../components/provider-choice.js';
 import type { SignInOffers } from '../deps.js';
@@ -10,6 +11,7 @@ export interface StepUpProps {
   /** What is missing, in words. */
   readonly lead: string;
   readonly minimum: Level;
+  readonly intent: Intent;
   /** Whether a form was sent that will be found again filled in. */
   readonly kept: boolean;
   readonly returnTo: string;
@@ -17,7 +19,7 @@ export interface StepUpProps {
 }
 
 /** Which proof is missing, and the means that give it; afterwards the same page again. */
-export function StepUp({ lead, minimum, kept, returnTo, offers }: StepUpProps): VNode {
+export function StepUp({ lead, minimum, intent, kept, returnTo, offers }: StepUpProps): VNode {
   const { t } = useView();
   const { groups, unavailable = [] } = offers;
   const none = Object.values(groups).every((group) => group.length === 0);
@@ -30,7 +32,7 @@ export function StepUp({ lead, minimum, kept, returnTo, offers }: StepUpProps): 
         groups={groups}
         unavailable={unavailable}
         action={(instance) => `/sign-in/${instance}/start`}
-        fields={{ intent: 'step-up', return_to: returnTo, minimum }}
+        fields={{ intent, return_to: returnTo, minimum }}
       />
       <p>
         <a href={returnTo}>{t('step_up.back')}</a> · <a href="/come-accedere">{t('how.title')}</a> ·{' '}

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import { aCommunity } from '../../support/builders/membership.js';
 import type { Browser, Page } from '../../support/http-browser.js';
 import { useSocialSite } from '../../support/social-site.js';
 
@@ -84,6 +85,42 @@ describe('who was proven and gave an address', () => {
     const proven = await site.followMail(browser, 'sola@example.org', form);
     expect(proven.location).toBe('/me/identities');
     expect((await browser.get('/me/identities')).html).not.toContain('Conferma il tuo indirizzo');
+  });
+});
+
+describe('whoever has to prove more, and turns out to have another profile', () => {
+  const emma = 'IT:CNTMMA84E45M994G';
+
+  it('is asked whether to make the two one, and finds the form filled in afterwards', async () => {
+    const { slug } = await aCommunity(site.database.db, { joinPath: 'approval' });
+    const before = site.app.browser();
+    await site.prove(before, emma);
+    const person = await memberOf(before);
+
+    const browser = site.app.browser();
+    await site.signIn(browser, 'linkedin', 'mallory');
+    const path = `/c/${slug}/join`;
+    const refused = await browser.post(path, { message: 'Vorrei esserci' });
+    expect(refused.status).toBe(403);
+    const [, intent = ''] = /name="intent" value="([^"]*)"/.exec(refused.html) ?? [];
+    const form = { intent, return_to: path, minimum: 'low' };
+    const asked = await site.prove(browser, emma, { form });
+    expect((await browser.get(asked.location ?? '')).html).toContain('Hai due profili');
+    expect((await answer(browser, asked, 'merge')).location).toBe(path);
+    expect(await memberOf(browser)).toBe(person);
+    expect((await browser.get(path)).html).toContain('Vorrei esserci');
+  });
+
+  it('is told so where the same person was asked for, with the way to make them one and the way out', async () => {
+    await site.prove(site.app.browser(), fiscalCodes.bice);
+    const browser = site.app.browser();
+    await site.prove(browser, fiscalCodes.anna);
+    const form = { intent: 'step-up', return_to: '/c', minimum: 'low' };
+    const refused = await site.prove(browser, fiscalCodes.bice, { form });
+    expect(refused.status).toBe(403);
+    expect(refused.html).toContain('href="/sign-in?return_to=%2Fc&amp;intent=link"');
+    expect(refused.html).toMatch(/action="\/sign-out"[^]*action="\/sign-out"/);
+    expect(refused.html).not.toContain('di un’altra persona');
   });
 });
 
