@@ -16,6 +16,7 @@ import { sendPage } from '../layout/page.js';
 import { ManageFrame } from '../manage/frame.js';
 import { readForm } from '../read-form.js';
 import { slugOf, viewerOf } from '../request.js';
+import { readQuery } from '../read-query.js';
 import { FormEditor } from './editor.js';
 import { questionForm, typedOf } from './read-question.js';
 
@@ -29,7 +30,7 @@ const nothing = z.strictObject({});
 export function applicationFormRoutes(deps: Deps): Router {
   const router = express.Router();
   router.get('/c/:slug/manage/form', async (req, res) => {
-    const { question: name } = validate(pageQuery, req.query);
+    const { question: name } = readQuery(pageQuery, req.query);
     await showEditor(deps, { req, res, name });
   });
   router.post('/c/:slug/manage/form', (req, res) => setQuestion(deps, req, res));

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import express, { type Router } from 'express';
 import { z } from 'zod';
-import { validate } from '../../http/validate.js';
 import { sectors } from '../../kernel/sector.js';
 import { listFields } from '../../membership/domain/cards/card.js';
 import { listMemberDirectory } from '../../membership/use-cases/cards/list-directory.js';
@@ -9,6 +8,7 @@ import { provinceCodes } from '../community/words.js';
 import type { WebDeps } from '../deps.js';
 import { sendPage } from '../layout/page.js';
 import { slugOf } from '../request.js';
+import { readQuery } from '../read-query.js';
 import { Directory } from './directory.js';
 
 const directoryQuery = z.strictObject({
@@ -23,7 +23,7 @@ const directoryQuery = z.strictObject({
 export function directoryRoutes(deps: Pick<WebDeps, 'db'>): Router {
   const router = express.Router();
   router.get('/c/:slug/cards', async (req, res) => {
-    const { cursor, ...filters } = validate(directoryQuery, req.query);
+    const { cursor, ...filters } = readQuery(directoryQuery, req.query);
     const page = await listMemberDirectory(deps, {
       actor: req.viewer?.actor,
       slug: slugOf(req),

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import express, { type Router } from 'express';
 import { z } from 'zod';
-import { validate } from '../../http/validate.js';
 import { audiences } from '../../membership/domain/community.js';
 import { cataloguePaths } from '../../membership/domain/joining/ways.js';
 import { listCommunities } from '../../membership/use-cases/list-communities.js';
 import type { WebDeps } from '../deps.js';
 import { sendPage } from '../layout/page.js';
+import { readQuery } from '../read-query.js';
 import { Catalogue } from './catalogue.js';
 
 /** A select that was left alone sends an empty text. */
@@ -29,7 +29,7 @@ const catalogueQuery = z.strictObject({
 export function catalogueRoutes(deps: Pick<WebDeps, 'db'>): Router {
   const router = express.Router();
   router.get('/c', async (req, res) => {
-    const { cursor, ...asked } = validate(catalogueQuery, req.query);
+    const { cursor, ...asked } = readQuery(catalogueQuery, req.query);
     const filters = {
       ...asked,
       audience: audiences.find((one) => one === asked.audience),

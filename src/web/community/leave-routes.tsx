@@ -9,6 +9,7 @@ import type { WebDeps } from '../deps.js';
 import { setFlash } from '../flash.js';
 import { sendPage } from '../layout/page.js';
 import { slugOf, viewerOf } from '../request.js';
+import { readQuery } from '../read-query.js';
 import { Leave } from './leave.js';
 import { readReturnAddress, returnFields } from './return-address.js';
 
@@ -20,7 +21,7 @@ export function leaveRoutes(deps: Pick<WebDeps, 'db' | 'now' | 'portals'>): Rout
   const router = express.Router();
   router.get('/c/:slug/leave', async (req, res) => {
     const slug = slugOf(req);
-    const asked = validate(leaveFields, req.query);
+    const asked = readQuery(leaveFields, req.query);
     const { actor } = viewerOf(req);
     const preview = await previewLeave(deps, { actor, slug, locale: req.locale });
     const { name, lastManager, roles, successors } = preview;

@@ -26,6 +26,7 @@ import { setFlash } from '../flash.js';
 import { sendPage } from '../layout/page.js';
 import { readForm } from '../read-form.js';
 import { slugOf, viewerOf } from '../request.js';
+import { readQuery } from '../read-query.js';
 import { changeForm, createForm, sentences, toDescription, valuesOf } from './form.js';
 import { External, ExternalForm, ExternalList } from './pages.js';
 
@@ -51,7 +52,7 @@ export function externalPage(deps: Pick<WebDeps, 'db'>): ErrorRequestHandler {
 export function staffExternalRoutes(deps: Deps): Router {
   const router = express.Router();
   router.get('/staff/external', async (req, res) => {
-    const { cursor } = validate(listQuery, req.query);
+    const { cursor } = readQuery(listQuery, req.query);
     const list = await listExternal(deps, { actor: viewerOf(req).actor, cursor });
     sendPage(req, res, { title: req.t('external.title'), body: <ExternalList {...list} /> });
   });

@@ -18,6 +18,7 @@ import { type FlashKey, setFlash } from '../flash.js';
 import { sendPage } from '../layout/page.js';
 import { readForm } from '../read-form.js';
 import { slugOf, viewerOf } from '../request.js';
+import { readQuery } from '../read-query.js';
 import { GroupPage, Groups } from './groups.js';
 
 type Deps = Pick<WebDeps, 'db' | 'now'>;
@@ -109,7 +110,7 @@ async function showGroups(deps: Deps, { req, res, form }: Showing): Promise<void
 
 async function showGroup(deps: Deps, { req, res, form }: Showing): Promise<void> {
   const { actor } = viewerOf(req);
-  const { query } = validate(pageQuery, req.query);
+  const { query } = readQuery(pageQuery, req.query);
   const at = groupOf(req);
   const view = await readGroup(deps, { actor, ...at, locale: req.locale, query });
   const body = <GroupPage slug={at.slug} view={view} query={query} form={form} />;

@@ -2,13 +2,13 @@
 import express, { type Request, type Response, type Router } from 'express';
 import type { VNode } from 'preact';
 import { z } from 'zod';
-import { validate } from '../../http/validate.js';
 import type { PlainTextKey } from '../../i18n/translate.js';
 import { emptyForm, type FormState } from '../components/field.js';
 import type { WebDeps } from '../deps.js';
 import { setFlash } from '../flash.js';
 import { sendPage } from '../layout/page.js';
 import { readForm } from '../read-form.js';
+import { readQuery } from '../read-query.js';
 import { Contact } from './contact.js';
 import { HowToSignIn } from './how-to-sign-in.js';
 import { Accessibility, Cookies, Privacy } from './legal.js';
@@ -41,7 +41,7 @@ export function helpRoutes(deps: Pick<WebDeps, 'limits' | 'sendContactMessage'>)
     router.get(path, (req, res) => sendPage(req, res, { title: req.t(title), body: <View /> }));
 
   router.get('/contatti', (req, res) => {
-    const { id = '' } = validate(contactQuery, req.query);
+    const { id = '' } = readQuery(contactQuery, req.query);
     showContact(req, res, { values: { ...emptyForm.values, id }, errors: {} });
   });
   router.post('/contatti', deps.limits.contact, async (req, res) => {

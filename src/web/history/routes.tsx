@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import express, { type Router } from 'express';
 import { z } from 'zod';
-import { validate } from '../../http/validate.js';
 import { historyKinds } from '../../membership/domain/history/acts.js';
 import { readHistory } from '../../membership/use-cases/history/read-history.js';
 import type { WebDeps } from '../deps.js';
 import { sendPage } from '../layout/page.js';
 import { ManageFrame } from '../manage/frame.js';
 import { slugOf, viewerOf } from '../request.js';
+import { readQuery } from '../read-query.js';
 import { History } from './history.js';
 
 const historyQuery = z.strictObject({
@@ -25,7 +25,7 @@ export function historyRoutes(deps: Pick<WebDeps, 'db' | 'now'>): Router {
   router.get('/c/:slug/manage/history', async (req, res) => {
     const slug = slugOf(req);
     const { actor } = viewerOf(req);
-    const { kind, cursor } = validate(historyQuery, req.query);
+    const { kind, cursor } = readQuery(historyQuery, req.query);
     const page = await readHistory(deps, { actor, slug, locale: req.locale, kind, cursor });
     sendPage(req, res, {
       title: req.t('history.title'),

@@ -21,6 +21,7 @@ import { sendPage } from '../layout/page.js';
 import { ManageFrame } from '../manage/frame.js';
 import { readForm } from '../read-form.js';
 import { idOf, slugOf, viewerOf } from '../request.js';
+import { readQuery } from '../read-query.js';
 import { Invitations } from './invitations.js';
 import { roleNamed } from './role-names.js';
 
@@ -105,7 +106,7 @@ interface Showing {
 
 async function show(deps: Deps, { req, res, form, faults }: Showing): Promise<void> {
   const slug = slugOf(req);
-  const { cursor } = validate(pageQuery, req.query);
+  const { cursor } = readQuery(pageQuery, req.query);
   const { actor } = viewerOf(req);
   const { text } = await getCommunity(deps, { slug, locale: req.locale, viewer: actor });
   const page = await listInvitations(deps, { actor, slug, cursor });

@@ -14,6 +14,7 @@ import { setFlash } from '../flash.js';
 import { sendPage } from '../layout/page.js';
 import { ManageFrame } from '../manage/frame.js';
 import { idOf, slugOf, viewerOf } from '../request.js';
+import { readQuery } from '../read-query.js';
 import { Successors } from './successors.js';
 
 const membersQuery = z.strictObject({
@@ -29,7 +30,7 @@ export function successorRoutes(deps: Pick<WebDeps, 'db' | 'now'>): Router {
   const router = express.Router();
   router.get(page, async (req, res) => {
     const slug = slugOf(req);
-    const { query, cursor } = validate(membersQuery, req.query);
+    const { query, cursor } = readQuery(membersQuery, req.query);
     const { actor } = viewerOf(req);
     const asked = await listSuccessors(deps, { actor, slug });
     const { text } = await getCommunity(deps, { slug, locale: req.locale, viewer: actor });

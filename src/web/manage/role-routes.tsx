@@ -22,6 +22,7 @@ import { manageRolesRoutes } from '../roles/manage-routes.js';
 import { SuccessorsLink } from '../leaving/successors.js';
 import { HandoverNotes } from '../roles/handover-notes.js';
 import { RolesInUse } from '../roles/roles-in-use.js';
+import { readQuery } from '../read-query.js';
 import { ManageFrame } from './frame.js';
 import { type FailedOffer, Members } from './members.js';
 import { longestOf } from './months.js';
@@ -117,7 +118,7 @@ interface Showing {
 
 async function showMembers(deps: Deps, { req, res, failed }: Showing): Promise<void> {
   const slug = slugOf(req);
-  const { query, cursor } = validate(membersQuery, req.query);
+  const { query, cursor } = readQuery(membersQuery, req.query);
   const { actor } = viewerOf(req);
   const { text, viewer } = await getCommunity(deps, { slug, locale: req.locale, viewer: actor });
   const { offerable, decidesRequests, appoints } = viewer;

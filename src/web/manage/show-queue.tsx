@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Request, Response } from 'express';
 import { z } from 'zod';
-import { validate } from '../../http/validate.js';
 import { getCommunity } from '../../membership/use-cases/get-community.js';
 import { listJoinRequests } from '../../membership/use-cases/list-join-requests.js';
 import { listProposals } from '../../membership/use-cases/list-proposals.js';
@@ -9,6 +8,7 @@ import type { FormState } from '../components/field.js';
 import type { WebDeps } from '../deps.js';
 import { sendPage } from '../layout/page.js';
 import { slugOf, viewerOf } from '../request.js';
+import { readQuery } from '../read-query.js';
 import { ManageFrame } from './frame.js';
 import { Proposals } from './proposals.js';
 import { Requests } from './requests.js';
@@ -30,7 +30,7 @@ export async function showQueue(
   { req, res, failed, proposal }: Showing,
 ): Promise<void> {
   const slug = slugOf(req);
-  const { cursor } = validate(queueQuery, req.query);
+  const { cursor } = readQuery(queueQuery, req.query);
   const { actor } = viewerOf(req);
   const page = await getCommunity(deps, { slug, locale: req.locale, viewer: actor });
   const requests = await listJoinRequests(deps, { actor, slug, cursor });

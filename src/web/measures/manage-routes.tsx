@@ -20,6 +20,7 @@ import { sendPage } from '../layout/page.js';
 import { ManageFrame } from '../manage/frame.js';
 import { readForm } from '../read-form.js';
 import { idOf, slugOf, viewerOf } from '../request.js';
+import { readQuery } from '../read-query.js';
 import { banForm, faultsOf, liftForm, refusedDays, removeForm, suspendForm } from './forms.js';
 import { measureActs, MemberFilePage, type MeasureAct } from './member-file.js';
 import { Measures } from './measure-list.js';
@@ -129,7 +130,7 @@ async function showList(
   { req, res, id, form }: Showing & { id?: string | undefined },
 ): Promise<void> {
   const slug = slugOf(req);
-  const { cursor } = validate(pageQuery, req.query);
+  const { cursor } = readQuery(pageQuery, req.query);
   const { actor } = viewerOf(req);
   const list = await listMeasures(deps, { actor, slug, locale: req.locale, cursor });
   const { text } = await getCommunity(deps, { slug, locale: req.locale, viewer: actor });

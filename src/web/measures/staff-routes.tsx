@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import express, { type Request, type Response, type Router } from 'express';
 import { z } from 'zod';
-import { validate } from '../../http/validate.js';
 import type { AppealId, MeasureId, MemberId } from '../../kernel/ids.js';
 import { answerAppeal } from '../../membership/use-cases/measures/answer-appeal.js';
 import { banEverywhere } from '../../membership/use-cases/measures/ban-everywhere.js';
@@ -18,6 +17,7 @@ import { setFlash } from '../flash.js';
 import { sendPage } from '../layout/page.js';
 import { readForm } from '../read-form.js';
 import { idOf, viewerOf } from '../request.js';
+import { readQuery } from '../read-query.js';
 import { AppealPage, Appeals } from './appeals.js';
 import { StaffBans } from './bans.js';
 import { banForm, faultsOf, liftForm, message } from './forms.js';
@@ -119,7 +119,7 @@ async function showBans(
   },
 ): Promise<void> {
   const { actor } = viewerOf(req);
-  const { query, cursor } = validate(bansQuery, req.query);
+  const { query, cursor } = readQuery(bansQuery, req.query);
   const list = await listBansEverywhere(deps, { actor, locale: req.locale, cursor });
   const people = await searchPeople(deps, { actor, query: query ?? '' });
   sendPage(req, res, {

@@ -17,6 +17,7 @@ import type { WebDeps } from '../deps.js';
 import { setFlash } from '../flash.js';
 import { sendPage } from '../layout/page.js';
 import { idOf, viewerOf } from '../request.js';
+import { readQuery } from '../read-query.js';
 import { MyOrganisations } from './mine.js';
 import { professionalMeans, showProfessional } from './professional.js';
 import { declareRoutes } from './declare-routes.js';
@@ -34,7 +35,7 @@ export function myOrganisationRoutes(deps: Deps): Router {
   router.get(page, async (req, res) => {
     const { actor } = viewerOf(req);
     const { memberId } = actor;
-    const { query } = validate(search, req.query);
+    const { query } = readQuery(search, req.query);
     const mine = await listMyOrganisations(deps, { memberId });
     const delegations = await myDelegations(deps, { actor, locale: req.locale });
     const found = query ? await searchOrganisations(deps, { query }) : undefined;

@@ -26,6 +26,7 @@ import { setFlash, type FlashKey } from '../flash.js';
 import { sendPage } from '../layout/page.js';
 import { readForm } from '../read-form.js';
 import { idOf, viewerOf } from '../request.js';
+import { readQuery } from '../read-query.js';
 import { OrganisationView } from './organisation.js';
 
 type Deps = Pick<WebDeps, 'db' | 'now'>;
@@ -123,7 +124,7 @@ async function show(
   deps: Deps,
   { req, res, form = emptyForm }: { req: Request; res: Response; form?: FormState },
 ): Promise<void> {
-  const { cursor, query } = validate(listQuery, req.query);
+  const { cursor, query } = readQuery(listQuery, req.query);
   const found = await readOrganisation(deps, { ...whose(req), cursor, query });
   sendPage(req, res, {
     title: found.organisation.name,

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import express, { type Request, type Response, type Router } from 'express';
 import { z } from 'zod';
-import { validate } from '../../http/validate.js';
 import { parseId, trustId, type OrganisationId } from '../../kernel/ids.js';
 import {
   mergeOrganisations,
@@ -14,6 +13,7 @@ import { setFlash } from '../flash.js';
 import { sendPage } from '../layout/page.js';
 import { readForm } from '../read-form.js';
 import { idOf, viewerOf } from '../request.js';
+import { readQuery } from '../read-query.js';
 import { StaffMerge } from './staff-merge.js';
 
 type Deps = Pick<WebDeps, 'db' | 'now'>;
@@ -31,7 +31,7 @@ export function staffMergeRoutes(deps: Deps): Router {
   const router = express.Router();
   router.get(page, (req, res) => {
     const form = takeDraft(req, res);
-    const query = validate(search, req.query).query || (form.values['query'] ?? '');
+    const query = readQuery(search, req.query).query || (form.values['query'] ?? '');
     return show(deps, { req, res }, { query, form });
   });
   router.post(page, async (req, res) => {

@@ -15,6 +15,7 @@ import { setFlash } from '../flash.js';
 import { sendPage } from '../layout/page.js';
 import { readForm } from '../read-form.js';
 import { viewerOf } from '../request.js';
+import { readQuery } from '../read-query.js';
 import { createForm, refused, sentences, toEntry } from './entry-form.js';
 import { StaffOrganisations } from './staff-list.js';
 import { staffEntryRoutes } from './staff-entry-routes.js';
@@ -58,7 +59,7 @@ async function show(
   { req, res, form = emptyForm }: { req: Request; res: Response; form?: FormState },
 ): Promise<void> {
   await demandRight(deps.db, viewerOf(req).actor, 'org.create');
-  const { query } = validate(search, req.query);
+  const { query } = readQuery(search, req.query);
   const found = query ? await searchOrganisations(deps, { query, closed: true }) : undefined;
   const refusals = await readRegisterRefusals(deps);
   sendPage(req, res, {

@@ -15,6 +15,7 @@ import type { WebDeps } from '../deps.js';
 import { setFlash } from '../flash.js';
 import { sendPage } from '../layout/page.js';
 import { idOf, slugOf, viewerOf } from '../request.js';
+import { readQuery } from '../read-query.js';
 import { MyProgrammes } from './mine.js';
 import { ProgrammeOverviewPage } from './overview.js';
 import { Programmes, ProgrammeView } from './public-pages.js';
@@ -34,7 +35,7 @@ export function programmeRoutes(deps: Deps): Router {
     sendPage(req, res, { title: req.t('programmes.title'), body });
   });
   router.get('/programmes/:slug', async (req, res) => {
-    const { cursor } = validate(page, req.query);
+    const { cursor } = readQuery(page, req.query);
     const viewer = req.viewer?.actor;
     const found = await readProgramme(deps, {
       slug: slugOf(req),
@@ -46,7 +47,7 @@ export function programmeRoutes(deps: Deps): Router {
   });
   router.get('/programmes/:slug/overview', async (req, res) => {
     const { actor } = viewerOf(req);
-    const { cursor } = validate(page, req.query);
+    const { cursor } = readQuery(page, req.query);
     const asked = { actor, slug: slugOf(req), locale: req.locale, cursor };
     const overview = await readProgrammeOverview(deps, asked);
     sendPage(req, res, {

@@ -27,6 +27,7 @@ import { setFlash, type FlashKey } from '../flash.js';
 import { sendPage } from '../layout/page.js';
 import { readForm } from '../read-form.js';
 import { idOf, slugOf, viewerOf } from '../request.js';
+import { readQuery } from '../read-query.js';
 import { changeForm, createForm, sentences, toProgramme, valuesOf } from './forms.js';
 import { NewProgramme, ProgrammeSettings, StaffProgrammes } from './staff-pages.js';
 
@@ -126,7 +127,7 @@ async function show(
   { req, res, form = emptyForm }: { req: Request; res: Response; form?: FormState },
 ): Promise<void> {
   const { actor } = viewerOf(req);
-  const { query } = validate(search, req.query);
+  const { query } = readQuery(search, req.query);
   const settings = await readProgrammeSettings(deps, { actor, slug: slugOf(req) });
   const people = query ? await searchPeople(deps, { actor, query }) : [];
   const values = { ...valuesOf(settings.programme), ...form.values };

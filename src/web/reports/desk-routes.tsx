@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import express, { type Request, type Response, type Router } from 'express';
 import { z } from 'zod';
-import { validate } from '../../http/validate.js';
 import type { ReportId } from '../../kernel/ids.js';
 import { longestMeasure } from '../../membership/domain/measures/measure.js';
 import { reportGrounds, reportOutcomes } from '../../membership/domain/reports/report.js';
@@ -24,6 +23,7 @@ import { refusedDays } from '../measures/forms.js';
 import { readForm } from '../read-form.js';
 import { idOf, slugOf, viewerOf } from '../request.js';
 import { StaffFrame } from '../staff/frame.js';
+import { readQuery } from '../read-query.js';
 import type { ReportForms } from './case-forms.js';
 import { ReportPage } from './case.js';
 import { Queue } from './queue.js';
@@ -124,7 +124,7 @@ async function done(
 
 async function showQueue(deps: Deps, req: Request, res: Response): Promise<void> {
   const slug = slugOf(req);
-  const { cursor } = validate(pageQuery, req.query);
+  const { cursor } = readQuery(pageQuery, req.query);
   const { actor } = viewerOf(req);
   const { items, next } = await listReports(deps, { actor, slug, locale: req.locale, cursor });
   const { text } = await getCommunity(deps, { slug, locale: req.locale, viewer: actor });
@@ -144,7 +144,7 @@ async function showQueue(deps: Deps, req: Request, res: Response): Promise<void>
 }
 
 async function showStaffQueue(deps: Deps, req: Request, res: Response): Promise<void> {
-  const { cursor } = validate(pageQuery, req.query);
+  const { cursor } = readQuery(pageQuery, req.query);
   const { actor } = viewerOf(req);
   const page = await listStaffReports(deps, { actor, locale: req.locale, cursor });
   const now = deps.now();

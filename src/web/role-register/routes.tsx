@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import express, { type Request, type Response, type Router } from 'express';
 import { z } from 'zod';
-import { validate } from '../../http/validate.js';
 import { writeCsv } from '../../kernel/csv.js';
 import {
   exportRegister,
@@ -12,6 +11,7 @@ import type { FormState } from '../components/field.js';
 import type { WebDeps } from '../deps.js';
 import { sendPage } from '../layout/page.js';
 import { slugOf } from '../request.js';
+import { readQuery } from '../read-query.js';
 import { RoleRegister } from './register.js';
 
 type Deps = Pick<WebDeps, 'db'>;
@@ -29,7 +29,7 @@ export function roleRegisterRoutes(deps: Deps): Router {
   router.get('/c/:slug/roles', (req, res) => show(deps, req, res));
   router.get('/c/:slug/roles.csv', async (req, res) => {
     const slug = slugOf(req);
-    const { on } = validate(fileQuery, req.query);
+    const { on } = readQuery(fileQuery, req.query);
     const actor = req.viewer?.actor;
     const entries = await exportRegister(deps, { actor, slug, locale: req.locale, on });
     res
@@ -44,7 +44,7 @@ export function roleRegisterRoutes(deps: Deps): Router {
 
 async function show(deps: Deps, req: Request, res: Response): Promise<void> {
   const slug = slugOf(req);
-  const { on: typed = '', cursor } = validate(pageQuery, req.query);
+  const { on: typed = '', cursor } = readQuery(pageQuery, req.query);
   const read = day.safeParse(typed);
   const fault = typed !== '' && !read.success;
   const on = read.success ? read.data : undefined;

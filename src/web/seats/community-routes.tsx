@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import express, { type Request, type Response, type Router } from 'express';
 import { z } from 'zod';
-import { validate } from '../../http/validate.js';
 import { trustId, type OrganisationId, type SeatId } from '../../kernel/ids.js';
 import { decideSeat } from '../../membership/use-cases/seats/answer-seat.js';
 import { offerSeat } from '../../membership/use-cases/seats/ask-for-seat.js';
@@ -14,6 +13,7 @@ import { setFlash } from '../flash.js';
 import { sendPage } from '../layout/page.js';
 import { readForm } from '../read-form.js';
 import { idOf, slugOf, viewerOf } from '../request.js';
+import { readQuery } from '../read-query.js';
 import { CommunitySeatsView, type FailedAnswer } from './community-seats.js';
 
 type Deps = Pick<WebDeps, 'db' | 'now' | 'limits'>;
@@ -87,7 +87,7 @@ interface Showing {
 
 async function show(deps: Deps, { req, res, form, failed }: Showing): Promise<void> {
   const { actor } = viewerOf(req);
-  const { query } = validate(search, req.query);
+  const { query } = readQuery(search, req.query);
   const slug = slugOf(req);
   const list = await listCommunitySeats(deps, { actor, slug, locale: req.locale, query });
   const isFaulty = failed !== undefined || Object.keys(form.errors).length > 0;

@@ -23,6 +23,7 @@ import { setFlash } from '../flash.js';
 import { sendPage } from '../layout/page.js';
 import { readForm } from '../read-form.js';
 import { idOf, viewerOf } from '../request.js';
+import { readQuery } from '../read-query.js';
 import { OneSeat } from './one-seat.js';
 import { OrganisationSeatsView } from './organisation-seats.js';
 
@@ -105,7 +106,7 @@ async function showAll(deps: Deps, { req, res, form }: Showing): Promise<void> {
 }
 
 async function showOne(deps: Deps, { req, res, form }: Showing): Promise<void> {
-  const { query } = validate(search, req.query);
+  const { query } = readQuery(search, req.query);
   const seatId = idOf<SeatId>(req, 'seat');
   const found = await readSeat(deps, { ...whose(req), locale: req.locale, seatId, query });
   const body = <OneSeat page={found} form={form} />;

@@ -15,6 +15,7 @@ import { setFlash } from '../flash.js';
 import { sendPage } from '../layout/page.js';
 import { ManageFrame } from '../manage/frame.js';
 import { slugOf, viewerOf } from '../request.js';
+import { readQuery } from '../read-query.js';
 import { Demand } from './demand.js';
 
 type Deps = Pick<WebDeps, 'db' | 'now'>;
@@ -85,7 +86,7 @@ interface Showing {
 async function show(deps: Deps, { req, res, fault }: Showing): Promise<void> {
   const slug = slugOf(req);
   const path = pathOf(req);
-  const { query } = validate(search, req.query);
+  const { query } = readQuery(search, req.query);
   const read = await readDemand(deps, { actor: viewerOf(req).actor, slug, path });
   const found = query ? await searchOrganisations(deps, { query }) : undefined;
   const isFull = read.organisations.length >= mostNamed;

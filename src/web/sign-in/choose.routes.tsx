@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Request, RequestHandler, Response } from 'express';
 import { z } from 'zod';
-import { validate } from '../../http/validate.js';
 import { PiazzaError } from '../../kernel/errors.js';
 import { later } from '../../kernel/clock.js';
 import { levels, reaches } from '../../kernel/level.js';
 import { freshness, type Intent } from '../../sign-in/domain/attempt.js';
 import type { FormState } from '../components/field.js';
 import { sendPage } from '../layout/page.js';
+import { readQuery } from '../read-query.js';
 import { Choose } from './choose.js';
 import { currentSession } from './current-session.js';
 import type { SignInWebDeps, WaitingPortal } from './deps.js';
@@ -32,7 +32,7 @@ type Query = z.output<typeof query>;
 /** GET `/sign-in`: every way in that serves, for who has to sign in, confirm, go higher, or link. */
 export function choosePage(deps: SignInWebDeps): RequestHandler {
   return async (req, res) => {
-    const asked = validate(query, req.query);
+    const asked = readQuery(query, req.query);
     const purpose = purposeOf(req, asked, deps.signIn.now());
     if (!purpose) return res.redirect(303, asked.return_to);
     const portal = asked.portal === undefined ? undefined : await deps.findPortal(asked.portal);

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import express, { type RequestHandler, type Router } from 'express';
 import { z } from 'zod';
-import { validate } from '../../http/validate.js';
 import { dropLanguage } from '../drop-language.js';
 import { sendPage } from '../layout/page.js';
+import { readQuery } from '../read-query.js';
 import { choosePage } from './choose.routes.js';
 import type { SignInWebDeps } from './deps.js';
 import { Notice, SignOut } from './notice.js';
@@ -50,7 +50,7 @@ const signOutPage =
 const noticePage =
   (deps: SignInWebDeps): RequestHandler =>
   async (req, res) => {
-    const { return_to: returnTo, portal } = validate(welcome, req.query);
+    const { return_to: returnTo, portal } = readQuery(welcome, req.query);
     if (!req.viewer?.noticePending) return res.redirect(303, returnTo);
     const waiting = portal === undefined ? undefined : await deps.findPortal(portal);
     return sendPage(req, res, {
@@ -63,7 +63,7 @@ const noticePage =
 const noticeRead =
   (deps: SignInWebDeps): RequestHandler =>
   async (req, res) => {
-    const { return_to: returnTo } = validate(welcome, req.query);
+    const { return_to: returnTo } = readQuery(welcome, req.query);
     if (req.viewer?.noticePending) await deps.readNotice(req.viewer.actor.memberId);
     res.redirect(303, returnTo);
   };

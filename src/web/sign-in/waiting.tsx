@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Request, RequestHandler, Response } from 'express';
 import { z } from 'zod';
-import { validate } from '../../http/validate.js';
 import { PiazzaError } from '../../kernel/errors.js';
 import { lookAtAttempt } from '../../sign-in/use-cases/look-at-attempt.js';
 import { sendPage } from '../layout/page.js';
+import { readQuery } from '../read-query.js';
 import { leadBack } from './given-up.js';
 import type { SignInWebDeps } from './deps.js';
 import { EmailLinkSent } from './email-link-sent.js';
@@ -20,7 +20,7 @@ export const waitingPath = (instance: string, state: string): string =>
 export const waitingPage =
   (deps: SignInWebDeps): RequestHandler<{ instance: string }> =>
   async (req, res) => {
-    const { state } = validate(query, req.query);
+    const { state } = readQuery(query, req.query);
     try {
       await showWaiting(deps, { req, res, instance: req.params.instance, state });
     } catch (error) {

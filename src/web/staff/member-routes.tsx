@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import express, { type Request, type Response, type Router } from 'express';
 import { z } from 'zod';
-import { validate } from '../../http/validate.js';
 import { longestReason } from '../../identity/domain/suspension.js';
 import { liftLimitation } from '../../identity/use-cases/limiting/lift-limitation.js';
 import { limitMember } from '../../identity/use-cases/limiting/limit-member.js';
@@ -16,6 +15,7 @@ import { setFlash } from '../flash.js';
 import { sendPage } from '../layout/page.js';
 import { readForm } from '../read-form.js';
 import { idOf, viewerOf } from '../request.js';
+import { readQuery } from '../read-query.js';
 import { Member, type Act } from './member.js';
 import { Members } from './members.js';
 
@@ -35,7 +35,7 @@ const kinds = ['suspend', 'reinstate', 'limit', 'unlimit'] as const satisfies re
 export function memberRoutes(deps: WebDeps): Router {
   const router = express.Router();
   router.get('/staff/members', async (req, res) => {
-    const { query } = validate(search, req.query);
+    const { query } = readQuery(search, req.query);
     const members = await searchMembers(deps, { actor: viewerOf(req).actor, query: query ?? '' });
     const body = <Members query={query} members={members} />;
     sendPage(req, res, { title: req.t('staff.members.title'), body });

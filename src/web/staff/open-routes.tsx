@@ -20,6 +20,7 @@ import type { WebDeps } from '../deps.js';
 import { setFlash } from '../flash.js';
 import { sendPage } from '../layout/page.js';
 import { idOf, slugOf, viewerOf } from '../request.js';
+import { readQuery } from '../read-query.js';
 import { OpenCommunity, staffTitle } from './open-community.js';
 
 const peopleQuery = z.strictObject({ query: z.string().trim().max(100).optional() });
@@ -32,7 +33,7 @@ export function openRoutes(deps: Pick<WebDeps, 'db' | 'now'>): Router {
   const router = express.Router();
   router.get('/staff/communities/:slug', async (req, res) => {
     const slug = slugOf(req);
-    const { query } = validate(peopleQuery, req.query);
+    const { query } = readQuery(peopleQuery, req.query);
     const { actor } = viewerOf(req);
     const people = await searchPeople(deps, { actor, query: query ?? '' });
     const page = await getCommunity(deps, { slug, locale: req.locale, viewer: actor });

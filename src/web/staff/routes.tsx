@@ -13,6 +13,7 @@ import { setFlash } from '../flash.js';
 import { sendPage } from '../layout/page.js';
 import { lifecycleRoutes } from '../lifecycle/routes.js';
 import { viewerOf } from '../request.js';
+import { readQuery } from '../read-query.js';
 import { AcceptRole } from './accept.js';
 import { createRoutes } from './create-routes.js';
 import { memberRoutes } from './member-routes.js';
@@ -35,7 +36,7 @@ export function staffRoutes(deps: WebDeps): Router {
     const { actor } = viewerOf(req);
     const elsewhere = firstPageFor(req.rights ?? []);
     if (elsewhere) return res.redirect(303, elsewhere);
-    const { cursor } = validate(page, req.query);
+    const { cursor } = readQuery(page, req.query);
     const overview = await readOverview(deps, { actor, locale: req.locale, cursor });
     sendPage(req, res, {
       title: req.t('staff.title'),

@@ -12,6 +12,7 @@ import type { WebDeps } from '../deps.js';
 import { setFlash } from '../flash.js';
 import { sendPage } from '../layout/page.js';
 import { slugOf, viewerOf } from '../request.js';
+import { readQuery } from '../read-query.js';
 import { splitAccepted, untickedFaults, valuesOfAccepted } from './accepted.js';
 import { TermsView } from './page.js';
 import { publishTermsRoutes } from './publish-routes.js';
@@ -65,7 +66,7 @@ interface Showing extends Exchange {
 }
 
 async function show(deps: Deps, { req, res, slug, form, refused }: Showing): Promise<void> {
-  const { version: number } = validate(pageQuery, req.query);
+  const { version: number } = readQuery(pageQuery, req.query);
   const viewer = req.viewer?.actor;
   const terms = await readTerms(deps, { viewer, slug, number, lang: req.locale });
   const whose = slug

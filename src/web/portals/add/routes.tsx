@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import express, { type Request, type Response, type Router } from 'express';
 import { z } from 'zod';
-import { validate } from '../../../http/validate.js';
 import type { ClientId } from '../../../kernel/ids.js';
 import { addPortal } from '../../../portal/use-cases/add-portal.js';
 import { connectPortal } from '../../../portal/use-cases/connect-portal.js';
@@ -24,6 +23,7 @@ import { refused, sentencesOf } from '../form/refusal.js';
 import { brandNew, toPortal, valuesOf } from '../form/values.js';
 import { sendNewSecret } from '../new-secret.js';
 import type { PortalPagesDeps } from '../deps.js';
+import { readQuery } from '../../read-query.js';
 import { ChooseSoftware } from './choose.js';
 import { DescribePortal } from './describe.js';
 
@@ -39,7 +39,7 @@ export function addPortalRoutes(deps: PortalPagesDeps): Router {
   router.get('/staff/portals/new', async (req, res) => {
     const draft = takeDraft(req, res);
     if (draft.values['name'] !== undefined) return describe(deps, { req, res, form: draft });
-    const { software, site } = validate(choice, req.query);
+    const { software, site } = readQuery(choice, req.query);
     if (site === undefined) return choose(deps, { req, res, form: emptyForm });
     if (software === undefined) {
       const errors = { software: req.t('portals.form.error.choice') };
