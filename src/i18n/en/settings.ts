@@ -83,6 +83,8 @@ export const settings: Texts<typeof italian> = {
   'settings.way.domains.hint': 'Domains separated by commas, for example: comune.example.it.',
   'settings.way.adults': 'Adults only',
   'settings.way.provider': 'Only with {{provider}}',
+  'settings.error.way_closed':
+    'None of the ways of signing in chosen here reaches this level: lower the level, or admit others.',
   'settings.error.way_domains': 'Write domains like comune.example.it, separated by commas.',
   'settings.demand': 'Belonging that is asked for',
   'settings.demand.none': 'None: it does not matter where one belongs.',
@@ -118,6 +120,8 @@ export const settings: Texts<typeof italian> = {
   'settings.slug.hint':
     'It is {{slug}} now. Whoever uses the old address arrives at the new one; the old one is never given to others.',
   'settings.slug.save': 'Change the address',
+  'flash.settings.saved_closed':
+    'Settings saved. Beware: no available way of signing in reaches the level asked for, so some of the chosen ways to join are closed for now.',
   'flash.settings.saved': 'Settings saved.',
   'flash.settings.moved': 'Address changed: the old one leads here.',
 

@@ -95,6 +95,8 @@ export const webCommunity: Texts<typeof italian> = {
   'community.people.since': 'since {{date}}',
   'community.you': 'You and this community',
   'community.you.visitor.proof': 'It takes an identity of {{level}}: {{providers}}.',
+  'community.you.visitor.closed':
+    'At the moment no available way of signing in is enough to join. If you are interested, write to the community.',
   'community.you.visitor': 'Sign in to join: with the identity you have it takes a moment.',
   'community.you.member': 'You have been a member since {{date}}.',
   'community.you.roles': 'Your roles: {{roles}}.',

@@ -85,6 +85,8 @@ export const settings = {
   'settings.way.domains.hint': 'Domini separati da virgole, per esempio: comune.example.it.',
   'settings.way.adults': 'Solo maggiorenni',
   'settings.way.provider': 'Solo con {{provider}}',
+  'settings.error.way_closed':
+    'Nessuno degli accessi scelti qui raggiunge il livello richiesto: abbassa il livello, o ammetti altri accessi.',
   'settings.error.way_domains': 'Scrivi domini come comune.example.it, separati da virgole.',
   'settings.demand': 'Appartenenza richiesta',
   'settings.demand.none': 'Nessuna: non conta di quale organizzazione si fa parte.',
@@ -121,6 +123,8 @@ export const settings = {
   'settings.slug.hint':
     'Ora è {{slug}}. Chi usa il vecchio indirizzo arriva al nuovo; il vecchio non passa mai ad altri.',
   'settings.slug.save': 'Cambia indirizzo',
+  'flash.settings.saved_closed':
+    'Impostazioni salvate. Attenzione: nessuno degli accessi disponibili raggiunge il livello richiesto, quindi per ora non si può aderire in tutti i modi scelti.',
   'flash.settings.saved': 'Impostazioni salvate.',
   'flash.settings.moved': 'Indirizzo cambiato: il vecchio porta qui.',
 

@@ -95,6 +95,8 @@ export const webCommunity = {
   'community.people.since': 'dal {{date}}',
   'community.you': 'Tu e questa comunità',
   'community.you.visitor.proof': 'Serve un’identità di {{level}}: {{providers}}.',
+  'community.you.visitor.closed':
+    'In questo momento nessuno degli accessi disponibili basta per aderire. Se ti interessa, scrivi alla comunità.',
   'community.you.visitor': 'Accedi per aderire: con l’identità che hai già bastano pochi istanti.',
   'community.you.member': 'Ne fai parte dal {{date}}.',
   'community.you.roles': 'I tuoi incarichi: {{roles}}.',

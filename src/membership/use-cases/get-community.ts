@@ -5,7 +5,12 @@ import type { Clock } from '../../kernel/clock.js';
 import type { Slug } from '../../kernel/ids.js';
 import type { Community, CommunityText, ShownCount } from '../domain/community.js';
 import { isPublic, type ProgrammeName, type RoleHolder } from '../domain/community-card.js';
-import { adviseJoin, type Alternative, type Means } from '../domain/joining/advice.js';
+import {
+  adviseJoin,
+  type Alternative,
+  type Means,
+  type SignInAct,
+} from '../domain/joining/advice.js';
 import {
   beforehand,
   unmetConditions,
@@ -13,6 +18,7 @@ import {
   type Candidate,
   type UnmetCondition,
 } from '../domain/joining/conditions.js';
+import { admittedSignIn } from '../domain/joining/reach.js';
 import { headline, organisationsOf, type JoinResult } from '../domain/joining/ways.js';
 import { isOpen } from '../domain/join-request.js';
 import { communityRoles, type CommunityRole } from '../domain/permissions.js';
@@ -54,6 +60,8 @@ export interface ViewerState {
   readonly joining: JoinResult;
   /** What the reader can do about it, each alternative enough by itself. */
   readonly alternatives: readonly Alternative[];
+  /** The sign-in that some way in admits, whatever else it asks; undefined where none that is configured will do. */
+  readonly admitted: SignInAct | undefined;
   /** Roles that the reader may put themselves forward for now. */
   readonly proposable: readonly CommunityRole[];
   /** Roles that the reader may offer to others. */
@@ -167,6 +175,7 @@ async function viewerState(
     unmet: beforehand(unmetConditions(community, candidate)),
     joining: joiningFor(community, candidate),
     alternatives: adviseJoin(community, candidate, { means: means(), organisations }),
+    admitted: admittedSignIn(community, means()),
     proposable: changes ? proposableRoles(community, { taken, since: settled, now: now() }) : [],
     offerable: changes ? offerable : [],
     choosesRoles: can(powers, 'community.edit_policy'),

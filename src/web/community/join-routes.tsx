@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import express, { type Request, type Response, type Router } from 'express';
 import { z } from 'zod';
-import { validate } from '../../http/validate.js';
 import { PiazzaError } from '../../kernel/errors.js';
 import { trustId, type FormVersionId } from '../../kernel/ids.js';
 import {
@@ -23,6 +22,7 @@ import { sendPage } from '../layout/page.js';
 import { splitAccepted, untickedFaults, valuesOfAccepted } from '../terms-of-use/accepted.js';
 import { readForm } from '../read-form.js';
 import { slugOf, viewerOf } from '../request.js';
+import { readQuery } from '../read-query.js';
 import { noticeOf, type JoinNotice } from './join-notice.js';
 import { Join } from './join.js';
 import { readReturnAddress, returnFields } from './return-address.js';
@@ -41,7 +41,7 @@ type Return = z.infer<typeof joinQuery>;
 export function joinRoutes(deps: Deps): Router {
   const router = express.Router();
   router.get('/c/:slug/join', async (req, res) => {
-    const asked = validate(joinQuery, req.query);
+    const asked = readQuery(joinQuery, req.query);
     await showJoin(deps, { req, res, asked, form: takeDraft(req, res) });
   });
   router.post('/c/:slug/join', deps.limits.join, (req, res) => join(deps, req, res));
@@ -101,7 +101,11 @@ async function showJoin(deps: Deps, { req, res, asked, form, notice }: Showing):
   const viewer = req.viewer?.actor;
   const advised = { ...deps, means: () => deps.signIn.means() };
   const page = await getCommunity(advised, { slug, locale: req.locale, viewer });
-  if (!viewer) throw signInRequired(page);
+  if (!viewer) {
+    const signIn = anySignIn(page.viewer.alternatives) ?? page.viewer.admitted;
+    if (!signIn) return res.redirect(303, `/c/${slug}`);
+    throw signInRequired(signIn);
+  }
   const back = await readReturnAddress(asked, (id) => deps.portals.find(id));
   const questions =
     page.viewer.joining === 'submit'
@@ -132,11 +136,7 @@ async function showJoin(deps: Deps, { req, res, asked, form, notice }: Showing):
 }
 
 /** A visitor is led to a sign-in that will do, and to no other. */
-function signInRequired({ community, viewer }: CommunityPage): PiazzaError {
-  const { minimum, providers } = anySignIn(viewer.alternatives) ?? {
-    minimum: community.minimumLevel,
-    providers: undefined,
-  };
+function signInRequired({ minimum, providers }: SignInAct): PiazzaError {
   return new PiazzaError('session.required', { minimum, providers });
 }
 

@@ -99,13 +99,14 @@ function OpenState({ page, request }: { page: CommunityPage; request: OwnRequest
 
 function VisitorState({ page, nameOf }: StandingProps): VNode {
   const { locale, t } = useView();
-  const proof = anySignIn(page.viewer.alternatives);
+  const proof = anySignIn(page.viewer.alternatives) ?? page.viewer.admitted;
   const refusal = page.viewer.unmet.find(({ code }) => code !== 'session.required');
   if (refusal) return <Refusal unmet={refusal} nameOf={nameOf} />;
+  if (!proof) return <p>{t('community.you.visitor.closed')}</p>;
   return (
     <>
       <p>{t('community.you.visitor')}</p>
-      {proof && proof.minimum !== 'none' ? (
+      {proof.minimum !== 'none' ? (
         <p>
           {t('community.you.visitor.proof', {
             level: t(`level.${proof.minimum}`),

@@ -2,6 +2,8 @@
 import express, { type Request, type Response, type Router } from 'express';
 import { z } from 'zod';
 import { PiazzaError } from '../../kernel/errors.js';
+import type { Community } from '../../membership/domain/community.js';
+import { type ClosedWay, closedWays } from '../../membership/domain/joining/reach.js';
 import { changeSlug } from '../../membership/use-cases/settings/change-slug.js';
 import { describeCommunity } from '../../membership/use-cases/settings/describe-community.js';
 import { readSettings } from '../../membership/use-cases/settings/read-settings.js';
@@ -60,12 +62,18 @@ function policyRoutes(deps: Deps): Router {
     const ids = deps.signIn.means().map(({ provider }) => provider);
     const read = readForm(policyForm(ids), req.body, policySentences(req, ids));
     if (!read.ok) return await showPolicy(deps, { req, res, form: read.form });
+    const closed = await listClosedWays(deps, req, read.value.policy);
+    const errors = closedFaults(req, closed);
+    if (Object.keys(errors).length > 0) {
+      return await showPolicy(deps, { req, res, form: { ...read.form, errors } });
+    }
     try {
       await setPolicy(deps, { actor, slug: slugOf(req), ...read.value });
     } catch (error) {
       return await showPolicy(deps, { req, res, form: changed(error, req, read.form) });
     }
-    setFlash(req, res, { key: 'flash.settings.saved' });
+    if (closed.length === 0) setFlash(req, res, { key: 'flash.settings.saved' });
+    else setFlash(req, res, { kind: 'warning', key: 'flash.settings.saved_closed' });
     res.redirect(303, `/c/${slugOf(req)}/manage/policy`);
   });
   router.post('/c/:slug/manage/address', async (req, res) => {
@@ -86,6 +94,25 @@ function policyRoutes(deps: Deps): Router {
   });
   return router;
 }
+
+async function listClosedWays(
+  deps: Deps,
+  req: Request,
+  policy: Pick<Community, 'minimumLevel' | 'ways'>,
+): Promise<readonly ClosedWay[]> {
+  const right = 'community.edit_policy' as const;
+  const { actor } = viewerOf(req);
+  const { community } = await readSettings(deps, { actor, slug: slugOf(req), right });
+  return closedWays({ ...community, ...policy }, deps.signIn.means());
+}
+
+/** A way that names providers which cannot give its level is a mistake of whoever wrote it. */
+const closedFaults = ({ t }: Request, closed: readonly ClosedWay[]): FormState['errors'] =>
+  Object.fromEntries(
+    closed
+      .filter(({ byItsProviders }) => byItsProviders)
+      .map(({ path }) => [`${path}_level`, t('settings.error.way_closed')]),
+  );
 
 /** Somebody was faster: their changes count, and what was typed is not lost. */
 function changed(error: unknown, { t }: Request, form: FormState): FormState {

@@ -114,6 +114,26 @@ describe('the settings', () => {
     expect(page.text).not.toContain('value="none"');
   });
 
+  test('refuse a way that none of its providers can open, and promise a visitor nothing', async () => {
+    const app = webApp(db);
+    const { slug, managerId } = await aCommunity(db);
+    const cookie = app.signIn(actorOf(managerId));
+    const here = `/c/${slug}/manage/policy`;
+    const only = { ...rules, open_level: 'high', open_with_spid: 'yes', affiliation_on: '' };
+    const { affiliation_on: _off, affiliation_with_spid: _none, ...closed } = only;
+    const refused = await post(app, here, closed, cookie).expect(422);
+    expect(refused.text).toContain('href="#field-open_level"');
+
+    const { open_with_spid: _named, ...unnamed } = closed;
+    const saved = await post(app, here, unnamed, cookie).expect(303);
+    expect(saved.headers['set-cookie']?.[0]).toContain('saved_closed');
+    const page = await get(app, `/c/${slug}`).expect(200);
+    expect(page.text).not.toContain('bastano pochi istanti');
+    expect(page.text).not.toContain(`href="/c/${slug}/join"`);
+    const join = await get(app, `/c/${slug}/join`).expect(303);
+    expect(join.headers['location']).toBe(`/c/${slug}`);
+  });
+
   test('move a community, whose old address leads to the new one', async () => {
     const app = webApp(db);
     const community = await aCommunity(db);

@@ -88,7 +88,9 @@ export function adviseJoin(
 }
 
 /** The sign-in that begins some alternative or other: the least of their levels, by any of their providers. */
-export function anySignIn(alternatives: readonly Alternative[]): SignInAct | undefined {
+export function anySignIn(
+  alternatives: readonly Pick<Alternative, 'acts'>[],
+): SignInAct | undefined {
   const found = alternatives.flatMap(({ acts }) => acts.filter((act) => act.act === 'sign_in'));
   const minimum = levels.find((level) => found.some((one) => one.minimum === level));
   if (minimum === undefined) return undefined;
