@@ -5,10 +5,15 @@ import type { Router } from 'express';
 export type HasPage = (path: string) => boolean;
 
 /** The pages of a router and of the routers inside it, looked for when they are asked for. */
-export const pagesOf = (router: Router): HasPage => {
+export const pagesOf = (router: Router): HasPage => having(router, 'get');
+
+/** Whether a form is sent to a path. */
+export const targetsOf = (router: Router): HasPage => having(router, 'post');
+
+const having = (router: Router, method: 'get' | 'post'): HasPage => {
   let known: readonly string[] | undefined;
   return (path) => {
-    known ??= patternsOf(router);
+    known ??= patternsOf(router, method);
     return known.some((pattern) => fits(pattern, path));
   };
 };
@@ -18,10 +23,10 @@ interface Methods {
   readonly methods: Readonly<Record<string, boolean>>;
 }
 
-const patternsOf = (router: Router): readonly string[] =>
+const patternsOf = (router: Router, method: 'get' | 'post'): readonly string[] =>
   router.stack.flatMap(({ route, handle }) => {
-    if (route) return (route as typeof route & Methods).methods['get'] ? [route.path] : [];
-    return isRouter(handle) ? patternsOf(handle) : [];
+    if (route) return (route as typeof route & Methods).methods[method] ? [route.path] : [];
+    return isRouter(handle) ? patternsOf(handle, method) : [];
   });
 
 const isRouter = (handle: unknown): handle is Router =>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { Request } from 'express';
+import type { Request, RequestHandler } from 'express';
 import type { Viewer } from '../http/request.js';
 import { PiazzaError } from '../kernel/errors.js';
 import type { HasPage } from './page-paths.js';
@@ -34,7 +34,19 @@ export function pagePathOf(req: Request, hasPage: HasPage): string {
   const referrer = req.get('Referer');
   const page = referrer && URL.canParse(referrer) ? new URL(referrer) : undefined;
   if (page && page.host === req.host) return `${page.pathname}${page.search}`;
+  return pageAbove(req, hasPage);
+}
+
+function pageAbove(req: Request, hasPage: HasPage): string {
   let [path = '/'] = req.originalUrl.split('?');
   while (path !== '/' && !hasPage(path)) path = path.replace(/\/[^/]*$/, '') || '/';
   return path;
 }
+
+/** Whoever asks by its address for what answered a form is led to the page that holds the form. */
+export const backToPage =
+  (hasPage: HasPage, isTarget: HasPage): RequestHandler =>
+  (req, res, next) => {
+    if (req.method !== 'GET' || hasPage(req.path) || !isTarget(req.path)) return next();
+    res.redirect(303, pageAbove(req, hasPage));
+  };

@@ -37,8 +37,9 @@ import { requestRoutes } from './requests/routes.js';
 import { myOrganisationRoutes } from './organisations/my-routes.js';
 import { organisationRoutes } from './organisations/organisation-routes.js';
 import { staffOrganisationRoutes } from './organisations/staff-routes.js';
-import { pagesOf } from './page-paths.js';
+import { pagesOf, targetsOf } from './page-paths.js';
 import { portalRoutes } from './portals/routes.js';
+import { backToPage } from './request.js';
 import { releaseRoutes } from './releases/routes.js';
 import { ageRoutes } from './settings/age-routes.js';
 import { followSlug } from './settings/follow-slug.js';
@@ -77,10 +78,12 @@ export function pageRoutes(deps: WebDeps): Router {
   router.use(portalRoutes(deps), releaseRoutes(deps));
   router.use(apiDocsRoutes());
   router.use(staffExternalRoutes(deps), programmeRoutes(deps), linkRoutes(deps));
+  const hasPage = pagesOf(router);
   router.use(
+    backToPage(hasPage, targetsOf(router)),
     followSlug(deps),
     externalPage(deps),
-    askForProof({ ...deps, hasPage: pagesOf(router) }),
+    askForProof({ ...deps, hasPage }),
   );
   return router;
 }

@@ -15,6 +15,8 @@ export interface View {
   readonly viewer?: Viewer | undefined;
   /** The path and query of this page, for links that change one part of it. */
   readonly url: string;
+  /** It answers a form: what it shows is at no address, and would be lost by going to one. */
+  readonly answersForm: boolean;
   /** Where a sign-in that was refused can begin again. */
   readonly signInAgainAt?: string | undefined;
   readonly site: Site;
@@ -22,6 +24,14 @@ export interface View {
   readonly rights: readonly Permission[];
   /** Which pages of this community's managers the viewer may open; read for those pages only. */
   readonly managePages: readonly ManagePage[];
+  /** The fields that show a fault, by name, in the order of the page; filled in as they are rendered. */
+  readonly faulty: Map<string, FaultyField>;
+}
+
+/** Where a field with a fault is, and what it is called. */
+export interface FaultyField {
+  readonly id: string;
+  readonly label: string;
 }
 
 declare global {
@@ -51,6 +61,12 @@ export function useView(): View {
   return view;
 }
 
+/** Lets the summary above name a field that shows a fault. */
+export function useFault(field: FaultyField & { readonly name: string; readonly fault: unknown }) {
+  const { faulty } = useView();
+  if (field.fault) faulty.set(field.name, { id: field.id, label: field.label });
+}
+
 export const viewOf = (req: Request): View => ({
   locale: req.locale,
   t: req.t,
@@ -60,4 +76,6 @@ export const viewOf = (req: Request): View => ({
   site: siteOf(req),
   rights: req.rights ?? [],
   managePages: req.managePages ?? [],
+  answersForm: req.method === 'POST' && req.shownAt === undefined,
+  faulty: new Map(),
 });

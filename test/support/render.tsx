@@ -10,6 +10,8 @@ export function render(body: VNode, locale: Locale = 'it'): string {
     locale,
     t: translator(locale),
     url: '/',
+    answersForm: false,
+    faulty: new Map(),
     rights: [],
     managePages: [],
     site: {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { ComponentChildren, VNode } from 'preact';
+import { useFault } from '../view.js';
 import type { FormState, Option } from './field.js';
 import { Icon } from './icon.js';
 
@@ -18,6 +19,7 @@ export function RadioGroup(props: ChoiceProps): VNode {
   const { name, legend, options, form, initial, hint, required } = props;
   const chosen = form?.values[name] ?? initial;
   const error = form?.errors[name];
+  useFault({ name, id: `field-${name}`, label: legend, fault: error });
   const errorId = `field-${name}-error`;
   const hintId = `field-${name}-hint`;
   const described = [hint ? hintId : '', error ? errorId : ''].filter(Boolean).join(' ');
@@ -70,6 +72,7 @@ interface CheckboxProps {
 export function Checkbox(props: CheckboxProps): VNode {
   const { name, id = `field-${name}`, label, hint, form, initial = false, required } = props;
   const error = form?.errors[name];
+  useFault({ name, id, label: typeof label === 'string' ? label : '', fault: error });
   const errorId = `${id}-error`;
   const hintId = `${id}-hint`;
   const described = [hint ? hintId : '', error ? errorId : ''].filter(Boolean).join(' ');

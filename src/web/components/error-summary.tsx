@@ -4,17 +4,23 @@ import { useView } from '../view.js';
 import { Alert } from './alert.js';
 import type { FormState } from './field.js';
 
-/** What has to be mended in a long form, with the way to each field; nothing when nothing has. */
+/** What has to be mended in a form, field by field as they stand on the page, with the way to each; nothing when nothing has. */
 export function ErrorSummary({ form }: { form: FormState }): VNode | null {
-  const { t } = useView();
-  const faults = Object.entries(form.errors).filter(([, fault]) => fault !== undefined);
+  const { faulty, t } = useView();
+  const known = [...faulty.keys()];
+  const place = (name: string): number => (faulty.has(name) ? known.indexOf(name) : known.length);
+  const faults = Object.entries(form.errors)
+    .filter(([, fault]) => fault !== undefined)
+    .sort(([a], [b]) => place(a) - place(b));
   if (faults.length === 0) return null;
   return (
     <Alert kind="danger" title={t('form.faults')}>
       <ul>
         {faults.map(([name, fault]) => (
           <li key={name}>
-            <a href={`#field-${name}`}>{fault}</a>
+            <a href={`#${faulty.get(name)?.id ?? `field-${name}`}`}>
+              {[faulty.get(name)?.label, fault].filter(Boolean).join(': ')}
+            </a>
           </li>
         ))}
       </ul>

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { ComponentChildren, VNode } from 'preact';
+import { useFault } from '../view.js';
 import { Icon } from './icon.js';
 
 /** A form that is shown again: what was typed, and the fault of each field in the reader's language. */
@@ -53,6 +54,7 @@ function described(
 function Frame(props: FrameProps): VNode {
   const error = errorOf(props);
   const id = idOf(props);
+  useFault({ name: props.name, id, label: props.label, fault: error });
   return (
     <div class={`field${error ? ' field--error' : ''}${props.wide ? ' field--wide' : ''}`}>
       <label for={id}>{props.label}</label>

@@ -35,8 +35,17 @@ export function Header(): VNode {
   );
 }
 
+/** No links where what was typed, or a secret shown once, would be lost by following one. */
 function LanguageSwitch(): VNode {
-  const { locale, t, url } = useView();
+  const { answersForm, locale, t, url } = useView();
+  if (answersForm) {
+    return (
+      <li>
+        <span aria-hidden="true">{locale.toUpperCase()}</span>
+        <span class="visually-hidden">{t(`layout.language.${locale}`)}</span>
+      </li>
+    );
+  }
   return (
     <>
       {locales.map((code) => (

@@ -29,19 +29,26 @@ const originsOf = (addresses: readonly string[]): string[] => [
 
 /** Answers with a whole page in the language of the request. */
 export function sendPage(req: Request, res: Response, page: Page): void {
-  const html = renderToString(
-    <ViewProvider view={viewOf(req)}>
-      <Document
-        title={page.title}
-        flash={takeFlash(req, res)}
-        wide={page.wide ?? false}
-        noIndex={page.noIndex ?? false}
-      >
-        <LeftTexts texts={takeLeftTexts(req, res)} />
-        {page.body}
-      </Document>
-    </ViewProvider>,
-  );
+  const view = viewOf(req);
+  const flash = takeFlash(req, res);
+  const texts = takeLeftTexts(req, res);
+  const render = (): string =>
+    renderToString(
+      <ViewProvider view={view}>
+        <Document
+          title={page.title}
+          flash={flash}
+          wide={page.wide ?? false}
+          noIndex={page.noIndex ?? false}
+        >
+          <LeftTexts texts={texts} />
+          {page.body}
+        </Document>
+      </ViewProvider>,
+    );
+  const first = render();
+  // The summary of faults stands above the fields whose names it says: they are known once all is rendered.
+  const html = view.faulty.size > 0 ? render() : first;
   if (page.formAction) {
     const formAction = originsOf(page.formAction);
     const frames = originsOf(page.frames ?? []);
