@@ -11,6 +11,7 @@ import type { FormState } from '../components/field.js';
 import type { WebDeps } from '../deps.js';
 import { takeDraft } from '../draft.js';
 import { setFlash } from '../flash.js';
+import { withFault } from '../field-fault.js';
 import { sendPage } from '../layout/page.js';
 import { readForm } from '../read-form.js';
 import { idOf, viewerOf } from '../request.js';
@@ -26,6 +27,11 @@ const startForm = z.strictObject({
   reason: z.string().trim().min(10).max(1_000),
   minutes: z.coerce.number().int().min(1).max(longestBreakGlass),
 });
+const atCommunity = {
+  'community.not_found': 'community',
+  'community.elsewhere': 'community',
+  'break_glass.in_dispute': 'community',
+} as const;
 const nothing = z.strictObject({});
 
 /** Emergency interventions: begun by administrators, seen by the staff. */
@@ -43,7 +49,12 @@ export function breakGlassRoutes(deps: Deps): Router {
     if (!read.ok) return await show(deps, { req, res, form: read.form });
     const { community, ...wanted } = read.value;
     const slug = trustId<Slug>(community);
-    await startBreakGlass(deps, { actor: viewerOf(req).actor, slug, ...wanted });
+    try {
+      await startBreakGlass(deps, { actor: viewerOf(req).actor, slug, ...wanted });
+    } catch (error) {
+      const form = withFault(error, req, read.form, atCommunity);
+      return await show(deps, { req, res, form });
+    }
     setFlash(req, res, { key: 'flash.break_glass.started' });
     res.redirect(303, `/c/${slug}/manage`);
   });

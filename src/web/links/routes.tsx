@@ -12,6 +12,7 @@ import type { FormState } from '../components/field.js';
 import type { WebDeps } from '../deps.js';
 import { takeDraft } from '../draft.js';
 import { setFlash } from '../flash.js';
+import { withFault } from '../field-fault.js';
 import { sendPage } from '../layout/page.js';
 import { readForm } from '../read-form.js';
 import { idOf, slugOf, viewerOf } from '../request.js';
@@ -21,6 +22,11 @@ type Deps = Pick<WebDeps, 'db' | 'now'>;
 
 const page = '/c/:slug/manage/links';
 const proposal = z.strictObject({ kind: z.enum(linkKinds), to: address });
+const atOther = {
+  'community.not_found': 'to',
+  'community.elsewhere': 'to',
+  'link.to_itself': 'to',
+} as const;
 const acts = z.strictObject({ act: z.enum(['accept', 'decline', 'remove']) });
 
 /** Links between communities: asked for by the managers of one, answered by those of the other. */
@@ -34,7 +40,12 @@ export function linkRoutes(deps: Deps): Router {
       to: req.t('programmes.error.community'),
     });
     if (!read.ok) return await show(deps, { req, res, form: read.form });
-    await proposeLink(deps, { actor, slug: slugOf(req), ...read.value });
+    try {
+      await proposeLink(deps, { actor, slug: slugOf(req), ...read.value });
+    } catch (error) {
+      const form = withFault(error, req, read.form, atOther);
+      return await show(deps, { req, res, form });
+    }
     setFlash(req, res, { key: 'flash.links.proposed' });
     res.redirect(303, `/c/${slugOf(req)}/manage/links`);
   });

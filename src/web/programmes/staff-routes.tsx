@@ -23,6 +23,7 @@ import { slug } from '../community/form-fields.js';
 import { emptyForm, type FormState } from '../components/field.js';
 import type { WebDeps } from '../deps.js';
 import { takeDraft } from '../draft.js';
+import { withFault } from '../field-fault.js';
 import { setFlash, type FlashKey } from '../flash.js';
 import { sendPage } from '../layout/page.js';
 import { readForm } from '../read-form.js';
@@ -38,6 +39,12 @@ const page = `${list}/:slug`;
 const search = z.strictObject({ query: z.string().trim().max(100).optional() });
 const nothing = z.strictObject({});
 const place = z.strictObject({ community: slug, act: z.enum(['add', 'remove']) });
+const atCommunity = {
+  'community.not_found': 'community',
+  'community.archived': 'community',
+  'programme.already_in': 'community',
+  'programme.not_in': 'community',
+} as const;
 const appointment = z.strictObject({
   member: z.uuid().transform((id) => trustId<MemberId>(id)),
   months: z.coerce.number().int().min(1).max(leadMonths.longest),
@@ -93,8 +100,13 @@ function settingsRoutes(router: Router, deps: Deps): void {
     if (!read.ok) return await show(deps, { req, res, form: read.form });
     const { community, act } = read.value;
     const where = { actor, programme: slugOf(req), community };
-    if (act === 'add') await putInProgramme(deps, where);
-    else await takeFromProgramme(deps, where);
+    try {
+      if (act === 'add') await putInProgramme(deps, where);
+      else await takeFromProgramme(deps, where);
+    } catch (error) {
+      const form = withFault(error, req, read.form, atCommunity);
+      return await show(deps, { req, res, form });
+    }
     back(req, res, `flash.programmes.${act}`);
   });
 }

@@ -18,6 +18,9 @@ test('an administrator intervenes with a reason, sees the pages of managers, and
   expect(short.text).toContain('almeno dieci lettere');
   expect(short.text).toContain(`value="${slug}"`);
   await post(app, page, { ...form, minutes: '61' }, admin).expect(422);
+  const unknown = await post(app, page, { ...form, community: 'mai-vista' }, admin).expect(422);
+  expect(unknown.text).toContain('href="#field-community"');
+  expect(unknown.text).toContain(form.reason);
   await post(app, page, form, admin).expect(303);
   await get(app, `/c/${slug}/manage`, admin).expect(200);
 

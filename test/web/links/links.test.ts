@@ -13,6 +13,11 @@ test('one community asks, the other says yes, both pages show it, and either tak
   const here = `/c/${from.slug}/manage/links`;
   const faulty = await post(app, here, { kind: 'continues', to: 'Non va' }, asks).expect(422);
   expect(faulty.text).toContain('Non va');
+  for (const wrong of ['mai-vista', from.slug]) {
+    const refused = await post(app, here, { kind: 'continues', to: wrong }, asks).expect(422);
+    expect(refused.text).toContain('href="#field-to"');
+    expect(refused.text).toContain(`value="${wrong}"`);
+  }
   await post(app, here, { kind: 'continues', to: to.slug }, asks).expect(303);
   await post(app, here, { kind: 'related', to: to.slug }, asks).expect(409);
   expect((await get(app, here, asks)).text).toContain('aspetta la loro risposta');
