@@ -22,10 +22,16 @@ const daysLong = perLocale(
 );
 const lists = perLocale((tag) => new Intl.ListFormat(tag, { type: 'conjunction' }));
 
-/** "22 novembre 2026", as the day is in Italy. */
-export const formatDate = (locale: Locale, date: Date): string => dates[locale].format(date);
+/** Italian reads the first of a month as an ordinal, which Intl does not write. */
+const ordinal = (locale: Locale, text: string): string =>
+  locale === 'it' ? text.replace(/^1 /, '1º ') : text;
+
+/** "22 novembre 2026", "1º gennaio 2027", as the day is in Italy. */
+export const formatDate = (locale: Locale, date: Date): string =>
+  ordinal(locale, dates[locale].format(date));
 /** "22 novembre 2026 alle ore 10:30", Italian time. */
-export const formatMoment = (locale: Locale, date: Date): string => moments[locale].format(date);
+export const formatMoment = (locale: Locale, date: Date): string =>
+  ordinal(locale, moments[locale].format(date));
 /** "nov 2026", of a month given by its first day in UTC. */
 export const formatMonth = (locale: Locale, month: Date): string => months[locale].format(month);
 /** "1.234" */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import i18next from 'i18next';
 import type { ErrorCode } from '../kernel/errors.js';
+import { elide, markVowelDay } from './elision.js';
 import { en } from './en/index.js';
 import { it } from './it/index.js';
 
@@ -67,9 +68,19 @@ function remembering(translate: AnyText): Translate {
   return text;
 }
 
+/** Articles before a day fit it: "dall’8 dicembre". */
+function withElisions(translate: AnyText): AnyText {
+  return (key, values) => {
+    if (!values) return translate(key);
+    const marked = Object.entries(values).map(([name, value]) => [name, markVowelDay(value)]);
+    return elide(translate(key, Object.fromEntries(marked)));
+  };
+}
+
+const textsOf = (locale: Locale) => instance.getFixedT(locale) as unknown as AnyText;
 const fixed: Record<Locale, Translate> = {
-  it: remembering(instance.getFixedT('it') as unknown as AnyText),
-  en: remembering(instance.getFixedT('en') as unknown as AnyText),
+  it: remembering(withElisions(textsOf('it'))),
+  en: remembering(textsOf('en')),
 };
 
 export const translator = (locale: Locale): Translate => fixed[locale];

@@ -10,7 +10,7 @@ export const releases = {
   'releases.received': 'Ha ricevuto',
   'releases.first': 'prima volta',
   'releases.last': 'ultima volta',
-  'releases.shown': 'Ti abbiamo mostrato che cosa riceve',
+  'releases.shown': 'Ti abbiamo mostrato che cosa riceve il',
   'releases.nothing_yet': 'Non ha ancora ricevuto nulla.',
   'releases.ended': 'Invio interrotto',
   'releases.ended.at': 'Hai interrotto l’invio il',

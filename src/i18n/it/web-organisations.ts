@@ -19,7 +19,7 @@ export const webOrganisations = {
   'affiliation.proof.representative': 'confermata dall’organizzazione',
   'affiliation.proof.professional_identity': 'verificata dall’identità professionale',
   'affiliation.verified_at': 'Verificata il',
-  'affiliation.since': 'Da',
+  'affiliation.since': 'Dal',
   'affiliation.prove': 'Verifica con il mio indirizzo',
   'affiliation.prove_label': 'Verifica con il mio indirizzo: {{organisation}}',
   'affiliation.professional': 'Verifica con un’identità professionale',

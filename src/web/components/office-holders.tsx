@@ -35,7 +35,7 @@ export function OfficeHolders(props: OfficeHoldersProps): VNode {
             <h3>{displayName}</h3>
             {validUntil ? (
               <p>
-                {props.until} <Time at={validUntil} />
+                <Time after={props.until} at={validUntil} />
               </p>
             ) : null}
             {status === 'offered' ? (
@@ -43,7 +43,7 @@ export function OfficeHolders(props: OfficeHoldersProps): VNode {
             ) : null}
             {answerBy ? (
               <p>
-                {t('organisation.representatives.answer_by')} <Time at={answerBy} />
+                <Time after={t('organisation.representatives.answer_by')} at={answerBy} />
               </p>
             ) : null}
           </div>

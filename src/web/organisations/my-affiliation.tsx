@@ -42,7 +42,7 @@ export function MyAffiliation({
         </p>
         {unitEnded ? <UnitAnew {...affiliation} /> : null}
         <p>
-          {t('affiliation.since')} <Time at={affiliation.since} />
+          <Time after={t('affiliation.since')} at={affiliation.since} />
         </p>
         <Verified at={affiliation.verifiedAt} />
         <p>{t(disclosed ? 'affiliation.disclosed' : 'affiliation.private')}</p>

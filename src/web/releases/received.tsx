@@ -17,12 +17,12 @@ export function Received({ release }: { readonly release: Release }): VNode {
         </p>
       ) : (
         <p>
-          {t('releases.shown')} <Time at={shownAt} />. {t('releases.nothing_yet')}
+          <Time after={t('releases.shown')} at={shownAt} />. {t('releases.nothing_yet')}
         </p>
       )}
       {endedAt ? (
         <p>
-          {t('releases.ended.at')} <Time at={endedAt} precise />
+          <Time after={t('releases.ended.at')} at={endedAt} precise />
         </p>
       ) : null}
     </>

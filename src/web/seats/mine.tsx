@@ -39,7 +39,7 @@ function Row({ one }: { one: MyDelegation }): VNode {
         </p>
         {since ? (
           <p>
-            {t('delegations.since')} <Time at={since} />
+            <Time after={t('delegations.since')} at={since} />
           </p>
         ) : (
           <Tag tone="warning">{t('delegations.waits')}</Tag>

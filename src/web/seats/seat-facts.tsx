@@ -24,11 +24,11 @@ export function SeatFacts({ seat }: { seat: Seat }): VNode {
     <>
       <p>
         <Tag tone={tones[status]}>{t(`seats.status.${status}`)}</Tag>{' '}
-        {t(since ? 'seats.since' : 'seats.asked')} <Time at={since ?? createdAt} />
+        <Time after={t(since ? 'seats.since' : 'seats.asked')} at={since ?? createdAt} />
       </p>
       {status === 'requested' || status === 'offered' ? (
         <p>
-          {t(`seats.expected.${status}`)} <Time at={expectedBy} />
+          <Time after={t(`seats.expected.${status}`)} at={expectedBy} />
         </p>
       ) : null}
       {message ? <blockquote>{message}</blockquote> : null}
@@ -39,7 +39,7 @@ export function SeatFacts({ seat }: { seat: Seat }): VNode {
       ) : null}
       {mayAskAgainAt ? (
         <p>
-          {t('seats.again')} <Time at={mayAskAgainAt} />
+          <Time after={t('seats.again')} at={mayAskAgainAt} />
         </p>
       ) : null}
       {delegates.length > 0 ? (

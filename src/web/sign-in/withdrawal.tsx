@@ -15,7 +15,7 @@ export function WithdrawalStatus({ kept, name }: { kept: KeptWithdrawal; name: s
         lead={t(`withdrawal.${kept.outcome}`, { name })}
       />
       <p>
-        {t('withdrawal.received')} <Time at={kept.receivedAt} />
+        <Time after={t('withdrawal.received')} at={kept.receivedAt} />
       </p>
       {kept.outcome === 'erased' ? <p>{t('withdrawal.erased.register')}</p> : null}
       <p>

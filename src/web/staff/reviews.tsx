@@ -49,8 +49,8 @@ function Cases({
               <a href={`/staff/reviews/${id}`}>{t(`staff.review.kind.${kind}`)}</a>
             </h3>
             <p>
-              {[nameOf(provider), label].filter(Boolean).join(' · ')}, {t('staff.reviews.since')}{' '}
-              <Time at={openedAt} />
+              {[nameOf(provider), label].filter(Boolean).join(' · ')},{' '}
+              <Time after={t('staff.reviews.since')} at={openedAt} />
             </p>
           </div>
           {status === 'decided' && verdict ? (
