@@ -46,7 +46,7 @@ import {
 } from '../membership/use-cases/organisations/addressees.js';
 import { toldMeasure } from '../membership/use-cases/measures/read-measures.js';
 import { listReportHandlers, toldReport } from '../membership/use-cases/reports/read-told.js';
-import { portalName, portalsOfCommunities } from '../portal/use-cases/portals.js';
+import { portalName, portalsToldOf } from '../portal/use-cases/portals.js';
 import type { Area } from './area.js';
 import type { Foundation } from './foundation.js';
 
@@ -133,9 +133,9 @@ const readersOf = (db: Db): NoticeReaders => ({
   measure: (measure) => toldMeasure(db, measure),
   report: (report, locale) => toldReport(db, report, locale),
   portal: (clientId) => portalName(db, clientId),
-  portals: async (community) => {
+  portals: async (community, memberId) => {
     const home = await findHomePortal(db, community);
-    const portals = await portalsOfCommunities(db, [community]);
+    const portals = await portalsToldOf(db, { memberId, communities: [community] });
     return portals.map(({ clientId, ...portal }) => ({ ...portal, isHome: clientId === home }));
   },
   organisation: (organisation) => findOrganisationName(db, organisation),

@@ -3,6 +3,7 @@ import type { Request } from 'express';
 import {
   findPortal,
   portalsOfCommunities,
+  portalsToldOf,
   returnAddressAllowed,
 } from '../portal/use-cases/portals.js';
 import { queueFarewell } from '../mail/farewell.js';
@@ -77,6 +78,7 @@ export function pagesArea(
         );
       },
       ofCommunities: (ids) => portalsOfCommunities(db, ids),
+      toldOf: (memberId, communities) => portalsToldOf(db, { memberId, communities }),
     },
     claimSources: {
       now,

@@ -63,8 +63,8 @@ export interface NoticeReaders {
   /** A report: what was decided and why, until when it is, and what became of an objection. */
   readonly report: (report: ReportId, locale: Locale) => Promise<ToldReport | undefined>;
   readonly portal: (clientId: string) => Promise<string | undefined>;
-  /** The portals that learn of changes in a community. */
-  readonly portals: (community: CommunityId) => Promise<readonly ToldPortal[]>;
+  /** The portals that learn of changes about a member in a community. */
+  readonly portals: (community: CommunityId, member: MemberId) => Promise<readonly ToldPortal[]>;
   readonly community: (
     community: CommunityId,
     locale: Locale,
@@ -227,11 +227,11 @@ const placeOf = ({
 
 async function portalsOf(
   readers: NoticeReaders,
-  { template, community }: QueuedNotice,
+  { template, to, community }: QueuedNotice,
   locale: Locale,
 ): Promise<string> {
   if (template !== 'membership_left' || !community) return '';
-  return toldPortals(await readers.portals(trustId(community)), locale);
+  return toldPortals(await readers.portals(trustId(community), trustId(to)), locale);
 }
 
 /** What was decided, in the words written for the person. */

@@ -6,7 +6,7 @@ import type { TellLostAddress } from '../identity/use-cases/remove-address.js';
 import type { DemandRight } from '../identity/staff-right.js';
 import type { Locale } from '../i18n/translate.js';
 import type { Clock } from '../kernel/clock.js';
-import type { CommunityId } from '../kernel/ids.js';
+import type { CommunityId, MemberId } from '../kernel/ids.js';
 import type { Level } from '../kernel/level.js';
 import type { MailKind } from '../kernel/mail-kind.js';
 import type { SourceChange } from '../providers/source-change.js';
@@ -74,12 +74,17 @@ export interface StaffInvitation {
   readonly expiresAt: Date;
 }
 
+interface NamedPortal {
+  readonly name: string;
+  readonly controller: string;
+}
+
 export interface PortalLookup {
   find(clientId: string): Promise<KnownPortal | undefined>;
-  /** Who will know of a change in these communities. */
-  ofCommunities(
-    ids: readonly CommunityId[],
-  ): Promise<readonly { readonly name: string; readonly controller: string }[]>;
+  /** The portals that serve any of these communities. */
+  ofCommunities(ids: readonly CommunityId[]): Promise<readonly NamedPortal[]>;
+  /** Those of them that will know of a change about one member there. */
+  toldOf(memberId: MemberId, ids: readonly CommunityId[]): Promise<readonly NamedPortal[]>;
 }
 
 export interface SignInLookup {

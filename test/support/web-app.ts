@@ -12,6 +12,7 @@ import { queueFarewell } from '../../src/mail/farewell.js';
 import {
   findPortal,
   portalsOfCommunities,
+  portalsToldOf,
   returnAddressAllowed,
 } from '../../src/portal/use-cases/portals.js';
 import type { SourceChange } from '../../src/providers/source-change.js';
@@ -115,6 +116,7 @@ export function webApp(db: Db, parts: Partial<WebDeps> & { origin?: string } = {
         return portal && { name: portal.name, allows: (url) => returnAddressAllowed(portal, url) };
       },
       ofCommunities: (ids) => portalsOfCommunities(db, ids),
+      toldOf: (memberId, communities) => portalsToldOf(db, { memberId, communities }),
     },
     claimSources: {
       now: systemClock,

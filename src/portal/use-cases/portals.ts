@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Db, Trx } from '../../database/database.js';
-import type { ClientId, CommunityId } from '../../kernel/ids.js';
+import type { ClientId, CommunityId, MemberId } from '../../kernel/ids.js';
 import type { Portal } from '../domain/portal.js';
 import { findPortalRow, listPortalsServing } from '../store/portals.js';
+import { clientsToldOf } from '../store/releases/told.js';
 
 export { refusalOfWay, type NotAccepted, type WayIn } from '../domain/acceptance.js';
 export { originsOf, returnAddressAllowed, type Portal } from '../domain/portal.js';
@@ -14,6 +15,20 @@ export async function portalsOfCommunities(
 ): Promise<readonly Pick<Portal, 'clientId' | 'name' | 'controller'>[]> {
   const portals = await listPortalsServing(db, communities);
   return portals.map(({ clientId, name, controller }) => ({ clientId, name, controller }));
+}
+
+/** Of these portals those that will be told of one member: they know the member, who has not ended that. */
+export async function portalsToldOf(
+  db: Db | Trx,
+  { memberId, communities }: { memberId: MemberId; communities: readonly CommunityId[] },
+): Promise<readonly Pick<Portal, 'clientId' | 'name' | 'controller'>[]> {
+  const portals = await portalsOfCommunities(db, communities);
+  const told = await clientsToldOf(
+    db,
+    memberId,
+    portals.map(({ clientId }) => clientId),
+  );
+  return portals.filter(({ clientId }) => told.has(clientId));
 }
 
 /** Undefined for one that is unknown or disabled. */

@@ -25,7 +25,7 @@ export function leaveRoutes(deps: Pick<WebDeps, 'db' | 'now' | 'portals'>): Rout
     const { actor } = viewerOf(req);
     const preview = await previewLeave(deps, { actor, slug, locale: req.locale });
     const { name, lastManager, roles, successors } = preview;
-    const portals = await deps.portals.ofCommunities([preview.community.id]);
+    const portals = await deps.portals.toldOf(actor.memberId, [preview.community.id]);
     const back = await readReturnAddress(asked, (id) => deps.portals.find(id));
     const held = roles.filter(({ status }) => status === 'active').map(({ role }) => role);
     sendPage(req, res, {

@@ -51,8 +51,9 @@ async function show(deps: Deps, { req, res, form, refused }: Showing): Promise<v
   const { actor } = viewerOf(req);
   const advised = { ...deps, means: () => deps.signIn.means() };
   const leaving = await readLeaving(advised, { actor, slug, locale: req.locale });
+  if (leaving === 'came_back') return res.redirect(303, `/c/${slug}`);
   const { communityId } = leaving;
-  const portals = await deps.portals.ofCommunities([communityId]);
+  const portals = await deps.portals.toldOf(actor.memberId, [communityId]);
   const owed = leaving.undo
     ? await readOwedTerms(deps, { viewer: actor, communityId, lang: req.locale })
     : [];

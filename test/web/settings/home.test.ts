@@ -10,6 +10,7 @@ import {
   actorOf,
   someMember,
 } from '../../support/builders/membership.js';
+import { ensureSubject } from '../../../src/portal/store/subjects.js';
 import { aPortal } from '../../support/builders/portal.js';
 import { useDatabase } from '../../support/database.js';
 import { get, post, webApp } from '../../support/web-app.js';
@@ -19,6 +20,7 @@ const app = webApp(db);
 let slug: Slug;
 let cookie: string;
 let id: CommunityId;
+let sector: string;
 const form = {
   revision: '0',
   name_it: 'Orti urbani',
@@ -47,7 +49,8 @@ beforeAll(async () => {
   cookie = app.signIn(actorOf(community.managerId));
   const address = { redirectUris: ['https://piazzetta.example/callback'], returnUrls: [] };
   const served = { ...address, communities: [slug], postLogoutRedirectUris: [] };
-  await aPortal(db, { ...served, clientId: trustId<ClientId>('piazzetta'), name: 'Piazzetta' });
+  const home = { ...served, clientId: trustId<ClientId>('piazzetta'), name: 'Piazzetta' };
+  ({ sector } = await aPortal(db, home));
   await aPortal(db, {
     ...served,
     clientId: trustId<ClientId>('altro'),
@@ -84,9 +87,25 @@ describe('the home space of a community', () => {
   test('stands on the receipt of whoever leaves', async () => {
     const actor = actorOf(await someMember(db));
     await aStint(db, { community: { id }, memberId: actor.memberId });
+    const known = { sector, memberId: actor.memberId };
+    await db
+      .transaction()
+      .execute((trx) => ensureSubject(trx, known, { subject: 'gente-1', at: new Date() }));
     await leaveCommunity({ db, now }, { actor, slug });
     const receipt = await get(app, at('/left'), app.signIn(actor)).expect(200);
     expect(receipt.text).toContain('qui si ritrova la comunità');
+  });
+
+  test('is not on the receipt of whom the portal does not know: it is told nothing', async () => {
+    const actor = actorOf(await someMember(db));
+    await aStint(db, { community: { id }, memberId: actor.memberId });
+    await leaveCommunity({ db, now }, { actor, slug });
+    const receipt = await get(app, at('/left'), app.signIn(actor)).expect(200);
+    expect(receipt.text).not.toContain('Piazzetta');
+    expect(receipt.text).toContain('Nessun portale');
+    await post(app, at('/return'), {}, app.signIn(actor)).expect(303);
+    const later = await get(app, at('/left'), app.signIn(actor)).expect(303);
+    expect(later.headers['location']).toBe(at(''));
   });
 
   test('is said to be closed for now while the portal is switched off', async () => {

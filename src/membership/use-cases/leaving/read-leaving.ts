@@ -58,13 +58,13 @@ export interface Undo {
 export async function readLeaving(
   deps: Deps,
   { actor, slug, locale }: { actor: Actor; slug: Slug; locale: 'it' | 'en' },
-): Promise<Leaving> {
+): Promise<Leaving | 'came_back'> {
   const { db, now } = deps;
   const community = await getCommunity(db, slug);
   const { memberId } = actor;
   const left = await findLastStint(db, { communityId: community.id, memberId });
-  const isBack = (await findLiveStint(db, community.id, memberId)) !== undefined;
-  if (left?.status !== 'left' || isBack) throw new PiazzaError('community.not_found', { by: slug });
+  if (left?.status !== 'left') throw new PiazzaError('community.not_found', { by: slug });
+  if (await findLiveStint(db, community.id, memberId)) return 'came_back';
   const { text, home } = await readCommunityFacts(db, community.id, locale);
   const { endedAt: leftAt, roles } = left;
   const may = mayReturn(left, now()) && takesBack(community);

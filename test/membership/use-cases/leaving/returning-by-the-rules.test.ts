@@ -78,7 +78,9 @@ describe('a leaving that is taken back', () => {
     await leaveOrganisation(deps, { actor, affiliationId });
     const returning = returnToCommunity(deps, who);
     await expect(returning).rejects.toMatchObject(code('membership.affiliation_missing'));
-    const { undo } = await readLeaving(deps, { ...who, locale: 'it' });
+    const leaving = await readLeaving(deps, { ...who, locale: 'it' });
+    if (leaving === 'came_back') throw new Error('they came back already');
+    const { undo } = leaving;
     expect(undo?.unmet).toMatchObject(code('membership.affiliation_missing'));
   });
 
@@ -172,6 +174,6 @@ describe('the last manager who left a community that froze for it', () => {
     await freezeCommunity(deps, { actor, slug, reason: 'Verifica' });
     const returning = returnToCommunity(deps, who);
     await expect(returning).rejects.toMatchObject(code('community.not_active'));
-    expect((await readLeaving(deps, { ...who, locale: 'it' })).undo).toBeUndefined();
+    expect(await readLeaving(deps, { ...who, locale: 'it' })).toHaveProperty('undo', undefined);
   });
 });
