@@ -1,9 +1,22 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { EventType } from '../database/outbox.js';
 import type { RelayedEvent } from '../database/relay.js';
-import { bothSides, managersOnly, memberNamed, subject, type Rule } from './recipients.js';
+import {
+  bothSides,
+  managersOnly,
+  memberNamed,
+  subject,
+  type Recipients,
+  type Rule,
+} from './recipients.js';
 
 const askedByHolder = ({ actor, subject: holder }: RelayedEvent): boolean => actor === holder;
+const wasActive = ({ data }: RelayedEvent): boolean => data['was'] === 'active';
+
+const subjectToldOf: Recipients = (event) =>
+  subject(event).filter((holder) => holder !== event.actor);
+const otherManagers: Recipients = (event, managers) =>
+  managersOnly(event, managers).filter((manager) => manager !== event.actor);
 
 /** Who is told of what happens to roles. */
 export const roleRules = {
@@ -19,13 +32,9 @@ export const roleRules = {
   'role.proposed': { template: 'role_proposed', recipients: managersOnly, managers: true },
   'role.started': { template: 'role_started', recipients: bothSides, managers: true },
   'role.ended': [
-    {
-      template: 'role_ended',
-      recipients: bothSides,
-      managers: true,
-      // An offer or a proposal that came to nothing was never a role.
-      when: ({ data }) => data['was'] === 'active',
-    },
+    // An offer or a proposal that came to nothing was never a role.
+    { template: 'own_role_ended', recipients: subjectToldOf, when: wasActive },
+    { template: 'role_ended', recipients: otherManagers, managers: true, when: wasActive },
     {
       template: 'successor_gone',
       recipients: memberNamed('askedBy'),

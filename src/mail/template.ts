@@ -40,6 +40,7 @@ export const noticeKindNames = [
   'role_proposed',
   'role_started',
   'role_ended',
+  'own_role_ended',
   'successor_asked',
   'successor_agreed',
   'successor_gone',

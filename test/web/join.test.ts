@@ -154,7 +154,7 @@ describe('a level that is too low', () => {
     const { slug } = await aCommunity(db, { minimumLevel: 'substantial' });
     const cookie = app.signIn(await someActor(db, { level: 'low' }));
     const page = await get(app, `/c/${slug}/join`, cookie).expect(403);
-    expect(page.text).toContain('serve un accesso di livello 2; ora il tuo è di livello 1');
+    expect(page.text).toContain('serve un accesso di livello 2 (ora: livello 1)');
     expect(page.text).toContain('name="intent" value="step-up"');
     expect(page.text).toContain(`name="return_to" value="/c/${slug}/join"`);
     expect(page.text).toContain('name="minimum" value="substantial"');

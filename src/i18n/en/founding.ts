@@ -48,7 +48,7 @@ export const founding: Texts<typeof italian> = {
   'founding.field.name': 'Name of the community',
   'founding.field.purpose': 'Purpose, in short',
   'founding.field.purpose.hint': 'One or two sentences: they show in the list of communities.',
-  'founding.field.for_whom': 'Whom it is for',
+  'founding.field.for_whom': 'Whom it is for and how to join',
   'founding.field.audience': 'It is open to',
   'founding.field.topics': 'Topics',
   'founding.field.topics.hint': 'Separated by commas, for example: environment, youth.',

@@ -11,8 +11,7 @@ export const joining: Texts<typeof italian> = {
     'This question is gone, or the form has twenty already, which is the most.',
   'error.form.nothing_changed': 'There are no changes to publish.',
 
-  'join.proof':
-    'To join, the community asks for a sign-in of {{required}}; yours is {{current}} now.',
+  'join.proof': 'To join, the community asks for a sign-in of {{required}} (now: {{current}}).',
   'join.proof.provider': 'To join, the community asks for a sign-in with {{providers}}.',
   'join.proof.visitor': 'To join, the community asks for a sign-in of {{required}}.',
   'join.proof.how':

@@ -76,6 +76,10 @@ export const signInPages: Texts<typeof italian> = {
   'sign_in.answer.postpone': 'Not now',
   'sign_in.answer.new': 'Create a new profile',
   'sign_in.someone': 'another profile',
+  'sign_in.alike.in_browser.current': '{{name}} (open here already)',
+  'sign_in.alike.in_browser.other': '{{name}} (of this sign-in)',
+  'sign_in.alike.by_code.current': '{{name}} (of this sign-in)',
+  'sign_in.alike.by_code.other': '{{name}} (of the fiscal code)',
   'sign_in.twin.title': 'Do you have another profile?',
   'sign_in.twin.lead':
     'The address is confirmed. There is another profile with the same address: if it is yours, sign in the way you did then too, and we ask you whether to merge the two.',

@@ -137,7 +137,7 @@ export const webCommunity: Texts<typeof italian> = {
   'advice.affiliate.professional_identity': 'with a professional digital identity',
   'advice.affiliate.representative': 'with the word of who represents it',
   'community.step_up':
-    'Joining asks for a sign-in of {{required}}; yours is now of {{current}}. You only need to confirm your identity.',
+    'Joining asks for a sign-in of {{required}} (now: {{current}}). You only need to confirm your identity.',
   'community.step_up.provider':
     'To join you need a sign-in with {{providers}}: you are signed in by another means now. It is enough to confirm your identity.',
   'community.step_up.button': 'Confirm your identity',
@@ -201,7 +201,7 @@ export const webCommunity: Texts<typeof italian> = {
   'leave.stays.again': 'The possibility of coming back: it will be a new membership.',
   'leave.portals': 'Who will know',
   'leave.portals.text': 'These portals will know within moments:',
-  'leave.portals.none': 'No connected portal.',
+  'leave.portals.none': 'No portal: you never entered those of this community with Piazza.',
   'leave.button': 'Leave the community',
   'leave.button.back': 'Leave and go back to {{portal}}',
   'leave.stay': 'I stay',

@@ -13,13 +13,14 @@ export const webManage: Texts<typeof italian> = {
   'manage.nav.roles': 'Register of roles',
   'manage.requests': 'Requests to join',
   'manage.requests.none': 'No request is waiting.',
-  'manage.requests.sent': 'sent on {{date}} with an identity of {{level}}',
+  'manage.requests.sent': 'sent on {{date}} ({{level}})',
   'manage.requests.approve': 'Approve',
   'manage.requests.approve_label': 'Approve the request of {{name}}',
   'manage.requests.reject': 'Reject…',
   'manage.requests.reject_label': 'Reject the request of {{name}}',
   'manage.requests.reason': 'Reason for {{name}}',
-  'manage.requests.reason.hint': 'The person receives it by e-mail.',
+  'manage.requests.reason.hint':
+    'The person reads it on the page of the community: an e-mail says that it is there.',
   'manage.requests.may_reapply': 'They may ask again at once, with what is missing',
   'manage.requests.reject.send': 'Reject the request',
   'manage.requests.error.reason': 'Write the reason: the person has a right to know it.',
@@ -51,7 +52,8 @@ export const webManage: Texts<typeof italian> = {
   'manage.roles.revoke': 'Revoke',
   'manage.roles.revoke_label': 'Revoke the role of {{role}} from {{name}}',
   'flash.request.approved': 'Request approved: the person receives an e-mail.',
-  'flash.request.rejected': 'Request rejected: the person receives an e-mail with the reason.',
+  'flash.request.rejected':
+    'Request rejected: an e-mail tells the person, who reads the reason on the page of the community.',
   'flash.role.offered': 'Role offered. The person has to accept.',
   'flash.proposal.accepted': 'Proposal accepted: the role begins today.',
   'flash.proposal.declined': 'You answered the proposal.',
@@ -62,7 +64,7 @@ export const webManage: Texts<typeof italian> = {
   'step_up.fresh':
     'This needs a recent sign-in: enter again by the means that you prefer and we bring you back here.',
   'step_up.level':
-    'This needs a sign-in of {{required}}; yours is now of {{current}}. Enter again and we bring you back here.',
+    'This needs a sign-in of {{required}} (now: {{current}}). Enter again and we bring you back here.',
   'step_up.left': 'What you had written',
   'step_up.left.how': 'It has not been sent yet: copy it into the form and send it again.',
   'step_up.provider':

@@ -47,7 +47,7 @@ export const founding = {
   'founding.field.name': 'Nome della comunità',
   'founding.field.purpose': 'Scopo, in breve',
   'founding.field.purpose.hint': 'Una o due frasi: compaiono nell’elenco delle comunità.',
-  'founding.field.for_whom': 'A chi è rivolta',
+  'founding.field.for_whom': 'A chi è rivolta e come si entra',
   'founding.field.audience': 'È aperta a',
   'founding.field.topics': 'Temi',
   'founding.field.topics.hint': 'Separati da virgole, per esempio: ambiente, giovani.',

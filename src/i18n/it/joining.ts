@@ -10,8 +10,7 @@ export const joining = {
     'Questa domanda non c’è più, oppure il modulo ne ha già venti: è il massimo.',
   'error.form.nothing_changed': 'Non ci sono modifiche da pubblicare.',
 
-  'join.proof':
-    'Per aderire la comunità chiede un accesso di {{required}}; ora il tuo è di {{current}}.',
+  'join.proof': 'Per aderire la comunità chiede un accesso di {{required}} (ora: {{current}}).',
   'join.proof.provider': 'Per aderire la comunità chiede un accesso con {{providers}}.',
   'join.proof.visitor': 'Per aderire la comunità chiede un accesso di {{required}}.',
   'join.proof.how':

@@ -82,6 +82,11 @@ export const mail = {
     '{{member}} non ha più l’incarico di «{{role}}» nella comunità {{community}}.',
   'mail.role_ended.action': 'Vai alla comunità',
 
+  'mail.own_role_ended.subject': 'Il tuo incarico in {{community}} è finito',
+  'mail.own_role_ended.text':
+    'Il tuo incarico di «{{role}}» nella comunità {{community}} è finito: da ora non puoi più fare ciò che permetteva. Se ne fai parte, la tua adesione resta.\n\nSulla pagina della comunità trovi chi la gestisce e a chi scrivere, se non sei d’accordo.',
+  'mail.own_role_ended.action': 'Vai alla comunità',
+
   'mail.member_linked.subject': 'Una nuova identità è collegata al tuo profilo',
   'mail.member_linked.text':
     'Al tuo profilo su Piazza è stata collegata una nuova identità: {{means}}.\n\nSe non sei stata o stato tu, scollegala subito dalla pagina delle tue identità e scrivici a {{contact}}.',

@@ -76,6 +76,10 @@ export const signInPages = {
   'sign_in.answer.postpone': 'Non adesso',
   'sign_in.answer.new': 'Crea un profilo nuovo',
   'sign_in.someone': 'un altro profilo',
+  'sign_in.alike.in_browser.current': '{{name}} (già aperto qui)',
+  'sign_in.alike.in_browser.other': '{{name}} (di questo accesso)',
+  'sign_in.alike.by_code.current': '{{name}} (di questo accesso)',
+  'sign_in.alike.by_code.other': '{{name}} (del codice fiscale)',
   'sign_in.twin.title': 'Hai già un altro profilo?',
   'sign_in.twin.lead':
     'L’indirizzo è confermato. C’è un altro profilo che usa lo stesso indirizzo: se è tuo, accedi anche nel modo di allora e ti chiediamo se vuoi unirli.',

@@ -137,7 +137,7 @@ export const webCommunity = {
   'advice.affiliate.professional_identity': 'con un’identità digitale professionale',
   'advice.affiliate.representative': 'con la conferma di chi la rappresenta',
   'community.step_up':
-    'Per aderire serve un accesso di {{required}}; ora il tuo è di {{current}}. Ti basta confermare la tua identità.',
+    'Per aderire serve un accesso di {{required}} (ora: {{current}}). Ti basta confermare la tua identità.',
   'community.step_up.provider':
     'Per aderire serve un accesso con {{providers}}: ora sei entrato con un altro strumento. Ti basta confermare la tua identità.',
   'community.step_up.button': 'Conferma la tua identità',
@@ -202,7 +202,8 @@ export const webCommunity = {
   'leave.stays.again': 'La possibilità di tornare: sarà una nuova adesione.',
   'leave.portals': 'Chi lo saprà',
   'leave.portals.text': 'Questi portali lo sapranno entro pochi istanti:',
-  'leave.portals.none': 'Nessun portale collegato.',
+  'leave.portals.none':
+    'Nessun portale: in quelli di questa comunità non sei mai entrato con Piazza.',
   'leave.button': 'Lascia la comunità',
   'leave.button.back': 'Lascia e torna su {{portal}}',
   'leave.stay': 'Resto',

@@ -12,13 +12,14 @@ export const webManage = {
   'manage.nav.roles': 'Registro degli incarichi',
   'manage.requests': 'Richieste di adesione',
   'manage.requests.none': 'Nessuna richiesta in attesa.',
-  'manage.requests.sent': 'inviata il {{date}} con identità di {{level}}',
+  'manage.requests.sent': 'inviata il {{date}} ({{level}})',
   'manage.requests.approve': 'Approva',
   'manage.requests.approve_label': 'Approva la richiesta di {{name}}',
   'manage.requests.reject': 'Respingi…',
   'manage.requests.reject_label': 'Respingi la richiesta di {{name}}',
   'manage.requests.reason': 'Motivo per {{name}}',
-  'manage.requests.reason.hint': 'La persona lo riceve per e-mail.',
+  'manage.requests.reason.hint':
+    'La persona lo legge sulla pagina della comunità: un’e-mail le dice che c’è.',
   'manage.requests.may_reapply': 'Può ripresentare subito la richiesta, con quello che manca',
   'manage.requests.reject.send': 'Respingi la richiesta',
   'manage.requests.error.reason': 'Scrivi il motivo: la persona ha diritto di conoscerlo.',
@@ -50,7 +51,8 @@ export const webManage = {
   'manage.roles.revoke': 'Revoca',
   'manage.roles.revoke_label': 'Revoca l’incarico di {{role}} a {{name}}',
   'flash.request.approved': 'Richiesta approvata: la persona riceve un’e-mail.',
-  'flash.request.rejected': 'Richiesta respinta: la persona riceve un’e-mail con il motivo.',
+  'flash.request.rejected':
+    'Richiesta respinta: un’e-mail avvisa la persona, che legge il motivo sulla pagina della comunità.',
   'flash.role.offered': 'Incarico offerto. La persona deve accettare.',
   'flash.proposal.accepted': 'Proposta accettata: l’incarico comincia oggi.',
   'flash.proposal.declined': 'Hai risposto alla proposta.',
@@ -61,7 +63,7 @@ export const webManage = {
   'step_up.fresh':
     'Per questa operazione serve un accesso recente: entra di nuovo con lo strumento che preferisci e ti riportiamo qui.',
   'step_up.level':
-    'Per questa operazione serve un accesso di {{required}}; ora il tuo è di {{current}}. Entra di nuovo e ti riportiamo qui.',
+    'Per questa operazione serve un accesso di {{required}} (ora: {{current}}). Entra di nuovo e ti riportiamo qui.',
   'step_up.left': 'Quello che avevi scritto',
   'step_up.left.how': 'Non è ancora stato inviato: copialo nel modulo e invialo di nuovo.',
   'step_up.provider':

@@ -12,6 +12,7 @@ export const roleKinds = {
   role_proposed: { path: inCommunity('/manage'), ...waits },
   role_started: { path: inCommunity(), ...waits },
   role_ended: { path: inCommunity() },
+  own_role_ended: { path: inCommunity() },
   // Its holder manages nothing by it: what they may do about the term is on their own page.
   role_term_near: { path: to('/me'), refusable: 'reminders' },
   role_overrun: { path: register },

@@ -29,7 +29,7 @@ export interface CatalogueProps {
 
 /** The communities that the reader may see, filtered by a plain form whose state is the address. */
 export function Catalogue({ filters, items, facets, next, isCapped }: CatalogueProps): VNode {
-  const { t } = useView();
+  const { t, viewer } = useView();
   const isFiltered = Object.values(filters).some(Boolean);
   return (
     <>
@@ -59,6 +59,11 @@ export function Catalogue({ filters, items, facets, next, isCapped }: CatalogueP
         <a class="btn btn-outline-primary" href="/requests/new">
           {t('founding.propose')}
         </a>
+        {viewer ? (
+          <p>
+            <a href="/requests">{t('founding.mine')}</a>
+          </p>
+        ) : null}
       </section>
     </>
   );

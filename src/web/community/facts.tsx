@@ -43,9 +43,11 @@ export function CommunityFacts({ page, portals }: FactsProps): VNode {
           {topics.length > 0 ? (
             <Fact name={t('community.fact.topics')}>{formatList(locale, topics)}</Fact>
           ) : null}
-          <Fact name={t('community.fact.since')}>
-            <Time at={community.createdAt} />
-          </Fact>
+          {community.status === 'draft' ? null : (
+            <Fact name={t('community.fact.since')}>
+              <Time at={community.createdAt} />
+            </Fact>
+          )}
           <ContactPersons page={page} />
           {community.contact ? (
             <Fact name={t('community.fact.contact')}>

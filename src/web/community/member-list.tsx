@@ -5,8 +5,8 @@ import type { MemberList } from '../../membership/use-cases/read-member-list.js'
 import { Breadcrumb } from '../components/breadcrumb.js';
 import { PageHead } from '../components/page-head.js';
 import { Pagination } from '../components/pagination.js';
+import { RoleTag } from '../components/role-tag.js';
 import { SearchBar } from '../components/search-bar.js';
-import { Tag } from '../components/tag.js';
 import { useView } from '../view.js';
 
 interface MemberListProps {
@@ -68,10 +68,8 @@ function Member({ slug, member }: MemberProps): VNode {
         <strong>
           {cardId ? <a href={`/c/${slug}/cards/${cardId}`}>{displayName}</a> : displayName}
         </strong>{' '}
-        {roles.map(({ grantId, role }) => (
-          <Tag tone="info" key={grantId}>
-            {t(`role.${role}`)}
-          </Tag>
+        {roles.map((held) => (
+          <RoleTag {...held} key={held.grantId} />
         ))}
       </span>
       <span>

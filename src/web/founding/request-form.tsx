@@ -6,6 +6,7 @@ import { provinceCodes } from '../community/words.js';
 import { Alert } from '../components/alert.js';
 import { RadioGroup } from '../components/choices.js';
 import { EntryForm } from '../components/entry-form.js';
+import { FaultList } from '../components/fault-list.js';
 import { type FormState, Select, TextArea, TextField } from '../components/field.js';
 import { Hidden } from '../components/hidden.js';
 import { PageHead } from '../components/page-head.js';
@@ -125,13 +126,7 @@ function Promoters({ form, promotersNeeded, faults }: RequestFormProps): VNode {
         form={form}
         required
       />
-      {faults.length > 0 ? (
-        <ul class="field-error" role="alert">
-          {faults.map((fault) => (
-            <li key={fault}>{fault}</li>
-          ))}
-        </ul>
-      ) : null}
+      <FaultList faults={faults} />
     </>
   );
 }

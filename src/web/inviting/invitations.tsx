@@ -3,6 +3,7 @@ import type { VNode } from 'preact';
 import { formatDate } from '../../i18n/format.js';
 import type { InvitationPage } from '../../membership/use-cases/inviting/list-invitations.js';
 import { ButtonForm } from '../components/button-form.js';
+import { FaultList } from '../components/fault-list.js';
 import { type FormState, Select, TextArea } from '../components/field.js';
 import { Pagination } from '../components/pagination.js';
 import { Tag } from '../components/tag.js';
@@ -53,13 +54,7 @@ function InviteForm({ slug, page, form, faults }: InvitationsProps): VNode {
         form={form}
         required
       />
-      {faults.length > 0 ? (
-        <ul class="field-error" role="alert">
-          {faults.map((fault) => (
-            <li key={fault}>{fault}</li>
-          ))}
-        </ul>
-      ) : null}
+      <FaultList faults={faults} />
       <TextArea
         name="message"
         label={t('invitations.message')}

@@ -8,7 +8,7 @@ import type { FormState } from '../components/field.js';
 import { SearchBar } from '../components/search-bar.js';
 import { Hidden } from '../components/hidden.js';
 import { Pagination } from '../components/pagination.js';
-import { Tag } from '../components/tag.js';
+import { RoleTag } from '../components/role-tag.js';
 import { useView } from '../view.js';
 import { Months } from './months.js';
 
@@ -109,14 +109,6 @@ function Member({ slug, member, offerable, search, form }: MemberProps): VNode {
       </div>
     </li>
   );
-}
-
-function RoleTag({ role, status }: ListedMember['roles'][number]): VNode {
-  const { t } = useView();
-  const name = { role: t(`role.${role}`) };
-  if (status === 'offered') return <Tag tone="warning">{t('manage.members.offered', name)}</Tag>;
-  if (status === 'proposed') return <Tag tone="warning">{t('manage.members.proposed', name)}</Tag>;
-  return <Tag tone="info">{name.role}</Tag>;
 }
 
 interface OfferProps extends Omit<MemberProps, 'offerable'> {

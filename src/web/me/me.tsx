@@ -131,6 +131,9 @@ function Communities({ mine }: { mine: MyMemberships }): VNode {
           </li>
         ))}
       </ul>
+      <p>
+        <a href="/requests">{t('founding.mine')}</a>
+      </p>
     </section>
   );
 }

@@ -62,11 +62,20 @@ function Ways({ asked, nameOf }: Pick<QuestionProps, 'asked' | 'nameOf'>): VNode
 export const titleOf = (t: Translate, { question }: AskedQuestion): string =>
   t(`sign_in.question.${question}.title`);
 
-/** Names are the members' own; where one is missing, it is somebody not yet known here. */
-const namesOf = (t: Translate, { names }: AskedQuestion): { current: string; other: string } => ({
-  current: names.current ?? t('sign_in.someone'),
-  other: names.other ?? t('sign_in.someone'),
-});
+/**
+ * Names are the members' own; where one is missing, it is somebody not yet known here.
+ * Two profiles of one person often have one name: then it is said which is which.
+ */
+function namesOf(t: Translate, asked: AskedQuestion): { current: string; other: string } {
+  const current = asked.names.current ?? t('sign_in.someone');
+  const other = asked.names.other ?? t('sign_in.someone');
+  if (current !== other) return { current, other };
+  const which = asked.question === 'two_accounts' ? 'by_code' : 'in_browser';
+  return {
+    current: t(`sign_in.alike.${which}.current`, { name: current }),
+    other: t(`sign_in.alike.${which}.other`, { name: other }),
+  };
+}
 
 function leadOf(t: Translate, asked: AskedQuestion): string {
   const names = namesOf(t, asked);

@@ -48,7 +48,7 @@ describe('the proof that an invitation asks for', () => {
     const weak = app.signIn(actor);
 
     const page = await get(app, path, weak).expect(200);
-    expect(page.text).toContain('un accesso di livello 2; ora il tuo è di livello 1');
+    expect(page.text).toContain('un accesso di livello 2 (ora: livello 1)');
     expect(page.text).toContain('confermare la tua identità con CIE, poi ritrovi');
 
     const form = { answer: 'accept', [`terms_${owed}`]: 'yes' };
