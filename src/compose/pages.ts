@@ -1,14 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Request } from 'express';
-import {
-  findPortal,
-  portalsOfCommunities,
-  portalsToldOf,
-  returnAddressAllowed,
-} from '../portal/use-cases/portals.js';
 import { queueFarewell } from '../mail/farewell.js';
 import { rateLimit, spender, type Spend } from '../http/rate-limit.js';
-import { parseClientId } from '../kernel/ids.js';
 import { prepared } from '../database/prepared.js';
 import { membershipClaims } from '../membership/use-cases/claims.js';
 import { demandRight } from '../membership/use-cases/demand-right.js';
@@ -23,6 +16,7 @@ import { sendContactMessage } from './contact.js';
 import type { Foundation } from './foundation.js';
 import { demandKeeper } from './keeps-portals.js';
 import { portalGround } from './portal-ground.js';
+import { portalLookup } from './portal-lookup.js';
 import { sendStaffInvitation } from './staff-invitation.js';
 import { sessionLimits } from './session-limits.js';
 
@@ -66,20 +60,7 @@ export function pagesArea(
       allowPrivate: config.http.outbound.allowPrivate,
       demandKeeper,
     },
-    portals: {
-      async find(id) {
-        const clientId = parseClientId(id);
-        const portal = clientId && (await findPortal(db, clientId));
-        return (
-          portal && {
-            name: portal.name,
-            allows: (address) => returnAddressAllowed(portal, address),
-          }
-        );
-      },
-      ofCommunities: (ids) => portalsOfCommunities(db, ids),
-      toldOf: (memberId, communities) => portalsToldOf(db, { memberId, communities }),
-    },
+    portals: portalLookup(db),
     claimSources: {
       now,
       entitlements: config.organisation.entitlements,

@@ -9,6 +9,7 @@ import type { ListedMeasure } from '../measures/measure-list.js';
 import { OwnMeasures } from '../measures/own-list.js';
 import { Tag } from '../components/tag.js';
 import { useView } from '../view.js';
+import { Belonging } from './belonging.js';
 import { MeFrame } from './frame.js';
 import { Offers } from './offers.js';
 import { Offices } from './offices.js';
@@ -76,7 +77,7 @@ function UnprovenAddress({ address }: { address: string | undefined }): VNode | 
 }
 
 function Communities({ mine }: { mine: MyMemberships }): VNode {
-  const { locale, t } = useView();
+  const { t } = useView();
   return (
     <section class="section">
       <h2>{t('me.communities')}</h2>
@@ -89,45 +90,9 @@ function Communities({ mine }: { mine: MyMemberships }): VNode {
         </div>
       ) : null}
       <ul class="cards">
-        {mine.memberships.map(({ slug, name, since, status, paused, grants, ...more }) => (
-          <li key={slug}>
-            <article class="card card--link">
-              <ul class="tags">
-                {status === 'active' ? null : (
-                  <li>
-                    <Tag tone="danger">{t(`stint.status.${status}`)}</Tag>
-                  </li>
-                )}
-                {paused ? (
-                  <li>
-                    <Tag>{t('stint.status.paused')}</Tag>
-                  </li>
-                ) : null}
-                {more.communityStatus === 'active' ? null : (
-                  <li>
-                    <Tag tone="warning">{t(`community.status.${more.communityStatus}`)}</Tag>
-                  </li>
-                )}
-                {more.onBehalfOf ? (
-                  <li>
-                    <Tag tone="info">{t('me.on_behalf', { organisation: more.onBehalfOf })}</Tag>
-                  </li>
-                ) : null}
-                {grants
-                  .filter((grant) => grant.status === 'active')
-                  .map(({ id, role }) => (
-                    <li key={id}>
-                      <Tag tone="info">{t(`role.${role}`)}</Tag>
-                    </li>
-                  ))}
-              </ul>
-              <h3>
-                <a href={`/c/${slug}`}>{name}</a>
-              </h3>
-              <p class="card-foot">
-                {t('me.communities.since', { date: formatDate(locale, since) })}
-              </p>
-            </article>
+        {mine.memberships.map((membership) => (
+          <li key={membership.slug}>
+            <Belonging {...membership} />
           </li>
         ))}
       </ul>
