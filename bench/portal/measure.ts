@@ -27,6 +27,8 @@ export interface OperationFigures {
   readonly statements: number;
   readonly piazza: Figures;
   readonly bare: Figures;
+  /** Milliseconds from question to answer where nobody else asks the service anything: the middle of each run. */
+  readonly alone: Spread;
 }
 
 export interface Figures {
@@ -46,6 +48,7 @@ export interface PortalBench {
 }
 
 const warmUpSeconds = 1;
+const aloneSeconds = 1;
 
 /** What portals ask, each beside a bare route with the same SQL; and how soon webhooks arrive. */
 export async function measurePortal(service: Service, bench: PortalBench): Promise<PortalFigures> {
@@ -126,12 +129,18 @@ async function compare({ service, bare, operation, options }: Contest) {
   };
   for (const one of Object.values(contestants))
     await timed(one, Math.min(warmUpSeconds, options.seconds));
+  const alone: Awaited<ReturnType<typeof timed>>[] = [];
   for (let turn = 0; turn < options.repetitions; turn += 1) {
     for (const name of ['piazza', 'bare'] as const) {
       runs[name].push(await timed(contestants[name], options.seconds));
     }
+    alone.push(await timed(contestants.piazza, Math.min(aloneSeconds, options.seconds), 1));
   }
-  return { piazza: summarise(runs.piazza), bare: summarise(runs.bare) };
+  return {
+    piazza: summarise(runs.piazza),
+    bare: summarise(runs.bare),
+    alone: spreadBy(alone, (run) => run.p50),
+  };
 }
 
 async function askBare({ origin }: Service, { id, requests }: Operation, _loop: number) {
@@ -145,9 +154,10 @@ async function askBare({ origin }: Service, { id, requests }: Operation, _loop: 
 async function timed(
   { pid, ask }: { readonly pid: number; readonly ask: (loop: number) => Promise<string> },
   seconds: number,
+  atOnce = loops,
 ) {
   const before = cpuMilliseconds(pid);
-  const run = await load(loops, seconds, async (loop) => {
+  const run = await load(atOnce, seconds, async (loop) => {
     await ask(loop);
   });
   return { ...run, cpuMs: (cpuMilliseconds(pid) - before) / run.done };

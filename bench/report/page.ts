@@ -86,6 +86,8 @@ const method = `${methodTitle}
   runs. What one call of the service sends to the database is written down first, with its values, by a service of its own; the bare route, Express with body parsers in a
   process of its own, sends the same statements, prepared, stores under new random names what the service stores under
   random names, and answers the same bytes. It signs and verifies nothing. \`--scale full\` runs this on the smallest database.
+  Then one client asks alone: the time that half of its questions take at most. A batch asks about 100 persons at once; beside one question it is
+  weighed by rate, which is all that the cores do, PostgreSQL and the load among it, by the CPU of the service, and by what a client alone waits.
 * Webhooks: people join at a steady rate, whoever is still under way, from the measuring process; a receiver there answers at
   once. Counted from the commit to the arrival of the signed call (HMAC), over all changes of the run.
 * Membership: use cases called from ten loops over ten connections of the measuring process, without HTTP. Each act is

@@ -56,12 +56,19 @@ describe('the benchmark', () => {
     const [portal] = results.portal;
     expect(portal.operations).toHaveLength(8);
     for (const one of portal.operations) {
-      expect(one).toMatchObject({ piazza: { perSecond: some }, bare: { cpuMs: some } });
+      expect(one).toMatchObject({
+        piazza: { perSecond: some },
+        bare: { cpuMs: some },
+        alone: some,
+      });
       // Only a token that is signed, not stored, takes no statement.
       if (one.id !== 'client-credentials') expect(one.statements).toBeGreaterThan(0);
     }
     expect(portal.webhooks).toMatchObject({ changes: 20, p99: expect.any(Number) });
     expect(stdout).toMatch(/of the bare route: (reached|missed)/);
+    for (const how of ['by rate', 'by CPU of the service', 'for one client alone']) {
+      expect(stdout).toMatch(new RegExp(`${how}: (reached|missed)`));
+    }
     expect(results.login).toEqual([]);
   }, 600_000);
 
