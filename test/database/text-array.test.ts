@@ -10,7 +10,23 @@ const { pool } = useDatabase();
 const texts = fc.array(
   fc.oneof(
     fc.string({ unit: 'grapheme' }).filter((one) => !one.includes('\0')),
-    fc.constantFrom('', 'null', 'NULL', '"', '\\', '\\"', '{', '}', ',', '{"a","b"}', ' a ', '\n'),
+    fc.constantFrom(
+      '',
+      'a'.repeat(127),
+      'à'.repeat(64),
+      'b'.repeat(70_000),
+      'null',
+      'NULL',
+      '"',
+      '\\',
+      '\\"',
+      '{',
+      '}',
+      ',',
+      '{"a","b"}',
+      ' a ',
+      '\n',
+    ),
   ),
 );
 
@@ -22,4 +38,10 @@ it('is read by PostgreSQL as the texts that were given', async () => {
     }),
     { numRuns: 300 },
   );
+});
+
+it.each([0, 1, 127, 128, 1_000])('is read where they are %i', async (count) => {
+  const given = Array.from({ length: count }, (_, index) => `${index}`);
+  const { rows } = await pool.query('select $1::text[] as read', [textArray(given)]);
+  expect(rows).toEqual([{ read: given }]);
 });
