@@ -187,6 +187,7 @@ export const eventTypes = [
   'subject.unmerged',
   'subject.erased',
   'release.ended',
+  'release.resumed',
   'session.ended',
   'portal.registered',
   'portal.changed',

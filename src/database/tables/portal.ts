@@ -116,6 +116,16 @@ export interface ToldSubjectChangeView {
   former_sub: string;
 }
 
+/** That somebody wants a portal to receive nothing more, as that portal alone is told (a view). */
+export interface ToldWithdrawalView {
+  id: string;
+  position: number;
+  at: Date;
+  type: string;
+  client_id: string;
+  sub: string;
+}
+
 /** That a member was shown what a portal receives, which claims these were, and which it then received. */
 export interface ReleaseNoticeTable {
   member_id: string;
@@ -130,6 +140,8 @@ export interface ReleaseNoticeTable {
   level: Optional<LevelColumn>;
   /** The member wants no more released before it is shown again. */
   ended_at: OptionalTimestamp;
+  /** When it began anew after its last end. */
+  begun_at: OptionalTimestamp;
 }
 
 /** oidc-provider's artifacts; ids hashed, payloads of tokens without them. */
@@ -252,6 +264,7 @@ export interface PortalTables {
   known_subject: KnownSubjectView;
   subject_change: SubjectChangeTable;
   told_subject_change: ToldSubjectChangeView;
+  told_withdrawal: ToldWithdrawalView;
   release_notice: ReleaseNoticeTable;
   oidc_artifact: OidcArtifactTable;
   api_answer: ApiAnswerTable;

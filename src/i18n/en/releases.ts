@@ -47,11 +47,11 @@ export const releases: Texts<typeof italian> = {
 
   'releases.end.title': 'Put an end to it',
   'releases.end.text':
-    'From now on Piazza no longer sends the portal your data, nor news of what changes for you – only, so that it can erase or join what it holds, that you had your profile erased or merged –, and its permissions for you no longer hold; one already given for our interfaces lasts five minutes at most. Where it provides for it, the portal is told to end your session; otherwise sign out of the portal too. Should you return to it one day, we first show you again what it receives.',
+    'From now on Piazza no longer sends the portal your data, nor news of what changes for you – only that you put an end to it and, so that it can erase or join what it holds, that you had your profile erased or merged –, and its permissions for you no longer hold. Where it provides for it, the portal is told to end your session; otherwise sign out of the portal too. Should you return to it one day, we first show you again what it receives.',
   'releases.end.kept':
     'What it has received already, the portal may have kept: we cannot take it back. To have it erased turn to the controller, {{controller}}.',
   'releases.end.members':
-    'As long as you belong to a community that the portal serves, it can still ask who belongs there, and so learn that you do and in which roles, without your name or your address. To end that too, leave the community.',
+    'Nor does it learn anything of you by asking who belongs to the communities: it is answered as if it did not know you. Other portals of {{controller}} that recognise you by the same code can still ask, without your name or your address: you put an end to each on its own.',
   'releases.end.contact': 'Write to',
   'releases.end.page': 'The portal’s page on your data',
   'releases.end.no_contact':
@@ -63,6 +63,6 @@ export const releases: Texts<typeof italian> = {
 
   'mail.release_ended.subject': 'You put an end to sending your data to {{portal}}',
   'mail.release_ended.text':
-    'From now on Piazza no longer sends your data to {{portal}}. What it has received already it may have kept: to have it erased turn to its controller.\n\nShould you return to that portal one day, we first show you again what it receives. If it was not you, write to us at {{contact}}.',
+    'From now on Piazza no longer sends your data to {{portal}}, and answers it as if it did not know you. What it has received already it may have kept: to have it erased turn to its controller.\n\nShould you return to that portal one day, we first show you again what it receives. If it was not you, write to us at {{contact}}.',
   'mail.release_ended.action': 'See your portals',
 };

@@ -46,11 +46,11 @@ export const releases = {
 
   'releases.end.title': 'Interrompi l’invio',
   'releases.end.text':
-    'Da subito Piazza non manda più al portale i tuoi dati né le novità che ti riguardano – solo, perché cancelli o unisca ciò che conserva, che hai fatto cancellare o unire il tuo profilo – e i suoi permessi per te non valgono più; un permesso già dato alle nostre interfacce dura al massimo cinque minuti. Se lo prevede, il portale viene avvisato di chiudere la tua sessione; altrimenti esci anche dal portale. Se un giorno ci torni, prima ti mostriamo di nuovo che cosa riceve.',
+    'Da subito Piazza non manda più al portale i tuoi dati né le novità che ti riguardano – solo che hai interrotto l’invio e, perché cancelli o unisca ciò che conserva, che hai fatto cancellare o unire il tuo profilo – e i suoi permessi per te non valgono più. Se lo prevede, il portale viene avvisato di chiudere la tua sessione; altrimenti esci anche dal portale. Se un giorno ci torni, prima ti mostriamo di nuovo che cosa riceve.',
   'releases.end.kept':
     'Quello che ha già ricevuto, il portale può averlo conservato: non possiamo riprenderlo. Per farlo cancellare rivolgiti al titolare, {{controller}}.',
   'releases.end.members':
-    'Finché fai parte di una comunità che il portale serve, il portale può ancora chiedere chi ne fa parte, e così sapere che ne fai parte e con quali incarichi, senza il tuo nome né il tuo indirizzo. Per interrompere anche questo, lascia la comunità.',
+    'Nemmeno chiedendo chi fa parte delle comunità viene a sapere qualcosa di te: gli si risponde come se non ti conoscesse. Altri portali di {{controller}} che ti riconoscono con lo stesso codice possono ancora chiederlo, senza il tuo nome né il tuo indirizzo: l’invio si interrompe per ciascuno.',
   'releases.end.contact': 'Scrivi a',
   'releases.end.page': 'Pagina del portale sui tuoi dati',
   'releases.end.no_contact':
@@ -62,6 +62,6 @@ export const releases = {
 
   'mail.release_ended.subject': 'Hai interrotto l’invio dei tuoi dati a {{portal}}',
   'mail.release_ended.text':
-    'Da adesso Piazza non manda più i tuoi dati a {{portal}}. Quello che ha già ricevuto può averlo conservato: per farlo cancellare rivolgiti al suo titolare.\n\nSe un giorno torni su quel portale, prima ti mostriamo di nuovo che cosa riceve. Se non sei stata o stato tu, scrivici a {{contact}}.',
+    'Da adesso Piazza non manda più i tuoi dati a {{portal}} e gli risponde come se non ti conoscesse. Quello che ha già ricevuto può averlo conservato: per farlo cancellare rivolgiti al suo titolare.\n\nSe un giorno torni su quel portale, prima ti mostriamo di nuovo che cosa riceve. Se non sei stata o stato tu, scrivici a {{contact}}.',
   'mail.release_ended.action': 'Vedi i tuoi portali',
 } as const;

@@ -38,9 +38,8 @@ export const loginScopes = [
   'memberships',
 ] as const;
 
-/** What changes is not told of who put an end to it: `events:read` is none of these. */
 const readsPeople: readonly string[] = ['members:read', 'memberships:read', 'scim'];
 
-/** Whether a portal may ask after members while none of them is there, of those too who want it to receive nothing. */
+/** Whether a portal may ask after members while none of them is there. */
 export const readsByItself = (scopes: readonly string[]): boolean =>
   scopes.some((scope) => readsPeople.includes(scope));

@@ -19,8 +19,16 @@ export const communityTypes = [
   'delegate.ended',
 ] as const;
 
-/** The changes of a person as a whole that portals are told of: what becomes of their names for that person. */
-export const memberTypes = ['member.merged', 'member.unmerged', 'member.erased'] as const;
+/**
+ * The changes of a person as a whole that portals are told of: what becomes of their names for that person. Of a
+ * withdrawal only the portal that receives nothing any more is told.
+ */
+export const memberTypes = [
+  'member.merged',
+  'member.unmerged',
+  'member.erased',
+  'member.withdrawn',
+] as const;
 type MemberType = (typeof memberTypes)[number];
 
 export const toldTypes = [...communityTypes, ...memberTypes] as const;

@@ -80,7 +80,7 @@ async function candidates(deps: ScimDeps, portal: Portal, { attribute, value }: 
       return listGroups(deps.db, portal, { slug: { community, group }, limit });
     }
     default: {
-      const memberId = await findMemberBySubject(deps.db, portal.sector, value);
+      const memberId = await findMemberBySubject(deps.db, portal, value);
       const belonging = await listGroupIdsOf(deps.db, portal, memberId ? [memberId] : []);
       return listGroups(deps.db, portal, { ids: belonging.map((one) => one.groupId), limit });
     }

@@ -3,6 +3,7 @@ import type { Prepared } from '../../database/prepared.js';
 import { textArray } from '../../database/text-array.js';
 import type { Portal } from '../domain/portal.js';
 import type { ApiScope } from '../domain/scopes.js';
+import { endedAt } from './releases/ended.js';
 
 export interface Found {
   readonly member: boolean;
@@ -31,7 +32,7 @@ const text = `
     join member_public u on u.id = p.member_id and u.status = 'active'
     join live_membership m on m.member_id = p.member_id
       and m.community_id = (select id from community where slug = $3) and ${served}
-    where p.sector = o.sector and p.sub = $2
+    where p.sector = o.sector and p.sub = $2 and not ${endedAt('p.member_id', 'o.client_id')}
   ) m on true
   left join live_role r on r.member_id = m.member_id and r.community_id = m.community_id
   ${mayAsk}
@@ -39,8 +40,8 @@ const text = `
 
 /**
  * Whether somebody whom a portal knows belongs to a community that it serves, and with which roles; undefined for a
- * portal that may not ask any longer. One prepared statement, because portals ask at every click. A foreign subject and
- * a foreign community belong nowhere.
+ * portal that may not ask any longer. One prepared statement, because portals ask at every click. A foreign subject,
+ * somebody who put an end to what the portal receives, and a foreign community belong nowhere.
  */
 export async function checkSubject(
   db: Prepared,
@@ -76,6 +77,9 @@ const batchText = `
     where m.member_id <> all (array(
       select u.id from member_public u
       where u.status <> 'active' and u.id = any (array(select member_id from belonging))))
+    and m.member_id <> all (array(
+      select n.member_id from release_notice n
+      where n.client_id = $1 and n.ended_at is not null and n.member_id = any (array(select member_id from belonging))))
   ) as found, (
     select string_agg(m.position || ':' || r.role, ' ') from live_role r
     join belonging m on m.member_id = r.member_id and m.community_id = r.community_id

@@ -47,7 +47,7 @@ interface Row {
  * in which readers see changes, so that nothing is ever found behind a position already passed.
  * A role that was only offered never reached the portal, so its end does not either; one kept beyond its term has
  * ended for portals, and one renewed goes on. A contact person is no role of theirs. Of who put an end to what the
- * portal receives it hears nothing here, but for what becomes of their name. A change that is told under two
+ * portal receives it hears that and what becomes of their name, and after a return what happens from then on. A change that is told under two
  * names of one person stands whole on one page, which may so be longer.
  */
 export async function listPortalEvents(
@@ -72,7 +72,7 @@ export async function listPortalEvents(
         from told_event o
         where o.sector = (select ${portal.sector}::text) and o.position > (select ${after}::bigint)
           ${served ? sql`and o.community_id = any ((select ${served}::uuid[])::uuid[])` : sql``}
-          and coalesce((select r.ended_at is null from release_notice r
+          and coalesce((select r.ended_at is null and (r.begun_at is null or o.at >= r.begun_at) from release_notice r
             where r.member_id = o.member_id and r.client_id = (select ${portal.clientId}::text)), true)
         order by o.position fetch first ${most} rows with ties)
         union all
@@ -80,6 +80,11 @@ export async function listPortalEvents(
         from told_subject_change c
         where c.sector = (select ${portal.sector}::text) and c.position > (select ${after}::bigint)
         order by c.position fetch first ${most} rows with ties)
+        union all
+        (select message_id(w.id, w.sub), w.position, w.type, w.at, null, w.sub, w.sub, null, null
+        from told_withdrawal w
+        where w.client_id = (select ${portal.clientId}::text) and w.position > (select ${after}::bigint)
+        order by w.position fetch first ${most} rows with ties)
       ) p
       order by p.position fetch first (select ${limit}::int) rows with ties
     ) e on true

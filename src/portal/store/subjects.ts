@@ -2,6 +2,8 @@
 import { sql } from 'kysely';
 import type { Db, Trx } from '../../database/database.js';
 import { trustId, type MemberId } from '../../kernel/ids.js';
+import type { Portal } from '../domain/portal.js';
+import { hasEnded } from './releases/ended.js';
 
 /** A sector and a member, between whom a subject stands. */
 export interface Pair {
@@ -43,9 +45,12 @@ export async function placeKnown(
     .execute();
 }
 
+type Asking = Pick<Portal, 'sector' | 'clientId'>;
+
+/** Whom a portal knows by a subject. */
 export async function findMemberBySubject(
   db: Db | Trx,
-  sector: string,
+  { sector, clientId }: Asking,
   subject: string,
 ): Promise<MemberId | undefined> {
   const row = await db
@@ -55,22 +60,24 @@ export async function findMemberBySubject(
     .where('p.sector', '=', sector)
     .where('p.sub', '=', subject)
     .where('m.status', '=', 'active')
+    .where((eb) => eb.not(hasEnded('p.member_id', clientId)))
     .executeTakeFirst();
   return row && trustId<MemberId>(row.member_id);
 }
 
-/** How a sector knows some members; those whom it does not know are missing. */
+/** How a portal knows some members; those whom it does not know are missing. */
 export async function listSubjects(
   db: Db | Trx,
-  sector: string,
+  { sector, clientId }: Asking,
   members: readonly MemberId[],
 ): Promise<ReadonlyMap<MemberId, string>> {
   if (members.length === 0) return new Map();
   const rows = await db
-    .selectFrom('pairwise_subject')
-    .select(['member_id', 'sub'])
-    .where('sector', '=', sector)
-    .where('member_id', 'in', [...members])
+    .selectFrom('pairwise_subject as p')
+    .select(['p.member_id', 'p.sub'])
+    .where('p.sector', '=', sector)
+    .where('p.member_id', 'in', [...members])
+    .where((eb) => eb.not(hasEnded('p.member_id', clientId)))
     .execute();
   return new Map(rows.map((row) => [trustId<MemberId>(row.member_id), row.sub]));
 }

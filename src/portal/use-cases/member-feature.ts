@@ -9,7 +9,7 @@ import {
   deleteArtifactsBeyondSessions,
   deleteArtifactsOfMember,
 } from '../store/artifact-housekeeping.js';
-import { deleteNotices } from '../store/releases/notices.js';
+import { carryEnds, deleteNotices } from '../store/releases/notices.js';
 import { listReleases } from '../store/releases/releases.js';
 import { queueBeyondSessions, queueForMember } from '../store/logouts/queue.js';
 import { takeClientsBeyondSessions, takeClientsOfMember } from '../store/session-clients.js';
@@ -29,6 +29,7 @@ export const portalFeature = ({ now }: { readonly now: Clock }) => ({
     await endAllAtPortals(trx, from, at);
     await deleteAnswersOf(trx, from);
     await tellPair(trx, { type: 'subject.merged', from, into, at });
+    await carryEnds(trx, { from, into });
     const sectors = await moveSubjects(trx, from, into);
     await keepHandedOver(trx, { sectors, from, to: into, at, goesOn: false });
     await tellKnown(trx, { sectors, memberId: into, at });

@@ -20,7 +20,7 @@ export function EndRelease({
       {ended ? null : <p>{t('releases.end.text')}</p>}
       <p>{t('releases.end.kept', { controller })}</p>
       <Contacts contacts={read.contacts} />
-      {read.readsByItself ? <p>{t('releases.end.members')}</p> : null}
+      {read.readsByItself ? <p>{t('releases.end.members', { controller })}</p> : null}
       {ended ? null : (
         <ButtonForm action={`/me/portals/${clientId}/end`} look="danger">
           {t('releases.end.button')}

@@ -38,7 +38,7 @@ const join = async (memberId: MemberId, { slug }: Awaited<ReturnType<typeof aCom
   joinCommunity(deps, { actor: actorOf(memberId), slug });
 
 describe('GET /events', () => {
-  it('tells nothing of who put an end to what the portal receives, as long as that holds', async () => {
+  it('tells of who put an end to what the portal receives that they did, and nothing more as long as that holds', async () => {
     const portal = await aPortal(db);
     const visitor = await aVisitor({ db, app });
     const { memberId } = visitor;
@@ -46,9 +46,12 @@ describe('GET /events', () => {
     const { next } = await poll(portal, 'after=0');
     await endRelease(deps, { actor: actorOf(memberId), clientId: portal.clientId });
     await join(memberId, await aCommunity(db));
-    expect((await poll(portal, `after=${next}`)).items).toEqual([]);
+    const types = async () => (await poll(portal, `after=${next}`)).items.map(({ type }) => type);
+    expect(await types()).toEqual(['member.withdrawn']);
     await visit(app, portal, visitor);
-    expect((await poll(portal, `after=${next}`)).items).toHaveLength(1);
+    expect(await types()).toEqual(['member.withdrawn']);
+    await join(memberId, await aCommunity(db));
+    expect(await types()).toEqual(['member.withdrawn', 'stint.started']);
   });
 
   it('tells what began and ended, in order, and goes on where it stopped', async () => {

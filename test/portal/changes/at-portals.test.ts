@@ -18,18 +18,23 @@ import { queueLosses } from '../../../src/portal/use-cases/logouts/queue-losses.
 import { aCommunity, someMember } from '../../support/builders/membership.js';
 import { aPortal, aSession } from '../../support/builders/portal.js';
 import { useDatabase } from '../../support/database.js';
+import { knownTo } from '../../support/portal/webhooks.js';
 
 const { db } = useDatabase();
 
 /** One event of every type, written down and in its place; by id. */
 async function oneOfEach(data: Readonly<Record<string, string>>) {
   const [subject, { id: community }] = [await someMember(db), await aCommunity(db)];
+  const { clientId: portal, sector } = await aPortal(db);
+  await knownTo(db, sector, subject);
   const types = new Map<string, EventType>();
   for (const type of eventTypes) {
     const at = now();
     const id = await db
       .transaction()
-      .execute((trx) => appendEvent(trx, { type, at, subject, community, data }));
+      .execute((trx) =>
+        appendEvent(trx, { type, at, subject, community, data: { ...data, portal } }),
+      );
     await sql`insert into subject_change values (${id}, 'sector', 'former', 'sub', null, ${at})`.execute(
       db,
     );
@@ -47,7 +52,15 @@ async function shown(types: ReadonlyMap<string, EventType>) {
     .selectFrom('told_subject_change')
     .select(['id', 'type'])
     .where('id', 'in', ids);
-  const rows = [...(await inCommunities.execute()), ...(await ofMembers.execute())];
+  const ofOnePortal = db
+    .selectFrom('told_withdrawal')
+    .select(['id', 'type'])
+    .where('id', 'in', ids);
+  const rows = [
+    ...(await inCommunities.execute()),
+    ...(await ofMembers.execute()),
+    ...(await ofOnePortal.execute()),
+  ];
   return new Map(rows.map(({ id, type }) => [types.get(id), type]));
 }
 

@@ -45,6 +45,7 @@ const few = () => [1, 5_000, 9_999].map((n) => trustId<CommunityId>(scaleId(1, n
 const changedSince = (position: number) =>
   listChanged(db, {
     sector: portal.sector,
+    clientId: portal.clientId,
     communityId: community,
     from: behind(position),
     upTo: undefined,

@@ -81,12 +81,14 @@ async function keptPlans(name: string, runs: readonly (readonly unknown[])[]): P
 }
 
 it('plans the feed once for all of its pages', async () => {
-  // As the text says them: of the changes, then of what became of names.
+  // As the text says them: of the changes, of what became of names, of who put an end to what the portal receives.
   const pages = [0, latest, 99_990, 5, 50_000, 99_999, 1].map((after) => [
     sector,
     after,
     asker.clientId,
     sector,
+    after,
+    asker.clientId,
     after,
     asked,
   ]);

@@ -56,7 +56,8 @@ async function pageOfMembers({ db }: ApiDeps, asked: Asked, role: string | undef
   const { portal, communityId, limit, list } = asked;
   const [begun, at, id] = list.after(3) ?? [];
   const after = at !== undefined && id !== undefined ? ([at, id] as const) : undefined;
-  const query = { sector: portal.sector, communityId, role, after, limit };
+  const { sector, clientId } = portal;
+  const query = { sector, clientId, communityId, role, after, limit };
   const { entries, next, asOf: now } = await listRoster(db, query);
   const asOf = begun === undefined ? now : Number(begun);
   return { entries, asOf, next: next && [String(asOf), ...next] };
@@ -69,6 +70,7 @@ async function pageOfChanged({ db, box }: ApiDeps, asked: Asked, since: string) 
   const [bound, position, subject = ''] = list.after(3) ?? [];
   const { entries, next, upTo } = await listChanged(db, {
     sector: portal.sector,
+    clientId: portal.clientId,
     communityId,
     from: position === undefined ? behind(Number(known)) : { position: Number(position), subject },
     upTo: bound === undefined ? undefined : Number(bound),

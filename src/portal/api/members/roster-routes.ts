@@ -22,7 +22,8 @@ export function rosterRoutes(router: Router, deps: ApiDeps): void {
     const { portal } = portalCaller(req, 'members:read');
     const { sub: subject } = validate(memberOfPath, req.params);
     const communityId = await demandServed(db, portal, slugOf(req));
-    const entry = await findRosterEntry(db, { sector: portal.sector, communityId, subject });
+    const { sector, clientId } = portal;
+    const entry = await findRosterEntry(db, { sector, clientId, communityId, subject });
     if (!entry) throw new PiazzaError('api.not_a_member', { clientId: portal.clientId });
     sendTagged(req, res, toMember(entry));
   });
@@ -32,7 +33,8 @@ export function rosterRoutes(router: Router, deps: ApiDeps): void {
     const { from } = validate(digestQuery, req.query);
     const communityId = await demandServed(db, portal, slugOf(req));
     const start = new Date(from ?? 0);
-    const slice = await digestRoster(db, { sector: portal.sector, communityId, from: start });
+    const { sector, clientId } = portal;
+    const slice = await digestRoster(db, { sector, clientId, communityId, from: start });
     const { to = null, members, digest } = slice;
     res.json({ from: from === undefined ? null : start, to, members, digest });
   });

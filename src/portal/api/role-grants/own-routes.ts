@@ -25,7 +25,7 @@ export function ownGrantRoutes(deps: ApiDeps): Router {
     '/me/role-grants/:slug',
     reading(deps, 'memberships:write', async (_req, res, { actor, portal, slug }) => {
       const grants = await listOwnGrants(deps, { actor, slug });
-      const known = await listSubjects(db, portal.sector, [actor.memberId]);
+      const known = await listSubjects(db, portal, [actor.memberId]);
       const subject = known.get(actor.memberId) ?? '';
       res.json({ items: grants.map((grant) => toGrant(grant, subject)) });
     }),

@@ -29,7 +29,7 @@ export async function readKnownGrant(
   grantId: RoleGrantId,
 ) {
   const grant = await readGrant({ db }, { actor, slug, grantId });
-  const known = await listSubjects(db, portal.sector, [grant.memberId]);
+  const known = await listSubjects(db, portal, [grant.memberId]);
   const subject = known.get(grant.memberId);
   if (subject === undefined) throw new PiazzaError('role.not_found', { grantId });
   return { grant, shown: toGrant(grant, subject) };

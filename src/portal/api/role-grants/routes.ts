@@ -35,7 +35,7 @@ function listRoutes(router: Router, deps: ApiDeps): void {
       const [cursor] = list.after(1) ?? [];
       const { items, next } = await listGrants(deps, { actor, slug, cursor, limit: query.limit });
       const holders = items.map(({ memberId }) => memberId);
-      const known = await listSubjects(db, portal.sector, holders);
+      const known = await listSubjects(db, portal, holders);
       const shown = items.flatMap((grant) => {
         const subject = known.get(grant.memberId);
         return subject === undefined ? [] : [toGrant(grant, subject)];

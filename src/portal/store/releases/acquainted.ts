@@ -3,6 +3,7 @@ import type { Db, Trx } from '../../../database/database.js';
 import { trustId, type MemberId } from '../../../kernel/ids.js';
 import type { Portal } from '../../domain/portal.js';
 import { claimsOfScopes } from '../../domain/release.js';
+import { hasEnded } from './ended.js';
 
 /** Somebody whom a portal knows, and whether it may read the name that they chose. */
 export interface Acquainted {
@@ -31,6 +32,7 @@ export async function listAcquainted(
     .select(['p.member_id', 'p.sub', 'r.claims'])
     .where('p.sector', '=', sector)
     .where('p.member_id', 'in', [...members])
+    .where((eb) => eb.not(hasEnded('p.member_id', clientId)))
     .execute();
   const registered = claimsOfScopes(scopes).has('name');
   return new Map(

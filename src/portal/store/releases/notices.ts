@@ -33,6 +33,44 @@ export async function recordNotice(
     .execute();
 }
 
+/** A portal that received nothing any more receives something again; false where it had not ended. */
+export async function resumeNotice(
+  trx: Trx,
+  notice: {
+    readonly memberId: MemberId;
+    readonly clientId: ClientId;
+    readonly claims: readonly string[];
+    readonly at: Date;
+  },
+): Promise<boolean> {
+  const { numUpdatedRows } = await trx
+    .updateTable('release_notice')
+    .set({
+      claims: [...notice.claims],
+      shown_at: notice.at,
+      ended_at: null,
+      begun_at: notice.at,
+    })
+    .where('member_id', '=', notice.memberId)
+    .where('client_id', '=', notice.clientId)
+    .where('ended_at', 'is not', null)
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
+}
+
+/** Where a merged person wanted portals to receive nothing, that holds for who remains and was shown nothing there. */
+export async function carryEnds(
+  trx: Trx,
+  { from, into }: { readonly from: MemberId; readonly into: MemberId },
+): Promise<void> {
+  await sql`
+    insert into release_notice
+      (member_id, client_id, claims, shown_at, received, first_received_at, last_received_at, ended_at)
+    select ${into}, client_id, claims, shown_at, received, first_received_at, last_received_at, ended_at
+    from release_notice where member_id = ${from} and ended_at is not null
+    on conflict (member_id, client_id) do nothing`.execute(trx);
+}
+
 /** From now on the portal receives nothing; false where it received nothing before either. */
 export async function endNotice(
   trx: Trx,

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { sql } from 'kysely';
 import type { Db } from '../../../database/database.js';
-import type { CommunityId } from '../../../kernel/ids.js';
+import { hasEnded } from '../releases/ended.js';
+import type { Asked } from './entry.js';
 
 export interface Digest {
   /** The first moment that the next slice covers; undefined when this one goes to the end. */
@@ -19,11 +20,8 @@ const mostLooked = 1_000;
  * line `<subject> <role>,<role>`, the roles and the lines in the order of their bytes, apart by a line feed, hashed.
  * A slice ends where a thousand memberships were looked at, always between two milliseconds.
  */
-export async function digestRoster(
-  db: Db,
-  of: { readonly sector: string; readonly communityId: CommunityId; readonly from: Date },
-): Promise<Digest> {
-  const { sector, communityId, from } = of;
+export async function digestRoster(db: Db, of: Asked & { readonly from: Date }): Promise<Digest> {
+  const { sector, clientId, communityId, from } = of;
   const { rows } = await sql<{ to: Date | null; members: number; digest: string }>`
     with looked as (
       select m.since from live_membership m
@@ -41,6 +39,7 @@ export async function digestRoster(
       join live_membership m on m.community_id = ${communityId} and m.since >= ${from} and (e."to" is null or m.since < e."to")
       join pairwise_subject p on p.member_id = m.member_id and p.sector = ${sector}
       join member_public u on u.id = m.member_id and u.status = 'active'
+      where not ${hasEnded('m.member_id', clientId)}
     )
     select e."to", l.members, encode(sha256(l.lines), 'hex') as digest
     from edge e, (

@@ -1,7 +1,15 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { sql } from 'kysely';
 import type { Db } from '../../../database/database.js';
-import type { CommunityId } from '../../../kernel/ids.js';
+import type { ClientId, CommunityId } from '../../../kernel/ids.js';
+import { hasEnded } from '../releases/ended.js';
+
+/** A community to a portal, that knows people by the names of its sector. */
+export interface Asked {
+  readonly sector: string;
+  readonly clientId: ClientId;
+  readonly communityId: CommunityId;
+}
 
 /** A member of a community, as a portal that knows them sees them. */
 export interface RosterEntry {
@@ -46,14 +54,16 @@ export const toEntry = ({ sub, since, until, roles: held }: EntryRow): RosterEnt
 /** One member whom the portal knows; undefined for who does not belong, or is a stranger to it. */
 export async function findRosterEntry(
   db: Db,
-  of: { readonly sector: string; readonly communityId: CommunityId; readonly subject: string },
+  of: Asked & { readonly subject: string },
 ): Promise<RosterEntry | undefined> {
-  const { sector, communityId, subject } = of;
+  const { sector, clientId, communityId, subject } = of;
   const { rows } = await sql<EntryRow>`
     select p.sub, m.since, m.until, ${roles} as roles
     from pairwise_subject p
     join member_public u on u.id = p.member_id and u.status = 'active'
     join live_membership m on m.member_id = p.member_id and m.community_id = ${communityId}
-    where p.sector = ${sector} and p.sub = ${subject}`.execute(db);
+    where p.sector = ${sector} and p.sub = ${subject} and not ${hasEnded('p.member_id', clientId)}`.execute(
+    db,
+  );
   return rows[0] && toEntry(rows[0]);
 }

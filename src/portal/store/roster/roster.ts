@@ -1,15 +1,21 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { sql } from 'kysely';
 import type { Db } from '../../../database/database.js';
-import type { CommunityId } from '../../../kernel/ids.js';
-import { mostLooked, newest, roles, toEntry, type EntryRow, type RosterEntry } from './entry.js';
+import { hasEnded } from '../releases/ended.js';
+import {
+  mostLooked,
+  newest,
+  roles,
+  toEntry,
+  type Asked,
+  type EntryRow,
+  type RosterEntry,
+} from './entry.js';
 
 /** Where a page ended: a moment, and an id of that moment. */
 export type RosterKey = readonly [at: string, id: string];
 
-export interface RosterQuery {
-  readonly sector: string;
-  readonly communityId: CommunityId;
+export interface RosterQuery extends Asked {
   readonly role?: string | undefined;
   readonly after?: RosterKey | undefined;
   readonly limit: number;
@@ -35,7 +41,7 @@ interface Row extends Omit<EntryRow, 'sub'> {
  * any size.
  */
 export async function listRoster(db: Db, query: RosterQuery): Promise<RosterPage> {
-  const { sector, communityId, limit } = query;
+  const { sector, clientId, communityId, limit } = query;
   const { rows } = await sql<Row>`
     with looked as materialized (
       select m.community_id, m.member_id, m.since, m.until, m.stint_id as id from live_membership m
@@ -45,6 +51,7 @@ export async function listRoster(db: Db, query: RosterQuery): Promise<RosterPage
       select p.sub, l.* from looked l
       join pairwise_subject p on p.member_id = l.member_id and p.sector = ${sector}
       join member_public u on u.id = l.member_id and u.status = 'active'
+      where not ${hasEnded('l.member_id', clientId)}
       order by l.since, l.id limit ${limit + 1}
     )
     select m.sub, m.since, m.until, ${roles} as roles, array[m.since::text, m.id::text] as key,

@@ -20,13 +20,14 @@ interface Row {
   readonly email_verified: boolean | null;
   readonly updated_at: Date;
   readonly claims: string[] | null;
+  readonly ended: boolean;
 }
 
 const about = `
   left join portal_account a on a.member_id = p.member_id
   left join release_notice r on r.member_id = p.member_id and r.client_id = $2`;
 const columns = `p.sub, p.member_id, a.status, a.display_name, a.given_name, a.family_name, a.locale, a.email,
-  a.email_verified, a.updated_at, case when r.ended_at is null then r.claims end as claims`;
+  a.email_verified, a.updated_at, r.claims, r.ended_at is not null as ended`;
 
 const pageText = `
   select ${columns}
@@ -35,7 +36,7 @@ const pageText = `
 
 /**
  * A page of the people whom a portal knows, by subject. As many are looked at as the page is long, so that it takes
- * as long wherever it begins; those who were merged meanwhile are left out.
+ * as long wherever it begins; those who were merged meanwhile are left out, and those who put an end to what it receives.
  * @returns also the subject to go on after, unless this was the end
  */
 export async function pageOfKnown(
@@ -91,7 +92,7 @@ export async function findKnownByAddress(
 
 /** Only what the person was shown, and what the portal is registered for. */
 function toPerson(row: Row, portal: Asking): KnownPerson[] {
-  if (row.status !== 'active' && row.status !== 'suspended') return [];
+  if (row.ended || (row.status !== 'active' && row.status !== 'suspended')) return [];
   const active = row.status === 'active';
   const registered = claimsOfScopes(portal.scopes);
   const shown = <Value>(claim: string, value: Value): Value | undefined =>

@@ -2,6 +2,7 @@
 import type { Prepared } from '../../../database/prepared.js';
 import type { Portal } from '../../domain/portal.js';
 import type { ScimGroup } from '../../domain/scim/group.js';
+import { endedAt } from '../releases/ended.js';
 
 /** Somebody in a group whom the portal knows. */
 export interface GroupMember {
@@ -22,7 +23,8 @@ interface Row {
 
 const known = `
   left join pairwise_subject p on p.member_id = m.member_id and p.sector = $2
-    and exists (select from member_public u where u.id = m.member_id and u.status = 'active')`;
+    and exists (select from member_public u where u.id = m.member_id and u.status = 'active')
+    and not ${endedAt('m.member_id', '$6')}`;
 
 const communityText = `
   select m.since::text, m.id, p.sub, array(
@@ -51,7 +53,7 @@ const groupText = `
  */
 export async function pageOfMembers(
   db: Prepared,
-  portal: Pick<Portal, 'sector'>,
+  portal: Pick<Portal, 'sector' | 'clientId'>,
   page: {
     readonly group: Pick<ScimGroup, 'id' | 'kind'>;
     readonly after: MemberPlace | undefined;
@@ -59,7 +61,7 @@ export async function pageOfMembers(
   },
 ): Promise<{ readonly members: readonly GroupMember[]; readonly next: MemberPlace | undefined }> {
   const { group, after = [null, null], limit } = page;
-  const values = [group.id, portal.sector, ...after, limit + 1];
+  const values = [group.id, portal.sector, ...after, limit + 1, portal.clientId];
   const rows =
     group.kind === 'community'
       ? await db<Row>('scim_members', communityText, values)

@@ -51,6 +51,14 @@ const inCommunities = `
       where r.member_id = e.member_id and r.client_id = p.client_id and r.ended_at is not null)
   on conflict (endpoint_id, event_id) do nothing`;
 
+const ofWithdrawals = `
+  ${message('e.sub', `'subject', e.sub, 'former_subject', e.sub`)}
+  from told_withdrawal e
+  join portal p on p.client_id = e.client_id and p.status = 'active'
+  join webhook_endpoint w on w.client_id = p.client_id and w.status = 'active'
+  where e.id = $1
+  on conflict (endpoint_id, event_id) do nothing`;
+
 const ofMembers = `
   ${message('e.former_sub', `'subject', e.sub, 'former_subject', e.former_sub`)}
   from told_subject_change e ${addresses}
@@ -69,6 +77,11 @@ export async function queueEvent(trx: Trx, eventId: EventId, at: Date): Promise<
 /** Queues what became of the names of a member for every address of every portal of their sectors. */
 export async function queueSubjectChange(trx: Trx, eventId: EventId, at: Date): Promise<void> {
   await preparedOn(trx)('webhook_queue_names', ofMembers, [eventId, at]);
+}
+
+/** Queues that somebody wants a portal to receive nothing more, for every address of that portal. */
+export async function queueWithdrawal(trx: Trx, eventId: EventId, at: Date): Promise<void> {
+  await preparedOn(trx)('webhook_queue_withdrawal', ofWithdrawals, [eventId, at]);
 }
 
 interface Row {

@@ -6,15 +6,16 @@ import type { Portal } from '../../domain/portal.js';
 import { findMemberBySubject } from '../../store/subjects.js';
 
 /**
- * The member whom a portal knows by a subject: one of another sector answers as one that does not exist.
+ * The member whom a portal knows by a subject: one of another sector, or of who put an end to what it receives, answers as
+ * one that does not exist.
  * @throws PiazzaError `portal.unknown_subject`
  */
 export async function demandKnown(
   db: Db | Trx,
-  { sector, clientId }: Pick<Portal, 'sector' | 'clientId'>,
+  portal: Pick<Portal, 'sector' | 'clientId'>,
   subject: string,
 ): Promise<MemberId> {
-  const memberId = await findMemberBySubject(db, sector, subject);
-  if (!memberId) throw new PiazzaError('portal.unknown_subject', { clientId });
+  const memberId = await findMemberBySubject(db, portal, subject);
+  if (!memberId) throw new PiazzaError('portal.unknown_subject', { clientId: portal.clientId });
   return memberId;
 }

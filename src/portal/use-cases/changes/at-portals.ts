@@ -211,7 +211,9 @@ export const atPortals: Readonly<Record<EventType, AtPortals>> = {
   'staff.overrun': nothing,
   'staff.renewed': nothing,
   // What ends sessions whoever asks for it: the use case, and for `session.ended` `endPortalSessionsOf`.
-  'release.ended': nothing,
+  'release.ended': { told: 'member.withdrawn' },
+  // The sign-in itself says so; copies are told as of whoever becomes known.
+  'release.resumed': nothing,
   'session.ended': nothing,
   'portal.registered': nothing,
   'portal.changed': nothing,
