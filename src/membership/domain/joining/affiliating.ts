@@ -134,6 +134,12 @@ export function isBelongingBy(done: BelongAct, asked: BelongAct): boolean {
   );
 }
 
+/** Whether the word that the first asks for may be one where saying that one belongs there is enough. */
+export const maySay = (choice: AffiliationChoice, { choices }: Choosing): boolean =>
+  choices.some(
+    (other) => other.by === 'declared' && (isWithin(choice, other) || isWithin(other, choice)),
+  );
+
 /** Whether it may come with an address at one of these domains. */
 export const mayProveAddress = (choice: AffiliationChoice, domains: readonly string[]): boolean =>
   choice.by === 'email_domain' &&

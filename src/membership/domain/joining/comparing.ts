@@ -8,10 +8,17 @@ import {
   type Alternative,
   type SignInAct,
 } from './acts.js';
-import { isBelongingBy, mayAffiliate, mayProveAddress, provesAddress } from './affiliating.js';
+import {
+  isBelongingBy,
+  mayAffiliate,
+  mayProveAddress,
+  maySay,
+  provesAddress,
+} from './affiliating.js';
 
 /**
- * Leaves out what would make an act superfluous: choices with which fewer acts get the person as far.
+ * Leaves out what would make an act superfluous: choices with which fewer acts get the person as far, or as many by
+ * saying where one belongs instead of asking somebody for their word.
  * None remains of an alternative that nobody needs.
  */
 export function withoutShortCuts(
@@ -23,9 +30,25 @@ export function withoutShortCuts(
   );
   if (shorter.some(({ acts }) => acts.length === 0)) return [];
   const enough = shorter.flatMap(({ acts }) => acts);
-  const rest = { ...one, acts: one.acts.map((act) => enough.reduce(without, act)) };
+  const sayings = all.filter((other) => saysInstead(other, one)).flatMap(({ acts }) => acts);
+  const rest = {
+    ...one,
+    acts: one.acts.map((act) => sayings.reduce(withoutAsking, enough.reduce(without, act))),
+  };
   return isPossible(rest) ? [rest] : [];
 }
+
+/** Whether it takes as much beside what it says of where one belongs. */
+const saysInstead = (other: Alternative, one: Alternative): boolean =>
+  other.acts.length === one.acts.length &&
+  getsAsMuch(other, one) &&
+  other.acts.every((act) => isBelonging(act) || one.acts.some((done) => covers(done, act)));
+
+/** Whoever may say it is not sent to ask for it. */
+const withoutAsking = (act: Act, said: Act): Act =>
+  act.act === 'ask_confirmation' && said.act === 'affiliate'
+    ? { ...act, choices: act.choices.filter((choice) => !maySay(choice, said)) }
+    : act;
 
 function without(act: Act, enough: Act): Act {
   if (act.act === 'sign_in' && enough.act === 'sign_in') {

@@ -167,6 +167,40 @@ describe('the advice on joining', () => {
     ]);
   });
 
+  it('sends nobody to ask for a word where another way in, no longer, lets them say it', () => {
+    const rules: JoinRules = {
+      status: 'active',
+      ways: [
+        {
+          path: 'open',
+          affiliation: {
+            organisations: [],
+            kinds: ['public_body', 'association'],
+            proof: 'representative',
+          },
+        },
+        {
+          path: 'invitation',
+          affiliation: { organisations: [], kinds: ['public_body'], proof: 'declared' },
+        },
+      ],
+      minimumLevel: 'none',
+      admittedProviders: undefined,
+    };
+    const person: Candidate = { ...nobodyYet, invited: true };
+    const asked = (one: Candidate) =>
+      adviseJoin(rules, one, { means: [], organisations: [] }).map(({ acts }) =>
+        acts.map((act) => [act.act, isBelonging(act) && act.choices.map(({ kind }) => kind)]),
+      );
+    expect(asked(person)).toEqual([
+      [['affiliate', ['public_body']]],
+      [['ask_confirmation', ['association']]],
+    ]);
+    expect(asked({ ...person, invited: false })).toEqual([
+      [['ask_confirmation', ['public_body', 'association']]],
+    ]);
+  });
+
   it('tells a visitor to sign in, and what else will be asked', () => {
     const rules: JoinRules = {
       status: 'active',
