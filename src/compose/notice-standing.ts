@@ -3,7 +3,7 @@ import type { Db } from '../database/database.js';
 import { trustId, type CommunityId, type MemberId, type OrganisationId } from '../kernel/ids.js';
 import type { Standing } from '../mail/kinds/kind.js';
 import { listRegionalStaff } from '../membership/use-cases/addressees.js';
-import { hearsOf } from '../membership/use-cases/announcing/read-hearing.js';
+import { hasToAccept, hearsOf } from '../membership/use-cases/announcing/read-hearing.js';
 import { listInCharge } from '../membership/use-cases/organisations/addressees.js';
 
 interface Written {
@@ -27,6 +27,10 @@ export async function standsAs(
     case 'member': {
       const of = { communityId: trustId<CommunityId>(community ?? ''), memberId: member };
       return community !== undefined && hearsOf(db, of);
+    }
+    case 'owes_terms': {
+      const communityId = community === undefined ? undefined : trustId<CommunityId>(community);
+      return hasToAccept(db, { communityId, memberId: member });
     }
     case 'representative':
       return represents();

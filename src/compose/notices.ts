@@ -29,6 +29,7 @@ import { sendNews, type NewsDeps } from '../mail/send-news.js';
 import { gatherNews } from '../membership/use-cases/following/gather-news.js';
 import { findFollowedByMail } from '../membership/use-cases/following/read-news.js';
 import { gatherAnnouncements } from '../membership/use-cases/announcing/gather-announcements.js';
+import { tellEverybody } from '../membership/use-cases/announcing/tell-everybody.js';
 import { tellMembers } from '../membership/use-cases/announcing/tell-members.js';
 import { tellFollowers } from '../membership/use-cases/following/tell-followers.js';
 import { readRefusals } from '../membership/use-cases/mail-choices/read-choices.js';
@@ -83,6 +84,7 @@ export function noticesArea({ config, mailer, db, now, keys }: Foundation): Area
     repeated: [
       { everyMilliseconds: minute, run: () => tellFollowers({ db, now }) },
       { everyMilliseconds: minute, run: () => tellMembers({ db }) },
+      { everyMilliseconds: minute, run: () => tellEverybody({ db }) },
       { everyMilliseconds: hour, run: () => queueRound({ db, now }).then(() => false) },
     ],
     handlers: [

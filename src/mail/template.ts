@@ -24,6 +24,8 @@ export const noticeKindNames = [
   'community_unmanaged',
   'members_caretaker',
   'members_unmanaged',
+  'members_terms',
+  'platform_terms',
   'community_archived',
   'community_opened',
   'community_reopened',

@@ -54,6 +54,8 @@ export const addressees: Readonly<Record<NoticeKind, readonly Addressee[]>> = {
   community_unmanaged: staff,
   members_caretaker: member,
   members_unmanaged: member,
+  members_terms: member,
+  platform_terms: anybody,
   community_archived: outside,
   community_opened: manager,
   community_reopened: manager,

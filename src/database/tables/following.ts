@@ -23,7 +23,16 @@ export interface FollowerNewsTable {
 export interface AnnouncementTable {
   event_id: string;
   community_id: string;
-  kind: 'members_caretaker' | 'members_unmanaged';
+  kind: 'members_caretaker' | 'members_unmanaged' | 'members_terms';
+  at: Timestamp;
+  /** The member told last, in the order of their ids. */
+  told_to: Optional<string>;
+}
+
+/** What happened to the platform as a whole, until everybody has been told. */
+export interface PlatformAnnouncementTable {
+  event_id: string;
+  kind: 'platform_terms';
   at: Timestamp;
   /** The member told last, in the order of their ids. */
   told_to: Optional<string>;
@@ -41,4 +50,5 @@ export interface FollowingTables {
   follower_news: FollowerNewsTable;
   mail_refusal: MailRefusalTable;
   announcement: AnnouncementTable;
+  platform_announcement: PlatformAnnouncementTable;
 }

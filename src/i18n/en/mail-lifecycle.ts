@@ -17,6 +17,14 @@ export const mailLifecycle = {
   'mail.members_unmanaged.text':
     'The community {{community}}, to which you belong, has nobody left who manages it. So it is suspended: nobody can join for now, and roles do not change.\n\nYour membership stays as it is. The regional staff looks for somebody to take care of it.',
   'mail.members_unmanaged.action': 'Go to the community',
+  'mail.members_terms.subject': 'New terms for {{community}}',
+  'mail.members_terms.text':
+    'The community {{community}}, which you belong to, has published a new version of its terms. Please read and accept it.\n\nThe page says from when it holds and what changes. If you do not want to accept it, you can leave the community at any time.',
+  'mail.members_terms.action': 'Read the terms',
+  'mail.platform_terms.subject': 'New terms of use',
+  'mail.platform_terms.text':
+    'A new version of the terms of use of this service has been published. Please read and accept it.\n\nThe page says from when it holds and what changes. For questions write to {{contact}}.',
+  'mail.platform_terms.action': 'Read the terms',
   'mail.request_superseded.subject': 'The community {{community}} was closed',
   'mail.request_superseded.text':
     'Your request to join the community {{community}} lapses: the community was closed before anybody answered.\n\nThe catalogue shows the other communities.',

@@ -17,6 +17,14 @@ export const mailLifecycle = {
   'mail.members_unmanaged.text':
     'La comunità {{community}}, di cui fai parte, non ha più nessuno che la gestisca. Per questo è sospesa: per ora nessuno può aderire, e gli incarichi non cambiano.\n\nLa tua adesione resta com’è. Lo staff regionale cerca chi possa occuparsene.',
   'mail.members_unmanaged.action': 'Vai alla comunità',
+  'mail.members_terms.subject': 'Nuove condizioni per {{community}}',
+  'mail.members_terms.text':
+    'La comunità {{community}}, di cui fai parte, ha pubblicato una nuova versione delle sue condizioni. Ti chiediamo di leggerla e di accettarla.\n\nSulla pagina vedi da quando vale e che cosa cambia. Se non vuoi accettarla puoi lasciare la comunità in ogni momento.',
+  'mail.members_terms.action': 'Leggi le condizioni',
+  'mail.platform_terms.subject': 'Nuove condizioni d’uso',
+  'mail.platform_terms.text':
+    'È stata pubblicata una nuova versione delle condizioni d’uso di questo servizio. Ti chiediamo di leggerla e di accettarla.\n\nSulla pagina vedi da quando vale e che cosa cambia. Per domande scrivi a {{contact}}.',
+  'mail.platform_terms.action': 'Leggi le condizioni',
   'mail.request_superseded.subject': 'La comunità {{community}} è stata chiusa',
   'mail.request_superseded.text':
     'La tua richiesta di entrare nella comunità {{community}} decade: la comunità è stata chiusa prima che qualcuno rispondesse.\n\nNel catalogo trovi le altre comunità.',

@@ -3,6 +3,7 @@ import type { NoticeKind } from '../template.js';
 import {
   aboutCommunity,
   inCommunity,
+  to,
   toAppeal,
   toDispute,
   toMeasure,
@@ -44,6 +45,8 @@ export const communityKinds = {
   community_unmanaged: { path: toStaffCommunity, waitsForLimited: true },
   members_caretaker: toMembers,
   members_unmanaged: toMembers,
+  members_terms: { path: inCommunity('/terms'), standing: 'owes_terms' },
+  platform_terms: { path: to('/condizioni'), standing: 'owes_terms' },
   community_archived: { path: aboutCommunity },
   removal_proposed: { path: measures },
   appeal_opened: { path: toAppeal },

@@ -19,7 +19,13 @@ export interface Place {
 }
 
 /** What whoever is written to must still be when the mail is sent, whatever they were when it happened. */
-export type Standing = 'in_charge' | 'representative' | 'regional_staff' | 'member';
+export type Standing =
+  | 'in_charge'
+  | 'representative'
+  | 'regional_staff'
+  | 'member'
+  /** Has not accepted the terms that they are told of. */
+  | 'owes_terms';
 
 /** All that is to be known of a kind of notice, beside its words. */
 export interface Kind {

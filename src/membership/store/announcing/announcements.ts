@@ -44,18 +44,29 @@ export async function lockAnnouncement(trx: Trx): Promise<Announcement | undefin
   );
 }
 
-/** The next members by their ids; not who rests, is suspended, or holds one of these roles. */
+/**
+ * The next members by their ids; not who holds one of these roles, nor who rests or is suspended, but of what binds them
+ * all the same.
+ */
 export async function listMembersToTell(
   trx: Trx,
   { communityId, toldTo }: Announcement,
-  { except, limit }: { readonly except: readonly CommunityRole[]; readonly limit: number },
+  {
+    except,
+    limit,
+    binding,
+  }: {
+    readonly except: readonly CommunityRole[];
+    readonly limit: number;
+    readonly binding: boolean;
+  },
 ): Promise<readonly MemberId[]> {
   const rows = await trx
     .selectFrom('stint as s')
     .select('s.member_id')
     .where('s.community_id', '=', communityId)
     .where('s.ended_at', 'is', null)
-    .where(sql<boolean>`stint_serves(s.status, s.paused_at)`)
+    .$if(!binding, (q) => q.where(sql<boolean>`stint_serves(s.status, s.paused_at)`))
     .$if(toldTo !== undefined, (q) => q.where('s.member_id', '>', toldTo ?? ''))
     .$if(except.length > 0, (q) =>
       q.where((e) =>

@@ -29,20 +29,21 @@ export interface TermsText {
   readonly sha256: string;
 }
 
-/** The next version. Violates `terms_version_key` when another was published at the same moment. */
+/** The next version, and whether everybody is asked again. Violates `terms_version_key` when another was published at the same moment. */
 export async function insertTerms(
   trx: Trx,
   version: Pick<TermsVersion, 'id' | 'owner' | 'material' | 'effectiveFrom' | 'publishedAt'> & {
     readonly by: MemberId;
     readonly texts: Readonly<Record<TermsLanguage, string>>;
   },
-): Promise<void> {
+): Promise<boolean> {
   const { id, owner = null, by, texts } = version;
-  await sql`
+  const { rows: inserted } = await sql<{ material: boolean }>`
     insert into terms_version (id, community_id, number, material, effective_from, published_by, published_at)
     select ${id}, ${owner}, coalesce(max(number), 0) + 1, ${version.material} or max(number) is null,
       ${version.effectiveFrom}, ${by}, ${version.publishedAt}
-    from terms_version where community_id is not distinct from ${owner}`.execute(trx);
+    from terms_version where community_id is not distinct from ${owner}
+    returning material`.execute(trx);
   const rows = (['it', 'en'] as const).map((lang) => ({
     version_id: id,
     lang,
@@ -50,6 +51,7 @@ export async function insertTerms(
     sha256: createHash('sha256').update(texts[lang], 'utf8').digest(),
   }));
   await trx.insertInto('terms_text').values(rows).execute();
+  return inserted[0]?.material ?? version.material;
 }
 
 /** The versions of one owner, newest first, those to come too. */

@@ -14,7 +14,7 @@ import { transact } from '../transact.js';
 export const announcingBatch = 500;
 
 /** A large community must not hold up the mails that somebody waits for. */
-const afterOthers = 10;
+export const afterOthers = 10;
 
 /**
  * Queues the mails about a change in a community to its next members. A job; may run on every node at once, and goes
@@ -28,7 +28,9 @@ export async function tellMembers({ db }: { db: Db }): Promise<boolean> {
     const { eventId: event, communityId: community, kind: template } = announcement;
     // Those who manage the community are told of a new caretaker by name.
     const except = template === 'members_caretaker' ? decidingRoles : [];
-    const members = await listMembersToTell(trx, announcement, { except, limit: announcingBatch });
+    const binding = template === 'members_terms';
+    const page = { except, limit: announcingBatch, binding };
+    const members = await listMembersToTell(trx, announcement, page);
     const jobs = members.map((to) => ({
       key: `notice:${event}:members:${to}`,
       payload: { template, to, event, community },

@@ -39,9 +39,10 @@ export async function publishTerms(
     const version = newId<TermsVersionId>(at.getTime());
     const from = effectiveFrom && effectiveFrom > at ? effectiveFrom : at;
     const published = { id: version, owner, material, effectiveFrom: from, publishedAt: at };
-    await insertTerms(trx, { ...published, by: actor.memberId, texts });
+    const asksAgain = await insertTerms(trx, { ...published, by: actor.memberId, texts });
     const by = { at, actor: actor.memberId, community: owner };
-    await record(trx, { type: 'terms.published', ...by, data: { version, material } });
+    const data = { version, material: asksAgain };
+    await record(trx, { type: 'terms.published', ...by, data });
     return { version };
   });
 }
