@@ -25,6 +25,7 @@ import { programmeRoutes } from './programmes/routes.js';
 import { receiptRoutes } from './leaving/receipt-routes.js';
 import { successorRoutes } from './leaving/successor-routes.js';
 import { linkRoutes } from './links/routes.js';
+import { findStandstill } from './lifecycle/standstill.js';
 import { readManagePages } from './manage/pages.js';
 import { manageRoutes } from './manage/routes.js';
 import { mailChoiceRoutes } from './mail-choices/routes.js';
@@ -56,6 +57,7 @@ import { termsRoutes } from './terms-of-use/routes.js';
 export function pageRoutes(deps: WebDeps): Router {
   const router = express.Router();
   router.use(dropLanguage, findDraft(deps.keptForms));
+  router.use('/c/:slug', findStandstill(deps));
   router.use('/c/:slug/manage', readManagePages(deps));
   router.use(homeRoutes(deps), helpRoutes(deps), catalogueRoutes(deps), communityRoutes(deps));
   router.use(foundingRoutes(deps), settingsRoutes(deps), groupRoutes(deps));

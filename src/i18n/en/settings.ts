@@ -143,6 +143,8 @@ export const settings: Texts<typeof italian> = {
   'lifecycle.lower': 'Admit people whose identity is not proven',
   'lifecycle.lower.text': 'Also with a social or e-mail sign-in. The managers can go back.',
   'lifecycle.frozen': 'The community is frozen: it can be read, but not joined.',
+  'lifecycle.hidden':
+    'For this reason the forms and buttons of what cannot be done for now are not shown here. Leaving, declining and giving back are always possible.',
   'lifecycle.archived': 'The community is archived: its page stays, nobody belongs to it any more.',
   'flash.lifecycle.frozen': 'Community frozen: its managers get an e-mail.',
   'flash.lifecycle.unfrozen': 'The community goes on.',

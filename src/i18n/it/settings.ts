@@ -147,6 +147,8 @@ export const settings = {
   'lifecycle.lower.text':
     'Anche con un accesso social o e-mail. I gestori possono tornare indietro.',
   'lifecycle.frozen': 'La comunità è sospesa: si può leggere, ma non si può aderire.',
+  'lifecycle.hidden':
+    'Per questo qui non compaiono i moduli e i pulsanti di ciò che per ora non si può fare. Uscire, rifiutare e rinunciare si può sempre.',
   'lifecycle.archived': 'La comunità è archiviata: resta la sua pagina, nessuno ne fa più parte.',
   'flash.lifecycle.frozen': 'Comunità sospesa: i gestori ricevono un’e-mail.',
   'flash.lifecycle.unfrozen': 'La comunità riprende.',

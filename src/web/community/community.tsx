@@ -39,7 +39,6 @@ export function CommunityView(props: CommunityProps): VNode {
       <Breadcrumb crumbs={[{ text: t('catalogue.title'), href: '/c' }, { text: text.name }]} />
       <PageHead title={text.name} lead={text.summary} />
       <Tags page={page} />
-      <Stopped community={community} />
       {page.viewer.owesTerms ? (
         <Alert kind="warning" title={t('terms.owed')}>
           <p>
@@ -108,21 +107,6 @@ function Tags({ page }: Pick<CommunityProps, 'page'>): VNode {
         </li>
       ))}
     </ul>
-  );
-}
-
-/** Why nothing goes on here. */
-function Stopped({ community }: Pick<CommunityPage, 'community'>): VNode | null {
-  const { t } = useView();
-  const { status, statusReason } = community;
-  if (status === 'frozen' && !statusReason) {
-    return <Alert kind="warning">{t('community.frozen')}</Alert>;
-  }
-  if (status !== 'frozen' && status !== 'archived') return null;
-  return (
-    <Alert kind="warning" title={t(`lifecycle.${status}`)}>
-      {statusReason ?? ''}
-    </Alert>
   );
 }
 

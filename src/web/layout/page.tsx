@@ -5,7 +5,9 @@ import { renderToString } from 'preact-render-to-string';
 import { contentSecurityPolicy } from '../../http/security-headers.js';
 import { takeLeftTexts } from '../draft.js';
 import { takeFlash } from '../flash.js';
-import { viewOf, ViewProvider } from '../view.js';
+import { withoutRefused } from '../lifecycle/refused-forms.js';
+import { StandstillNotice } from '../lifecycle/standstill.js';
+import { type View, viewOf, ViewProvider } from '../view.js';
 import { Document } from './document.js';
 import { LeftTexts } from './left-texts.js';
 
@@ -27,6 +29,19 @@ const originsOf = (addresses: readonly string[]): string[] => [
   ...new Set(addresses.map((address) => new URL(address).origin)),
 ];
 
+/** What cannot be done while the community stands still is not shown, and it is said why. */
+function stoppedBody(view: View, stopped: NonNullable<Request['stopped']>, body: VNode): VNode {
+  const whole = renderToString(<ViewProvider view={view}>{body}</ViewProvider>);
+  const left = withoutRefused(whole, stopped);
+  return (
+    <>
+      <StandstillNotice standstill={stopped.standstill} hides={left !== undefined} />
+      {/* oxlint-disable-next-line react/no-danger -- our own page, rendered a line above */}
+      <div dangerouslySetInnerHTML={{ __html: left ?? whole }} />
+    </>
+  );
+}
+
 /** Answers with a whole page in the language of the request. */
 export function sendPage(req: Request, res: Response, page: Page): void {
   const view = viewOf(req);
@@ -42,7 +57,7 @@ export function sendPage(req: Request, res: Response, page: Page): void {
           noIndex={page.noIndex ?? false}
         >
           <LeftTexts texts={texts} />
-          {page.body}
+          {req.stopped ? stoppedBody(view, req.stopped, page.body) : page.body}
         </Document>
       </ViewProvider>,
     );
