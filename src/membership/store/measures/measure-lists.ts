@@ -80,16 +80,26 @@ export async function listMeasuresPage(
   return rows.map((row) => ({ measure: toListed(row), key: row.key }));
 }
 
-/** The measures against one member: in one community, or all that the person was told of; newest first. */
+/** Profiles that have become this one, each by its own merge, and itself. */
+const profilesOf = (memberId: MemberId) => sql`(
+  with recursive same (id) as (
+    select ${memberId}::uuid
+    union select m.id from member_public m join same on m.merged_into = same.id
+  ) select id from same)`;
+
+/**
+ * The measures against one person: in one community, of former profiles what is over, which was carried on otherwise; or
+ * all that the person was told of. Newest first.
+ */
 export async function listMeasuresOf(
   db: Db,
   memberId: MemberId,
   { locale, communityId }: { locale: 'it' | 'en'; communityId?: CommunityId },
 ): Promise<readonly ListedMeasure[]> {
   const which = communityId
-    ? sql`x.member_id = ${memberId} and x.community_id = ${communityId}`
-    : sql`x.member_id in (select p.id from member_public p where ${memberId} in (p.id, p.merged_into))
-        and x.status in ('in_force', 'over')`;
+    ? sql`x.member_id in ${profilesOf(memberId)} and x.community_id = ${communityId}
+        and (x.member_id = ${memberId} or x.status in ('over', 'declined'))`
+    : sql`x.member_id in ${profilesOf(memberId)} and x.status in ('in_force', 'over')`;
   const { rows } = await sql<MeasureRow>`
     select ${columns(locale)} where ${which}
     order by x.imposed_at desc, x.id desc limit 50`.execute(db);
