@@ -67,6 +67,12 @@ export const seats = {
   'seats.give_back_label': 'Give the seat back: {{name}}',
   'seats.manage': 'Who sits there',
   'seats.manage_label': 'Who sits there: {{name}}',
+  'seats.lost': 'Seats that ended with the closing',
+  'seats.lost.lead':
+    'The organisation had been closed and is open again. The seats that it had do not come back by themselves: you can ask for them again, and delegates are named anew.',
+  'seats.lost.ended': 'Ended on',
+  'seats.lost.again': 'Ask again',
+  'seats.lost.again_label': 'Ask again for the seat: {{name}}',
   'seats.delegates': 'Delegates',
   'seats.delegates.none': 'Nobody sits there, for now.',
   'seats.delegates.waits': 'has yet to answer',

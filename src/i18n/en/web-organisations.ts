@@ -41,6 +41,12 @@ export const webOrganisations = {
   'organisations.mine.lead':
     'Where you work or take part. Only you and those who represent these organisations see it.',
   'organisations.mine.none': 'You have named no organisation.',
+  'organisations.lost': 'Open again',
+  'organisations.lost.lead':
+    'These organisations had been closed, and your belonging to them ended with it. They are there again: if you still belong to them, say so.',
+  'organisations.lost.ended': 'Belonging ended on',
+  'organisations.lost.again': 'Say it again',
+  'organisations.lost.again_label': 'Say again that you belong to {{organisation}}',
   'organisations.refused': 'Not recognised',
   'organisations.refused.lead':
     'In the last thirty days these organisations said that you do not belong to them. If this is a mistake, you may name them again.',

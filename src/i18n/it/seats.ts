@@ -67,6 +67,12 @@ export const seats = {
   'seats.give_back_label': 'Lascia il posto: {{name}}',
   'seats.manage': 'Chi vi siede',
   'seats.manage_label': 'Chi vi siede: {{name}}',
+  'seats.lost': 'Posti finiti con la chiusura',
+  'seats.lost.lead':
+    'L’organizzazione era stata chiusa ed è di nuovo aperta. I posti che aveva non tornano da soli: puoi chiederli di nuovo, e le persone delegate si indicano da capo.',
+  'seats.lost.ended': 'Finito il',
+  'seats.lost.again': 'Chiedi di nuovo',
+  'seats.lost.again_label': 'Chiedi di nuovo il posto: {{name}}',
   'seats.delegates': 'Persone delegate',
   'seats.delegates.none': 'Nessuno vi siede, per ora.',
   'seats.delegates.waits': 'deve ancora rispondere',

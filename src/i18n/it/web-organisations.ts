@@ -42,6 +42,12 @@ export const webOrganisations = {
   'organisations.mine.lead':
     'Dove lavori o partecipi. Lo vedono solo chi rappresenta quelle organizzazioni e tu.',
   'organisations.mine.none': 'Non hai indicato nessuna organizzazione.',
+  'organisations.lost': 'Di nuovo aperte',
+  'organisations.lost.lead':
+    'Queste organizzazioni erano state chiuse, e con la chiusura era finita la tua appartenenza. Ora ci sono di nuovo: se ne fai ancora parte, dichiaralo.',
+  'organisations.lost.ended': 'Appartenenza finita il',
+  'organisations.lost.again': 'Dichiara di nuovo',
+  'organisations.lost.again_label': 'Dichiara di nuovo di appartenere a {{organisation}}',
   'organisations.refused': 'Non riconosciute',
   'organisations.refused.lead':
     'Negli ultimi trenta giorni queste organizzazioni hanno detto che non ne fai parte. Se è un errore, puoi indicarle di nuovo.',

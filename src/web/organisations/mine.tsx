@@ -40,6 +40,7 @@ export function MyOrganisations(props: MyOrganisationsProps): VNode {
         </ul>
       )}
       <Refusals refusals={mine.refusals} />
+      <Lost lost={mine.lost} />
       <h2>{t('organisations.add')}</h2>
       <p>{t('organisations.add.lead')}</p>
       <SearchBar label={t('organisations.search')} query={query} />
@@ -78,6 +79,38 @@ function Refusals({ refusals }: Pick<Mine, 'refusals'>): VNode | null {
                 {t(`affiliation.kind.${kind}`)} · <Time at={at} />
               </p>
               <p>{t('organisations.refused.reason', { reason })}</p>
+            </div>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+/** What ended when an organisation was closed does not come back by itself when it is there again. */
+function Lost({ lost }: Pick<Mine, 'lost'>): VNode | null {
+  const { t } = useView();
+  if (lost.length === 0) return null;
+  return (
+    <>
+      <h2>{t('organisations.lost')}</h2>
+      <p>{t('organisations.lost.lead')}</p>
+      <ul class="rows">
+        {lost.map(({ organisationId, organisation, endedAt }) => (
+          <li key={organisationId}>
+            <div class="rows-main">
+              <h3>{organisation}</h3>
+              <p>
+                {t('organisations.lost.ended')} <Time at={endedAt} />
+              </p>
+              <p>
+                <a
+                  href={`/me/organisations/add/${organisationId}`}
+                  aria-label={t('organisations.lost.again_label', { organisation })}
+                >
+                  {t('organisations.lost.again')}
+                </a>
+              </p>
             </div>
           </li>
         ))}

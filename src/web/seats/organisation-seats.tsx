@@ -6,6 +6,7 @@ import { ButtonForm } from '../components/button-form.js';
 import { ErrorSummary } from '../components/error-summary.js';
 import { type FormState, TextArea, TextField } from '../components/field.js';
 import { PageHead } from '../components/page-head.js';
+import { Time } from '../components/time.js';
 import { useView } from '../view.js';
 import { SeatFacts } from './seat-facts.js';
 
@@ -17,7 +18,7 @@ interface OrganisationSeatsProps {
 /** Where an organisation takes part, what waits for an answer, and the question to one community more. */
 export function OrganisationSeatsView({ list, form }: OrganisationSeatsProps): VNode {
   const { t } = useView();
-  const { organisation, seats, represents } = list;
+  const { organisation, seats, lost, represents } = list;
   const here = `/organisations/${organisation.id}`;
   return (
     <>
@@ -31,8 +32,49 @@ export function OrganisationSeatsView({ list, form }: OrganisationSeatsProps): V
           <Row seat={seat} here={`${here}/seats`} represents={represents} key={seat.id} />
         ))}
       </ul>
+      <Lost lost={lost} action={represents ? `${here}/seats` : undefined} />
       {represents ? <Ask action={`${here}/seats`} form={form} /> : null}
     </>
+  );
+}
+
+/** Seats that ended when the organisation was closed do not come back by themselves: it asks again. */
+function Lost({
+  lost,
+  action,
+}: Pick<OrganisationSeats, 'lost'> & { readonly action: string | undefined }): VNode | null {
+  const { t } = useView();
+  if (lost.length === 0) return null;
+  return (
+    <section class="section">
+      <h2>{t('seats.lost')}</h2>
+      <p>{t('seats.lost.lead')}</p>
+      <ul class="rows">
+        {lost.map(({ community: { slug, name }, endedAt }) => (
+          <li key={slug}>
+            <div class="rows-main">
+              <h3>
+                <a href={`/c/${slug}`}>{name}</a>
+              </h3>
+              <p>
+                {t('seats.lost.ended')} <Time at={endedAt} />
+              </p>
+            </div>
+            {action ? (
+              <ButtonForm
+                action={action}
+                fields={{ to: slug, message: '' }}
+                look="outline-primary"
+                small
+                label={t('seats.lost.again_label', { name })}
+              >
+                {t('seats.lost.again')}
+              </ButtonForm>
+            ) : null}
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

@@ -6,6 +6,10 @@ import {
   listAffiliations,
   type ListedAffiliation,
 } from '../../store/organisations/affiliations.js';
+import {
+  listLostAffiliations,
+  type LostAffiliation,
+} from '../../store/organisations/lost-affiliations.js';
 import { listRefusals, type Refusal } from '../../store/organisations/refusals.js';
 import {
   listRepresentations,
@@ -16,6 +20,8 @@ export interface MyOrganisations {
   readonly affiliations: readonly ListedAffiliation[];
   /** Where the organisation said, not long ago, that they do not belong. */
   readonly refusals: readonly Refusal[];
+  /** Where they belonged until the organisation was closed: it is there again, and they may say so anew. */
+  readonly lost: readonly LostAffiliation[];
   /** Held, and offered. */
   readonly representations: readonly ListedRepresentation[];
 }
@@ -29,5 +35,6 @@ export const listMyOrganisations = async (
 ): Promise<MyOrganisations> => ({
   affiliations: await listAffiliations(db, { memberId }),
   refusals: await listRefusals(db, { memberId, since: later(now(), -refusalDays * day) }),
+  lost: await listLostAffiliations(db, memberId),
   representations: await listRepresentations(db, { memberId }),
 });

@@ -16,6 +16,7 @@ import {
 import { isRepresentative } from '../../store/organisations/representatives.js';
 import { findPeopleNamed, type Person } from '../../store/people.js';
 import { listSeatedNames, listSeats, type ListedSeat } from '../../store/seats/lists.js';
+import { listLostSeats, type LostSeat } from '../../store/seats/lost.js';
 import { demand, demandDeciding, demandSight, powersOf } from '../authorise.js';
 import { demandRepresentativeLevel } from '../organisations/authorise.js';
 
@@ -24,6 +25,8 @@ const mostFound = 20;
 export interface OrganisationSeats {
   readonly organisation: Organisation;
   readonly seats: readonly ListedSeat[];
+  /** Where it sat until it was closed: it is there again, and may ask again. */
+  readonly lost: readonly LostSeat[];
   /** Whether the reader acts for it; the staff only looks. */
   readonly represents: boolean;
 }
@@ -47,7 +50,9 @@ export async function listOrganisationSeats(
   const represents = await isRepresentative(db, own);
   if (represents) demandRepresentativeLevel(actor.level);
   else demand(await powersOf(db, actor), 'org.verify');
-  return { organisation, seats: await listSeats(db, { organisationId }, locale), represents };
+  const seats = await listSeats(db, { organisationId }, locale);
+  const lost = await listLostSeats(db, organisationId, locale);
+  return { organisation, seats, lost, represents };
 }
 
 export interface SeatPage extends OrganisationSeats {
