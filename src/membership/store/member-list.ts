@@ -13,7 +13,7 @@ import {
 import type { CardReader } from '../domain/cards/seen-card.js';
 import type { CommunityRole } from '../domain/permissions.js';
 import { cardIdFor } from './cards/shown-card.js';
-import { named } from './people.js';
+import { isNamed } from './people.js';
 
 /** A member in the list of a community. */
 export interface ListedMember {
@@ -84,7 +84,7 @@ export async function listMembersPage(
     where s.community_id = ${given(communityId, 'uuid')} and s.ended_at is null
       and ${page.all ? sql`true` : sql`(s.status <> 'suspended' and not m.limited and (s.paused_at is null or s.listed_while_paused))`}
       and ${isOutside(page.reader) ? sql`a.age_class is distinct from 'minor'` : sql`true`}
-      and ${page.named === undefined ? sql`true` : sql`fold_text(m.display_name) like ${named(page.named)}`}
+      and ${page.named === undefined ? sql`true` : isNamed(sql`m.display_name`, page.named)}
       and ${after ? sql`(s.started_at, s.id) < (${given(after[0], 'timestamptz')}, ${given(after[1], 'uuid')})` : sql`true`}
     order by s.started_at desc, s.id desc limit ${sql.lit(page.limit)}`,
   );
