@@ -50,7 +50,10 @@ export async function saveRotated(deps: RotationDeps, artifact: Artifact): Promi
   if (!memo || before === undefined) return false;
   memo.rotating = undefined;
   const successor = await sealFor(deps, artifact);
-  if (await rotateArtifact(deps.db, { before, successor, artifact })) return true;
+  const outcome = await rotateArtifact(deps.db, { before, successor, artifact });
+  if (outcome === 'rotated') return true;
+  // Of what outlives the session the grant is kept.
+  if (outcome === 'ended') throw new errors.InvalidGrant('the session has ended');
   memo.successor = await openSuccessor(deps, before);
   if (memo.successor !== undefined) return true;
   // Two hold it, and nobody can say which of them should: neither goes on (RFC 9700, 4.14.2).

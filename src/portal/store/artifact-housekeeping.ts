@@ -42,8 +42,15 @@ export async function deleteSessionsWithGrants(
     where a.model = 'Grant' and a.id_hash = sha256(convert_to(g.id, 'UTF8'))`.execute(trx);
 }
 
+/** First, as whoever refreshes a token holds its session before the token. */
+const lockSessionsOf = async (trx: Trx, memberId: MemberId): Promise<void> =>
+  void (await sql`
+    select id_hash from oidc_artifact
+    where model = 'Session' and account_id = ${memberId} order by id_hash for update`.execute(trx));
+
 /** All that is found by its member; codes and access tokens without their grant are refused, and expire by themselves. */
 export async function deleteArtifactsOfMember(trx: Trx, memberId: MemberId): Promise<void> {
+  await lockSessionsOf(trx, memberId);
   await sql`
     delete from oidc_artifact
     where model in ('Session', 'Grant', 'RefreshToken', 'Proof') and account_id = ${memberId}`.execute(
@@ -53,6 +60,7 @@ export async function deleteArtifactsOfMember(trx: Trx, memberId: MemberId): Pro
 
 /** The same, but for what hangs on sessions that go on. */
 export async function deleteArtifactsBeyondSessions(trx: Trx, memberId: MemberId): Promise<void> {
+  await lockSessionsOf(trx, memberId);
   await sql`
     with kept as (
       select s.uid, a.value ->> 'grantId' as grant_id

@@ -6,18 +6,30 @@ import { second } from '../../kernel/clock.js';
 import { hashToken } from '../../kernel/tokens.js';
 import type { Artifact } from './artifacts.js';
 
-/** The database's clock tells when a token was used and how long ago: those of nodes differ. */
+/**
+ * The database's clock tells when a token was used and how long ago: those of nodes differ. Whoever ends the session
+ * waits for what is written, or has ended it before.
+ */
 const rotate = `
-  with won as (
+  with alive as (
+    select id_hash from oidc_artifact where model = 'Session' and uid = $9 for key share
+  ), won as (
     update oidc_artifact set consumed_at = clock_timestamp(), successor = $1
     where model = $2 and id_hash = $3 and consumed_at is null
+      and ($9::text is null or exists (select from alive))
+    returning model
+  ), stored as (
+    insert into oidc_artifact (model, id_hash, payload, grant_id, account_id, expires_at)
+    select model, $4, $5::jsonb, $6, $7, $8 from won
     returning model
   )
-  insert into oidc_artifact (model, id_hash, payload, grant_id, account_id, expires_at)
-  select model, $4, $5::jsonb, $6, $7, $8 from won
-  returning model`;
+  select case when exists (select from stored) then 'rotated'
+    when $9::text is null or exists (select from alive) then 'used' else 'ended' end as outcome`;
 
-/** Puts a token in the place of the one before; false when that one was used before. */
+/** That the token before was used already, or the session that it hangs on has ended, and nothing was written. */
+export type Rotated = 'rotated' | 'used' | 'ended';
+
+/** Puts a token in the place of the one before. */
 export async function rotateArtifact(
   db: Db | Trx,
   rotation: {
@@ -25,7 +37,7 @@ export async function rotateArtifact(
     readonly successor: Buffer | undefined;
     readonly artifact: Artifact;
   },
-): Promise<boolean> {
+): Promise<Rotated> {
   const { before, successor, artifact } = rotation;
   const values = [
     successor ?? null,
@@ -36,8 +48,16 @@ export async function rotateArtifact(
     artifact.grantId ?? null,
     artifact.accountId ?? null,
     artifact.expiresAt ?? null,
+    sessionOf(artifact) ?? null,
   ];
-  return (await preparedOn(db)('artifact_rotate', rotate, values)).length === 1;
+  const rows = await preparedOn(db)<{ outcome: Rotated }>('artifact_rotate', rotate, values);
+  return rows[0]?.outcome ?? 'used';
+}
+
+/** The provider's session that the token ends with; one for while the person is away ends with none. */
+function sessionOf({ payload }: Artifact): string | undefined {
+  const { expiresWithSession, sessionUid } = payload;
+  return expiresWithSession === true && typeof sessionUid === 'string' ? sessionUid : undefined;
 }
 
 const ago = (milliseconds: number) =>

@@ -67,6 +67,21 @@ describe('POST /check/batch', () => {
     expect(alone).toMatchObject({ status: 200, body: { decision: true } });
   });
 
+  it('answers one question where there is no list, or an empty one', async () => {
+    const { served, sub, token } = await acquainted();
+    const question = { subject: member(sub), resource: community(served.slug) };
+    for (const more of [{}, { evaluations: [] }, { options: {}, context: {} }]) {
+      const body = { ...question, action: { name: 'moderator' }, ...more };
+      const { status, body: answer } = await callApi(app, 'POST', '/check/batch', { token, body });
+      expect([status, answer]).toEqual([
+        200,
+        { decision: true, context: { roles: ['moderator'] } },
+      ]);
+    }
+    const lacking = await callApi(app, 'POST', '/check/batch', { token, body: question });
+    expect(lacking).toMatchObject({ status: 400, body: { fields: ['action'] } });
+  });
+
   it.each(['deny_on_first_deny', 'permit_on_first_permit'])(
     'refuses the semantic %s by name',
     async (semantic) => {
@@ -198,6 +213,7 @@ describe('POST /check/batch', () => {
   it.each([
     ['a question without a subject', { evaluations: [{ action: { name: 'member' } }] }],
     ['no question', { evaluations: [] }],
+    ['nothing at all', {}],
     ['a list that is none', { evaluations: 'all' }],
   ])('refuses %s', async (_what, body) => {
     const token = await portalToken(app, await aPortal(db));

@@ -22,7 +22,8 @@ export const checkPaths: ZodOpenApiPathsObject = {
       ...common,
       id: 'membership_decisions',
       summary: 'Up to 1,000 such questions at once',
-      description: 'Answered in their order by one look at the database; 256 kB at most.',
+      description:
+        'Answered in their order by one look at the database; 256 kB at most. Without `evaluations` it is one question, answered as by `/check`.',
       body: checkBatch,
       answers: { '200': ['The decisions.', checkBatchAnswer] },
     }),

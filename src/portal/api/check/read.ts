@@ -15,8 +15,8 @@ import { questionsOf } from './spelled.js';
 export const readQuestion = (body: unknown): Question =>
   atSight(body) ?? toQuestion(validate(checkRequest, body));
 
-/** The same for many at once. */
-export function readQuestions(body: unknown): readonly Question[] {
+/** The same for many at once; without a list, or with an empty one, it is one question (AuthZEN 1.0, 7.1). */
+export function readQuestions(body: unknown): readonly Question[] | Question {
   return questionsOf(body) ?? allAtSight(body) ?? toQuestions(validate(checkBatch, body));
 }
 
@@ -64,11 +64,17 @@ const toQuestion = (one: z.output<typeof checkRequest>): Question => ({
 });
 
 /** @throws PiazzaError `request.malformed` where a part is neither in a question nor beside the list */
-const toQuestions = ({ evaluations, ...common }: z.output<typeof checkBatch>) =>
-  evaluations.map((own, index) => {
+const toQuestions = ({
+  evaluations = [],
+  options: _options,
+  ...common
+}: z.output<typeof checkBatch>) => {
+  if (evaluations.length === 0) return toQuestion(validate(checkRequest, common));
+  return evaluations.map((own, index) => {
     const subject = own.subject ?? common.subject;
     const action = own.action ?? common.action;
     const resource = own.resource ?? common.resource;
     if (subject && action && resource) return toQuestion({ subject, action, resource });
     throw new PiazzaError('request.malformed', { fields: [`evaluations.${index}`] });
   });
+};

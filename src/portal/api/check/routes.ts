@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { RequestHandler, Response, Router } from 'express';
+import type { Request, RequestHandler, Response, Router } from 'express';
+import type { Portal } from '../../domain/portal.js';
 import { checkSubject, checkSubjects, type Found } from '../../store/check.js';
 import { noLongerCaller, portalCaller } from '../caller.js';
 import type { ApiDeps } from '../deps.js';
+import type { Question } from './question.js';
 import { readQuestion, readQuestions } from './read.js';
 
 /** Whether a member belongs or holds a role: one question, or many at once (AuthZEN 1.0, 6 and 7). */
@@ -11,22 +13,28 @@ export function checkRoutes(
   { prepared }: Pick<ApiDeps, 'prepared'>,
   before: Readonly<Record<'one' | 'many', readonly RequestHandler[]>>,
 ): void {
-  router.post('/check', ...before.one, async (req, res) => {
-    const { portal } = portalCaller(req, 'memberships:read');
-    const question = readQuestion(req.body);
+  const ask = async (req: Request, portal: Portal, question: Question): Promise<string> => {
     const found = await checkSubject(prepared, portal, question);
     if (!found) throw noLongerCaller(req, portal);
-    send(res, answer(question.name, found));
+    return answer(question.name, found);
+  };
+  router.post('/check', ...before.one, async (req, res) => {
+    const { portal } = portalCaller(req, 'memberships:read');
+    send(res, await ask(req, portal, readQuestion(req.body)));
   });
   router.post('/check/batch', ...before.many, async (req, res) => {
     const { portal } = portalCaller(req, 'memberships:read');
     const questions = readQuestions(req.body);
+    if (!isMany(questions)) return send(res, await ask(req, portal, questions));
     const found = await checkSubjects(prepared, portal, questions);
     if (!found) throw noLongerCaller(req, portal);
     const answers = found.map((one, index) => answer(questions[index]?.name ?? '', one));
     send(res, `{"evaluations":[${answers.join(',')}]}`);
   });
 }
+
+const isMany = (asked: readonly Question[] | Question): asked is readonly Question[] =>
+  Array.isArray(asked);
 
 const decided = (decision: boolean, roles: readonly string[]): string =>
   JSON.stringify({ decision, context: { roles } });

@@ -50,11 +50,10 @@ export const checkRequest = evaluation.meta({
 export const checkBatch = evaluation
   .partial()
   .extend({
-    evaluations: z
-      .array(evaluation.partial())
-      .min(1)
-      .max(mostQuestions)
-      .meta({ description: 'What a question leaves out is taken from beside the list.' }),
+    evaluations: z.array(evaluation.partial()).max(mostQuestions).optional().meta({
+      description:
+        'What a question leaves out is taken from beside the list. Without a list, or with an empty one, what stands beside it is the one question.',
+    }),
     options: options.optional(),
   })
   .meta({ id: 'CheckBatch', description: 'Access evaluations in the shape of AuthZEN 1.0.' });
@@ -71,6 +70,17 @@ export const checkAnswer = z
   })
   .meta({ id: 'CheckAnswer' });
 
-export const checkBatchAnswer = z
-  .strictObject({ evaluations: z.array(checkAnswer).max(mostQuestions) })
-  .meta({ id: 'CheckBatchAnswer', description: 'The answers in the order of the questions.' });
+/** An object in either case: the Italian guidelines want no other answer. */
+export const checkBatchAnswer = checkAnswer
+  .partial()
+  .extend({
+    evaluations: z
+      .array(checkAnswer)
+      .max(mostQuestions)
+      .optional()
+      .meta({ description: 'The answers in the order of the questions.' }),
+  })
+  .meta({
+    id: 'CheckBatchAnswer',
+    description: 'The answers; or as of `/check`, where one was asked for.',
+  });
