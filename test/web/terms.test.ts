@@ -40,14 +40,14 @@ describe('terms of a community', () => {
     await terms(db, community, { texts: { it: 'Nuovo.', en: 'New.' } });
 
     const home = await get(app, path, member).expect(200);
-    expect(home.text).toContain('Le condizioni sono cambiate');
+    expect(home.text).toContain('Ci sono condizioni nuove');
     const page = await get(app, `${path}/terms`, member).expect(200);
     expect(page.text).toContain('<del>Ci si tratta con rispetto.</del>');
     expect(page.text).toContain('<ins>Nuovo.</ins>');
     await post(app, `${path}/terms`, {}, member).expect(422);
     await post(app, `${path}/terms`, boxesOf(page.text), member).expect(303);
     const after = await get(app, path, member).expect(200);
-    expect(after.text).not.toContain('Le condizioni sono cambiate');
+    expect(after.text).not.toContain('Ci sono condizioni nuove');
     const old = await get(app, `${path}/terms?version=1`, member).expect(200);
     expect(old.text).toContain('Ci si tratta con rispetto.');
     await get(app, `${path}/terms?version=9`, member).expect(404);

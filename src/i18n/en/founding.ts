@@ -80,7 +80,7 @@ export const founding: Texts<typeof italian> = {
 
   'founding.view.what': 'The community',
   'founding.view.promoters': 'Promoters',
-  'founding.view.promoters.count': '{{signed}} have signed; {{needed}} are needed.',
+  'founding.view.promoters.count': 'Signatures: {{signed}} of {{needed}}.',
   'founding.promoter.invited': 'has not answered yet',
   'founding.promoter.signed': 'has signed',
   'founding.promoter.declined': 'does not sign',

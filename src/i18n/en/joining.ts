@@ -102,9 +102,9 @@ export const joining: Texts<typeof italian> = {
   'terms.versions': 'All versions',
   'terms.fingerprint': 'SHA-256 fingerprint of the text: {{sha256}}',
   'terms.none': 'There are no terms of its own: those of the platform apply.',
-  'terms.owed': 'The terms have changed and wait for your answer',
-  'terms.owed.read': 'Read what changes and accept',
-  'terms.material': 'everybody asked again',
+  'terms.owed': 'There are new terms, which wait for your answer',
+  'terms.owed.read': 'Read them and accept',
+  'terms.material': 'everybody asked to accept',
   'terms.publish.lead':
     'Every version stays as it is, with who accepted it. The first one is asked of everybody.',
   'terms.publish.next': 'New version',

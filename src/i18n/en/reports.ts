@@ -64,7 +64,8 @@ export const reports = {
   'reports.decide.days.hint': 'Only if you suspend: a community may suspend for 90 days at most.',
   'reports.decide.send': 'Decide',
   'reports.error.outcome': 'Choose what you decide.',
-  'reports.error.days': 'Write for how many days, from 1 to 3650.',
+  'reports.error.days':
+    'Write for how many days: from 1 to 90, or up to 3650 where the regional staff decides.',
   'reports.refer': 'Pass it on',
   'reports.refer.text':
     'If it is not yours to decide, pass it on to those who can suspend and remove or, after them, to the regional staff.',

@@ -95,7 +95,8 @@ export const webManage: Texts<typeof italian> = {
   'staff.create.title': 'New community',
   'staff.create.lead': 'It begins in preparation: only you see it until it has a manager.',
   'staff.create.slug': 'Address',
-  'staff.create.slug.hint': 'Small letters, digits and hyphens. Never changed, never reused.',
+  'staff.create.slug.hint':
+    'Small letters, digits and hyphens. Managers may change it: the former one leads to the new one and is never reused.',
   'staff.create.name_it': 'Name in Italian',
   'staff.create.name_en': 'Name in English',
   'staff.create.summary_it': 'In short, in Italian',

@@ -188,7 +188,7 @@ export const webOrganisations = {
   'flash.organisation.merged': 'The two entries are one.',
   'organisations.error.into': 'Choose the organisation that remains.',
   'staff.organisations.save': 'Add',
-  'flash.organisation.created': 'The organisation is there.',
+  'flash.organisation.created': 'Organisation added.',
   'flash.organisation.offered': 'The proposal is on its way.',
   'flash.organisation.representative_ended': 'They no longer represent it.',
   'flash.organisation.domain': 'The domain counts as proof.',

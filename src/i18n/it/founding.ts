@@ -80,7 +80,7 @@ export const founding = {
 
   'founding.view.what': 'La comunità',
   'founding.view.promoters': 'Promotori',
-  'founding.view.promoters.count': 'Hanno firmato in {{signed}}; ne servono {{needed}}.',
+  'founding.view.promoters.count': 'Firme: {{signed}} su {{needed}}.',
   'founding.promoter.invited': 'non ha ancora risposto',
   'founding.promoter.signed': 'ha firmato',
   'founding.promoter.declined': 'non firma',

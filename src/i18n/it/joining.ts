@@ -101,9 +101,9 @@ export const joining = {
   'terms.versions': 'Tutte le versioni',
   'terms.fingerprint': 'Impronta SHA-256 del testo: {{sha256}}',
   'terms.none': 'Non ci sono condizioni proprie: valgono quelle della piattaforma.',
-  'terms.owed': 'Le condizioni sono cambiate e aspettano la tua risposta',
-  'terms.owed.read': 'Leggi che cosa cambia e accetta',
-  'terms.material': 'accettazione chiesta di nuovo a tutti',
+  'terms.owed': 'Ci sono condizioni nuove, che aspettano la tua risposta',
+  'terms.owed.read': 'Leggile e accetta',
+  'terms.material': 'accettazione chiesta a tutti',
   'terms.publish.lead':
     'Ogni versione resta com’è, con l’elenco di chi l’ha accettata. La prima viene chiesta a tutti.',
   'terms.publish.next': 'Nuova versione',

@@ -65,7 +65,8 @@ export const reports = {
   'reports.decide.days.hint': 'Solo se sospendi: una comunità può sospendere per 90 giorni al più.',
   'reports.decide.send': 'Decidi',
   'reports.error.outcome': 'Scegli che cosa decidi.',
-  'reports.error.days': 'Scrivi per quanti giorni, da 1 a 3650.',
+  'reports.error.days':
+    'Scrivi per quanti giorni: da 1 a 90, o fino a 3650 se decide lo staff regionale.',
   'reports.refer': 'Passala',
   'reports.refer.text':
     'Se non spetta a te decidere, passala a chi può sospendere ed escludere o, dopo, allo staff regionale.',

@@ -94,7 +94,8 @@ export const webManage = {
   'staff.create.title': 'Nuova comunità',
   'staff.create.lead': 'Nasce in preparazione: la vedi solo tu finché non ha un gestore.',
   'staff.create.slug': 'Indirizzo',
-  'staff.create.slug.hint': 'Lettere minuscole, cifre e trattini. Non si cambia e non si riusa.',
+  'staff.create.slug.hint':
+    'Lettere minuscole, cifre e trattini. Chi gestisce può cambiarlo: quello di prima porta al nuovo e non si riusa.',
   'staff.create.name_it': 'Nome in italiano',
   'staff.create.name_en': 'Nome in inglese',
   'staff.create.summary_it': 'In breve, in italiano',

@@ -190,7 +190,7 @@ export const webOrganisations = {
   'flash.organisation.merged': 'Le due voci sono una sola.',
   'organisations.error.into': 'Scegli l’organizzazione che resta.',
   'staff.organisations.save': 'Aggiungi',
-  'flash.organisation.created': 'L’organizzazione c’è.',
+  'flash.organisation.created': 'Organizzazione aggiunta.',
   'flash.organisation.offered': 'La proposta è partita.',
   'flash.organisation.representative_ended': 'Non la rappresenta più.',
   'flash.organisation.domain': 'Il dominio vale come prova.',

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { VNode } from 'preact';
+import { formatList } from '../../i18n/format.js';
 import type { Release } from '../../portal/use-cases/releases/read-releases.js';
 import { Tag } from '../components/tag.js';
 import { MeFrame } from '../me/frame.js';
 import { useView } from '../view.js';
+import { claimLabels, isKnownClaim } from './claim-labels.js';
 import { Received } from './received.js';
 
 /** The portals that were shown to receive something of a person, and what became of it. */
@@ -22,7 +24,7 @@ export function Releases({ releases }: { readonly releases: readonly Release[] }
 }
 
 function Row({ release }: { readonly release: Release }): VNode {
-  const { t } = useView();
+  const { locale, t } = useView();
   const { clientId, name, controller, received, endedAt } = release;
   return (
     <li>
@@ -32,7 +34,14 @@ function Row({ release }: { readonly release: Release }): VNode {
         </h2>
         <p>{controller}</p>
         <Received release={release} />
-        {received.length > 0 ? <p class="code">{received.join(', ')}</p> : null}
+        {received.length > 0 ? (
+          <p>
+            {formatList(
+              locale,
+              received.filter(isKnownClaim).map((claim) => t(claimLabels[claim])),
+            )}
+          </p>
+        ) : null}
       </div>
       <a
         class="btn btn-outline-primary btn-sm"

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { VNode } from 'preact';
-import type { PlainTextKey } from '../../i18n/translate.js';
 import type { ReadRelease } from '../../portal/use-cases/releases/read-releases.js';
 import { MeFrame } from '../me/frame.js';
 import { useView } from '../view.js';
+import { claimLabels, isKnownClaim } from './claim-labels.js';
 import { EndRelease } from './end.js';
 import { Received } from './received.js';
 import { Value } from './value.js';
@@ -52,10 +52,10 @@ function Claims({ read }: Pick<ReleaseDetailProps, 'read'>): VNode {
             </tr>
           </thead>
           <tbody>
-            {release.received.filter(isKnown).map((claim) => (
+            {release.received.filter(isKnownClaim).map((claim) => (
               <tr key={claim}>
                 <th scope="row">
-                  {t(labels[claim])} <span class="code">{claim}</span>
+                  {t(claimLabels[claim])} <span class="code">{claim}</span>
                 </th>
                 <td>
                   <Value claim={claim} value={values[claim]} />
@@ -68,24 +68,3 @@ function Claims({ read }: Pick<ReleaseDetailProps, 'read'>): VNode {
     </section>
   );
 }
-
-const labels = {
-  sub: 'releases.claim.sub',
-  acr: 'releases.claim.acr',
-  amr: 'releases.claim.amr',
-  auth_time: 'releases.claim.auth_time',
-  name: 'releases.claim.name',
-  given_name: 'releases.claim.given_name',
-  family_name: 'releases.claim.family_name',
-  locale: 'releases.claim.locale',
-  updated_at: 'releases.claim.updated_at',
-  email: 'releases.claim.email',
-  email_verified: 'releases.claim.email_verified',
-  groups: 'releases.claim.groups',
-  roles: 'releases.claim.roles',
-  memberships: 'releases.claim.memberships',
-  entitlements: 'releases.claim.entitlements',
-  groups_overage: 'releases.claim.groups_overage',
-} as const satisfies Record<string, PlainTextKey>;
-
-const isKnown = (claim: string): claim is keyof typeof labels => Object.hasOwn(labels, claim);
