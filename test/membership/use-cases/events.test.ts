@@ -31,7 +31,7 @@ const notActs = new RegExp(
     'organisations/(addressees|authorise|choose-|hold-|in-batches|list-|merging/|move-affiliations|own-|read-|record-|refresh-|search-|strip-|take-)',
     'programmes/(authorise|count-|list-|read-|record-)|external/(list-|read-)|links/(list-|record-)',
     'groups/(hold-|list-|stint-)|cards/(drop-|judge-|list-|move-|purge-|read-)',
-    'settings/(hold-|list-|read-|settle-|switch-)|lifecycle/(demand-|wake)',
+    'settings/(hold-|list-|read-|settle-|switch-)|lifecycle/(demand-|read-|wake)',
     'founding/(find-|hold-|letters|list-|read-|signers|summon|write-)|(get|list|member|my|read|preview|search)-',
     'addressees|claims|export-member|needed-level',
     '(authorise|demand-(holder|means|right)|lock-|record|transact)',
