@@ -82,7 +82,7 @@ export async function portalArea(
       express.Router().use('/oidc', noStore, mountForPrograms(provider, oidc)),
     ],
     crossSite: [router],
-    pages: [interactionRoutes(createInteractions(provider, oidc))],
+    pages: [interactionRoutes(createInteractions(provider, oidc), foundation)],
     rehearse: createRehearsal(provider, { ...oidc, demandKeeper }),
     tasks: {
       agreement_end: sendEndLetter(foundation),

@@ -28,6 +28,7 @@ const waiting: InteractionDetails = {
     name: 'PartecipAzioni',
     controller: 'Regione Emilia-Romagna',
     firstParty: false,
+    communities: [],
     origins: ['https://portale.example'],
   },
   minimum: 'none',
@@ -97,7 +98,12 @@ export function passages(offers: SignInOffers): Router {
     '/_/release': (
       <ReleasePage waiting={{ ...waiting, release: ['name', 'email', 'memberships'] }} />
     ),
-    '/_/members-only': <MembersOnlyPage waiting={{ ...waiting, membershipNeeded: true }} />,
+    '/_/members-only': (
+      <MembersOnlyPage
+        communities={[{ slug: 'giovani', name: 'Giovani' }]}
+        waiting={{ ...waiting, membershipNeeded: true }}
+      />
+    ),
   };
   const router = express.Router();
   for (const [path, body] of Object.entries(views))

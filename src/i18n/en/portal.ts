@@ -103,6 +103,7 @@ export const portal: Texts<typeof italian> = {
   'release.back': 'Go back without signing in',
   'members_only.title': '{{portal}} is only for members of its communities',
   'members_only.communities': 'See the communities and how to join',
+  'members_only.which': 'Join one of these communities',
   'members_only.back': 'Go back to {{portal}}',
   'members_only.again': 'Try again',
   'pass_on.title': 'Back to {{portal}}',

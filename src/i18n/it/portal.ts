@@ -103,6 +103,7 @@ export const portal = {
   'release.back': 'Torna indietro senza accedere',
   'members_only.title': '{{portal}} è solo per chi fa parte delle sue comunità',
   'members_only.communities': 'Vedi le comunità e come entrarci',
+  'members_only.which': 'Entra in una di queste comunità',
   'members_only.back': 'Torna a {{portal}}',
   'members_only.again': 'Riprova',
   'pass_on.title': 'Torna a {{portal}}',

@@ -26,6 +26,7 @@ export function createInteractions(provider: Provider, deps: OidcDeps): Interact
           name: portal.name,
           controller: portal.controller,
           firstParty: portal.firstParty,
+          communities: portal.communities,
           origins: originsOf(portal),
         },
         minimum,

@@ -2,6 +2,7 @@
 import type { Request, Response } from 'express';
 import type { ClientId } from '../../kernel/ids.js';
 import type { Level } from '../../kernel/level.js';
+import type { ServedCommunities } from '../domain/portal.js';
 import type { ShownClaim } from '../domain/release.js';
 
 /** A portal's authorization request that waits for the person. */
@@ -13,6 +14,8 @@ export interface InteractionDetails {
     readonly controller: string;
     /** Of the network itself: the member is told what it receives, not asked. */
     readonly firstParty: boolean;
+    /** The communities that it serves. */
+    readonly communities: ServedCommunities;
     /** Where the answer leads, for the page's `form-action`. */
     readonly origins: readonly string[];
   };

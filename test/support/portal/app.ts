@@ -176,7 +176,7 @@ function buildApp(
   const provider = createProvider(deps);
   const interactions = createInteractions(provider, deps);
   const pages = Router();
-  if (options.realPages) pages.use(interactionRoutes(interactions));
+  if (options.realPages) pages.use(interactionRoutes(interactions, { db }));
   else bareInteraction(pages, interactions);
   const oidc = express.Router();
   oidc.use(mountMetadata(provider, deps));
