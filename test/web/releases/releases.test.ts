@@ -33,7 +33,8 @@ describe('what portals received of a person', () => {
     const { app, cookie, here } = await someone();
     const list = await get(app, '/me/portals', cookie).expect(200);
     expect(list.text).toContain('PartecipAzioni');
-    expect(list.text).toContain('email_verified');
+    expect(list.text).toContain('indirizzo e-mail');
+    expect(list.text).not.toContain('email_verified');
     expect(list.text).toContain(`href="${here}"`);
     expect((await get(app, '/me/data', cookie)).text).toContain('href="/me/portals"');
     const stranger = app.signIn(await someActor(db));
