@@ -92,6 +92,7 @@ export const eventTypes = [
   'community.activated',
   'community.frozen',
   'community.archived',
+  'community.managers_reminded',
   'community.term_set',
   'community.roles_chosen',
   'community.card_set',

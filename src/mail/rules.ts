@@ -53,6 +53,11 @@ const rules: Rules = {
     },
     { template: 'request_lapsed', recipients: subject },
   ],
+  'community.managers_reminded': {
+    template: 'requests_reminded',
+    recipients: everyOne,
+    managers: true,
+  },
   'join_request.approved': { template: 'request_approved', recipients: subject },
   'join_request.superseded': {
     template: 'request_superseded',

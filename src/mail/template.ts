@@ -19,6 +19,7 @@ export const noticeKindNames = [
   'request_asked',
   'request_escalated',
   'request_lapsed',
+  'requests_reminded',
   'request_unreplied',
   'community_frozen',
   'community_unmanaged',

@@ -10,6 +10,8 @@ export const membershipErrors = {
   'community.not_ready': 409,
   'community.archived': 409,
   'community.not_frozen': 409,
+  'community.nothing_unanswered': 409,
+  'community.reminded_today': 429,
   'community.reason_missing': 422,
   'community.changed': 409,
   'community.demand_empty': 422,

@@ -77,6 +77,7 @@ function pages(): readonly (readonly [Viewer, string])[] {
     ['manager', `/c/${byApproval.slug}/manage/roles`],
     ['staff', '/staff'],
     ['staff', '/staff/people'],
+    ['staff', '/staff/unanswered'],
     ['staff', '/staff/external'],
     ['staff', '/staff/external/new'],
     ['staff', `/staff/external/${ids.external}`],

@@ -7,11 +7,12 @@ import { joinCommunity } from '../../src/membership/use-cases/join-community.js'
 import { followCommunity } from '../../src/membership/use-cases/following/follow-community.js';
 import { askApplicant } from '../../src/membership/use-cases/requests/ask-applicant.js';
 import { closeDueRequests } from '../../src/membership/use-cases/requests/close-due-requests.js';
+import { remindManagers } from '../../src/membership/use-cases/requests/remind-managers.js';
 import { resubmitRequest } from '../../src/membership/use-cases/requests/resubmit-request.js';
 import { acceptTerms } from '../../src/membership/use-cases/terms-of-use/accept-terms.js';
 import { publishTerms } from '../../src/membership/use-cases/terms-of-use/publish-terms.js';
 import { everyKind } from './builders/form.js';
-import { aCommunity, actorOf, aStint, someActor } from './builders/membership.js';
+import { aCommunity, actorOf, aStaffMember, aStint, someActor } from './builders/membership.js';
 import { someTerms, terms } from './builders/terms.js';
 
 type Act = () => Promise<() => Promise<unknown>>;
@@ -63,6 +64,11 @@ export function joiningActs(db: Db): Readonly<Record<string, Act>> {
     'requests/close-due-requests': async () => {
       await aRequest(db);
       return () => closeDueRequests({ db, now: () => later(now(), 16 * day) });
+    },
+    'requests/remind-managers': async () => {
+      const [{ slug }, actor] = [await aRequest(db), await aStaffMember(db)];
+      await closeDueRequests({ db, now: () => later(now(), 16 * day) });
+      return () => remindManagers({ db, now }, { actor, slug });
     },
     'requests/close-due-requests (lapse)': async () => {
       await aRequest(db);

@@ -44,6 +44,7 @@ export const addressees: Readonly<Record<NoticeKind, readonly Addressee[]>> = {
   request_asked: outside,
   request_escalated: staff,
   request_lapsed: outside,
+  requests_reminded: manager,
   request_unreplied: outside,
   request_approved: member,
   request_rejected: outside,

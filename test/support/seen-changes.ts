@@ -75,6 +75,7 @@ export async function watchChanges(db: Db): Promise<void> {
           'paused_at',
           'reminded',
           'lapse_reminded_at',
+          'managers_reminded_at',
           'expires_at',
           'membership_months',
           'card_fields',

@@ -22,6 +22,11 @@ export function joiningPages({ open, byApproval, ids }: WebWorld): Record<string
       form: { reply: 'Per il mio comune.' },
       expected: [303, 409, 409, 409, 409],
     },
+    'POST /staff/unanswered/:slug/remind': {
+      path: `/staff/unanswered/${byApproval.slug}/remind`,
+      form: {},
+      expected: [303, 403, 403, 303, 403],
+    },
     'GET /staff/unanswered': { path: '/staff/unanswered', expected: [303, 403, 403, 200, 403] },
     'GET /me/following': { path: '/me/following', expected: [303, 200, 200, 200, 200] },
     'GET /me/mails': { path: '/me/mails', expected: [303, 200, 200, 200, 200] },

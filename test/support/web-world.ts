@@ -133,6 +133,11 @@ export async function webWorld(db: Db): Promise<WebWorld> {
     { db, now: () => new Date() },
     { actor: await someActor(db), slug: byApproval.slug, message: 'Sono garante del mio comune.' },
   );
+  await db
+    .updateTable('join_request')
+    .set({ escalated_at: new Date() })
+    .where('community_id', '=', byApproval.id)
+    .execute();
   await joinCommunity({ db, now: () => new Date() }, { actor: member, slug: byApproval.slug });
   const manager = actorOf(open.managerId);
   await aGrant(db, { community: byApproval, memberId: manager.memberId, role: 'manager' });

@@ -59,6 +59,8 @@ export interface CommunityTable {
   status_reason: Optional<string>;
   /** Since when it is frozen. */
   frozen_at: OptionalTimestamp;
+  /** When the staff wrote to its managers last, because of what waits. */
+  managers_reminded_at: OptionalTimestamp;
   /** How long a membership lasts; null for one without an end. */
   membership_months: Optional<number>;
   grace_days: Generated<number>;

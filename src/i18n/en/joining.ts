@@ -146,6 +146,20 @@ export const joining: Texts<typeof italian> = {
   'staff.unanswered.none': 'Every community answers in time.',
   'staff.unanswered.seat': 'An organisation asks for a seat: {{organisation}}.',
   'staff.unanswered.due': 'The answer was expected by {{date}}.',
+  'staff.unanswered.reminded': 'We wrote to its managers on {{date}}.',
+  'staff.unanswered.remind': 'Write to its managers',
+  'staff.unanswered.remind.label': 'Write to the managers of {{community}}',
+  'staff.unanswered.caretaker': 'Appoint a caretaker',
+  'staff.unanswered.caretaker.label': 'Appoint a caretaker for {{community}}',
+  'error.community.nothing_unanswered':
+    'This community has no requests without an answer any more.',
+  'error.community.reminded_today':
+    'The managers of this community were written to in the last twenty-four hours: tomorrow it is possible again.',
+  'flash.staff.managers_reminded': 'We have written to the managers of the community.',
+  'mail.requests_reminded.subject': 'Requests without an answer in {{community}}',
+  'mail.requests_reminded.text':
+    'In the community {{community}} some requests wait beyond the days that were promised. If nobody answers they lapse.\n\nThe regional staff asks you to look at them and to decide. If you cannot see to it, write to {{contact}}.',
+  'mail.requests_reminded.action': 'Go to the requests',
   'flash.request.asked': 'Question sent: the person gets an e-mail.',
   'flash.request.resubmitted': 'Reply sent. Your request waits for the decision again.',
 

@@ -147,6 +147,19 @@ export const joining = {
   'staff.unanswered.none': 'Tutte le comunità rispondono in tempo.',
   'staff.unanswered.seat': 'Un’organizzazione chiede un posto: {{organisation}}.',
   'staff.unanswered.due': 'La risposta era attesa entro il {{date}}.',
+  'staff.unanswered.reminded': 'Abbiamo scritto a chi la gestisce il {{date}}.',
+  'staff.unanswered.remind': 'Scrivi a chi la gestisce',
+  'staff.unanswered.remind.label': 'Scrivi a chi gestisce {{community}}',
+  'staff.unanswered.caretaker': 'Nomina un gestore pro tempore',
+  'staff.unanswered.caretaker.label': 'Nomina un gestore pro tempore per {{community}}',
+  'error.community.nothing_unanswered': 'Questa comunità non ha più richieste senza risposta.',
+  'error.community.reminded_today':
+    'A chi gestisce questa comunità abbiamo scritto nelle ultime ventiquattro ore: si può di nuovo domani.',
+  'flash.staff.managers_reminded': 'Abbiamo scritto a chi gestisce la comunità.',
+  'mail.requests_reminded.subject': 'Richieste senza risposta in {{community}}',
+  'mail.requests_reminded.text':
+    'Nella comunità {{community}} ci sono richieste che aspettano oltre i giorni promessi. Se nessuno risponde decadono.\n\nLo staff regionale ti chiede di guardarle e di decidere. Se non puoi occupartene scrivi a {{contact}}.',
+  'mail.requests_reminded.action': 'Vai alle richieste',
   'flash.request.asked': 'Domanda mandata: la persona riceve un’e-mail.',
   'flash.request.resubmitted': 'Risposta inviata. La tua richiesta è di nuovo in attesa.',
 

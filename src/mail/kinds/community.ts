@@ -48,6 +48,7 @@ export const communityKinds = {
   members_terms: { path: inCommunity('/terms'), standing: 'owes_terms' },
   platform_terms: { path: to('/condizioni'), standing: 'owes_terms' },
   community_archived: { path: aboutCommunity },
+  requests_reminded: { path: inCommunity('/manage'), waitsForLimited: true },
   removal_proposed: { path: measures },
   appeal_opened: { path: toAppeal },
   appeal_decided: { path: ofAppeal, plain: 'mail.appeal_decided.plain' },

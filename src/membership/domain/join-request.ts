@@ -93,3 +93,9 @@ export function submitRequest(
     expectedBy: later(at, serviceDays * day),
   };
 }
+
+/** The staff writes to the managers of a community once a day at most. */
+export const remindPause = day;
+
+export const mayRemindManagers = (remindedAt: Date | undefined, at: Date): boolean =>
+  remindedAt === undefined || later(remindedAt, remindPause) <= at;

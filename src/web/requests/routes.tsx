@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import express, { type Request, type Response, type Router } from 'express';
 import { z } from 'zod';
+import { validate } from '../../http/validate.js';
 import { trustId, type FormVersionId, type JoinRequestId } from '../../kernel/ids.js';
 import { getCommunity } from '../../membership/use-cases/get-community.js';
 import { readForm as readApplicationForm } from '../../membership/use-cases/form/read-form.js';
 import { askApplicant } from '../../membership/use-cases/requests/ask-applicant.js';
 import { listEscalated } from '../../membership/use-cases/requests/list-escalated.js';
 import { readOwnRequest } from '../../membership/use-cases/requests/read-own-request.js';
+import { remindManagers } from '../../membership/use-cases/requests/remind-managers.js';
 import { resubmitRequest } from '../../membership/use-cases/requests/resubmit-request.js';
 import { faultsOf, splitForm, typedOf, valuesOf } from '../application-form/filled.js';
 import type { FormState } from '../components/field.js';
@@ -21,6 +23,8 @@ import { Reply } from './reply.js';
 
 type Deps = Pick<WebDeps, 'db' | 'now'>;
 
+const nothing = z.strictObject({});
+const pageQuery = z.strictObject({ cursor: z.string().max(200).optional() });
 const askForm = z.strictObject({ question: z.string().trim().min(3).max(2_000) });
 const replyForm = z.strictObject({
   reply: z.string().trim().min(1).max(2_000),
@@ -36,9 +40,16 @@ export function requestRoutes(deps: Deps): Router {
   router.post('/c/:slug/request', (req, res) => reply(deps, req, res));
   router.get('/staff/unanswered', async (req, res) => {
     const { actor } = viewerOf(req);
-    const requests = await listEscalated(deps, { actor, locale: req.locale });
-    const body = <Escalated requests={requests} />;
+    const { cursor } = validate(pageQuery, req.query);
+    const page = await listEscalated(deps, { actor, locale: req.locale, cursor });
+    const body = <Escalated page={page} />;
     sendPage(req, res, { title: req.t('staff.nav.unanswered'), body });
+  });
+  router.post('/staff/unanswered/:slug/remind', async (req, res) => {
+    validate(nothing, req.body);
+    await remindManagers(deps, { actor: viewerOf(req).actor, slug: slugOf(req) });
+    setFlash(req, res, { key: 'flash.staff.managers_reminded' });
+    res.redirect(303, '/staff/unanswered');
   });
   return router;
 }

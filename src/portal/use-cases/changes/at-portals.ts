@@ -111,6 +111,7 @@ export const atPortals: Readonly<Record<EventType, AtPortals>> = {
   'community.activated': nothing,
   'community.frozen': nothing,
   'community.archived': nothing,
+  'community.managers_reminded': nothing,
   'community.term_set': nothing,
   'community.roles_chosen': nothing,
   'community.card_set': nothing,

@@ -133,7 +133,7 @@ describe('a request that nobody answers', () => {
     expect(events).toHaveLength(1);
     const staff = await aStaffMember(db);
     const waiting = await listEscalated(deps, { actor: staff, locale: 'it' });
-    expect(waiting.map((one) => one.slug)).toContain(slug);
+    expect(waiting.communities.map((one) => one.slug)).toContain(slug);
     const stranger = listEscalated(deps, { actor: await someActor(db), locale: 'it' });
     await expect(stranger).rejects.toMatchObject({ code: 'right.missing' });
   });

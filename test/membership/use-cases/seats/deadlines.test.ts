@@ -51,7 +51,8 @@ describe('an organisation that nobody answers', () => {
     expect(await told('seat.escalated', seatId)).toEqual([{ how: 'requested', actor: null }]);
     const staff = await aStaffMember(db);
     const waiting = await listEscalated(deps, { actor: staff, locale: 'it' });
-    expect(waiting.find(({ id }) => id === seatId)).toMatchObject({
+    const requests = waiting.communities.flatMap((one) => one.requests);
+    expect(requests.find(({ id }) => id === seatId)).toMatchObject({
       slug: community.slug,
       organisation: expect.any(String),
     });
