@@ -4,6 +4,7 @@ import { prepared } from '../../../src/database/prepared.js';
 import { newId, trustId, type ClientId, type CommunityId } from '../../../src/kernel/ids.js';
 import { checkSubject, checkSubjects } from '../../../src/portal/store/check.js';
 import { listPortalEvents } from '../../../src/portal/store/portal-events.js';
+import { digestRoster } from '../../../src/portal/store/roster/digest.js';
 import { aPortal } from '../../support/builders/portal.js';
 import { useDatabase } from '../../support/database.js';
 import { plansOf } from '../../support/plans.js';
@@ -59,6 +60,13 @@ describe('where a community has 100,000 members, 20,000 of them with a role', ()
     const steps = plans.flatMap((plan) => plan.steps);
     expect(steps.filter((step) => step.rows > mostRows)).toEqual([]);
   });
+});
+
+it('reads of a digest its slice alone', async () => {
+  const of = { ...asker, sector, communityId: trustId<CommunityId>(scaleId(1, 1)) };
+  const [plan] = await plansOf(pool, () => digestRoster(db, { ...of, from: new Date(0) }));
+  const mostInSlice = 1_100;
+  expect(plan?.steps.filter((step) => step.rows > mostInSlice)).toEqual([]);
 });
 
 /** How often the plan that serves every list of values was taken, after some runs. */

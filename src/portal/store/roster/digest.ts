@@ -31,14 +31,21 @@ export async function digestRoster(db: Db, of: Asked & { readonly from: Date }):
       select case when count(*) > ${mostLooked} then
         greatest(date_trunc('milliseconds', max(since)), ${from}::timestamptz + interval '1 millisecond') end as "to"
       from looked
+    ), slice as materialized (
+      select m.member_id, m.community_id from live_membership m
+      where m.community_id = ${communityId} and m.since >= ${from}
+        -- As a value it bounds what is read of the index; joined, it would be held against every later member.
+        and m.since < coalesce((select "to" from edge), 'infinity')
     ), line as (
       select convert_to(p.sub || ' ' || coalesce((
         select string_agg(r.role, ',' order by r.role collate "C") from live_role r
         where r.member_id = m.member_id and r.community_id = m.community_id), ''), 'UTF8') as bytes
-      from edge e
-      join live_membership m on m.community_id = ${communityId} and m.since >= ${from} and (e."to" is null or m.since < e."to")
-      join pairwise_subject p on p.member_id = m.member_id and p.sector = ${sector}
-      join member_public u on u.id = m.member_id and u.status = 'active'
+      from slice m
+      -- By the index of each, however many the portal knows.
+      cross join lateral (
+        select x.sub from pairwise_subject x join member_public u on u.id = x.member_id and u.status = 'active'
+        where x.member_id = m.member_id and x.sector = ${sector} offset 0
+      ) p
       where not ${hasEnded('m.member_id', clientId)}
     )
     select e."to", l.members, encode(sha256(l.lines), 'hex') as digest
