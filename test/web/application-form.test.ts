@@ -71,7 +71,9 @@ describe('the form of a community', () => {
     const path = `/c/${community.slug}/join`;
     const wrong = { ...asFields({ ...goodAnswers, anni: 'molti', ente: '' }), form };
     const page = await post(app, path, wrong, cookie).expect(422);
-    expect(page.text).toContain('<a href="#field-answer_ente">Questa risposta serve.</a>');
+    expect(page.text).toContain(
+      '<a href="#field-answer_ente">Per quale ente? Questa risposta serve.</a>',
+    );
     expect(page.text).toContain('Scrivi un numero intero entro i limiti indicati.');
     expect(page.text).toContain('value="molti"');
     expect(page.text).toContain('value="garante" checked');

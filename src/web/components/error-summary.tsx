@@ -19,7 +19,7 @@ export function ErrorSummary({ form }: { form: FormState }): VNode | null {
         {faults.map(([name, fault]) => (
           <li key={name}>
             <a href={`#${faulty.get(name)?.id ?? `field-${name}`}`}>
-              {[faulty.get(name)?.label, fault].filter(Boolean).join(': ')}
+              {named(faulty.get(name)?.label, fault)}
             </a>
           </li>
         ))}
@@ -27,3 +27,9 @@ export function ErrorSummary({ form }: { form: FormState }): VNode | null {
     </Alert>
   );
 }
+
+/** A question ends by itself. */
+const named = (label: string | undefined, fault = ''): string => {
+  if (!label) return fault;
+  return /[?!.:]$/.test(label) ? `${label} ${fault}` : `${label}: ${fault}`;
+};

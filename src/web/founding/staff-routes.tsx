@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import express, { type Request, type Response, type Router } from 'express';
 import { z } from 'zod';
-import { validate } from '../../http/validate.js';
 import { PiazzaError } from '../../kernel/errors.js';
 import type { CommunityRequestId } from '../../kernel/ids.js';
 import { waitingFor } from '../../membership/domain/founding/community-request.js';
@@ -16,6 +15,7 @@ import type { WebDeps } from '../deps.js';
 import { setFlash } from '../flash.js';
 import { sendPage } from '../layout/page.js';
 import { readForm } from '../read-form.js';
+import { readQuery } from '../read-query.js';
 import { idOf, viewerOf } from '../request.js';
 import { StaffQueue } from './staff-queue.js';
 import { type CaseForms, StaffRequest } from './staff-requests.js';
@@ -34,7 +34,7 @@ const approveForm = z.strictObject({ slug });
 export function staffRequestRoutes(deps: Deps): Router {
   const router = express.Router();
   router.get('/staff/requests', async (req, res) => {
-    const { waiting: of, cursor } = validate(queueQuery, req.query);
+    const { waiting: of, cursor } = readQuery(queueQuery, req.query);
     const queue = await listQueuedRequests(deps, { actor: viewerOf(req).actor, of, cursor });
     const body = <StaffQueue {...{ of, queue }} />;
     sendPage(req, res, { title: req.t('staff.nav.requests'), body });
