@@ -34,6 +34,8 @@ declare global {
     interface Request {
       /** What was typed on this page before signing in. */
       draft?: Draft;
+      /** The page shows a form that was typed before signing in, and is still to be sent. */
+      draftBack?: boolean;
     }
   }
 }
@@ -103,6 +105,7 @@ export function takeDraftOf(
   const [act = '', of = ''] = (draft?.action ?? '').split('/').reverse();
   if (!draft || acts?.includes(act) === false) return undefined;
   delete req.draft;
+  req.draftBack = true;
   res.clearCookie(cookie(req), { ...flags, secure: req.secure });
   return { act, of, form: { values: draft.values, errors: {} } };
 }

@@ -40,6 +40,9 @@ export const signInPages: Texts<typeof italian> = {
   'sign_in.given_up.again': 'Choose how to sign in',
   'sign_in.given_up.back': 'Back to where you were',
   'sign_in.given_up.home': 'Go to the home page',
+  'sign_in.kept':
+    'Your session had ended, or you had not signed in yet: nothing was sent. What you wrote is kept for 15 minutes, and you find it again once you have signed in.',
+  'flash.signed_out': 'You have signed out.',
   'sign_in.other_person.title': 'Two different profiles',
   'sign_in.other_person.mine': 'Both are yours',
   'sign_in.other_person.mine.how':

@@ -40,6 +40,9 @@ export const signInPages = {
   'sign_in.given_up.again': 'Scegli come accedere',
   'sign_in.given_up.back': 'Torna dov’eri',
   'sign_in.given_up.home': 'Vai alla pagina iniziale',
+  'sign_in.kept':
+    'La sessione era finita, o non avevi ancora fatto l’accesso: niente è stato inviato. Quello che hai scritto è conservato per 15 minuti, e lo ritrovi dopo l’accesso.',
+  'flash.signed_out': 'Hai chiuso la sessione.',
   'sign_in.other_person.title': 'Due profili diversi',
   'sign_in.other_person.mine': 'Sono tutti e due tuoi',
   'sign_in.other_person.mine.how':

@@ -3,6 +3,7 @@ import type { Request, Response } from 'express';
 import type { VNode } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import { contentSecurityPolicy } from '../../http/security-headers.js';
+import { Alert } from '../components/alert.js';
 import { takeLeftTexts } from '../draft.js';
 import { takeFlash } from '../flash.js';
 import { withoutRefused } from '../lifecycle/refused-forms.js';
@@ -46,6 +47,7 @@ function stoppedBody(view: View, stopped: NonNullable<Request['stopped']>, body:
 export function sendPage(req: Request, res: Response, page: Page): void {
   const view = viewOf(req);
   const flash = takeFlash(req, res);
+  const isBack = req.draftBack === true;
   const texts = takeLeftTexts(req, res);
   const render = (): string =>
     renderToString(
@@ -56,6 +58,7 @@ export function sendPage(req: Request, res: Response, page: Page): void {
           wide={page.wide ?? false}
           noIndex={page.noIndex ?? false}
         >
+          {isBack ? <Alert>{req.t('step_up.back_again')}</Alert> : null}
           <LeftTexts texts={texts} />
           {req.stopped ? stoppedBody(view, req.stopped, page.body) : page.body}
         </Document>

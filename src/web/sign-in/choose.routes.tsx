@@ -26,6 +26,8 @@ const query = z.strictObject({
   among: instances.optional(),
   fresh: z.literal('1').optional(),
   intent: z.enum(['sign-in', 'link']).default('sign-in'),
+  /** A form was sent after its session had ended, and waits. */
+  kept: z.literal('1').optional(),
 });
 type Query = z.output<typeof query>;
 
@@ -136,7 +138,13 @@ async function show(
   sendPage(req, res, {
     title,
     status,
-    body: <Choose {...{ offers, lead, fields, last, title, form }} correlationId={req.id} />,
+    body: (
+      <Choose
+        {...{ offers, lead, fields, last, title, form }}
+        kept={asked.kept === '1'}
+        correlationId={req.id}
+      />
+    ),
     formAction: [...offers.origins, ...(portal?.origins ?? [])],
   });
 }

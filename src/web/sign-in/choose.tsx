@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { VNode } from 'preact';
+import { Alert } from '../components/alert.js';
 import { ButtonForm } from '../components/button-form.js';
 import { ErrorSummary } from '../components/error-summary.js';
 import type { FormState } from '../components/field.js';
@@ -19,6 +20,8 @@ export interface ChooseProps {
   readonly title: string;
   /** The form for an address, shown again. */
   readonly form?: FormState | undefined;
+  /** Whether what was typed waits for its writer. */
+  readonly kept?: boolean;
   readonly correlationId: string;
 }
 
@@ -32,11 +35,12 @@ export const startOf = (instance: string): string => `/sign-in/${instance}/start
 
 /** Every way in, the one used last on top. */
 export function Choose(props: ChooseProps): VNode {
-  const { offers, lead, fields, last, title, form, correlationId } = props;
+  const { offers, lead, fields, last, title, form, kept, correlationId } = props;
   const { t } = useView();
   return (
     <div class="narrow">
       <PageHead title={title} lead={lead} />
+      {kept ? <Alert>{t('sign_in.kept')}</Alert> : null}
       {form ? <ErrorSummary form={form} /> : null}
       {last ? (
         <section class="ways-group" aria-labelledby="ways-last">

@@ -2,6 +2,7 @@
 import express, { type RequestHandler, type Router } from 'express';
 import { z } from 'zod';
 import { dropLanguage } from '../drop-language.js';
+import { setFlash } from '../flash.js';
 import { sendPage } from '../layout/page.js';
 import { readQuery } from '../read-query.js';
 import { choosePage } from './choose.routes.js';
@@ -43,7 +44,10 @@ const signOutPage =
     const withCard = isWithCard(deps, req);
     const frames = req.viewer ? await deps.logoutPages(req.viewer.sessionId) : [];
     const upstream = await signOut(deps, req);
-    if (!upstream && !withCard && frames.length === 0) return res.redirect(303, '/');
+    if (!upstream && !withCard && frames.length === 0) {
+      setFlash(req, res, { key: 'flash.signed_out' });
+      return res.redirect(303, '/');
+    }
     return sendSignedOutHere(req, res, { everywhere: true, upstream, frames, withCard });
   };
 

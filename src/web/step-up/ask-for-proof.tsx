@@ -82,10 +82,11 @@ async function goToSignIn(
   { req, res, minimum, among = [] }: Omit<Asked, 'lead' | 'intent'>,
 ): Promise<void> {
   const returnTo = pagePathOf(req, hasPage);
-  await keepDraft(keptForms, { req, res, page: returnTo });
+  const kept = await keepDraft(keptForms, { req, res, page: returnTo });
   const query = new URLSearchParams({ return_to: returnTo });
   if (minimum !== 'none') query.set('minimum', minimum);
   if (among.length > 0) query.set('among', among.join(','));
+  if (kept) query.set('kept', '1');
   res.redirect(303, `/sign-in?${query.toString()}`);
 }
 

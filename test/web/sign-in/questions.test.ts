@@ -92,6 +92,16 @@ describe('a new means while somebody is signed in', () => {
   });
 });
 
+describe('coming and going', () => {
+  it('says that what was typed waits, and that one has signed out', async () => {
+    const browser = site.browser();
+    expect((await browser.get('/sign-in?kept=1')).html).toContain('è conservato per 15 minuti');
+    await come(browser, { by: 'paper', as: 'irma' });
+    expect((await browser.post('/sign-out', {})).location).toBe('/');
+    expect(browser.cookies.get('piazza_flash')).toContain('flash.signed_out');
+  });
+});
+
 describe('linking', () => {
   it('needs a proof of the last five minutes, and keeps the level of the session', async () => {
     const browser = site.browser();

@@ -29,6 +29,20 @@ const aNode = () =>
 const keptNow = async (): Promise<number> =>
   (await db.selectFrom('kept_form').select('token_hash').execute()).length;
 
+describe('a form sent by whoever is not signed in', () => {
+  it('is said to wait, and once they are back to be still unsent', async () => {
+    const app = webApp(db);
+    const { slug } = await aCommunity(db, { joinPath: 'approval' });
+    const sent = await post(app, `/c/${slug}/join`, { message: 'Vorrei esserci' }).expect(303);
+    expect(sent.headers['location']).toMatch(/^\/sign-in\?.*&kept=1$/);
+    const [draft = ''] = (sent.headers['set-cookie'] ?? []) as unknown as string[];
+    const cookie = `${app.signIn(await someActor(db))}; ${draft.split(';')[0]}`;
+    const page = await get(app, `/c/${slug}/join`, cookie).expect(200);
+    expect(page.text).toContain('Vorrei esserci');
+    expect(page.text).toContain('non è ancora stato inviato');
+  });
+});
+
 describe('forms kept while somebody proves who they are', () => {
   it('are so many in a time, over all nodes; then the form is refused and nothing more is kept', async () => {
     const [one, other] = [aNode(), aNode()];
