@@ -150,7 +150,10 @@ describe('who works on the platform', () => {
           .executeTakeFirstOrThrow()
       ).id;
     const end = `/staff/people/${await grantOf(officer.memberId)}/end`;
-    expect((await get(app, '/staff/people', administrator)).text).toContain(end);
+    const asked = (await get(app, '/staff/people', administrator)).text;
+    expect(asked).toMatch(
+      new RegExp(`<summary[^>]*>Concludi</summary><p>[^<]{40}[^<]*</p><form[^>]*action="${end}"`),
+    );
     await post(app, end, {}, administrator).expect(303);
     await post(app, end, {}, administrator).expect(404);
     const own = `/staff/people/${await grantOf(actor.memberId)}/end`;

@@ -38,6 +38,15 @@ export const portals: Texts<typeof italian> = {
     'Copy it now into the portal’s configuration: it is not shown again. The one before counts for some days more, as the page of the portal says.',
   'flash.portal.secret_ended': 'The secret before no longer counts.',
   'portals.switch_off': 'Switch the portal off',
+  'portals.switch_off.effect':
+    'Nobody will be able to sign in with this portal any more, and its calls and notices stop at once. It can be switched on again; notices of the meantime do not start again by themselves.',
+  'portals.switch_off.confirm': 'Yes, switch the portal off',
+  'portals.secret.end.effect':
+    'If the portal still uses the secret from before, from now on nobody can sign in until it has the new one.',
+  'portals.secret.end.confirm': 'Yes, refuse it at once',
+  'portals.renew_secret.now.effect':
+    'The present secret stops counting at once: until you write the new one into the portal nobody can sign in.',
+  'portals.renew_secret.now.confirm': 'Yes, renew and refuse at once',
   'portals.switch_on': 'Switch the portal on again',
   'portals.out_of_reach': 'Not reached',
   'portals.logouts.given_up':

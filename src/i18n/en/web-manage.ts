@@ -50,6 +50,9 @@ export const webManage: Texts<typeof italian> = {
   'manage.roles.until': 'Until',
   'manage.roles.act': 'Action',
   'manage.roles.revoke': 'Revoke',
+  'manage.roles.revoke.effect':
+    '{{name}} loses the role of {{role}} at once, and reads so in an e-mail. They stay in the community; to give the role again takes a new offer.',
+  'manage.roles.revoke.confirm': 'Yes, revoke the role',
   'manage.roles.revoke_label': 'Revoke the role of {{role}} from {{name}}',
   'flash.request.approved': 'Request approved: the person receives an e-mail.',
   'flash.request.rejected':
@@ -72,6 +75,8 @@ export const webManage: Texts<typeof italian> = {
   'step_up.kept': 'What you have written is not lost.',
   'step_up.none':
     'At the moment no active means reaches the level required. Write to us and we will help.',
+  'step_up.back_again':
+    'You are signed in. What you had written is below: it has not been sent yet.',
   'step_up.back': 'Go back',
 
   'staff.title': 'Staff pages',

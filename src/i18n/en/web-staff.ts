@@ -156,6 +156,9 @@ export const webStaff: Texts<typeof italian> = {
   'staff.people.renew_label': 'Renew the role of {{role}} of {{name}}',
   'flash.staff.renewed': 'Role renewed.',
   'staff.people.end': 'End',
+  'staff.people.end.effect':
+    '{{name}} loses the role of {{role}} at once, with its pages and rights. To give it again takes a new invitation.',
+  'staff.people.end.confirm': 'Yes, end the role',
   'staff.people.end_label': 'End the role of {{role}} of {{name}}',
   'flash.staff.invited': 'Invitation sent.',
   'flash.staff.ended': 'Role ended.',

@@ -38,6 +38,15 @@ export const portals = {
     'Copialo ora nella configurazione del portale: non sarà più mostrato. Quello di prima vale ancora per qualche giorno, come dice la pagina del portale.',
   'flash.portal.secret_ended': 'Il segreto di prima non vale più.',
   'portals.switch_off': 'Spegni il portale',
+  'portals.switch_off.effect':
+    'Nessuno potrà più entrare con questo portale, e le sue chiamate e i suoi avvisi si fermano subito. Si può riaccendere; gli avvisi di intanto non ripartono da soli.',
+  'portals.switch_off.confirm': 'Sì, spegni il portale',
+  'portals.secret.end.effect':
+    'Se il portale usa ancora il segreto di prima, da subito nessuno potrà più entrare finché non riceve quello nuovo.',
+  'portals.secret.end.confirm': 'Sì, rifiutalo subito',
+  'portals.renew_secret.now.effect':
+    'Il segreto di ora smette subito di valere: finché non scrivi quello nuovo nel portale nessuno potrà entrare.',
+  'portals.renew_secret.now.confirm': 'Sì, rinnova e rifiuta subito',
   'portals.switch_on': 'Riaccendi il portale',
   'portals.out_of_reach': 'Non riceve',
   'portals.logouts.given_up': 'Il portale non riceve chi esce: le chiamate sono abbandonate dal',

@@ -49,6 +49,9 @@ export const webManage = {
   'manage.roles.until': 'Al',
   'manage.roles.act': 'Azione',
   'manage.roles.revoke': 'Revoca',
+  'manage.roles.revoke.effect':
+    '{{name}} perde subito l’incarico di {{role}}, e lo legge in un’e-mail. Resta nella comunità; per ridare l’incarico serve una nuova offerta.',
+  'manage.roles.revoke.confirm': 'Sì, revoca l’incarico',
   'manage.roles.revoke_label': 'Revoca l’incarico di {{role}} a {{name}}',
   'flash.request.approved': 'Richiesta approvata: la persona riceve un’e-mail.',
   'flash.request.rejected':
@@ -71,6 +74,8 @@ export const webManage = {
   'step_up.kept': 'Quello che hai scritto non va perso.',
   'step_up.none':
     'In questo momento nessuno strumento attivo arriva al livello richiesto. Scrivici e ti aiutiamo.',
+  'step_up.back_again':
+    'Hai fatto l’accesso. Quello che avevi scritto è qui sotto: non è ancora stato inviato.',
   'step_up.back': 'Torna indietro',
 
   'staff.title': 'Pagine dello staff',

@@ -157,6 +157,9 @@ export const webStaff = {
   'staff.people.renew_label': 'Rinnova il ruolo di {{role}} di {{name}}',
   'flash.staff.renewed': 'Ruolo rinnovato.',
   'staff.people.end': 'Concludi',
+  'staff.people.end.effect':
+    '{{name}} perde subito il ruolo di {{role}}, con le pagine e i permessi che dà. Per ridarlo serve un nuovo invito.',
+  'staff.people.end.confirm': 'Sì, concludi il ruolo',
   'staff.people.end_label': 'Concludi il ruolo di {{role}} di {{name}}',
   'flash.staff.invited': 'Invito mandato.',
   'flash.staff.ended': 'Ruolo concluso.',

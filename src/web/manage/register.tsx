@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { VNode } from 'preact';
 import type { ManagedRole } from '../../membership/use-cases/roles/list-held-roles.js';
-import { ButtonForm } from '../components/button-form.js';
+import { SecondLook } from '../components/second-look.js';
 import { Tag } from '../components/tag.js';
 import { Time } from '../components/time.js';
 import { Contest } from '../disputes/open.js';
@@ -64,14 +64,13 @@ function Holder({ slug, role: held }: { slug: string; role: ManagedRole }): VNod
         <div class="actions">
           <Renewal state={renewal} at={here} words={words} />
           {revocable ? (
-            <ButtonForm
+            <SecondLook
               action={`${here}/revoke`}
-              look="outline-danger"
-              small
+              open={t('manage.roles.revoke')}
               label={t('manage.roles.revoke_label', words)}
-            >
-              {t('manage.roles.revoke')}
-            </ButtonForm>
+              effect={t('manage.roles.revoke.effect', words)}
+              confirm={t('manage.roles.revoke.confirm')}
+            />
           ) : null}
           {dispute || (disputable && !revocable) ? (
             <Contest {...{ slug, grantId }} name={displayName} open={dispute} />

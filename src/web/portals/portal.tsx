@@ -5,6 +5,7 @@ import type { PortalPage } from '../../portal/use-cases/read-portal.js';
 import { Alert } from '../components/alert.js';
 import { ButtonForm } from '../components/button-form.js';
 import { type FormState, Select, TextField } from '../components/field.js';
+import { SecondLook } from '../components/second-look.js';
 import { Time } from '../components/time.js';
 import { Secret } from './secret.js';
 import { StaffFrame } from '../staff/frame.js';
@@ -46,14 +47,21 @@ export function PortalDetail({ page, form }: { page: PortalPage; form: FormState
         {portal.status === 'active' ? (
           <ButtonForm action={`${address}/try`}>{t('portals.try')}</ButtonForm>
         ) : null}
-        <ButtonForm
-          action={`${address}/status`}
-          fields={{ on: String(portal.status === 'disabled') }}
-          look={portal.status === 'active' ? 'outline-danger' : 'primary'}
-        >
-          {t(portal.status === 'active' ? 'portals.switch_off' : 'portals.switch_on')}
-        </ButtonForm>
+        {portal.status === 'active' ? null : (
+          <ButtonForm action={`${address}/status`} fields={{ on: 'true' }}>
+            {t('portals.switch_on')}
+          </ButtonForm>
+        )}
       </div>
+      {portal.status === 'active' ? (
+        <SecondLook
+          action={`${address}/status`}
+          fields={{ on: 'false' }}
+          open={t('portals.switch_off')}
+          effect={t('portals.switch_off.effect')}
+          confirm={t('portals.switch_off.confirm')}
+        />
+      ) : null}
       <Secret portal={portal} />
       <Contents page={page} />
       <Webhooks {...{ address, endpoints, form }} />

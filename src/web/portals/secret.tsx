@@ -3,6 +3,7 @@ import type { VNode } from 'preact';
 import { secretOverlap } from '../../portal/use-cases/change-portal.js';
 import type { PortalPage } from '../../portal/use-cases/read-portal.js';
 import { ButtonForm } from '../components/button-form.js';
+import { SecondLook } from '../components/second-look.js';
 import { Time } from '../components/time.js';
 import { useView } from '../view.js';
 
@@ -20,9 +21,12 @@ export function Secret({ portal }: Pick<PortalPage, 'portal'>): VNode | null {
           <p>
             {t('portals.secret.former')} <Time at={formerSecretEndsAt} />
           </p>
-          <ButtonForm action={`${address}/end`} look="outline-danger">
-            {t('portals.secret.end')}
-          </ButtonForm>
+          <SecondLook
+            action={`${address}/end`}
+            open={t('portals.secret.end')}
+            effect={t('portals.secret.end.effect')}
+            confirm={t('portals.secret.end.confirm')}
+          />
         </>
       ) : (
         <>
@@ -35,9 +39,13 @@ export function Secret({ portal }: Pick<PortalPage, 'portal'>): VNode | null {
       {hasSecret ? (
         <>
           <p>{t('portals.secret.stolen')}</p>
-          <ButtonForm action={address} fields={{ overlap: 'none' }} look="outline-danger">
-            {t('portals.renew_secret.now')}
-          </ButtonForm>
+          <SecondLook
+            action={address}
+            fields={{ overlap: 'none' }}
+            open={t('portals.renew_secret.now')}
+            effect={t('portals.renew_secret.now.effect')}
+            confirm={t('portals.renew_secret.now.confirm')}
+          />
         </>
       ) : null}
     </section>

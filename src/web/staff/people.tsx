@@ -3,6 +3,7 @@ import type { VNode } from 'preact';
 import type { ListedStaff } from '../../membership/use-cases/list-staff.js';
 import { ButtonForm } from '../components/button-form.js';
 import type { FormState } from '../components/field.js';
+import { SecondLook } from '../components/second-look.js';
 import { Time } from '../components/time.js';
 import { useView } from '../view.js';
 import { StaffFrame } from './frame.js';
@@ -84,14 +85,13 @@ function Entry({ entry }: { entry: ListedStaff }): VNode {
           </ButtonForm>
         ) : null}
         {entry.endable ? (
-          <ButtonForm
+          <SecondLook
             action={`/staff/people/${entry.id}/end`}
-            look="outline-danger"
-            small
+            open={t('staff.people.end')}
             label={t('staff.people.end_label', words)}
-          >
-            {t('staff.people.end')}
-          </ButtonForm>
+            effect={t('staff.people.end.effect', words)}
+            confirm={t('staff.people.end.confirm')}
+          />
         ) : null}
       </td>
     </tr>

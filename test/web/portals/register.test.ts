@@ -98,6 +98,10 @@ describe('the register of portals', () => {
 
   it('renews a secret at once: shown once, the old one gone', async () => {
     const { app, cookie, here, portal } = await administration();
+    const asked = (await get(app, here, cookie)).text;
+    for (const act of ['Rinnova e rifiuta subito', 'Spegni il portale']) {
+      expect(asked).toMatch(new RegExp(`<details[^>]*><summary>${act}[^<]*</summary><p>[^<]{40}`));
+    }
     const made = await post(app, `${here}/secret`, { overlap: 'none' }, cookie).expect(200);
     expect((await findPortalRow(db, portal.clientId))?.formerSecret).toBeUndefined();
     const kept = await findPortalRow(db, portal.clientId);
