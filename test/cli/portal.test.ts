@@ -122,6 +122,15 @@ describe('piazza portal', () => {
     });
   });
 
+  it('says in words what is refused, by which option, and that there is a portal already', async () => {
+    const wild = ['--redirect-uri', 'https://*.example.org/callback'];
+    const { output } = await portal('add', 'altro', ...about, ...wild);
+    expect(output).toMatch(/--redirect-uri: An address of the portal will not do: .*\(portal\./);
+    expect(output).not.toContain('{');
+    const { clientId } = await aPortal(db);
+    expect((await portal('add', clientId)).output).toContain(`a portal ${clientId} already`);
+  });
+
   it.each([
     ['half an agreement', ['--redirect-uri', 'https://a.example.org/cb', '--agreement', 'PG/1']],
     ['an address with a wildcard', ['--redirect-uri', 'https://*.example.org/callback']],

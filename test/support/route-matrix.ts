@@ -27,6 +27,7 @@ const operation: Readonly<Record<string, RouteRow>> = {
   'GET /readyz': { expected: everybody },
   'GET /metrics': { expected: nowhere },
   'GET /.well-known/security.txt': { expected: everybody },
+  'GET /robots.txt': { expected: everybody },
 };
 
 /** The API knows no cookies: a browser is nobody there. */

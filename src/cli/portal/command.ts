@@ -26,6 +26,7 @@ import type { StaffDeps } from '../../portal/use-cases/staff-deps.js';
 import { table } from '../table.js';
 import { withFoundation } from '../with-foundation.js';
 import { addDeliveryCommands } from './deliveries.js';
+import { inWords } from './refusal.js';
 import { described, parse, toSaid, withProof } from './describe.js';
 
 export function portalCommand(): Command {
@@ -131,10 +132,12 @@ async function add(id: string, raw: unknown): Promise<void> {
   if ((name === undefined) !== (origin === undefined))
     throw new StartError('--preset and --origin go together');
   const { name: shown, controller, ...said } = toSaid(raw);
-  if (shown === undefined || controller === undefined)
-    throw new StartError('a new portal needs --name and --controller');
   const preset = name && origin ? { name, origin: origin.replace(/\/$/, '') } : undefined;
   await withPortals(async (deps) => {
+    if ((await exportPortals(deps)).has(id))
+      throw new StartError(`there is a portal ${id} already: "piazza portal change" changes it`);
+    if (shown === undefined || controller === undefined)
+      throw new StartError('a new portal needs --name and --controller');
     const proof = withProof(raw, startOf(preset).metadata);
     const portal = { ...of(id), preset, said: { ...said, name: shown, controller, ...proof } };
     const { secret } = await addPortal(deps, portal);
@@ -169,7 +172,7 @@ const withPortals = (work: (deps: StaffDeps) => Promise<void>): Promise<void> =>
       await work(depsOf(foundation));
     } catch (error) {
       if (!(error instanceof PiazzaError)) throw error;
-      throw new StartError(`${error.code}: ${JSON.stringify(error.context)}`, { cause: error });
+      throw inWords(error);
     }
   });
 

@@ -38,7 +38,8 @@ export function scimErrors(status: ErrorStatus): ErrorRequestHandler {
     const scimType = types[error.code];
     // A type goes with 400, except for what must be unique (RFC 7644, table 9).
     const code = scimType && scimType !== 'uniqueness' ? 400 : status[error.code];
-    req.log[code >= 500 ? 'error' : 'info'](
+    // What is not offered (501) is what was meant, and nobody's fault here.
+    req.log[code >= 500 && code !== 501 ? 'error' : 'info'](
       { failure: describeError(raw), status: code },
       error.code,
     );
