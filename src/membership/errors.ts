@@ -114,6 +114,7 @@ export const membershipErrors = {
   'invitation.day_full': 429,
   'organisation.not_found': 404,
   'organisation.not_active': 409,
+  'organisation.namesake': 409,
   'organisation.already_there': 409,
   'organisation.changed': 409,
   'organisation.code_taken': 409,

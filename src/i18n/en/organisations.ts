@@ -3,6 +3,8 @@
 /** Organisations: the index of public administrations, affiliations, seats. */
 export const organisations = {
   'error.organisation.not_found': 'There is no such organisation.',
+  'error.organisation.namesake':
+    'There is an organisation of this kind and name already: look for it above. If this is another one, tick the box and enter it all the same.',
   'error.organisation.not_active': 'This organisation no longer exists.',
   'error.organisation.already_there': 'There is an organisation with this tax code already.',
   'error.organisation.changed':

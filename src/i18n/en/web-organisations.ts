@@ -178,6 +178,9 @@ export const webOrganisations = {
   'staff.organisations.merge.search': 'Search the other entry by name',
   'staff.organisations.merge.none':
     'No other organisation of this kind, entered by the staff, has this name.',
+  'staff.organisations.merge.choose': 'Choose…',
+  'staff.organisations.another': 'It is another organisation of the same name',
+  'organisation.since': 'here since {{date}}',
   'staff.organisations.merge.into': 'Which one',
   'staff.organisations.merge.save': 'Merge the two entries',
   'staff.organisations.goes_on': 'It was merged into another: see how it goes on',

@@ -3,6 +3,8 @@
 /** Organisations: the index of public administrations, affiliations, seats. */
 export const organisations = {
   'error.organisation.not_found': 'Questa organizzazione non c’è.',
+  'error.organisation.namesake':
+    'C’è già un’organizzazione di questo tipo con questo nome: cercala qui sopra. Se è un’altra, spunta la casella e inseriscila lo stesso.',
   'error.organisation.not_active': 'Questa organizzazione non esiste più.',
   'error.organisation.already_there': 'C’è già un’organizzazione con questo codice fiscale.',
   'error.organisation.changed':

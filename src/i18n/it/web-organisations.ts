@@ -180,6 +180,9 @@ export const webOrganisations = {
   'staff.organisations.merge.search': 'Cerca l’altra voce per nome',
   'staff.organisations.merge.none':
     'Nessun’altra organizzazione di questo tipo, inserita dallo staff, ha questo nome.',
+  'staff.organisations.merge.choose': 'Scegli…',
+  'staff.organisations.another': 'È un’altra organizzazione con lo stesso nome',
+  'organisation.since': 'qui dal {{date}}',
   'staff.organisations.merge.into': 'Con quale',
   'staff.organisations.merge.save': 'Unisci le due voci',
   'staff.organisations.goes_on': 'È stata unita a un’altra: vedi come continua',

@@ -28,7 +28,7 @@ const fields = {
 };
 const shape = z.strictObject(fields);
 
-export const createForm = shape;
+export const createForm = z.strictObject({ ...fields, another: z.literal('yes').optional() });
 export const changeForm = z.strictObject({
   ...fields,
   code: z.string().trim().toLowerCase().pipe(z.string().regex(organisationCode)),
@@ -62,6 +62,7 @@ export const valuesOf = (entry: OrganisationEntry): Record<string, string> => ({
 
 /** What to say at a field that does not pass. */
 export const sentences = ({ t }: Request): Record<string, string> => ({
+  another: t('settings.error.choice'),
   kind: t('organisations.error.kind'),
   name: t('organisations.error.name'),
   tax_code: t('organisations.error.tax_code'),
@@ -75,6 +76,7 @@ const fieldOf: Readonly<Record<string, string>> = {
   'organisation.already_there': 'tax_code',
   'organisation.informal_with_code': 'tax_code',
   'organisation.code_taken': 'code',
+  'organisation.namesake': 'name',
   'organisation.changed': 'revision',
 };
 

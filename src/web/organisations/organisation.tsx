@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { VNode } from 'preact';
 import type { OrganisationPage } from '../../membership/use-cases/organisations/read-organisation.js';
+import { Alert } from '../components/alert.js';
 import { ButtonForm } from '../components/button-form.js';
 import { type FormState, TextField } from '../components/field.js';
 import { PageHead } from '../components/page-head.js';
 import { Pagination } from '../components/pagination.js';
-import { Tag } from '../components/tag.js';
 import { useView } from '../view.js';
 import { Belonging } from './belonging.js';
+import { Twins } from './twins.js';
 import { Representatives } from './representatives.js';
 
 interface OrganisationViewProps {
@@ -20,9 +21,18 @@ export function OrganisationView({ page, form }: OrganisationViewProps): VNode {
   const { organisation, affiliations, next, may } = page;
   return (
     <>
-      <PageHead title={organisation.name} lead={t(`organisation.kind.${organisation.kind}`)} />
+      <PageHead title={organisation.name} />
+      <p>
+        <Twins organisation={organisation} />
+      </p>
       {organisation.status === 'dissolved' ? (
-        <Tag tone="danger">{t('organisation.status.dissolved')}</Tag>
+        <Alert kind="warning" title={t('organisation.status.dissolved')}>
+          {organisation.mergedInto ? (
+            <a href={`/organisations/${organisation.mergedInto}`}>
+              {t('staff.organisations.goes_on')}
+            </a>
+          ) : null}
+        </Alert>
       ) : null}
       <p>
         <a href={`/organisations/${organisation.id}/seats`}>{t('seats.own.link')}</a>
@@ -77,7 +87,7 @@ function Domains({ page, form }: OrganisationViewProps): VNode {
           </li>
         ))}
       </ul>
-      {may.verify ? (
+      {may.verify && organisation.status === 'active' ? (
         <form method="post" action={action} class="narrow">
           <TextField
             name="domain"

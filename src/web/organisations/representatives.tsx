@@ -37,7 +37,7 @@ export function Representatives({
         end={t('organisation.representatives.end')}
         endLabel={(name) => t('organisation.representatives.end_label', { name })}
       />
-      <Offer action={here} page={page} form={form} />
+      {organisation.status === 'active' ? <Offer action={here} page={page} form={form} /> : null}
     </section>
   );
 }

@@ -2,6 +2,7 @@
 import type { VNode } from 'preact';
 import type { Organisation } from '../../membership/domain/organisations/organisation.js';
 import type { KeptRefusal } from '../../membership/use-cases/organisations/read-register-refusals.js';
+import { Checkbox } from '../components/choices.js';
 import { ErrorSummary } from '../components/error-summary.js';
 import type { FormState } from '../components/field.js';
 import { SearchBar } from '../components/search-bar.js';
@@ -9,6 +10,7 @@ import { Tag } from '../components/tag.js';
 import { StaffFrame } from '../staff/frame.js';
 import { useView } from '../view.js';
 import { EntryFields } from './entry-fields.js';
+import { Twins } from './twins.js';
 import { RegisterRefusals } from './register-refusals.js';
 
 interface StaffOrganisationsProps {
@@ -28,15 +30,17 @@ export function StaffOrganisations(props: StaffOrganisationsProps): VNode {
       <SearchBar label={t('organisations.search')} query={query} />
       {found?.length === 0 ? <p class="empty">{t('organisations.search.none')}</p> : null}
       <ul class="rows">
-        {found?.map(({ id, name, kind, ipaCode, status }) => (
-          <li key={id}>
+        {found?.map((one) => (
+          <li key={one.id}>
             <div class="rows-main">
               <h2 class="h3">
-                <a href={`/organisations/${id}`}>{name}</a>
+                <a href={`/organisations/${one.id}`}>{one.name}</a>
               </h2>
-              <p>{[t(`organisation.kind.${kind}`), ipaCode].filter(Boolean).join(' · ')}</p>
+              <p>
+                <Twins organisation={one} />
+              </p>
             </div>
-            {status === 'dissolved' ? (
+            {one.status === 'dissolved' ? (
               <Tag tone="danger">{t('organisation.status.dissolved')}</Tag>
             ) : null}
           </li>
@@ -46,6 +50,9 @@ export function StaffOrganisations(props: StaffOrganisationsProps): VNode {
       <form method="post" action="/staff/organisations" class="narrow">
         <ErrorSummary form={form} />
         <EntryFields form={form} />
+        {form.errors['name'] === t('error.organisation.namesake') ? (
+          <Checkbox name="another" label={t('staff.organisations.another')} form={form} />
+        ) : null}
         <button type="submit" class="btn btn-primary">
           {t('staff.organisations.save')}
         </button>

@@ -36,7 +36,10 @@ export function StaffMerge({ id, name, query, found, form }: StaffMergeProps): V
             name="into"
             label={t('staff.organisations.merge.into')}
             form={form}
-            options={found.map((one) => ({ value: one.id, text: `${one.name} · ${one.code}` }))}
+            options={[
+              { value: '', text: t('staff.organisations.merge.choose') },
+              ...found.map((one) => ({ value: one.id, text: `${one.name} · ${one.code}` })),
+            ]}
           />
           <TextArea
             name="reason"

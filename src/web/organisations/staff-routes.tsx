@@ -37,7 +37,8 @@ export function staffOrganisationRoutes(deps: Deps): Router {
     if (!read.ok) return await show(deps, { req, res, form: read.form });
     let id: OrganisationId;
     try {
-      id = await createOrganisation(deps, { actor, ...toEntry(read.value) });
+      const unlessNamesake = read.value.another !== 'yes';
+      id = await createOrganisation(deps, { actor, unlessNamesake, ...toEntry(read.value) });
     } catch (error) {
       return await show(deps, { req, res, form: refused(req, error, read.form) });
     }

@@ -31,6 +31,7 @@ test('staff find the other entry and merge the two; the closed one says where it
   const shown = (await person.get(`${page}?query=delta`).expect(200)).text;
   expect(shown).toContain(`value="${into}"`);
   expect(shown).not.toContain(`value="${from}"`);
+  expect(shown).toMatch(/<option value[^>]*>Scegli/);
 
   const faulty = { into, reason: ' ', query: 'delta' };
   const refused = (await person.post(page, faulty).expect(422)).text;
@@ -41,6 +42,10 @@ test('staff find the other entry and merge the two; the closed one says where it
   const closed = (await person.get(`${list}/${from}`).expect(200)).text;
   expect(closed).toContain(`href="${list}/${into}"`);
   expect(closed).not.toContain('/reopen"');
+  const people = (await person.get(`/organisations/${from}`).expect(200)).text;
+  expect(people).toContain(`href="/organisations/${into}"`);
+  expect(people).not.toMatch(/action="[^"]*\/(domains|representatives)"/);
+  expect(people).not.toContain('name="query"');
   await person.get(page).expect(409);
 });
 
@@ -57,4 +62,20 @@ test('staff find a closed organisation, marked so, and open it again', async () 
   await person.post(`${page}/reopen`, {}).expect(303);
   expect(await search()).not.toContain(marked);
   expect((await person.get(page)).text).toContain('name="revision"');
+});
+
+test('a second one of the same name and kind is entered by who says that it is another', async () => {
+  const person = await staff();
+  await person.entered('Proloco di Mezzo');
+  const form = { kind: 'association', name: 'Pròloco di mezzo', tax_code: '', province: 'BO' };
+  const entry = { ...form, website: '' };
+  const asked = (await person.post(list, entry).expect(422)).text;
+  expect(asked).toContain('name="another"');
+  expect(asked).toContain('value="Pròloco di mezzo"');
+  await person.post(list, { ...entry, kind: 'company' }).expect(303);
+  await person.post(list, { ...entry, another: 'yes' }).expect(303);
+  const found = (await person.get(`${list}?query=proloco`)).text;
+  expect(found).toContain('proloco-di-mezzo');
+  expect(found).toMatch(/qui dal \d/);
+  expect(found).toContain('Bologna');
 });

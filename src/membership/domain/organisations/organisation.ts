@@ -19,6 +19,11 @@ export interface Organisation {
   /** Two letters. */
   readonly province: string | undefined;
   readonly status: 'active' | 'dissolved';
+  /** Of what is in no index: how files name it. */
+  readonly code: string | undefined;
+  readonly createdAt: Date;
+  /** As which one it goes on. */
+  readonly mergedInto: OrganisationId | undefined;
 }
 
 /** Where an organisation tells of itself. */

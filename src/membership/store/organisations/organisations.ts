@@ -97,6 +97,20 @@ export async function findOrganisationsNamed(
   return rows.map(toOrganisation);
 }
 
+/** Whether an active one of this kind has this very name, whatever its accents and capitals. */
+export async function hasNamesake(
+  trx: Trx,
+  { kind, name }: Pick<OrganisationEntry, 'kind' | 'name'>,
+): Promise<boolean> {
+  const { rows } = await sql<{ id: string }>`
+    select id from organisation
+    where status = 'active' and kind = ${kind}
+      and fold_text(name) like ${named(name)} and fold_text(name) = fold_text(${name}) limit 1`.execute(
+    trx,
+  );
+  return rows.length > 0;
+}
+
 /** Violates `organisation_domain_free_mail`, `organisation_domain_pkey`. */
 export async function insertDomain(
   trx: Trx,
@@ -146,4 +160,7 @@ const toOrganisation = (row: Selectable<OrganisationTable>): Organisation => ({
   ipaCode: row.ipa_code ?? undefined,
   province: row.province ?? undefined,
   status: row.status,
+  code: row.code ?? undefined,
+  createdAt: row.created_at,
+  mergedInto: row.merged_into === null ? undefined : trustId(row.merged_into),
 });
