@@ -51,6 +51,19 @@ export interface PortalTable {
   created_at: Timestamp;
 }
 
+/** A sector of portals, and the body whose it is. */
+export interface PortalSectorTable {
+  name: string;
+  controller: string;
+}
+
+/** A portal that an end of a session was given up at; `since` is null once one arrived after it. */
+export interface LogoutFailureTable {
+  client_id: string;
+  since: OptionalTimestamp;
+  told_at: Timestamp;
+}
+
 /** Of the end of which agreement a portal was told last. */
 export interface PortalAgreementReminderTable {
   client_id: string;
@@ -257,6 +270,8 @@ export interface CommunityPortalView {
 
 export interface PortalTables {
   portal: PortalTable;
+  portal_sector: PortalSectorTable;
+  logout_failure: LogoutFailureTable;
   portal_agreement_reminder: PortalAgreementReminderTable;
   portal_community: PortalCommunityTable;
   pairwise_subject: PairwiseSubjectTable;
