@@ -39,6 +39,10 @@ const api: Readonly<Record<string, RouteRow>> = {
     path: '/api/v1/communities/none',
     expected: [401, 401, 403, 404],
   },
+  'GET /api/v1/communities/:slug/groups': {
+    path: '/api/v1/communities/none/groups',
+    expected: [401, 401, 403, 404],
+  },
   'GET /api/v1/communities/:slug/members': {
     path: '/api/v1/communities/none/members',
     expected: [401, 401, 403, 404],

@@ -31,6 +31,13 @@ describe('what the API answers is what the document says, and all that it says h
     await call('GET', '/communities/unheard-of', { ...one, token });
     await call('GET', `/communities/${slug}`, one);
     await call('GET', `/communities/${slug}`, { ...one, token: bare });
+
+    const groups = { as: '/communities/{slug}/groups' };
+    await call('GET', `/communities/${slug}/groups`, { ...groups, token });
+    await call('GET', '/communities/NO/groups', { ...groups, token });
+    await call('GET', '/communities/unheard-of/groups', { ...groups, token });
+    await call('GET', `/communities/${slug}/groups`, groups);
+    await call('GET', `/communities/${slug}/groups`, { ...groups, token: bare });
     expectAll('communities');
   });
 

@@ -5,6 +5,8 @@ export interface Question {
   readonly slug: string;
   /** `member`, or a role. */
   readonly name: string;
+  /** A group inside the community, where it is asked for. */
+  readonly group?: string | undefined;
 }
 
 /** At once. */

@@ -61,6 +61,7 @@ const toQuestion = (one: z.output<typeof checkRequest>): Question => ({
   subject: one.subject.id,
   slug: one.resource.id,
   name: one.action.name,
+  group: one.resource.group,
 });
 
 /** @throws PiazzaError `request.malformed` where a part is neither in a question nor beside the list */

@@ -2,6 +2,7 @@
 import type { Request, RequestHandler, Response, Router } from 'express';
 import type { Portal } from '../../domain/portal.js';
 import { checkSubject, checkSubjects, type Found } from '../../store/check.js';
+import { areInGroups } from '../../store/check-groups.js';
 import { noLongerCaller, portalCaller } from '../caller.js';
 import type { ApiDeps } from '../deps.js';
 import type { Question } from './question.js';
@@ -16,7 +17,9 @@ export function checkRoutes(
   const ask = async (req: Request, portal: Portal, question: Question): Promise<string> => {
     const found = await checkSubject(prepared, portal, question);
     if (!found) throw noLongerCaller(req, portal);
-    return answer(question.name, found);
+    const asked = { questions: [question], found: [found] };
+    const [narrowed = found] = await within(prepared, portal, asked);
+    return answer(question.name, narrowed);
   };
   router.post('/check', ...before.one, async (req, res) => {
     const { portal } = portalCaller(req, 'memberships:read');
@@ -28,13 +31,30 @@ export function checkRoutes(
     if (!isMany(questions)) return send(res, await ask(req, portal, questions));
     const found = await checkSubjects(prepared, portal, questions);
     if (!found) throw noLongerCaller(req, portal);
-    const answers = found.map((one, index) => answer(questions[index]?.name ?? '', one));
+    const narrowed = await within(prepared, portal, { questions, found });
+    const answers = narrowed.map((one, index) => answer(questions[index]?.name ?? '', one));
     send(res, `{"evaluations":[${answers.join(',')}]}`);
   });
 }
 
 const isMany = (asked: readonly Question[] | Question): asked is readonly Question[] =>
   Array.isArray(asked);
+
+const stranger: Found = { member: false, roles: [] };
+
+/** Who is not in the group that is asked for is as nobody there; one statement more, only where some question names one. */
+async function within(
+  db: ApiDeps['prepared'],
+  { clientId }: Pick<Portal, 'clientId'>,
+  asked: { readonly questions: readonly Question[]; readonly found: readonly Found[] },
+): Promise<readonly Found[]> {
+  const { questions, found } = asked;
+  if (questions.every(({ group }) => group === undefined)) return found;
+  const inside = await areInGroups(db, { clientId }, questions);
+  return found.map((one, index) =>
+    questions[index]?.group === undefined || inside.has(index) ? one : stranger,
+  );
+}
 
 const decided = (decision: boolean, roles: readonly string[]): string =>
   JSON.stringify({ decision, context: { roles } });

@@ -30,7 +30,15 @@ const evaluation = z.strictObject({
     })
     .meta({ id: 'CheckAction' }),
   resource: z
-    .strictObject({ type: z.literal('community'), id: slug, properties })
+    .strictObject({
+      type: z.literal('community'),
+      id: slug,
+      group: slug.optional().meta({
+        description:
+          'A group inside it: who is not in that group is answered no, whatever their roles.',
+      }),
+      properties,
+    })
     .meta({ id: 'CheckResource' }),
   context: extras.optional(),
 });

@@ -2,7 +2,7 @@
 import type { ZodOpenApiPathsObject } from 'zod-openapi';
 import { describe } from '../describe.js';
 import { slugPath } from '../schemas.js';
-import { community, communityPage, communityQuery } from './schemas.js';
+import { community, communityPage, communityQuery, groupPage, groupQuery } from './schemas.js';
 
 const common = { tag: 'communities', scope: 'communities:read', by: 'portal' } as const;
 
@@ -25,6 +25,18 @@ export const communityPaths: ZodOpenApiPathsObject = {
       description: 'In the language of `Accept-Language`.',
       path: slugPath,
       answers: { '200': ['The community.', community, 'tagged'] },
+      refusals: ['404'],
+    }),
+  },
+  '/communities/{slug}/groups': {
+    get: describe({
+      ...common,
+      id: 'groups_of_community',
+      summary: 'The groups inside a community',
+      description: 'As claims name them behind its own name: `<community>:<group>`.',
+      path: slugPath,
+      query: groupQuery,
+      answers: { '200': ['A page of groups.', groupPage, 'paged'] },
       refusals: ['404'],
     }),
   },

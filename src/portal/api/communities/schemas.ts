@@ -17,3 +17,11 @@ export const communityPage = z
   .meta({ id: 'CommunityPage' });
 
 export const communityQuery = z.strictObject(paging);
+
+const group = z.strictObject({ group: slug, name: z.string().max(80) }).meta({ id: 'Group' });
+
+export const groupPage = z
+  .strictObject({ items: z.array(group).max(100), next })
+  .meta({ id: 'GroupPage' });
+
+export const groupQuery = z.strictObject(paging);

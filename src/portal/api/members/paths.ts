@@ -23,7 +23,8 @@ export const memberPaths: ZodOpenApiPathsObject = {
       ...one,
       id: 'memberships_of_member',
       summary: 'Where a member belongs',
-      description: 'Live memberships with their roles, in communities that the portal serves.',
+      description:
+        'Live memberships with their roles and groups, in communities that the portal serves.',
       answers: { '200': ['The memberships.', membershipList] },
       refusals: ['404'],
     }),
@@ -57,7 +58,7 @@ export const memberPaths: ZodOpenApiPathsObject = {
       ...roster,
       id: 'member_of_community',
       summary: 'One member of a community',
-      description: 'With the roles that they hold there.',
+      description: 'With the roles that they hold and the groups that they are in there.',
       path: memberOfPath,
       answers: { '200': ['The member.', member, 'tagged'] },
       refusals: ['404'],
@@ -71,7 +72,7 @@ export const memberPaths: ZodOpenApiPathsObject = {
       description:
         'The hash of a slice of the members whom the portal knows, by when they joined (`since`), from `from` on and before `to`. ' +
         'Each is a line `<subject> <role>,<role>` in UTF-8; the roles, and the lines, are in the order of their bytes, ' +
-        'the lines apart by one line feed. Where the portal’s own hash differs, it reads the members of that slice again.',
+        'the lines apart by one line feed. In version 2 a line goes on with a space and the groups, `<subject> <role>,<role> <group>,<group>`. Where the portal’s own hash differs, it reads the members of that slice again.',
       path: slugPath,
       query: digestQuery,
       answers: { '200': ['The digest of a slice.', digest] },

@@ -30,11 +30,12 @@ export function rosterRoutes(router: Router, deps: ApiDeps): void {
 
   router.get('/communities/:slug/digest', async (req, res) => {
     const { portal } = portalCaller(req, 'members:read');
-    const { from } = validate(digestQuery, req.query);
+    const { from, version } = validate(digestQuery, req.query);
     const communityId = await demandServed(db, portal, slugOf(req));
     const start = new Date(from ?? 0);
     const { sector, clientId } = portal;
-    const slice = await digestRoster(db, { sector, clientId, communityId, from: start });
+    const of = { sector, clientId, communityId, from: start, withGroups: version === '2' };
+    const slice = await digestRoster(db, of);
     const { to = null, members, digest } = slice;
     res.json({ from: from === undefined ? null : start, to, members, digest });
   });

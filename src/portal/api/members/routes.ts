@@ -27,13 +27,14 @@ function membershipRoute(router: Router, deps: ApiDeps): void {
     const { communities } = portal;
     const memberships = await deps.memberships({ memberId, communities, locale: req.locale });
     res.json({
-      items: memberships.map(({ slug, name, since, until, onBehalfOf, roles }) => ({
+      items: memberships.map(({ slug, name, since, until, onBehalfOf, roles, groups = [] }) => ({
         community: slug,
         name,
         since,
         until,
         ...(onBehalfOf && { on_behalf_of: onBehalfOf }),
         roles: roles.map((role) => ({ code: role.code, until: role.until })),
+        groups,
       })),
     });
   });

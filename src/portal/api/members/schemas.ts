@@ -24,6 +24,11 @@ const onBehalfOf = z
   })
   .meta({ id: 'OnBehalfOf', description: 'The organisation that the member acts for there.' });
 
+const groups = z
+  .array(slug)
+  .max(1_000)
+  .meta({ description: 'The groups inside the community that the member is in.' });
+
 const membership = z
   .strictObject({
     community: slug,
@@ -32,6 +37,7 @@ const membership = z
     until: instant.nullable(),
     on_behalf_of: onBehalfOf.optional(),
     roles: z.array(role).max(100),
+    groups,
   })
   .meta({ id: 'Membership' });
 
@@ -57,6 +63,7 @@ export const member = z
     since: instant.nullable(),
     until: instant.nullable().meta({ description: 'Null where it has no end.' }),
     roles: z.array(role).max(100),
+    groups,
   })
   .meta({ id: 'Member' });
 
@@ -89,6 +96,9 @@ export const stintPage = z
 
 export const digestQuery = z.strictObject({
   from: instant.optional().meta({ description: 'The `to` of the slice before.' }),
+  version: z.enum(['1', '2']).default('1').meta({
+    description: 'What is hashed: subjects and roles, or from 2 on the groups too.',
+  }),
 });
 
 export const digest = z

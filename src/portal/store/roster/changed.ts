@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type { Db } from '../../../database/database.js';
 import { hasEnded } from '../releases/ended.js';
 import {
+  groups,
   mostLooked,
   newest,
   roles,
@@ -86,7 +87,7 @@ export async function listChanged(db: Db, query: ChangedQuery): Promise<ChangedP
       where (l.position, l.sub) > (${from.position}::bigint, ${from.subject})
       order by l.position, l.sub limit ${limit + 1}
     )
-    select k.sub, m.since, m.until, ${roles} as roles, k.position, bound.up_to, (select last from rest) as last
+    select k.sub, m.since, m.until, ${roles} as roles, ${groups} as groups, k.position, bound.up_to, (select last from rest) as last
     from bound left join known k on true
       left join live_membership m
         on m.member_id = k.member_id and m.community_id = ${communityId} and k.status = 'active' and not k.ended

@@ -17,11 +17,17 @@ const mostLooked = 1_000;
 
 /**
  * What a portal should hold of a community, for those who joined from a moment on: of each member whom it knows a
- * line `<subject> <role>,<role>`, the roles and the lines in the order of their bytes, apart by a line feed, hashed.
+ * line `<subject> <role>,<role>`, with the groups `<subject> <role>,<role> <group>,<group>`, each list and the lines in the order of their bytes, apart by a line feed, hashed.
  * A slice ends where a thousand memberships were looked at, always between two milliseconds.
  */
-export async function digestRoster(db: Db, of: Asked & { readonly from: Date }): Promise<Digest> {
-  const { sector, clientId, communityId, from } = of;
+export async function digestRoster(
+  db: Db,
+  of: Asked & { readonly from: Date; readonly withGroups: boolean },
+): Promise<Digest> {
+  const { sector, clientId, communityId, from, withGroups } = of;
+  const groups = sql`|| ' ' || coalesce((
+        select string_agg(g.slug, ',' order by g.slug collate "C") from live_group g
+        where g.member_id = m.member_id and g.community_id = m.community_id), '')`;
   const { rows } = await sql<{ to: Date | null; members: number; digest: string }>`
     with looked as (
       select m.since from live_membership m
@@ -39,7 +45,7 @@ export async function digestRoster(db: Db, of: Asked & { readonly from: Date }):
     ), line as (
       select convert_to(p.sub || ' ' || coalesce((
         select string_agg(r.role, ',' order by r.role collate "C") from live_role r
-        where r.member_id = m.member_id and r.community_id = m.community_id), ''), 'UTF8') as bytes
+        where r.member_id = m.member_id and r.community_id = m.community_id), '') ${withGroups ? groups : sql``}, 'UTF8') as bytes
       from slice m
       -- By the index of each, however many the portal knows.
       cross join lateral (

@@ -18,6 +18,8 @@ export interface RosterEntry {
   readonly since: Date | undefined;
   readonly until: Date | undefined;
   readonly roles: readonly { readonly code: string; readonly until: Date | null }[];
+  /** Slugs of the groups inside. */
+  readonly groups: readonly string[];
 }
 
 export interface EntryRow {
@@ -25,6 +27,7 @@ export interface EntryRow {
   readonly since: Date | null;
   readonly until: Date | null;
   readonly roles: readonly { readonly code: string; readonly until: string | null }[];
+  readonly groups: readonly string[];
 }
 
 /** So many memberships or changes are looked at for one page, however few of them the portal knows. */
@@ -35,13 +38,23 @@ export const roles = sql`coalesce((
   select json_agg(json_build_object('code', r.role, 'until', r.until) order by r.role)
   from live_role r where r.member_id = m.member_id and r.community_id = m.community_id), '[]')`;
 
+/** The groups inside that the member of `m` is in. */
+export const groups = sql`array(
+  select g.slug from live_group g where g.member_id = m.member_id and g.community_id = m.community_id order by g.slug)`;
+
 /**
  * The place of the newest change. In one statement with others: what changed up to there is in what they see, because a
  * change gets its place after it was committed.
  */
 export const newest = sql`(select coalesce(max(position), 0) from outbox)`;
 
-export const toEntry = ({ sub, since, until, roles: held }: EntryRow): RosterEntry => ({
+export const toEntry = ({
+  sub,
+  since,
+  until,
+  roles: held,
+  groups: inside,
+}: EntryRow): RosterEntry => ({
   subject: sub,
   since: since ?? undefined,
   until: until ?? undefined,
@@ -49,6 +62,7 @@ export const toEntry = ({ sub, since, until, roles: held }: EntryRow): RosterEnt
     code: role.code,
     until: role.until === null ? null : new Date(role.until),
   })),
+  groups: inside,
 });
 
 /** One member whom the portal knows; undefined for who does not belong, or is a stranger to it. */
@@ -58,7 +72,7 @@ export async function findRosterEntry(
 ): Promise<RosterEntry | undefined> {
   const { sector, clientId, communityId, subject } = of;
   const { rows } = await sql<EntryRow>`
-    select p.sub, m.since, m.until, ${roles} as roles
+    select p.sub, m.since, m.until, ${roles} as roles, ${groups} as groups
     from pairwise_subject p
     join member_public u on u.id = p.member_id and u.status = 'active'
     join live_membership m on m.member_id = p.member_id and m.community_id = ${communityId}

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type { Db } from '../../../database/database.js';
 import { hasEnded } from '../releases/ended.js';
 import {
+  groups,
   mostLooked,
   newest,
   roles,
@@ -54,7 +55,7 @@ export async function listRoster(db: Db, query: RosterQuery): Promise<RosterPage
       where not ${hasEnded('l.member_id', clientId)}
       order by l.since, l.id limit ${limit + 1}
     )
-    select m.sub, m.since, m.until, ${roles} as roles, array[m.since::text, m.id::text] as key,
+    select m.sub, m.since, m.until, ${roles} as roles, ${groups} as groups, array[m.since::text, m.id::text] as key,
       ${newest} as newest, (select count(*) from looked) as looked,
       (select array[since::text, id::text] from looked order by since desc, id desc limit 1) as last
     from (values (1)) as one left join m on true
