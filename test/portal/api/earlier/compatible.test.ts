@@ -11,7 +11,10 @@ const now = (): Record<string, unknown> => structuredClone(Object(present));
 
 describe('a portal that was written for the earlier document', () => {
   it('finds everything that it relied upon', async () => {
-    expect(breaksBetween({ before: await earlier(), now: now() })).toEqual([]);
+    expect(breaksBetween({ before: await earlier(), now: now() })).toEqual([
+      // Only where no questions were sent, which was refused then: that is one question now (AuthZEN 1.0, 7.1).
+      'post /check/batch: 200.evaluations may be missing',
+    ]);
   });
 });
 
