@@ -40,12 +40,12 @@ test('the staff sees which communities may soon be without a manager, and why', 
 
   const actor = await aStaffMember(db);
   const { atRisk, topics, territories } = await readOverview({ db, now }, { actor, locale: 'it' });
-  expect(atRisk.map(({ slug, risks }) => [slug, risks])).toEqual([
+  expect(atRisk.items.map(({ slug, risks }) => [slug, risks])).toEqual([
     [kept.slug, ['caretaker', 'ending']],
     [ending.slug, ['ending']],
     [single.slug, ['single']],
   ]);
-  expect(topics).toEqual([{ topic: 'acqua', communities: 2, places: [{ communities: 2 }] }]);
+  expect(topics.items).toEqual([{ topic: 'acqua', communities: 2, places: [{ communities: 2 }] }]);
   // Nobody is anywhere in the provinces yet, which is what the network has to see.
   const empty = territories.filter(({ communities }) => communities === 0);
   expect(empty.map(({ province }) => province)).toEqual(provinces);
@@ -71,10 +71,10 @@ test('the communities at risk are read page by page, none twice and none left ou
     many.push(community.slug);
   }
   const first = await readOverview({ db, now }, { actor, locale: 'it' });
-  const rest = await readOverview({ db, now }, { actor, locale: 'it', cursor: first.next });
-  const listed = [...first.atRisk, ...rest.atRisk].map(({ slug }) => slug);
-  expect(first.atRisk).toHaveLength(50);
-  expect(rest.next).toBeUndefined();
+  const rest = await readOverview({ db, now }, { actor, locale: 'it', cursor: first.atRisk.next });
+  const listed = [...first.atRisk.items, ...rest.atRisk.items].map(({ slug }) => slug);
+  expect(first.atRisk.items).toHaveLength(50);
+  expect(rest.atRisk.next).toBeUndefined();
   expect(new Set(listed).size).toBe(listed.length);
   expect(listed).toEqual(expect.arrayContaining(many));
 
@@ -95,7 +95,7 @@ test('the staff sees which topics there are in which province, hidden communitie
   await aCommunity(db, { ...bosco, province: 'BO', status: 'archived' });
   const actor = await aStaffMember(db);
   const { topics } = await readOverview({ db, now }, { actor, locale: 'it' });
-  expect(topics.find(({ topic }) => topic === 'bosco')).toEqual({
+  expect(topics.items.find(({ topic }) => topic === 'bosco')).toEqual({
     topic: 'bosco',
     communities: 4,
     places: [
@@ -112,4 +112,58 @@ test('the staff sees which topics there are in which province, hidden communitie
   const cells = [...row.slice(0, row.indexOf('</tr>')).matchAll(/<td>(\d+)<\/td>/g)];
   // From west to east, and the whole region last.
   expect(cells.map(([, count]) => count).join(' ')).toBe('0 0 0 0 1 0 2 0 0 1');
+});
+
+test('drafts and communities without a manager are read page by page beside each other', async () => {
+  const drafts: string[] = [];
+  for (let count = 0; count < 52; count += 1) {
+    drafts.push((await aCommunity(db, { status: 'draft' })).slug);
+  }
+  const unmanaged: string[] = [];
+  for (let count = 0; count < 52; count += 1) {
+    unmanaged.push((await aCommunity(db, { status: 'frozen' })).slug);
+  }
+  await db
+    .updateTable('role_grant')
+    .set({ status: 'expired', ended_at: now() })
+    .where(
+      'community_id',
+      'in',
+      db.selectFrom('community').select('id').where('slug', 'in', unmanaged),
+    )
+    .execute();
+  const app = webApp(db);
+  const staff = app.signIn(await aStaffMember(db));
+  const read = async (list: 'drafts' | 'unmanaged', path: string): Promise<string> => {
+    const { text } = await get(app, path, staff).expect(200);
+    const links = [
+      ...text.matchAll(
+        /href="(\/staff\?[^"]*)"[^>]*rel="next"|rel="next"[^>]*href="(\/staff\?[^"]*)"/g,
+      ),
+    ];
+    const next = links
+      .map(([, before, after]) => (before ?? after ?? '').replaceAll('&amp;', '&'))
+      .find((link) => {
+        const cursor = new URL(link, 'http://page').searchParams.get(list);
+        return cursor !== null && cursor !== new URL(path, 'http://page').searchParams.get(list);
+      });
+    return next === undefined ? text : text + (await read(list, next));
+  };
+  const all = (await read('drafts', '/staff')) + (await read('unmanaged', '/staff'));
+  expect(
+    [...drafts, ...unmanaged].filter((slug) => !all.includes(`/staff/communities/${slug}"`)),
+  ).toEqual([]);
+  await get(app, '/staff?drafts=abc', staff).expect(400);
+  await get(app, '/staff?unmanaged=abc', staff).expect(400);
+});
+
+test('charts that show the largest only say so, in both languages', async () => {
+  const topics = Array.from({ length: 31 }, (_, index) => `argomento ${index}`);
+  await aCommunity(db, { topics });
+  const app = webApp(db);
+  const staff = app.signIn(await aStaffMember(db));
+  const page = await get(app, '/staff', staff).expect(200);
+  expect(page.text).toContain('Qui ci sono solo le prime 30 voci');
+  const english = await get(app, '/staff', `${staff}; lang=en`).expect(200);
+  expect(english.text).toContain('These are only the first 30');
 });

@@ -122,6 +122,9 @@ export const webStaff: Texts<typeof italian> = {
   'flash.review.decided': 'Decision recorded: whom it concerns receives an e-mail.',
   'flash.review.undone': 'The profiles are separate again.',
 
+  'network.largest_one': 'This is only the first {{count}}, the most common: there are more.',
+  'network.largest_many': 'These are only the first {{count}}, the most common: there are more.',
+  'network.largest_other': 'These are only the first {{count}}, the most common: there are more.',
   'staff.unmanaged': 'Communities without a manager of their own',
   'staff.community.holders': 'Who answers for it',
   'staff.caretaker.title': 'Caretaker',

@@ -123,6 +123,11 @@ export const webStaff = {
   'flash.review.decided': 'Decisione registrata: le persone interessate ricevono un’e-mail.',
   'flash.review.undone': 'I profili sono di nuovo separati.',
 
+  'network.largest_one': 'Qui c’è solo {{count}} voce, la più diffusa: ce ne sono altre.',
+  'network.largest_many':
+    'Qui ci sono solo le prime {{count}} voci, le più diffuse: ce ne sono altre.',
+  'network.largest_other':
+    'Qui ci sono solo le prime {{count}} voci, le più diffuse: ce ne sono altre.',
   'staff.unmanaged': 'Comunità senza un gestore proprio',
   'staff.community.holders': 'Chi ne risponde',
   'staff.caretaker.title': 'Gestore pro tempore',

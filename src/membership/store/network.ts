@@ -80,8 +80,8 @@ export interface TopicCount {
   }[];
 }
 
-/** How many running communities there are for each topic, in all and by province, the most first. */
-export async function countTopics(db: Db): Promise<readonly TopicCount[]> {
+/** How many running communities there are for each topic, in all and by province: the topics of most of them. */
+export async function countTopics(db: Db, limit: number): Promise<readonly TopicCount[]> {
   const { rows } = await sql<TopicCount>`
     select topic, sum(communities)::integer as communities,
       json_agg(json_strip_nulls(json_build_object('province', province, 'communities', communities)) order by province) as places
@@ -90,7 +90,7 @@ export async function countTopics(db: Db): Promise<readonly TopicCount[]> {
       from community c, unnest(c.topics) as topic
       where c.status in ('active', 'frozen') group by topic, c.province
     ) placed
-    group by topic order by communities desc, topic limit 30`.execute(db);
+    group by topic order by communities desc, topic limit ${limit}`.execute(db);
   return rows;
 }
 
@@ -100,16 +100,16 @@ export interface ProgrammeCount {
   readonly communities: number;
 }
 
-/** How many running communities each programme has, those without any too. */
+/** How many running communities each programme has, those without any too: the programmes of most of them. */
 export async function countProgrammes(
   db: Db,
-  locale: 'it' | 'en',
+  { locale, limit }: { locale: 'it' | 'en'; limit: number },
 ): Promise<readonly ProgrammeCount[]> {
   const { rows } = await sql<{ slug: string; name: string; communities: number }>`
     select g.slug, coalesce(nullif(${sql.ref(`g.name_${locale}`)}, ''), g.name_it) as name, count(c.id)::integer as communities
     from programme g
     left join programme_community x on x.programme_id = g.id
     left join community c on c.id = x.community_id and c.status in ('active', 'frozen')
-    group by g.id order by communities desc, g.slug limit 50`.execute(db);
+    group by g.id order by communities desc, g.slug limit ${limit}`.execute(db);
   return rows.map((row) => ({ ...row, slug: trustId(row.slug) }));
 }

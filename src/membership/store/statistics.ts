@@ -36,33 +36,47 @@ export interface Unmanaged {
   readonly overrunSince: Date | undefined;
 }
 
-/** Communities without a manager of their own: frozen, kept by a caretaker or by one whose term is over; in the order of their names. */
+/** Where the previous page ended: name, id of the community. */
+export type NameKey = readonly [name: string, id: string];
+
+/**
+ * One page of communities without a manager of their own: frozen, kept by a caretaker or by one whose term is over; in
+ * the order of their names.
+ */
 export async function listUnmanagedRows(
   db: Db,
-  locale: 'it' | 'en',
-): Promise<readonly Unmanaged[]> {
+  { locale, after, limit }: { locale: 'it' | 'en'; after?: NameKey | undefined; limit: number },
+): Promise<readonly { readonly item: Unmanaged; readonly key: NameKey }[]> {
   const { rows } = await sql<{
+    id: string;
     slug: string;
     name: string;
     status: Unmanaged['status'];
     overrun_since: Date | null;
   }>`
-    select c.slug, c.status, coalesce(t.name, i.name, c.slug) as name, (
+    select x.id, x.slug, x.status, x.name, (
       select min(g.overrun_at) from role_grant g
-      where g.community_id = c.id and g.status = 'active' and g.overrun_at is not null
+      where g.community_id = x.id and g.status = 'active' and g.overrun_at is not null
     ) as overrun_since
-    from community c
-    left join community_text t on t.community_id = c.id and t.lang = ${locale}
-    left join community_text i on i.community_id = c.id and i.lang = 'it'
-    where c.kind = 'own' and c.status in ('active', 'frozen') and not exists (
-      select from live_role r where r.community_id = c.id and r.role = 'manager'
-    )
-    order by name limit 100`.execute(db);
+    from (
+      select c.id, c.slug, c.status, coalesce(t.name, i.name, c.slug) as name
+      from community c
+      left join community_text t on t.community_id = c.id and t.lang = ${locale}
+      left join community_text i on i.community_id = c.id and i.lang = 'it'
+      where c.kind = 'own' and c.status in ('active', 'frozen') and not exists (
+        select from live_role r where r.community_id = c.id and r.role = 'manager'
+      )
+    ) x
+    where ${after ? sql`(x.name, x.id) > (${after[0]}, ${after[1]}::uuid)` : sql`true`}
+    order by x.name, x.id limit ${limit}`.execute(db);
   return rows.map((row) => ({
-    slug: trustId(row.slug),
-    name: row.name,
-    status: row.status,
-    overrunSince: row.overrun_since ?? undefined,
+    key: [row.name, row.id],
+    item: {
+      slug: trustId(row.slug),
+      name: row.name,
+      status: row.status,
+      overrunSince: row.overrun_since ?? undefined,
+    },
   }));
 }
 
@@ -73,25 +87,36 @@ export interface Draft {
   readonly hasManager: boolean;
 }
 
-/** Communities that are being prepared, oldest first. */
-export async function listDraftRows(db: Db, locale: 'it' | 'en'): Promise<readonly Draft[]> {
-  const rows = await db
-    .selectFrom('community as c')
-    .leftJoin('community_text as t', (join) =>
-      join.onRef('t.community_id', '=', 'c.id').on('t.lang', '=', locale),
-    )
-    .leftJoin('community_text as i', (join) =>
-      join.onRef('i.community_id', '=', 'c.id').on('i.lang', '=', 'it'),
-    )
-    .select(['c.slug', 'c.created_at', 'c.active_managers', 't.name', 'i.name as italian'])
-    .where('c.status', '=', 'draft')
-    .orderBy('c.created_at')
-    .limit(100)
-    .execute();
-  return rows.map((row) => ({
-    slug: trustId(row.slug),
-    name: row.name ?? row.italian ?? row.slug,
-    createdAt: row.created_at,
-    hasManager: row.active_managers > 0,
+/** Where the previous page ended: a moment as PostgreSQL writes it, id of the community. */
+export type DraftKey = readonly [createdAt: string, id: string];
+
+/** One page of communities that are being prepared, oldest first. */
+export async function listDraftRows(
+  db: Db,
+  { locale, after, limit }: { locale: 'it' | 'en'; after?: DraftKey | undefined; limit: number },
+): Promise<readonly { readonly item: Draft; readonly key: DraftKey }[]> {
+  const { rows } = await sql<{
+    slug: string;
+    name: string;
+    created_at: Date;
+    active_managers: number;
+    key: [string, string];
+  }>`
+    select c.slug, coalesce(t.name, i.name, c.slug) as name, c.created_at, c.active_managers,
+      array[c.created_at::text, c.id::text] as key
+    from community c
+    left join community_text t on t.community_id = c.id and t.lang = ${locale}
+    left join community_text i on i.community_id = c.id and i.lang = 'it'
+    where c.status = 'draft'
+      and ${after ? sql`(c.created_at, c.id) > (${after[0]}::timestamptz, ${after[1]}::uuid)` : sql`true`}
+    order by c.created_at, c.id limit ${limit}`.execute(db);
+  return rows.map(({ key, ...row }) => ({
+    key,
+    item: {
+      slug: trustId(row.slug),
+      name: row.name,
+      createdAt: row.created_at,
+      hasManager: row.active_managers > 0,
+    },
   }));
 }

@@ -2,7 +2,9 @@
 import type { Db } from '../../database/database.js';
 import type { Actor } from '../../kernel/actor.js';
 import { day, later, type Clock } from '../../kernel/clock.js';
-import { readMoment, writeCursor } from '../../kernel/cursor.js';
+import { PiazzaError } from '../../kernel/errors.js';
+import { parseId } from '../../kernel/ids.js';
+import { readCursor, readMoment, writeCursor } from '../../kernel/cursor.js';
 import { can } from '../domain/policy.js';
 import {
   countProgrammes,
@@ -17,6 +19,7 @@ import {
   listUnmanagedRows,
   sumByTerritory,
   type Draft,
+  type NameKey,
   type TerritoryCount,
   type Unmanaged,
 } from '../store/statistics.js';
@@ -25,23 +28,42 @@ import { provinces } from '../../kernel/province.js';
 
 /** A term that ends sooner is a risk. */
 const riskDays = 60;
-/** So many communities at risk on a page. */
-const riskPage = 50;
+/** So many communities of each list on a page. */
+const pageSize = 50;
+/** Charts show the largest. */
+const mostTopics = 30;
+const mostProgrammes = 50;
+
+/** One page of a list. */
+export interface Listed<Item> {
+  readonly items: readonly Item[];
+  /** The cursor of more of them; undefined on the last page. */
+  readonly next: string | undefined;
+}
+
+/** The first of some. */
+export interface Largest<Item> {
+  readonly items: readonly Item[];
+  readonly hasMore: boolean;
+}
+
+/** Where each list of the overview goes on. */
+export type OverviewCursors = Readonly<
+  Record<'cursor' | 'drafts' | 'unmanaged', string | undefined>
+>;
 
 export interface Overview {
   /** Communities that wait for a manager or for their activation. */
-  readonly drafts: readonly Draft[];
+  readonly drafts: Listed<Draft>;
   /** Communities that nobody manages for long. */
-  readonly unmanaged: readonly Unmanaged[];
+  readonly unmanaged: Listed<Unmanaged>;
   /** Every province of the region, those without any community too. */
   readonly territories: readonly TerritoryCount[];
   /** What communities are about, across the region. */
-  readonly topics: readonly TopicCount[];
-  readonly programmes: readonly ProgrammeCount[];
+  readonly topics: Largest<TopicCount>;
+  readonly programmes: Largest<ProgrammeCount>;
   /** Communities that may soon have nobody to answer for them. */
-  readonly atRisk: readonly AtRisk[];
-  /** The cursor of more of them; undefined on the last page. */
-  readonly next: string | undefined;
+  readonly atRisk: Listed<AtRisk>;
   /** Whether the reader may create communities and open them. */
   readonly approves: boolean;
 }
@@ -52,36 +74,54 @@ export interface Overview {
  */
 export async function readOverview(
   deps: { db: Db; now: Clock },
-  query: { actor: Actor; locale: 'it' | 'en'; cursor?: string | undefined },
+  query: { actor: Actor; locale: 'it' | 'en' } & Partial<OverviewCursors>,
 ): Promise<Overview> {
-  const { actor, locale, cursor } = query;
-  const powers = await powersOf(deps.db, actor);
+  const { db } = deps;
+  const { actor, locale, cursor, drafts, unmanaged } = query;
+  const powers = await powersOf(db, actor);
   demand(powers, 'stats.read_platform');
+  const limit = pageSize + 1;
+  const before = later(deps.now(), riskDays * day);
+  const risks = await listAtRisk(db, { locale, before, after: momentOf(cursor), limit });
   return {
-    drafts: await listDraftRows(deps.db, locale),
-    unmanaged: await listUnmanagedRows(deps.db, locale),
-    territories: withEmptyProvinces(await sumByTerritory(deps.db)),
-    topics: await countTopics(deps.db),
-    programmes: await countProgrammes(deps.db, locale),
-    ...(await readAtRisk(deps, locale, cursor)),
+    drafts: pageOf(await listDraftRows(db, { locale, after: momentOf(drafts), limit })),
+    unmanaged: pageOf(await listUnmanagedRows(db, { locale, after: nameOf(unmanaged), limit })),
+    territories: withEmptyProvinces(await sumByTerritory(db)),
+    topics: largestOf(await countTopics(db, mostTopics + 1), mostTopics),
+    programmes: largestOf(
+      await countProgrammes(db, { locale, limit: mostProgrammes + 1 }),
+      mostProgrammes,
+    ),
+    atRisk: pageOf(risks.map(({ community: item, key }) => ({ item, key }))),
     approves: can(powers, 'community.approve'),
   };
 }
 
-async function readAtRisk(
-  { db, now }: { db: Db; now: Clock },
-  locale: 'it' | 'en',
-  cursor: string | undefined,
-): Promise<Pick<Overview, 'atRisk' | 'next'>> {
-  const after = cursor === undefined ? undefined : readMoment(cursor);
-  const before = later(now(), riskDays * day);
-  const rows = await listAtRisk(db, { locale, before, after, limit: riskPage + 1 });
-  const last = rows.length > riskPage ? rows[riskPage - 1] : undefined;
+const momentOf = (cursor: string | undefined) =>
+  cursor === undefined ? undefined : readMoment(cursor);
+
+/** @throws PiazzaError `request.malformed` */
+function nameOf(cursor: string | undefined): NameKey | undefined {
+  if (cursor === undefined) return undefined;
+  const [name = '', id = ''] = readCursor(cursor, 2);
+  if (parseId(id) === undefined) throw new PiazzaError('request.malformed', { fields: ['cursor'] });
+  return [name, id];
+}
+
+function pageOf<Item>(
+  rows: readonly { readonly item: Item; readonly key: readonly string[] }[],
+): Listed<Item> {
+  const last = rows.length > pageSize ? rows[pageSize - 1] : undefined;
   return {
-    atRisk: rows.slice(0, riskPage).map(({ community }) => community),
+    items: rows.slice(0, pageSize).map(({ item }) => item),
     next: last && writeCursor(last.key),
   };
 }
+
+const largestOf = <Item>(items: readonly Item[], most: number): Largest<Item> => ({
+  items: items.slice(0, most),
+  hasMore: items.length > most,
+});
 
 /** Where nothing is yet is what a network has to see. */
 function withEmptyProvinces(counts: readonly TerritoryCount[]): readonly TerritoryCount[] {

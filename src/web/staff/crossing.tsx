@@ -9,7 +9,7 @@ import { textOr } from '../words.js';
 const columns = [...provinces, undefined];
 
 /** Which topics communities of which province are about: empty cells are what a network lacks. */
-export function Crossing({ topics }: Pick<Overview, 'topics'>): VNode | null {
+export function Crossing({ topics }: { topics: Overview['topics']['items'] }): VNode | null {
   const { locale, t } = useView();
   if (topics.length === 0) return null;
   const title = t('network.crossing');

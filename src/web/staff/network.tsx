@@ -10,15 +10,15 @@ import { useView } from '../view.js';
 import { textOr } from '../words.js';
 
 /** Communities that may soon have nobody to answer for them, and why. */
-export function AtRisk({ atRisk, next }: Pick<Overview, 'atRisk' | 'next'>): VNode | null {
+export function AtRisk({ atRisk }: Pick<Overview, 'atRisk'>): VNode | null {
   const { locale, t } = useView();
-  if (atRisk.length === 0) return null;
+  if (atRisk.items.length === 0) return null;
   return (
     <section class="section">
       <h2>{t('network.risk')}</h2>
       <p>{t('network.risk.lead')}</p>
       <ul class="rows">
-        {atRisk.map(({ slug, name, risks, until }) => (
+        {atRisk.items.map(({ slug, name, risks, until }) => (
           <li key={slug}>
             <div class="rows-main">
               <h3>
@@ -38,7 +38,7 @@ export function AtRisk({ atRisk, next }: Pick<Overview, 'atRisk' | 'next'>): VNo
           </li>
         ))}
       </ul>
-      <Pagination next={next} />
+      <Pagination next={atRisk.next} of={t('network.risk')} />
     </section>
   );
 }
@@ -55,7 +55,8 @@ export function Coverage({
       <Counted
         title={t('network.topics')}
         what={t('founding.field.topics')}
-        counts={topics.map(({ topic, communities }) => ({
+        more={topics.hasMore}
+        counts={topics.items.map(({ topic, communities }) => ({
           name: textOr(t, `topic.${topic}`, topic),
           value: communities,
         }))}
@@ -63,7 +64,8 @@ export function Coverage({
       <Counted
         title={t('network.programmes')}
         what={t('catalogue.programme')}
-        counts={programmes.map(({ name, communities }) => ({ name, value: communities }))}
+        more={programmes.hasMore}
+        counts={programmes.items.map(({ name, communities }) => ({ name, value: communities }))}
       />
       <Counted
         title={t('network.provinces')}
@@ -82,15 +84,18 @@ export function Coverage({
 interface CountedProps {
   readonly title: string;
   readonly what: string;
+  /** Whether these are only the largest. */
+  readonly more?: boolean;
   readonly counts: readonly { readonly name: string; readonly value: number }[];
 }
 
-function Counted({ title, what, counts }: CountedProps): VNode | null {
+function Counted({ title, what, counts, more = false }: CountedProps): VNode | null {
   const { locale, t } = useView();
   if (counts.length === 0) return null;
   return (
     <section class="section">
       <h2>{title}</h2>
+      {more ? <p>{t('network.largest', { count: counts.length })}</p> : null}
       <Figure
         title={title}
         columns={[what, t('network.communities')]}

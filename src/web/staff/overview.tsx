@@ -5,6 +5,7 @@ import type { Locale, Translate } from '../../i18n/translate.js';
 import type { Overview } from '../../membership/use-cases/read-overview.js';
 import { BarChart } from '../charts/bar-chart.js';
 import { Figure } from '../charts/figure.js';
+import { Pagination } from '../components/pagination.js';
 import { Tag } from '../components/tag.js';
 import { Time } from '../components/time.js';
 import { useView } from '../view.js';
@@ -19,9 +20,9 @@ export function StaffOverview({ overview }: { overview: Overview }): VNode {
     <StaffFrame title={t('staff.title')} lead={t('staff.lead')}>
       <Drafts drafts={overview.drafts} />
       <Unmanaged unmanaged={overview.unmanaged} />
-      <AtRisk atRisk={overview.atRisk} next={overview.next} />
+      <AtRisk atRisk={overview.atRisk} />
       <Coverage {...overview} />
-      <Crossing topics={overview.topics} />
+      <Crossing topics={overview.topics.items} />
       <Territories territories={overview.territories} />
     </StaffFrame>
   );
@@ -32,9 +33,9 @@ function Drafts({ drafts }: Pick<Overview, 'drafts'>): VNode {
   return (
     <section class="section">
       <h2>{t('staff.communities')}</h2>
-      {drafts.length === 0 ? <p class="empty">{t('staff.communities.none')}</p> : null}
+      {drafts.items.length === 0 ? <p class="empty">{t('staff.communities.none')}</p> : null}
       <ul class="rows">
-        {drafts.map(({ slug, name, createdAt, hasManager }) => (
+        {drafts.items.map(({ slug, name, createdAt, hasManager }) => (
           <li key={slug}>
             <div class="rows-main">
               <h3>
@@ -48,18 +49,19 @@ function Drafts({ drafts }: Pick<Overview, 'drafts'>): VNode {
           </li>
         ))}
       </ul>
+      <Pagination next={drafts.next} param="drafts" of={t('staff.communities')} />
     </section>
   );
 }
 
 function Unmanaged({ unmanaged }: Pick<Overview, 'unmanaged'>): VNode | null {
   const { locale, t } = useView();
-  if (unmanaged.length === 0) return null;
+  if (unmanaged.items.length === 0) return null;
   return (
     <section class="section">
       <h2>{t('staff.unmanaged')}</h2>
       <ul class="rows">
-        {unmanaged.map(({ slug, name, ...why }) => (
+        {unmanaged.items.map(({ slug, name, ...why }) => (
           <li key={slug}>
             <div class="rows-main">
               <h3>
@@ -70,6 +72,7 @@ function Unmanaged({ unmanaged }: Pick<Overview, 'unmanaged'>): VNode | null {
           </li>
         ))}
       </ul>
+      <Pagination next={unmanaged.next} param="unmanaged" of={t('staff.unmanaged')} />
     </section>
   );
 }
@@ -77,7 +80,7 @@ function Unmanaged({ unmanaged }: Pick<Overview, 'unmanaged'>): VNode | null {
 function reasonOf(
   t: Translate,
   locale: Locale,
-  { status, overrunSince }: Pick<Overview['unmanaged'][number], 'status' | 'overrunSince'>,
+  { status, overrunSince }: Pick<Overview['unmanaged']['items'][number], 'status' | 'overrunSince'>,
 ): string {
   if (status === 'frozen') return t('community.status.frozen');
   if (!overrunSince) return t('role.caretaker');

@@ -25,7 +25,8 @@ import { reviewRoutes } from './review-routes.js';
 import { firstPageFor, readRights } from './rights.js';
 
 const nothing = z.strictObject({});
-const page = z.strictObject({ cursor: z.string().max(500).optional() });
+const cursor = z.string().max(500).optional();
+const page = z.strictObject({ cursor, drafts: cursor, unmanaged: cursor });
 const token = z.string().regex(/^[A-Za-z0-9_-]{20,100}$/);
 
 /** Pages of the people who serve the whole platform. */
@@ -36,8 +37,8 @@ export function staffRoutes(deps: WebDeps): Router {
     const { actor } = viewerOf(req);
     const elsewhere = firstPageFor(req.rights ?? []);
     if (elsewhere) return res.redirect(303, elsewhere);
-    const { cursor } = readQuery(page, req.query);
-    const overview = await readOverview(deps, { actor, locale: req.locale, cursor });
+    const cursors = readQuery(page, req.query);
+    const overview = await readOverview(deps, { actor, locale: req.locale, ...cursors });
     sendPage(req, res, {
       title: req.t('staff.title'),
       body: <StaffOverview overview={overview} />,

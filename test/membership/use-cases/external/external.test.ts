@@ -102,7 +102,7 @@ describe('a community that lives elsewhere', () => {
     const { items } = await listCommunities({ db }, { locale, programme });
     expect(items.map(({ slug }) => slug)).toEqual([community]);
     const { unmanaged } = await readOverview(deps, { actor: staff, locale });
-    expect(unmanaged.map(({ slug }) => slug)).not.toContain(community);
+    expect(unmanaged.items.map(({ slug }) => slug)).not.toContain(community);
   });
 });
 

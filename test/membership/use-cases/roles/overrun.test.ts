@@ -77,7 +77,7 @@ describe('I13 the term of the last manager', () => {
     expect(await standing(community.id)).toEqual(['active', 'manager overrun']);
     const staff = await aStaffMember(db);
     const { unmanaged } = await readOverview(deps, { actor: staff, locale: 'it' });
-    expect(unmanaged.find(({ slug }) => slug === community.slug)?.overrunSince).toBeDefined();
+    expect(unmanaged.items.find(({ slug }) => slug === community.slug)?.overrunSince).toBeDefined();
   });
 
   it('leaves reading and appointing a manager, and nothing else; portals see no role', async () => {
