@@ -2,7 +2,8 @@
 import { expect, test } from '@jest/globals';
 import { day, later } from '../../src/kernel/clock.js';
 import { useDatabase } from '../support/database.js';
-import { aCommunity, aStint, actorOf } from '../support/builders/membership.js';
+import { aSuspension } from '../support/builders/measures.js';
+import { aCommunity, aStint, actorOf, someActor } from '../support/builders/membership.js';
 import { get, post, webApp } from '../support/web-app.js';
 
 const { db } = useDatabase();
@@ -20,6 +21,24 @@ test('a member pauses, sees it, and resumes', async () => {
   expect((await get(app, '/me', member)).text).toContain('in pausa');
   await post(app, `${here}/resume`, {}, member).expect(303);
   expect((await get(app, here, member)).text).not.toContain('Sei in pausa');
+});
+
+test('a pause is offered to those only who can make one', async () => {
+  const app = webApp(db);
+  const community = await aCommunity(db);
+  const here = `/c/${community.slug}/pause`;
+  const stranger = await get(app, here, app.signIn(await someActor(db)));
+  expect(stranger.status).toBe(409);
+  expect(stranger.text).toContain('Questa persona non fa parte della comunità');
+
+  const { memberId } = await aStint(db, { community });
+  const member = app.signIn(actorOf(memberId));
+  await post(app, here, {}, member).expect(303);
+  await get(app, here, member).expect(409);
+
+  const { memberId: suspended } = await aStint(db, { community });
+  await aSuspension(db, community, suspended);
+  await get(app, here, app.signIn(actorOf(suspended))).expect(409);
 });
 
 test('a manager gives memberships an end, and a member renews by one click', async () => {

@@ -22,7 +22,7 @@ import { admittedSignIn } from '../domain/joining/reach.js';
 import { headline, organisationsOf, type JoinResult } from '../domain/joining/ways.js';
 import { isOpen } from '../domain/join-request.js';
 import { communityRoles, type CommunityRole } from '../domain/permissions.js';
-import { can, type Powers } from '../domain/policy.js';
+import { can, levelMissingFor, type Powers } from '../domain/policy.js';
 import type { GraceReason, LiveStatus, Stint } from '../domain/stint.js';
 import type { Home } from '../domain/settings/home.js';
 import type { RoleGrant } from '../domain/role-grant.js';
@@ -163,6 +163,7 @@ async function viewerState(
   const settled = stint && (await memberSince(db, stint));
   const taken = grants.map((grant) => grant.role);
   const changes = community.status === 'active';
+  const proposes = changes && levelMissingFor(powers, 'role.propose') !== undefined;
   const offerable = offerableRoles(powers, community);
   return {
     memberSince: since,
@@ -176,7 +177,7 @@ async function viewerState(
     joining: joiningFor(community, candidate),
     alternatives: adviseJoin(community, candidate, { means: means(), organisations }),
     admitted: admittedSignIn(community, means()),
-    proposable: changes ? proposableRoles(community, { taken, since: settled, now: now() }) : [],
+    proposable: proposes ? proposableRoles(community, { taken, since: settled, now: now() }) : [],
     offerable: changes ? offerable : [],
     choosesRoles: can(powers, 'community.edit_policy'),
     seesMembers: can(powers, 'member.list', community),

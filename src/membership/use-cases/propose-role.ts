@@ -10,7 +10,7 @@ import { grantRules, mayPropose } from '../domain/terms.js';
 import { lockCommunity } from '../store/communities.js';
 import { memberSince } from '../store/leaving/last-stint.js';
 import { insertGrant } from '../store/grants.js';
-import { demandActive, demandSight, powersOf } from './authorise.js';
+import { demand, demandActive, demandSight, powersOf } from './authorise.js';
 import { demandHolderLevel } from './demand-holder.js';
 import { demandInUse, stintWithout } from './open-role.js';
 import { record } from './record.js';
@@ -20,7 +20,8 @@ import { transact } from './transact.js';
  * The actor puts themselves forward for a role; it begins when somebody who may give it accepts.
  *
  * @throws PiazzaError `role.not_proposable`, `session.level_too_low { minimum }`, `community.not_found`,
- *   `community.not_active`, `role.not_in_use`, `membership.not_member`, `role.already_held`, `role.already_open`, `role.too_early`
+ *   `community.not_active`, `role.not_in_use`, `membership.not_member`, `right.missing` to who is suspended,
+ *   `role.already_held`, `role.already_open`, `role.too_early`
  */
 export async function proposeRole(
   deps: { db: Db; now: Clock },
@@ -34,8 +35,10 @@ export async function proposeRole(
   demandProposable(role, actor);
   return transact(deps.db, async (trx) => {
     const community = await lockCommunity(trx, slug);
-    demandSight(await powersOf(trx, actor, community.id), community);
+    const powers = await powersOf(trx, actor, community.id);
+    demandSight(powers, community);
     const stint = await stintWithout(trx, community, { memberId: actor.memberId, role });
+    demand(powers, 'role.propose');
     demandActive(community);
     demandInUse(community, role);
     const at = deps.now();

@@ -42,6 +42,10 @@ export function belongingRoutes(deps: Deps): Router {
     const slug = slugOf(req);
     const { actor } = viewerOf(req);
     const page = await getCommunity(deps, { slug, locale: req.locale, viewer: actor });
+    if (!page.viewer.own) throw new PiazzaError('membership.not_member', { slug });
+    if (page.viewer.own.isPaused || page.viewer.own.status === 'suspended') {
+      throw new PiazzaError('membership.not_pausable', { slug });
+    }
     const title = req.t('pause.title', { community: page.text.name });
     sendPage(req, res, { title, body: <Pause slug={slug} name={page.text.name} /> });
   });

@@ -7,11 +7,11 @@ import { type MemberId, parseId, type RoleGrantId } from '../../kernel/ids.js';
 import { communityRoles } from '../../membership/domain/permissions.js';
 import { answerProposal } from '../../membership/use-cases/answer-proposal.js';
 import { getCommunity } from '../../membership/use-cases/get-community.js';
-import { listMembers } from '../../membership/use-cases/list-members.js';
 import { offerRole } from '../../membership/use-cases/offer-role.js';
 import { withdrawOffer } from '../../membership/use-cases/withdraw-offer.js';
 import { revokeRole } from '../../membership/use-cases/revoke-role.js';
 import { listHeldRoles } from '../../membership/use-cases/roles/list-held-roles.js';
+import { listManagedMembers } from '../../membership/use-cases/roles/list-managed-members.js';
 import type { WebDeps } from '../deps.js';
 import type { FormState } from '../components/field.js';
 import { setFlash } from '../flash.js';
@@ -121,9 +121,8 @@ async function showMembers(deps: Deps, { req, res, failed }: Showing): Promise<v
   const { query, cursor } = readQuery(membersQuery, req.query);
   const { actor } = viewerOf(req);
   const { text, viewer } = await getCommunity(deps, { slug, locale: req.locale, viewer: actor });
-  const { offerable, decidesRequests, appoints } = viewer;
-  if (!decidesRequests && !appoints) throw new PiazzaError('right.missing');
-  const page = await listMembers(deps, { actor, slug, query, cursor });
+  const { offerable } = viewer;
+  const page = await listManagedMembers(deps, { actor, slug, query, cursor });
   const { search } = new URL(req.originalUrl, 'http://page');
   sendPage(req, res, {
     title: req.t('manage.nav.members'),

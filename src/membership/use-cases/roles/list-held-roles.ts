@@ -2,18 +2,17 @@
 import type { Db } from '../../../database/database.js';
 import type { Actor } from '../../../kernel/actor.js';
 import type { Clock } from '../../../kernel/clock.js';
-import { PiazzaError } from '../../../kernel/errors.js';
 import type { Slug } from '../../../kernel/ids.js';
 import type { Community } from '../../domain/community.js';
 import { can, type Powers } from '../../domain/policy.js';
 import { isInUse } from '../../domain/roles/in-use.js';
-import { offerableRoles } from '../../domain/roles/offerable.js';
 import { renewalState, type RenewalState } from '../../domain/roles/renewal.js';
 import { getCommunity } from '../../store/communities.js';
 import { listOpenDisputes, type ListedDispute } from '../../store/disputes/disputes.js';
 import { listHeldRoles as readHeldRoles, type HeldRole } from '../../store/roles/held.js';
 import { listHandoverNotes, type HandoverNote } from '../../store/roles/handover.js';
 import { demandSight, powersOf } from '../authorise.js';
+import { demandManaging } from './demand-managing.js';
 
 export type { HandoverNote } from '../../store/roles/handover.js';
 
@@ -29,7 +28,7 @@ export interface ManagedRole extends HeldRole {
 
 /**
  * The roles held in a community, and what those who gave one back left, for whoever decides there or appoints.
- * @throws PiazzaError `community.not_found`, `right.missing`
+ * @throws PiazzaError `community.not_found`, `right.missing`, `session.level_too_low`
  */
 export async function listHeldRoles(
   deps: { db: Db; now: Clock },
@@ -38,8 +37,7 @@ export async function listHeldRoles(
   const community = await getCommunity(deps.db, slug);
   const powers = await powersOf(deps.db, actor, community.id);
   demandSight(powers, community);
-  const manages = can(powers, 'membership.decide') || offerableRoles(powers, community).length > 0;
-  if (!manages) throw new PiazzaError('right.missing', { slug });
+  demandManaging(powers, community);
   const held = await readHeldRoles(deps.db, community.id);
   const of = { member: actor.memberId, communityId: community.id };
   const isManager = powers.communityRoles.includes('manager');

@@ -5,24 +5,23 @@ import { readCursor, writeCursor } from '../../../kernel/cursor.js';
 import { PiazzaError } from '../../../kernel/errors.js';
 import { parseId, type RoleGrantId, type Slug } from '../../../kernel/ids.js';
 import type { Community } from '../../domain/community.js';
-import { can } from '../../domain/policy.js';
 import type { RoleGrant } from '../../domain/role-grant.js';
-import { offerableRoles } from '../../domain/roles/offerable.js';
 import { getCommunity, lockCommunity } from '../../store/communities.js';
 import { findGrantIn, listGrantsOf, listGrantsPage } from '../../store/roles/grants-page.js';
 import { demandSight, powersOf } from '../authorise.js';
 import { pageSize, type ListOf } from '../list-of.js';
+import { demandManaging } from './demand-managing.js';
 
 /**
  * The roles of a community that are held, offered or proposed, for whoever decides there or appoints.
- * @throws PiazzaError `community.not_found`, `right.missing`, `request.malformed`
+ * @throws PiazzaError `community.not_found`, `right.missing`, `session.level_too_low`, `request.malformed`
  */
 export async function listGrants(
   { db }: { db: Db },
   { actor, slug, cursor, limit = pageSize }: ListOf,
 ): Promise<{ readonly items: readonly RoleGrant[]; readonly next: string | undefined }> {
   const community = await getCommunity(db, slug);
-  await demandManaging(db, actor, community);
+  await demandManager(db, actor, community);
   const after = cursor === undefined ? undefined : idOf(cursor);
   const found = await listGrantsPage(db, community.id, { after, limit: limit + 1 });
   const items = found.slice(0, limit);
@@ -32,7 +31,7 @@ export async function listGrants(
 
 /**
  * One of them; with the community kept as it is where the caller's transaction goes on to change it.
- * @throws PiazzaError `community.not_found`, `right.missing`, `role.not_found`
+ * @throws PiazzaError `community.not_found`, `right.missing`, `session.level_too_low`, `role.not_found`
  */
 export async function readGrant(
   { db }: { db: Db | Trx },
@@ -41,7 +40,7 @@ export async function readGrant(
   const community = isTrx(db) ? await lockCommunity(db, slug) : await getCommunity(db, slug);
   const grant = await findGrantIn(db, community.id, grantId);
   if (grant?.memberId === actor.memberId) return grant;
-  await demandManaging(db, actor, community);
+  await demandManager(db, actor, community);
   if (!grant) throw new PiazzaError('role.not_found', { grantId });
   return grant;
 }
@@ -59,11 +58,10 @@ export async function listOwnGrants(
   return listGrantsOf(db, community.id, actor.memberId);
 }
 
-async function demandManaging(db: Db | Trx, actor: Actor, community: Community): Promise<void> {
+async function demandManager(db: Db | Trx, actor: Actor, community: Community): Promise<void> {
   const powers = await powersOf(db, actor, community.id);
   demandSight(powers, community);
-  const manages = can(powers, 'membership.decide') || offerableRoles(powers, community).length > 0;
-  if (!manages) throw new PiazzaError('right.missing', { slug: community.slug });
+  demandManaging(powers, community);
 }
 
 function idOf(cursor: string): RoleGrantId {
