@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { Row } from './web-matrix.js';
+import type { Row } from './matrix/row.js';
 import type { WebWorld } from './web-world.js';
 
 /** Disputes between managers: their parties and the regional staff. */
@@ -8,24 +8,33 @@ export function disputePages({ byApproval, ids }: WebWorld): Record<string, Row>
   return {
     'GET /c/:slug/manage/roles/:grant/dispute': {
       path: `/c/${byApproval.slug}/manage/roles/${ids.disputedRole}/dispute`,
-      expected: [303, 403, 200, 403, 403],
+      may: 'manager',
     },
     'POST /c/:slug/manage/roles/:grant/dispute': {
       path: `/c/${byApproval.slug}/manage/roles/${ids.disputedRole}/dispute`,
       form: { message: 'Non risponde' },
-      expected: [303, 403, 409, 403, 403],
+      may: 'manager',
+      from: 'substantial',
+      gets: 'dispute.already_open',
+      fresh: true,
     },
-    'GET /disputes/:dispute': { path: here, expected: [303, 404, 200, 200, 404] },
-    'GET /staff/disputes': { path: '/staff/disputes', expected: [303, 403, 403, 200, 403] },
+    'GET /disputes/:dispute': {
+      path: here,
+      may: ['the manager concerned', 'appeal.decide'],
+      others: 'dispute.not_found',
+    },
+    'GET /staff/disputes': { path: '/staff/disputes', may: 'appeal.decide' },
     'POST /disputes/:dispute/messages': {
       path: `${here}/messages`,
       form: { message: 'Ci racconta di più?' },
-      expected: [303, 404, 303, 303, 404],
+      may: ['the manager concerned', 'appeal.decide'],
+      others: 'dispute.not_found',
     },
     'POST /disputes/:dispute/decide': {
       path: `${here}/decide`,
       form: { verdict: 'dismissed', reason: 'Ascoltate le parti' },
-      expected: [303, 403, 403, 303, 403],
+      may: 'appeal.decide',
+      fresh: true,
     },
   };
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { newId } from '../../src/kernel/ids.js';
-import type { Row } from './web-matrix.js';
+import type { Row } from './matrix/row.js';
 import type { WebWorld } from './web-world.js';
 
 /** What staff write of a community that lives elsewhere. */
@@ -22,27 +22,25 @@ export const externalForm = {
 
 /** Who may do what on the pages of communities that live elsewhere. */
 export function externalPages({ ids }: WebWorld): Record<string, Row> {
-  const reads = [303, 403, 403, 200, 403] as const;
-  const writes = [303, 403, 403, 303, 403] as const;
   const list = '/staff/external';
   return {
-    'GET /staff/external': { path: list, expected: reads },
-    'GET /staff/external/new': { path: `${list}/new`, expected: reads },
+    'GET /staff/external': { path: list, may: 'community.approve' },
+    'GET /staff/external/new': { path: `${list}/new`, may: 'community.approve' },
     'POST /staff/external/new': {
       path: `${list}/new`,
       form: { ...externalForm, slug: `altrove-${newId().slice(-12)}` },
-      expected: writes,
+      may: 'community.approve',
     },
-    'GET /staff/external/:slug': { path: `${list}/${ids.external}`, expected: reads },
+    'GET /staff/external/:slug': { path: `${list}/${ids.external}`, may: 'community.approve' },
     'POST /staff/external/:slug': {
       path: `${list}/${ids.external}`,
       form: { ...externalForm, revision: '0' },
-      expected: writes,
+      may: 'community.approve',
     },
     'POST /staff/external/:slug/withdraw': {
       path: `${list}/${ids.external}/withdraw`,
       form: {},
-      expected: writes,
+      may: 'community.approve',
     },
   };
 }

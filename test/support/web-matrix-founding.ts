@@ -1,72 +1,97 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { newId } from '../../src/kernel/ids.js';
-import { signedIn, type Row } from './web-matrix.js';
+import type { Row } from './matrix/row.js';
 import type { WebWorld } from './web-world.js';
 
 /** What only the manager, who asked, may do; to others the request is not there. */
-const own = [303, 404, 303, 404, 404] as const;
-const deciding = [303, 403, 403, 303, 403] as const;
 
 /** How a community is asked for, by whom it is signed, and by whom it is decided. */
 export function foundingPages({ founding }: WebWorld): Record<string, Row> {
   const mine = `/requests/${founding.questioned}`;
   const before = `/staff/requests/${founding.signed}`;
   return {
-    'GET /requests': { path: '/requests', expected: signedIn },
-    'GET /requests/new': { path: '/requests/new', expected: signedIn },
+    'GET /requests': { path: '/requests', may: 'signed in' },
+    'GET /requests/new': { path: '/requests/new', may: 'signed in', from: 'low' },
     'POST /requests/new': {
       path: '/requests/new',
       form: wish,
-      expected: [303, 303, 409, 303, 303],
+      may: 'signed in',
+      from: 'low',
+      but: { 'community_request.already_open': 'the manager concerned' },
     },
-    'GET /requests/:request': { path: mine, expected: [303, 200, 200, 303, 404] },
+    'GET /requests/:request': {
+      path: mine,
+      may: ['the manager concerned', 'the person concerned', 'community.approve'],
+      others: 'community_request.not_found',
+      but: { '303': 'community.approve' },
+    },
     'POST /requests/:request/promoters/:promoter/remind': {
       path: `${mine}/promoters/${founding.promoter}/remind`,
       form: {},
-      expected: own,
+      may: 'the manager concerned',
+      others: 'community_request.not_found',
     },
     'POST /requests/:request/promoters': {
       path: `${mine}/promoters`,
       form: { instead: founding.promoter, named: 'nuova@example.org' },
-      expected: own,
+      may: 'the manager concerned',
+      others: 'community_request.not_found',
     },
     'POST /requests/:request/answer': {
       path: `${mine}/answer`,
       form: { text: 'Il lunedì' },
-      expected: own,
+      may: 'the manager concerned',
+      others: 'community_request.not_found',
     },
-    'POST /requests/:request/confirm': { path: `${mine}/confirm`, form: {}, expected: own },
-    'POST /requests/:request/withdraw': { path: `${mine}/withdraw`, form: {}, expected: own },
+    'POST /requests/:request/withdraw': {
+      path: `${mine}/withdraw`,
+      form: {},
+      may: 'the manager concerned',
+      others: 'community_request.not_found',
+    },
+    'POST /requests/:request/confirm': {
+      path: `${mine}/confirm`,
+      form: {},
+      may: 'the manager concerned',
+      others: 'community_request.not_found',
+    },
     'POST /requests/:request/promotion': {
       path: `${mine}/promotion`,
       form: { answer: 'sign' },
-      expected: [303, 303, 404, 404, 404],
+      may: 'the person concerned',
+      others: 'promoter.not_found',
     },
     'GET /promote/:token': {
       path: `/promote/${founding.token}`,
-      expected: [200, 200, 200, 200, 200],
+      may: 'everybody',
     },
     'POST /promote/:token': {
       path: `/promote/${founding.token}`,
       form: { answer: 'sign' },
-      expected: [303, 303, 303, 303, 303],
+      may: 'signed in',
+      from: 'low',
     },
-    'GET /staff/requests': { path: '/staff/requests', expected: [303, 403, 403, 200, 403] },
-    'GET /staff/requests/:request': { path: before, expected: [303, 404, 404, 200, 404] },
+    'GET /staff/requests': { path: '/staff/requests', may: 'community.approve' },
+    'GET /staff/requests/:request': {
+      path: before,
+      may: 'community.approve',
+      others: 'community_request.not_found',
+    },
     'POST /staff/requests/:request/ask': {
       path: `${before}/ask`,
       form: { text: 'Dove?' },
-      expected: deciding,
+      may: 'community.approve',
     },
     'POST /staff/requests/:request/refuse': {
       path: `${before}/refuse`,
       form: { reason: 'Esiste già' },
-      expected: deciding,
+      may: 'community.approve',
     },
     'POST /staff/requests/:request/approve': {
       path: `${before}/approve`,
       form: { slug: `approvata-${newId().slice(-12)}` },
-      expected: deciding,
+      may: 'community.approve',
+      fresh: true,
     },
   };
 }

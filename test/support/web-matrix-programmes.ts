@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { newId } from '../../src/kernel/ids.js';
-import type { Row } from './web-matrix.js';
+import type { Row } from './matrix/row.js';
 import type { WebWorld } from './web-world.js';
 
 /** What staff write of a programme. */
@@ -16,52 +16,51 @@ export const programmeForm = {
 
 /** Who may do what on the pages of programmes. The manager of the world leads one. */
 export function programmePages({ ids, byApproval }: WebWorld): Record<string, Row> {
-  const everybody = [200, 200, 200, 200, 200] as const;
-  const reads = [303, 403, 403, 200, 403] as const;
-  const writes = [303, 403, 403, 303, 403] as const;
-  const nobodys = [303, 404, 404, 404, 404] as const;
   const staff = '/staff/programmes';
   const here = `${staff}/${ids.programme}`;
   return {
-    'GET /programmes': { path: '/programmes', expected: everybody },
-    'GET /programmes/:slug': { path: `/programmes/${ids.programme}`, expected: everybody },
+    'GET /programmes': { path: '/programmes', may: 'everybody' },
+    'GET /programmes/:slug': { path: `/programmes/${ids.programme}`, may: 'everybody' },
     'GET /programmes/:slug/overview': {
       path: `/programmes/${ids.programme}/overview`,
-      expected: [303, 403, 200, 200, 403],
+      may: 'programme.read',
     },
-    'GET /me/programmes': { path: '/me/programmes', expected: [303, 200, 200, 200, 200] },
+    'GET /me/programmes': { path: '/me/programmes', may: 'signed in' },
     'POST /me/programmes/:grant': {
       path: `/me/programmes/${newId()}`,
       form: { answer: 'accept' },
-      expected: nobodys,
+      may: 'nobody',
+      others: 'role.not_found',
     },
-    'GET /staff/programmes': { path: staff, expected: reads },
-    'GET /staff/programmes/new': { path: `${staff}/new`, expected: reads },
+    'GET /staff/programmes': { path: staff, may: 'programme.edit' },
+    'GET /staff/programmes/new': { path: `${staff}/new`, may: 'programme.edit' },
     'POST /staff/programmes/new': {
       path: `${staff}/new`,
       form: { ...programmeForm, slug: `programma-${newId().slice(-12)}` },
-      expected: writes,
+      may: 'programme.edit',
     },
-    'GET /staff/programmes/:slug': { path: here, expected: reads },
+    'GET /staff/programmes/:slug': { path: here, may: 'programme.edit' },
     'POST /staff/programmes/:slug': {
       path: here,
       form: { ...programmeForm, revision: '0' },
-      expected: writes,
+      may: 'programme.edit',
     },
     'POST /staff/programmes/:slug/communities': {
       path: `${here}/communities`,
       form: { community: byApproval.slug, act: 'add' },
-      expected: writes,
+      may: 'programme.edit',
     },
     'POST /staff/programmes/:slug/leads': {
       path: `${here}/leads`,
       form: { member: ids.someMember, months: '24' },
-      expected: writes,
+      may: 'programme.appoint',
+      fresh: true,
     },
     'POST /staff/programmes/:slug/leads/:grant/end': {
       path: `${here}/leads/${newId()}/end`,
       form: {},
-      expected: nobodys,
+      may: 'nobody',
+      others: 'role.not_found',
     },
   };
 }

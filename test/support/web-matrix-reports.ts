@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { signedIn, type Row } from './web-matrix.js';
+import type { Row } from './matrix/row.js';
 import type { WebWorld } from './web-world.js';
 
 /** Reports: whoever reads may report, those of the desk decide. */
@@ -9,53 +9,66 @@ export function reportPages({ open, ids }: WebWorld): Record<string, Row> {
   const body = 'Nella scheda c’è il numero di telefono di un’altra persona.';
   const form = { reason: 'personal_data', body, good_faith: 'yes' };
   return {
-    'GET /c/:slug/report': { path: `${here}/report`, expected: signedIn },
-    'POST /c/:slug/report': { path: `${here}/report`, form, expected: [303, 303, 303, 303, 303] },
+    'GET /c/:slug/report': { path: `${here}/report`, may: 'signed in' },
+    'POST /c/:slug/report': { path: `${here}/report`, form, may: 'signed in' },
     // For members; nobody reports their own.
     'GET /c/:slug/cards/:card/report': {
       path: `${here}/cards/${ids.card}/report`,
-      expected: [303, 403, 200, 200, 404],
+      may: ['member.list_public', 'member.list_full'],
+      others: 'report.not_found',
+      but: { 'report.own': 'the person concerned' },
     },
     'POST /c/:slug/cards/:card/report': {
       path: `${here}/cards/${ids.card}/report`,
       form,
-      expected: [303, 403, 303, 303, 404],
+      may: ['member.list_public', 'member.list_full'],
+      others: 'report.not_found',
+      but: { 'report.own': 'the person concerned' },
     },
     'GET /c/:slug/members/:stint/report': {
       path: `${here}/members/${ids.reportable}/report`,
-      expected: signedIn,
+      may: 'signed in',
     },
     'POST /c/:slug/members/:stint/report': {
       path: `${here}/members/${ids.reportable}/report`,
       form,
-      expected: [303, 303, 303, 303, 303],
+      may: 'signed in',
     },
-    'GET /me/reports': { path: '/me/reports', expected: signedIn },
+    'GET /me/reports': { path: '/me/reports', may: 'signed in' },
     'POST /me/reports/:report/object': {
       path: `/me/reports/${ids.objection}/object`,
       form: { objection: body },
-      expected: [303, 404, 404, 404, 404],
+      may: 'nobody',
+      others: 'report.not_found',
     },
     'GET /c/:slug/manage/reports': {
       path: `${here}/manage/reports`,
-      expected: [303, 403, 200, 200, 403],
+      may: 'report.handle',
     },
-    'GET /staff/reports': { path: '/staff/reports', expected: [303, 403, 403, 200, 403] },
-    'GET /reports/:report': { path: report, expected: [303, 403, 200, 404, 403] },
+    'GET /staff/reports': { path: '/staff/reports', may: 'appeal.decide' },
+    'GET /reports/:report': {
+      path: report,
+      may: 'report.handle',
+      but: { 'report.not_found': 'regional_staff' },
+    },
     'POST /reports/:report/refer': {
       path: `${report}/refer`,
       form: { note: 'Credo che serva una sospensione.' },
-      expected: [303, 403, 303, 404, 403],
+      may: 'report.handle',
+      but: { 'report.not_found': 'regional_staff' },
     },
     'POST /reports/:report/decide': {
       path: `/reports/${ids.furtherReport}/decide`,
       form: { outcome: 'no_action', ground: 'rules', reason: body },
-      expected: [303, 403, 303, 404, 403],
+      may: 'report.handle',
+      but: { 'report.not_found': 'regional_staff' },
+      fresh: true,
     },
     'POST /reports/:report/review': {
       path: `/reports/${ids.objection}/review`,
       form: { review: 'kept', review_reason: body },
-      expected: [303, 403, 403, 303, 403],
+      may: 'appeal.decide',
+      fresh: true,
     },
   };
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { newId } from '../../src/kernel/ids.js';
-import type { Row } from './web-matrix.js';
+import type { Row } from './matrix/row.js';
 import type { WebWorld } from './web-world.js';
 
 /** Who may do what about seats. Nobody of the world represents an organisation; the staff only looks. */
@@ -8,53 +8,61 @@ export function seatPages({ ids, open }: WebWorld): Record<string, Row> {
   const theirs = `/organisations/${ids.organisation}/seats`;
   const here = `/c/${open.slug}/manage/seats`;
   const delegation = `/me/organisations/delegations/${newId()}`;
-  const nobodys = [303, 404, 404, 404, 404] as const;
-  const refused = [303, 403, 403, 403, 403] as const;
   return {
     'GET /organisations/:organisation/seats': {
       path: theirs,
-      expected: [303, 403, 403, 200, 403],
+      may: ['representative', 'org.verify'],
     },
     'POST /organisations/:organisation/seats': {
       path: theirs,
       form: { to: open.slug, message: '' },
-      expected: refused,
+      may: 'representative',
     },
     'GET /organisations/:organisation/seats/:seat': {
       path: `${theirs}/${newId()}`,
-      expected: [303, 403, 403, 404, 403],
+      may: ['representative', 'org.verify'],
+      gets: 'seat.not_found',
     },
     'POST /organisations/:organisation/seats/:seat': {
       path: `${theirs}/${newId()}`,
       form: { act: 'give_back' },
-      expected: nobodys,
+      may: 'nobody',
+      others: 'seat.not_found',
     },
     'POST /organisations/:organisation/seats/:seat/delegates': {
       path: `${theirs}/${newId()}/delegates`,
       form: { member: ids.someMember },
-      expected: nobodys,
+      may: 'nobody',
+      others: 'seat.not_found',
     },
     'POST /organisations/:organisation/seats/:seat/delegates/:delegate/end': {
       path: `${theirs}/${newId()}/delegates/${newId()}/end`,
       form: {},
-      expected: nobodys,
+      may: 'nobody',
+      others: 'delegate.not_found',
     },
-    'GET /c/:slug/manage/seats': { path: here, expected: [303, 403, 200, 200, 403] },
+    'GET /c/:slug/manage/seats': { path: here, may: ['membership.decide', 'membership.suspend'] },
     'POST /c/:slug/manage/seats': {
       path: here,
       form: { organisation: ids.organisation, message: '' },
-      expected: [303, 403, 303, 403, 403],
+      may: 'membership.decide',
     },
     'POST /c/:slug/manage/seats/:seat': {
       path: `${here}/${newId()}`,
       form: { act: 'approve' },
-      expected: nobodys,
+      may: 'nobody',
+      others: 'seat.not_found',
     },
-    'GET /me/organisations/delegations/:delegate': { path: delegation, expected: nobodys },
+    'GET /me/organisations/delegations/:delegate': {
+      path: delegation,
+      may: 'nobody',
+      others: 'delegate.not_found',
+    },
     'POST /me/organisations/delegations/:delegate': {
       path: delegation,
       form: { answer: 'accept' },
-      expected: nobodys,
+      may: 'nobody',
+      others: 'delegate.not_found',
     },
   };
 }

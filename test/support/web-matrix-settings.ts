@@ -1,11 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { newId } from '../../src/kernel/ids.js';
-import type { Row } from './web-matrix.js';
+import type { Row } from './matrix/row.js';
 import type { WebWorld } from './web-world.js';
-
-const reads = [303, 403, 200, 403, 403] as const;
-const edits = [303, 403, 303, 403, 403] as const;
-const staff = [303, 403, 403, 303, 403] as const;
 
 /** What managers change of their community, and what the staff does about its life. */
 export function settingsPages({ open }: WebWorld): Record<string, Row> {
@@ -16,33 +12,54 @@ export function settingsPages({ open }: WebWorld): Record<string, Row> {
     // The member is an editor, who writes the texts.
     'GET /c/:slug/manage/settings': {
       path: `${here}/settings`,
-      expected: [303, 200, 200, 403, 403],
+      may: 'community.edit_text',
     },
     'POST /c/:slug/manage/settings': {
       path: `${here}/settings`,
       form: words,
-      expected: [303, 303, 303, 403, 403],
+      may: 'community.edit_text',
     },
-    'GET /c/:slug/manage/policy': { path: `${here}/policy`, expected: reads },
-    'POST /c/:slug/manage/policy': { path: `${here}/policy`, form: rules, expected: edits },
-    'GET /c/:slug/manage/policy/:path': { path: `${here}/policy/affiliation`, expected: reads },
+    'GET /c/:slug/manage/policy': { path: `${here}/policy`, may: 'community.edit_policy' },
+    'POST /c/:slug/manage/policy': {
+      path: `${here}/policy`,
+      form: rules,
+      may: 'community.edit_policy',
+    },
+    'GET /c/:slug/manage/policy/:path': {
+      path: `${here}/policy/affiliation`,
+      may: 'community.edit_policy',
+    },
     'POST /c/:slug/manage/policy/:path': {
       path: `${here}/policy/affiliation`,
       form: { act: 'rules', revision: '0', public_body: 'yes', proof: 'declared' },
-      expected: edits,
+      may: 'community.edit_policy',
     },
     'POST /c/:slug/manage/address': {
       path: `${here}/address`,
       form: { revision: '0', slug: `altrove-${newId().slice(-12)}` },
-      expected: edits,
+      may: 'community.edit_policy',
     },
-    'POST /staff/communities/:slug/freeze': { path: `${life}/freeze`, form, expected: staff },
-    'POST /staff/communities/:slug/archive': { path: `${life}/archive`, form, expected: staff },
-    'POST /staff/communities/:slug/lower': { path: `${life}/lower`, form, expected: staff },
+    'POST /staff/communities/:slug/freeze': {
+      path: `${life}/freeze`,
+      form,
+      may: 'community.freeze',
+    },
+    'POST /staff/communities/:slug/archive': {
+      path: `${life}/archive`,
+      form,
+      may: 'community.archive',
+      fresh: true,
+    },
+    'POST /staff/communities/:slug/lower': {
+      path: `${life}/lower`,
+      form,
+      may: 'community.lower_level',
+    },
     'POST /staff/communities/:slug/unfreeze': {
       path: `${life}/unfreeze`,
       form: {},
-      expected: [303, 403, 403, 409, 403],
+      may: 'community.freeze',
+      gets: 'community.not_frozen',
     },
   };
 }

@@ -1,108 +1,134 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { newId } from '../../src/kernel/ids.js';
-import { signedIn, type Row } from './web-matrix.js';
+import type { Row } from './matrix/row.js';
 import type { WebWorld } from './web-world.js';
 
 /** The pages of those who serve the whole platform. */
 export function staffPages({ draft, ids }: WebWorld): Record<string, Row> {
-  const serves = [303, 403, 403, 200, 200] as const;
-  const approves = [303, 403, 403, 200, 403] as const;
   // Accounts are not the regional staff's: support, the privacy officer and administrators look after them.
-  const helps = [303, 403, 403, 403, 200] as const;
   const reason = { reason: 'Chiesto dalla persona' };
-  const approving = [303, 403, 403, 303, 403] as const;
   const here = `/staff/communities/${draft.slug}`;
   const invitation = '/staff/accept/abcdefghijklmnopqrstuvwxyz0123456789abcdefg';
   return {
-    'GET /staff': { path: '/staff', expected: serves },
-    'GET /staff/providers': { path: '/staff/providers', expected: serves },
-    'GET /staff/people': { path: '/staff/people', expected: serves },
+    'GET /staff': {
+      path: '/staff',
+      may: ['staff.read', 'person.support_view'],
+      but: { '303': ['support', 'privacy_officer'] },
+    },
+    'GET /staff/providers': { path: '/staff/providers', may: 'staff.read' },
+    'GET /staff/people': { path: '/staff/people', may: 'staff.read' },
     'POST /staff/people/:grant/confirm': {
       path: `/staff/people/${newId()}/confirm`,
       form: {},
-      expected: [303, 403, 403, 403, 404],
+      may: 'staff.confirm',
+      gets: 'role.not_found',
+      fresh: true,
     },
     'POST /staff/people/:grant/renew': {
       path: `/staff/people/${newId()}/renew`,
       form: {},
-      expected: [303, 403, 403, 403, 404],
+      may: 'staff.confirm',
+      gets: 'role.not_found',
+      fresh: true,
     },
-    'GET /staff/members': { path: '/staff/members?query=anna', expected: helps },
-    'GET /staff/members/:member': { path: `/staff/members/${ids.someMember}`, expected: helps },
+    'GET /staff/members': { path: '/staff/members?query=anna', may: 'person.support_view' },
+    'GET /staff/members/:member': {
+      path: `/staff/members/${ids.someMember}`,
+      may: 'person.support_view',
+    },
     'POST /staff/members/:member/suspend': {
       path: `/staff/members/${ids.someMember}/suspend`,
       form: reason,
-      expected: [303, 403, 403, 403, 303],
+      may: 'person.suspend',
+      fresh: true,
     },
     'POST /staff/members/:member/reinstate': {
       path: `/staff/members/${ids.someMember}/reinstate`,
       form: reason,
-      expected: [303, 403, 403, 403, 409],
+      may: 'person.suspend',
+      gets: 'member.not_suspended',
+      fresh: true,
     },
     'POST /staff/members/:member/limit': {
       path: `/staff/members/${ids.someMember}/limit`,
       form: reason,
-      expected: [303, 403, 403, 403, 403],
+      may: 'person.limit',
+      fresh: true,
     },
     'POST /staff/members/:member/unlimit': {
       path: `/staff/members/${ids.someMember}/unlimit`,
       form: reason,
-      expected: [303, 403, 403, 403, 403],
+      may: 'person.limit',
+      gets: 'member.not_limited',
+      fresh: true,
     },
-    'GET /staff/reviews': { path: '/staff/reviews', expected: helps },
-    'GET /staff/reviews/:review': { path: `/staff/reviews/${ids.review}`, expected: helps },
+    'GET /staff/reviews': { path: '/staff/reviews', may: 'person.merge' },
+    'GET /staff/reviews/:review': { path: `/staff/reviews/${ids.review}`, may: 'person.merge' },
     'POST /staff/reviews/:review/decide': {
       path: `/staff/reviews/${ids.review}/decide`,
       form: { verdict: 'apart', ...reason },
-      expected: [303, 403, 403, 403, 303],
+      may: 'person.merge',
+      fresh: true,
     },
     'POST /staff/reviews/:review/undo': {
       path: `/staff/reviews/${ids.review}/undo`,
       form: {},
-      expected: [303, 403, 403, 403, 404],
+      may: 'person.merge',
+      gets: 'merge.not_found',
+      fresh: true,
     },
     'POST /staff/people/invite': {
       path: '/staff/people/invite',
       form: { email: 'nuova@example.org', role: 'support', locale: 'it' },
-      expected: [303, 403, 403, 403, 303],
+      may: 'staff.invite',
+      fresh: true,
     },
     'POST /staff/people/:grant/end': {
       path: `/staff/people/${newId()}/end`,
       form: {},
-      expected: [303, 404, 404, 404, 404],
+      may: 'nobody',
+      others: 'role.not_found',
     },
     'POST /staff/communities/:slug/signatures/:grant': {
       path: `${here}/signatures/${ids.proposal}`,
       form: {},
-      expected: [303, 403, 403, 404, 403],
+      may: 'role.appoint_caretaker',
+      gets: 'role.not_found',
+      fresh: true,
     },
     'POST /staff/communities/:slug/caretaker': {
       path: `${here}/caretaker`,
       form: { member: ids.someMember },
-      expected: [303, 403, 403, 409, 403],
+      may: 'role.appoint_caretaker',
+      gets: 'community.not_active',
+      fresh: true,
     },
-    'GET /staff/accept/:token': { path: invitation, expected: signedIn },
+    'GET /staff/accept/:token': { path: invitation, may: 'signed in', from: 'substantial' },
     'POST /staff/accept/:token': {
       path: invitation,
       form: {},
-      expected: [303, 410, 410, 410, 410],
+      may: 'signed in',
+      from: 'substantial',
+      gets: 'staff.link_invalid',
     },
-    'GET /staff/communities/new': { path: '/staff/communities/new', expected: approves },
+    'GET /staff/communities/new': { path: '/staff/communities/new', may: 'community.approve' },
     'POST /staff/communities/new': {
       path: '/staff/communities/new',
       form: newCommunity(),
-      expected: approving,
+      may: 'community.approve',
     },
-    'GET /staff/communities/:slug': { path: here, expected: approves },
+    'GET /staff/communities/:slug': { path: here, may: 'community.approve' },
     'POST /staff/communities/:slug/manager': {
       path: `${here}/manager`,
       form: { member: ids.someMember },
-      expected: approving,
+      may: 'community.approve',
+      fresh: true,
     },
     'POST /staff/communities/:slug/activate': {
       path: `${here}/activate`,
       form: {},
-      expected: [303, 403, 403, 409, 403],
+      may: 'community.approve',
+      gets: 'community.not_ready',
     },
   };
 }

@@ -3,7 +3,6 @@ import { sql } from 'kysely';
 import type { Db } from '../../src/database/database.js';
 import type { Actor } from '../../src/kernel/actor.js';
 import { newId } from '../../src/kernel/ids.js';
-import type { Community } from '../../src/membership/domain/community.js';
 import { joinCommunity } from '../../src/membership/use-cases/join-community.js';
 import { hideCard } from '../../src/membership/use-cases/cards/hide-card.js';
 import { declareAffiliation } from '../../src/membership/use-cases/organisations/declare-affiliation.js';
@@ -34,11 +33,13 @@ import { portalWorld, received, type PortalWorld } from './web-world-portal.js';
 
 export { dutyPaths } from './web-world-reports.js';
 
+type BuiltCommunity = Awaited<ReturnType<typeof aCommunity>>;
+
 /** A small region in which every page has something to show. */
 export interface WebWorld {
-  readonly open: Community;
-  readonly byApproval: Community;
-  readonly draft: Community;
+  readonly open: BuiltCommunity;
+  readonly byApproval: BuiltCommunity;
+  readonly draft: BuiltCommunity;
   /** A member of the open community with an offer, a role and a request that waits. */
   readonly member: Actor;
   readonly manager: Actor;

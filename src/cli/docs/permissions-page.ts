@@ -7,8 +7,8 @@ import { roles, rolesWith } from '../../membership/domain/roles.js';
 const head = `# Permissions
 
 Generated from \`src/membership/domain/roles.ts\` by \`npm run docs\`; a migration seeds the same rows, and a test compares.
-What every route answers to whom is written in \`test/support/web-matrix.ts\` (pages) and \`test/support/route-matrix.ts\`
-(the rest), and tried for each kind of caller; a route without a row fails.
+What every route answers to whom is told in [routes.md](routes.md) for the pages and in \`test/support/route-matrix.ts\` for
+the rest, and tried for every kind of caller; a route without a row fails.
 `;
 
 const scopes = ['community', 'programme', 'organisation', 'platform'] as const;

@@ -2,10 +2,11 @@
 import { describe, expect, test } from '@jest/globals';
 import { useDatabase } from '../../support/database.js';
 import { get, webApp } from '../../support/web-app.js';
-import { matrix, viewers } from '../../support/web-matrix.js';
+import { matrix } from '../../support/web-matrix.js';
 import { webWorld, type WebWorld } from '../../support/web-world.js';
 
 const { db } = useDatabase();
+const viewers = ['visitor', 'member', 'manager', 'staff', 'administrator'] as const;
 const surname = 'Segretissimi';
 
 /** Where a name and surname may be read, and by whom. */
