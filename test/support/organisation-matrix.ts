@@ -79,6 +79,8 @@ export function organisationPages({ ids }: WebWorld): Record<string, Row> {
       path: `${here}/representatives`,
       form: offer,
       may: ['representative', 'org.verify'],
+      // Somebody who is not of the organisation is named by staff alone.
+      but: { 'organisation.person_unknown': 'representative' },
       fresh: true,
     },
     'POST /organisations/:organisation/representatives/:grant/end': {

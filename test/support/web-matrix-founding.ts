@@ -54,6 +54,7 @@ export function foundingPages({ founding }: WebWorld): Record<string, Row> {
       form: {},
       may: 'the manager concerned',
       others: 'community_request.not_found',
+      idle: true,
     },
     'POST /requests/:request/promotion': {
       path: `${mine}/promotion`,
