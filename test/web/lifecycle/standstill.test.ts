@@ -5,7 +5,8 @@ import { withoutRefused } from '../../../src/web/lifecycle/refused-forms.js';
 import { translator } from '../../../src/i18n/translate.js';
 import { useDatabase } from '../../support/database.js';
 import { get, post, webApp } from '../../support/web-app.js';
-import { matrix, type Row } from '../../support/web-matrix.js';
+import type { Row } from '../../support/matrix/row.js';
+import { matrix } from '../../support/web-matrix.js';
 import { webWorld, type WebWorld } from '../../support/web-world.js';
 
 const { db } = useDatabase();
