@@ -61,22 +61,16 @@ function fitting<Of extends Outcome>(
 function levelFor(who: Who, name: ViewerName): Level | undefined {
   if (typeof who !== 'string') return weakest(who.map((one) => levelFor(one, name)));
   const viewer: Viewer = viewers[name];
-  switch (who) {
-    case 'everybody':
-    case name:
-      return 'none';
-    case 'nobody':
-      return undefined;
-    case 'signed in':
-      return viewer.level && 'none';
-    case 'belongs':
-      return viewer.suspended || viewer.roles.includes('member') ? 'none' : undefined;
-    default:
-      if (who in viewers && !(who in roles)) return undefined;
-      if (who in roles) return viewer.roles.includes(who as RoleCode) ? 'none' : undefined;
-      return levelOfRight(viewer.roles, who as Permission);
-  }
+  if (who === 'everybody' || who === name) return 'none';
+  if (who === 'nobody') return undefined;
+  if (who === 'signed in') return viewer.level && 'none';
+  if (who === 'belongs') return belongs(viewer) ? 'none' : undefined;
+  if (who in roles) return viewer.roles.includes(who as RoleCode) ? 'none' : undefined;
+  return who in viewers ? undefined : levelOfRight(viewer.roles, who as Permission);
 }
+
+const belongs = ({ suspended, roles: held }: Viewer): boolean =>
+  suspended === true || held.includes('member');
 
 const weakest = (levels: readonly (Level | undefined)[]): Level | undefined =>
   levels.reduce((least, level) => {

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { trustId, type Slug } from '../../../src/kernel/ids.js';
 import { useDatabase } from '../database.js';
-import { webApp } from '../web-app.js';
+import { webApp, type WebApp } from '../web-app.js';
 import { matrix } from '../web-matrix.js';
 import { webWorld, type WebWorld } from '../web-world.js';
 import { asBrowser, listening, type Answer, type Asked } from './ask.js';
@@ -16,7 +16,7 @@ interface Stage {
   readonly cast: Cast;
   readonly undone: UndoneDatabase;
   readonly asked: Asked;
-  readonly signIn: ReturnType<typeof webApp>['signIn'];
+  readonly app: WebApp;
 }
 
 const isBelow = (route: string): boolean => /^\w+ \/c\/:slug/.test(route);
@@ -41,8 +41,8 @@ export function tryHiddenAs(names: readonly ViewerName[]): void {
         .execute();
     }
     const undone = await undoneDatabase(pool);
-    const { app, signIn } = webApp(undone.db);
-    stage = { world, cast, undone, signIn, asked: await listening(app) };
+    const app = webApp(undone.db);
+    stage = { world, cast, undone, app, asked: await listening(app.app) };
   });
 
   test.each(names)(
@@ -80,9 +80,10 @@ interface Look {
 }
 
 /** The whole answer, without what differs from one question to the next: ids, the moment, the address that was asked, lots. */
-function seen({ cast, undone, asked, signIn }: Stage, { name, route, row }: Look): Promise<string> {
+function seen({ cast, undone, asked, app }: Stage, { name, route, row }: Look): Promise<string> {
   const method = route.slice(0, route.indexOf(' '));
-  const cookie = name === 'visitor' ? '' : signIn({ ...cast[name], authenticatedAt: new Date() });
+  const cookie =
+    name === 'visitor' ? '' : app.signIn({ ...cast[name], authenticatedAt: new Date() });
   const accept = 'text/html';
   const question = asBrowser(method, row.path, { cookie, form: { ...row.form }, accept });
   return undone.undoing(
@@ -93,7 +94,7 @@ function seen({ cast, undone, asked, signIn }: Stage, { name, route, row }: Look
 
 /** From where on they differ, a line's length of it. */
 function differenceOf(hidden: string, missing: string): readonly string[] {
-  const at = [...hidden].findIndex((letter, index) => letter !== missing[index]);
+  const at = hidden.split('').findIndex((letter, index) => letter !== missing[index]);
   return [hidden, missing].map((answer) => answer.slice(Math.max(at - 20, 0), at + 80));
 }
 
@@ -105,6 +106,6 @@ const plain = ({ status, headers, body }: Answer): string => {
       .replaceAll(/[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}/g, 'ID')
       // Identity providers stand in an order made by lot.
       .replaceAll(/alfa|beta|gamma/g, 'a provider')
-      .replaceAll(/piazza_draft=[^\"]+/g, 'a form that waits')
+      .replaceAll(/piazza_draft=[^"]+/g, 'a form that waits')
   );
 };

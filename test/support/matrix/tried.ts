@@ -4,7 +4,7 @@ import { errorStatus } from '../../../src/compose/error-status.js';
 import type { Actor } from '../../../src/kernel/actor.js';
 import { hour, later } from '../../../src/kernel/clock.js';
 import { useDatabase } from '../database.js';
-import { webApp } from '../web-app.js';
+import { webApp, type WebApp } from '../web-app.js';
 import { matrix } from '../web-matrix.js';
 import { webWorld, type WebWorld } from '../web-world.js';
 import { asBrowser, listening, type Answer, type Asked } from './ask.js';
@@ -22,7 +22,7 @@ interface Stage {
   readonly cast: Cast;
   readonly undone: UndoneDatabase;
   readonly asked: Asked;
-  readonly signIn: ReturnType<typeof webApp>['signIn'];
+  readonly app: WebApp;
 }
 
 /** Every page is asked for by each of these viewers; whatever they do is undone before the next. */
@@ -39,8 +39,8 @@ export function tryPagesAs(names: readonly ViewerName[]): void {
     const world = await webWorld(db);
     const cast = await castOf(db, world);
     const undone = await undoneDatabase(pool);
-    const { app, signIn } = webApp(undone.db);
-    stage = { world, cast, undone, signIn, asked: await listening(app) };
+    const app = webApp(undone.db);
+    stage = { world, cast, undone, app, asked: await listening(app.app) };
   });
 
   test.each(names)(
@@ -65,11 +65,11 @@ interface Try {
 
 /** @returns what is otherwise than it should be */
 function tried(
-  { cast, undone, asked, signIn }: Stage,
+  { cast, undone, asked, app }: Stage,
   { name, route, row }: Try,
 ): Promise<string | undefined> {
   const method = route.slice(0, route.indexOf(' '));
-  const cookie = name === 'visitor' ? '' : signIn(asNow(cast[name], viewers[name]));
+  const cookie = name === 'visitor' ? '' : app.signIn(asNow(cast[name], viewers[name]));
   const question = asBrowser(method, row.path, { cookie, form: { ...row.form }, accept });
   const expected = expectedOf(row, name);
   return undone.undoing(

@@ -68,7 +68,10 @@ function changesOf(
 }
 
 /** A pool that lends the one connection to one borrower after the other. */
-function oneAtATime(client: pg.PoolClient): { shared: pg.Pool; idle(): Promise<void> } {
+function oneAtATime(client: pg.PoolClient): {
+  shared: pg.Pool;
+  readonly idle: () => Promise<void>;
+} {
   let last: Promise<void> = Promise.resolve();
   let giveBack: () => void = () => {};
   const query = (asked: { readonly text: string }): unknown =>
