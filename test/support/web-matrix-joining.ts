@@ -27,9 +27,9 @@ export function joiningPages({ open, byApproval, ids }: WebWorld): Record<string
     'POST /staff/unanswered/:slug/remind': {
       path: `/staff/unanswered/${byApproval.slug}/remind`,
       form: {},
-      may: 'community.approve',
+      may: 'appeal.decide',
     },
-    'GET /staff/unanswered': { path: '/staff/unanswered', may: 'community.approve' },
+    'GET /staff/unanswered': { path: '/staff/unanswered', may: 'appeal.decide' },
     'GET /me/following': { path: '/me/following', may: 'signed in' },
     'GET /me/mails': { path: '/me/mails', may: 'signed in' },
     'POST /me/mails': {
