@@ -54,7 +54,7 @@ describe('requests that wait, through a portal', () => {
     expect(answer.status).toBe(404);
   });
 
-  it('name the person only where the portal was let know the name', async () => {
+  it('name the person only where the portal was let know the name, and as long as it may know them', async () => {
     const { call, id, portal, applicant: memberId } = await deciding();
     const { clientId } = portal;
     const inTransaction = async (act: (trx: Trx) => Promise<unknown>) =>
@@ -84,7 +84,9 @@ describe('requests that wait, through a portal', () => {
     await setScopes(portal.scopes);
     expect(await named()).toBe(true);
     await inTransaction(async (trx) => endNotice(trx, { memberId, clientId, at: new Date() }));
-    expect(await named()).toBe(false);
+    // Ended is ended: who asked is unknown to that portal, and so is what they asked.
+    expect((await call('GET', `/${id}`)).status).toBe(404);
+    expect((await call('GET', '')).body['items']).toEqual([]);
   });
 
   it('are let in, or refused with a reason', async () => {
