@@ -38,6 +38,16 @@ describe('what answers a form', () => {
   });
 });
 
+test.each([
+  ['/me/data/erase', 'confirmed'],
+  ['/staff/communities/new', 'slug'],
+])('the form of %s leads from its summary to the field', async (path, field) => {
+  const app = webApp(db);
+  const staff = app.signIn(await aStaffMember(db));
+  const faulty = await post(app, path, {}, staff).expect(422);
+  expect(faulty.text).toMatch(new RegExp(`role="alert"[^]*<a href="#field-${field}">[^<]+: `));
+});
+
 describe('a link that somebody else has lengthened', () => {
   test.each(['/c', '/c/orti/join'])('opens the page: %s', async (path) => {
     const app = webApp(db);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Request, Response } from 'express';
 import type { VNode } from 'preact';
+import { ErrorSummary } from '../components/error-summary.js';
 import { RadioGroup } from '../components/choices.js';
 import { emptyForm, type FormState, TextArea } from '../components/field.js';
 import { takeDraftOf } from '../draft.js';
@@ -26,6 +27,7 @@ export function MessageForm({ here, forms }: CaseProps): VNode {
   const { t } = useView();
   return (
     <form method="post" action={`${here}/messages`} noValidate>
+      <ErrorSummary form={forms.message ?? emptyForm} />
       <TextArea
         name="message"
         label={t('my_measures.answer')}
@@ -59,6 +61,7 @@ export function VerdictForm({
     <>
       <h3>{t('appeals.decide')}</h3>
       <form method="post" action={`${here}/decide`} noValidate>
+        <ErrorSummary form={form} />
         <RadioGroup name="verdict" legend={t('appeals.verdict')} options={options} form={form} />
         <TextArea
           name="reason"

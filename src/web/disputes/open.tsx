@@ -2,6 +2,7 @@
 import type { VNode } from 'preact';
 import type { RoleGrantId } from '../../kernel/ids.js';
 import type { ListedDispute } from '../../membership/use-cases/disputes/read-disputes.js';
+import { ErrorSummary } from '../components/error-summary.js';
 import { type FormState, TextArea } from '../components/field.js';
 import { PageHead } from '../components/page-head.js';
 import { useView } from '../view.js';
@@ -42,6 +43,7 @@ export function OpenDispute({ here, name, form }: OpenDisputeProps): VNode {
     <div class="narrow">
       <PageHead title={t('disputes.open_label', { name })} lead={t('disputes.lead')} />
       <form method="post" action={here} noValidate>
+        <ErrorSummary form={form} />
         <TextArea
           name="message"
           label={t('disputes.message', { name })}

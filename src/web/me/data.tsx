@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { VNode } from 'preact';
 import type { ListedExport } from '../../membership/use-cases/exporting/read-exporting.js';
+import { ErrorSummary } from '../components/error-summary.js';
 import { Checkbox } from '../components/choices.js';
 import type { FormState } from '../components/field.js';
 import { Icon } from '../components/icon.js';
@@ -39,6 +40,7 @@ export function Data({
         <h2>{t('data.erase.title')}</h2>
         <p>{t('data.erase.text')}</p>
         <form method="post" action="/me/data/erase" noValidate>
+          <ErrorSummary form={form} />
           <Checkbox name="confirmed" label={t('data.erase.confirm')} form={form} required />
           <button type="submit" class="btn btn-danger">
             {t('data.erase.button')}

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { VNode } from 'preact';
 import { reasonCodes } from '../../membership/domain/measures/measure.js';
+import { ErrorSummary } from '../components/error-summary.js';
 import { type FormState, Select, TextArea, TextField } from '../components/field.js';
 import { Hidden } from '../components/hidden.js';
 import { useView } from '../view.js';
@@ -28,6 +29,7 @@ export function MeasureForm(props: MeasureFormProps): VNode {
       <p>{t(`member_file.${kind}.text`)}</p>
       {props.note ? <p>{props.note}</p> : null}
       <form method="post" action={action} noValidate>
+        {form ? <ErrorSummary form={form} /> : null}
         <Hidden fields={props.fields ?? {}} />
         <Select
           id={`${id}-code`}

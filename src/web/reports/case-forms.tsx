@@ -2,6 +2,7 @@
 import type { VNode } from 'preact';
 import { reportGrounds, type ReportOutcome } from '../../membership/domain/reports/report.js';
 import type { ListedReport } from '../../membership/use-cases/reports/read-reports.js';
+import { ErrorSummary } from '../components/error-summary.js';
 import { RadioGroup } from '../components/choices.js';
 import { emptyForm, type FormState, TextArea, TextField } from '../components/field.js';
 import { useView } from '../view.js';
@@ -28,6 +29,7 @@ export function DecisionForm({
       <h2>{t('reports.decide')}</h2>
       <p>{t('reports.decide.lead')}</p>
       <form method="post" action={`${here}/decide`} noValidate>
+        <ErrorSummary form={form} />
         <RadioGroup
           name="outcome"
           legend={t('reports.decide.outcome')}
@@ -76,6 +78,7 @@ export function ReferralForm({ here, forms }: FormProps): VNode {
       <h2>{t('reports.refer')}</h2>
       <p>{t('reports.refer.text')}</p>
       <form method="post" action={`${here}/refer`} noValidate>
+        <ErrorSummary form={forms.refer ?? emptyForm} />
         <TextArea
           name="note"
           label={t('reports.refer.note')}
@@ -109,6 +112,7 @@ export function ReviewForm({
       <h3>{t('reports.review.said')}</h3>
       <blockquote>{report.objection}</blockquote>
       <form method="post" action={`${here}/review`} noValidate>
+        <ErrorSummary form={form} />
         <RadioGroup
           name="review"
           legend={t('reports.review.verdict')}

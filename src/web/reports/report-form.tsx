@@ -3,6 +3,7 @@ import type { VNode } from 'preact';
 import { reportReasons, type ReportKind } from '../../membership/domain/reports/report.js';
 import { Alert } from '../components/alert.js';
 import { Breadcrumb } from '../components/breadcrumb.js';
+import { ErrorSummary } from '../components/error-summary.js';
 import { Checkbox, RadioGroup } from '../components/choices.js';
 import { type FormState, TextArea } from '../components/field.js';
 import { PageHead } from '../components/page-head.js';
@@ -37,6 +38,7 @@ export function ReportForm(props: ReportFormProps): VNode {
       <PageHead title={title} lead={t('reports.form.lead')} />
       <Alert kind="warning">{t('reports.form.urgent')}</Alert>
       <form method="post" action={here} noValidate>
+        <ErrorSummary form={form} />
         <RadioGroup
           name="reason"
           legend={t('reports.form.reason')}

@@ -4,6 +4,7 @@ import { levels } from '../../kernel/level.js';
 import { audiences, memberLists } from '../../membership/domain/community.js';
 import { joinPaths } from '../../membership/domain/joining/ways.js';
 import { provinceCodes } from '../community/words.js';
+import { ErrorSummary } from '../components/error-summary.js';
 import { RadioGroup } from '../components/choices.js';
 import { type FormState, Select, TextArea, TextField } from '../components/field.js';
 import { useView } from '../view.js';
@@ -15,6 +16,7 @@ export function CreateCommunityForm({ form }: { form: FormState }): VNode {
   return (
     <StaffFrame title={t('staff.create.title')} lead={t('staff.create.lead')}>
       <form method="post" action="/staff/communities/new" class="narrow" noValidate>
+        <ErrorSummary form={form} />
         <TextField name="name_it" label={t('staff.create.name_it')} form={form} required />
         <TextField
           name="slug"

@@ -2,6 +2,7 @@
 import type { VNode } from 'preact';
 import { locales } from '../../i18n/translate.js';
 import { platformRoles } from '../../membership/domain/permissions.js';
+import { ErrorSummary } from '../components/error-summary.js';
 import { type FormState, Select, TextField } from '../components/field.js';
 import { useView } from '../view.js';
 
@@ -13,6 +14,7 @@ export function InviteStaff({ form }: { form: FormState }): VNode {
       <h2>{t('staff.invite.title')}</h2>
       <p>{t('staff.invite.text')}</p>
       <form method="post" action="/staff/people/invite" noValidate>
+        <ErrorSummary form={form} />
         <TextField
           name="email"
           type="email"

@@ -3,6 +3,7 @@ import type { VNode } from 'preact';
 import type { ReviewForStaff } from '../../identity/use-cases/reviewing/read-reviews.js';
 import { Alert } from '../components/alert.js';
 import { ButtonForm } from '../components/button-form.js';
+import { ErrorSummary } from '../components/error-summary.js';
 import { RadioGroup } from '../components/choices.js';
 import { type FormState, TextArea } from '../components/field.js';
 import { Time } from '../components/time.js';
@@ -59,6 +60,7 @@ function VerdictForm({ review, form }: Pick<ReviewPageProps, 'review' | 'form'>)
     <section class="panel">
       <h2>{t('staff.review.decide')}</h2>
       <form method="post" action={`/staff/reviews/${review.id}/decide`} noValidate>
+        <ErrorSummary form={form} />
         <RadioGroup
           name="verdict"
           legend={t('staff.review.question')}
