@@ -148,7 +148,7 @@ export const joining: Texts<typeof italian> = {
   'staff.unanswered.due': 'The answer was expected by {{date}}.',
   'staff.unanswered.reminded': 'We wrote to its managers on {{date}}.',
   'staff.unanswered.remind': 'Write to its managers',
-  'staff.unanswered.remind.label': 'Write to the managers of {{community}}',
+  'staff.unanswered.remind.label': 'Write to its managers: {{community}}',
   'staff.unanswered.caretaker': 'Appoint a caretaker',
   'staff.unanswered.caretaker.label': 'Appoint a caretaker for {{community}}',
   'error.community.nothing_unanswered':

@@ -149,7 +149,7 @@ export const joining = {
   'staff.unanswered.due': 'La risposta era attesa entro il {{date}}.',
   'staff.unanswered.reminded': 'Abbiamo scritto a chi la gestisce il {{date}}.',
   'staff.unanswered.remind': 'Scrivi a chi la gestisce',
-  'staff.unanswered.remind.label': 'Scrivi a chi gestisce {{community}}',
+  'staff.unanswered.remind.label': 'Scrivi a chi la gestisce: {{community}}',
   'staff.unanswered.caretaker': 'Nomina un gestore pro tempore',
   'staff.unanswered.caretaker.label': 'Nomina un gestore pro tempore per {{community}}',
   'error.community.nothing_unanswered': 'Questa comunità non ha più richieste senza risposta.',
