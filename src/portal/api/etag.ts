@@ -11,7 +11,7 @@ const tagOf = (body: object): string =>
 export function sendTagged(req: Request, res: Response, body: object): void {
   const tag = tagOf(body);
   res.set('ETag', tag);
-  if (tagsOf(req.headers['if-none-match']).includes(tag)) res.status(304).end();
+  if (isKept(req.headers['if-none-match'], tag)) res.status(304).end();
   else res.json(body);
 }
 
@@ -25,5 +25,9 @@ export function demandUnchanged(req: Request, body: object | undefined): void {
   if (header === undefined || header.trim() === '*') return;
   if (!body || !tagsOf(header).includes(tagOf(body))) throw new PiazzaError('api.stale');
 }
+
+/** Weakly, as reading compares (RFC 9110, 13.1.2): a proxy that compresses an answer makes its tag weak. */
+const isKept = (header: string | undefined, tag: string): boolean =>
+  tagsOf(header).some((one) => one === '*' || one.replace(/^W\//, '') === tag);
 
 const tagsOf = (header = ''): readonly string[] => header.split(',').map((tag) => tag.trim());
