@@ -27,7 +27,9 @@ describe('a community that loses its last manager while nobody can take care of 
     giulia = await enters('Giulia', `${here}/join`);
     await giulia.click(/^Aderisci/);
     paolo = await enters('Paolo', '/staff/people');
-    await paolo.click('Concludi il ruolo di Staff regionale di Elena M.');
+    const ending = 'Concludi il ruolo di Staff regionale di Elena M.';
+    await paolo.page.locator(`summary[aria-label="${ending}"]`).click();
+    await paolo.click('Sì, concludi il ruolo');
     marco = await enters('Marco', here);
     await marco.click(/^Lascia/);
     expect(await marco.read()).toContain('o la comunità resta sospesa');
