@@ -200,7 +200,7 @@ describe('mails from events', () => {
     const started = await room.mailbox.waitFor(mail.manager);
     expect(started.text).toContain('Ada N. ha l’incarico di «Redattore»');
     await tell({ ...role, type: 'role.ended', actor: manager });
-    await room.mailbox.waitFor(email, (one) => one.subject.startsWith('Un incarico'));
+    await room.mailbox.waitFor(email, (one) => one.subject.startsWith('Il tuo incarico'));
     expect(room.mailbox.mails(email)).toHaveLength(1);
     expect(room.mailbox.mails(mail.manager)).toHaveLength(1);
   });
@@ -222,7 +222,7 @@ describe('mails from events', () => {
       await tell({ ...later_, type });
     await tell({ ...about, type: 'stint.expiring', data: { days: 1 } });
     await tell({ ...about, type: 'role.ended', data: { role: 'editor', was: 'active' } });
-    await room.mailbox.waitFor(email, (one) => one.subject.startsWith('Un incarico'));
+    await room.mailbox.waitFor(email, (one) => one.subject.startsWith('Il tuo incarico'));
     await room.untilQueueIsEmpty();
     expect(room.mailbox.mails(email)).toHaveLength(2);
     await db.updateTable('stint').set({ paused_at: null }).where('id', '=', stint.id).execute();

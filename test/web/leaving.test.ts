@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { expect, test } from '@jest/globals';
+import { ensureSubject } from '../../src/portal/store/subjects.js';
 import { useDatabase } from '../support/database.js';
 import {
   aCommunity,
@@ -17,10 +18,12 @@ const { db } = useDatabase();
 
 test('leaving ends with a receipt that names the portals, and can be taken back', async () => {
   const app = webApp(db);
-  await aPortal(db, { name: 'PartecipAzioni' });
+  const { sector } = await aPortal(db, { name: 'PartecipAzioni' });
   const community = await aCommunity(db, { visibility: 'hidden' });
   const { memberId } = await aGrant(db, { community, role: 'editor' });
   const member = app.signIn(actorOf(memberId));
+  const known = { subject: 'una-persona', at: new Date() };
+  await db.transaction().execute((trx) => ensureSubject(trx, { sector, memberId }, known));
   const here = `/c/${community.slug}`;
 
   const done = await post(app, `${here}/leave`, {}, member).expect(303);

@@ -101,7 +101,7 @@ function Lost({ lost }: Pick<Mine, 'lost'>): VNode | null {
             <div class="rows-main">
               <h3>{organisation}</h3>
               <p>
-                {t('organisations.lost.ended')} <Time at={endedAt} />
+                <Time after={t('organisations.lost.ended')} at={endedAt} />
               </p>
               <p>
                 <a
@@ -140,13 +140,13 @@ function Representations({ mine }: { mine: Mine }): VNode {
                 </h3>
                 {one.validUntil ? (
                   <p>
-                    {t('organisations.representing.until')} <Time at={one.validUntil} />
+                    <Time after={t('organisations.representing.until')} at={one.validUntil} />
                   </p>
                 ) : (
                   <>
                     <p>{t('organisations.representing.offered', { months: one.months })}</p>
                     <p>
-                      {t('organisations.representing.answer_by')} <Time at={answerBy(one)} />
+                      <Time after={t('organisations.representing.answer_by')} at={answerBy(one)} />
                     </p>
                   </>
                 )}

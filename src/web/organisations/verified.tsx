@@ -8,7 +8,7 @@ export function Verified({ at }: { readonly at: Date | undefined }): VNode | nul
   const { t } = useView();
   return at ? (
     <p>
-      {t('affiliation.verified_at')} <Time at={at} />
+      <Time after={t('affiliation.verified_at')} at={at} />
     </p>
   ) : null;
 }

@@ -77,7 +77,7 @@ export function DeliveryCells({ of }: { readonly of: DeliveryState }): VNode {
         {nextAt ? (
           <>
             {' '}
-            {t('portals.delivery.next')} <Time at={nextAt} precise />
+            <Time after={t('portals.delivery.next')} at={nextAt} precise />
           </>
         ) : null}
       </td>

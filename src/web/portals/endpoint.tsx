@@ -18,12 +18,12 @@ export function Endpoint({ endpoint }: { endpoint: PortalPage['endpoints'][numbe
         <p>{t(`portals.webhook.signature.${signature}`)}</p>
         {disabled ? (
           <p>
-            {t(`portals.webhook.disabled.${disabled.reason}`)} <Time at={disabled.at} />
+            <Time after={t(`portals.webhook.disabled.${disabled.reason}`)} at={disabled.at} />
           </p>
         ) : null}
         {failingSince && !disabled ? (
           <p>
-            {t('portals.webhook.failing')} <Time at={failingSince} />
+            <Time after={t('portals.webhook.failing')} at={failingSince} />
           </p>
         ) : null}
       </div>

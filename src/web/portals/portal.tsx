@@ -33,7 +33,7 @@ export function PortalDetail({ page, form }: { page: PortalPage; form: FormState
       )}
       {page.logoutsGivenUp ? (
         <Alert kind="warning">
-          {t('portals.logouts.given_up')} <Time at={page.logoutsGivenUp} />
+          <Time after={t('portals.logouts.given_up')} at={page.logoutsGivenUp} />
         </Alert>
       ) : null}
       <Facts page={page} />

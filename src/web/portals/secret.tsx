@@ -19,7 +19,7 @@ export function Secret({ portal }: Pick<PortalPage, 'portal'>): VNode | null {
       {formerSecretEndsAt ? (
         <>
           <p>
-            {t('portals.secret.former')} <Time at={formerSecretEndsAt} />
+            <Time after={t('portals.secret.former')} at={formerSecretEndsAt} />
           </p>
           <SecondLook
             action={`${address}/end`}

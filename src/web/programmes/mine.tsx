@@ -23,7 +23,7 @@ export function MyProgrammes({ leads }: { leads: Leads }): VNode {
               </h2>
               {validUntil ? (
                 <p>
-                  {t('programmes.until')} <Time at={validUntil} />
+                  <Time after={t('programmes.until')} at={validUntil} />
                 </p>
               ) : (
                 <p>{t('programmes.offered', { months })}</p>

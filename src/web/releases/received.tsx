@@ -12,8 +12,8 @@ export function Received({ release }: { readonly release: Release }): VNode {
     <>
       {firstAt && lastAt ? (
         <p>
-          {t('releases.received')}: {t('releases.first')} <Time at={firstAt} />,{' '}
-          {t('releases.last')} <Time at={lastAt} precise />
+          {t('releases.received')}: <Time after={t('releases.first')} at={firstAt} />,{' '}
+          <Time after={t('releases.last')} at={lastAt} precise />
         </p>
       ) : (
         <p>

@@ -57,7 +57,7 @@ function Lost({
                 <a href={`/c/${slug}`}>{name}</a>
               </h3>
               <p>
-                {t('seats.lost.ended')} <Time at={endedAt} />
+                <Time after={t('seats.lost.ended')} at={endedAt} />
               </p>
             </div>
             {action ? (

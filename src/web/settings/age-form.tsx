@@ -23,7 +23,7 @@ export function AgeForm({ slug, setAt, form }: AgeFormProps): VNode {
       <p>{t('ages.lead')}</p>
       {setAt ? (
         <p>
-          {t('ages.set')} <Time at={setAt} />
+          <Time after={t('ages.set')} at={setAt} />
         </p>
       ) : null}
 

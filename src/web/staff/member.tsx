@@ -35,7 +35,7 @@ export function Member({ member, form, sent, nameOf }: MemberProps): VNode {
       <p>
         <Tag tone={tones[status]}>{t(`staff.member.status.${status}`)}</Tag>{' '}
         {isLimited ? <Tag tone="warning">{t('staff.member.limited')}</Tag> : null}{' '}
-        {t('staff.members.since')} <Time at={createdAt} />
+        <Time after={t('staff.members.since')} at={createdAt} />
       </p>
       {mergedInto ? (
         <p>
@@ -87,7 +87,7 @@ function Ways({ member, nameOf }: Pick<MemberProps, 'member' | 'nameOf'>): VNode
               <h3>{[nameOf(provider), label].filter(Boolean).join(' · ')}</h3>
               <p>{t(`level.${level}`)}</p>
               <p>
-                {t('staff.member.linked')} <Time at={linkedAt} />, {t('staff.member.used')}{' '}
+                <Time after={t('staff.member.linked')} at={linkedAt} />, {t('staff.member.used')}{' '}
                 <Time at={lastUsedAt} />
               </p>
             </div>
@@ -104,6 +104,8 @@ interface HistoryProps {
   readonly began: 'suspended_at' | 'limited_at';
 }
 
+const endOf = { suspended_at: 'lifted_at', limited_at: 'unlimited_at' } as const;
+
 function History({ title, past, began }: HistoryProps): VNode | null {
   const { t } = useView();
   if (past.length === 0) return null;
@@ -115,15 +117,12 @@ function History({ title, past, began }: HistoryProps): VNode | null {
           <li key={id}>
             <div class="rows-main">
               <h3>
-                {t(`staff.member.${began}`)} <Time at={at} />
+                <Time after={t(`staff.member.${began}`)} at={at} />
               </h3>
               <p>{reason}</p>
               {lifted ? (
                 <p>
-                  {t(
-                    began === 'limited_at' ? 'staff.member.unlimited_at' : 'staff.member.lifted_at',
-                  )}{' '}
-                  <Time at={lifted.at} />: {lifted.reason}
+                  <Time after={t(`staff.member.${endOf[began]}`)} at={lifted.at} />: {lifted.reason}
                 </p>
               ) : null}
             </div>

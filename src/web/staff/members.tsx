@@ -27,7 +27,7 @@ export function Members({ query, members }: MembersProps): VNode {
                 <a href={`/staff/members/${id}`}>{displayName}</a>
               </h2>
               <p>
-                {t('staff.members.since')} <Time at={createdAt} />
+                <Time after={t('staff.members.since')} at={createdAt} />
               </p>
             </div>
             {status === 'suspended' ? (

@@ -30,7 +30,7 @@ export function Means({ review, nameOf }: { review: ReviewForStaff; nameOf: Name
           <Fact name={t('staff.review.age')}>{t(`staff.review.age.${claimed.ageClass}`)}</Fact>
         ) : null}
         <Fact name={t('staff.review.seen')}>
-          {t('staff.review.seen.times', { count: seen })} <Time at={lastSeenAt} />
+          <Time after={t('staff.review.seen.times', { count: seen })} at={lastSeenAt} />
         </Fact>
       </dl>
     </section>
@@ -62,7 +62,7 @@ export function Side({ side, nameOf }: { side: ReviewSide; nameOf: NameOf }): VN
             {side.identities.map(({ id, provider, label, level, lastUsedAt }) => (
               <li key={id}>
                 {[nameOf(provider), label].filter(Boolean).join(' · ')}, {t(`level.${level}`)},{' '}
-                {t('staff.member.used')} <Time at={lastUsedAt} />
+                <Time after={t('staff.member.used')} at={lastUsedAt} />
               </li>
             ))}
           </ul>

@@ -94,13 +94,13 @@ function Decision({ review }: { review: ReviewForStaff }): VNode {
     <section class="panel">
       <h2>{verdict ? t(`staff.review.verdict.${verdict}`) : ''}</h2>
       <p>
-        {t('staff.review.decided', { names })} {decidedAt ? <Time at={decidedAt} /> : null}
+        {decidedAt ? <Time after={t('staff.review.decided', { names })} at={decidedAt} /> : names}
       </p>
       <p>{reason}</p>
       {review.undoUntil ? (
         <>
           <p>
-            {t('staff.review.undo.text')} <Time at={review.undoUntil} />.
+            <Time after={t('staff.review.undo.text')} at={review.undoUntil} />.
           </p>
           <ButtonForm action={`/staff/reviews/${id}/undo`} look="outline-danger">
             {t('staff.review.undo')}

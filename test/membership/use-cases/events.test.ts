@@ -23,7 +23,7 @@ const notActs = new RegExp(
     'as-code/(operator|place|plan-|planned|settings-|stepping|steps)',
     'form/(drop-|edit-|hold-|read-|take-)',
     'staff-terms/read-|announcing/(gather|read|tell)-',
-    '(roles|register|history)/(drop|list|read)-|roles/end-as',
+    '(roles|register|history)/(demand|drop|list|read)-|roles/end-as',
     'leaving/(agree-|hand-|list-|read-)|term/start-grace',
     'terms-of-use/read-|requests/(list-|read-)',
     'following/(end-|gather-|list-|read-|tell-|unfollow-)|mail-choices/(end-|read-|refusal-)',

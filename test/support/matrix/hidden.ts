@@ -1,53 +1,24 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { expect, test } from '@jest/globals';
+import type { Db } from '../../../src/database/database.js';
 import { trustId, type Slug } from '../../../src/kernel/ids.js';
-import { useDatabase } from '../database.js';
-import { webApp, type WebApp } from '../web-app.js';
 import { matrix } from '../web-matrix.js';
-import { webWorld, type WebWorld } from '../web-world.js';
-import { asBrowser, listening, type Answer, type Asked } from './ask.js';
-import { castOf, type Cast } from './cast.js';
+import type { WebWorld } from '../web-world.js';
+import { asBrowser, type Answer } from './ask.js';
 import type { Row } from './row.js';
-import { undoneDatabase, type UndoneDatabase } from './undone.js';
+import { useStage, type Stage } from './stage.js';
 import type { ViewerName } from './viewers.js';
-
-interface Stage {
-  readonly world: WebWorld;
-  readonly cast: Cast;
-  readonly undone: UndoneDatabase;
-  readonly asked: Asked;
-  readonly app: WebApp;
-}
 
 const isBelow = (route: string): boolean => /^\w+ \/c\/:slug/.test(route);
 
 /** What a hidden community answers to whoever has no part in it is what an address without a community answers. */
 export function tryHiddenAs(names: readonly ViewerName[]): void {
-  let stage: Stage;
-  afterAll(async () => {
-    await stage.asked.close();
-    await stage.undone.close();
-  });
-  const { db, pool } = useDatabase();
-
-  beforeAll(async () => {
-    const world = await webWorld(db);
-    const cast = await castOf(db, world);
-    for (const { id } of [world.open, world.byApproval]) {
-      await db
-        .updateTable('community')
-        .set({ visibility: 'hidden' })
-        .where('id', '=', id)
-        .execute();
-    }
-    const undone = await undoneDatabase(pool);
-    const app = webApp(undone.db);
-    stage = { world, cast, undone, app, asked: await listening(app.app) };
-  });
+  const stageOf = useStage(hide);
 
   test.each(names)(
     'to: %s',
     async (name) => {
+      const stage = stageOf();
       const { world } = stage;
       const [there, nowhere] = [matrix(world), matrix(elsewhere(world))];
       const told: Record<string, readonly string[]> = {};
@@ -62,6 +33,11 @@ export function tryHiddenAs(names: readonly ViewerName[]): void {
     },
     400_000,
   );
+}
+
+async function hide(db: Db, { open, byApproval }: WebWorld): Promise<void> {
+  const ids = [open.id, byApproval.id];
+  await db.updateTable('community').set({ visibility: 'hidden' }).where('id', 'in', ids).execute();
 }
 
 /** The same world at addresses of the same length where there is nothing. */

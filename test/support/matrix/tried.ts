@@ -1,51 +1,27 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { expect, test } from '@jest/globals';
 import { errorStatus } from '../../../src/compose/error-status.js';
 import type { Actor } from '../../../src/kernel/actor.js';
 import { hour, later } from '../../../src/kernel/clock.js';
-import { useDatabase } from '../database.js';
-import { webApp, type WebApp } from '../web-app.js';
 import { matrix } from '../web-matrix.js';
-import { webWorld, type WebWorld } from '../web-world.js';
-import { asBrowser, listening, type Answer, type Asked } from './ask.js';
-import { castOf, type Cast } from './cast.js';
+import { asBrowser, type Answer } from './ask.js';
 import { expectedOf } from './expected.js';
 import type { Outcome, Row } from './row.js';
-import { undoneDatabase, type Changes, type UndoneDatabase } from './undone.js';
+import { useStage, type Stage } from './stage.js';
+import type { Changes } from './undone.js';
 import { viewers, type Viewer, type ViewerName } from './viewers.js';
 
 /** A form, or a proof to come, waits for its sender: that changes nothing for anybody. */
 const harmless = new Set(['public.kept_form', 'public.rate_limit']);
 
-interface Stage {
-  readonly world: WebWorld;
-  readonly cast: Cast;
-  readonly undone: UndoneDatabase;
-  readonly asked: Asked;
-  readonly app: WebApp;
-}
-
 /** Every page is asked for by each of these viewers; whatever they do is undone before the next. */
 export function tryPagesAs(names: readonly ViewerName[]): void {
-  let stage: Stage;
-  // Before the database goes, which waits for every connection that is lent.
-  afterAll(async () => {
-    await stage.asked.close();
-    await stage.undone.close();
-  });
-  const { db, pool } = useDatabase();
-
-  beforeAll(async () => {
-    const world = await webWorld(db);
-    const cast = await castOf(db, world);
-    const undone = await undoneDatabase(pool);
-    const app = webApp(undone.db);
-    stage = { world, cast, undone, app, asked: await listening(app.app) };
-  });
+  const stageOf = useStage();
 
   test.each(names)(
     'it is so for: %s',
     async (name) => {
+      const stage = stageOf();
       const found: string[] = [];
       for (const [route, row] of Object.entries(matrix(stage.world))) {
         const difference = await tried(stage, { name, route, row });
