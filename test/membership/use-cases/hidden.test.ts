@@ -34,7 +34,7 @@ const byId = new Set([
   'joinAtOnce',
 ]);
 /** They refuse nobody, and answer that there is nothing. */
-const answering = new Set(['listRightsIn', 'followSlug']);
+const answering = new Set(['listRightsIn', 'followSlug', 'readStandstill']);
 
 /** Whatever somebody may be asked for beside the address of a community; none of it is there. */
 const anything = () => ({

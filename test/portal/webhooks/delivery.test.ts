@@ -125,7 +125,7 @@ describe('webhooks', () => {
     },
   );
 
-  it('say nothing of who put an end to what the portal receives, nor send what waited', async () => {
+  it('say of who put an end to what the portal receives only that they did, nor send what waited', async () => {
     const { portal, receiver, memberId, sub, join, leave } = await connected();
     const { clientId } = portal;
     const other = await aPortal(db, { sector: portal.sector });
@@ -137,13 +137,15 @@ describe('webhooks', () => {
     await endRelease(deps, { actor: actorOf(memberId), clientId });
     await leave();
     await deliverOnce(db);
-    expect(receiver.calls).toEqual([]);
+    expect(typesOf(receiver.calls)).toEqual(new Set(['member.withdrawn']));
     expect(typesOf(heard.calls)).toEqual(new Set(['stint.started', 'stint.ended']));
 
     await recordRelease(deps, { memberId, clientId, claims: ['name'] });
     await join();
     await deliverOnce(db);
-    expect(receiver.calls.map(({ body }) => JSON.parse(body).data.subject)).toEqual([sub]);
+    const [gone, ...back] = receiver.calls.map(({ body }) => JSON.parse(body));
+    expect(gone.data).toMatchObject({ subject: sub, community: null });
+    expect(back).toMatchObject([{ type: 'stint.started', data: { subject: sub } }]);
   });
 
   it('say nothing of other communities, nor of people whom the portal does not know', async () => {
