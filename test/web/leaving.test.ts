@@ -35,7 +35,8 @@ test('leaving ends with a receipt that names the portals, and can be taken back'
   await get(app, `${here}/left`, app.signIn(await someActor(db))).expect(404);
 
   await post(app, `${here}/return`, {}, member).expect(303);
-  await get(app, `${here}/left`, member).expect(404);
+  const back = await get(app, `${here}/left`, member).expect(303);
+  expect(back.headers['location']).toBe(here);
   expect((await get(app, here, member)).text).toContain('Ne fai parte dal');
 });
 

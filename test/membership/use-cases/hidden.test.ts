@@ -22,6 +22,7 @@ const elsewhere = /^(programmes|external|as-code|organisations)\//;
 const byId = new Set([
   'readdressInvitation',
   'listCommunities',
+  'listSeenCommunities',
   'answerRemoval',
   'liftMeasure',
   'decideReport',

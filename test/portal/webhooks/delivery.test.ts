@@ -144,7 +144,7 @@ describe('webhooks', () => {
     await join();
     await deliverOnce(db);
     const [gone, ...back] = receiver.calls.map(({ body }) => JSON.parse(body));
-    expect(gone.data).toMatchObject({ subject: sub, community: null });
+    expect(gone.data).toMatchObject({ subject: sub });
     expect(back).toMatchObject([{ type: 'stint.started', data: { subject: sub } }]);
   });
 
