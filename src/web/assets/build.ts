@@ -9,6 +9,7 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from 'node:fs';
 import { basename, join } from 'node:path';
@@ -17,6 +18,7 @@ import { icons } from './icons.js';
 import { assetsDirectory, findManifest, manifestFile, projectRoot } from './manifest.js';
 import { pickSymbols } from './sprite.js';
 
+const nextPrefix = '.next-';
 const packages = join(projectRoot, 'node_modules');
 const sources = join(projectRoot, 'src/web/assets');
 const fonts = ['regular', 'italic', '300', '600', '700'].map(
@@ -32,7 +34,7 @@ export async function buildAssets(): Promise<'built' | 'unchanged'> {
   if (findManifest()?.inputs === inputs) return 'unchanged';
 
   mkdirSync(assetsDirectory, { recursive: true });
-  const next = mkdtempSync(join(assetsDirectory, '.next-'));
+  const next = mkdtempSync(join(assetsDirectory, nextPrefix));
   writeFileSync(join(next, 'site.css'), await compileStyle());
   writeFileSync(join(next, 'icons.svg'), pickSymbols(readSprite(), icons));
   cpSync(join(sources, 'favicon.svg'), join(next, 'favicon.svg'));
@@ -102,10 +104,16 @@ const filesOf = (directory: string): string[] =>
     .map((entry) => join(entry.parentPath, entry.name).slice(directory.length + 1))
     .sort();
 
+/** What another build is making at the same moment is left to it, unless it was given up long ago. */
 function forgetOthers(hash: string): void {
-  for (const entry of readdirSync(assetsDirectory))
-    if (entry !== hash && entry !== basename(manifestFile))
-      rmSync(join(assetsDirectory, entry), { recursive: true, force: true });
+  const longAgo = Date.now() - 3_600_000;
+  for (const entry of readdirSync(assetsDirectory)) {
+    if (entry === hash || entry === basename(manifestFile)) continue;
+    const path = join(assetsDirectory, entry);
+    const changedAt = statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+    if (entry.startsWith(nextPrefix) && changedAt > longAgo) continue;
+    rmSync(path, { recursive: true, force: true });
+  }
 }
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
