@@ -13,6 +13,17 @@ describe('ids', () => {
     expect(newId(1_000) < newId(1_001)).toBe(true);
   });
 
+  it('sort in the order of their making within a millisecond, up to two thousand of them', () => {
+    const made = Array.from({ length: 2_000 }, () => newId(1_700_000_000_000));
+    expect(made.toSorted()).toEqual(made);
+    expect(new Set(made).size).toBe(2_000);
+  });
+
+  it('begin every millisecond at another place', () => {
+    const begun = new Set(Array.from({ length: 200 }, (_, ms) => newId(ms + 1).slice(14, 18)));
+    expect(begun.size).toBeGreaterThan(100);
+  });
+
   it('are read back, and nothing else is', () => {
     const id = newId();
     expect(parseId(id)).toBe(id);

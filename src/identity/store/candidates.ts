@@ -26,7 +26,7 @@ const text = `
   ), readers as (
     select member_id from contact_point
     where value_normalised = $6 and verified_at is not null
-    limit 20
+    order by member_id limit 20
   )
   select m.id, m.status, m.display_name, m.given_name, m.family_name, m.age_class,
     (select id from known where member_id = m.id) as identity_id,
