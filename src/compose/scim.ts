@@ -14,7 +14,7 @@ import {
 } from '../membership/use-cases/inviting/manage-invitation.js';
 import { lockStill } from '../membership/use-cases/lock-still.js';
 import { bringIn } from '../membership/use-cases/roster/bring-in.js';
-import { takeOut } from '../membership/use-cases/roster/take-out.js';
+import { lockForRemoving, takeOut } from '../membership/use-cases/roster/take-out.js';
 import type { ApiDeps } from '../portal/api/deps.js';
 import { limitCallers } from '../portal/api/limit-callers.js';
 import type { ScimDeps } from '../portal/scim/deps.js';
@@ -54,8 +54,11 @@ export function scimActs({
     async demandInviting(trx, { actor, slug }) {
       await holdForInviting(trx, { actor, by: slug });
     },
-    async demandGroups(trx, act) {
-      await holdForGroups(trx, act, 'group.edit');
+    async demandGroups(trx, act, right) {
+      await holdForGroups(trx, act, right);
+    },
+    async demandRemoving(trx, act) {
+      await lockForRemoving(trx, act);
     },
     async invite(trx, { actor, slug, address, locale }) {
       const guests = [{ address }];

@@ -7,11 +7,11 @@ import type { MemberId, RoleGrantId, Slug } from '../../kernel/ids.js';
 import type { CommunityRole } from '../domain/permissions.js';
 import type { Powers } from '../domain/policy.js';
 import { openGrant } from '../domain/role-grant.js';
-import { lockCommunity } from '../store/communities.js';
 import { insertGrant } from '../store/grants.js';
-import { demand, demandActive, demandFresh, demandSight, powersOf } from './authorise.js';
+import { demandActive, demandFresh } from './authorise.js';
 import { demandInUse, demandTerm, stintWithout } from './open-role.js';
 import { record } from './record.js';
+import { lockForOffering } from './roles/lock-for-offering.js';
 import { transact } from './transact.js';
 
 export interface OfferRole {
@@ -40,10 +40,7 @@ export async function offerRole(
 ): Promise<{ grantId: RoleGrantId }> {
   demandFresh(actor, deps.now);
   return transact(deps.db, async (trx) => {
-    const community = await lockCommunity(trx, slug);
-    const powers = await powersOf(trx, actor, community.id);
-    demandSight(powers, community);
-    demand(powers, `role.offer:${role}`);
+    const { community, powers } = await lockForOffering(trx, { actor, slug, role });
     if (onLeave) demandPlace(powers, role);
     demandActive(community);
     demandInUse(community, role);

@@ -11,6 +11,7 @@ import { groupOf, mostMembers, shownGroup } from './groups.js';
 import { readRemovalWords, stepOf } from './member-patch.js';
 import { applyPatch, readPatch, targetOf, type Operation } from './patch.js';
 import { presentGroup } from './present.js';
+import { demandReading } from './reader.js';
 import { schemaIds, schemas } from './schemas.js';
 import type { Writable } from './writes.js';
 
@@ -21,9 +22,11 @@ import type { Writable } from './writes.js';
 export const writableGroups = (deps: ScimDeps): Writable<GroupId, ScimGroup> => ({
   path: '/Groups',
   schemaId: schemaIds.group,
-  async find({ portal }, raw, projection) {
+  async find(writer, raw, projection) {
+    const { portal } = writer;
     const id = parseId<GroupId>(raw);
     if (!id) throw new PiazzaError('scim.not_found');
+    if (projection.wants('members')) await demandReading(deps, writer);
     // Whoever asks for more members than one answer holds is told so before anything is changed.
     if (projection.wants('members')) {
       await shownGroup(deps, portal, { group: await groupOf(deps, portal, id), projection });

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Request } from 'express';
 import type { Portal } from '../domain/portal.js';
-import { writeThrough } from '../use-cases/scim/write.js';
+import { writeThrough, type Writer } from '../use-cases/scim/write.js';
 import { scimCaller } from './caller.js';
 import type { ScimDeps } from './deps.js';
 import { writerOf } from './writer.js';
@@ -16,10 +16,19 @@ export async function readerOf(
   deps: Pick<ScimDeps, 'db' | 'now' | 'acts' | 'issuer'>,
 ): Promise<Portal> {
   const { portal, member } = scimCaller(deps, req);
-  if (member) {
-    await writeThrough(deps, writerOf(req, deps), async ({ trx, actor, slug }) =>
-      deps.acts.demandInviting(trx, { actor, slug }),
-    );
-  }
+  if (member) await demandReading(deps, writerOf(req, deps));
   return portal;
+}
+
+/**
+ * For a member who reads, or looks for what to change.
+ * @throws PiazzaError `right.missing`, and as `writeThrough`
+ */
+export async function demandReading(
+  deps: Pick<ScimDeps, 'db' | 'acts'>,
+  writer: Writer,
+): Promise<void> {
+  await writeThrough(deps, writer, async ({ trx, actor, slug }) =>
+    deps.acts.demandInviting(trx, { actor, slug }),
+  );
 }

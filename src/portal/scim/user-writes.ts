@@ -8,6 +8,7 @@ import { baseOf, type ScimDeps } from './deps.js';
 import { applyPatch, readPatch } from './patch.js';
 import { personOf } from './people.js';
 import { presentPerson } from './present.js';
+import { demandReading } from './reader.js';
 import { schemaIds, schemas } from './schemas.js';
 import type { Writable } from './writes.js';
 
@@ -15,8 +16,9 @@ import type { Writable } from './writes.js';
 export const writablePeople = (deps: ScimDeps): Writable<InvitationId, InvitedPerson> => ({
   path: '/Users',
   schemaId: schemaIds.user,
-  async find({ portal }, raw) {
-    const person = await personOf(deps, portal, raw);
+  async find(writer, raw) {
+    await demandReading(deps, writer);
+    const person = await personOf(deps, writer.portal, raw);
     const id = parseId<InvitationId>(raw);
     if (person.kind === 'known' || !id) throw new PiazzaError('scim.mutability');
     return id;

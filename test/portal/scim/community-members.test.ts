@@ -194,6 +194,24 @@ describe('taking somebody out of the members of a community', () => {
     expect(await members()).toEqual(new Set([manager.sub, sub]));
   });
 
+  it('of who is only invited takes the right to invite, of anybody else the right to remove', async () => {
+    const { place, path, write, belonging, read } = await managed();
+    const { sub, token, visitor } = await belonging();
+    await aGrant(db, { community: place, memberId: visitor.memberId, role: 'membership_manager' });
+    const emails = [{ value: 'ospite@example.org' }];
+    const schemas = ['urn:ietf:params:scim:schemas:core:2.0:User'];
+    const guest = String((await write('POST', '/Users', { schemas, emails })).body['id']);
+    const decides = writing(app, token);
+    for (const one of [sub, 'nobody-of-this-name']) {
+      expect(await decides('PATCH', path, remove(one))).toMatchObject({
+        status: 403,
+        body: { detail: expect.stringContaining('right.missing') },
+      });
+    }
+    expect((await decides('PATCH', path, remove(guest, null))).status).toBe(200);
+    expect((await read(`/Users/${guest}`)).status).toBe(404);
+  });
+
   it('asks for a fresh sign-in, as the API does', async () => {
     const { place, portal, path, belonging, members } = await managed();
     const { sub } = await belonging();

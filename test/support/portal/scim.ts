@@ -99,9 +99,17 @@ export const writing =
 export async function aManaged(
   world: { readonly db: Db; readonly app: PortalApp },
   community: Parameters<typeof aCommunity>[1] = {},
+  scopes: readonly string[] = scimScopes,
 ) {
   const place = await aCommunity(world.db, community);
-  const { portal, token: own, read } = await aReader(world, { communities: [place.slug] });
+  const {
+    portal,
+    token: own,
+    read,
+  } = await aReader(world, {
+    communities: [place.slug],
+    scopes: [...scopes],
+  });
   const manager = await aGuest(world, portal, place.managerId);
   return { place, portal, own, read, manager, write: writing(world.app, manager.token) };
 }

@@ -3,6 +3,7 @@ import type { Trx } from '../../../database/database.js';
 import type { Actor } from '../../../kernel/actor.js';
 import type { Clock } from '../../../kernel/clock.js';
 import type { Slug } from '../../../kernel/ids.js';
+import type { Community } from '../../domain/community.js';
 import { lockCommunity } from '../../store/communities.js';
 import { isRemovalProposed } from '../../store/measures/measures.js';
 import { findLiveStint } from '../../store/stints.js';
@@ -28,8 +29,14 @@ export async function takeOut(
   });
 }
 
-/** Only to who may remove: whether somebody belongs is not told to others. */
-async function lockForRemoving(trx: Trx, { actor, slug }: { actor: Actor; slug: Slug }) {
+/**
+ * The community from which somebody removes people: whether somebody belongs is not told to others.
+ * @throws PiazzaError `community.not_found`, `right.missing`, `session.level_too_low`
+ */
+export async function lockForRemoving(
+  trx: Trx,
+  { actor, slug }: { readonly actor: Actor; readonly slug: Slug },
+): Promise<Community> {
   const community = await lockCommunity(trx, slug);
   const powers = await powersOf(trx, actor, community.id);
   demandSight(powers, community);

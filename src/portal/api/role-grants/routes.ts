@@ -5,6 +5,7 @@ import type { RoleGrantId } from '../../../kernel/ids.js';
 import { answerProposal } from '../../../membership/use-cases/answer-proposal.js';
 import { offerRole } from '../../../membership/use-cases/offer-role.js';
 import { endAsManager } from '../../../membership/use-cases/roles/end-as.js';
+import { lockForOffering } from '../../../membership/use-cases/roles/lock-for-offering.js';
 import { listGrants } from '../../../membership/use-cases/roles/read-grants.js';
 import { listSubjects } from '../../store/subjects.js';
 import { demandKnown } from '../../use-cases/acting/demand-known.js';
@@ -58,6 +59,8 @@ function changeRoutes(router: Router, deps: ApiDeps): void {
     '/communities/:slug/role-grants',
     acting(deps, 'communities:manage', async (req, { trx, actor, portal, slug }) => {
       const { subject, ...offered } = validate(offer, req.body);
+      // Whom the portal knows is not told to who may not offer the role.
+      await lockForOffering(trx, { actor, slug, role: offered.role });
       demandUnchanged(req, undefined);
       const memberId = await demandKnown(trx, portal, subject);
       const input = { actor, slug, memberId, ...offered };

@@ -4,7 +4,7 @@ import type { GroupId } from '../../../kernel/ids.js';
 import { slugOfName, type ScimGroup } from '../../domain/scim/group.js';
 import { listGroups } from '../../store/scim/groups.js';
 import { deleteResource, keepResource, lockResource } from '../../store/scim/resources.js';
-import { changeMembers, type MembersOrder } from './members.js';
+import { changeMembers, demandMembers, type MembersOrder } from './members.js';
 import {
   writeThrough,
   type Expectation,
@@ -61,8 +61,9 @@ export async function changeGroup(
 ): Promise<ScimGroup> {
   const { id, demand, change, members } = order;
   const act = async (writing: Writing): Promise<ScimGroup> => {
-    const { trx, actor, slug } = writing;
-    if (change) await deps.acts.demandGroups(trx, { actor, slug });
+    const { trx } = writing;
+    if (change) await deps.acts.demandGroups(trx, writing, 'group.edit');
+    if (members) await demandMembers(deps, { writer, writing, id, ...members });
     const group = change ? await holdGroup(trx, writer, id) : await holdAny(trx, writer, id);
     demand(group);
     if (change) await writeGroup(deps, writer, { writing, group, written: change(group) });
@@ -91,6 +92,7 @@ export async function endGroupThrough(
   { id, demand, still }: GroupTarget,
 ): Promise<void> {
   const act = async ({ trx, actor, slug }: Writing): Promise<void> => {
+    await deps.acts.demandGroups(trx, { actor, slug }, 'group.edit');
     const group = await holdGroup(trx, writer, id);
     demand(group);
     await deps.acts.endGroup(trx, { actor, slug, group: group.slug });

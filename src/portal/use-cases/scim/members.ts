@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { preparedOn } from '../../../database/prepared.js';
 import { PiazzaError } from '../../../kernel/errors.js';
-import { parseId, type MemberId } from '../../../kernel/ids.js';
+import { parseId, type GroupId, type MemberId } from '../../../kernel/ids.js';
 import type { ScimGroup } from '../../domain/scim/group.js';
 import {
   against,
@@ -31,6 +31,30 @@ interface Order extends MembersOrder {
   readonly writing: Writing;
   readonly group: ScimGroup;
 }
+
+/**
+ * What the whole order asks for, before anybody whom it names is looked at: whom the portal knows, and who belongs, is
+ * told to nobody else.
+ * @throws PiazzaError `right.missing`, `session.level_too_low`, `community.not_found`, `community.not_active`
+ */
+export async function demandMembers(
+  { acts }: Pick<Order, 'acts'>,
+  { writer, writing, id, change }: Pick<Order, 'writer' | 'writing' | 'change'> & { id: GroupId },
+): Promise<void> {
+  const { trx } = writing;
+  if (!isServed(writer, id)) return acts.demandGroups(trx, writing, 'group.assign');
+  const { add, remove } = change;
+  const invitations = [...remove].filter((one) => parseId(one));
+  const removes = remove.size > invitations.length;
+  // Removing locks what inviting only holds.
+  if (removes) await acts.demandRemoving(trx, writing);
+  const invites = add.size > 0 || invitations.length > 0;
+  if (invites || !removes) await acts.demandInviting(trx, writing);
+}
+
+/** The community of the portal itself, of which no more than this is known yet. */
+const isServed = ({ portal: { communities } }: Writer, id: string): boolean =>
+  communities !== 'all' && communities.some((one) => one === id);
 
 /** As many members a group may have whose members are all named at once: nobody has read more of them. */
 const mostMembers = 1_000;
@@ -67,13 +91,11 @@ async function changeInside({ acts, writer, writing, group, change }: Order): Pr
 
 /** Removals come first: they lock what admissions only hold. */
 async function changeCommunity(order: Order): Promise<void> {
-  const { change, acts, writer, writing } = order;
+  const { change, writer, writing } = order;
   // A list of everybody would end memberships without naming anybody.
   if (change.only) throw new PiazzaError('scim.mutability', { group: order.group.id });
   const people = await peopleOf(writing, writer, [...change.add, ...change.remove]);
   for (const one of people) if (change.remove.has(idOf(one))) await takeOut(order, one);
-  // Whether somebody belongs is told to nobody else.
-  if (change.add.size > 0) await acts.demandInviting(writing.trx, writing);
   for (const one of people) {
     if (change.add.has(idOf(one)) && one.kind === 'known') await bringIn(order, one);
   }

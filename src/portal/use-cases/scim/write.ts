@@ -14,8 +14,14 @@ export interface ScimActs {
   holdStill(trx: Trx, slug: Slug): Promise<void>;
   /** Throws for who may not invite people: they neither read an invitation nor change what is kept beside it. */
   demandInviting(trx: Trx, act: { actor: Actor; slug: Slug }): Promise<void>;
-  /** Throws for who may not change groups. */
-  demandGroups(trx: Trx, act: { actor: Actor; slug: Slug }): Promise<void>;
+  /** Throws for who may not change groups, or who is in them. */
+  demandGroups(
+    trx: Trx,
+    act: { actor: Actor; slug: Slug },
+    right: 'group.edit' | 'group.assign',
+  ): Promise<void>;
+  /** Throws for who may not remove people. */
+  demandRemoving(trx: Trx, act: { actor: Actor; slug: Slug }): Promise<void>;
   invite(
     trx: Trx,
     act: { actor: Actor; slug: Slug; address: string; locale: 'it' | 'en' },
