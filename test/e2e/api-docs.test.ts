@@ -8,7 +8,7 @@ import { useDatabase } from '../support/database.js';
 
 const composed = useComposed(useDatabase());
 const browser = useBrowser();
-const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 let served: Served;
 
 beforeAll(async () => {
@@ -42,6 +42,26 @@ test('the documentation of the API is read from here, under the same policy as e
   expect(widest).toBeLessThanOrEqual(320);
   await page.close();
 }, 120_000);
+
+test.each(['it', 'en'])(
+  'what the tool draws stands in the one main part of the page, in the language %s',
+  async (locale) => {
+    const context = await browser.current().newContext({ locale });
+    const page = await context.newPage();
+    await page.goto(`${served.origin}/api-docs`);
+    await page
+      .getByRole('button', { name: /Whether a member belongs/ })
+      .first()
+      .click();
+    await page.getByText('Answers from the database at every call').waitFor();
+    expect(await page.getAttribute('html', 'lang')).toBe(locale);
+    expect(await page.locator('main, [role=main]').count()).toBe(1);
+    const { violations } = await new AxeBuilder({ page }).setLegacyMode().withTags(rules).analyze();
+    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+    await context.close();
+  },
+  120_000,
+);
 
 test('without scripts the page leads to the document', async () => {
   const context = await browser.current().newContext({ javaScriptEnabled: false });

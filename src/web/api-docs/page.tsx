@@ -4,7 +4,7 @@ import { assetUrl } from '../assets/manifest.js';
 import { PageHead } from '../components/page-head.js';
 import { useView } from '../view.js';
 
-/** The API for those who write a portal. The one page with a script: what it shows is at an address without. */
+/** The API for those who write a portal. The one page with a script: what it shows is at an address without, to which it leads. */
 export function ApiDocs(): VNode {
   const { t } = useView();
   return (

@@ -6,7 +6,7 @@ import { ApiDocs } from './page.js';
 export function apiDocsRoutes(): Router {
   const router = express.Router();
   router.get('/api-docs', (req, res) => {
-    sendPage(req, res, { title: req.t('api_docs.title'), body: <ApiDocs />, wide: true });
+    sendPage(req, res, { title: req.t('api_docs.title'), body: <ApiDocs /> });
   });
   return router;
 }
