@@ -187,6 +187,8 @@ export const eventTypes = [
   'subject.merged',
   'subject.unmerged',
   'subject.erased',
+  'subject.suspended',
+  'subject.resumed',
   'release.ended',
   'release.resumed',
   'session.ended',

@@ -127,6 +127,8 @@ export interface ToldSubjectChangeView {
   sector: string;
   sub: string;
   former_sub: string;
+  /** Who is kept out, or let in again; null for what became of a name. */
+  standing_of: string | null;
 }
 
 /** That somebody wants a portal to receive nothing more, as that portal alone is told (a view). */

@@ -20,13 +20,15 @@ export const communityTypes = [
 ] as const;
 
 /**
- * The changes of a person as a whole that portals are told of: what becomes of their names for that person. Of a
- * withdrawal only the portal that receives nothing any more is told.
+ * The changes of a person as a whole that portals are told of: what becomes of their names for that person, and that the
+ * person is kept out or let in again. Of a withdrawal only the portal that receives nothing any more is told.
  */
 export const memberTypes = [
   'member.merged',
   'member.unmerged',
   'member.erased',
+  'member.suspended',
+  'member.resumed',
   'member.withdrawn',
 ] as const;
 type MemberType = (typeof memberTypes)[number];

@@ -76,9 +76,12 @@ export async function listPortalEvents(
             where r.member_id = o.member_id and r.client_id = (select ${portal.clientId}::text)), true)
         order by o.position fetch first ${most} rows with ties)
         union all
-        (select message_id(c.id, c.former_sub), c.position, c.type, c.at, null, c.sub, c.former_sub, null, null
+        (select message_id(c.id, c.former_sub), c.position, c.type, c.at, null, c.sub,
+          case when c.standing_of is null then c.former_sub end, null, null
         from told_subject_change c
         where c.sector = (select ${portal.sector}::text) and c.position > (select ${after}::bigint)
+          and coalesce((select r.ended_at is null and (r.begun_at is null or c.at >= r.begun_at) from release_notice r
+            where r.member_id = c.standing_of and r.client_id = (select ${portal.clientId}::text)), true)
         order by c.position fetch first ${most} rows with ties)
         union all
         (select message_id(w.id, w.sub), w.position, w.type, w.at, null, w.sub, w.sub, null, null

@@ -36,7 +36,7 @@ export async function keepPairs(trx: Trx, event: Event, { from, into }: Pair): P
     where f.member_id = ${from}`.execute(trx);
 }
 
-/** Writes down every name of a member of whom nobody remains. */
+/** Writes down every name of a member, of whom nobody remains or whose standing is another. */
 export async function keepNames(trx: Trx, event: Event, id: MemberId): Promise<void> {
   await sql`
     insert into subject_change (event_id, sector, former_sub, sub, created_at)

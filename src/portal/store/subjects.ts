@@ -65,7 +65,7 @@ export async function findMemberBySubject(
   return row && trustId<MemberId>(row.member_id);
 }
 
-/** How a portal knows some members; those whom it does not know are missing. */
+/** How a portal knows some members; those whom it does not know are missing, and those who are kept out. */
 export async function listSubjects(
   db: Db | Trx,
   { sector, clientId }: Asking,
@@ -74,7 +74,9 @@ export async function listSubjects(
   if (members.length === 0) return new Map();
   const rows = await db
     .selectFrom('pairwise_subject as p')
+    .innerJoin('member_public as m', 'm.id', 'p.member_id')
     .select(['p.member_id', 'p.sub'])
+    .where('m.status', '=', 'active')
     .where('p.sector', '=', sector)
     .where('p.member_id', 'in', [...members])
     .where((eb) => eb.not(hasEnded('p.member_id', clientId)))

@@ -15,7 +15,12 @@ import { queueBeyondSessions, queueForMember } from '../store/logouts/queue.js';
 import { takeClientsBeyondSessions, takeClientsOfMember } from '../store/session-clients.js';
 import { keepHandedOver, retireSubjects } from '../store/former-subjects.js';
 import { moveSubjects, returnSubjects } from '../store/subjects.js';
-import { tellErased, tellKnown, tellPair } from './changes/tell-names.js';
+import { tellKnown, tellPair, tellStanding } from './changes/tell-names.js';
+
+interface Standing {
+  readonly memberId: MemberId;
+  readonly at: Date;
+}
 
 const journalSchema = z.strictObject({ sectors: z.array(z.string()) });
 
@@ -51,26 +56,25 @@ export const portalFeature = ({ now }: { readonly now: Clock }) => ({
     await endAllAtPortals(trx, id, at);
     await deleteAnswersOf(trx, id);
     await deleteNotices(trx, id);
-    await tellErased(trx, id, at);
+    await tellStanding(trx, { type: 'subject.erased', memberId: id, at });
     await retireSubjects(trx, id, at);
   },
 
   /** Also where the session here has expired: a portal's own may live longer. */
-  async suspendMember(
-    trx: Trx,
-    which: { readonly memberId: MemberId; readonly at: Date },
-  ): Promise<void> {
-    await endAllAtPortals(trx, which.memberId, which.at, 'session_ended');
+  async suspendMember(trx: Trx, { memberId, at }: Standing): Promise<void> {
+    await endAllAtPortals(trx, memberId, at, 'session_ended');
+    await tellStanding(trx, { type: 'subject.suspended', memberId, at });
+  },
+
+  async reinstateMember(trx: Trx, { memberId, at }: Standing): Promise<void> {
+    await tellStanding(trx, { type: 'subject.resumed', memberId, at });
   },
 
   /**
    * Something is feared: what portals hold without a session ends too, wherever the member signed out long ago. What
    * hangs on sessions that go on stays; sign-in has ended the others before.
    */
-  async endSessions(
-    trx: Trx,
-    { memberId, at }: { readonly memberId: MemberId; readonly at: Date },
-  ): Promise<void> {
+  async endSessions(trx: Trx, { memberId, at }: Standing): Promise<void> {
     await queueBeyondSessions(trx, { cause: 'session_ended', at }, memberId);
     await takeClientsBeyondSessions(trx, memberId);
     await deleteArtifactsBeyondSessions(trx, memberId);

@@ -11,7 +11,7 @@ import { useDatabase } from '../../support/database.js';
 import { everyFeature } from '../../support/filled-world.js';
 import { callApi, forApi, memberToken, portalToken } from '../../support/portal/api.js';
 import { usePortalApp } from '../../support/portal/app.js';
-import { callScim } from '../../support/portal/scim.js';
+import { askAll } from '../../support/portal/asked.js';
 import { aVisitor, visit } from '../../support/portal/visit.js';
 import { useReceivers } from '../../support/portal/webhook-receiver.js';
 import { anEndpoint, deliverOnce } from '../../support/portal/webhooks.js';
@@ -64,40 +64,7 @@ async function known({ firstParty = true } = {}) {
       const told = items.map(({ type, subject }) => `${type} ${subject}`);
       return { told, next: Number(body['next']) };
     },
-    /** All that the portal can ask about a subject, as it is answered. */
-    about: async (subject: string) => {
-      const question = {
-        subject: { type: 'member', id: subject },
-        action: { name: 'moderator' },
-        resource: { type: 'community', id: slug },
-      };
-      const post = async (path: string, body: object) =>
-        (await callApi(app, 'POST', path, { token, body })).body;
-      const scim = async (path: string) => {
-        const { status, body } = await callScim(app, { token }, path);
-        return [status, JSON.stringify(body).replaceAll(subject, '<sub>')];
-      };
-      const read = async (path: string) => {
-        const { status, body } = await get(path);
-        const { as_of: _place, instance: _here, ...said } = body;
-        return [status, JSON.stringify(said).replaceAll(subject, '<sub>')];
-      };
-      return {
-        check: await post('/check', question),
-        batch: await post('/check/batch', { evaluations: [question, question] }),
-        list: await read(`/communities/${slug}/members`),
-        holders: await read(`/communities/${slug}/members?role=moderator`),
-        one: await read(`/communities/${slug}/members/${subject}`),
-        digest: await read(`/communities/${slug}/digest`),
-        memberships: await read(`/members/${subject}/memberships`),
-        stints: await read(`/members/${subject}/stints`),
-        users: await scim('/Users'),
-        user: await scim(`/Users/${subject}`),
-        named: await scim(`/Users?filter=userName%20eq%20%22${subject}%22`),
-        groups: await scim(`/Groups?filter=members%20eq%20%22${subject}%22`),
-        group: await scim(`/Groups/${community.id}/members`),
-      };
-    },
+    about: (subject: string) => askAll({ app, token, community }, subject),
   };
 }
 

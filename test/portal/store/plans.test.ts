@@ -99,6 +99,7 @@ it('plans the feed once for all of its pages', async () => {
     sector,
     after,
     asker.clientId,
+    asker.clientId,
     after,
     asked,
   ]);

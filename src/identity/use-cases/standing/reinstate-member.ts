@@ -4,7 +4,7 @@ import { PiazzaError } from '../../../kernel/errors.js';
 import type { MemberId } from '../../../kernel/ids.js';
 import { demandFresh, staffFreshness } from '../../domain/fresh.js';
 import { cleanReason } from '../../domain/suspension.js';
-import { updateMember } from '../../store/members.js';
+import { updateProfileOf } from '../../store/members.js';
 import { lockSuspension, saveLifting } from '../../store/suspensions.js';
 import { lockWhole, transactWhole } from '../lock-whole.js';
 import { tell } from '../resolving/tell.js';
@@ -32,7 +32,7 @@ export async function reinstateMember(
     if (!suspension) throw new PiazzaError('member.not_suspended', { memberId });
 
     // Active first: features give things back to a member in good standing only.
-    await updateMember(trx, memberId, { status: 'active' });
+    await updateProfileOf(trx, memberId, { at, status: 'active' });
     const act = { memberId, at, actor: actor.memberId };
     for (const feature of deps.features) {
       if (!(feature.name in suspension.journal)) continue;

@@ -5,7 +5,7 @@ import { newId, type MemberId } from '../../../kernel/ids.js';
 import { demandFresh, staffFreshness } from '../../domain/fresh.js';
 import { cleanReason, type SuspensionId } from '../../domain/suspension.js';
 import type { Member } from '../../domain/member.js';
-import { updateMember } from '../../store/members.js';
+import { updateProfileOf } from '../../store/members.js';
 import { insertSuspension } from '../../store/suspensions.js';
 import { lockWhole, transactWhole } from '../lock-whole.js';
 import { tell } from '../resolving/tell.js';
@@ -46,7 +46,7 @@ export async function suspendMember(
       if (!feature.suspendMember) continue;
       journal[feature.name] = (await feature.suspendMember(trx, act)) ?? null;
     }
-    await updateMember(trx, memberId, { status: 'suspended' });
+    await updateProfileOf(trx, memberId, { at, status: 'suspended' });
     const id = newId<SuspensionId>(at.getTime());
     const by = actor.memberId;
     await insertSuspension(trx, { id, memberId, reason, by, at, journal, lifted: undefined });

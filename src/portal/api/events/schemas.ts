@@ -32,7 +32,7 @@ const change = z
     subject,
     former_subject: subject.nullable().meta({
       description:
-        'Of a change of a person as a whole: the name that no longer counts (`member.merged`: go on with `subject`; `member.erased`: nobody remains, `subject` is the same), or counts again (`member.unmerged`).',
+        'Of a change of a person as a whole: the name that no longer counts (`member.merged`: go on with `subject`; `member.erased`: nobody remains, `subject` is the same), or counts again (`member.unmerged`). Null for `member.suspended` and `member.resumed`: the name counts on.',
     }),
     role: roleCode.nullable(),
     group: slug.nullable().meta({ description: 'A group inside the community.' }),

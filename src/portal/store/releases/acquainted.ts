@@ -12,7 +12,7 @@ export interface Acquainted {
 }
 
 /**
- * Some members as a portal knows them; those whom its sector does not know are missing. A name is for a portal that is
+ * Some members as a portal knows them; those whom its sector does not know are missing, and those who are kept out. A name is for a portal that is
  * registered for it, once the person was shown so and as long as they let it be.
  */
 export async function listAcquainted(
@@ -23,6 +23,7 @@ export async function listAcquainted(
   if (members.length === 0) return new Map();
   const rows = await db
     .selectFrom('pairwise_subject as p')
+    .innerJoin('member_public as m', 'm.id', 'p.member_id')
     .leftJoin('release_notice as r', (join) =>
       join
         .onRef('r.member_id', '=', 'p.member_id')
@@ -30,6 +31,7 @@ export async function listAcquainted(
         .on('r.ended_at', 'is', null),
     )
     .select(['p.member_id', 'p.sub', 'r.claims'])
+    .where('m.status', '=', 'active')
     .where('p.sector', '=', sector)
     .where('p.member_id', 'in', [...members])
     .where((eb) => eb.not(hasEnded('p.member_id', clientId)))

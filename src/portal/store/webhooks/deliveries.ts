@@ -128,7 +128,7 @@ export async function withdrawDeliveries(
     where w.client_id = ${clientId} and p.client_id = w.client_id
       and s.sector = p.sector and s.member_id = ${memberId}
       and d.endpoint_id = w.id and d.status <> 'delivered'
-      and d.body::json #>> '{data,subject}' = s.sub and d.body::json #>> '{data,community}' is not null`.execute(
-    trx,
-  );
+      and d.body::json #>> '{data,subject}' = s.sub and (
+        d.body::json #>> '{data,community}' is not null
+        or d.body::json ->> 'type' in ('member.suspended', 'member.resumed'))`.execute(trx);
 }

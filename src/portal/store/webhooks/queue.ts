@@ -60,9 +60,12 @@ const ofWithdrawals = `
   on conflict (endpoint_id, event_id) do nothing`;
 
 const ofMembers = `
-  ${message('e.former_sub', `'subject', e.sub, 'former_subject', e.former_sub`)}
+  ${message('e.former_sub', `'subject', e.sub, 'former_subject', case when e.standing_of is null then e.former_sub end`)}
   from told_subject_change e ${addresses}
   where e.id = $1
+    and not exists (
+      select from release_notice r
+      where r.member_id = e.standing_of and r.client_id = p.client_id and r.ended_at is not null)
   on conflict (endpoint_id, event_id) do nothing`;
 
 /**
@@ -74,7 +77,10 @@ export async function queueEvent(trx: Trx, eventId: EventId, at: Date): Promise<
   await preparedOn(trx)('webhook_queue', inCommunities, [eventId, at]);
 }
 
-/** Queues what became of the names of a member for every address of every portal of their sectors. */
+/**
+ * Queues what became of the names of a member for every address of every portal of their sectors; that the member is
+ * kept out, or let in again, only where they let the portal know.
+ */
 export async function queueSubjectChange(trx: Trx, eventId: EventId, at: Date): Promise<void> {
   await preparedOn(trx)('webhook_queue_names', ofMembers, [eventId, at]);
 }

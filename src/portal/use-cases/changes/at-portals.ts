@@ -188,7 +188,7 @@ export const atPortals: Readonly<Record<EventType, AtPortals>> = {
   'member.unlinked': nothing,
   'member.address_removed': nothing,
   // Of the member as a whole the portal feature ends all that portals hold, in the same transaction, and tells, by the
-  // events of subjects, the portals to which one of their names for the person means something else now.
+  // events of subjects, the portals that know the person, or to which one of their names means something else now.
   'member.merged': nothing,
   'member.unmerged': nothing,
   'member.erased': nothing,
@@ -197,6 +197,8 @@ export const atPortals: Readonly<Record<EventType, AtPortals>> = {
   'subject.merged': { told: 'member.merged' },
   'subject.unmerged': { told: 'member.unmerged' },
   'subject.erased': { told: 'member.erased' },
+  'subject.suspended': { told: 'member.suspended' },
+  'subject.resumed': { told: 'member.resumed' },
   'member.reviewed': nothing,
   'member.review_decided': nothing,
   'member.suspended': nothing,

@@ -31,10 +31,19 @@ export async function tellPair(trx: Trx, { type, from, into, at }: Pair): Promis
   await keepPairs(trx, { id, at }, { from, into });
 }
 
-/** Tells the portals that know a member that nobody goes by that name any longer. */
-export async function tellErased(trx: Trx, memberId: MemberId, at: Date): Promise<void> {
+interface Standing {
+  readonly type: 'subject.erased' | 'subject.suspended' | 'subject.resumed';
+  readonly memberId: MemberId;
+  readonly at: Date;
+}
+
+/**
+ * Tells the portals that know a member that nobody goes by that name any longer, or that whoever does is kept out or let
+ * in again; never why, nor by whom.
+ */
+export async function tellStanding(trx: Trx, { type, memberId, at }: Standing): Promise<void> {
   if (!(await isKnown(trx, memberId))) return;
-  const id = await appendEvent(trx, { type: 'subject.erased', at, subject: memberId });
+  const id = await appendEvent(trx, { type, at, subject: memberId });
   await keepNames(trx, { id, at }, memberId);
 }
 
