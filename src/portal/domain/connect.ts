@@ -7,7 +7,10 @@ export type SoftwareSetting = readonly [name: string, value: string];
 
 /** A portal as its software has to know it. */
 export interface Connection
-  extends Pick<PortalState, 'redirectUris' | 'postLogoutRedirectUris' | 'scopes' | 'logout'> {
+  extends Pick<
+    PortalState,
+    'redirectUris' | 'postLogoutRedirectUris' | 'scopes' | 'logout' | 'claimShape'
+  > {
   readonly issuer: string;
   readonly clientId: string;
   /** Undefined where it is not to be shown. */
@@ -35,16 +38,31 @@ export function softwareSettings(
     redirect: connection.redirectUris[0] ?? '',
     leaving: connection.postLogoutRedirectUris[0] ?? '',
     ending: connection.logout.uri ?? '',
+    prefix: connection.claimShape.prefix,
   };
   return (software ? table[software] : general)(parts);
 }
 
 type Parts = Readonly<
   Record<
-    'issuer' | 'discovery' | 'client' | 'secret' | 'scope' | 'redirect' | 'leaving' | 'ending',
+    | 'issuer'
+    | 'discovery'
+    | 'client'
+    | 'secret'
+    | 'scope'
+    | 'redirect'
+    | 'leaving'
+    | 'ending'
+    | 'prefix',
     string
   >
 >;
+
+/** Where software that says nothing of itself sends who leaves (RP-Initiated Logout 1.0, 2). */
+function leavingBy({ issuer, client, leaving }: Parts): string {
+  const to = new URLSearchParams({ client_id: client, post_logout_redirect_uri: leaving });
+  return `${issuer}/session/end?${to}`;
+}
 
 const general = (of: Parts): readonly SoftwareSetting[] => [
   ['issuer', of.issuer],
@@ -80,6 +98,8 @@ const table: Readonly<Record<PresetName, typeof general>> = {
     ['Token Validation Endpoint URL', `${of.issuer}/token`],
     ['End Session Endpoint URL', `${of.issuer}/session/end`],
     ['Identity Key', 'sub'],
+    ['Nickname Key', 'name'],
+    ['Email Formatting', '{email}'],
     ['Display Name Formatting', '{name}'],
     ['Identify with User Name', 'off'],
     ['Enable Refresh Token', 'on'],
@@ -99,6 +119,7 @@ const table: Readonly<Record<PresetName, typeof general>> = {
     ['Automatically connect existing users', 'off'],
     ['Save user claims on every login', 'on'],
     ['Override registration settings', 'on'],
+    ['Logout from identity provider', 'on'],
   ],
   decidim: (of) => [
     ['issuer', of.issuer],
@@ -117,12 +138,16 @@ const table: Readonly<Record<PresetName, typeof general>> = {
     ['clientsecret', of.secret],
     ['discoveryuri', of.discovery],
     ['scope', of.scope],
+    ['unique-uid', '0'],
     ['mapping-uid', 'sub'],
     ['mapping-display-name', 'name'],
     ['mapping-email', 'email'],
     ['mapping-groups', 'groups'],
+    ['group-provisioning', '1'],
+    ['group-whitelist-regex', `/^${of.prefix}/`],
+    ['postlogouturi', of.leaving],
+    ['send-id-token-hint', '1'],
     ['redirect', of.redirect],
-    ['post logout', of.leaving],
   ],
   discourse: (of) => [
     ['openid connect enabled', 'true'],
@@ -131,6 +156,8 @@ const table: Readonly<Record<PresetName, typeof general>> = {
     ['openid connect client secret', of.secret],
     ['openid connect authorize scope', of.scope],
     ['openid connect use pkce', 'true'],
+    ['openid connect groups claim', 'groups'],
+    ['openid connect email verified claim fallback', 'false'],
     ['openid connect match by email', 'false'],
     ['openid connect overrides email', 'false'],
     ['openid connect rp initiated logout', 'true'],
@@ -138,16 +165,18 @@ const table: Readonly<Record<PresetName, typeof general>> = {
     ['callback', of.redirect],
   ],
   moodle: (of) => [
-    ['Identity Provider Type', 'Other'],
+    ['Identity Provider (IdP) Type', 'Other'],
     ['Application ID', of.client],
     ['Client authentication method', 'Secret'],
-    ['Secret', of.secret],
+    ['Client Secret', of.secret],
     ['Authorization Endpoint', `${of.issuer}/auth`],
     ['Token Endpoint', `${of.issuer}/token`],
-    ['Resource', 'empty'],
+    ['Resource', new URL('api/v1', of.issuer).href],
     ['Scope', of.scope],
-    ['Binding Username Claim', 'sub'],
+    ['Binding username claim', 'sub'],
     ['Redirect URI', of.redirect],
+    ['Single Sign Out (from Moodle to IdP)', 'on'],
+    ['IdP Logout Endpoint', leavingBy(of)],
     ['Front-channel Logout URL', of.ending],
   ],
 };

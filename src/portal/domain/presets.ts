@@ -48,7 +48,8 @@ const presets: Readonly<Record<PresetName, (origin: string) => Preset>> = {
   }),
   nextcloud: (origin) => ({
     redirectUris: [`${origin}/apps/user_oidc/code`],
-    claimShape: { groups: 'objects', prefix: '', inIdToken: false },
+    // What Nextcloud may take people out of, and what no group of its own is called.
+    claimShape: { groups: 'objects', prefix: 'piazza-', inIdToken: false },
     logout: {
       kind: 'back_channel',
       uri: `${origin}/apps/user_oidc/backchannel-logout/piazza`,

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import { decodeJwt } from 'jose';
 import { trustId, type Slug } from '../../../src/kernel/ids.js';
 import { findPortalRow } from '../../../src/portal/store/portals.js';
+import { anAddress } from '../../support/builders/invitation.js';
 import { aRemoval } from '../../support/builders/measures.js';
 import { aCommunity, aStint, someMember } from '../../support/builders/membership.js';
 import { portalSecret } from '../../support/builders/portal.js';
@@ -32,8 +33,9 @@ async function connected(software: Software) {
   if (!(await findPortalRow(db, software.page))) await registerFromPage(db, page);
   const player = play(software, page, `${app.issuer}/.well-known/openid-configuration`);
   const memberId = await someMember(db, 'Giulia B.');
+  await anAddress(db, memberId, { address: `${memberId}@example.org`, primary: true });
   const { browser } = await aVisitor({ db, app }, { memberId });
-  return { player, memberId, browser };
+  return { player, memberId, browser, needs: software.needs?.(page) ?? [] };
 }
 
 /** Up to the tokens, and the claims where this software looks for them. */
@@ -76,9 +78,10 @@ describe.each([wordpress, decidim, drupal, nextcloud, discourse, moodle])(
   'the requests of $page, with the settings of its page',
   (software) => {
     it('sign in, see the community, and see it no more when the membership ended', async () => {
-      const { player, memberId, browser } = await connected(software);
+      const { player, memberId, browser, needs } = await connected(software);
       const first = await signIn(software, player, browser);
       expect(first.claims).toMatchObject({ name: 'Giulia B.' });
+      expect(Object.keys(first.claims)).toEqual(expect.arrayContaining([...needs]));
       expect(groupsIn(first.claims)).not.toContain(slug);
 
       await aStint(db, { community, memberId });

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Software } from '../../support/portal/software.js';
 
-/** openid-connect-generic 3.11: every endpoint by hand, no PKCE, no nonce, the scope sent again with the code. */
+/** What stands in braces, as the plugin fills it with claims. */
+const namedIn = (format: string): string[] =>
+  [...format.matchAll(/\{(\w+)\}/g)].map(([, claim = '']) => claim);
+
+/** openid-connect-generic 3.10: every endpoint by hand, no PKCE, no nonce, the scope sent again with the code. */
 export const wordpress: Software = {
   page: 'wordpress',
   clientId: 'Client ID',
@@ -18,6 +22,13 @@ export const wordpress: Software = {
   authenticates: 'form',
   nonce: false,
   exchanges: (page) => ({ scope: page.setting('OpenID Scope') }),
+  // It makes no account, and signs nobody in for the first time, where one of them is missing.
+  needs: (page) => [
+    page.setting('Identity Key'),
+    page.setting('Nickname Key'),
+    ...namedIn(page.setting('Email Formatting')),
+    ...namedIn(page.setting('Display Name Formatting')),
+  ],
   signsOut: (_page, idToken) => ({
     id_token_hint: idToken,
     post_logout_redirect_uri:
@@ -82,7 +93,7 @@ export const nextcloud: Software = {
   signsOut: (page, idToken) => ({
     id_token_hint: idToken,
     client_id: page.setting('clientid'),
-    post_logout_redirect_uri: page.setting('post logout'),
+    post_logout_redirect_uri: page.setting('postlogouturi'),
   }),
 };
 
@@ -101,17 +112,29 @@ export const discourse: Software = {
   }),
 };
 
-/** auth_oidc 5: the answer posted, an empty resource, the ID token alone. */
+const microsoft = 'https://graph.microsoft.com';
+
+/** auth_oidc 5: the answer posted, a resource in every request, the ID token alone. */
 export const moodle: Software = {
   page: 'moodle',
   clientId: 'Application ID',
-  secret: 'Secret',
+  secret: 'Client Secret',
   redirect: 'Redirect URI',
   scope: 'Scope',
-  endpoints: { authorization: 'Authorization Endpoint', token: 'Token Endpoint' },
+  endpoints: {
+    authorization: 'Authorization Endpoint',
+    token: 'Token Endpoint',
+    end_session: 'IdP Logout Endpoint',
+  },
   pkce: false,
   authenticates: 'form',
   nonce: true,
-  asks: () => ({ response_mode: 'form_post', resource: '' }),
+  asks: (page) => {
+    const typed = page.setting('Resource');
+    // The plugin fills an empty setting.
+    return { response_mode: 'form_post', resource: URL.canParse(typed) ? typed : microsoft };
+  },
   withoutUserinfo: true,
+  // The address as it stands in the setting.
+  signsOut: (page) => Object.fromEntries(new URL(page.setting('IdP Logout Endpoint')).searchParams),
 };

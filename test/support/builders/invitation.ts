@@ -40,11 +40,15 @@ export async function anInvitation(
   return { ...invitation, token: secretOf(deps, invitation) };
 }
 
-/** An address of a member; proven unless said. */
+/** An address of a member; proven unless said, and not their first. */
 export async function anAddress(
   db: Db,
   memberId: MemberId,
-  { address, proven = true }: { address: string; proven?: boolean },
+  {
+    address,
+    proven = true,
+    primary = false,
+  }: { address: string; proven?: boolean; primary?: boolean },
 ): Promise<void> {
   const at = new Date();
   const row = { value: address, value_normalised: address.toLowerCase() };
@@ -56,7 +60,7 @@ export async function anAddress(
       member_id: memberId,
       kind: 'email',
       verified_at: proven ? at : null,
-      is_primary: false,
+      is_primary: primary,
       created_at: at,
     })
     .execute();

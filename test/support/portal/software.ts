@@ -20,6 +20,8 @@ export interface Software {
   readonly asks?: (page: ConnectPage) => Readonly<Record<string, string>>;
   /** What it adds to the exchange of the code. */
   readonly exchanges?: (page: ConnectPage) => Readonly<Record<string, string>>;
+  /** Claims without which it makes no account. */
+  readonly needs?: (page: ConnectPage) => readonly string[];
   /** Reads the ID token alone. */
   readonly withoutUserinfo?: true;
   /** What it sends when somebody signs out; undefined where it has no such thing. */
