@@ -16,6 +16,7 @@ import { proofToKeep } from './proof-to-keep.js';
 import { receiptOf } from './receipts.js';
 import { nameSuccessor } from './refresh-rotation.js';
 import { holdSession, takeWrites } from './request-memo.js';
+import { nameSessions } from './session-state.js';
 import { answerOnReturn, leadToSignIn } from './shortcuts.js';
 
 /** Builds the OpenID Provider. It keeps nothing in memory that another node would miss. */
@@ -49,6 +50,7 @@ export function createProvider(deps: OidcDeps): Provider {
     if (route === 'end_session') await askOrLeadBack(deps, ctx);
     drawNow(ctx);
   });
+  nameSessions(provider, deps);
   keepAnswers(provider);
   report(provider, deps);
   return provider;

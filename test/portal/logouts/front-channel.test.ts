@@ -14,14 +14,14 @@ const app = usePortalApp(database);
 const world = { db, app };
 const back = 'http://127.0.0.1:9/signed-out';
 const uri = 'https://moodle.example/auth/oidc/logout.php?from=piazza';
-const frontChannel = { kind: 'front_channel', uri, on: [] } as const;
+const frontChannel = { kind: 'front_channel' as const, uri, on: [] };
 
 async function signedIn() {
   const flow = await aFlow(world, 'query', { postLogoutRedirectUris: [back] });
   const tokens = await flow.tokens();
   const moodle = await aPortal(db, {
     name: 'Aula digitale',
-    logout: { ...frontChannel, on: [] },
+    logout: frontChannel,
     scopes: ['openid'],
   });
   const there = await visit(app, moodle, flow.visitor, { scope: 'openid' });
@@ -76,6 +76,18 @@ describe('a portal that only the browser can tell', () => {
     const silent = await flow.answer({ prompt: 'none' });
     expect(silent.fields).toMatchObject({ error: 'login_required' });
   });
+
+  it.each(['query', 'form_post'] as const)(
+    'reads in the answer by %s of which session it is, as the page names it later',
+    async (mode) => {
+      const flow = await aFlow(world, mode, { logout: frontChannel });
+      const answer = await flow.answer();
+      const tokens = await flow.redeem(answer);
+      expect(answer.fields['session_state']).toBe(tokens.claims()?.['sid']);
+      const elsewhere = await (await aFlow(world, mode)).answer();
+      expect(elsewhere.fields).not.toHaveProperty('session_state');
+    },
+  );
 
   it('is shown in a frame of the page after a sign-out, which no other address may be', async () => {
     const flow = await signedIn();
