@@ -12,7 +12,7 @@ export async function exportMember(db: Db, memberId: MemberId): Promise<unknown>
   const membership = Object(await exportMembership(db, memberId));
   const cards = await exportCards(db, memberId);
   const disputes = await exportDisputes(db, memberId);
-  const lists = await listExportsOf(db, memberId, { locale: 'it', limit: 1_000 });
+  const lists = await listExportsOf(db, memberId, { locale: 'it' });
   const listsTaken = lists.map(({ slug: community, at }) => ({ community, at }));
   const reports = await exportReports(db, memberId);
   return { ...membership, ...cards, ...disputes, ...reports, listsTaken };

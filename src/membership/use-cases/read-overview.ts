@@ -2,9 +2,6 @@
 import type { Db } from '../../database/database.js';
 import type { Actor } from '../../kernel/actor.js';
 import { day, later, type Clock } from '../../kernel/clock.js';
-import { PiazzaError } from '../../kernel/errors.js';
-import { parseId } from '../../kernel/ids.js';
-import { readCursor, readMoment, writeCursor } from '../../kernel/cursor.js';
 import { can } from '../domain/policy.js';
 import {
   countProgrammes,
@@ -19,27 +16,18 @@ import {
   listUnmanagedRows,
   sumByTerritory,
   type Draft,
-  type NameKey,
   type TerritoryCount,
   type Unmanaged,
 } from '../store/statistics.js';
 import { demand, powersOf } from './authorise.js';
+import { momentOf, nameOf, pageOf, pageSize, type Listed } from './pages.js';
 import { provinces } from '../../kernel/province.js';
 
 /** A term that ends sooner is a risk. */
 const riskDays = 60;
-/** So many communities of each list on a page. */
-const pageSize = 50;
 /** Charts show the largest. */
 const mostTopics = 30;
 const mostProgrammes = 50;
-
-/** One page of a list. */
-export interface Listed<Item> {
-  readonly items: readonly Item[];
-  /** The cursor of more of them; undefined on the last page. */
-  readonly next: string | undefined;
-}
 
 /** The first of some. */
 export interface Largest<Item> {
@@ -94,27 +82,6 @@ export async function readOverview(
     ),
     atRisk: pageOf(risks.map(({ community: item, key }) => ({ item, key }))),
     approves: can(powers, 'community.approve'),
-  };
-}
-
-const momentOf = (cursor: string | undefined) =>
-  cursor === undefined ? undefined : readMoment(cursor);
-
-/** @throws PiazzaError `request.malformed` */
-function nameOf(cursor: string | undefined): NameKey | undefined {
-  if (cursor === undefined) return undefined;
-  const [name = '', id = ''] = readCursor(cursor, 2);
-  if (parseId(id) === undefined) throw new PiazzaError('request.malformed', { fields: ['cursor'] });
-  return [name, id];
-}
-
-function pageOf<Item>(
-  rows: readonly { readonly item: Item; readonly key: readonly string[] }[],
-): Listed<Item> {
-  const last = rows.length > pageSize ? rows[pageSize - 1] : undefined;
-  return {
-    items: rows.slice(0, pageSize).map(({ item }) => item),
-    next: last && writeCursor(last.key),
   };
 }
 

@@ -8,6 +8,7 @@ import { PageHead } from '../components/page-head.js';
 import { Tag } from '../components/tag.js';
 import { headline } from '../../membership/domain/joining/ways.js';
 import type { ListedLink } from '../../membership/use-cases/links/list-links.js';
+import type { Listed } from '../../membership/use-cases/pages.js';
 import { Links } from '../links/shown.js';
 import { Seats } from '../seats/shown.js';
 import { useView } from '../view.js';
@@ -21,9 +22,9 @@ export interface CommunityProps {
   /** Where the community meets. */
   readonly portals: readonly { readonly name: string }[];
   /** Other communities that this one has to do with. */
-  readonly links: readonly ListedLink[];
+  readonly links: Listed<ListedLink>;
   /** Names of the organisations that take part, where the reader may see the list. */
-  readonly seated: readonly string[];
+  readonly seated: Listed<string> | undefined;
   /** Of a configured provider instance, for people. */
   readonly nameOf: (instance: string) => string;
   /** What was typed when proposing oneself. */
@@ -69,7 +70,7 @@ export function CommunityView(props: CommunityProps): VNode {
             ) : null}
           </section>
           <Links links={props.links} />
-          <Seats names={props.seated} />
+          {props.seated ? <Seats seated={props.seated} /> : null}
           <Managers
             slug={community.slug}
             holders={page.holders.filter(({ role }) => role !== 'contact_person')}

@@ -14,6 +14,7 @@ import { takeDraft } from '../draft.js';
 import { setFlash } from '../flash.js';
 import { sendPage } from '../layout/page.js';
 import { readForm } from '../read-form.js';
+import { readQuery } from '../read-query.js';
 import { slugOf, viewerOf } from '../request.js';
 import { CommunityView } from './community.js';
 import { joinRoutes } from './join-routes.js';
@@ -22,6 +23,8 @@ import { memberRoutes } from './member-routes.js';
 
 type Deps = Pick<WebDeps, 'db' | 'now' | 'portals' | 'limits' | 'signIn'>;
 
+const place = z.string().max(500).optional();
+const pageQuery = z.strictObject({ links: place, organisations: place });
 const nothing = z.strictObject({});
 const proposalForm = z.strictObject({
   role: z.enum(communityRoles),
@@ -63,13 +66,14 @@ interface Showing {
 async function showCommunity(deps: Deps, { req, res, proposal }: Showing): Promise<void> {
   const slug = slugOf(req);
   const actor = req.viewer?.actor;
+  const places = readQuery(pageQuery, req.query);
   const advised = { ...deps, means: () => deps.signIn.means() };
   const page = await getCommunity(advised, { slug, locale: req.locale, viewer: actor });
   const seated = page.viewer.seesMembers
-    ? await listShownSeats(deps, { communityId: page.community.id })
-    : [];
+    ? await listShownSeats(deps, { communityId: page.community.id, cursor: places.organisations })
+    : undefined;
   const portals = await deps.portals.ofCommunities([page.community.id]);
-  const reader = { viewer: actor?.memberId, locale: req.locale };
+  const reader = { viewer: actor?.memberId, locale: req.locale, cursor: places.links };
   const links = await listShownLinks(deps, { community: page.community, ...reader });
   const { nameOf } = deps.signIn;
   const body = <CommunityView {...{ page, portals, links, seated, proposal, nameOf }} />;

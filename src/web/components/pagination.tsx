@@ -13,10 +13,11 @@ interface PaginationProps {
 
 /** Keyset pages go forward; the first page is always one step away. */
 export function Pagination({ next, of, param = 'cursor' }: PaginationProps): VNode | null {
-  const { t, url } = useView();
+  const { t, url, answersForm } = useView();
   const here = new URL(url, 'http://page');
   const isFirst = !here.searchParams.has(param);
-  if (isFirst && !next) return null;
+  // Whoever mends a form stays with it: what is typed is at no address.
+  if (answersForm || (isFirst && !next)) return null;
   return (
     <nav class="actions" aria-label={of ? `${t('layout.pages')}: ${of}` : t('layout.pages')}>
       {isFirst ? null : (

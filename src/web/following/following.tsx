@@ -3,21 +3,22 @@ import type { VNode } from 'preact';
 import { formatDate } from '../../i18n/format.js';
 import type { listFollowed } from '../../membership/use-cases/following/list-following.js';
 import { ButtonForm } from '../components/button-form.js';
+import { Pagination } from '../components/pagination.js';
 import { MeFrame } from '../me/frame.js';
 import { useView } from '../view.js';
 
 /** The communities that somebody follows, and whether their news come by mail. */
 export function Following({
-  followed,
+  followed: { items, next },
 }: {
   followed: Awaited<ReturnType<typeof listFollowed>>;
 }): VNode {
   const { locale, t } = useView();
   return (
     <MeFrame title={t('following.title')} lead={t('following.lead')}>
-      {followed.length === 0 ? <p class="empty">{t('following.none')}</p> : null}
+      {items.length === 0 ? <p class="empty">{t('following.none')}</p> : null}
       <ul class="rows">
-        {followed.map(({ slug, name, alerts, since }) => (
+        {items.map(({ slug, name, alerts, since }) => (
           <li key={slug}>
             <div class="rows-main">
               <h2>
@@ -48,6 +49,7 @@ export function Following({
           </li>
         ))}
       </ul>
+      <Pagination next={next} />
     </MeFrame>
   );
 }

@@ -8,10 +8,12 @@ import { unfollowCommunity } from '../../membership/use-cases/following/unfollow
 import type { WebDeps } from '../deps.js';
 import { setFlash } from '../flash.js';
 import { sendPage } from '../layout/page.js';
+import { readQuery } from '../read-query.js';
 import { slugOf, viewerOf } from '../request.js';
 import { Following } from './following.js';
 
 const followForm = z.strictObject({ alerts: z.enum(['yes', 'no']) });
+const page = z.strictObject({ cursor: z.string().max(500).optional() });
 const nothing = z.strictObject({});
 
 /** Hearing of communities without belonging to them. */
@@ -19,7 +21,8 @@ export function followingRoutes(deps: Pick<WebDeps, 'db' | 'now'>): Router {
   const router = express.Router();
   router.get('/me/following', async (req, res) => {
     const { actor } = viewerOf(req);
-    const followed = await listFollowed(deps, { actor, locale: req.locale });
+    const { cursor } = readQuery(page, req.query);
+    const followed = await listFollowed(deps, { actor, locale: req.locale, cursor });
     const body = <Following followed={followed} />;
     sendPage(req, res, { title: req.t('following.title'), body });
   });

@@ -5,6 +5,7 @@ import type { LinkWork } from '../../membership/use-cases/links/list-links.js';
 import { ButtonForm } from '../components/button-form.js';
 import { EntryForm } from '../components/entry-form.js';
 import { type FormState, Select, TextField } from '../components/field.js';
+import { Pagination } from '../components/pagination.js';
 import { Tag } from '../components/tag.js';
 import { ManageFrame } from '../manage/frame.js';
 import { useView } from '../view.js';
@@ -19,12 +20,13 @@ export function ManageLinks({ work, form }: { work: LinkWork; form: FormState })
     <ManageFrame slug={community.slug} name={name}>
       <h2>{t('links.title')}</h2>
       <p>{t('links.lead')}</p>
-      {links.length === 0 ? <p class="empty">{t('links.none')}</p> : null}
+      {links.items.length === 0 ? <p class="empty">{t('links.none')}</p> : null}
       <ul class="rows">
-        {links.map((link) => (
+        {links.items.map((link) => (
           <Row link={link} here={here} key={link.id} />
         ))}
       </ul>
+      <Pagination next={links.next} />
       <h2>{t('links.new')}</h2>
 
       <EntryForm action={here} form={form} submit={t('links.propose')} narrow>
@@ -47,7 +49,7 @@ export function ManageLinks({ work, form }: { work: LinkWork; form: FormState })
   );
 }
 
-function Row({ link, here }: { link: LinkWork['links'][number]; here: string }): VNode {
+function Row({ link, here }: { link: LinkWork['links']['items'][number]; here: string }): VNode {
   const { t } = useView();
   const { other, isProposed, isOwn } = link;
   const acts = isProposed && !isOwn ? (['accept', 'decline'] as const) : (['remove'] as const);

@@ -15,12 +15,14 @@ import { setFlash } from '../flash.js';
 import { withFault } from '../field-fault.js';
 import { sendPage } from '../layout/page.js';
 import { readForm } from '../read-form.js';
+import { readQuery } from '../read-query.js';
 import { idOf, slugOf, viewerOf } from '../request.js';
 import { ManageLinks } from './manage.js';
 
 type Deps = Pick<WebDeps, 'db' | 'now'>;
 
 const page = '/c/:slug/manage/links';
+const place = z.strictObject({ cursor: z.string().max(500).optional() });
 const proposal = z.strictObject({ kind: z.enum(linkKinds), to: address });
 const atOther = {
   'community.not_found': 'to',
@@ -66,7 +68,8 @@ async function show(
   { req, res, form }: { req: Request; res: Response; form: FormState },
 ): Promise<void> {
   const { actor } = viewerOf(req);
-  const work = await listLinks(deps, { actor, slug: slugOf(req), locale: req.locale });
+  const { cursor } = readQuery(place, req.query);
+  const work = await listLinks(deps, { actor, slug: slugOf(req), locale: req.locale, cursor });
   sendPage(req, res, {
     title: req.t('links.title'),
     status: Object.keys(form.errors).length > 0 ? 422 : 200,

@@ -1,31 +1,35 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { VNode } from 'preact';
+import type { Listed } from '../../membership/use-cases/pages.js';
 import type { Proposal } from '../../membership/use-cases/list-proposals.js';
 import type { FormState } from '../components/field.js';
 import { ButtonForm } from '../components/button-form.js';
 import { Hidden } from '../components/hidden.js';
+import { Pagination } from '../components/pagination.js';
 import { Tag } from '../components/tag.js';
 import { useView } from '../view.js';
 import { Months } from './months.js';
 
 interface ProposalsProps {
   readonly slug: string;
-  readonly proposals: readonly Proposal[];
+  readonly proposals: Listed<Proposal>;
   /** The answer whose term was at fault. */
   readonly failed: { readonly grantId: string; readonly form: FormState } | undefined;
 }
 
 /** Members who put themselves forward for a role. */
-export function Proposals({ slug, proposals, failed }: ProposalsProps): VNode {
-  const { t } = useView();
+export function Proposals({ slug, proposals: { items, next }, failed }: ProposalsProps): VNode {
+  const { t, url } = useView();
+  // An answer that lacks something is shown again on the page on which it was given.
+  const { search } = new URL(url, 'http://page');
   return (
     <section class="section">
       <h2>{t('manage.proposals')}</h2>
-      {proposals.length === 0 ? <p class="empty">{t('manage.proposals.none')}</p> : null}
+      {items.length === 0 ? <p class="empty">{t('manage.proposals.none')}</p> : null}
       <ul class="rows">
-        {proposals.map(({ grantId, displayName, role, message }) => {
+        {items.map(({ grantId, displayName, role, message }) => {
           const words = { name: displayName, role: t(`role.${role}`) };
-          const action = `/c/${slug}/manage/proposals/${grantId}`;
+          const action = `/c/${slug}/manage/proposals/${grantId}${search}`;
           return (
             <li key={grantId}>
               <div class="rows-main">
@@ -64,6 +68,7 @@ export function Proposals({ slug, proposals, failed }: ProposalsProps): VNode {
           );
         })}
       </ul>
+      <Pagination next={next} of={t('manage.proposals')} param="proposals" />
     </section>
   );
 }

@@ -15,7 +15,8 @@ import { Requests } from './requests.js';
 
 type Deps = Pick<WebDeps, 'db' | 'now'>;
 
-const queueQuery = z.strictObject({ cursor: z.string().max(500).optional() });
+const place = z.string().max(500).optional();
+const queueQuery = z.strictObject({ cursor: place, proposals: place });
 
 interface Showing {
   readonly req: Request;
@@ -30,11 +31,11 @@ export async function showQueue(
   { req, res, failed, proposal }: Showing,
 ): Promise<void> {
   const slug = slugOf(req);
-  const { cursor } = readQuery(queueQuery, req.query);
+  const { cursor, proposals: after } = readQuery(queueQuery, req.query);
   const { actor } = viewerOf(req);
   const page = await getCommunity(deps, { slug, locale: req.locale, viewer: actor });
   const requests = await listJoinRequests(deps, { actor, slug, cursor });
-  const proposals = await listProposals(deps, { actor, slug });
+  const proposals = await listProposals(deps, { actor, slug, cursor: after });
   const { name } = page.text;
   sendPage(req, res, {
     title: req.t('manage.title', { community: name }),

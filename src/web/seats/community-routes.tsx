@@ -19,7 +19,10 @@ import { CommunitySeatsView, type FailedAnswer } from './community-seats.js';
 type Deps = Pick<WebDeps, 'db' | 'now' | 'limits'>;
 
 const page = '/c/:slug/manage/seats';
-const search = z.strictObject({ query: z.string().trim().max(100).optional() });
+const search = z.strictObject({
+  query: z.string().trim().max(100).optional(),
+  cursor: z.string().max(500).optional(),
+});
 const offer = z.strictObject({
   organisation: z.uuid().transform((id) => trustId<OrganisationId>(id)),
   message: z.string().trim().max(1_000),
@@ -87,9 +90,9 @@ interface Showing {
 
 async function show(deps: Deps, { req, res, form, failed }: Showing): Promise<void> {
   const { actor } = viewerOf(req);
-  const { query } = readQuery(search, req.query);
+  const asked = readQuery(search, req.query);
   const slug = slugOf(req);
-  const list = await listCommunitySeats(deps, { actor, slug, locale: req.locale, query });
+  const list = await listCommunitySeats(deps, { actor, slug, locale: req.locale, ...asked });
   const isFaulty = failed !== undefined || Object.keys(form.errors).length > 0;
   sendPage(req, res, {
     title: req.t('seats.title'),

@@ -6,6 +6,7 @@ import { Checkbox } from '../components/choices.js';
 import { ErrorSummary } from '../components/error-summary.js';
 import { type FormState, Select, TextArea } from '../components/field.js';
 import { Hidden } from '../components/hidden.js';
+import { Pagination } from '../components/pagination.js';
 import { SearchBar } from '../components/search-bar.js';
 import { ManageFrame } from '../manage/frame.js';
 import { useView } from '../view.js';
@@ -25,32 +26,35 @@ interface CommunitySeatsProps {
 
 /** The organisations that take part, those that ask to, and the offer to one more. */
 export function CommunitySeatsView({ list, form, failed }: CommunitySeatsProps): VNode {
-  const { t } = useView();
+  const { t, url } = useView();
   const { community, name, seats, may } = list;
   const here = `/c/${community.slug}/manage/seats`;
+  // An answer that lacks something is shown again on the page on which it was given.
+  const { search } = new URL(url, 'http://page');
   return (
     <ManageFrame slug={community.slug} name={name}>
       <h2>{t('seats.title')}</h2>
       <p>{t('seats.lead')}</p>
-      {seats.length === 0 ? <p class="empty">{t('seats.none')}</p> : null}
+      {seats.items.length === 0 ? <p class="empty">{t('seats.none')}</p> : null}
       <ul class="rows">
-        {seats.map((seat) => (
+        {seats.items.map((seat) => (
           <Row
             seat={seat}
-            action={`${here}/${seat.id}`}
+            action={`${here}/${seat.id}${search}`}
             may={may}
             form={failed?.seatId === seat.id ? failed.form : undefined}
             key={seat.id}
           />
         ))}
       </ul>
+      <Pagination next={seats.next} of={t('seats.title')} />
       {may.invite ? <Offer action={here} list={list} form={form} /> : null}
     </ManageFrame>
   );
 }
 
 interface RowProps {
-  readonly seat: CommunitySeats['seats'][number];
+  readonly seat: CommunitySeats['seats']['items'][number];
   readonly action: string;
   readonly may: CommunitySeats['may'];
   readonly form: FormState | undefined;

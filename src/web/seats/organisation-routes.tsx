@@ -31,6 +31,7 @@ type Deps = Pick<WebDeps, 'db' | 'now' | 'limits'>;
 
 const page = '/organisations/:organisation/seats';
 const search = z.strictObject({ query: z.string().trim().max(100).optional() });
+const place = z.strictObject({ cursor: z.string().max(500).optional() });
 const request = z.strictObject({ to: address, message: z.string().trim().max(1_000) });
 const acts = z.strictObject({ act: z.enum(['accept', 'decline', 'withdraw', 'give_back']) });
 const naming = z.strictObject({ member: z.uuid().transform((id) => trustId<MemberId>(id)) });
@@ -100,7 +101,8 @@ interface Showing {
 const statusOf = ({ errors }: FormState): number => (Object.keys(errors).length > 0 ? 422 : 200);
 
 async function showAll(deps: Deps, { req, res, form }: Showing): Promise<void> {
-  const list = await listOrganisationSeats(deps, { ...whose(req), locale: req.locale });
+  const { cursor } = readQuery(place, req.query);
+  const list = await listOrganisationSeats(deps, { ...whose(req), locale: req.locale, cursor });
   const body = <OrganisationSeatsView list={list} form={form} />;
   sendPage(req, res, { title: req.t('seats.own.title'), status: statusOf(form), body });
 }

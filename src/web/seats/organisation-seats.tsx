@@ -6,6 +6,7 @@ import { ButtonForm } from '../components/button-form.js';
 import { ErrorSummary } from '../components/error-summary.js';
 import { type FormState, TextArea, TextField } from '../components/field.js';
 import { PageHead } from '../components/page-head.js';
+import { Pagination } from '../components/pagination.js';
 import { Time } from '../components/time.js';
 import { useView } from '../view.js';
 import { SeatFacts } from './seat-facts.js';
@@ -26,12 +27,13 @@ export function OrganisationSeatsView({ list, form }: OrganisationSeatsProps): V
         crumbs={[{ text: organisation.name, href: here }, { text: t('seats.own.title') }]}
       />
       <PageHead title={t('seats.own.title')} lead={t('seats.own.lead')} />
-      {seats.length === 0 ? <p class="empty">{t('seats.own.none')}</p> : null}
+      {seats.items.length === 0 ? <p class="empty">{t('seats.own.none')}</p> : null}
       <ul class="rows">
-        {seats.map((seat) => (
+        {seats.items.map((seat) => (
           <Row seat={seat} here={`${here}/seats`} represents={represents} key={seat.id} />
         ))}
       </ul>
+      <Pagination next={seats.next} of={t('seats.own.title')} />
       <Lost lost={lost} action={represents ? `${here}/seats` : undefined} />
       {represents ? <Ask action={`${here}/seats`} form={form} /> : null}
     </>
@@ -78,7 +80,7 @@ function Lost({
   );
 }
 
-type Seat = OrganisationSeats['seats'][number];
+type Seat = OrganisationSeats['seats']['items'][number];
 
 const actsOn = {
   requested: ['withdraw'],

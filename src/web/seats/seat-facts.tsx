@@ -5,7 +5,7 @@ import { Tag } from '../components/tag.js';
 import { Time } from '../components/time.js';
 import { useView } from '../view.js';
 
-type Seat = OrganisationSeats['seats'][number];
+type Seat = OrganisationSeats['seats']['items'][number];
 
 const tones = {
   requested: 'warning',

@@ -6,7 +6,7 @@ import { levels } from '../../kernel/level.js';
 import { audiences, memberLists } from '../../membership/domain/community.js';
 import { joinPaths } from '../../membership/domain/joining/ways.js';
 import { createCommunity } from '../../membership/use-cases/create-community.js';
-import { readOverview } from '../../membership/use-cases/read-overview.js';
+import { demandRight } from '../../membership/use-cases/demand-right.js';
 import { line, paragraphs, province, slug, topics } from '../community/form-fields.js';
 import type { FormState } from '../components/field.js';
 import type { WebDeps } from '../deps.js';
@@ -46,9 +46,7 @@ const createForm = z.strictObject({
 export function createRoutes(deps: Deps): Router {
   const router = express.Router();
   router.get('/staff/communities/new', async (req, res) => {
-    const { actor } = viewerOf(req);
-    const { approves } = await readOverview(deps, { actor, locale: req.locale });
-    if (!approves) throw new PiazzaError('right.missing');
+    await demandRight(deps.db, viewerOf(req).actor, 'community.approve');
     showForm(req, res, takeDraft(req, res));
   });
   router.post('/staff/communities/new', async (req, res) => {

@@ -5,6 +5,7 @@ import { validate } from '../../http/validate.js';
 import { PiazzaError } from '../../kernel/errors.js';
 import { reaches } from '../../kernel/level.js';
 import { staffLevel } from '../../membership/domain/policy.js';
+import { demandRight } from '../../membership/use-cases/demand-right.js';
 import { readOverview } from '../../membership/use-cases/read-overview.js';
 import { takeStaffRole } from '../../membership/use-cases/take-staff-role.js';
 import type { WebDeps } from '../deps.js';
@@ -45,7 +46,7 @@ export function staffRoutes(deps: WebDeps): Router {
     });
   });
   router.get('/staff/providers', async (req, res) => {
-    await readOverview(deps, { actor: viewerOf(req).actor, locale: req.locale });
+    await demandRight(deps.db, viewerOf(req).actor, 'stats.read_platform');
     const providers = await Promise.all(
       deps.signIn.states().map(async (state) => ({
         ...state,

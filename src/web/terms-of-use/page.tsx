@@ -5,6 +5,7 @@ import type { TermsPage } from '../../membership/use-cases/terms-of-use/read-ter
 import { EntryForm } from '../components/entry-form.js';
 import type { FormState } from '../components/field.js';
 import { PageHead } from '../components/page-head.js';
+import { Pagination } from '../components/pagination.js';
 import { useView } from '../view.js';
 import { TermsBoxes, TermsWords } from './terms-boxes.js';
 
@@ -19,7 +20,7 @@ interface TermsViewProps {
 /** What is to be accepted, the version in force and the earlier ones. */
 export function TermsView({ terms, whose, address, form }: TermsViewProps): VNode {
   const { locale, t } = useView();
-  const { shown, owed, versions } = terms;
+  const { shown, owed, versions, older } = terms;
   return (
     <div class="narrow">
       <PageHead title={t('terms.title', { whose })} />
@@ -42,7 +43,7 @@ export function TermsView({ terms, whose, address, form }: TermsViewProps): VNod
       ) : (
         <p class="empty">{t('terms.none')}</p>
       )}
-      {versions.length > 1 ? (
+      {versions.length > 1 || older !== undefined ? (
         <section class="section" aria-labelledby="versions">
           <h2 id="versions">{t('terms.versions')}</h2>
           <ul>
@@ -54,6 +55,7 @@ export function TermsView({ terms, whose, address, form }: TermsViewProps): VNod
               </li>
             ))}
           </ul>
+          <Pagination next={older?.toString()} of={t('terms.versions')} param="before" />
         </section>
       ) : null}
     </div>

@@ -19,9 +19,8 @@ import { publishTermsRoutes } from './publish-routes.js';
 
 type Deps = Pick<WebDeps, 'db' | 'now'>;
 
-const pageQuery = z.strictObject({
-  version: z.coerce.number().int().min(1).max(10_000).optional(),
-});
+const version = z.coerce.number().int().min(1).max(1_000_000).optional();
+const pageQuery = z.strictObject({ version, before: version });
 const nothing = z.strictObject({});
 
 /** Reading and accepting the terms of a community and of the platform. */
@@ -66,9 +65,9 @@ interface Showing extends Exchange {
 }
 
 async function show(deps: Deps, { req, res, slug, form, refused }: Showing): Promise<void> {
-  const { version: number } = readQuery(pageQuery, req.query);
+  const { version: number, before } = readQuery(pageQuery, req.query);
   const viewer = req.viewer?.actor;
-  const terms = await readTerms(deps, { viewer, slug, number, lang: req.locale });
+  const terms = await readTerms(deps, { viewer, slug, number, before, lang: req.locale });
   const whose = slug
     ? (await getCommunity(deps, { slug, locale: req.locale, viewer })).text.name
     : req.t('terms.platform');

@@ -36,7 +36,7 @@ async function aFollower(kind: MailKind = 'news') {
 }
 
 const wants = async (memberId: MemberId): Promise<boolean> => {
-  const followed = await listFollowed(deps, { actor: actorOf(memberId), locale: 'it' });
+  const { items: followed } = await listFollowed(deps, { actor: actorOf(memberId), locale: 'it' });
   return followed.some(({ alerts }) => alerts);
 };
 

@@ -25,6 +25,5 @@ export async function listDisclosed(
     .where('a.ended_at', 'is', null)
     .where('a.disclosed', '=', true)
     .orderBy('a.id')
-    .limit(100)
     .execute();
 }

@@ -47,7 +47,7 @@ const lapsedDays = 7;
 /** No invitation stands for longer. */
 const invitationDays = 60;
 
-/** Communities in which something waits for somebody, by name; at most twenty. */
+/** Every community in which something waits for somebody, by name. */
 export async function listWaiting(
   db: Db,
   { memberId, roles, at }: { memberId: MemberId; roles: Hearing; at: Date },
@@ -98,7 +98,7 @@ export async function listWaiting(
     left join lateral (${textOf(locale)}) t on true
     where w.requests + w.seats + w.proposals + w.offers + w.expiring + w.successors + w.disputes + w.invitations + w.links
       + w.reports > 0
-    order by t.name limit 20`.execute(db);
+    order by t.name, c.slug`.execute(db);
   return rows.map((row) => ({ ...row, slug: trustId(row.slug) }));
 }
 

@@ -89,11 +89,11 @@ export interface ListedExport {
   readonly at: Date;
 }
 
-/** Lists of members taken along while a person belonged there, newest first. */
+/** Lists of members taken along while a person belonged there, newest first; all of them where no limit is given. */
 export async function listExportsOf(
   db: Db,
   memberId: MemberId,
-  { locale, limit }: { readonly locale: 'it' | 'en'; readonly limit: number },
+  { locale, limit }: { readonly locale: 'it' | 'en'; readonly limit?: number },
 ): Promise<readonly ListedExport[]> {
   const { rows } = await sql<{ id: string; slug: string; name: string; started_at: Date }>`
     select x.id, c.slug, t.name, x.started_at
@@ -102,10 +102,10 @@ export async function listExportsOf(
       select id, started_at from member_export
       where community_id = s.community_id and started_at >= s.started_at
         and started_at < coalesce(s.ended_at, 'infinity') and line_count is distinct from 0
-      order by started_at desc limit ${limit}
+      order by started_at desc limit ${limit ?? null}
     ) x
     join community c on c.id = s.community_id left join lateral (${textOf(locale)}) t on true
-    where s.member_id = ${memberId} order by x.started_at desc limit ${limit}`.execute(db);
+    where s.member_id = ${memberId} order by x.started_at desc limit ${limit ?? null}`.execute(db);
   return rows.map((row) => ({
     id: trustId(row.id),
     slug: trustId(row.slug),

@@ -54,25 +54,50 @@ export async function deleteFollowing(trx: Trx, { memberId, communityId }: Pair)
   return numDeletedRows > 0n;
 }
 
-/** What a member follows, by name. */
-export async function listFollowing(
-  db: Db | Trx,
-  { memberId, locale }: { memberId: MemberId; locale: 'it' | 'en' },
-): Promise<readonly (Followed & { readonly communityId: CommunityId })[]> {
+/** Everything that a member follows, however much. */
+export async function listAllFollowed(
+  trx: Trx,
+  memberId: MemberId,
+): Promise<readonly { readonly communityId: CommunityId; readonly alerts: boolean }[]> {
+  const rows = await trx
+    .selectFrom('following')
+    .select(['community_id', 'alerts'])
+    .where('member_id', '=', memberId)
+    .orderBy('community_id')
+    .execute();
+  return rows.map(({ community_id: id, alerts }) => ({ communityId: trustId(id), alerts }));
+}
+
+/** Where the previous page ended: name as it is sorted, id of the community. */
+type NameKey = readonly [name: string, id: string];
+
+/** One page of what a member follows, by name. */
+export async function listFollowingPage(
+  db: Db,
+  {
+    memberId,
+    locale,
+    after,
+    limit,
+  }: {
+    readonly memberId: MemberId;
+    readonly locale: 'it' | 'en';
+    readonly after: NameKey | undefined;
+    readonly limit: number;
+  },
+): Promise<readonly { readonly item: Followed; readonly key: NameKey }[]> {
   const { rows } = await sql<{
-    id: string;
     slug: string;
     name: string;
     alerts: boolean;
     since: Date;
+    key: [string, string];
   }>`
-    select c.id, c.slug, t.name, f.alerts, f.since
+    select c.slug, t.name, f.alerts, f.since, array[fold_text(t.name), c.id::text] as key
     from following f join community c on c.id = f.community_id
     left join lateral (${textOf(locale)}) t on true
-    where f.member_id = ${memberId} order by fold_text(t.name), c.slug limit 200`.execute(db);
-  return rows.map(({ id, slug, ...row }) => ({
-    ...row,
-    communityId: trustId(id),
-    slug: trustId(slug),
-  }));
+    where f.member_id = ${memberId}
+      and ${after ? sql`(fold_text(t.name), c.id) > (${after[0]}, ${after[1]}::uuid)` : sql`true`}
+    order by fold_text(t.name), c.id limit ${limit}`.execute(db);
+  return rows.map(({ key, slug, ...row }) => ({ key, item: { ...row, slug: trustId(slug) } }));
 }

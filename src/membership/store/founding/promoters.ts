@@ -158,9 +158,13 @@ export async function listAskedSignatures(
   }));
 }
 
+/** Of five million people the commonest short name has some thousands. */
+const mostOfOneName = 10_000;
+
 /**
  * Finds members by the exact name that they chose, among those whose names the asker sees anyhow: who share
- * with them a community that shows its members to one another. A name that two of them have finds nobody.
+ * with them a community that shows its members to one another. A name that two of them have finds nobody, nor does one
+ * that too many have to look at each: whoever was left out could be another of them.
  */
 export async function findFellowsNamed(
   trx: Trx,
@@ -172,16 +176,16 @@ export async function findFellowsNamed(
   // Names first, along their index: the planner must not fold the name of every fellow for every name asked.
   const { rows } = await sql<{ name: string; id: string }>`
     with named as materialized (
-      select asked.name, p.id
+      select asked.name, p.id, count(*) over (partition by asked.name) as people
       from unnest(${[...names]}::text[], ${patterns}::text[]) as asked (name, pattern)
       cross join lateral (
         select id from member_public
         where fold_text(display_name) like fold_text(asked.pattern) and status = 'active' and id <> ${memberId}
-        limit 500
+        limit ${sql.lit(mostOfOneName + 1)}
       ) p
     )
     select name, min(id::text) as id from named
-    where exists (
+    where people <= ${sql.lit(mostOfOneName)} and exists (
       select from stint theirs join stint mine on mine.community_id = theirs.community_id
       join community c on c.id = theirs.community_id
       where theirs.member_id = named.id and theirs.ended_at is null

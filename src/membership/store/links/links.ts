@@ -67,33 +67,44 @@ export interface ManagedLink extends Omit<ListedLink, 'other'> {
   readonly other: ListedLink['other'] | undefined;
 }
 
-/** More than anybody looks through. */
-const mostLinks = 100;
+/** Where the previous page ended: name as it is sorted, id of the link. */
+export type LinkKey = readonly [name: string, id: string];
 
-/** The accepted ones whose other side the reader may see too. */
+interface Reading {
+  readonly locale: 'it' | 'en';
+  readonly after: LinkKey | undefined;
+  readonly limit: number;
+}
+
+type Found<Link> = readonly { readonly item: Link; readonly key: LinkKey }[];
+
+/** One page of the accepted ones whose other side the reader may see too. */
 export const listVisibleLinks = (
   db: Db,
   id: CommunityId,
-  { locale, viewer }: { locale: 'it' | 'en'; viewer: MemberId | undefined },
-): Promise<readonly ListedLink[]> =>
-  list(db, { id, locale, passing: sql`l.status = 'accepted' and ${visibleTo(viewer)}` }).then(
-    (rows) => rows.map(toListed),
+  { viewer, ...page }: Reading & { readonly viewer: MemberId | undefined },
+): Promise<Found<ListedLink>> =>
+  list(db, { id, ...page, passing: sql`l.status = 'accepted' and ${visibleTo(viewer)}` }).then(
+    (rows) => rows.map((row) => ({ item: toListed(row), key: row.key })),
   );
 
-/** For a manager of one side: proposals too. */
+/** The same for a manager of one side: proposals too. */
 export async function listAllLinks(
   db: Db,
   id: CommunityId,
-  { locale, viewer }: { locale: 'it' | 'en'; viewer: MemberId },
-): Promise<readonly ManagedLink[]> {
+  { viewer, ...page }: Reading & { readonly viewer: MemberId },
+): Promise<Found<ManagedLink>> {
   const rows = await list(db, {
     id,
-    locale,
+    ...page,
     passing: sql`c.status in ('active', 'frozen')`,
     // Who asks them something says who they are.
     seen: sql`(${visibleTo(viewer)}) or (l.status = 'proposed' and l.from_id <> ${id})`,
   });
-  return rows.map((row) => ({ ...toListed(row), ...(!row.is_seen && { other: undefined }) }));
+  return rows.map((row) => ({
+    item: { ...toListed(row), ...(!row.is_seen && { other: undefined }) },
+    key: row.key,
+  }));
 }
 
 interface LinkRow {
@@ -104,20 +115,21 @@ interface LinkRow {
   readonly status: string;
   readonly slug: string;
   readonly name: string;
+  readonly key: [string, string];
 }
 
 async function list(
   db: Db,
-  query: {
+  query: Reading & {
     readonly id: CommunityId;
-    readonly locale: 'it' | 'en';
     readonly passing: RawBuilder<boolean>;
     readonly seen?: RawBuilder<boolean>;
   },
 ): Promise<readonly LinkRow[]> {
-  const { id, locale, passing, seen = sql`true` } = query;
+  const { id, locale, after, limit, passing, seen = sql`true` } = query;
   const { rows } = await sql<LinkRow>`
-    select l.id, l.kind, l.from_id = ${id} as is_own, l.status, (${seen}) as is_seen, c.slug, t.name
+    select l.id, l.kind, l.from_id = ${id} as is_own, l.status, (${seen}) as is_seen, c.slug, t.name,
+      array[t.sort_name, l.id::text] as key
     from (
       select *, to_id as other_id from community_link where from_id = ${id} and ended_at is null
       union all
@@ -126,7 +138,8 @@ async function list(
     join community c on c.id = l.other_id
     join community_text t on t.community_id = c.id and ${shownTo(locale)}
     where ${passing}
-    order by t.sort_name, l.id limit ${mostLinks}`.execute(db);
+      and ${after ? sql`(t.sort_name, l.id) > (${after[0]}, ${after[1]}::uuid)` : sql`true`}
+    order by t.sort_name, l.id limit ${limit}`.execute(db);
   return rows;
 }
 

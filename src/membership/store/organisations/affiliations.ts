@@ -217,7 +217,7 @@ export interface PlaceInList {
 
 const isProven = sql<boolean>`(a.proof <> 'declared')`;
 
-/** Those of a member, or, fifty at a time, those of an organisation: first what waits for a word. */
+/** Every one of a member, or a page of those of an organisation: first what waits for a word. */
 export async function listAffiliations(
   db: Db,
   query:
@@ -253,7 +253,7 @@ export async function listAffiliations(
     )
     .orderBy(isProven)
     .orderBy('a.id')
-    .limit('limit' in query ? query.limit : 100)
+    .$if('limit' in query, (q) => q.limit('limit' in query ? query.limit : 0))
     .execute();
   return rows.map((row) => ({
     ...toAffiliation(row),

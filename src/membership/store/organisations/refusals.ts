@@ -12,8 +12,6 @@ export interface Refusal {
   readonly reason: string;
 }
 
-const most = 100;
-
 /** The refusals of a member since a moment, the newest first. */
 export async function listRefusals(
   db: Db,
@@ -27,7 +25,6 @@ export async function listRefusals(
     .where('a.status', '=', 'refused')
     .where('a.ended_at', '>', since)
     .orderBy('a.ended_at', 'desc')
-    .limit(most)
     .execute();
   return rows.flatMap(({ id, kind, ended_at: at, end_reason: reason, name }) =>
     at

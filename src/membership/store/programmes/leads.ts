@@ -113,7 +113,7 @@ export interface ListedLead extends Lead {
   readonly displayName: string;
 }
 
-/** Live ones of a member or of a programme. */
+/** Live ones of a member or of a programme, every one: rights, merges and mails go by them. */
 export async function listLeads(
   db: Db | Trx,
   where: { readonly memberId: MemberId } | { readonly programmeId: ProgrammeId },
@@ -131,7 +131,7 @@ export async function listLeads(
         : e('g.programme_id', '=', where.programmeId),
     )
     .orderBy('g.created_at')
-    .limit(200)
+    .orderBy('g.id')
     .execute();
   return rows.map((row) => ({
     ...toLead(row),

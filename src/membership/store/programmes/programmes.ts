@@ -36,19 +36,11 @@ export async function findProgrammeName(
   return row && (locale === 'en' && row.name_en !== '' ? row.name_en : row.name_it);
 }
 
-/** By slug; there are few programmes. */
+/** Every one, by slug. */
 export async function listProgrammeRows(db: Db): Promise<readonly Programme[]> {
-  const rows = await db
-    .selectFrom('programme')
-    .selectAll()
-    .orderBy('slug')
-    .limit(mostProgrammes)
-    .execute();
+  const rows = await db.selectFrom('programme').selectAll().orderBy('slug').execute();
   return rows.map(toProgramme);
 }
-
-/** More than any region has. */
-const mostProgrammes = 200;
 
 /** Violates `programme_slug_key`. */
 export async function insertProgramme(trx: Trx, programme: Programme): Promise<void> {

@@ -67,48 +67,84 @@ interface SeatRow {
   readonly delegates: readonly ListedDelegate[];
 }
 
-/** More than anybody looks through. */
-const mostSeats = 200;
+/** Where the previous page ended: what waits before what is held, the newest of each first. */
+export type SeatKey = readonly [held: number, id: string];
+
+const isHeld = sql`(e.status = 'held')::integer`;
 
 /**
- * Live seats of an organisation or in a community, what waits first, each with who sits there; and those that the
- * other side refused, took or did not answer within thirty days, with its reason.
+ * One page of the live seats of an organisation or in a community, what waits first, each with who sits there; and of
+ * those that the other side refused, took or did not answer within thirty days, with its reason.
  */
-export async function listSeats(
+export async function listSeatsPage(
   db: Db,
   where: { readonly organisationId: OrganisationId } | { readonly communityId: CommunityId },
-  locale: 'it' | 'en',
-): Promise<readonly ListedSeat[]> {
+  {
+    locale,
+    after,
+    limit,
+  }: {
+    readonly locale: 'it' | 'en';
+    readonly after: SeatKey | undefined;
+    readonly limit: number;
+  },
+): Promise<readonly { readonly item: ListedSeat; readonly key: readonly string[] }[]> {
   const whose =
     'organisationId' in where
       ? sql`e.organisation_id = ${where.organisationId}`
       : sql`e.community_id = ${where.communityId}`;
-  const { rows } = await sql<SeatRow>`
-    select e.id, e.status, e.message, e.created_at, e.expected_by, e.since, e.reason, e.may_ask_again_at,
-      o.id as organisation_id, o.name as organisation, o.kind, c.slug, t.name, coalesce((
-        select json_agg(json_build_object(
-          'id', d.id, 'memberId', d.member_id, 'displayName', m.display_name, 'status', d.status) order by d.id)
-        from seat_delegate d join member_public m on m.id = d.member_id
-        where d.seat_id = e.id and d.ended_at is null
-      ), '[]') as delegates
-    from seat e join organisation o on o.id = e.organisation_id join community c on c.id = e.community_id
-    left join lateral (${textOf(locale)}) t on true
-    where ${whose} and (e.ended_at is null
-      or (e.status in ('refused', 'revoked', 'lapsed') and e.ended_at > now() - interval '30 days'))
-    order by e.status = 'held', e.created_at desc, e.id limit ${mostSeats}`.execute(db);
-  return rows.map(toListed);
+  const behind = after
+    ? sql`(${isHeld} > ${after[0]} or (${isHeld} = ${after[0]} and e.id < ${after[1]}::uuid))`
+    : sql`true`;
+  const { rows } = await sql<SeatRow & { readonly held: number }>`
+    select ${isHeld} as held, ${listed(locale)}
+    where ${whose} and ${isTold} and ${behind}
+    order by ${isHeld}, e.id desc limit ${limit}`.execute(db);
+  return rows.map((row) => ({ item: toListed(row), key: [String(row.held), row.id] }));
 }
 
-/** Names of the organisations that take part in a community, in their order. */
+/** One seat of an organisation, as the list of them shows it. */
+export async function findListedSeat(
+  db: Db,
+  { id, organisationId }: { readonly id: SeatId; readonly organisationId: OrganisationId },
+  locale: 'it' | 'en',
+): Promise<ListedSeat | undefined> {
+  const { rows } = await sql<SeatRow>`
+    select ${listed(locale)}
+    where e.id = ${id} and e.organisation_id = ${organisationId} and ${isTold}`.execute(db);
+  return rows[0] && toListed(rows[0]);
+}
+
+const isTold = sql`(e.ended_at is null
+  or (e.status in ('refused', 'revoked', 'lapsed') and e.ended_at > now() - interval '30 days'))`;
+
+const listed = (locale: 'it' | 'en') => sql`
+  e.id, e.status, e.message, e.created_at, e.expected_by, e.since, e.reason, e.may_ask_again_at,
+  o.id as organisation_id, o.name as organisation, o.kind, c.slug, t.name, coalesce((
+    select json_agg(json_build_object(
+      'id', d.id, 'memberId', d.member_id, 'displayName', m.display_name, 'status', d.status) order by d.id)
+    from seat_delegate d join member_public m on m.id = d.member_id
+    where d.seat_id = e.id and d.ended_at is null
+  ), '[]') as delegates
+  from seat e join organisation o on o.id = e.organisation_id join community c on c.id = e.community_id
+  left join lateral (${textOf(locale)}) t on true`;
+
+/** Where the previous page of names ended: name as it is sorted, id of the organisation. */
+export type NameKey = readonly [name: string, id: string];
+
+/** One page of the organisations that take part in a community, in the order of their names. */
 export async function listSeatedNames(
   db: Db,
   communityId: CommunityId,
-): Promise<readonly string[]> {
-  const { rows } = await sql<{ name: string }>`
-    select o.name from seat e join organisation o on o.id = e.organisation_id
+  { after, limit }: { readonly after: NameKey | undefined; readonly limit: number },
+): Promise<readonly { readonly item: string; readonly key: NameKey }[]> {
+  const { rows } = await sql<{ name: string; key: [string, string] }>`
+    select o.name, array[fold_text(o.name), o.id::text] as key
+    from seat e join organisation o on o.id = e.organisation_id
     where e.community_id = ${communityId} and e.status = 'held' and e.ended_at is null and o.status = 'active'
-    order by fold_text(o.name), o.id limit ${mostSeats}`.execute(db);
-  return rows.map(({ name }) => name);
+      and ${after ? sql`(fold_text(o.name), o.id) > (${after[0]}, ${after[1]}::uuid)` : sql`true`}
+    order by fold_text(o.name), o.id limit ${limit}`.execute(db);
+  return rows.map(({ name, key }) => ({ item: name, key }));
 }
 
 /** For whom somebody acts, or is asked to, and where. */

@@ -54,28 +54,51 @@ export async function insertTerms(
   return inserted[0]?.material ?? version.material;
 }
 
-/** The versions of one owner, newest first, those to come too. */
-export async function listTerms(db: Db | Trx, owner: TermsOwner): Promise<readonly TermsVersion[]> {
-  const { rows } = await sql<{
-    id: string;
-    number: number;
-    material: boolean;
-    effective_from: Date;
-    published_at: Date;
-  }>`
-    select id, number, material, effective_from, published_at from terms_version
-    where community_id is not distinct from ${owner ?? null} order by number desc limit 100`.execute(
-    db,
-  );
-  return rows.map((row) => ({
-    id: trustId(row.id),
-    owner,
-    number: row.number,
-    material: row.material,
-    effectiveFrom: row.effective_from,
-    publishedAt: row.published_at,
-  }));
+/** One page of the versions of one owner, newest first, those to come too. */
+export async function listTermsPage(
+  db: Db,
+  owner: TermsOwner,
+  { before, limit }: { readonly before: number | undefined; readonly limit: number },
+): Promise<readonly TermsVersion[]> {
+  const { rows } = await sql<VersionRow>`
+    ${versions(owner)} and ${before === undefined ? sql`true` : sql`number < ${before}`}
+    order by number desc limit ${limit}`.execute(db);
+  return rows.map((row) => toVersion(row, owner));
 }
+
+/** The version of a number, or the one in force at a moment. */
+export async function findTermsVersion(
+  db: Db,
+  owner: TermsOwner,
+  which: { readonly number: number } | { readonly at: Date },
+): Promise<TermsVersion | undefined> {
+  const wanted =
+    'number' in which ? sql`number = ${which.number}` : sql`effective_from <= ${which.at}`;
+  const { rows } = await sql<VersionRow>`
+    ${versions(owner)} and ${wanted} order by number desc limit 1`.execute(db);
+  return rows[0] && toVersion(rows[0], owner);
+}
+
+interface VersionRow {
+  readonly id: string;
+  readonly number: number;
+  readonly material: boolean;
+  readonly effective_from: Date;
+  readonly published_at: Date;
+}
+
+const versions = (owner: TermsOwner) => sql`
+  select id, number, material, effective_from, published_at from terms_version
+  where community_id is not distinct from ${owner ?? null}`;
+
+const toVersion = (row: VersionRow, owner: TermsOwner): TermsVersion => ({
+  id: trustId(row.id),
+  owner,
+  number: row.number,
+  material: row.material,
+  effectiveFrom: row.effective_from,
+  publishedAt: row.published_at,
+});
 
 /** One version's words in a language. */
 export async function findTermsText(

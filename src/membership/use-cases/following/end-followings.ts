@@ -5,7 +5,7 @@ import type { MergeJournal } from '../../domain/merge-journal.js';
 import {
   deleteFollowing,
   insertFollowing,
-  listFollowing,
+  listAllFollowed,
 } from '../../store/following/following.js';
 import { record } from '../record.js';
 
@@ -27,10 +27,7 @@ export async function endFollowings(
   { at, to }: Moving,
 ): Promise<MovedFollowing[]> {
   const moved: MovedFollowing[] = [];
-  for (const { communityId, alerts } of await listFollowing(trx, {
-    memberId: from,
-    locale: 'it',
-  })) {
+  for (const { communityId, alerts } of await listAllFollowed(trx, from)) {
     const about = { at, actor: to ?? from, community: communityId };
     await deleteFollowing(trx, { memberId: from, communityId });
     await record(trx, { ...about, type: 'following.ended', subject: from });
@@ -53,7 +50,7 @@ export async function returnFollowings(
   from: MemberId,
   { at, to, moved }: { at: Date; to: MemberId; moved: readonly MovedFollowing[] },
 ): Promise<void> {
-  const live = await listFollowing(trx, { memberId: from, locale: 'it' });
+  const live = await listAllFollowed(trx, from);
   for (const { community, created, ...before } of moved) {
     const now = live.find(({ communityId }) => communityId === community);
     if (!now) continue;

@@ -12,13 +12,14 @@ import {
   type ManagedLink,
 } from '../../store/links/links.js';
 import { demand, demandSight, powersOf } from '../authorise.js';
+import { nameOf, pageOf, pageSize, type Listed } from '../pages.js';
 
 export type { ListedLink } from '../../store/links/links.js';
 
 export interface LinkWork {
   readonly community: Community;
   readonly name: string;
-  readonly links: readonly ManagedLink[];
+  readonly links: Listed<ManagedLink>;
 }
 
 /**
@@ -31,27 +32,39 @@ export async function listLinks(
     actor,
     slug,
     locale,
-  }: { readonly actor: Actor; readonly slug: Slug; readonly locale: 'it' | 'en' },
+    cursor,
+  }: {
+    readonly actor: Actor;
+    readonly slug: Slug;
+    readonly locale: 'it' | 'en';
+    readonly cursor?: string | undefined;
+  },
 ): Promise<LinkWork> {
   const community = await getCommunity(db, slug);
   const powers = await powersOf(db, actor, community.id);
   demandSight(powers, community);
   demand(powers, 'community.edit_policy');
   const { text } = await readCommunityFacts(db, community.id, locale);
-  const links = await listAllLinks(db, community.id, { locale, viewer: actor.memberId });
-  return { community, name: text.name, links };
+  const page = { locale, after: nameOf(cursor), limit: pageSize + 1 };
+  const links = await listAllLinks(db, community.id, { ...page, viewer: actor.memberId });
+  return { community, name: text.name, links: pageOf(links) };
 }
 
 /** What the page of a community shows of them to a reader who sees that page: accepted ones, both sides in sight. */
-export const listShownLinks = (
+export async function listShownLinks(
   { db }: { db: Db },
   {
     community,
     viewer,
     locale,
+    cursor,
   }: {
     readonly community: Pick<Community, 'id'>;
     readonly viewer: MemberId | undefined;
     readonly locale: 'it' | 'en';
+    readonly cursor?: string | undefined;
   },
-): Promise<readonly ListedLink[]> => listVisibleLinks(db, community.id, { locale, viewer });
+): Promise<Listed<ListedLink>> {
+  const page = { locale, viewer, after: nameOf(cursor), limit: pageSize + 1 };
+  return pageOf(await listVisibleLinks(db, community.id, page));
+}

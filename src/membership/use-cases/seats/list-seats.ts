@@ -15,16 +15,22 @@ import {
 } from '../../store/organisations/organisations.js';
 import { isRepresentative } from '../../store/organisations/representatives.js';
 import { findPeopleNamed, type Person } from '../../store/people.js';
-import { listSeatedNames, listSeats, type ListedSeat } from '../../store/seats/lists.js';
+import {
+  findListedSeat,
+  listSeatedNames,
+  listSeatsPage,
+  type ListedSeat,
+} from '../../store/seats/lists.js';
 import { listLostSeats, type LostSeat } from '../../store/seats/lost.js';
 import { demand, demandDeciding, demandSight, powersOf } from '../authorise.js';
 import { demandRepresentativeLevel } from '../organisations/authorise.js';
+import { nameOf, pageOf, pageSize, placeOf, type Listed } from '../pages.js';
 
 const mostFound = 20;
 
 export interface OrganisationSeats {
   readonly organisation: Organisation;
-  readonly seats: readonly ListedSeat[];
+  readonly seats: Listed<ListedSeat>;
   /** Where it sat until it was closed: it is there again, and may ask again. */
   readonly lost: readonly LostSeat[];
   /** Whether the reader acts for it; the staff only looks. */
@@ -37,25 +43,36 @@ export interface OrganisationSeats {
  */
 export async function listOrganisationSeats(
   { db, now }: { db: Db; now: Clock },
-  query: {
-    readonly actor: Actor;
-    readonly organisationId: OrganisationId;
-    readonly locale: 'it' | 'en';
-  },
+  query: OfOrganisation & { readonly cursor?: string | undefined },
 ): Promise<OrganisationSeats> {
-  const { actor, organisationId, locale } = query;
+  const { organisationId, locale } = query;
+  const page = { locale, after: placeOf(query.cursor), limit: pageSize + 1 };
+  const { organisation, represents } = await readFor({ db, now }, query);
+  const seats = pageOf(await listSeatsPage(db, { organisationId }, page));
+  const lost = await listLostSeats(db, organisationId, locale);
+  return { organisation, seats, lost, represents };
+}
+
+interface OfOrganisation {
+  readonly actor: Actor;
+  readonly organisationId: OrganisationId;
+  readonly locale: 'it' | 'en';
+}
+
+async function readFor(
+  { db, now }: { db: Db; now: Clock },
+  { actor, organisationId }: OfOrganisation,
+): Promise<Pick<OrganisationSeats, 'organisation' | 'represents'>> {
   const organisation = await findOrganisation(db, organisationId);
   if (!organisation) throw new PiazzaError('organisation.not_found', { id: organisationId });
   const own = { memberId: actor.memberId, organisationId, at: now() };
   const represents = await isRepresentative(db, own);
   if (represents) demandRepresentativeLevel(actor.level);
   else demand(await powersOf(db, actor), 'org.verify');
-  const seats = await listSeats(db, { organisationId }, locale);
-  const lost = await listLostSeats(db, organisationId, locale);
-  return { organisation, seats, lost, represents };
+  return { organisation, represents };
 }
 
-export interface SeatPage extends OrganisationSeats {
+export interface SeatPage extends Pick<OrganisationSeats, 'organisation' | 'represents'> {
   readonly seat: ListedSeat;
   /** Whom the reader may mean: of those whom the organisation knows, by a part of the display name. */
   readonly candidates: { readonly query: string; readonly people: readonly Person[] };
@@ -67,25 +84,25 @@ export interface SeatPage extends OrganisationSeats {
  */
 export async function readSeat(
   deps: { db: Db; now: Clock },
-  query: Parameters<typeof listOrganisationSeats>[1] & {
+  query: OfOrganisation & {
     readonly seatId: SeatId;
     readonly query?: string | undefined;
   },
 ): Promise<SeatPage> {
-  const { seatId, query: named = '' } = query;
-  const list = await listOrganisationSeats(deps, query);
-  const seat = list.seats.find(({ id }) => id === seatId);
+  const { seatId, organisationId, query: named = '' } = query;
+  const whose = await readFor(deps, query);
+  const seat = await findListedSeat(deps.db, { id: seatId, organisationId }, query.locale);
   if (!seat) throw new PiazzaError('seat.not_found', { seatId });
-  const searches = list.represents && named.length > 1;
-  const of = { to: query.organisationId };
+  const searches = whose.represents && named.length > 1;
+  const of = { to: organisationId };
   const people = searches ? await findPeopleNamed(deps.db, named, mostFound, of) : [];
-  return { ...list, seat, candidates: { query: named, people } };
+  return { ...whose, seat, candidates: { query: named, people } };
 }
 
 export interface CommunitySeats {
   readonly community: Community;
   readonly name: string;
-  readonly seats: readonly ListedSeat[];
+  readonly seats: Listed<ListedSeat>;
   readonly candidates: { readonly query: string; readonly found: readonly Organisation[] };
   readonly may: { readonly decide: boolean; readonly invite: boolean; readonly remove: boolean };
 }
@@ -101,11 +118,13 @@ export async function listCommunitySeats(
     slug,
     locale,
     query = '',
+    cursor,
   }: {
     readonly actor: Actor;
     readonly slug: Slug;
     readonly locale: 'it' | 'en';
     readonly query?: string | undefined;
+    readonly cursor?: string | undefined;
   },
 ): Promise<CommunitySeats> {
   const community = await getCommunity(db, slug);
@@ -115,11 +134,12 @@ export async function listCommunitySeats(
   const { text } = await readCommunityFacts(db, community.id, locale);
   const invite = can(powers, 'membership.invite');
   const searches = invite && query.length > 1;
+  const page = { locale, after: placeOf(cursor), limit: pageSize + 1 };
   const found = searches ? await findOrganisationsNamed(db, { text: query, limit: mostFound }) : [];
   return {
     community,
     name: text.name,
-    seats: await listSeats(db, { communityId: community.id }, locale),
+    seats: pageOf(await listSeatsPage(db, { communityId: community.id }, page)),
     candidates: { query, found },
     may: {
       decide: can(powers, 'membership.decide'),
@@ -132,5 +152,11 @@ export async function listCommunitySeats(
 /** What the page of a community tells of its seats to whoever it lets see its members. */
 export const listShownSeats = (
   { db }: { db: Db },
-  { communityId }: { readonly communityId: CommunityId },
-): Promise<readonly string[]> => listSeatedNames(db, communityId);
+  {
+    communityId,
+    cursor,
+  }: { readonly communityId: CommunityId; readonly cursor?: string | undefined },
+): Promise<Listed<string>> =>
+  listSeatedNames(db, communityId, { after: nameOf(cursor), limit: pageSize + 1 }).then((rows) =>
+    pageOf(rows),
+  );

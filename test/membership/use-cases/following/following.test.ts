@@ -18,7 +18,10 @@ import { get, post, webApp } from '../../../support/web-app.js';
 const { db, pool } = useDatabase();
 const deps = { db, now };
 const followed = async (actor: Parameters<typeof listFollowed>[1]['actor']) =>
-  (await listFollowed(deps, { actor, locale: 'it' })).map(({ slug, alerts }) => ({ slug, alerts }));
+  (await listFollowed(deps, { actor, locale: 'it' })).items.map(({ slug, alerts }) => ({
+    slug,
+    alerts,
+  }));
 
 describe('following a community', () => {
   it('takes any sign-in, and is no membership: no group, no list', async () => {

@@ -29,8 +29,8 @@ const undo = ({ from, into }: Pair, journal: unknown): Promise<void> =>
       undoMerge(trx, from.memberId, into.memberId, JSON.parse(JSON.stringify(journal))),
     );
 const follows = async (actor: Actor): Promise<Readonly<Record<Slug, boolean>>> => {
-  const followed = await listFollowed(deps, { actor, locale: 'it' });
-  return Object.fromEntries(followed.map(({ slug, alerts }) => [slug, alerts]));
+  const { items } = await listFollowed(deps, { actor, locale: 'it' });
+  return Object.fromEntries(items.map(({ slug, alerts }) => [slug, alerts]));
 };
 const aSlug = async (): Promise<Slug> => (await aCommunity(db)).slug;
 

@@ -29,11 +29,9 @@ const shown = async (
   community: { id: never } | Awaited<ReturnType<typeof aCommunity>>,
   viewer?: MemberId,
 ) =>
-  (await listShownLinks({ db }, { community, viewer, locale })).map(({ kind, isOwn, other }) => [
-    kind,
-    isOwn,
-    other.slug,
-  ]);
+  (await listShownLinks({ db }, { community, viewer, locale })).items.map(
+    ({ kind, isOwn, other }) => [kind, isOwn, other.slug],
+  );
 const answer = (linkId: CommunityLinkId, by: MemberId, said: 'accept' | 'decline') =>
   answerLink(deps, { actor: actorOf(by), linkId, answer: said });
 
@@ -43,7 +41,7 @@ describe('a link between communities', () => {
     const linkId = await aProposedLink(db, [from, to], 'part_of');
     expect([await shown(from), await shown(to)]).toEqual([[], []]);
     const asked = { actor: actorOf(to.managerId), slug: to.slug, locale } as const;
-    expect((await listLinks({ db }, asked)).links).toMatchObject([
+    expect((await listLinks({ db }, asked)).links.items).toMatchObject([
       { isProposed: true, isOwn: false },
     ]);
     await answer(linkId, to.managerId, 'accept');
@@ -65,7 +63,7 @@ describe('a link between communities', () => {
     const linksFor = async (memberId: MemberId) => {
       const asked = { actor: actorOf(memberId), slug: to.slug, locale } as const;
       const { links } = await listLinks({ db }, asked);
-      return links.map(({ id, other }) => [id === accepted, other?.slug]);
+      return links.items.map(({ id, other }) => [id === accepted, other?.slug]);
     };
     // Who asks has said who they are.
     const seen = await linksFor(to.managerId);

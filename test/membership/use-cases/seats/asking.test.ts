@@ -38,7 +38,7 @@ const seatsOf = async ({ community, manager }: Awaited<ReturnType<typeof aSeatRe
     slug: community.slug,
     locale: 'it',
   });
-  return seats;
+  return seats.items;
 };
 
 describe('a seat that an organisation asks for', () => {
@@ -56,7 +56,7 @@ describe('a seat that an organisation asks for', () => {
     const staff = await aStaffMember(db);
     const { slug } = community;
     const seen = await listCommunitySeats(deps, { actor: staff, slug, locale: 'it' });
-    expect(seen).toMatchObject({ seats: [{ status: 'held' }], may: { decide: false } });
+    expect(seen).toMatchObject({ seats: { items: [{ status: 'held' }] }, may: { decide: false } });
     const theirs = { actor: staff, organisationId, locale: 'it' } as const;
     expect(await listOrganisationSeats(deps, theirs)).toMatchObject({ represents: false });
     await expect(decideSeat(deps, { actor: manager, seatId, ...approve })).rejects.toMatchObject({
@@ -91,7 +91,7 @@ describe('a seat that an organisation asks for', () => {
 
     const ask = { actor: representative, organisationId, slug: community.slug };
     const own = { actor: representative, organisationId, locale: 'it' } as const;
-    expect((await listOrganisationSeats(deps, own)).seats).toMatchObject([
+    expect((await listOrganisationSeats(deps, own)).seats.items).toMatchObject([
       { status: 'refused', reason: refuse.reason },
     ]);
     await expect(askForSeat(deps, ask)).rejects.toMatchObject({ code: 'seat.too_soon' });
@@ -190,7 +190,7 @@ describe('a seat that a community offers', () => {
     const again = await offerSeat(deps, offer);
     await answerSeat(deps, { actor, seatId: again, answer: 'accept' });
     const own = await listOrganisationSeats(deps, { actor, organisationId, locale: 'it' });
-    expect(own.seats).toMatchObject([{ id: again, status: 'held' }]);
+    expect(own.seats.items).toMatchObject([{ id: again, status: 'held' }]);
   });
 
   it('is taken back before an answer; neither side takes back what the other asked', async () => {

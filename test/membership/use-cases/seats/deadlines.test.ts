@@ -86,7 +86,7 @@ describe('an organisation that nobody answers', () => {
 
     const own = { actor: representative, organisationId, locale: 'it' } as const;
     const { seats } = await listOrganisationSeats(deps, own);
-    expect(seats).toMatchObject([{ id: seatId, status: 'lapsed' }]);
+    expect(seats.items).toMatchObject([{ id: seatId, status: 'lapsed' }]);
     const ask = { actor: representative, organisationId, slug: community.slug };
     await expect(askForSeat(inDays(32), ask)).resolves.toEqual(expect.any(String));
   });
