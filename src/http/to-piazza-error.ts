@@ -9,6 +9,9 @@ const unavailable = /^(57P0\d|08\w{3}|53300|ECONNREFUSED|ECONNRESET|ENOENT|ETIME
 /** A value of the request that PostgreSQL cannot read: a number, a moment, a NUL, an id (of SQLSTATE class 22). */
 const unreadable = /^22(003|007|008|021|P02|P05)$/;
 
+/** Seconds after which the database may be there again. */
+const retryAfter = 30;
+
 /** Gives every failure one of our codes; what nobody foresaw is `server.internal`. */
 export function toPiazzaError(error: unknown): PiazzaError {
   if (error instanceof PiazzaError) return error;
@@ -21,7 +24,7 @@ export function toPiazzaError(error: unknown): PiazzaError {
     return new PiazzaError('request.malformed', {}, { cause: error });
   if (unreadable.test(code)) return new PiazzaError('request.malformed', {}, { cause: error });
   if (unavailable.test(code) || isPoolTimeout(error)) {
-    return new PiazzaError('server.unavailable', {}, { cause: error });
+    return new PiazzaError('server.unavailable', { retryAfter }, { cause: error });
   }
   return new PiazzaError('server.internal', {}, { cause: error });
 }

@@ -13,7 +13,25 @@ const limits = {
   'RateLimit-Remaining': count('RateLimitRemaining', 'Requests left in it.'),
   'RateLimit-Reset': count('RateLimitReset', 'Seconds until it begins anew.'),
 };
-export const retryAfter = { 'Retry-After': count('RetryAfter', 'Seconds to wait.') };
+const retryAfter = { 'Retry-After': count('RetryAfter', 'Seconds to wait.') };
+
+const text = (id: string, description: string) =>
+  z.string().max(300).meta({ header: { id, description } });
+
+const contentLanguage = {
+  'Content-Language': z
+    .enum(['it', 'en'])
+    .meta({ header: { id: 'ContentLanguage', description: 'Of `detail`.' } }),
+};
+const challenge = {
+  'WWW-Authenticate': text(
+    'Challenge',
+    'What is wrong with the token (RFC6750), or which sign-in to ask the member for (RFC9470).',
+  ),
+};
+const scopeChallenge = {
+  'WWW-Authenticate': text('ScopeChallenge', 'The scope that is missing (RFC6750).').optional(),
+};
 
 const cacheControl = z
   .literal('no-store')
@@ -40,26 +58,40 @@ export const headers = {
 } as const;
 export type Carried = keyof typeof headers;
 
-const waiting = z.object({ ...limits, ...retryAfter });
+/** Of what is said of the service itself, to who was not counted. */
+export const ofService = z.object({ 'Cache-Control': cacheControl, ...contentLanguage });
+export const ofServiceDown = ofService.extend(retryAfter);
 
 const refusal = (
   id: string,
   description: string,
-  carried: z.ZodObject = z.object(limits),
+  more: z.ZodRawShape = {},
 ): ZodOpenApiResponseObject => ({
   id,
   description,
-  headers: carried,
+  headers: z.object({ ...plain, ...contentLanguage, ...more }),
   content: { 'application/problem+json': { schema: problem } },
 });
+
+/** To who sends the tag of what they have already. */
+export const notModified: ZodOpenApiResponseObject = {
+  id: 'NotModified',
+  description: 'It is as it was read.',
+  headers: headers.tagged,
+};
 
 export const refusals = {
   '400': refusal('BadRequest', 'The request is not written correctly.'),
   '401': refusal(
     'Unauthorized',
     'The access token is missing or not valid, or the member must sign in again to do this.',
+    challenge,
   ),
-  '403': refusal('Forbidden', 'The access token does not include the scope, or a rule forbids it.'),
+  '403': refusal(
+    'Forbidden',
+    'The access token does not include the scope, or a rule forbids it.',
+    scopeChallenge,
+  ),
   '404': refusal('NotFound', 'It does not exist, or not for this portal.'),
   '409': refusal('Conflict', 'What there is does not allow it.'),
   '410': refusal('Gone', 'Its time is over.'),
@@ -69,7 +101,7 @@ export const refusals = {
     'UnprocessableContent',
     'What was sent breaks a rule, or the `Idempotency-Key` was given to another request.',
   ),
-  '429': refusal('TooManyRequests', 'Too many requests.', waiting),
-  '503': refusal('ServiceUnavailable', 'The service is not available right now.', waiting),
+  '429': refusal('TooManyRequests', 'Too many requests.', retryAfter),
+  '503': refusal('ServiceUnavailable', 'The service is not available right now.', retryAfter),
 } as const;
 export type Refusal = keyof typeof refusals;

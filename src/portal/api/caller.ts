@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Request, RequestHandler } from 'express';
+import { toPiazzaError } from '../../http/to-piazza-error.js';
 import { PiazzaError } from '../../kernel/errors.js';
 import { isConfidential, type Portal } from '../domain/portal.js';
 import type { ApiScope } from '../domain/scopes.js';
@@ -61,8 +62,8 @@ async function identify(deps: Deps, token: string): Promise<Caller | PiazzaError
     if (!portal) return new PiazzaError('api.token_invalid', { clientId: claims.client_id });
     return callerOf(portal, claims);
   } catch (error) {
-    if (error instanceof PiazzaError) return error;
-    throw error;
+    // Told where a caller is demanded: what is asked while the database is away is counted too.
+    return toPiazzaError(error);
   }
 }
 
@@ -78,7 +79,9 @@ export function knownCaller(req: Identified): Caller | undefined {
  */
 export function callerWith(req: Identified, scope: ApiScope): Caller {
   const caller = req[identified] ?? new PiazzaError('api.token_missing');
-  if (caller instanceof PiazzaError) throw challenge(req, caller);
+  if (caller instanceof PiazzaError) {
+    throw caller.code.startsWith('api.') ? challenge(req, caller) : caller;
+  }
   if (caller.scopes.includes(scope) && caller.portal.scopes.includes(scope)) return caller;
   throw challenge(req, new PiazzaError('api.scope_missing', { scope }), `scope="${scope}"`);
 }

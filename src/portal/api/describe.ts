@@ -2,7 +2,13 @@
 import { z } from 'zod';
 import type { ZodOpenApiOperationObject, ZodOpenApiResponsesObject } from 'zod-openapi';
 import type { ApiScope } from '../domain/scopes.js';
-import { headers, refusals as refusalOf, type Carried, type Refusal } from './answers.js';
+import {
+  headers,
+  notModified,
+  refusals as refusalOf,
+  type Carried,
+  type Refusal,
+} from './answers.js';
 
 /** One operation of the document, with what all of them have in common left out. */
 export interface Described {
@@ -28,7 +34,7 @@ export interface Described {
 type Answered = readonly [description: string, content?: z.ZodType, carried?: Carried];
 
 export function describe(one: Described): ZodOpenApiOperationObject {
-  const header = one.refusals?.includes('422') ? writeHeaders(one) : undefined;
+  const header = headersOf(one);
   return {
     operationId: one.id,
     tags: [one.tag],
@@ -50,10 +56,15 @@ export function describe(one: Described): ZodOpenApiOperationObject {
   };
 }
 
-function writeHeaders({ by, unchanged }: Described): z.ZodObject | undefined {
+const isTagged = ({ answers }: Described): boolean =>
+  Object.values(answers).some(([, , carried]) => carried === 'tagged');
+
+function headersOf(one: Described): z.ZodObject | undefined {
+  const { by, unchanged, refusals = [] } = one;
   const asked = {
-    ...(by === 'member' && { 'Idempotency-Key': idempotencyKey }),
+    ...(refusals.includes('422') && by === 'member' && { 'Idempotency-Key': idempotencyKey }),
     ...(unchanged && { 'If-Match': ifMatch }),
+    ...(isTagged(one) && { 'If-None-Match': ifNoneMatch }),
   };
   return Object.keys(asked).length > 0 ? z.object(asked) : undefined;
 }
@@ -82,7 +93,20 @@ const ifMatch = z
     },
   });
 
-function answersOf({ answers }: Described): ZodOpenApiResponsesObject {
+const ifNoneMatch = z
+  .string()
+  .min(1)
+  .max(200)
+  .optional()
+  .meta({
+    param: {
+      id: 'IfNoneMatch',
+      description: 'The `ETag` that was read: where it still holds, nothing is sent (304).',
+    },
+  });
+
+function answersOf(one: Described): ZodOpenApiResponsesObject {
+  const { answers } = one;
   const entries = Object.entries(answers).map(
     ([status, [description, content, carried = 'plain']]) => [
       status,
@@ -93,7 +117,7 @@ function answersOf({ answers }: Described): ZodOpenApiResponsesObject {
       },
     ],
   );
-  return Object.fromEntries(entries);
+  return { ...Object.fromEntries(entries), ...(isTagged(one) && { '304': notModified }) };
 }
 
 function refusalsOf({ refusals = [], body, unchanged }: Described): ZodOpenApiResponsesObject {

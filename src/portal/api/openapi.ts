@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { z } from 'zod';
 import { createDocument, type ZodOpenApiObject } from 'zod-openapi';
 import { checkPaths } from './check/paths.js';
 import { communityPaths } from './communities/paths.js';
 import type { ApiDeps } from './deps.js';
-import { retryAfter } from './answers.js';
+import { ofService, ofServiceDown } from './answers.js';
 import { eventPaths } from './events/paths.js';
 import { invitationPaths } from './invitations/paths.js';
 import { joinRequestPaths } from './join-requests/paths.js';
@@ -83,11 +82,12 @@ const statusPath: ZodOpenApiObject['paths'] = {
       responses: {
         '200': {
           description: 'It works.',
+          headers: ofService,
           content: { 'application/problem+json': { schema: problem } },
         },
         '503': {
           description: 'It does not.',
-          headers: z.object(retryAfter),
+          headers: ofServiceDown,
           content: { 'application/problem+json': { schema: problem } },
         },
       },

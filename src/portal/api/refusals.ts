@@ -16,6 +16,8 @@ export function refusals({ issuer }: { readonly issuer: string }): ErrorRequestH
 
 function translate(error: PiazzaError, res: Response, issuer: string): PiazzaError {
   const { code, context } = error;
+  // A portal by itself, where a member has to act.
+  if (code === 'session.required') challenge(res);
   if (code === 'community.not_found') {
     return new PiazzaError('portal.community_not_served', context, { cause: error });
   }
@@ -31,6 +33,7 @@ function translate(error: PiazzaError, res: Response, issuer: string): PiazzaErr
   return error;
 }
 
-function challenge(res: Response, demand: string): void {
-  res.set('WWW-Authenticate', `Bearer error="insufficient_user_authentication", ${demand}`);
+function challenge(res: Response, ...demands: readonly string[]): void {
+  const parts = ['error="insufficient_user_authentication"', ...demands];
+  res.set('WWW-Authenticate', `Bearer ${parts.join(', ')}`);
 }

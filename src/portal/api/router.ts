@@ -35,7 +35,7 @@ function status(deps: ApiDeps): RequestHandler {
     const ready = await deps.isReady();
     const code = ready ? 200 : 503;
     if (!ready) res.set('Retry-After', '30');
-    res.status(code).type('application/problem+json');
+    res.status(code).set('Content-Language', req.locale).type('application/problem+json');
     const title = ready ? 'OK' : 'Service Unavailable';
     res.send(
       JSON.stringify({

@@ -4,7 +4,8 @@ import { aCommunity, aStint } from '../../support/builders/membership.js';
 import { useDatabase } from '../../support/database.js';
 import { acquainted, portalToken } from '../../support/portal/api.js';
 import { usePortalApp } from '../../support/portal/app.js';
-import { againstDocument } from '../../support/portal/documented.js';
+import { againstDocument, kept } from '../../support/portal/documented.js';
+import { knownTo } from '../../support/portal/webhooks.js';
 
 const database = useDatabase();
 const { db } = database;
@@ -20,13 +21,16 @@ describe('what the API answers is what the document says, and all that it says h
     const { slug } = await aCommunity(db);
 
     const list = { as: '/communities' };
+    await aCommunity(db);
     await call('GET', '/communities', { ...list, token });
+    await call('GET', '/communities?limit=1', { ...list, token });
     await call('GET', '/communities?page=1', { ...list, token });
     await call('GET', '/communities', list);
     await call('GET', '/communities', { ...list, token: bare });
 
     const one = { as: '/communities/{slug}' };
     await call('GET', `/communities/${slug}`, { ...one, token });
+    await call('GET', `/communities/${slug}`, { ...one, token, headers: kept });
     await call('GET', '/communities/NO', { ...one, token });
     await call('GET', '/communities/unheard-of', { ...one, token });
     await call('GET', `/communities/${slug}`, one);
@@ -68,6 +72,13 @@ describe('what the API answers is what the document says, and all that it says h
       await call('GET', at(right), { as });
       await call('GET', at(right), { as, token: bare });
     }
+
+    const roster = { as: '/communities/{slug}/members', token };
+    const other = await aStint(db, { community });
+    await knownTo(db, portal.sector, other.memberId);
+    await call('GET', `/communities/${slug}/members?limit=1`, roster);
+    const one = { as: '/communities/{slug}/members/{sub}', token, headers: kept };
+    await call('GET', `/communities/${slug}/members/${sub}`, one);
 
     const question = {
       subject: { type: 'member', id: sub },

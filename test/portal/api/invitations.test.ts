@@ -7,7 +7,7 @@ import { aPortal } from '../../support/builders/portal.js';
 import { useDatabase } from '../../support/database.js';
 import { acquainted, callApi, portalToken, type ApiCall } from '../../support/portal/api.js';
 import { usePortalApp } from '../../support/portal/app.js';
-import { againstDocument } from '../../support/portal/documented.js';
+import { againstDocument, kept } from '../../support/portal/documented.js';
 
 const database = useDatabase();
 const { db } = database;
@@ -136,7 +136,9 @@ describe('invitations through a portal', () => {
     await call('POST', base, { as: list, token, body });
     await call('POST', base, { as: list, token, body: { email: someone() }, headers });
     await call('POST', base, { as: list, token, body: 'x'.repeat(110_000) });
+    await call('GET', `${base}?limit=1`, { as: list, token });
     await call('GET', `${base}/${id}`, { as: one, token });
+    await call('GET', `${base}/${id}`, { as: one, token, headers: kept });
     const take = (sent: ApiCall) => call('DELETE', `${base}/${id}`, { as: one, token, ...sent });
     await take({ headers: stale });
     await take({ headers });

@@ -9,7 +9,7 @@ import { actorOf, aCommunity, someMember } from '../../support/builders/membersh
 import { untilBlocked, useDatabase } from '../../support/database.js';
 import { acquainted, callApi, portalToken } from '../../support/portal/api.js';
 import { usePortalApp } from '../../support/portal/app.js';
-import { againstDocument } from '../../support/portal/documented.js';
+import { againstDocument, kept } from '../../support/portal/documented.js';
 import { knownTo } from '../../support/portal/webhooks.js';
 
 const database = useDatabase();
@@ -189,7 +189,10 @@ describe('requests that wait, through a portal', () => {
       await call(method, `${base}${path}`, { as, body, token: bare });
     }
     await call('GET', base, { as: list, token });
-    await call('GET', `${base}/${id}`, { as: one, token });
+    await request(await aKnownOne(portal.sector));
+    await call('GET', `${base}?limit=1`, { as: list, token });
+    for (const headers of [{}, kept])
+      await call('GET', `${base}/${id}`, { as: one, token, headers });
     const decide = (body: unknown, headers = {}) =>
       call('POST', `${base}/${id}/decision`, { as: decision, token, body, headers });
     await decide('x'.repeat(110_000));
@@ -202,6 +205,12 @@ describe('requests that wait, through a portal', () => {
     expectAll('join-requests');
   });
 });
+
+async function aKnownOne(sector: string): Promise<MemberId> {
+  const memberId = await someMember(db);
+  await knownTo(db, sector, memberId);
+  return memberId;
+}
 
 const setStatus = (id: string, status: 'active' | 'frozen') =>
   db.updateTable('community').set({ status }).where('id', '=', id).execute();

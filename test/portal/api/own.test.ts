@@ -8,7 +8,7 @@ import { problem } from '../../../src/portal/api/schemas.js';
 import { useDatabase } from '../../support/database.js';
 import { acquainted, callApi, portalToken } from '../../support/portal/api.js';
 import { usePortalApp } from '../../support/portal/app.js';
-import { againstDocument } from '../../support/portal/documented.js';
+import { againstDocument, kept } from '../../support/portal/documented.js';
 
 const database = useDatabase();
 const { db } = database;
@@ -210,7 +210,9 @@ describe('what a member does for themselves', () => {
     const request = '/me/join-requests/{slug}';
     await refused('GET', '/me/join-requests/SLUG', request);
     await refused('DELETE', '/me/join-requests/SLUG', request);
-    await call('GET', `/me/join-requests/${asking.slug}`, { as: request, token: own });
+    for (const headers of [{}, kept]) {
+      await call('GET', `/me/join-requests/${asking.slug}`, { as: request, token: own, headers });
+    }
     await stale(`/me/join-requests/${asking.slug}`, request);
     await reused('DELETE', `/me/join-requests/${asking.slug}`, request);
     expectAll('own');

@@ -7,7 +7,7 @@ import { aPortal } from '../../support/builders/portal.js';
 import { useDatabase } from '../../support/database.js';
 import { acquainted, portalToken, type ApiCall } from '../../support/portal/api.js';
 import { usePortalApp } from '../../support/portal/app.js';
-import { againstDocument } from '../../support/portal/documented.js';
+import { againstDocument, kept } from '../../support/portal/documented.js';
 
 const database = useDatabase();
 const { db } = database;
@@ -86,7 +86,7 @@ describe('what the API answers about roles', () => {
     await own('POST', { body: { role: 'observer' }, ...named });
 
     const theirs = to(member, `${mine}/{id}`, offered);
-    await theirs('GET');
+    for (const headers of [{}, kept]) await theirs('GET', { headers });
     await theirs('DELETE', stale);
     const accept = to(member, `${mine}/{id}/acceptance`, offered);
     await accept('POST', stale);
@@ -110,7 +110,11 @@ describe('what the API answers about roles', () => {
     await answer('POST', { body: {} });
 
     const one = to(manager, `${list}/{id}`, offered);
-    await one('GET');
+    for (const headers of [{}, kept]) await one('GET', { headers });
+    await call('GET', `${list.replace('{slug}', community.slug)}?limit=1`, {
+      as: list,
+      token: manager,
+    });
     await one('DELETE', stale);
     await one('DELETE', { headers: { 'idempotency-key': 'one' } });
     await to(

@@ -69,6 +69,7 @@ export function usePortalApp(
     /** How often the API may be called. */
     limits?: Parameters<typeof limitCallers>[1];
     lettersOfDay?: number;
+    isReady?: () => Promise<boolean>;
   } = {},
 ): PortalApp {
   const servers: Server[] = [];
@@ -77,7 +78,8 @@ export function usePortalApp(
   const state = { origin: '', issuer: '', nodes: [''] };
   const { realPages = false, keys = [usualKeys, usualKeys], fetch = outbound } = settings;
   const { logger = usualLogger, limits = usualLimits, lettersOfDay = 1_000 } = settings;
-  const limited = { limits, lettersOfDay };
+  const { isReady = async () => true } = settings;
+  const limited = { limits, lettersOfDay, isReady };
   const upstreamLogouts: PortalApp['upstreamLogouts'] = new Map();
 
   beforeAll(async () => {
@@ -136,6 +138,7 @@ function buildApp(
     keys: NodeKeys;
     limits: Parameters<typeof limitCallers>[1];
     lettersOfDay: number;
+    isReady: () => Promise<boolean>;
   },
 ) {
   const { origin, issuer, now, keys, logger } = options;
@@ -222,11 +225,12 @@ interface ApiOptions {
   readonly keys: readonly TokenKey[];
   readonly limits: Parameters<typeof limitCallers>[1];
   readonly lettersOfDay: number;
+  readonly isReady: () => Promise<boolean>;
 }
 
 function apiDeps(
   { db, pool }: Pick<TestDatabase, 'db' | 'pool'>,
-  { deps, origin, keys, limits, lettersOfDay }: ApiOptions,
+  { deps, origin, keys, limits, lettersOfDay, isReady }: ApiOptions,
 ): ApiDeps {
   const { now, issuer, portals, memberships } = deps;
   return {
@@ -244,7 +248,7 @@ function apiDeps(
     limit: limitCallers('api', limits),
     lettersOfDay,
     means: () => [{ provider: 'spid', reach: 'substantial' }],
-    isReady: async () => true,
+    isReady,
     memberships,
   };
 }
