@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Prepared } from '../../database/prepared.js';
-import { textArray } from '../../database/text-array.js';
+import { words } from '../../database/words.js';
 import type { Portal } from '../domain/portal.js';
 
 interface Query {
@@ -11,7 +11,9 @@ interface Query {
 
 const text = `
   select string_agg(q.position::text, ' ') as found
-  from unnest((select $2::text[]), (select $3::text[]), (select $4::text[])) with ordinality as q (sub, slug, inside, position)
+  from unnest(
+    string_to_array((select $2::text), ' '), string_to_array((select $3::text), ' '), string_to_array((select $4::text), ' ')
+  ) with ordinality as q (sub, slug, inside, position)
   join pairwise_subject p on p.sector = (select sector from portal where client_id = $1) and p.sub = q.sub
   join live_group g on g.member_id = p.member_id and g.slug = q.inside
   join community c on c.id = g.community_id and c.slug = q.slug`;
@@ -25,13 +27,12 @@ export async function areInGroups(
   { clientId }: Pick<Portal, 'clientId'>,
   queries: readonly Query[],
 ): Promise<ReadonlySet<number>> {
-  const column = (values: readonly string[]) => textArray(values);
   const [row] = await db<{ readonly found: string | null }>('portal_check_groups', text, [
     clientId,
-    column(queries.map(({ subject }) => subject)),
-    column(queries.map(({ slug }) => slug)),
+    words(queries.map(({ subject }) => subject)),
+    words(queries.map(({ slug }) => slug)),
     // No group has such a name: a question that names none finds none.
-    column(queries.map(({ group = '' }) => group)),
+    words(queries.map(({ group = '' }) => group)),
   ]);
   return new Set((row?.found?.split(' ') ?? []).map((position) => Number(position) - 1));
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Prepared } from '../../database/prepared.js';
-import { textArray } from '../../database/text-array.js';
+import { words } from '../../database/words.js';
 import type { Portal } from '../domain/portal.js';
 import type { ApiScope } from '../domain/scopes.js';
 import { endedAt } from './releases/ended.js';
@@ -59,16 +59,24 @@ export async function checkSubject(
 
 // One row says it all: a row for each answer costs more to send and to read than to find. Lists come through subselects,
 // so that the plan that is kept does not depend on their lengths; else a short list would be planned anew each time.
-// Whoever is not active is looked for once for all, in an index of such members alone, and roles by member alone: in a
-// community the search would read what others hold there.
+// Each subject is looked up by itself: a join would read all subjects where they are a few thousand. Whoever is not
+// active is looked for once for all, in an index of such members alone, and roles by member alone: in a community the
+// search would read what others hold there.
 const batchText = `
   with asker as materialized (
     select o.sector, o.serves_all ${asking} ${mayAsk}
   ), belonging as materialized (
     select q.position, m.member_id, m.community_id
-    from unnest((select $2::text[]), (select $3::text[])) with ordinality as q (sub, slug, position)
-    join pairwise_subject p on p.sector = (select sector from asker) and p.sub = q.sub
-    join live_membership m on m.member_id = p.member_id and m.slug = q.slug
+    from (
+      select q.position, q.slug, (
+        select p.member_id from pairwise_subject p
+        where p.sub = q.sub and p.sector = (select sector from asker)
+      ) as member_id
+      from unnest(string_to_array((select $2::text), ' '), string_to_array((select $3::text), ' '))
+        with ordinality as q (sub, slug, position)
+      offset 0
+    ) q
+    join live_membership m on m.member_id = q.member_id and m.slug = q.slug
     where (select serves_all from asker) or exists (
       select from portal_community s where s.client_id = $1 and s.community_id = m.community_id)
   )
@@ -96,8 +104,8 @@ export async function checkSubjects(
   { clientId }: Pick<Portal, 'clientId'>,
   queries: readonly Query[],
 ): Promise<readonly Found[] | undefined> {
-  const subjects = textArray(queries.map(({ subject }) => subject));
-  const slugs = textArray(queries.map(({ slug }) => slug));
+  const subjects = words(queries.map(({ subject }) => subject));
+  const slugs = words(queries.map(({ slug }) => slug));
   type Row = { readonly found: string | null; readonly held: string | null };
   const values = [clientId, subjects, slugs, scope];
   const [row] = await db<Row>('portal_check_batch', batchText, values);

@@ -164,7 +164,7 @@ describe('POST /check/batch', () => {
     ]);
   });
 
-  it.each(['a"b', 'a\\b', '{a,b}', 'null', 'ü, ö', '\\"'])(
+  it.each(['a"b', 'a\\b', '{a,b}', 'null', 'ü,ö', '\\"'])(
     'takes the subject %s as it is written',
     async (sub) => {
       const served = await aCommunity(db);
@@ -182,6 +182,15 @@ describe('POST /check/batch', () => {
       expect(answer.body['evaluations']).toMatchObject([{ decision: true }, { decision: false }]);
     },
   );
+
+  it('knows nobody by a subject with a blank in it, and answers the others in their places', async () => {
+    const { served, sub, token } = await acquainted();
+    const evaluations = [`${sub} ${sub}`, sub, ' ', sub].map((id) => ({ subject: member(id) }));
+    const body = { action: { name: 'member' }, resource: community(served.slug), evaluations };
+    const answer = await callApi(app, 'POST', '/check/batch', { token, body });
+    const decisions = [{ decision: false }, { decision: true }];
+    expect(answer.body['evaluations']).toMatchObject([...decisions, ...decisions]);
+  });
 
   it('takes a thousand questions and no more', async () => {
     const { served, sub, token } = await acquainted();
