@@ -6,6 +6,7 @@ import {
   managersOnly,
   memberNamed,
   subject,
+  textOf,
   type Recipients,
   type Rule,
 } from './recipients.js';
@@ -33,6 +34,11 @@ export const roleRules = {
   'role.started': { template: 'role_started', recipients: bothSides, managers: true },
   'role.ended': [
     // An offer or a proposal that came to nothing was never a role.
+    {
+      template: 'role_revoked',
+      recipients: subjectToldOf,
+      when: ({ data }) => textOf(data['measure']) !== undefined,
+    },
     { template: 'own_role_ended', recipients: subjectToldOf, when: wasActive },
     { template: 'role_ended', recipients: otherManagers, managers: true, when: wasActive },
     {

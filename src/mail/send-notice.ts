@@ -79,8 +79,11 @@ export interface NoticeReaders {
 }
 
 export interface ToldMeasure {
+  /** Empty where none was said. */
   readonly reason: string;
   readonly until: Date | undefined;
+  /** A role was taken; it is not given back by an appeal. */
+  readonly tookRole: boolean;
   readonly appeal:
     | { readonly verdict: 'upheld' | 'dismissed'; readonly reason: string }
     | undefined;
@@ -256,11 +259,13 @@ async function decisionOf(
   const measure = id ? await readers.measure(trustId(id)) : undefined;
   const end = told === undefined ? measure?.until : new Date(told);
   const until = end ? formatDate(locale, end) : '';
-  const { appeal } = measure ?? {};
+  const { appeal, tookRole } = measure ?? {};
+  const t = translator(locale);
   if (template !== 'appeal_decided' || !appeal) {
-    return { reason: measure?.reason ?? '', until, verdict: '' };
+    const reason = measure?.reason === '' ? t('measure.reason.none') : measure?.reason;
+    return { reason: reason ?? '', until, verdict: '' };
   }
-  const verdict = translator(locale)(`appeals.verdict.${appeal.verdict}`);
+  const verdict = t(`appeals.verdict.${tookRole ? 'role.' : ''}${appeal.verdict}`);
   return { reason: appeal.reason, until, verdict };
 }
 

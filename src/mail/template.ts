@@ -44,6 +44,7 @@ export const noticeKindNames = [
   'role_started',
   'role_ended',
   'own_role_ended',
+  'role_revoked',
   'successor_asked',
   'successor_agreed',
   'successor_gone',

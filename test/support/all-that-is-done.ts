@@ -154,7 +154,7 @@ export function allThatIsDone(
     },
     'revoke-role': async () => {
       const { grantId, manager } = await offered('active');
-      return () => revokeRole(deps, { actor: manager, grantId });
+      return () => revokeRole(deps, { actor: manager, grantId, reason: 'Prova' });
     },
     'close-due-grants': async () => {
       const { community } = await managed();

@@ -61,7 +61,7 @@ function inCommunities({ open, ids }: WebWorld): Record<string, Row> {
     },
     'POST /c/:slug/manage/roles/:grant/revoke': {
       path: `${here}/manage/roles/${ids.role}/revoke`,
-      form: {},
+      form: { reason: 'Non si è più visto.' },
       may: 'role.revoke:editor',
       fresh: true,
     },

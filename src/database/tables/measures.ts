@@ -5,7 +5,7 @@ import type { Optional, OptionalTimestamp, Timestamp } from './identity.js';
 /** What was decided against somebody: a membership suspended or ended, a person kept out. */
 export interface MeasureTable {
   id: string;
-  kind: 'suspension' | 'removal' | 'ban';
+  kind: 'suspension' | 'removal' | 'ban' | 'revocation';
   status: 'proposed' | 'in_force' | 'over' | 'declined';
   /** Null for a ban from every community. */
   community_id: Optional<string>;
@@ -14,7 +14,7 @@ export interface MeasureTable {
   /** The strongest role that the person held on that day. */
   role_held: Optional<CommunityRole>;
   reason_code: 'conduct' | 'rules' | 'spam' | 'identity' | 'other';
-  /** For the person, who receives it. */
+  /** For the person, who receives it; empty where a portal took a role without saying why. */
   reason: string;
   imposed_by: string;
   /** The second word that the removal of somebody with a leading role takes. */
@@ -26,6 +26,8 @@ export interface MeasureTable {
   ended_at: OptionalTimestamp;
   ended_by: Optional<string>;
   end_reason: Optional<string>;
+  /** The role that a revocation took. */
+  grant_id: Optional<string>;
 }
 
 /** Keyed hashes that a ban keeps of a person who was erased. */

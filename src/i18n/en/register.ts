@@ -19,6 +19,7 @@ export const register = {
   'register.from': 'From',
   'register.until': 'To',
   'register.by': 'Appointed by',
+  'register.reason': 'Reason: {{reason}}',
   'register.erased': 'Erased person',
   'register.ended.not': 'in office',
   'register.ended.resigned': 'given back',

@@ -51,7 +51,7 @@ export const webManage: Texts<typeof italian> = {
   'manage.roles.act': 'Action',
   'manage.roles.revoke': 'Revoke',
   'manage.roles.revoke.effect':
-    '{{name}} loses the role of {{role}} at once, and reads so in an e-mail. They stay in the community; to give the role again takes a new offer.',
+    '{{name}} loses the role of {{role}} at once, and reads so in an e-mail, with the reason and how to appeal. They stay in the community; to give the role again takes a new offer.',
   'manage.roles.revoke.confirm': 'Yes, revoke the role',
   'manage.roles.revoke_label': 'Revoke the role of {{role}} from {{name}}',
   'flash.request.approved': 'Request approved: the person receives an e-mail.',
@@ -61,7 +61,7 @@ export const webManage: Texts<typeof italian> = {
   'flash.proposal.accepted': 'Proposal accepted: the role begins today.',
   'flash.proposal.declined': 'You answered the proposal.',
   'flash.role.withdrawn': 'Offer withdrawn.',
-  'flash.role.revoked': 'Role revoked.',
+  'flash.role.revoked': 'Role revoked: the person receives a mail with the reason.',
 
   'step_up.title': 'Confirm your identity',
   'step_up.fresh':

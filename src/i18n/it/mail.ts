@@ -87,6 +87,11 @@ export const mail = {
     'Il tuo incarico di «{{role}}» nella comunità {{community}} è finito: da ora non puoi più fare ciò che permetteva. Se ne fai parte, la tua adesione resta.\n\nSulla pagina della comunità trovi chi la gestisce e a chi scrivere, se non sei d’accordo.',
   'mail.own_role_ended.action': 'Vai alla comunità',
 
+  'mail.role_revoked.subject': 'Il tuo incarico in {{community}} è revocato',
+  'mail.role_revoked.text':
+    'Il tuo incarico di «{{role}}» nella comunità {{community}} è revocato: da ora non puoi più fare ciò che permetteva. Se ne fai parte, la tua adesione resta.\n\nIl motivo: {{reason}}\n\nSe pensi che sia un errore, chiedi il riesame allo staff regionale dalla pagina della decisione.',
+  'mail.role_revoked.action': 'Leggi la decisione',
+
   'mail.member_linked.subject': 'Una nuova identità è collegata al tuo profilo',
   'mail.member_linked.text':
     'Al tuo profilo su Piazza è stata collegata una nuova identità: {{means}}.\n\nSe non sei stata o stato tu, scollegala subito dalla pagina delle tue identità e scrivici a {{contact}}.',

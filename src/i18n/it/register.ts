@@ -19,6 +19,7 @@ export const register = {
   'register.from': 'Dal',
   'register.until': 'Al',
   'register.by': 'Nomina',
+  'register.reason': 'Motivo: {{reason}}',
   'register.erased': 'Persona cancellata',
   'register.ended.not': 'in corso',
   'register.ended.resigned': 'lasciato',

@@ -50,7 +50,7 @@ export const webManage = {
   'manage.roles.act': 'Azione',
   'manage.roles.revoke': 'Revoca',
   'manage.roles.revoke.effect':
-    '{{name}} perde subito l’incarico di {{role}}, e lo legge in un’e-mail. Resta nella comunità; per ridare l’incarico serve una nuova offerta.',
+    '{{name}} perde subito l’incarico di {{role}}, e lo legge in un’e-mail con il motivo e con come chiedere un riesame. Resta nella comunità; per ridare l’incarico serve una nuova offerta.',
   'manage.roles.revoke.confirm': 'Sì, revoca l’incarico',
   'manage.roles.revoke_label': 'Revoca l’incarico di {{role}} a {{name}}',
   'flash.request.approved': 'Richiesta approvata: la persona riceve un’e-mail.',
@@ -60,7 +60,7 @@ export const webManage = {
   'flash.proposal.accepted': 'Proposta accettata: l’incarico comincia oggi.',
   'flash.proposal.declined': 'Hai risposto alla proposta.',
   'flash.role.withdrawn': 'Offerta ritirata.',
-  'flash.role.revoked': 'Incarico revocato.',
+  'flash.role.revoked': 'Incarico revocato: la persona riceve un’e-mail con il motivo.',
 
   'step_up.title': 'Conferma la tua identità',
   'step_up.fresh':

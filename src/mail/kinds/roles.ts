@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { NoticeKind } from '../template.js';
-import { inCommunity, to, type Kind } from './kind.js';
+import { inCommunity, to, toMeasure, type Kind } from './kind.js';
 
 const waits = { waitsForLimited: true } as const;
 const register = inCommunity('/manage/roles');
@@ -13,6 +13,7 @@ export const roleKinds = {
   role_started: { path: inCommunity(), ...waits },
   role_ended: { path: inCommunity() },
   own_role_ended: { path: inCommunity() },
+  role_revoked: { path: toMeasure, plain: 'mail.role_revoked.plain' },
   // Its holder manages nothing by it: what they may do about the term is on their own page.
   role_term_near: { path: to('/me'), refusable: 'reminders' },
   role_overrun: { path: register },

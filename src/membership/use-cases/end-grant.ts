@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Trx } from '../../database/database.js';
 import { PiazzaError } from '../../kernel/errors.js';
-import type { MemberId } from '../../kernel/ids.js';
+import type { MeasureId, MemberId } from '../../kernel/ids.js';
 import type { GrantEnd, RoleGrant } from '../domain/role-grant.js';
 import { endGrant } from '../store/grants.js';
 import { endDispute } from './disputes/end-dispute.js';
@@ -16,7 +16,7 @@ import type {} from '../errors.js';
 export async function endGrantWith(
   trx: Trx,
   grant: RoleGrant,
-  { status, at, actor }: { status: GrantEnd; at: Date; actor: MemberId | undefined },
+  { status, at, actor, measure }: GrantEnding,
 ): Promise<void> {
   const ended = await endGrant(trx, grant, { status, at });
   if (!ended) throw new PiazzaError('role.answered', { grant: grant.id });
@@ -31,10 +31,19 @@ export async function endGrantWith(
       role: grant.role,
       was: grant.status,
       how: status,
+      ...(measure && { measure }),
       // Who counted on them for the day they leave is told that they must ask somebody else.
       ...(grant.agreedAt && { askedBy: grant.offeredBy }),
     },
   });
   await endSuccessions(trx, grant, { at, actor });
   await endDispute(trx, grant, { at, actor });
+}
+
+interface GrantEnding {
+  readonly status: GrantEnd;
+  readonly at: Date;
+  readonly actor: MemberId | undefined;
+  /** The decision by which it was taken, with its reason. */
+  readonly measure?: MeasureId;
 }

@@ -1,20 +1,21 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { VNode } from 'preact';
 import type { ManagedRole } from '../../membership/use-cases/roles/list-held-roles.js';
-import { SecondLook } from '../components/second-look.js';
 import { Tag } from '../components/tag.js';
 import { Time } from '../components/time.js';
 import { Contest } from '../disputes/open.js';
 import { Renewal } from '../roles/renewal.js';
+import { Revoke, type FailedRevocation } from '../roles/revoke.js';
 import { useView } from '../view.js';
 
 interface RegisterProps {
   readonly slug: string;
   readonly held: readonly ManagedRole[];
+  readonly failed: FailedRevocation | undefined;
 }
 
 /** Who holds which role, from when, until when, and what the reader may do about it. */
-export function Register({ slug, held }: RegisterProps): VNode {
+export function Register({ slug, held, failed }: RegisterProps): VNode {
   const { t } = useView();
   const columns = ['person', 'role', 'since', 'until', 'act'] as const;
   return (
@@ -35,7 +36,7 @@ export function Register({ slug, held }: RegisterProps): VNode {
           </thead>
           <tbody>
             {held.map((role) => (
-              <Holder {...{ slug, role }} key={role.grantId} />
+              <Holder {...{ slug, role, failed }} key={role.grantId} />
             ))}
           </tbody>
         </table>
@@ -44,7 +45,9 @@ export function Register({ slug, held }: RegisterProps): VNode {
   );
 }
 
-function Holder({ slug, role: held }: { slug: string; role: ManagedRole }): VNode {
+type HolderProps = Omit<RegisterProps, 'held'> & { readonly role: ManagedRole };
+
+function Holder({ slug, role: held, failed }: HolderProps): VNode {
   const { t } = useView();
   const { grantId, displayName, role, since, until, isOverrun, renewal, revocable } = held;
   const { disputable, dispute } = held;
@@ -63,15 +66,7 @@ function Holder({ slug, role: held }: { slug: string; role: ManagedRole }): VNod
       <td>
         <div class="actions">
           <Renewal state={renewal} at={here} words={words} />
-          {revocable ? (
-            <SecondLook
-              action={`${here}/revoke`}
-              open={t('manage.roles.revoke')}
-              label={t('manage.roles.revoke_label', words)}
-              effect={t('manage.roles.revoke.effect', words)}
-              confirm={t('manage.roles.revoke.confirm')}
-            />
-          ) : null}
+          {revocable ? <Revoke {...{ grantId, words, failed }} at={here} /> : null}
           {dispute || (disputable && !revocable) ? (
             <Contest {...{ slug, grantId }} name={displayName} open={dispute} />
           ) : null}

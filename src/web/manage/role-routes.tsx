@@ -9,8 +9,6 @@ import { answerProposal } from '../../membership/use-cases/answer-proposal.js';
 import { getCommunity } from '../../membership/use-cases/get-community.js';
 import { offerRole } from '../../membership/use-cases/offer-role.js';
 import { withdrawOffer } from '../../membership/use-cases/withdraw-offer.js';
-import { revokeRole } from '../../membership/use-cases/revoke-role.js';
-import { listHeldRoles } from '../../membership/use-cases/roles/list-held-roles.js';
 import { listManagedMembers } from '../../membership/use-cases/roles/list-managed-members.js';
 import type { WebDeps } from '../deps.js';
 import type { FormState } from '../components/field.js';
@@ -19,14 +17,11 @@ import { sendPage } from '../layout/page.js';
 import { textsOf } from '../read-form.js';
 import { idOf, slugOf, viewerOf } from '../request.js';
 import { manageRolesRoutes } from '../roles/manage-routes.js';
-import { SuccessorsLink } from '../leaving/successors.js';
-import { HandoverNotes } from '../roles/handover-notes.js';
-import { RolesInUse } from '../roles/roles-in-use.js';
 import { readQuery } from '../read-query.js';
 import { ManageFrame } from './frame.js';
 import { type FailedOffer, Members } from './members.js';
 import { longestOf } from './months.js';
-import { Register } from './register.js';
+import { registerRoutes } from './register-routes.js';
 import { showQueue } from './show-queue.js';
 
 type Deps = Pick<WebDeps, 'db' | 'now'>;
@@ -49,7 +44,8 @@ const nothing = z.strictObject({});
 
 export function roleRoutes(deps: Deps): Router {
   const router = express.Router();
-  router.use(rolePages(deps), manageRolesRoutes(deps));
+  router.use(registerRoutes(deps), manageRolesRoutes(deps));
+  router.get('/c/:slug/manage/members', (req, res) => showMembers(deps, { req, res }));
   router.post('/c/:slug/manage/offers', async (req, res) => {
     const { actor } = viewerOf(req);
     const { member, ...term } = validate(offerForm, req.body);
@@ -75,37 +71,6 @@ export function roleRoutes(deps: Deps): Router {
       return await showQueue(deps, { req, res, proposal: { grantId: given.grantId, form } });
     setFlash(req, res, { key: accept ? 'flash.proposal.accepted' : 'flash.proposal.declined' });
     res.redirect(303, `/c/${slugOf(req)}/manage`);
-  });
-  router.post('/c/:slug/manage/roles/:grant/revoke', async (req, res) => {
-    validate(nothing, req.body);
-    await revokeRole(deps, { actor: viewerOf(req).actor, grantId: idOf(req, 'grant') });
-    setFlash(req, res, { key: 'flash.role.revoked' });
-    res.redirect(303, `/c/${slugOf(req)}/manage/roles`);
-  });
-  return router;
-}
-
-function rolePages(deps: Deps): Router {
-  const router = express.Router();
-  router.get('/c/:slug/manage/members', (req, res) => showMembers(deps, { req, res }));
-  router.get('/c/:slug/manage/roles', async (req, res) => {
-    const slug = slugOf(req);
-    const { actor } = viewerOf(req);
-    const page = await getCommunity(deps, { slug, locale: req.locale, viewer: actor });
-    const { held, notes } = await listHeldRoles(deps, { actor, slug, locale: req.locale });
-    sendPage(req, res, {
-      title: req.t('manage.nav.roles'),
-      body: (
-        <ManageFrame slug={slug} name={page.text.name}>
-          <Register slug={slug} held={held} />
-          {page.viewer.roles.includes('manager') ? <SuccessorsLink slug={slug} /> : null}
-          <HandoverNotes notes={notes} />
-          {page.viewer.choosesRoles ? (
-            <RolesInUse slug={slug} chosen={page.community.furtherRoles} />
-          ) : null}
-        </ManageFrame>
-      ),
-    });
   });
   return router;
 }

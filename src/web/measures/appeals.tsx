@@ -49,9 +49,10 @@ export function AppealPage({ page, forms }: { page: MeasurePage; forms: CaseForm
   const { measure, appeal, messages } = page;
   const name = measure.displayName;
   const here = `/staff/appeals/${appeal?.id ?? ''}`;
+  const verdict = measure.kind === 'revocation' ? 'appeals.verdict.role' : 'appeals.verdict';
   const words = {
-    upheld: t('appeals.verdict.upheld'),
-    dismissed: t('appeals.verdict.dismissed'),
+    upheld: t(`${verdict}.upheld`),
+    dismissed: t(`${verdict}.dismissed`),
     send: t('appeals.decide.send'),
   };
   return (

@@ -49,9 +49,10 @@ interface SummaryProps {
 /** What, why and until when. */
 export function MeasureSummary({ measure, title, children }: SummaryProps): VNode {
   const { locale, t } = useView();
-  const { kind, status, reasonCode, reason, imposedAt, until, appeal } = measure;
+  const { kind, status, reasonCode, reason, imposedAt, until, appeal, roleHeld } = measure;
   const from = formatDate(locale, imposedAt);
   const isBound = until !== undefined && kind !== 'removal';
+  const tookRole = kind === 'revocation' && roleHeld;
   return (
     <div class="rows-main">
       <h3>{title}</h3>
@@ -59,24 +60,30 @@ export function MeasureSummary({ measure, title, children }: SummaryProps): VNod
         <li>
           <Tag tone="danger">{t(`measure.kind.${kind}`)}</Tag>
         </li>
-        <li>
-          <Tag tone={status === 'proposed' ? 'warning' : 'info'}>
-            {t(`measure.status.${status}`)}
-          </Tag>
-        </li>
+        {tookRole ? null : (
+          <li>
+            <Tag tone={status === 'proposed' ? 'warning' : 'info'}>
+              {t(`measure.status.${status}`)}
+            </Tag>
+          </li>
+        )}
         {appeal ? (
           <li>
             <Tag>{t(`measure.appeal.${appeal}`)}</Tag>
           </li>
         ) : null}
       </ul>
-      <p>
-        {t(`measure.code.${reasonCode}`)},{' '}
-        {isBound
-          ? t('measure.from_until', { from, until: formatDate(locale, until) })
-          : t('measure.from', { date: from })}
-      </p>
-      <blockquote>{reason}</blockquote>
+      {tookRole ? (
+        <p>{t('measure.role', { role: t(`role.${tookRole}`), date: from })}</p>
+      ) : (
+        <p>
+          {t(`measure.code.${reasonCode}`)},{' '}
+          {isBound
+            ? t('measure.from_until', { from, until: formatDate(locale, until) })
+            : t('measure.from', { date: from })}
+        </p>
+      )}
+      {reason === '' ? <p>{t('measure.reason.none')}</p> : <blockquote>{reason}</blockquote>}
       {children}
     </div>
   );

@@ -90,7 +90,7 @@ function Lines({ entries }: { entries: readonly RegisterEntry[] }): VNode {
 
 function Line({ entry }: { entry: RegisterEntry }): VNode {
   const { t } = useView();
-  const { person, role, from, until, ended, appointedBy } = entry;
+  const { person, role, from, until, ended, appointedBy, reason } = entry;
   return (
     <tr>
       <th scope="row">{person ?? t('register.erased')}</th>
@@ -100,6 +100,7 @@ function Line({ entry }: { entry: RegisterEntry }): VNode {
       </td>
       <td>
         {until ? <Time at={until} /> : null} ({t(`register.ended.${ended ?? 'not'}`)})
+        {reason ? <p>{t('register.reason', { reason })}</p> : null}
       </td>
       <td>{appointedBy ?? '—'}</td>
     </tr>

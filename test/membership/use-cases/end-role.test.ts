@@ -16,6 +16,7 @@ import { useDatabase } from '../../support/database.js';
 
 const { db } = useDatabase();
 const deps = { db, now };
+const reason = 'Da mesi non risponde';
 
 async function scene() {
   const community = await aCommunity(db);
@@ -64,19 +65,20 @@ describe('ending a role', () => {
     const coManager = await aGrant(db, { community, role: 'co_manager' });
     const other = await aGrant(db, { community, role: 'manager' });
 
-    await revokeRole(deps, { actor: manager, grantId: coManager.id });
+    await revokeRole(deps, { actor: manager, grantId: coManager.id, reason });
 
     expect((await grantRow(coManager.id)).status).toBe('revoked');
-    const dispute = revokeRole(deps, { actor: manager, grantId: other.id });
+    const dispute = revokeRole(deps, { actor: manager, grantId: other.id, reason });
     await expect(dispute).rejects.toMatchObject({ code: 'role.dispute' });
-    await revokeRole(deps, { actor: await aStaffMember(db), grantId: other.id });
+    await revokeRole(deps, { actor: await aStaffMember(db), grantId: other.id, reason });
   });
 
   it('is refused to lower ranks', async () => {
     const { community } = await scene();
     const coManager = await aGrant(db, { community, role: 'co_manager' });
     const editor = await aGrant(db, { community, role: 'editor' });
-    const revoking = revokeRole(deps, { actor: actorOf(editor.memberId), grantId: coManager.id });
+    const actor = actorOf(editor.memberId);
+    const revoking = revokeRole(deps, { actor, grantId: coManager.id, reason });
     await expect(revoking).rejects.toMatchObject({ code: 'right.missing' });
   });
 

@@ -1,17 +1,18 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { day, later } from '../../../kernel/clock.js';
 import { newId, type CommunityId, type MeasureId, type MemberId } from '../../../kernel/ids.js';
-import type { StintId } from '../../../kernel/ids.js';
+import type { RoleGrantId, StintId } from '../../../kernel/ids.js';
 import type { CommunityRole } from '../permissions.js';
+import type { RoleGrant } from '../role-grant.js';
 
 export const reasonCodes = ['conduct', 'rules', 'spam', 'identity', 'other'] as const;
 export type ReasonCode = (typeof reasonCodes)[number];
-export type MeasureKind = 'suspension' | 'removal' | 'ban';
+export type MeasureKind = 'suspension' | 'removal' | 'ban' | 'revocation';
 export type MeasureStatus = 'proposed' | 'in_force' | 'over' | 'declined';
 
 /**
  * What is decided against somebody, with the reason they receive. A removal stays in force as long as the
- * person may not come back yet.
+ * person may not come back yet; a role that is taken is over at once.
  */
 export interface Measure {
   readonly id: MeasureId;
@@ -32,6 +33,8 @@ export interface Measure {
   readonly imposedAt: Date;
   /** Undefined for a ban without an end. */
   readonly until: Date | undefined;
+  /** The role that a revocation took. */
+  readonly grantId?: RoleGrantId | undefined;
 }
 
 export type NewMeasure = Omit<Measure, 'id' | 'confirmedBy'>;
@@ -41,6 +44,24 @@ export const impose = (measure: NewMeasure): Measure => ({
   id: newId(measure.imposedAt.getTime()),
   confirmedBy: undefined,
 });
+
+/** A role is taken from its holder, who hears why and may appeal. @param by.reason empty where none is said */
+export const revocation = (
+  { id: grantId, communityId, memberId, stintId, role }: RoleGrant,
+  by: { imposedBy: MemberId; byStaff: boolean; imposedAt: Date; reason: string },
+): Measure =>
+  impose({
+    kind: 'revocation',
+    status: 'over',
+    communityId,
+    memberId,
+    stintId,
+    roleHeld: role,
+    reasonCode: 'other',
+    until: undefined,
+    grantId,
+    ...by,
+  });
 
 /** How long a community may suspend somebody by itself, in days. */
 export const longestSuspension = 90;

@@ -16,4 +16,6 @@ export interface RegisterEntry {
   readonly ended: Extract<GrantEnd, 'resigned' | 'revoked' | 'expired' | 'dropped'> | undefined;
   /** Undefined where the platform itself appointed, or for somebody who erased their profile. */
   readonly appointedBy: string | undefined;
+  /** Why it was taken, for those who decide in the community, as long as decisions are kept. */
+  readonly reason: string | undefined;
 }

@@ -142,6 +142,8 @@ function toRow(measure: Measure): Insertable<MeasureTable> {
     by_staff: measure.byStaff,
     imposed_at: measure.imposedAt,
     until: measure.until ?? null,
+    grant_id: measure.grantId ?? null,
+    ended_at: measure.status === 'over' ? measure.imposedAt : null,
   };
 }
 
@@ -161,5 +163,6 @@ export function toMeasure(row: Selectable<MeasureTable>): Measure {
     byStaff: row.by_staff,
     imposedAt: row.imposed_at,
     until: row.until ?? undefined,
+    grantId: row.grant_id === null ? undefined : trustId(row.grant_id),
   };
 }

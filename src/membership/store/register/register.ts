@@ -14,6 +14,8 @@ export interface RegisterQuery {
   readonly on?: string | undefined;
   /** Only what everybody may see. */
   readonly publicOnly: boolean;
+  /** Whether why a role was taken is read too. */
+  readonly withReasons: boolean;
   readonly after?: RegisterKey | undefined;
   readonly limit: number;
 }
@@ -27,6 +29,7 @@ interface Row {
   readonly ended_at: Date | null;
   readonly ended: RegisterEntry['ended'] | null;
   readonly appointed_by: string | null;
+  readonly reason: string | null;
   readonly key: [string, string];
 }
 
@@ -36,7 +39,7 @@ const dayIn = (on: string) => sql`${on}::date::timestamp at time zone 'Europe/Ro
 export async function listRegisterPage(
   db: Db,
   communityId: CommunityId,
-  { on, publicOnly, after, limit }: RegisterQuery,
+  { on, publicOnly, withReasons, after, limit }: RegisterQuery,
 ): Promise<readonly { entry: RegisterEntry; key: RegisterKey }[]> {
   const held = on
     ? sql`g.valid_from < ${dayIn(on)} + interval '1 day' and (g.ended_at is null or g.ended_at >= ${dayIn(on)})
@@ -50,6 +53,7 @@ export async function listRegisterPage(
       g.ended_at, case when g.ended_at is not null then g.status end as ended,
       case when b.status <> 'erased' and ${publicOnly ? sql`c.age_class is distinct from 'minor'` : sql`true`}
         then b.display_name end as appointed_by,
+      ${withReasons ? sql`(select nullif(x.reason, '') from measure x where x.grant_id = g.id and m.status <> 'erased')` : sql`null`} as reason,
       array[g.valid_from::text, g.id::text] as key
     from role_grant g join stint s on s.id = g.stint_id
     join member_public m on m.id = g.member_id join member_standing p on p.id = g.member_id
@@ -68,4 +72,5 @@ const toEntry = (row: Row): RegisterEntry => ({
   until: row.ended_at ?? row.valid_until ?? undefined,
   ended: row.ended ?? undefined,
   appointedBy: row.appointed_by ?? undefined,
+  reason: row.reason ?? undefined,
 });

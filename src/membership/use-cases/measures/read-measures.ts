@@ -89,12 +89,15 @@ async function withAppeal(
 export async function toldMeasure(db: Db, id: MeasureId): Promise<ToldMeasure | undefined> {
   const measure = await findMeasure(db, id);
   const appeal = measure && (await findAppealOf(db, id));
-  return measure && { reason: measure.reason, until: measure.until, appeal: verdictOf(appeal) };
+  if (!measure) return undefined;
+  const { reason, until, kind } = measure;
+  return { reason, until, tookRole: kind === 'revocation', appeal: verdictOf(appeal) };
 }
 
 interface ToldMeasure {
   readonly reason: string;
   readonly until: Date | undefined;
+  readonly tookRole: boolean;
   readonly appeal:
     | { readonly verdict: 'upheld' | 'dismissed'; readonly reason: string }
     | undefined;

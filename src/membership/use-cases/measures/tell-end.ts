@@ -7,6 +7,8 @@ const ended = {
   suspension: 'suspension.ended',
   removal: 'removal.ended',
   ban: 'ban.ended',
+  // Over from the start: it is told of as the role ends, and nothing ends it a second time.
+  revocation: 'role.ended',
 } as const satisfies Readonly<Record<MeasureKind, EventType>>;
 
 /** What is told when a measure is over, whatever becomes of the membership. */

@@ -28,6 +28,8 @@ export interface RegisterPage {
   readonly next: string | undefined;
   /** Whether the reader sees managers and co-managers only. */
   readonly publicOnly: boolean;
+  /** Whether the reader, who decides in the community, sees why a role was taken. */
+  readonly withReasons: boolean;
 }
 
 const pageSize = 50;
@@ -45,8 +47,9 @@ export async function readRegister(
 ): Promise<RegisterPage> {
   const { id, ...reader } = await readerOf(db, reading);
   const after = cursor === undefined ? undefined : readMoment(cursor);
-  const { publicOnly } = reader;
-  const rows = await listRegisterPage(db, id, { on, publicOnly, after, limit: pageSize + 1 });
+  const { publicOnly, withReasons } = reader;
+  const lines = { on, publicOnly, withReasons, after };
+  const rows = await listRegisterPage(db, id, { ...lines, limit: pageSize + 1 });
   const last = rows.length > pageSize ? rows[pageSize - 1] : undefined;
   return {
     ...reader,
@@ -61,14 +64,15 @@ export async function exportRegister(
   { on, ...reading }: Omit<ReadRegister, 'cursor'>,
 ): Promise<readonly RegisterEntry[]> {
   const { id, publicOnly } = await readerOf(db, reading);
-  const rows = await listRegisterPage(db, id, { on, publicOnly, limit: mostLines });
+  const lines = { on, publicOnly, withReasons: false, limit: mostLines };
+  const rows = await listRegisterPage(db, id, lines);
   return rows.map(({ entry }) => entry);
 }
 
 async function readerOf(
   db: Db,
   { actor, slug, locale }: Pick<ReadRegister, 'actor' | 'slug' | 'locale'>,
-): Promise<{ id: CommunityId; name: string; publicOnly: boolean }> {
+): Promise<Omit<RegisterPage, 'entries' | 'next'> & { readonly id: CommunityId }> {
   const community = await getCommunity(db, slug);
   const powers = await powersOf(db, actor, community.id);
   demandSight(powers, community);
@@ -77,5 +81,6 @@ async function readerOf(
     throw new PiazzaError(actor ? 'right.missing' : 'session.required', { slug });
   }
   const { text } = await readCommunityFacts(db, community.id, locale);
-  return { id: community.id, name: text.name, publicOnly: !seesAll };
+  const withReasons = can(powers, 'membership.decide') || can(powers, 'membership.suspend');
+  return { id: community.id, name: text.name, publicOnly: !seesAll, withReasons };
 }

@@ -29,14 +29,14 @@ export async function endAsHolder(
 }
 
 /**
- * The community has done with it: revokes a role, takes an offer back, declines a proposal.
+ * The community has done with it: revokes a role without saying why, takes an offer back, declines a proposal.
  * @throws PiazzaError as the use case for the state that it is in
  */
 export async function endAsManager(
   deps: { db: Trx; now: Clock },
   { actor, grant: { id: grantId, status } }: Ending,
 ): Promise<void> {
-  if (status === 'active') await revokeRole(deps, { actor, grantId });
+  if (status === 'active') await revokeRole(deps, { actor, grantId, reason: undefined });
   else if (status === 'offered') await withdrawOffer(deps, { actor, grantId });
   else await answerProposal(deps, { actor, grantId, accept: false });
 }

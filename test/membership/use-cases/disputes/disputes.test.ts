@@ -34,7 +34,7 @@ const statusOf = async (id: RoleGrantId) =>
 describe('between two managers', () => {
   it('neither takes the role of the other: the staff decides, and until then nothing changes', async () => {
     const { opener, grantId, disputeId, holder } = await aDispute(db);
-    const revoking = revokeRole(deps, { actor: opener, grantId });
+    const revoking = revokeRole(deps, { actor: opener, grantId, reason });
     await expect(revoking).rejects.toMatchObject({ code: 'role.dispute' });
     expect(await statusOf(grantId)).toBe('active');
 

@@ -53,7 +53,10 @@ const acts: Acts = {
   'revoking a role': async () => {
     const { community, manager } = await managed();
     const { id: grantId } = await aGrant(db, { community, role: 'editor' });
-    return { by: manager, act: (actor) => revokeRole(deps, { actor, grantId }) };
+    return {
+      by: manager,
+      act: (actor) => revokeRole(deps, { actor, grantId, reason: 'Era d’accordo' }),
+    };
   },
   'offering a renewal': async () => {
     const { community, manager } = await managed();

@@ -156,7 +156,7 @@ async function end(here: Region, one: Answer): Promise<void> {
   const grantId = found && (await liveGrant(here, found.to, found.code));
   if (!grantId) return;
   const { to, code } = found;
-  const ending = { actor: actorAt(here, by), grantId };
+  const ending = { actor: actorAt(here, by), grantId, reason: 'Prova' };
   const act = one.act === 'revoke' ? revokeRole(deps, ending) : resignRole(deps, ending);
   if (!(await went(act.then(() => true)))) return;
   const lawful = one.act === 'resign' ? by === to : may(here, by, takers[code]);

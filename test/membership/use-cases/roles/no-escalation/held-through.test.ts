@@ -97,7 +97,7 @@ describe('(e) what is held through a group, a programme or an organisation', () 
       const answer = { actor, grantId: proposal.id, accept: true };
       expect([role, await refusal(answerProposal(deps, answer))]).toEqual([role, 'right.missing']);
       const { id: grantId } = await aGrant(db, { community, role });
-      const revoked = await refusal(revokeRole(deps, { actor, grantId }));
+      const revoked = await refusal(revokeRole(deps, { actor, grantId, reason: 'Prova' }));
       expect([role, revoked]).toEqual([role, 'right.missing']);
     }
   });
