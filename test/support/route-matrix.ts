@@ -141,6 +141,11 @@ const api: Readonly<Record<string, RouteRow>> = {
     json: {},
     expected: [401, 401, 403, 401],
   },
+  'POST /api/v1/communities/:slug/role-grants/:id/revocation': {
+    path: `/api/v1/communities/none/role-grants/${unknown}/revocation`,
+    json: {},
+    expected: [401, 401, 403, 401],
+  },
   'GET /api/v1/me/role-grants/:slug': {
     path: `/api/v1/me/role-grants/none`,
     expected: [401, 401, 401, 401],

@@ -50,6 +50,7 @@ describe('what the API answers about roles', () => {
       ['GET', `${list}/{id}`, manager, undefined],
       ['DELETE', `${list}/{id}`, manager, undefined],
       ['POST', `${list}/{id}/acceptance`, manager, {}],
+      ['POST', `${list}/{id}/revocation`, manager, {}],
       ['GET', mine, member, undefined],
       ['POST', mine, member, proposal],
       ['GET', `${mine}/{id}`, member, undefined],
@@ -108,6 +109,18 @@ describe('what the API answers about roles', () => {
     await answer('POST', { body: { months: 100 } });
     await answer('POST', { body: {} });
     await answer('POST', { body: {} });
+
+    const taken = await aGrant(db, { community, memberId, role: 'observer' });
+    const revoke = to(manager, `${list}/{id}/revocation`, taken.id);
+    const why = { body: { reason: 'Da mesi non risponde' } };
+    await revoke('POST', tooLarge);
+    await revoke('POST', { ...stale, ...why });
+    await revoke('POST', { ...why, headers: { 'idempotency-key': 'why' } });
+    const open = { community, memberId, role: 'observer', status: 'offered' } as const;
+    const notYet = await aGrant(db, open);
+    await to(manager, `${list}/{id}/revocation`, notYet.id)('POST', why);
+    const ended = to(manager, `${list}/{id}/revocation`, proposed);
+    await ended('POST', { ...why, headers: { 'idempotency-key': 'why' } });
 
     const one = to(manager, `${list}/{id}`, offered);
     for (const headers of [{}, kept]) await one('GET', { headers });

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { describe, expect, it } from '@jest/globals';
-import { day, later } from '../../../src/kernel/clock.js';
-import { aCommunity, aGrant, aStint } from '../../support/builders/membership.js';
+import { day, later, systemClock as now } from '../../../src/kernel/clock.js';
+import { sql } from 'kysely';
+import { myMeasures } from '../../../src/membership/use-cases/measures/read-measures.js';
+import { openAppeal } from '../../../src/membership/use-cases/measures/open-appeal.js';
+import { aCommunity, actorOf, aGrant, aStint } from '../../support/builders/membership.js';
 import { aPortal } from '../../support/builders/portal.js';
 import { useDatabase } from '../../support/database.js';
 import { acquainted, callApi, type ApiCall } from '../../support/portal/api.js';
@@ -11,6 +14,7 @@ import { knownTo } from '../../support/portal/webhooks.js';
 const database = useDatabase();
 const { db } = database;
 const app = usePortalApp(database);
+const deps = { db, now };
 
 /** A manager and a member of a community, both at a portal that serves it. */
 async function appointing() {
@@ -46,6 +50,45 @@ describe('roles through a portal', () => {
     });
     expect(await asManager('DELETE', path)).toMatchObject({ status: 204 });
     expect(await asManager('GET', path)).toMatchObject({ status: 404 });
+  });
+
+  it('are revoked with a reason, which the member reads and may appeal against, and portals are not told', async () => {
+    const { asManager, asMember, offer, memberId } = await appointing();
+    const path = await offer();
+    const reason = 'Da mesi non risponde a chi scrive';
+    const revoke = (body?: object) =>
+      asManager('POST', `${path}/revocation`, { ...(body && { body }) });
+    expect(await revoke({ reason })).toMatchObject({
+      status: 409,
+      body: { code: 'role.answered' },
+    });
+    await asMember('POST', `${path}/acceptance`);
+    expect(await revoke({ reason: 'x' })).toMatchObject({ status: 400 });
+    expect(await revoke({ reason, because: reason })).toMatchObject({ status: 400 });
+    expect(await revoke({ reason })).toMatchObject({ status: 204 });
+    const [decision] = await myMeasures(database, { actor: actorOf(memberId), locale: 'it' });
+    expect(decision).toMatchObject({ kind: 'revocation', reason, roleHeld: 'moderator' });
+    const told = await sql`select * from outbox where data::text like ${`%${reason}%`}`.execute(db);
+    expect(told.rows).toEqual([]);
+  });
+
+  it('are revoked by portals that give no reason, and the member may appeal all the same', async () => {
+    const { asManager, asMember, offer, memberId } = await appointing();
+    for (const [method, end] of [
+      ['DELETE', ''],
+      ['POST', '/revocation'],
+    ] as const) {
+      const path = await offer();
+      await asMember('POST', `${path}/acceptance`);
+      expect(await asManager(method, `${path}${end}`)).toMatchObject({ status: 204 });
+    }
+    const actor = actorOf(memberId);
+    const decisions = await myMeasures(database, { actor, locale: 'it' });
+    expect(decisions).toHaveLength(2);
+    for (const { id: measureId, reason } of decisions) {
+      expect(reason).toBe('');
+      await openAppeal(deps, { actor, measureId, message: 'Rispondo sempre' });
+    }
   });
 
   it('begin when the community accepts what a member proposes', async () => {

@@ -9,6 +9,7 @@ import {
   offer,
   ownGrants,
   proposal,
+  revocation,
   roleGrant,
 } from './schemas.js';
 
@@ -54,8 +55,24 @@ const ofCommunity: ZodOpenApiPathsObject = {
       ...managing,
       id: 'end_of_role_grant',
       summary: 'Revokes a role, takes an offer back, declines a proposal',
-      description: 'Revoking asks for a sign-in of the last fifteen minutes.',
+      description:
+        'Revoking asks for a sign-in of the last fifteen minutes, and tells the member that no reason was given: `revocation` gives one.',
       path: thingPath,
+      unchanged: true,
+      answers: { '204': ['It has ended.'] },
+      refusals: ['404', '409', '422'],
+    }),
+  },
+  '/communities/{slug}/role-grants/{id}/revocation': {
+    post: describe({
+      ...managing,
+      id: 'revocation_of_role',
+      summary: 'Revokes a role that is held, with a reason',
+      description:
+        'The member reads the reason and may appeal to the regional staff. Asks for a sign-in of the last fifteen minutes.',
+      path: thingPath,
+      body: revocation,
+      bodyOptional: true,
       unchanged: true,
       answers: { '204': ['It has ended.'] },
       refusals: ['404', '409', '422'],

@@ -6,6 +6,7 @@ import { answerProposal } from '../../../membership/use-cases/answer-proposal.js
 import { offerRole } from '../../../membership/use-cases/offer-role.js';
 import { endAsManager } from '../../../membership/use-cases/roles/end-as.js';
 import { lockForOffering } from '../../../membership/use-cases/roles/lock-for-offering.js';
+import { revokeRole } from '../../../membership/use-cases/revoke-role.js';
 import { listGrants } from '../../../membership/use-cases/roles/read-grants.js';
 import { listSubjects } from '../../store/subjects.js';
 import { demandKnown } from '../../use-cases/acting/demand-known.js';
@@ -16,7 +17,7 @@ import { idOf } from '../ids.js';
 import { listing } from '../paging.js';
 import { thingPath } from '../schemas.js';
 import { readKnownGrant, toGrant } from './present.js';
-import { acceptance, grantQuery, offer } from './schemas.js';
+import { acceptance, grantQuery, offer, revocation } from './schemas.js';
 
 /** Roles of members whom the portal knows, for a member who gives and takes them. */
 export function roleGrantRoutes(deps: ApiDeps): Router {
@@ -77,6 +78,16 @@ function changeRoutes(router: Router, deps: ApiDeps): void {
       const { actor } = who;
       await answerProposal({ db: trx, now }, { actor, grantId, accept: true, months });
       return { status: 200, body: (await readKnownGrant(trx, who, grantId)).shown };
+    }),
+  );
+  router.post(
+    '/communities/:slug/role-grants/:id/revocation',
+    acting(deps, 'communities:manage', async (req, { trx, ...who }) => {
+      const grantId = idOf<RoleGrantId>(validate(thingPath, req.params).id);
+      const { reason } = validate(revocation, req.body ?? {});
+      demandUnchanged(req, (await readKnownGrant(trx, who, grantId)).shown);
+      await revokeRole({ db: trx, now }, { actor: who.actor, grantId, reason });
+      return { status: 204 };
     }),
   );
   router.delete(

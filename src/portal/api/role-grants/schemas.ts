@@ -43,4 +43,15 @@ export const proposal = z
   .strictObject({ role: grantableRole, message })
   .meta({ id: 'RoleProposal', description: 'The member puts themselves forward.' });
 
+export const revocation = z
+  .strictObject({
+    reason: z
+      .string()
+      .min(3)
+      .max(2_000)
+      .optional()
+      .meta({ description: 'For the member, who reads it in a mail with how to appeal.' }),
+  })
+  .meta({ id: 'RoleRevocation' });
+
 export const acceptance = z.strictObject({ months }).meta({ id: 'ProposalAcceptance' });
