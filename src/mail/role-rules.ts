@@ -12,6 +12,8 @@ import {
 } from './recipients.js';
 
 const askedByHolder = ({ actor, subject: holder }: RelayedEvent): boolean => actor === holder;
+/** Its term passed while the community stood still, or has the days again that it lost by that. */
+const stoodStill = ({ data }: RelayedEvent): boolean => data['why'] === 'standstill';
 const wasActive = ({ data }: RelayedEvent): boolean => data['was'] === 'active';
 
 const subjectToldOf: Recipients = (event) =>
@@ -51,6 +53,7 @@ export const roleRules = {
   'role.term_near': { template: 'role_term_near', recipients: subject, canWait: true },
   'role.overrun': {
     template: 'role_overrun',
+    when: (event) => !stoodStill(event),
     recipients: (event, staff) => [...new Set([...subject(event), ...staff])],
     staff: true,
   },
@@ -69,10 +72,14 @@ export const roleRules = {
     when: ({ actor, data }) => data['askedBy'] !== actor,
     canWait: true,
   },
-  'role.renewed': {
-    template: 'role_renewed',
-    recipients: bothSides,
-    managers: true,
-    canWait: true,
-  },
+  'role.renewed': [
+    { template: 'role_prolonged', recipients: subject, canWait: true, when: stoodStill },
+    {
+      template: 'role_renewed',
+      recipients: bothSides,
+      managers: true,
+      canWait: true,
+      when: (event) => !stoodStill(event),
+    },
+  ],
 } as const satisfies { readonly [Type in EventType]?: Rule | readonly Rule[] };

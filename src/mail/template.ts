@@ -54,6 +54,7 @@ export const noticeKindNames = [
   'renewal_offered',
   'renewal_closed',
   'role_renewed',
+  'role_prolonged',
   'member_linked',
   'member_unlinked',
   'address_removed',

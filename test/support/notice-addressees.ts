@@ -81,6 +81,7 @@ export const addressees: Readonly<Record<NoticeKind, readonly Addressee[]>> = {
   renewal_offered: member,
   renewal_closed: ['member', 'manager'],
   role_renewed: ['member', 'manager'],
+  role_prolonged: ['member', 'manager'],
   member_linked: anybody,
   member_unlinked: anybody,
   address_removed: anybody,

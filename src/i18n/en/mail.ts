@@ -86,6 +86,11 @@ export const mail: Texts<typeof italian> = {
     'Your role of {{role}} in the community {{community}} has ended: from now on you cannot do what it allowed. If you belong to the community, you still do.\n\nThe page of the community says who manages it and whom to write to if you do not agree.',
   'mail.own_role_ended.action': 'Go to the community',
 
+  'mail.role_prolonged.subject': 'Your role in {{community}} goes on',
+  'mail.role_prolonged.text':
+    'The community {{community}} goes on. The time in which it stood still does not count: your role of {{role}} lasts until {{until}}.',
+  'mail.role_prolonged.action': 'Go to your roles',
+
   'mail.role_revoked.subject': 'Your role in {{community}} is revoked',
   'mail.role_revoked.text':
     'Your role of {{role}} in the community {{community}} is revoked: from now on you cannot do what it allowed. If you belong to the community, you still do.\n\nThe reason: {{reason}}\n\nIf you think it is a mistake, appeal to the regional staff on the page of the decision.',

@@ -23,6 +23,13 @@ export const webRoles: Texts<typeof italian> = {
   'roles.renewal.accept_label': 'Accept the renewal: {{role}}, {{name}}',
   'roles.renewal.decline': 'Do not renew',
   'roles.renewal.decline_label': 'Do not renew: {{role}}, {{name}}',
+  'roles.stopped.own':
+    'The community stands still, and the term with it: when it goes on, you have the same days left.',
+  'roles.resting.own':
+    'The term passed while the community stands still: for now the role gives no powers. When the community goes on, you have the days that were left.',
+  'roles.resting': 'waiting',
+  'roles.stopped':
+    'The community stands still: roles do not end, and when it goes on they have the days that were left. Who is “waiting” has no powers for now.',
   'roles.overrun': 'over',
   'roles.overrun.own':
     'Your role is over and nobody else answers for the community: you may read and propose a new manager, or renew.',

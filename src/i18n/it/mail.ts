@@ -87,6 +87,11 @@ export const mail = {
     'Il tuo incarico di «{{role}}» nella comunità {{community}} è finito: da ora non puoi più fare ciò che permetteva. Se ne fai parte, la tua adesione resta.\n\nSulla pagina della comunità trovi chi la gestisce e a chi scrivere, se non sei d’accordo.',
   'mail.own_role_ended.action': 'Vai alla comunità',
 
+  'mail.role_prolonged.subject': 'Il tuo incarico in {{community}} riprende',
+  'mail.role_prolonged.text':
+    'La comunità {{community}} ha ripreso. Il tempo in cui è rimasta ferma non conta: il tuo incarico di «{{role}}» dura fino al {{until}}.',
+  'mail.role_prolonged.action': 'Vai ai tuoi incarichi',
+
   'mail.role_revoked.subject': 'Il tuo incarico in {{community}} è revocato',
   'mail.role_revoked.text':
     'Il tuo incarico di «{{role}}» nella comunità {{community}} è revocato: da ora non puoi più fare ciò che permetteva. Se ne fai parte, la tua adesione resta.\n\nIl motivo: {{reason}}\n\nSe pensi che sia un errore, chiedi il riesame allo staff regionale dalla pagina della decisione.',

@@ -22,6 +22,13 @@ export const webRoles = {
   'roles.renewal.accept_label': 'Accetta il rinnovo: {{role}}, {{name}}',
   'roles.renewal.decline': 'Non rinnovare',
   'roles.renewal.decline_label': 'Non rinnovare: {{role}}, {{name}}',
+  'roles.stopped.own':
+    'La comunità è ferma, e il termine con lei: quando riparte, ti restano gli stessi giorni.',
+  'roles.resting.own':
+    'Il termine è passato mentre la comunità è ferma: per ora l’incarico non dà poteri. Quando riparte, hai i giorni che ti restavano.',
+  'roles.resting': 'in attesa',
+  'roles.stopped':
+    'La comunità è ferma: gli incarichi non scadono, e quando riparte hanno i giorni che restavano. Chi è «in attesa» per ora non ha poteri.',
   'roles.overrun': 'scaduto',
   'roles.overrun.own':
     'Il tuo incarico è scaduto e nessun altro risponde della comunità: puoi leggere e proporre un nuovo gestore, o rinnovare.',

@@ -21,6 +21,7 @@ export const roleKinds = {
   renewal_offered: { path: to('/me'), ...waits },
   renewal_closed: { path: to('/me') },
   role_renewed: { path: inCommunity() },
+  role_prolonged: { path: to('/me') },
   successor_asked: { path: to('/me'), ...waits },
   successor_agreed: { path: successors, ...waits },
   successor_gone: { path: successors, ...waits },

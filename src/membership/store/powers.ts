@@ -5,6 +5,7 @@ import { runPrepared } from '../../database/prepared.js';
 import type { CommunityId, MemberId } from '../../kernel/ids.js';
 import type { CommunityRole, PlatformRole } from '../domain/permissions.js';
 import type { Powers } from '../domain/policy.js';
+import { notStopped } from './lifecycle/standstill.js';
 
 /** What a member holds right now, in one community and on the platform; terms that have run out do not count. */
 export async function readPowers(
@@ -33,6 +34,7 @@ export async function readPowers(
       select g.role from role_grant g join stint s on s.id = g.stint_id
       where g.member_id = ${memberId} and g.community_id = ${communityId ?? null}
         and g.live and g.status = 'active' and g.overrun_at is not null and stint_serves(s.status, s.paused_at)
+        and ${notStopped(sql.ref('g.community_id'))}
     ) as overrun_roles,
     array(
       select role from live_office where member_id = ${memberId}

@@ -56,7 +56,7 @@ export async function listUnmanagedRows(
   }>`
     select x.id, x.slug, x.status, x.name, (
       select min(g.overrun_at) from role_grant g
-      where g.community_id = x.id and g.status = 'active' and g.overrun_at is not null
+      where g.community_id = x.id and g.status = 'active' and g.role = 'manager' and g.overrun_at is not null
     ) as overrun_since
     from (
       select c.id, c.slug, c.status, coalesce(t.name, i.name, c.slug) as name

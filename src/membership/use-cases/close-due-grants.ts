@@ -26,7 +26,7 @@ export async function lapseOffers(deps: { db: Db; now: Clock }): Promise<number>
 }
 
 /**
- * Ends roles whose term is over. The last manager's goes into overrun: they read and appoint a successor, and the
+ * Ends roles whose term is over; where the community stands still they rest until it goes on. The last manager's goes into overrun: they read and appoint a successor, and the
  * regional staff is told to find a caretaker. After a month of that a caretaker takes over, or the community is
  * frozen: a term never leaves an active community alone.
  * @returns how many were ended or went into overrun.
@@ -51,8 +51,11 @@ async function expire(deps: { db: Db; now: Clock }, id: RoleGrantId): Promise<bo
     const { community, grant } = await lockGrantWithCommunity(trx, id);
     const at = deps.now();
     if (grant.status !== 'active' || !grant.validUntil || grant.validUntil > at) return false;
+    if (community.status === 'frozen' && grant.role !== 'caretaker') {
+      return !grant.overrunAt && overrun(trx, grant, { at, why: 'standstill' });
+    }
     const isLast = (await lastInCharge(trx, community, [grant])).length > 0;
-    if (isLast && grant.role === 'manager' && !grant.overrunAt) return overrun(trx, grant, at);
+    if (isLast && grant.role === 'manager' && !grant.overrunAt) return overrun(trx, grant, { at });
     // Another node may have come between the list and the lock.
     if (isLast && grant.overrunAt && later(grant.overrunAt, overrunDays * day) > at) return false;
 
@@ -63,14 +66,18 @@ async function expire(deps: { db: Db; now: Clock }, id: RoleGrantId): Promise<bo
   });
 }
 
-async function overrun(trx: Trx, grant: RoleGrant, at: Date): Promise<boolean> {
+async function overrun(
+  trx: Trx,
+  grant: RoleGrant,
+  { at, why }: { readonly at: Date; readonly why?: 'standstill' },
+): Promise<boolean> {
   if (!(await markOverrun(trx, grant.id, at))) return false;
   await record(trx, {
     type: 'role.overrun',
     at,
     subject: grant.memberId,
     community: grant.communityId,
-    data: { grant: grant.id, role: grant.role },
+    data: { grant: grant.id, role: grant.role, ...(why && { why }) },
   });
   return true;
 }

@@ -56,7 +56,7 @@ async function showRoles(deps: Deps, { req, res, failed }: Showing): Promise<voi
     status: statusOf(failed?.form),
     body: (
       <ManageFrame slug={slug} name={page.text.name}>
-        <Register {...{ slug, held, failed }} />
+        <Register {...{ slug, held, failed }} stopped={page.community.status === 'frozen'} />
         {page.viewer.roles.includes('manager') ? <SuccessorsLink slug={slug} /> : null}
         <HandoverNotes notes={notes} />
         {page.viewer.choosesRoles ? (

@@ -12,16 +12,19 @@ interface RegisterProps {
   readonly slug: string;
   readonly held: readonly ManagedRole[];
   readonly failed: FailedRevocation | undefined;
+  /** The community stands still, and the terms with it. */
+  readonly stopped: boolean;
 }
 
 /** Who holds which role, from when, until when, and what the reader may do about it. */
-export function Register({ slug, held, failed }: RegisterProps): VNode {
+export function Register({ slug, held, failed, stopped }: RegisterProps): VNode {
   const { t } = useView();
   const columns = ['person', 'role', 'since', 'until', 'act'] as const;
   return (
     <section class="section">
       <h2>{t('manage.nav.roles')}</h2>
       <p>{t('manage.roles.lead')}</p>
+      {stopped ? <p>{t('roles.stopped')}</p> : null}
       <div class="table-scroll" tabIndex={0} role="region" aria-label={t('manage.roles.caption')}>
         <table class="table">
           <caption class="visually-hidden">{t('manage.roles.caption')}</caption>
@@ -36,7 +39,7 @@ export function Register({ slug, held, failed }: RegisterProps): VNode {
           </thead>
           <tbody>
             {held.map((role) => (
-              <Holder {...{ slug, role, failed }} key={role.grantId} />
+              <Holder {...{ slug, role, failed, stopped }} key={role.grantId} />
             ))}
           </tbody>
         </table>
@@ -47,7 +50,7 @@ export function Register({ slug, held, failed }: RegisterProps): VNode {
 
 type HolderProps = Omit<RegisterProps, 'held'> & { readonly role: ManagedRole };
 
-function Holder({ slug, role: held, failed }: HolderProps): VNode {
+function Holder({ slug, role: held, failed, stopped }: HolderProps): VNode {
   const { t } = useView();
   const { grantId, displayName, role, since, until, isOverrun, renewal, revocable } = held;
   const { disputable, dispute } = held;
@@ -61,7 +64,10 @@ function Holder({ slug, role: held, failed }: HolderProps): VNode {
         <Time at={since} />
       </td>
       <td>
-        <Time at={until} /> {isOverrun ? <Tag tone="warning">{t('roles.overrun')}</Tag> : null}
+        <Time at={until} />{' '}
+        {isOverrun ? (
+          <Tag tone="warning">{t(stopped ? 'roles.resting' : 'roles.overrun')}</Tag>
+        ) : null}
       </td>
       <td>
         <div class="actions">

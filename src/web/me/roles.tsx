@@ -15,7 +15,11 @@ interface RolesProps {
 export function Roles({ memberships }: RolesProps): VNode | null {
   const { t } = useView();
   const grants = memberships.flatMap((membership) =>
-    membership.grants.map((grant) => ({ ...grant, community: membership.name })),
+    membership.grants.map((grant) => ({
+      ...grant,
+      community: membership.name,
+      stopped: membership.communityStatus === 'frozen' && grant.role !== 'caretaker',
+    })),
   );
   const held = grants.filter(({ status }) => status === 'active');
   const proposed = grants.filter(({ status }) => status === 'proposed');
@@ -47,11 +51,14 @@ export function Roles({ memberships }: RolesProps): VNode | null {
 
 type Grant = MyMemberships['memberships'][number]['grants'][number] & {
   readonly community: string;
+  /** Its community stands still, and its term with it. */
+  readonly stopped: boolean;
 };
 
 function HeldRole(grant: Grant): VNode {
   const { locale, t, viewer } = useView();
-  const { id, role, community, until, isOverrun, renewal } = grant;
+  const { id, role, community, until, isOverrun, renewal, stopped } = grant;
+  const beyond = stopped ? 'roles.resting.own' : 'roles.overrun.own';
   const words = { role: t(`role.${role}`), community };
   return (
     <li>
@@ -61,11 +68,12 @@ function HeldRole(grant: Grant): VNode {
           {community}
           {until ? `, ${t('me.roles.until', { date: formatDate(locale, until) })}` : ''}
         </p>
-        {isOverrun ? <p>{t('roles.overrun.own')}</p> : null}
+        {isOverrun ? <p>{t(beyond)}</p> : null}
+        {stopped && !isOverrun ? <p>{t('roles.stopped.own')}</p> : null}
       </div>
       <div class="actions">
         <Renewal
-          state={renewal}
+          state={stopped && renewal === 'may_ask' ? undefined : renewal}
           at={`/me/roles/${id}`}
           words={{ role: words.role, name: viewer?.displayName ?? '' }}
         />

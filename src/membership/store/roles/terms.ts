@@ -5,13 +5,14 @@ import { day, later } from '../../../kernel/clock.js';
 import { trustId, type MemberId, type RoleGrantId } from '../../../kernel/ids.js';
 import type { RoleGrant } from '../../domain/role-grant.js';
 import { overrunDays, type ReminderDays } from '../../domain/roles/renewal.js';
+import { notStopped } from '../lifecycle/standstill.js';
 
 /** Beyond so many at a time, the next run goes on. */
 const most = 500;
 
 /**
  * Roles whose term is over. One in overrun waits for somebody else who answers for the community, or for the end
- * of its patience.
+ * of its patience; or for the community, where that stands still.
  */
 export async function listOverdue(db: Db, now: Date): Promise<readonly RoleGrantId[]> {
   const rows = await db
@@ -28,6 +29,7 @@ export async function listOverdue(db: Db, now: Date): Promise<readonly RoleGrant
         e('c.status', '<>', 'active'),
       ]),
     )
+    .where((e) => e.or([e('g.overrun_at', 'is', null), e('c.status', '<>', 'frozen')]))
     .orderBy('g.id')
     .limit(most)
     .execute();
@@ -51,7 +53,10 @@ export interface NearEnd {
   readonly days: ReminderDays;
 }
 
-/** Roles whose holders were not yet told how near the end is; a caretaker's month is told of in its last week only. */
+/**
+ * Roles whose holders were not yet told how near the end is; a caretaker's month is told of in its last week only, the
+ * others not where the community stands still, and their terms with it.
+ */
 export async function listNearEnd(db: Db, now: Date): Promise<readonly NearEnd[]> {
   const within = (days: ReminderDays) => sql`valid_until <= ${later(now, days * day)}`;
   const { rows } = await sql<{ id: string; days: ReminderDays }>`
@@ -59,6 +64,7 @@ export async function listNearEnd(db: Db, now: Date): Promise<readonly NearEnd[]
       select id, reminded_days, valid_until,
         case when ${within(7)} then 7 when role = 'caretaker' then null when ${within(30)} then 30 else 60 end as days
       from role_grant where status = 'active' and valid_until > ${now} and ${within(60)}
+        and (role = 'caretaker' or ${notStopped(sql.ref('role_grant.community_id'))})
     ) near
     where days is not null and (reminded_days is null or reminded_days > days)
     order by valid_until, id limit ${most}`.execute(db);
