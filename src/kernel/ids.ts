@@ -49,23 +49,24 @@ const slug = /^[a-z0-9](?:[a-z0-9-]{0,58}[a-z0-9])$/;
 /** But the words that pages have for themselves, whatever their case: paths of pages have none. */
 const clientId = /^(?!(?:new|\.{1,2})$)[a-z0-9._~-]{1,100}$/i;
 
-let lastMoment = 0;
-let counter = 0;
+let lastTick = 0;
 
-/** RFC 9562, 6.2, method 1: what one process makes within a millisecond sorts as it was made. */
-function countWithin(now: number, start: number): number {
-  counter = now === lastMoment ? counter + 1 : start & 0x7ff;
-  lastMoment = now;
-  return counter & 0xfff;
+/**
+ * Microseconds of this process, each given once (RFC 9562, 6.2): whatever the moment written before it, what was
+ * made first sorts first among ids of one moment, also when ids of other moments were made in between.
+ */
+function nextTick(): number {
+  lastTick = Math.max(lastTick + 1, Math.floor(performance.now() * 1_000));
+  return lastTick;
 }
 
 /** A new UUIDv7 (RFC 9562, 5.7): time-ordered, so that primary keys append. */
 export function newId<Id extends Branded<string>>(now: number = Date.now()): Id {
   const bytes = randomBytes(16);
-  const count = countWithin(now, bytes.readUInt16BE(6));
+  const tick = nextTick();
   bytes.writeUIntBE(now, 0, 6);
-  bytes.writeUInt16BE(0x7000 | count, 6);
-  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
+  bytes.writeUInt16BE(0x7000 | (Math.floor(tick / 2 ** 22) & 0xfff), 6);
+  bytes.writeUIntBE(0x800000 | (tick & 0x3fffff), 8, 3);
   const hex = bytes.toString('hex');
   const parts = [
     hex.slice(0, 8),
