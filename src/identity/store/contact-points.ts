@@ -70,6 +70,7 @@ export async function findAddresses(db: Db | Trx, memberId: MemberId): Promise<C
     .where('kind', '=', 'email')
     .orderBy('is_primary', 'desc')
     .orderBy('created_at')
+    .orderBy('id')
     .execute();
   return rows.map((row) => ({
     address: row.value,

@@ -71,6 +71,7 @@ export async function findIdentities(db: Db | Trx, memberId: MemberId): Promise<
     .where('member_id', '=', memberId)
     .where('unlinked_at', 'is', null)
     .orderBy('last_used_at', 'desc')
+    .orderBy('id', 'desc')
     .execute();
   return rows.map(toIdentity);
 }
@@ -85,6 +86,7 @@ export async function findIdentityHistory(
     .selectAll()
     .where('member_id', '=', memberId)
     .orderBy('linked_at')
+    .orderBy('id')
     .execute();
   return rows.map((row) => ({ ...toIdentity(row), unlinkedAt: row.unlinked_at ?? undefined }));
 }

@@ -69,6 +69,7 @@ export async function findLimitations(db: Db, memberId: MemberId): Promise<reado
     .selectAll()
     .where('member_id', '=', memberId)
     .orderBy('limited_at', 'desc')
+    .orderBy('id', 'desc')
     .execute();
   return rows.map(toLimitation);
 }

@@ -128,6 +128,7 @@ export async function findMergesInto(db: Db | Trx, into: MemberId): Promise<Merg
     .where('into_member', '=', into)
     .where('undone_at', 'is', null)
     .orderBy('merged_at', 'desc')
+    .orderBy('id', 'desc')
     .execute();
   return rows.map(toMerge);
 }
@@ -142,6 +143,7 @@ export async function findMergeHistory(
     .select(['from_member', 'into_member', 'merged_at', 'undone_at'])
     .where((eb) => eb.or([eb('from_member', '=', memberId), eb('into_member', '=', memberId)]))
     .orderBy('merged_at')
+    .orderBy('id')
     .execute();
   return rows.map((row) => ({
     from: trustId(row.from_member),

@@ -62,6 +62,7 @@ export async function findWaitingReviews(db: Db, limit: number): Promise<Review[
   const rows = await withSides(db)
     .where('status', '<>', 'decided')
     .orderBy('opened_at')
+    .orderBy('id')
     .limit(limit)
     .execute();
   return rows.map(toReview);
@@ -72,6 +73,7 @@ export async function findDecidedReviews(db: Db, limit: number): Promise<Review[
   const rows = await withSides(db)
     .where('status', '=', 'decided')
     .orderBy('decided_at', 'desc')
+    .orderBy('id', 'desc')
     .limit(limit)
     .execute();
   return rows.map(toReview);
@@ -87,6 +89,7 @@ export async function findReviewHistory(
       e.selectFrom('review_side').select('case_id').where('member_id', '=', memberId),
     )
     .orderBy('opened_at')
+    .orderBy('id')
     .execute();
   return rows.map((row) => {
     const { provider, openedAt, verdict, decidedAt } = toReview(row);

@@ -53,6 +53,7 @@ export async function findSuspensions(db: Db | Trx, memberId: MemberId): Promise
     .selectAll()
     .where('member_id', '=', memberId)
     .orderBy('suspended_at', 'desc')
+    .orderBy('id', 'desc')
     .execute();
   return rows.map(toSuspension);
 }

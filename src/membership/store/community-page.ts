@@ -89,6 +89,7 @@ export async function listRoleHolders(db: Db, id: CommunityId): Promise<readonly
     .where('held_role.community_id', '=', id)
     .orderBy('role_definition.rank', 'desc')
     .orderBy('role_grant.valid_from')
+    .orderBy('role_grant.id')
     .limit(200)
     .execute();
   return rows.map((row) => ({
@@ -126,6 +127,7 @@ export async function findLatestRequest(
     .where('member_id', '=', memberId)
     .orderBy((e) => e('status', 'in', openStatuses), 'desc')
     .orderBy('created_at', 'desc')
+    .orderBy('id', 'desc')
     .limit(1)
     .executeTakeFirst();
   return (

@@ -76,7 +76,7 @@ export async function listMembersPage(
     select s.member_id, m.display_name, s.started_at, array[s.started_at::text, s.id::text] as key,
       ${cardIdFor(page.reader)} as card_id,
       coalesce((
-        select json_agg(json_build_object('grantId', g.id, 'role', g.role, 'status', g.status) order by d.rank desc)
+        select json_agg(json_build_object('grantId', g.id, 'role', g.role, 'status', g.status) order by d.rank desc, g.role)
         from role_grant g join role_definition d on d.code = g.role
         where g.stint_id = s.id and g.live and (g.valid_until is null or g.valid_until > now() or g.overrun_at is not null)
       ), '[]') as roles

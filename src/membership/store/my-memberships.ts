@@ -132,7 +132,7 @@ export async function listMyRequests(
     left join lateral (${textOf(query.locale)}) t on true
     where r.member_id = ${query.memberId}
       and (r.status in ('pending', 'needs_info') or (r.status = 'rejected' and r.decided_at > ${query.decidedSince}))
-    order by r.created_at desc`,
+    order by r.created_at desc, r.id desc`,
   );
   return rows.map((row) => ({
     id: trustId(row.id),
@@ -162,7 +162,7 @@ export async function listPastMemberships(
     from stint s join community c on c.id = s.community_id
     left join lateral (${textOf(locale)}) t on true
     where s.member_id = ${memberId} and s.ended_at is not null
-    order by s.ended_at desc limit 50`,
+    order by s.ended_at desc, s.id desc limit 50`,
   );
   return rows.map((row) => ({ ...row, slug: trustId(row.slug) }));
 }

@@ -136,6 +136,7 @@ export async function listStaffEntries(db: Db, now: Date): Promise<readonly Staf
       ]),
     )
     .orderBy('platform_grant.created_at')
+    .orderBy('platform_grant.id')
     .execute();
   return rows.map((row) => ({
     ...toPlatformGrant(row),

@@ -96,6 +96,7 @@ export async function listPortalsServing(
       ]),
     )
     .orderBy('name')
+    .orderBy('client_id')
     .execute();
   return rows.map(toPortal);
 }

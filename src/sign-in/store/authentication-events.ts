@@ -58,9 +58,9 @@ const serving = `
     select distinct on (provider) id, level, methods, at, provider, controller, identity_id, member_id
     from authentication_event
     where session_id = $1 and level = any ($2) and (level in ('none', 'low') or controller = $3)
-    order by provider, at desc
+    order by provider, at desc, id desc
   ) newest
-  order by at desc`;
+  order by at desc, id desc`;
 
 type EventRow = Pick<
   Selectable<AuthenticationEventTable>,

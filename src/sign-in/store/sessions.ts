@@ -135,6 +135,7 @@ export async function findCurrentSession(
     .where('session.expires_at', '>', query.now)
     .where('session.last_seen_at', '>', later(query.now, -limits.idle))
     .orderBy('event.at', 'desc')
+    .orderBy('event.id', 'desc')
     .limit(1)
     .executeTakeFirst();
   if (!row?.member_id) return undefined;
@@ -161,6 +162,7 @@ export async function listMemberSessions(
           .select(['e.provider', 'e.level'])
           .whereRef('e.session_id', '=', 'session.id')
           .orderBy('e.at', 'desc')
+          .orderBy('e.id', 'desc')
           .limit(1)
           .as('event'),
       (join) => join.onTrue(),
@@ -170,6 +172,7 @@ export async function listMemberSessions(
     .where('expires_at', '>', query.now)
     .where('last_seen_at', '>', later(query.now, -limits.idle))
     .orderBy('last_seen_at', 'desc')
+    .orderBy('session.id', 'desc')
     .execute();
   return rows.map((row) => ({
     id: trustId(row.id),

@@ -48,6 +48,7 @@ export async function findUpstreamMemory(
     .where('member_id', '=', memberId)
     .where('upstream_memory', 'is not', null)
     .orderBy('at', 'desc')
+    .orderBy('id', 'desc')
     .limit(1)
     .executeTakeFirst();
   return row?.upstream_memory ? { instance: row.provider, memory: row.upstream_memory } : undefined;

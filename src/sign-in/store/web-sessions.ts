@@ -56,7 +56,7 @@ const find = `
     left join member_public member on member.id = session.member_id and member.status = 'active'
     left join lateral (
       select member_id, level, methods, provider, controller, at from authentication_event
-       where session_id = session.id order by at desc limit 1
+       where session_id = session.id order by at desc, id desc limit 1
     ) event on true
    where session.sid_hash = $1 and session.expires_at > $2 and session.last_seen_at > $3`;
 

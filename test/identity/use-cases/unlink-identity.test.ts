@@ -44,6 +44,18 @@ describe('unlinkIdentity', () => {
     expect(back.memberId).not.toBe(memberId);
   });
 
+  it('leaves the others in their order, also where they were used at one moment', async () => {
+    const memberId = await aMember(db);
+    const linkedAt = new Date();
+    const made: IdentityId[] = [];
+    for (let count = 0; count < 4; count += 1)
+      made.push((await anIdentity(db, { memberId, linkedAt })).id);
+    const [first, ...others] = made;
+    if (first) await unlinkIdentity(deps, { actor: actorOf(memberId), identityId: first });
+    const listed = await listIdentities(deps, memberId);
+    expect(listed.map(({ id }) => id)).toEqual(others.toReversed());
+  });
+
   it('never takes the last way in', async () => {
     const { id, memberId } = await anIdentity(db);
     await expect(

@@ -19,8 +19,12 @@ beforeAll(async () => {
   member = await aSignedUpMember(db);
 });
 
+type Proofs = readonly (readonly [Level, string])[];
+
 /** A session with one proof after another, a minute apart. */
-async function aSession(...proofs: readonly (readonly [Level, string])[]): Promise<SessionId> {
+const aSession = (...proofs: Proofs): Promise<SessionId> => aSessionWith(proofs, minute);
+
+async function aSessionWith(proofs: Proofs, apart: number): Promise<SessionId> {
   const id = newId<SessionId>();
   await db.transaction().execute(async (trx) => {
     const session = {
@@ -33,7 +37,7 @@ async function aSession(...proofs: readonly (readonly [Level, string])[]): Promi
     };
     await insertSession(trx, defaultSessionLimits, session);
     for (const [index, [level, controller]] of proofs.entries()) {
-      const at = later(now, index * minute);
+      const at = later(now, index * apart);
       const event = { id: newId(), level, methods: [], at, provider: 'spid', controller };
       await insertAuthenticationEvent(trx, id, { ...event, ...member });
     }
@@ -63,6 +67,17 @@ describe('a proof', () => {
     const session = await aSession(['high', region], ['substantial', region], ['low', region]);
     expect(await levelFor(session, region, 'none')).toBe('low');
     expect(await levelFor(session, region, 'substantial')).toBe('substantial');
+    expect(await levelFor(session, region, 'high')).toBe('high');
+  });
+
+  it('answers when it is the one made last, of several made at one moment', async () => {
+    const proofs: Proofs = [
+      ['low', region],
+      ['high', region],
+      ['substantial', region],
+    ];
+    const session = await aSessionWith(proofs, 0);
+    expect(await levelFor(session, region, 'none')).toBe('substantial');
     expect(await levelFor(session, region, 'high')).toBe('high');
   });
 

@@ -14,7 +14,7 @@ export async function exportCards(db: Db, memberId: MemberId): Promise<object> {
         from card k left join community c on c.id = k.community_id where k.member_id = ${memberId}), '[]'),
       'earlierCards', coalesce((
         select json_agg(json_build_object(
-          'community', c.slug, 'fields', v.fields, 'until', v.replaced_at) order by v.replaced_at)
+          'community', c.slug, 'fields', v.fields, 'until', v.replaced_at) order by v.replaced_at, v.id)
         from card_version v left join community c on c.id = v.community_id where v.member_id = ${memberId}), '[]'),
       'consents', coalesce((
         select json_agg(json_build_object(

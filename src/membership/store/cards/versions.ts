@@ -24,6 +24,7 @@ export async function listVersions(
     : own.where('community_id', '=', communityId)
   )
     .orderBy('replaced_at', 'desc')
+    .orderBy('id', 'desc')
     .limit(20)
     .execute();
   return rows.map((row) => ({ fields: row.fields, replacedAt: row.replaced_at }));

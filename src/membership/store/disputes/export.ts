@@ -14,14 +14,14 @@ export async function exportDisputes(db: Db, memberId: MemberId): Promise<object
         select json_agg(json_build_object(
           'community', c.slug, 'opened', d.opened_at, 'openedByMe', d.opened_by = ${memberId}, 'status', d.status,
           'decided', d.decided_at, 'reason', d.reason, 'messages', (
-            select json_agg(json_build_object('own', w.author = ${memberId}, 'text', w.body, 'at', w.written_at) order by w.written_at)
-            from dispute_message w where w.dispute_id = d.id)) order by d.opened_at)
+            select json_agg(json_build_object('own', w.author = ${memberId}, 'text', w.body, 'at', w.written_at) order by w.written_at, w.id)
+            from dispute_message w where w.dispute_id = d.id)) order by d.opened_at, d.id)
         from dispute d join community c on c.id = d.community_id
         where d.opened_by = ${memberId} or d.against = ${memberId}), '[]'),
       'interventions', coalesce((
         select json_agg(json_build_object(
           'community', c.slug, 'reason', b.reason, 'from', b.started_at, 'until', b.ends_at,
-          'ended', b.ended_at) order by b.started_at)
+          'ended', b.ended_at) order by b.started_at, b.id)
         from break_glass b join community c on c.id = b.community_id where b.member_id = ${memberId}), '[]')
     ) as everything`.execute(db);
   return rows[0]?.everything ?? {};

@@ -40,7 +40,7 @@ export async function readExportedPage(
       case when s.status = 'active' and s.paused_at is not null then 'resting' else s.status end as status,
       array(
         select g.role from role_grant g join role_definition d on d.code = g.role
-        where g.stint_id = s.id and g.live and g.status = 'active' order by d.rank desc
+        where g.stint_id = s.id and g.live and g.status = 'active' order by d.rank desc, g.role
       ) as roles,
       ${page.affiliations ? affiliation : sql`null`} as affiliation
     from stint s join member_public m on m.id = s.member_id

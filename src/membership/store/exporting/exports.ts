@@ -72,6 +72,7 @@ export async function findBrokenExport(
     .where('community_id', '=', communityId)
     .where('exported_by', '=', by)
     .orderBy('started_at', 'desc')
+    .orderBy('id', 'desc')
     .limit(1)
     .executeTakeFirst();
   return row?.complete === false ? { at: row.started_at } : undefined;
@@ -102,10 +103,12 @@ export async function listExportsOf(
       select id, started_at from member_export
       where community_id = s.community_id and started_at >= s.started_at
         and started_at < coalesce(s.ended_at, 'infinity') and line_count is distinct from 0
-      order by started_at desc limit ${limit ?? null}
+      order by started_at desc, id desc limit ${limit ?? null}
     ) x
     join community c on c.id = s.community_id left join lateral (${textOf(locale)}) t on true
-    where s.member_id = ${memberId} order by x.started_at desc limit ${limit ?? null}`.execute(db);
+    where s.member_id = ${memberId} order by x.started_at desc, x.id desc limit ${limit ?? null}`.execute(
+    db,
+  );
   return rows.map((row) => ({
     id: trustId(row.id),
     slug: trustId(row.slug),

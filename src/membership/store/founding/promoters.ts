@@ -148,6 +148,7 @@ export async function listAskedSignatures(
     .where('p.status', '=', 'invited')
     .where('r.status', 'in', ['requested', 'needs_info'])
     .orderBy('p.created_at', 'desc')
+    .orderBy('p.id', 'desc')
     .limit(50)
     .execute();
   return rows.map((row) => ({

@@ -131,6 +131,7 @@ export async function listRequestsOf(
   const rows = await select(db)
     .where('requested_by', '=', memberId)
     .orderBy('created_at', 'desc')
+    .orderBy('id', 'desc')
     .limit(50)
     .execute();
   return rows.map(toRequest);

@@ -43,7 +43,7 @@ export async function findLastStint(
     ) as roles
     from stint s
     where s.member_id = ${memberId} and s.community_id = ${communityId} and s.ended_at is not null
-    order by s.ended_at desc limit 1`.execute(db);
+    order by s.ended_at desc, s.id desc limit 1`.execute(db);
   const [row] = rows;
   return (
     row && {

@@ -54,6 +54,7 @@ export async function listNamedOrganisations(
     .where('o.id', 'in', [...ids])
     .where('o.status', '=', 'active')
     .orderBy('o.name')
+    .orderBy('o.id')
     .execute();
   return rows.map((row) => ({
     id: trustId(row.id),

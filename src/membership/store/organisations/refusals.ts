@@ -25,6 +25,7 @@ export async function listRefusals(
     .where('a.status', '=', 'refused')
     .where('a.ended_at', '>', since)
     .orderBy('a.ended_at', 'desc')
+    .orderBy('a.id', 'desc')
     .execute();
   return rows.flatMap(({ id, kind, ended_at: at, end_reason: reason, name }) =>
     at

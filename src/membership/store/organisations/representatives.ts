@@ -171,6 +171,7 @@ export async function listRepresentations(
         : e('g.organisation_id', '=', where.organisationId),
     )
     .orderBy('g.created_at')
+    .orderBy('g.id')
     .execute();
   return rows.map((row) => ({
     ...toRepresentation(row),

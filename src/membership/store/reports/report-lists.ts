@@ -163,8 +163,10 @@ export async function listReportsBy(
 ): Promise<readonly ListedReport[]> {
   const { rows } = await sql<Row & { readonly measure: string | null }>`
     select l.*, x.status as measure from (${listed(locale)}
-      where r.reporter_id in ${profilesOf(member)} order by r.opened_at desc limit 50
-    ) l left join measure x on x.id = l.measure_id order by l.opened_at desc`.execute(db);
+      where r.reporter_id in ${profilesOf(member)} order by r.opened_at desc, r.id desc limit 50
+    ) l left join measure x on x.id = l.measure_id order by l.opened_at desc, l.id desc`.execute(
+    db,
+  );
   return rows.map((row) =>
     row.measure === 'proposed' || row.measure === 'declined' ? untold(row) : toListed(row),
   );
@@ -180,7 +182,7 @@ export async function listDecisionsAbout(
     where r.member_id in ${profilesOf(member)} and r.status = 'decided' and r.outcome <> 'no_action'
       -- A removal that waits for a second word is not told yet.
       and (r.measure_id is null or exists (select from measure x where x.id = r.measure_id and x.status in ('in_force', 'over')))
-    order by r.decided_at desc limit 50`.execute(db);
+    order by r.decided_at desc, r.id desc limit 50`.execute(db);
   return rows.map(toListed);
 }
 

@@ -46,6 +46,7 @@ export async function listHandoverNotes(
     .select(['n.grant_id', 'm.display_name', 'g.role', 'n.note', 'n.written_at'])
     .where('n.community_id', '=', communityId)
     .orderBy('n.written_at', 'desc')
+    .orderBy('n.grant_id', 'desc')
     .limit(20)
     .execute();
   return rows.map((row) => ({

@@ -40,6 +40,7 @@ export async function listHeldRoles(
     .where('g.status', '=', 'active')
     .orderBy('d.rank', 'desc')
     .orderBy('g.valid_from')
+    .orderBy('g.id')
     .limit(200)
     .execute();
   return rows.map((row) => ({

@@ -47,6 +47,7 @@ export async function listWaitingManagers(
     .where('g.status', 'in', ['offered', 'proposed'])
     .where('g.countersigned_by', 'is', null)
     .orderBy('g.created_at')
+    .orderBy('g.id')
     .limit(50)
     .execute();
   return rows.map((row) => ({

@@ -24,7 +24,9 @@ export async function listFrontChannels(
     .select(['p.name', 'p.logout_uri as uri', 'c.sid'])
     .where('p.status', '=', 'active')
     .where('p.logout_kind', '=', 'front_channel')
-    .orderBy('p.name');
+    .orderBy('p.name')
+    .orderBy('p.client_id')
+    .orderBy('c.sid');
   const wanted =
     'sessionId' in which
       ? all.where('c.session_id', '=', which.sessionId)

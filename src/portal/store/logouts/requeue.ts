@@ -17,6 +17,6 @@ export async function requeueFailedLogouts(
         and not exists (
           select from logout_delivery w
           where w.client_id = f.client_id and w.sid = f.sid and w.status = 'pending')
-      order by f.sid, f.created_at desc)`.execute(trx);
+      order by f.sid, f.created_at desc, f.id desc)`.execute(trx);
   return Number(numAffectedRows);
 }

@@ -22,7 +22,7 @@ const text = `
       from (
         select s.provider, s.level from portal_session_proof s
         where s.oidc_session_uid = $5 and floor(extract(epoch from s.at)) = $6
-        limit 1
+        order by s.at desc limit 1
       ) p
     )
   where r.member_id = $1 and r.client_id = $2 and r.ended_at is null`;

@@ -55,6 +55,7 @@ export async function listEndpoints(db: Db, clientId: ClientId): Promise<readonl
     .select(columns)
     .where('client_id', '=', clientId)
     .orderBy('created_at')
+    .orderBy('id')
     .execute();
   return rows.map(toEndpoint);
 }

@@ -123,7 +123,7 @@ const claiming = `
   returning d.id, d.endpoint_id, d.event_id, d.body, d.attempts, d.next_at, e.client_id, e.url, e.signature, array(
     select s.secret from webhook_secret s
     where s.endpoint_id = e.id and (s.ends_at is null or s.ends_at > $4)
-    order by s.created_at desc) as keys`;
+    order by s.created_at desc, s.id desc) as keys`;
 
 /** Takes on what is due, some of each address; what another node holds is passed over. */
 export async function claimDue(db: Db, claim: Claim): Promise<readonly DueDelivery[]> {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { describe, expect, it } from '@jest/globals';
-import { trustId, type Slug } from '../../../../src/kernel/ids.js';
+import { systemClock } from '../../../../src/kernel/clock.js';
+import { trustId, type CommunityRequestId, type Slug } from '../../../../src/kernel/ids.js';
 import { setRequestStatus } from '../../../../src/membership/store/founding/requests.js';
 import {
   declineRequest,
@@ -10,6 +11,7 @@ import { answerQuestion } from '../../../../src/membership/use-cases/founding/an
 import { approveRequest } from '../../../../src/membership/use-cases/founding/approve-request.js';
 import { askRequester } from '../../../../src/membership/use-cases/founding/ask-requester.js';
 import { findSimilar } from '../../../../src/membership/use-cases/founding/find-similar.js';
+import { listMyRequests } from '../../../../src/membership/use-cases/founding/list-requests.js';
 import { readRequest } from '../../../../src/membership/use-cases/founding/read-request.js';
 import { refuseRequest } from '../../../../src/membership/use-cases/founding/refuse-request.js';
 import { requestCommunity } from '../../../../src/membership/use-cases/founding/request-community.js';
@@ -47,6 +49,26 @@ describe('a request for a community', () => {
     });
     await ask(two);
     await expect(ask(two)).rejects.toMatchObject({ code: 'community_request.already_open' });
+  });
+
+  it('is listed before those made earlier, also at one moment', async () => {
+    const at = systemClock();
+    const still = { ...deps, now: () => at };
+    const actor = await someActor(db);
+    const asked: CommunityRequestId[] = [];
+    for (const address of ['a@example.org', 'b@example.org', 'c@example.org']) {
+      const promoters = [{ address }, { address: 'x@example.org' }];
+      const { requestId } = await requestCommunity(still, {
+        actor,
+        wish: aWish,
+        promoters,
+        locale: 'it',
+      });
+      asked.push(requestId);
+      await withdrawRequest(still, { actor, requestId });
+    }
+    const { mine } = await listMyRequests(still, { actor });
+    expect(mine.map(({ id }) => id)).toEqual(asked.toReversed());
   });
 
   it('finds a promoter by name only among people whom the requester sees anyhow', async () => {
