@@ -65,6 +65,7 @@ const statusesOf = async (memberId: MemberId) =>
       .select('status')
       .where('member_id', '=', memberId)
       .orderBy('started_at')
+      .orderBy('id')
       .execute()
   ).map(({ status }) => status);
 

@@ -256,7 +256,7 @@ describe('one reply presented twice', () => {
     const row = await db
       .selectFrom('attempt')
       .select('id')
-      .orderBy('created_at', 'desc')
+      .orderBy('id', 'desc')
       .executeTakeFirstOrThrow();
     const winner = await db.startTransaction().execute();
     expect(await consumeAttempt(winner, trustId(row.id), now)).toBe(true);

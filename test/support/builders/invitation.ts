@@ -34,6 +34,7 @@ export async function anInvitation(
     .where('community_id', '=', community.id)
     .where('address', '=', guest.address)
     .orderBy('created_at', 'desc')
+    .orderBy('id', 'desc')
     .executeTakeFirstOrThrow();
   const invitation = await findInvitation(db, trustId<InvitationId>(row.id));
   if (!invitation) throw new Error('the invitation is not there');

@@ -76,7 +76,13 @@ export async function knownTo(db: Db, sector: string, memberId: MemberId): Promi
 }
 
 export const readDeliveries = (db: Db) =>
-  db.selectFrom('webhook_delivery').selectAll().orderBy('created_at').execute();
+  db
+    .selectFrom('webhook_delivery')
+    .selectAll()
+    .orderBy('created_at')
+    .orderBy('event_id')
+    .orderBy('endpoint_id')
+    .execute();
 
 /** A clock that stands still until it is moved. */
 export function aClock(at = new Date()) {

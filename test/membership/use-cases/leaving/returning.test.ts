@@ -37,6 +37,7 @@ describe('taking a leaving back', () => {
       .select(['status', 'join_path', 'resumes_id'])
       .where('member_id', '=', memberId)
       .orderBy('started_at')
+      .orderBy('id')
       .execute();
     expect(stints).toEqual([
       { status: 'left', join_path: 'open', resumes_id: null },

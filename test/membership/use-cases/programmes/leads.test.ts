@@ -103,6 +103,7 @@ describe('the lead of a programme', () => {
       .select('status')
       .where('id', 'in', [first.grantId, grantId])
       .orderBy('created_at')
+      .orderBy('id')
       .execute();
     expect(how).toEqual([{ status: 'resigned' }, { status: 'revoked' }]);
   });

@@ -34,7 +34,7 @@ const told = async (): Promise<unknown[]> => {
     .selectFrom('outbox')
     .select('data')
     .where('type', '=', 'role.term_near')
-    .orderBy('at')
+    .orderBy('seq')
     .execute();
   return rows.map(({ data }) => (data as { days?: number }).days);
 };

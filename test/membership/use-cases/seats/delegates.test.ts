@@ -31,6 +31,7 @@ const stintsOf = (communityId: CommunityId, memberId: MemberId) =>
     .where('community_id', '=', communityId)
     .where('member_id', '=', memberId)
     .orderBy('started_at')
+    .orderBy('id')
     .execute();
 
 describe('a delegate', () => {
