@@ -5,6 +5,7 @@ import { later, second, type Clock } from '../../kernel/clock.js';
 import * as store from '../store/artifacts.js';
 import { deleteGrant } from '../store/artifact-housekeeping.js';
 import { saveArtifacts } from '../store/save-artifacts.js';
+import { holdsNul } from './modest-request.js';
 import { readPresented, saveRotated, useUpLater, type RotationDeps } from './refresh-rotation.js';
 import { endLater, forgetWrite, requestMemo, writeLater } from './request-memo.js';
 
@@ -99,6 +100,7 @@ function upsertWith(deps: AdapterDeps, model: string, write: Save): Adapter['ups
   return async (id, payload, expiresIn) => {
     // The address to return to ends in the interaction's identifier, and the cookie is the session's.
     const { jti: _jti, returnTo: _returnTo, ...kept } = payload;
+    if (holdsNul(kept)) throw new errors.InvalidRequest('a parameter holds a NUL character');
     if (model === 'Grant') requestMemo()?.grants.set(id, payload);
     await write(deps.db, {
       model,

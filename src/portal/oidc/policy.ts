@@ -20,6 +20,7 @@ import {
 import type { OidcDeps } from './deps.js';
 import { expressRequest } from './express-request.js';
 import { loadExistingGrant } from './grants.js';
+import { demandModest } from './modest-request.js';
 
 const { Prompt, Check, base } = interactionPolicy;
 
@@ -32,6 +33,7 @@ export function createPolicy(deps: OidcDeps, accounts: Accounts) {
   const policy = base();
 
   const adopt = new Check('adopt', 'our own session answers for the provider’s', async (ctx) => {
+    demandModest(ctx.oidc.params ?? {});
     await askForClaims(deps, ctx);
     keepHint(ctx);
     // What an interaction has just finished with was checked there.

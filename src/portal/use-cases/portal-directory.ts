@@ -40,6 +40,8 @@ export function createPortalDirectory(deps: {
     return remembered && remembered.until > deps.now().getTime() ? remembered : undefined;
   };
   const read = async (clientId: string): Promise<Portal | undefined> => {
+    // The database would refuse to compare it.
+    if (clientId.includes('\0')) return undefined;
     const now = deps.now().getTime();
     const { portal: row, version } = await findPortalVersion(deps.db, clientId);
     const portal = row?.status === 'active' ? row : undefined;

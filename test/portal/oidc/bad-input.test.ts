@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { describe, expect, it } from '@jest/globals';
-import { exportJWK, generateKeyPair, SignJWT, UnsecuredJWT, type JWTPayload } from 'jose';
+import { generateKeyPair, SignJWT, UnsecuredJWT, type JWTPayload } from 'jose';
 import * as oidc from 'openid-client';
-import { newId } from '../../../src/kernel/ids.js';
 import { aPortal } from '../../support/builders/portal.js';
 import { useDatabase } from '../../support/database.js';
 import { callApi, portalToken } from '../../support/portal/api.js';
@@ -14,6 +13,7 @@ import {
   tokenRequest,
 } from '../../support/portal/client.js';
 import { aFlow } from '../../support/portal/conformance.js';
+import { aKeyHolder, type KeyHolder } from '../../support/portal/key-holder.js';
 import { answered, aVisitor, visit } from '../../support/portal/visit.js';
 
 const database = useDatabase();
@@ -21,44 +21,9 @@ const { db } = database;
 const app = usePortalApp(database);
 const world = { db, app };
 
-const assertionType = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer';
-
-/** A portal that proves itself with a key of its own. */
-async function keyHolder() {
-  const { privateKey, publicKey } = await generateKeyPair('ES256');
-  const jwk = { ...(await exportJWK(publicKey)), kid: 'one', use: 'sig', alg: 'ES256' };
-  const portal = await aPortal(db, {
-    metadata: { token_endpoint_auth_method: 'private_key_jwt', jwks: { keys: [jwk] } },
-  });
-  const { clientId } = portal;
-  const now = Math.floor(Date.now() / 1_000);
-  const claims: JWTPayload = {
-    iss: clientId,
-    sub: clientId,
-    aud: app.issuer,
-    jti: newId(),
-    iat: now,
-    exp: now + 60,
-  };
-  const sign = async (change: JWTPayload = {}) =>
-    new SignJWT({ ...claims, ...change })
-      .setProtectedHeader({ alg: 'ES256', kid: 'one' })
-      .sign(privateKey);
-  const ask = async (assertion: string) => {
-    const fields = {
-      grant_type: 'client_credentials',
-      scope: 'memberships:read',
-      client_assertion_type: assertionType,
-      client_assertion: assertion,
-    };
-    return tokenRequest(app.issuer, { ...portal, secret: undefined }, fields);
-  };
-  return { claims, sign, ask, now };
-}
-
 describe('a client assertion', () => {
   it('signed by the registered key is taken, once', async () => {
-    const { sign, ask } = await keyHolder();
+    const { sign, ask } = await aKeyHolder(world);
     const assertion = await sign();
     expect(await ask(assertion)).toMatchObject({ status: 200 });
     expect(await ask(assertion)).toMatchObject({ status: 401, body: { error: 'invalid_client' } });
@@ -75,17 +40,15 @@ describe('a client assertion', () => {
       400,
       'invalid_request',
     ],
-  ] as [
-    string,
-    (holder: Awaited<ReturnType<typeof keyHolder>>) => Promise<string>,
-    number?,
-    string?,
-  ][])('%s is refused', async (_what, make, status = 401, error = 'invalid_client') => {
-    const holder = await keyHolder();
-    const answer = await holder.ask(await make(holder));
-    expect(answer).toMatchObject({ status, body: { error } });
-    expect(answer.body).not.toHaveProperty('access_token');
-  });
+  ] as [string, (holder: KeyHolder) => Promise<string>, number?, string?][])(
+    '%s is refused',
+    async (_what, make, status = 401, error = 'invalid_client') => {
+      const holder = await aKeyHolder(world);
+      const answer = await holder.ask(await make(holder));
+      expect(answer).toMatchObject({ status, body: { error } });
+      expect(answer.body).not.toHaveProperty('access_token');
+    },
+  );
 });
 
 describe('PKCE', () => {
