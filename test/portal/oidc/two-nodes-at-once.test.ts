@@ -22,13 +22,10 @@ const app = usePortalApp(database);
 const refused = { status: 400, body: { error: 'invalid_grant' } };
 
 type Model = 'AuthorizationCode' | 'RefreshToken';
+type Answer = Awaited<ReturnType<typeof tokenRequest>>;
 
-/** Each act begins when those before it wait for the rows of a model; what happens meanwhile is over before they go on. */
-async function whileHeld<T>(
-  model: Model,
-  acts: readonly (() => Promise<T>)[],
-  meanwhile?: () => Promise<void>,
-): Promise<T[]> {
+/** Each act begins when those before it wait: for the rows of a model, or for one another. */
+async function whileHeld<T>(model: Model, acts: readonly (() => Promise<T>)[]): Promise<T[]> {
   const holder = await db.startTransaction().execute();
   await holder
     .selectFrom('oidc_artifact')
@@ -41,7 +38,6 @@ async function whileHeld<T>(
     begun.push(act());
     await untilBlocked(db, begun.length);
   }
-  await meanwhile?.();
   await holder.commit().execute();
   return Promise.all(begun);
 }
@@ -109,17 +105,18 @@ describe('two nodes in the same moment', () => {
   it('refresh on one and sign out on the other: nothing of it is left', async () => {
     const { visitor, refresh, refreshToken } = await signedIn();
     const { memberId, sessionId } = visitor;
-    const end = async () => {
+    const signOut = async () => {
       const actor = actorOf(memberId);
       await endSession({ db, now: systemClock }, { actor, sessionId, signedOut: true });
       await relayEnds(db);
+      return undefined;
     };
-    const [given] = await whileHeld(
-      'RefreshToken',
-      [async () => refresh(app.secondNode, refreshToken)],
-      end,
-    );
-    const left = given?.body['refresh_token'] ?? refreshToken;
+    const [given] = await whileHeld<Answer | undefined>('RefreshToken', [
+      async () => refresh(app.secondNode, refreshToken),
+      signOut,
+    ]);
+    expect(given).toMatchObject({ status: 200, body: { refresh_token: expect.any(String) } });
+    const left = given?.body['refresh_token'];
     for (const node of app.nodes) expect(await refresh(node, left)).toMatchObject(refused);
   });
 });
