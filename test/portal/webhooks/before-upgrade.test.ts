@@ -21,7 +21,7 @@ const queueBefore = async (eventId: string): Promise<void> => {
     insert into webhook_delivery (id, endpoint_id, event_id, body, status, next_at, created_at)
     select gen_random_uuid(), w.id, e.id, json_build_object('type', e.type,
         'data', json_strip_nulls(json_build_object('id', e.id, 'position', e.position, 'subject', e.sub,
-          'community', e.slug, 'role', e.role, 'group', e.group_slug)))::text, 'pending', now(), now()
+          'community', e.slug, 'role', e.role, 'group', e.group_slug)))::text, 'pending', ${now()}, ${now()}
     from told_event e
     join portal p on p.sector = e.sector and p.status = 'active'
     join webhook_endpoint w on w.client_id = p.client_id and w.status = 'active'
