@@ -5,6 +5,7 @@ import { useContext } from 'preact/hooks';
 import type { Viewer } from '../http/request.js';
 import type { Locale, Translate } from '../i18n/translate.js';
 import type { Permission } from '../membership/domain/permissions.js';
+import type { Stopped } from './lifecycle/refused.js';
 import type { ManagePage } from './manage/pages.js';
 import { type Site, siteOf } from './site.js';
 
@@ -24,6 +25,10 @@ export interface View {
   readonly rights: readonly Permission[];
   /** Which pages of this community's managers the viewer may open; read for those pages only. */
   readonly managePages: readonly ManagePage[];
+  /** That the community whose page this is stands still. */
+  readonly stopped?: Stopped | undefined;
+  /** Where the forms lead that are left out for it; filled in as the page is rendered. */
+  readonly withheld: Set<string>;
   /** The fields that show a fault, by name, in the order of the page; filled in as they are rendered. */
   readonly faulty: Map<string, FaultyField>;
 }
@@ -32,7 +37,13 @@ export interface View {
 export interface FaultyField {
   readonly id: string;
   readonly label: string;
+  /** Where the form that it belongs to leads. */
+  readonly sentTo?: string | undefined;
 }
+
+const SentTo = createContext<string | undefined>(undefined);
+/** Where the form leads whose fields these are. */
+export const SentToProvider = SentTo.Provider;
 
 declare global {
   // oxlint-disable-next-line typescript/no-namespace -- the place that Express's types leave for it
@@ -64,7 +75,8 @@ export function useView(): View {
 /** Lets the summary above name a field that shows a fault. */
 export function useFault(field: FaultyField & { readonly name: string; readonly fault: unknown }) {
   const { faulty } = useView();
-  if (field.fault) faulty.set(field.name, { id: field.id, label: field.label });
+  const sentTo = useContext(SentTo);
+  if (field.fault) faulty.set(field.name, { id: field.id, label: field.label, sentTo });
 }
 
 export const viewOf = (req: Request): View => ({
@@ -77,5 +89,7 @@ export const viewOf = (req: Request): View => ({
   rights: req.rights ?? [],
   managePages: req.managePages ?? [],
   answersForm: req.method === 'POST' && req.shownAt === undefined,
+  stopped: req.stopped,
+  withheld: new Set(),
   faulty: new Map(),
 });

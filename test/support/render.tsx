@@ -2,15 +2,16 @@
 import type { VNode } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import { type Locale, translator } from '../../src/i18n/translate.js';
-import { ViewProvider } from '../../src/web/view.js';
+import { type View, ViewProvider } from '../../src/web/view.js';
 
 /** A view as HTML, seen by a visitor. */
-export function render(body: VNode, locale: Locale = 'it'): string {
-  const view = {
+export function render(body: VNode, locale: Locale = 'it', parts: Partial<View> = {}): string {
+  const view: View = {
     locale,
     t: translator(locale),
     url: '/',
     answersForm: false,
+    withheld: new Set<string>(),
     faulty: new Map(),
     rights: [],
     managePages: [],
@@ -19,6 +20,7 @@ export function render(body: VNode, locale: Locale = 'it'): string {
       controller: 'Regione di prova',
       contactEmail: 'help@region.example',
     },
+    ...parts,
   };
   return renderToString(<ViewProvider view={view}>{body}</ViewProvider>);
 }

@@ -20,6 +20,8 @@ export const webMe: Texts<typeof italian> = {
   'me.offers.text_one': '{{role}} in {{community}}, for {{count}} month.',
   'me.offers.text_many': '{{role}} in {{community}}, for {{count}} months.',
   'me.offers.text_other': '{{role}} in {{community}}, for {{count}} months.',
+  'me.offers.stopped':
+    'The community is frozen: you can accept once it goes on. You can decline already.',
   'me.offers.accept': 'I accept',
   'me.offers.decline': 'No, thank you',
   'me.offers.accept_label': 'I accept: {{role}} in {{community}}',

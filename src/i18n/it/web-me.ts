@@ -19,6 +19,8 @@ export const webMe = {
   'me.offers.text_one': '{{role}} in {{community}}, per {{count}} mese.',
   'me.offers.text_many': '{{role}} in {{community}}, per {{count}} mesi.',
   'me.offers.text_other': '{{role}} in {{community}}, per {{count}} mesi.',
+  'me.offers.stopped':
+    'La comunità è sospesa: potrai accettare quando riprende. Rifiutare si può già.',
   'me.offers.accept': 'Accetto',
   'me.offers.decline': 'No, grazie',
   'me.offers.accept_label': 'Accetto: {{role}} in {{community}}',

@@ -178,7 +178,8 @@ async function viewerState(
     alternatives: adviseJoin(community, candidate, { means: means(), organisations }),
     admitted: admittedSignIn(community, means()),
     proposable: proposes ? proposableRoles(community, { taken, since: settled, now: now() }) : [],
-    offerable: changes ? offerable : [],
+    // While the community stands still none is offered, but those that wait can be withdrawn.
+    offerable: community.status === 'draft' ? [] : offerable,
     choosesRoles: can(powers, 'community.edit_policy'),
     seesMembers: can(powers, 'member.list', community),
     decidesRequests: can(powers, 'membership.decide'),

@@ -9,6 +9,7 @@ import type { FormWorkView } from '../../membership/use-cases/form/read-form-wor
 import { Alert } from '../components/alert.js';
 import { ButtonForm } from '../components/button-form.js';
 import { emptyForm, type FormState } from '../components/field.js';
+import { Offered } from '../components/offered.js';
 import { useView } from '../view.js';
 import { QuestionForm } from './question-form.js';
 import { Questions } from './questions.js';
@@ -23,6 +24,7 @@ interface EditorProps {
 /** The questions of a community: what is asked, what is being changed, and how it will look. */
 export function FormEditor({ slug, work, question }: EditorProps): VNode {
   const { t } = useView();
+  const change = { action: `/c/${slug}/manage/form` };
   const definition = work.draft ?? work.published?.definition ?? emptyDefinition;
   return (
     <>
@@ -32,10 +34,12 @@ export function FormEditor({ slug, work, question }: EditorProps): VNode {
         <h2>{t('form.questions')}</h2>
         <QuestionList {...{ slug, definition }} />
       </section>
-      <section class="section" id="question">
-        <h2>{t(question.name === undefined ? 'form.new' : 'form.edit')}</h2>
-        <QuestionForm slug={slug} {...question} />
-      </section>
+      <Offered forms={[change]}>
+        <section class="section" id="question">
+          <h2>{t(question.name === undefined ? 'form.new' : 'form.edit')}</h2>
+          <QuestionForm slug={slug} {...question} />
+        </section>
+      </Offered>
       <section class="section">
         <h2>{t('form.preview')}</h2>
         <fieldset disabled class="panel">
@@ -49,14 +53,18 @@ export function FormEditor({ slug, work, question }: EditorProps): VNode {
 
 function Publish({ slug }: { slug: string }): VNode {
   const { t } = useView();
+  const publish = { action: `/c/${slug}/manage/form/publish` };
+  const drop = { action: `/c/${slug}/manage/form/drop` };
   return (
     <Alert kind="warning" title={t('form.unpublished')}>
-      <div class="actions">
-        <ButtonForm action={`/c/${slug}/manage/form/publish`}>{t('form.publish')}</ButtonForm>
-        <ButtonForm action={`/c/${slug}/manage/form/drop`} look="outline-secondary">
-          {t('form.drop')}
-        </ButtonForm>
-      </div>
+      <Offered forms={[publish, drop]}>
+        <div class="actions">
+          <ButtonForm {...publish}>{t('form.publish')}</ButtonForm>
+          <ButtonForm {...drop} look="outline-secondary">
+            {t('form.drop')}
+          </ButtonForm>
+        </div>
+      </Offered>
     </Alert>
   );
 }
@@ -78,35 +86,37 @@ function QuestionList({ slug, definition }: { slug: string; definition: FormDefi
               <h3>{title}</h3>
               <p>{isRequired ? t('form.kind_required', { kind }) : kind}</p>
             </div>
-            <div class="actions">
-              <a
-                class="btn btn-outline-primary btn-sm"
-                href={`?question=${name}#question`}
-                aria-label={t('form.edit_label', { title })}
-              >
-                {t('form.edit_button')}
-              </a>
-              {at > 0 ? (
+            <Offered forms={[{ action }]}>
+              <div class="actions">
+                <a
+                  class="btn btn-outline-primary btn-sm"
+                  href={`?question=${name}#question`}
+                  aria-label={t('form.edit_label', { title })}
+                >
+                  {t('form.edit_button')}
+                </a>
+                {at > 0 ? (
+                  <ButtonForm
+                    action={action}
+                    fields={{ change: 'raise' }}
+                    look="outline-secondary"
+                    label={t('form.raise_label', { title })}
+                    small
+                  >
+                    {t('form.raise')}
+                  </ButtonForm>
+                ) : null}
                 <ButtonForm
                   action={action}
-                  fields={{ change: 'raise' }}
-                  look="outline-secondary"
-                  label={t('form.raise_label', { title })}
+                  fields={{ change: 'remove' }}
+                  look="outline-danger"
+                  label={t('form.remove_label', { title })}
                   small
                 >
-                  {t('form.raise')}
+                  {t('form.remove')}
                 </ButtonForm>
-              ) : null}
-              <ButtonForm
-                action={action}
-                fields={{ change: 'remove' }}
-                look="outline-danger"
-                label={t('form.remove_label', { title })}
-                small
-              >
-                {t('form.remove')}
-              </ButtonForm>
-            </div>
+              </div>
+            </Offered>
           </li>
         );
       })}

@@ -4,6 +4,7 @@ import { Breadcrumb } from '../components/breadcrumb.js';
 import { Checkbox } from '../components/choices.js';
 import { Icon } from '../components/icon.js';
 import { PageHead } from '../components/page-head.js';
+import { PostForm } from '../components/post-form.js';
 import { useView } from '../view.js';
 
 const means = ['mails', 'roles', 'place', 'end'] as const;
@@ -29,7 +30,7 @@ export function Pause({ slug, name }: { slug: string; name: string }): VNode {
           </li>
         ))}
       </ul>
-      <form method="post" action={`/c/${slug}/pause`}>
+      <PostForm action={`/c/${slug}/pause`}>
         <Checkbox name="listed" label={t('pause.listed')} />
         <div class="actions">
           <button type="submit" class="btn btn-primary">
@@ -37,7 +38,7 @@ export function Pause({ slug, name }: { slug: string; name: string }): VNode {
           </button>
           <a href={`/c/${slug}`}>{t('pause.not_now')}</a>
         </div>
-      </form>
+      </PostForm>
     </div>
   );
 }

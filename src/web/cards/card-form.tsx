@@ -4,7 +4,6 @@ import { sectors } from '../../kernel/sector.js';
 import { cardAudiences, isListField, type CardField } from '../../membership/domain/cards/card.js';
 import type { OwnCard } from '../../membership/use-cases/cards/read-own-card.js';
 import { provinceCodes } from '../community/words.js';
-import { ErrorSummary } from '../components/error-summary.js';
 import { type FormState, type Option, Select, TextArea, TextField } from '../components/field.js';
 import { useView } from '../view.js';
 import { audienceOf } from './card-input.js';
@@ -22,7 +21,6 @@ export function CardFields({ own, form }: FieldsProps): VNode {
     .map((value) => ({ value, text: t(`card.audience.${value}`) }));
   return (
     <>
-      <ErrorSummary form={form} />
       {own.fields.map((field) => (
         <fieldset class="field" key={field}>
           <legend>{t(`card.field.${field}`)}</legend>

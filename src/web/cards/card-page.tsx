@@ -5,6 +5,7 @@ import type { CardPage } from '../../membership/use-cases/cards/read-card.js';
 import { Alert } from '../components/alert.js';
 import { Breadcrumb } from '../components/breadcrumb.js';
 import { ButtonForm } from '../components/button-form.js';
+import { EntryForm } from '../components/entry-form.js';
 import { type FormState, TextArea } from '../components/field.js';
 import { PageHead } from '../components/page-head.js';
 import { useView } from '../view.js';
@@ -56,7 +57,12 @@ function Moderation({ page, form }: { page: CardPage; form: FormState }): VNode 
     <section class="section">
       <h2>{t('card.moderate')}</h2>
       {card.hiddenReason === undefined ? (
-        <form method="post" action={`${here}/hide`}>
+        <EntryForm
+          action={`${here}/hide`}
+          form={form}
+          submit={t('card.moderate.hide')}
+          look="outline-danger"
+        >
           <TextArea
             name="reason"
             label={t('card.moderate.reason')}
@@ -65,10 +71,7 @@ function Moderation({ page, form }: { page: CardPage; form: FormState }): VNode 
             maxLength={1_000}
             required
           />
-          <button type="submit" class="btn btn-outline-danger">
-            {t('card.moderate.hide')}
-          </button>
-        </form>
+        </EntryForm>
       ) : (
         <ButtonForm action={`${here}/show`}>{t('card.moderate.show')}</ButtonForm>
       )}

@@ -2,6 +2,8 @@
 import type { VNode } from 'preact';
 import { cardFields, type CardField } from '../../membership/domain/cards/card.js';
 import { Checkbox } from '../components/choices.js';
+import { EntryForm } from '../components/entry-form.js';
+import { Offered } from '../components/offered.js';
 import { useView } from '../view.js';
 
 interface FieldsFormProps {
@@ -12,26 +14,26 @@ interface FieldsFormProps {
 /** What members may say of themselves on their cards here. */
 export function FieldsForm({ slug, chosen }: FieldsFormProps): VNode {
   const { t } = useView();
+  const action = `/c/${slug}/manage/card`;
   return (
-    <section class="section">
-      <h2>{t('card.fields.title')}</h2>
-      <p>{t('card.fields.text')}</p>
-      <form method="post" action={`/c/${slug}/manage/card`}>
-        <fieldset class="field">
-          <legend>{t('card.fields.legend')}</legend>
-          {cardFields.map((field) => (
-            <Checkbox
-              name={field}
-              label={t(`card.field.${field}`)}
-              initial={chosen.includes(field)}
-              key={field}
-            />
-          ))}
-        </fieldset>
-        <button type="submit" class="btn btn-primary">
-          {t('card.fields.save')}
-        </button>
-      </form>
-    </section>
+    <Offered forms={[{ action }]}>
+      <section class="section">
+        <h2>{t('card.fields.title')}</h2>
+        <p>{t('card.fields.text')}</p>
+        <EntryForm action={action} submit={t('card.fields.save')}>
+          <fieldset class="field">
+            <legend>{t('card.fields.legend')}</legend>
+            {cardFields.map((field) => (
+              <Checkbox
+                name={field}
+                label={t(`card.field.${field}`)}
+                initial={chosen.includes(field)}
+                key={field}
+              />
+            ))}
+          </fieldset>
+        </EntryForm>
+      </section>
+    </Offered>
   );
 }

@@ -6,6 +6,7 @@ import { Alert } from '../components/alert.js';
 import { Breadcrumb } from '../components/breadcrumb.js';
 import { ButtonForm } from '../components/button-form.js';
 import { Checkbox } from '../components/choices.js';
+import { EntryForm } from '../components/entry-form.js';
 import type { FormState } from '../components/field.js';
 import { PageHead } from '../components/page-head.js';
 import { MeFrame } from '../me/frame.js';
@@ -37,7 +38,7 @@ export function OwnCardPage({ own, form }: { own: OwnCardHere; form: FormState }
       {own.fields.length === 0 ? (
         <p class="empty">{t('card.no_fields')}</p>
       ) : (
-        <form method="post" action={`/c/${slug}/card`}>
+        <EntryForm action={`/c/${slug}/card`} form={form} submit={t('card.save')}>
           <CardFields own={own} form={form} />
           <p>{t(`card.list_seen_by.${memberList}`)}</p>
           <Checkbox
@@ -54,10 +55,7 @@ export function OwnCardPage({ own, form }: { own: OwnCardHere; form: FormState }
               form={form}
             />
           ) : null}
-          <button type="submit" class="btn btn-primary">
-            {t('card.save')}
-          </button>
-        </form>
+        </EntryForm>
       )}
       <Kept own={own} action={`/c/${slug}/card/withdraw`} />
       {own.card ? (
@@ -74,12 +72,9 @@ export function MasterCardPage({ own, form }: { own: OwnCard; form: FormState })
   const { t } = useView();
   return (
     <MeFrame title={t('card.master.title')} lead={t('card.master.lead')}>
-      <form method="post" action="/me/card" class="narrow">
+      <EntryForm action="/me/card" form={form} submit={t('card.save')} narrow>
         <CardFields own={own} form={form} />
-        <button type="submit" class="btn btn-primary">
-          {t('card.save')}
-        </button>
-      </form>
+      </EntryForm>
       <Kept own={own} action="/me/card/withdraw" />
     </MeFrame>
   );

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Request, Response } from 'express';
 import type { VNode } from 'preact';
-import { ErrorSummary } from '../components/error-summary.js';
 import { RadioGroup } from '../components/choices.js';
+import { EntryForm } from '../components/entry-form.js';
 import { emptyForm, type FormState, TextArea } from '../components/field.js';
 import { takeDraftOf } from '../draft.js';
 import { useView } from '../view.js';
@@ -26,8 +26,12 @@ interface CaseProps {
 export function MessageForm({ here, forms }: CaseProps): VNode {
   const { t } = useView();
   return (
-    <form method="post" action={`${here}/messages`} noValidate>
-      <ErrorSummary form={forms.message ?? emptyForm} />
+    <EntryForm
+      action={`${here}/messages`}
+      form={forms.message ?? emptyForm}
+      submit={t('my_measures.answer.send')}
+      look="outline-primary"
+    >
       <TextArea
         name="message"
         label={t('my_measures.answer')}
@@ -36,10 +40,7 @@ export function MessageForm({ here, forms }: CaseProps): VNode {
         form={forms.message ?? emptyForm}
         required
       />
-      <button type="submit" class="btn btn-outline-primary">
-        {t('my_measures.answer.send')}
-      </button>
-    </form>
+    </EntryForm>
   );
 }
 
@@ -60,8 +61,7 @@ export function VerdictForm({
   return (
     <>
       <h3>{t('appeals.decide')}</h3>
-      <form method="post" action={`${here}/decide`} noValidate>
-        <ErrorSummary form={form} />
+      <EntryForm action={`${here}/decide`} form={form} submit={words.send}>
         <RadioGroup name="verdict" legend={t('appeals.verdict')} options={options} form={form} />
         <TextArea
           name="reason"
@@ -71,10 +71,7 @@ export function VerdictForm({
           form={form}
           required
         />
-        <button type="submit" class="btn btn-primary">
-          {words.send}
-        </button>
-      </form>
+      </EntryForm>
     </>
   );
 }

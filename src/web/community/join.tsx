@@ -6,11 +6,10 @@ import type { FormVersion } from '../../membership/use-cases/form/read-form.js';
 import { Questions } from '../application-form/questions.js';
 import { Alert } from '../components/alert.js';
 import { Breadcrumb } from '../components/breadcrumb.js';
-import { ErrorSummary } from '../components/error-summary.js';
 import { type FormState, TextArea } from '../components/field.js';
-import { Hidden } from '../components/hidden.js';
 import { Icon } from '../components/icon.js';
 import { PageHead } from '../components/page-head.js';
+import { PostForm } from '../components/post-form.js';
 import type { OwedTerms } from '../../membership/use-cases/terms-of-use/read-terms.js';
 import { TermsBoxes } from '../terms-of-use/terms-boxes.js';
 import { useView } from '../view.js';
@@ -117,9 +116,11 @@ function Confirm({
         ))}
       </ul>
       <p>{t('join.as', { name: viewer?.displayName ?? '' })}</p>
-      <form method="post" action={`/c/${community.slug}/join`} noValidate>
-        <ErrorSummary form={form} />
-        <Hidden fields={{ ...hiddenFields(back), form: questions?.id }} />
+      <PostForm
+        action={`/c/${community.slug}/join`}
+        fields={{ ...hiddenFields(back), form: questions?.id }}
+        form={form}
+      >
         {questions ? <Questions definition={questions.definition} form={form} /> : null}
         {asks ? (
           <TextArea
@@ -139,7 +140,7 @@ function Confirm({
             {t('join.cancel')}
           </a>
         </div>
-      </form>
+      </PostForm>
     </>
   );
 }

@@ -3,9 +3,9 @@ import type { VNode } from 'preact';
 import type { CommunityRole } from '../../membership/domain/permissions.js';
 import type { Successor } from '../../membership/use-cases/leaving/list-successors.js';
 import { Breadcrumb } from '../components/breadcrumb.js';
-import { Hidden } from '../components/hidden.js';
 import { Icon } from '../components/icon.js';
 import { PageHead } from '../components/page-head.js';
+import { PostForm } from '../components/post-form.js';
 import { ChooseSuccessor, LastManager } from '../leaving/last-manager.js';
 import { useView } from '../view.js';
 import { hiddenFields } from './join.js';
@@ -70,8 +70,7 @@ export function Leave(props: LeaveProps): VNode {
           </li>
         ))}
       </ul>
-      <form method="post" action={`/c/${slug}/leave`}>
-        <Hidden fields={hiddenFields(back)} />
+      <PostForm action={`/c/${slug}/leave`} fields={hiddenFields(back)}>
         <ChooseSuccessor successors={successors} />
         <div class="actions">
           <button type="submit" class="btn btn-danger">
@@ -81,7 +80,7 @@ export function Leave(props: LeaveProps): VNode {
           </button>
           <a href={back.kind === 'portal' ? back.url : `/c/${slug}`}>{t('leave.stay')}</a>
         </div>
-      </form>
+      </PostForm>
     </div>
   );
 }

@@ -3,8 +3,8 @@ import type { VNode } from 'preact';
 import type { IconName } from '../assets/icons.js';
 import { useView } from '../view.js';
 import { Select } from './field.js';
-import { Hidden } from './hidden.js';
 import { Icon } from './icon.js';
+import { PostForm } from './post-form.js';
 import type { ProviderOffer, WayProps } from './provider-choice.js';
 
 /** The marks that the sprite has. */
@@ -19,14 +19,13 @@ const marks: Readonly<Record<string, IconName>> = {
 export function AccountButton({ offer, way, icon }: WayProps & { icon: IconName }): VNode {
   const { t } = useView();
   return (
-    <form method="post" action={way.action(offer.instance)}>
-      <Hidden fields={way.fields ?? {}} />
+    <PostForm action={way.action(offer.instance)} fields={way.fields ?? {}}>
       <Behind offer={offer} />
       <button type="submit" class="other-way">
         <Icon name={marks[offer.kind] ?? icon} />
         {t('providers.continue_with', { name: offer.name })}
       </button>
-    </form>
+    </PostForm>
   );
 }
 

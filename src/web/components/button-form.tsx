@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { ComponentChildren, VNode } from 'preact';
-import { Hidden } from './hidden.js';
+import type { Sent } from '../lifecycle/refused.js';
+import { PostForm } from './post-form.js';
 
 export type ButtonLook =
   | 'primary'
@@ -9,9 +10,7 @@ export type ButtonLook =
   | 'danger'
   | 'outline-danger';
 
-interface ButtonFormProps {
-  readonly action: string;
-  readonly fields?: Readonly<Record<string, string | undefined>>;
+interface ButtonFormProps extends Sent {
   readonly look?: ButtonLook;
   readonly small?: boolean;
   /** Words for those who do not see what the button stands beside: "Approve: Giulia B.". */
@@ -21,17 +20,15 @@ interface ButtonFormProps {
 
 /** One act, one button: a form without fields to fill in. */
 export function ButtonForm(props: ButtonFormProps): VNode {
-  const { look = 'primary', small = false } = props;
+  const { look = 'primary', small = false, label, children, ...sent } = props;
   return (
-    <form method="post" action={props.action}>
-      <Hidden fields={props.fields ?? {}} />
-      <button
-        type="submit"
-        class={`btn btn-${look}${small ? ' btn-sm' : ''}`}
-        aria-label={props.label}
-      >
-        {props.children}
+    <PostForm {...sent}>
+      <button type="submit" class={classOf(look, small)} aria-label={label}>
+        {children}
       </button>
-    </form>
+    </PostForm>
   );
 }
+
+export const classOf = (look: ButtonLook, small: boolean): string =>
+  `btn btn-${look}${small ? ' btn-sm' : ''}`;

@@ -1,34 +1,35 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { ComponentChildren, VNode } from 'preact';
-import type { ButtonLook } from './button-form.js';
-import { ErrorSummary } from './error-summary.js';
-import type { FormState } from './field.js';
+import type { Sent } from '../lifecycle/refused.js';
+import { type ButtonLook, classOf } from './button-form.js';
+import { emptyForm, type FormState } from './field.js';
+import { PostForm } from './post-form.js';
 
-interface EntryFormProps {
-  readonly action: string;
-  readonly form: FormState;
+interface EntryFormProps extends Sent {
+  readonly form?: FormState | undefined;
   /** What the button says. */
   readonly submit: string;
   readonly look?: ButtonLook;
+  readonly small?: boolean;
   /** Whether its lines are kept short where the page is wide. */
   readonly narrow?: boolean;
+  readonly class?: string;
   /** Other buttons, after the one that a line feed presses. */
   readonly further?: ComponentChildren;
   /** The fields. */
   readonly children: ComponentChildren;
 }
 
-/** A form to be filled in: what is wrong stands first, the button last. The server checks, in words of ours. */
-export function EntryForm({ action, form, submit, ...rest }: EntryFormProps): VNode {
-  const { look = 'primary', narrow = false, further, children } = rest;
+/** A form to be filled in: what is wrong stands first, the button last. */
+export function EntryForm({ form = emptyForm, submit, children, ...rest }: EntryFormProps): VNode {
+  const { look = 'primary', small = false, narrow = false, further, ...sent } = rest;
   return (
-    <form method="post" action={action} class={narrow ? 'narrow' : undefined} noValidate>
-      <ErrorSummary form={form} />
+    <PostForm {...sent} form={form} class={narrow ? 'narrow' : sent.class}>
       {children}
-      <button type="submit" class={`btn btn-${look}`}>
+      <button type="submit" class={classOf(look, small)}>
         {submit}
       </button>
       {further}
-    </form>
+    </PostForm>
   );
 }

@@ -3,8 +3,8 @@ import type { VNode } from 'preact';
 import { assetUrl } from '../assets/manifest.js';
 import { useView } from '../view.js';
 import { Behind } from './account-button.js';
-import { Hidden } from './hidden.js';
 import { Icon } from './icon.js';
+import { PostForm } from './post-form.js';
 import type { ProviderOffer, WayProps } from './provider-choice.js';
 
 /** The mark of each kind; the order is that of the page, SPID before all of them. */
@@ -31,8 +31,7 @@ export function NationalButton({ offer, way }: WayProps): VNode {
   const mark = marks[offer.kind];
   const eidas = offer.kind === 'eidas';
   return (
-    <form method="post" action={way.action(offer.instance)}>
-      <Hidden fields={{ ...way.fields, choice: offer.choice }} />
+    <PostForm action={way.action(offer.instance)} fields={{ ...way.fields, choice: offer.choice }}>
       <Behind offer={offer} />
       <button type="submit" class={`eid eid--${mark?.look ?? offer.kind}`}>
         <span class="eid-icon" aria-hidden="true">
@@ -47,6 +46,6 @@ export function NationalButton({ offer, way }: WayProps): VNode {
         </span>
       </button>
       {eidas ? <p class="eid-hint">{t('providers.eidas.hint')}</p> : null}
-    </form>
+    </PostForm>
   );
 }

@@ -2,6 +2,7 @@
 import type { ComponentChildren, VNode } from 'preact';
 import type { MemberId } from '../../kernel/ids.js';
 import { useView } from '../view.js';
+import { EntryForm } from './entry-form.js';
 import { type FormState, Select } from './field.js';
 import { SearchBar } from './search-bar.js';
 
@@ -38,13 +39,10 @@ export function PersonOffer(props: PersonOfferProps): VNode {
         <p class="empty">{t(known ? 'organisation.known.none' : 'staff.members.none')}</p>
       ) : null}
       {people.length > 0 ? (
-        <form method="post" action={action} class="narrow">
+        <EntryForm action={action} form={form} submit={send} narrow>
           <Select name="member" {...{ label, options, ...(form && { form }) }} />
           {children}
-          <button type="submit" class="btn btn-primary">
-            {send}
-          </button>
-        </form>
+        </EntryForm>
       ) : null}
     </>
   );

@@ -4,9 +4,9 @@ import type { IconName } from '../assets/icons.js';
 import { useView } from '../view.js';
 import { AccountButton } from './account-button.js';
 import { emptyForm, TextField, type FormState } from './field.js';
-import { Hidden } from './hidden.js';
 import { Icon } from './icon.js';
 import { inOrder, NationalButton } from './national-button.js';
+import { PostForm } from './post-form.js';
 import { SpidButton } from './spid-button.js';
 
 /** A configured provider as a person sees it. */
@@ -112,8 +112,11 @@ function EmailForm({ offer, way, first }: WayProps & { readonly first: boolean }
   return (
     <section class="ways-group" aria-labelledby={`${id}-title`}>
       <h2 id={`${id}-title`}>{t('providers.email')}</h2>
-      <form method="post" action={way.action(offer.instance)}>
-        <Hidden fields={way.fields ?? {}} />
+      <PostForm
+        action={way.action(offer.instance)}
+        fields={way.fields ?? {}}
+        form={way.form ?? emptyForm}
+      >
         <TextField
           name="email"
           id={id}
@@ -128,7 +131,7 @@ function EmailForm({ offer, way, first }: WayProps & { readonly first: boolean }
           <Icon name="mail" />
           {t('providers.email.send')}
         </button>
-      </form>
+      </PostForm>
     </section>
   );
 }

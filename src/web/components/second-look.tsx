@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { VNode } from 'preact';
 import { ButtonForm } from './button-form.js';
+import { Offered } from './offered.js';
 
 interface SecondLookProps {
   readonly action: string;
@@ -19,12 +20,14 @@ interface SecondLookProps {
 export function SecondLook(props: SecondLookProps): VNode {
   const { action, fields, open, label, effect, confirm } = props;
   return (
-    <details class="disclosure disclosure--inline">
-      <summary aria-label={label}>{open}</summary>
-      <p>{effect}</p>
-      <ButtonForm action={action} {...(fields && { fields })} look="danger" small>
-        {confirm}
-      </ButtonForm>
-    </details>
+    <Offered forms={[{ action, ...(fields && { fields }) }]}>
+      <details class="disclosure disclosure--inline">
+        <summary aria-label={label}>{open}</summary>
+        <p>{effect}</p>
+        <ButtonForm action={action} {...(fields && { fields })} look="danger" small>
+          {confirm}
+        </ButtonForm>
+      </details>
+    </Offered>
   );
 }

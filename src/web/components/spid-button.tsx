@@ -3,7 +3,7 @@ import { randomInt } from 'node:crypto';
 import type { VNode } from 'preact';
 import { assetUrl } from '../assets/manifest.js';
 import { useView } from '../view.js';
-import { Hidden } from './hidden.js';
+import { PostForm } from './post-form.js';
 import type { WayProps } from './provider-choice.js';
 import { spidLogo } from './spid-logos.js';
 
@@ -22,8 +22,7 @@ export function SpidButton({ offer, way }: WayProps): VNode {
         <span class="eid-text">{t('providers.enter_with', { name: 'SPID' })}</span>
       </summary>
       <div class="spid-panel">
-        <form method="post" action={way.action(offer.instance)}>
-          <Hidden fields={way.fields ?? {}} />
+        <PostForm action={way.action(offer.instance)} fields={way.fields ?? {}}>
           <ul aria-label={t('providers.spid.list')}>
             {shuffled(offer.choices ?? []).map(({ id, name }) => (
               <li key={id}>
@@ -33,7 +32,7 @@ export function SpidButton({ offer, way }: WayProps): VNode {
               </li>
             ))}
           </ul>
-        </form>
+        </PostForm>
         <ul class="spid-links">
           <li>
             <a href="https://www.spid.gov.it/">{t('providers.spid.more')}</a>

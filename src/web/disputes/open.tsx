@@ -2,7 +2,7 @@
 import type { VNode } from 'preact';
 import type { RoleGrantId } from '../../kernel/ids.js';
 import type { ListedDispute } from '../../membership/use-cases/disputes/read-disputes.js';
-import { ErrorSummary } from '../components/error-summary.js';
+import { EntryForm } from '../components/entry-form.js';
 import { type FormState, TextArea } from '../components/field.js';
 import { PageHead } from '../components/page-head.js';
 import { useView } from '../view.js';
@@ -42,8 +42,7 @@ export function OpenDispute({ here, name, form }: OpenDisputeProps): VNode {
   return (
     <div class="narrow">
       <PageHead title={t('disputes.open_label', { name })} lead={t('disputes.lead')} />
-      <form method="post" action={here} noValidate>
-        <ErrorSummary form={form} />
+      <EntryForm action={here} form={form} submit={t('disputes.send')} look="outline-danger">
         <TextArea
           name="message"
           label={t('disputes.message', { name })}
@@ -52,10 +51,7 @@ export function OpenDispute({ here, name, form }: OpenDisputeProps): VNode {
           form={form}
           required
         />
-        <button type="submit" class="btn btn-outline-danger">
-          {t('disputes.send')}
-        </button>
-      </form>
+      </EntryForm>
     </div>
   );
 }

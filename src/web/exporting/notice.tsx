@@ -4,6 +4,7 @@ import { formatDate } from '../../i18n/format.js';
 import type { Exporting } from '../../membership/use-cases/exporting/read-exporting.js';
 import { Alert } from '../components/alert.js';
 import { Icon } from '../components/icon.js';
+import { PostForm } from '../components/post-form.js';
 import { useView } from '../view.js';
 
 const rules = ['purpose', 'keep', 'share', 'stale'] as const;
@@ -33,12 +34,12 @@ export function ExportNotice({
         </ul>
       </Alert>
       <p>{t('exporting.recorded')}</p>
-      <form method="post" action={`/c/${slug}/manage/export`}>
+      <PostForm action={`/c/${slug}/manage/export`}>
         <button type="submit" class="btn btn-primary">
           <Icon name="download" />
           {t('exporting.download')}
         </button>
-      </form>
+      </PostForm>
     </section>
   );
 }

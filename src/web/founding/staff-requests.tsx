@@ -5,8 +5,9 @@ import { isOpen } from '../../membership/domain/founding/community-request.js';
 import { levelOfManagers } from '../../membership/domain/founding/obstacles.js';
 import type { RequestView } from '../../membership/use-cases/founding/read-request.js';
 import { Alert } from '../components/alert.js';
-import { ErrorSummary } from '../components/error-summary.js';
+import { EntryForm } from '../components/entry-form.js';
 import { type FormState, TextArea, TextField } from '../components/field.js';
+import { PostForm } from '../components/post-form.js';
 import { StaffFrame } from '../staff/frame.js';
 import { useView } from '../view.js';
 import { Messages, Promoters, RequestTag } from './case.js';
@@ -93,9 +94,13 @@ interface ApproveProps {
 function Approve({ here, suggested, form }: ApproveProps): VNode {
   const { t } = useView();
   return (
-    <form method="post" action={`${here}/approve`} class="narrow" noValidate>
+    <EntryForm
+      action={`${here}/approve`}
+      form={form}
+      submit={t('founding.staff.approve.send')}
+      narrow
+    >
       <p>{t('founding.staff.approve.text')}</p>
-      <ErrorSummary form={form} />
       <TextField
         name="slug"
         label={t('founding.staff.slug')}
@@ -104,10 +109,7 @@ function Approve({ here, suggested, form }: ApproveProps): VNode {
         form={form}
         required
       />
-      <button type="submit" class="btn btn-primary">
-        {t('founding.staff.approve.send')}
-      </button>
-    </form>
+    </EntryForm>
   );
 }
 
@@ -122,8 +124,7 @@ function Words({ action, name, form }: WordsProps): VNode {
   const { t } = useView();
   const asks = name === 'text';
   return (
-    <form method="post" action={action} class="narrow" noValidate>
-      <ErrorSummary form={form} />
+    <PostForm action={action} form={form} class="narrow">
       <TextArea
         name={name}
         label={asks ? t('founding.staff.ask') : t('founding.reason')}
@@ -135,6 +136,6 @@ function Words({ action, name, form }: WordsProps): VNode {
       <button type="submit" class={`btn btn-outline-${asks ? 'primary' : 'danger'}`}>
         {asks ? t('founding.staff.ask.send') : t('founding.staff.refuse.send')}
       </button>
-    </form>
+    </PostForm>
   );
 }

@@ -5,6 +5,7 @@ import { Breadcrumb } from '../components/breadcrumb.js';
 import { ButtonForm } from '../components/button-form.js';
 import { EntryForm } from '../components/entry-form.js';
 import { type FormState, TextField } from '../components/field.js';
+import { Offered } from '../components/offered.js';
 import { PageHead } from '../components/page-head.js';
 import { SearchBar } from '../components/search-bar.js';
 import { Tag } from '../components/tag.js';
@@ -63,22 +64,24 @@ function Mine({ slug, group }: { slug: string; group: GroupList['groups'][number
 
 function NewGroup({ slug, form }: { slug: string; form: FormState }): VNode {
   const { t } = useView();
+  const action = `/c/${slug}/groups`;
   return (
-    <section class="panel">
-      <h2>{t('groups.new')}</h2>
-
-      <EntryForm action={`/c/${slug}/groups`} form={form} submit={t('groups.create')} narrow>
-        <TextField name="name" label={t('groups.name')} maxLength={80} form={form} required />
-        <TextField
-          name="group"
-          label={t('groups.slug')}
-          hint={t('groups.slug.hint')}
-          maxLength={60}
-          form={form}
-          required
-        />
-      </EntryForm>
-    </section>
+    <Offered forms={[{ action }]}>
+      <section class="panel">
+        <h2>{t('groups.new')}</h2>
+        <EntryForm action={action} form={form} submit={t('groups.create')} narrow>
+          <TextField name="name" label={t('groups.name')} maxLength={80} form={form} required />
+          <TextField
+            name="group"
+            label={t('groups.slug')}
+            hint={t('groups.slug.hint')}
+            maxLength={60}
+            form={form}
+            required
+          />
+        </EntryForm>
+      </section>
+    </Offered>
   );
 }
 
@@ -98,32 +101,35 @@ export function GroupPage({ slug, view, query, form }: GroupProps): VNode {
       <Crumbs slug={slug} name={view.name} group={view.group.name} />
       <PageHead title={view.group.name} />
       <People here={here} view={view} query={query} />
-      <section class="panel">
-        <h2>{t('groups.rename')}</h2>
-
-        <EntryForm
-          action={`${here}/rename`}
-          form={form}
-          submit={t('groups.rename')}
-          look="outline-primary"
-          narrow
-        >
-          <TextField
-            name="name"
-            label={t('groups.name')}
-            initial={view.group.name}
-            maxLength={80}
+      <Offered forms={[{ action: `${here}/rename` }]}>
+        <section class="panel">
+          <h2>{t('groups.rename')}</h2>
+          <EntryForm
+            action={`${here}/rename`}
             form={form}
-            required
-          />
-        </EntryForm>
-      </section>
-      <section class="panel">
-        <p>{t('groups.end.text')}</p>
-        <ButtonForm action={`${here}/end`} look="outline-danger">
-          {t('groups.end')}
-        </ButtonForm>
-      </section>
+            submit={t('groups.rename')}
+            look="outline-primary"
+            narrow
+          >
+            <TextField
+              name="name"
+              label={t('groups.name')}
+              initial={view.group.name}
+              maxLength={80}
+              form={form}
+              required
+            />
+          </EntryForm>
+        </section>
+      </Offered>
+      <Offered forms={[{ action: `${here}/end` }]}>
+        <section class="panel">
+          <p>{t('groups.end.text')}</p>
+          <ButtonForm action={`${here}/end`} look="outline-danger">
+            {t('groups.end')}
+          </ButtonForm>
+        </section>
+      </Offered>
     </>
   );
 }
@@ -141,12 +147,14 @@ function People({
         {view.members.length === 0 ? <p class="empty">{t('groups.members.none')}</p> : null}
         <PersonList action={`${here}/remove`} people={view.members} act="remove" />
       </section>
-      <section class="section">
-        <h2>{t('groups.add')}</h2>
-        <SearchBar label={t('groups.add.search')} query={query} />
-        {query && view.found.length === 0 ? <p class="empty">{t('groups.add.none')}</p> : null}
-        <PersonList action={`${here}/assign`} people={view.found} act="assign" />
-      </section>
+      <Offered forms={[{ action: `${here}/assign` }]}>
+        <section class="section">
+          <h2>{t('groups.add')}</h2>
+          <SearchBar label={t('groups.add.search')} query={query} />
+          {query && view.found.length === 0 ? <p class="empty">{t('groups.add.none')}</p> : null}
+          <PersonList action={`${here}/assign`} people={view.found} act="assign" />
+        </section>
+      </Offered>
     </>
   );
 }

@@ -3,8 +3,10 @@ import type { VNode } from 'preact';
 import { formatDate } from '../../i18n/format.js';
 import type { InvitationPage } from '../../membership/use-cases/inviting/list-invitations.js';
 import { ButtonForm } from '../components/button-form.js';
+import { EntryForm } from '../components/entry-form.js';
 import { FaultList } from '../components/fault-list.js';
 import { type FormState, Select, TextArea } from '../components/field.js';
+import { Offered } from '../components/offered.js';
 import { Pagination } from '../components/pagination.js';
 import { Tag } from '../components/tag.js';
 import { useView } from '../view.js';
@@ -22,10 +24,12 @@ export function Invitations({ slug, page, form, faults }: InvitationsProps): VNo
   const { t } = useView();
   return (
     <>
-      <section class="section">
-        <h2>{t('invitations.new')}</h2>
-        <InviteForm {...{ slug, page, form, faults }} />
-      </section>
+      <Offered forms={[{ action: `/c/${slug}/manage/invitations` }]}>
+        <section class="section">
+          <h2>{t('invitations.new')}</h2>
+          <InviteForm {...{ slug, page, form, faults }} />
+        </section>
+      </Offered>
       <section class="section">
         <h2>{t('invitations.sent')}</h2>
         {page.items.length === 0 ? <p class="empty">{t('invitations.none')}</p> : null}
@@ -44,7 +48,7 @@ function InviteForm({ slug, page, form, faults }: InvitationsProps): VNode {
   const { t } = useView();
   const roles = page.offerable.map((role) => t(`role.${role}`)).join(', ');
   return (
-    <form method="post" action={`/c/${slug}/manage/invitations`} noValidate>
+    <EntryForm action={`/c/${slug}/manage/invitations`} form={form} submit={t('invitations.send')}>
       <TextArea
         name="guests"
         label={t('invitations.guests')}
@@ -73,10 +77,7 @@ function InviteForm({ slug, page, form, faults }: InvitationsProps): VNode {
           { value: 'en', text: 'English' },
         ]}
       />
-      <button type="submit" class="btn btn-primary">
-        {t('invitations.send')}
-      </button>
-    </form>
+    </EntryForm>
   );
 }
 
@@ -87,6 +88,8 @@ function Sent({ slug, invitation }: { slug: string; invitation: Listed }): VNode
   const { id, address, role, status, lastSentAt, expiresAt } = invitation;
   const to = address ?? t('invitations.forgotten');
   const here = `/c/${slug}/manage/invitations/${id}`;
+  const resend = { action: `${here}/resend` };
+  const revoke = { action: `${here}/revoke` };
   const dates = { sent: formatDate(locale, lastSentAt), until: formatDate(locale, expiresAt) };
   return (
     <li>
@@ -107,26 +110,28 @@ function Sent({ slug, invitation }: { slug: string; invitation: Listed }): VNode
         </ul>
       </div>
       {status === 'pending' ? (
-        <div class="actions">
-          {invitation.mayBeSentAgain ? (
+        <Offered forms={[resend, revoke]}>
+          <div class="actions">
+            {invitation.mayBeSentAgain ? (
+              <ButtonForm
+                {...resend}
+                look="outline-secondary"
+                small
+                label={t('invitations.resend_label', { to })}
+              >
+                {t('invitations.resend')}
+              </ButtonForm>
+            ) : null}
             <ButtonForm
-              action={`${here}/resend`}
-              look="outline-secondary"
+              {...revoke}
+              look="outline-danger"
               small
-              label={t('invitations.resend_label', { to })}
+              label={t('invitations.revoke_label', { to })}
             >
-              {t('invitations.resend')}
+              {t('invitations.revoke')}
             </ButtonForm>
-          ) : null}
-          <ButtonForm
-            action={`${here}/revoke`}
-            look="outline-danger"
-            small
-            label={t('invitations.revoke_label', { to })}
-          >
-            {t('invitations.revoke')}
-          </ButtonForm>
-        </div>
+          </div>
+        </Offered>
       ) : null}
     </li>
   );

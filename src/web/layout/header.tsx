@@ -2,6 +2,7 @@
 import type { VNode } from 'preact';
 import { locales } from '../../i18n/translate.js';
 import { Icon } from '../components/icon.js';
+import { PostForm } from '../components/post-form.js';
 import { useView } from '../view.js';
 
 export function Header(): VNode {
@@ -92,12 +93,12 @@ function Account(): VNode {
         </a>
       </li>
       <li>
-        <form method="post" action="/sign-out">
+        <PostForm action="/sign-out">
           <button type="submit">
             <Icon name="logout" />
             {t('layout.sign_out')}
           </button>
-        </form>
+        </PostForm>
       </li>
     </>
   );

@@ -6,9 +6,8 @@ import { contentSecurityPolicy } from '../../http/security-headers.js';
 import { Alert } from '../components/alert.js';
 import { takeLeftTexts } from '../draft.js';
 import { takeFlash } from '../flash.js';
-import { withoutRefused } from '../lifecycle/refused-forms.js';
 import { StandstillNotice } from '../lifecycle/standstill.js';
-import { type View, viewOf, ViewProvider } from '../view.js';
+import { viewOf, ViewProvider } from '../view.js';
 import { Document } from './document.js';
 import { LeftTexts } from './left-texts.js';
 
@@ -30,19 +29,6 @@ const originsOf = (addresses: readonly string[]): string[] => [
   ...new Set(addresses.map((address) => new URL(address).origin)),
 ];
 
-/** What cannot be done while the community stands still is not shown, and it is said why. */
-function stoppedBody(view: View, stopped: NonNullable<Request['stopped']>, body: VNode): VNode {
-  const whole = renderToString(<ViewProvider view={view}>{body}</ViewProvider>);
-  const left = withoutRefused(whole, stopped);
-  return (
-    <>
-      <StandstillNotice standstill={stopped.standstill} hides={left !== undefined} />
-      {/* oxlint-disable-next-line react/no-danger -- our own page, rendered a line above */}
-      <div dangerouslySetInnerHTML={{ __html: left ?? whole }} />
-    </>
-  );
-}
-
 /** Answers with a whole page in the language of the request. */
 export function sendPage(req: Request, res: Response, page: Page): void {
   const view = viewOf(req);
@@ -60,13 +46,14 @@ export function sendPage(req: Request, res: Response, page: Page): void {
         >
           {isBack ? <Alert>{req.t('step_up.back_again')}</Alert> : null}
           <LeftTexts texts={texts} />
-          {req.stopped ? stoppedBody(view, req.stopped, page.body) : page.body}
+          <StandstillNotice />
+          {page.body}
         </Document>
       </ViewProvider>,
     );
   const first = render();
-  // The summary of faults stands above the fields whose names it says: they are known once all is rendered.
-  const html = view.faulty.size > 0 ? render() : first;
+  // What stands above says what is below it, the fields with a fault and that forms are left out: known once all is rendered.
+  const html = view.faulty.size + view.withheld.size > 0 ? render() : first;
   if (page.formAction) {
     const formAction = originsOf(page.formAction);
     const frames = originsOf(page.frames ?? []);

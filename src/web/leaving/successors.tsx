@@ -4,6 +4,7 @@ import type { MemberId } from '../../kernel/ids.js';
 import type { Successor } from '../../membership/use-cases/leaving/list-successors.js';
 import type { MemberPage } from '../../membership/use-cases/list-members.js';
 import { ButtonForm } from '../components/button-form.js';
+import { Offered } from '../components/offered.js';
 import { Pagination } from '../components/pagination.js';
 import { SearchBar } from '../components/search-bar.js';
 import { Tag } from '../components/tag.js';
@@ -44,12 +45,14 @@ export function Successors({ slug, asked, coManagers, members }: SuccessorsProps
       <h2>{t('successors.title')}</h2>
       <p>{t('successors.lead')}</p>
       <Asked slug={slug} asked={asked} />
-      <h3>{t('successors.co_managers')}</h3>
-      <People slug={slug} people={free(coManagers)} />
-      <h3>{t('successors.members')}</h3>
-      <SearchBar label={t('community.people.search')} query={members.query} />
-      <People slug={slug} people={free(members.items)} />
-      <Pagination next={members.next} />
+      <Offered forms={[{ action: `/c/${slug}/manage/successors` }]}>
+        <h3>{t('successors.co_managers')}</h3>
+        <People slug={slug} people={free(coManagers)} />
+        <h3>{t('successors.members')}</h3>
+        <SearchBar label={t('community.people.search')} query={members.query} />
+        <People slug={slug} people={free(members.items)} />
+        <Pagination next={members.next} />
+      </Offered>
     </section>
   );
 }

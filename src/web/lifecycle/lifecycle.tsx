@@ -3,6 +3,7 @@ import type { VNode } from 'preact';
 import type { Community } from '../../membership/domain/community.js';
 import { takeOverDays } from '../../membership/domain/leaving/taking-over.js';
 import { ButtonForm } from '../components/button-form.js';
+import { EntryForm } from '../components/entry-form.js';
 import { TextArea } from '../components/field.js';
 import { useView } from '../view.js';
 
@@ -46,7 +47,12 @@ function Reasoned({ act, here }: { act: Act; here: string }): VNode {
   return (
     <details class="disclosure">
       <summary>{t(`lifecycle.${act}`)}</summary>
-      <form method="post" action={`${here}/${act}`} class="narrow">
+      <EntryForm
+        action={`${here}/${act}`}
+        submit={t(`lifecycle.${act}`)}
+        look={act === 'archive' ? 'danger' : 'outline-danger'}
+        narrow
+      >
         <p>{t(`lifecycle.${act}.text`)}</p>
         <TextArea
           name="reason"
@@ -57,10 +63,7 @@ function Reasoned({ act, here }: { act: Act; here: string }): VNode {
           maxLength={1_000}
           required
         />
-        <button type="submit" class={`btn btn-${act === 'archive' ? 'danger' : 'outline-danger'}`}>
-          {t(`lifecycle.${act}`)}
-        </button>
-      </form>
+      </EntryForm>
     </details>
   );
 }

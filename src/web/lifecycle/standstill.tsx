@@ -2,20 +2,17 @@
 import type { RequestHandler } from 'express';
 import type { VNode } from 'preact';
 import { parseSlug } from '../../kernel/ids.js';
-import {
-  readStandstill,
-  type Standstill,
-} from '../../membership/use-cases/lifecycle/read-standstill.js';
+import { readStandstill } from '../../membership/use-cases/lifecycle/read-standstill.js';
 import { Alert } from '../components/alert.js';
 import type { WebDeps } from '../deps.js';
 import { useView } from '../view.js';
+import type { Stopped } from './refused.js';
 
 declare global {
   // oxlint-disable-next-line typescript/no-namespace -- the place that Express's types leave for it
   namespace Express {
     interface Request {
-      /** That the community whose page this is stands still. */
-      stopped?: { readonly slug: string; readonly standstill: Standstill };
+      stopped?: Stopped;
     }
   }
 }
@@ -31,19 +28,15 @@ export const findStandstill =
   };
 
 /** Why nothing goes on here, and that what cannot be done is not shown. */
-export function StandstillNotice({
-  standstill: { status, reason },
-  hides,
-}: {
-  standstill: Standstill;
-  hides: boolean;
-}): VNode {
-  const { t } = useView();
+export function StandstillNotice(): VNode | null {
+  const { t, stopped, withheld } = useView();
+  if (!stopped) return null;
+  const { status, reason } = stopped.standstill;
   const isAlone = status === 'frozen' && reason === undefined;
   return (
     <Alert kind="warning" title={isAlone ? t('community.frozen') : t(`lifecycle.${status}`)}>
       {reason === undefined ? null : <p>{reason}</p>}
-      {hides ? <p>{t('lifecycle.hidden')}</p> : null}
+      {withheld.size > 0 ? <p>{t('lifecycle.hidden')}</p> : null}
     </Alert>
   );
 }

@@ -5,6 +5,7 @@ import type { LinkWork } from '../../membership/use-cases/links/list-links.js';
 import { ButtonForm } from '../components/button-form.js';
 import { EntryForm } from '../components/entry-form.js';
 import { type FormState, Select, TextField } from '../components/field.js';
+import { Offered } from '../components/offered.js';
 import { Pagination } from '../components/pagination.js';
 import { Tag } from '../components/tag.js';
 import { ManageFrame } from '../manage/frame.js';
@@ -27,24 +28,25 @@ export function ManageLinks({ work, form }: { work: LinkWork; form: FormState })
         ))}
       </ul>
       <Pagination next={links.next} />
-      <h2>{t('links.new')}</h2>
-
-      <EntryForm action={here} form={form} submit={t('links.propose')} narrow>
-        <Select
-          name="kind"
-          label={t('links.kind')}
-          form={form}
-          options={linkKinds.map((kind) => ({ value: kind, text: t(`links.${kind}.own`) }))}
-        />
-        <TextField
-          name="to"
-          label={t('programmes.community')}
-          hint={t('programmes.community.hint')}
-          form={form}
-          maxLength={60}
-          required
-        />
-      </EntryForm>
+      <Offered forms={[{ action: here }]}>
+        <h2>{t('links.new')}</h2>
+        <EntryForm action={here} form={form} submit={t('links.propose')} narrow>
+          <Select
+            name="kind"
+            label={t('links.kind')}
+            form={form}
+            options={linkKinds.map((kind) => ({ value: kind, text: t(`links.${kind}.own`) }))}
+          />
+          <TextField
+            name="to"
+            label={t('programmes.community')}
+            hint={t('programmes.community.hint')}
+            form={form}
+            maxLength={60}
+            required
+          />
+        </EntryForm>
+      </Offered>
     </ManageFrame>
   );
 }

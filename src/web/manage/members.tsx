@@ -5,8 +5,9 @@ import type { CommunityRole } from '../../membership/domain/permissions.js';
 import type { MemberPage } from '../../membership/use-cases/list-members.js';
 import { ButtonForm } from '../components/button-form.js';
 import type { FormState } from '../components/field.js';
+import { Offered } from '../components/offered.js';
+import { PostForm } from '../components/post-form.js';
 import { SearchBar } from '../components/search-bar.js';
-import { Hidden } from '../components/hidden.js';
 import { Pagination } from '../components/pagination.js';
 import { RoleTag } from '../components/role-tag.js';
 import { useView } from '../view.js';
@@ -118,29 +119,31 @@ interface OfferProps extends Omit<MemberProps, 'offerable'> {
 function Offer({ slug, member, free, search, form }: OfferProps): VNode {
   const { t } = useView();
   const name = member.displayName;
+  const action = `/c/${slug}/manage/offers${search}`;
   return (
-    <details class="disclosure disclosure--inline" open={form !== undefined}>
-      <summary aria-label={t('manage.members.offer_label', { name })}>
-        {t('manage.members.offer')}
-      </summary>
-      <form method="post" action={`/c/${slug}/manage/offers${search}`} noValidate>
-        <Hidden fields={{ member: member.memberId }} />
-        <Months id={`months-${member.memberId}`} roles={free} form={form} />
-        <fieldset class="actions">
-          <legend class="visually-hidden">{t('manage.members.offer.choose', { name })}</legend>
-          {free.map((role) => (
-            <button
-              type="submit"
-              name="role"
-              value={role}
-              class="btn btn-outline-primary btn-sm"
-              key={role}
-            >
-              {t(`role.${role}`)}
-            </button>
-          ))}
-        </fieldset>
-      </form>
-    </details>
+    <Offered forms={[{ action }]}>
+      <details class="disclosure disclosure--inline" open={form !== undefined}>
+        <summary aria-label={t('manage.members.offer_label', { name })}>
+          {t('manage.members.offer')}
+        </summary>
+        <PostForm action={action} fields={{ member: member.memberId }} form={form}>
+          <Months id={`months-${member.memberId}`} roles={free} form={form} />
+          <fieldset class="actions">
+            <legend class="visually-hidden">{t('manage.members.offer.choose', { name })}</legend>
+            {free.map((role) => (
+              <button
+                type="submit"
+                name="role"
+                value={role}
+                class="btn btn-outline-primary btn-sm"
+                key={role}
+              >
+                {t(`role.${role}`)}
+              </button>
+            ))}
+          </fieldset>
+        </PostForm>
+      </details>
+    </Offered>
   );
 }

@@ -4,8 +4,8 @@ import type { Listed } from '../../membership/use-cases/pages.js';
 import type { Proposal } from '../../membership/use-cases/list-proposals.js';
 import type { FormState } from '../components/field.js';
 import { ButtonForm } from '../components/button-form.js';
-import { Hidden } from '../components/hidden.js';
 import { Pagination } from '../components/pagination.js';
+import { PostForm } from '../components/post-form.js';
 import { Tag } from '../components/tag.js';
 import { useView } from '../view.js';
 import { Months } from './months.js';
@@ -39,8 +39,11 @@ export function Proposals({ slug, proposals: { items, next }, failed }: Proposal
                 {message ? <blockquote>{message}</blockquote> : null}
               </div>
               <div class="actions">
-                <form method="post" action={action} noValidate>
-                  <Hidden fields={{ answer: 'accept' }} />
+                <PostForm
+                  action={action}
+                  fields={{ answer: 'accept' }}
+                  form={failed?.grantId === grantId ? failed.form : undefined}
+                >
                   <Months
                     id={`months-${grantId}`}
                     roles={[role]}
@@ -53,7 +56,7 @@ export function Proposals({ slug, proposals: { items, next }, failed }: Proposal
                   >
                     {t('manage.proposals.accept')}
                   </button>
-                </form>
+                </PostForm>
                 <ButtonForm
                   action={action}
                   fields={{ answer: 'decline' }}

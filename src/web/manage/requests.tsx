@@ -5,7 +5,9 @@ import type { listJoinRequests } from '../../membership/use-cases/list-join-requ
 import { Answers } from '../application-form/answers.js';
 import { ButtonForm } from '../components/button-form.js';
 import { Checkbox } from '../components/choices.js';
+import { EntryForm } from '../components/entry-form.js';
 import { type FormState, TextArea } from '../components/field.js';
+import { Offered } from '../components/offered.js';
 import { Pagination } from '../components/pagination.js';
 import { Tag } from '../components/tag.js';
 import { useView } from '../view.js';
@@ -127,58 +129,72 @@ function Inquiry({ request }: { request: WaitingRequest }): VNode {
 function Question({ slug, request, form }: RequestProps): VNode {
   const { t } = useView();
   const { id, displayName: name } = request;
+  const action = `/c/${slug}/manage/requests/${id}/ask`;
   return (
-    <details class="disclosure disclosure--inline" open={form?.errors['question'] !== undefined}>
-      <summary aria-label={t('request.ask_label', { name })}>{t('request.ask')}</summary>
-      <form method="post" action={`/c/${slug}/manage/requests/${id}/ask`} noValidate>
-        <TextArea
-          id={`question-${id}`}
-          name="question"
-          label={t('request.question', { name })}
-          hint={t('request.question.hint')}
-          rows={3}
-          maxLength={2_000}
-          {...(form && { form })}
-          required
-        />
-        <button type="submit" class="btn btn-outline-primary btn-sm">
-          {t('request.ask.send')}
-        </button>
-      </form>
-    </details>
+    <Offered forms={[{ action }]}>
+      <details class="disclosure disclosure--inline" open={form?.errors['question'] !== undefined}>
+        <summary aria-label={t('request.ask_label', { name })}>{t('request.ask')}</summary>
+        <EntryForm
+          action={action}
+          form={form}
+          submit={t('request.ask.send')}
+          look="outline-primary"
+          small
+        >
+          <TextArea
+            id={`question-${id}`}
+            name="question"
+            label={t('request.question', { name })}
+            hint={t('request.question.hint')}
+            rows={3}
+            maxLength={2_000}
+            {...(form && { form })}
+            required
+          />
+        </EntryForm>
+      </details>
+    </Offered>
   );
 }
 
 function Refusal({ slug, request, form }: RequestProps): VNode {
   const { t } = useView();
   const name = request.displayName;
+  const sent = {
+    action: `/c/${slug}/manage/requests/${request.id}`,
+    fields: { decision: 'reject' },
+  };
   return (
-    <details class="disclosure disclosure--inline" open={form?.errors['reason'] !== undefined}>
-      <summary aria-label={t('manage.requests.reject_label', { name })}>
-        {t('manage.requests.reject')}
-      </summary>
-      <form method="post" action={`/c/${slug}/manage/requests/${request.id}`} noValidate>
-        <input type="hidden" name="decision" value="reject" />
-        <TextArea
-          id={`reason-${request.id}`}
-          name="reason"
-          label={t('manage.requests.reason', { name })}
-          hint={t('manage.requests.reason.hint')}
-          rows={3}
-          maxLength={2_000}
-          {...(form && { form })}
-          required
-        />
-        <Checkbox
-          id={`may-reapply-${request.id}`}
-          name="may_reapply"
-          label={t('manage.requests.may_reapply')}
-          {...(form && { form })}
-        />
-        <button type="submit" class="btn btn-outline-danger btn-sm">
-          {t('manage.requests.reject.send')}
-        </button>
-      </form>
-    </details>
+    <Offered forms={[sent]}>
+      <details class="disclosure disclosure--inline" open={form?.errors['reason'] !== undefined}>
+        <summary aria-label={t('manage.requests.reject_label', { name })}>
+          {t('manage.requests.reject')}
+        </summary>
+        <EntryForm
+          {...sent}
+          form={form}
+          submit={t('manage.requests.reject.send')}
+          look="outline-danger"
+          small
+        >
+          <TextArea
+            id={`reason-${request.id}`}
+            name="reason"
+            label={t('manage.requests.reason', { name })}
+            hint={t('manage.requests.reason.hint')}
+            rows={3}
+            maxLength={2_000}
+            {...(form && { form })}
+            required
+          />
+          <Checkbox
+            id={`may-reapply-${request.id}`}
+            name="may_reapply"
+            label={t('manage.requests.may_reapply')}
+            {...(form && { form })}
+          />
+        </EntryForm>
+      </details>
+    </Offered>
   );
 }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { VNode } from 'preact';
 import type { ListedExport } from '../../membership/use-cases/exporting/read-exporting.js';
-import { ErrorSummary } from '../components/error-summary.js';
 import { Checkbox } from '../components/choices.js';
+import { EntryForm } from '../components/entry-form.js';
 import type { FormState } from '../components/field.js';
 import { Icon } from '../components/icon.js';
 import { useView } from '../view.js';
@@ -39,13 +39,14 @@ export function Data({
       <section class="panel">
         <h2>{t('data.erase.title')}</h2>
         <p>{t('data.erase.text')}</p>
-        <form method="post" action="/me/data/erase" noValidate>
-          <ErrorSummary form={form} />
+        <EntryForm
+          action="/me/data/erase"
+          form={form}
+          submit={t('data.erase.button')}
+          look="danger"
+        >
           <Checkbox name="confirmed" label={t('data.erase.confirm')} form={form} required />
-          <button type="submit" class="btn btn-danger">
-            {t('data.erase.button')}
-          </button>
-        </form>
+        </EntryForm>
       </section>
     </MeFrame>
   );

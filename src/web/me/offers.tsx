@@ -12,29 +12,33 @@ interface OffersProps {
 /** Roles that somebody offered; nothing begins before the person says yes. */
 export function Offers({ memberships }: OffersProps): VNode | null {
   const { t } = useView();
-  const offers = memberships.flatMap(({ name, grants }) =>
-    grants.filter(({ status }) => status === 'offered').map((grant) => ({ ...grant, name })),
+  const offers = memberships.flatMap(({ name, communityStatus: about, grants }) =>
+    grants.filter(({ status }) => status === 'offered').map((grant) => ({ ...grant, name, about })),
   );
   if (offers.length === 0) return null;
   return (
     <section class="panel" aria-labelledby="offers">
       <h2 id="offers">{t('me.offers')}</h2>
       <ul class="rows">
-        {offers.map(({ id, role, name, months, onLeave, agreed }) => {
+        {offers.map(({ id, role, name, about, months, onLeave, agreed }) => {
           const words = { role: t(`role.${role}`), community: name };
           const count = months ?? grantRules[role].standardMonths;
           if (agreed) return <Agreed key={id} id={id} community={name} />;
           return (
             <li key={id}>
-              <span class="rows-main">
-                {onLeave
-                  ? t('me.offers.on_leave', words)
-                  : t('me.offers.text', { ...words, count })}
-              </span>
+              <div class="rows-main">
+                <p>
+                  {onLeave
+                    ? t('me.offers.on_leave', words)
+                    : t('me.offers.text', { ...words, count })}
+                </p>
+                {about === 'frozen' ? <p class="field-hint">{t('me.offers.stopped')}</p> : null}
+              </div>
               <div class="actions">
                 <ButtonForm
                   action={`/me/offers/${id}`}
                   fields={{ answer: 'accept' }}
+                  about={about}
                   label={t('me.offers.accept_label', words)}
                 >
                   {t('me.offers.accept')}

@@ -3,6 +3,7 @@ import type { VNode } from 'preact';
 import { sectors } from '../../kernel/sector.js';
 import type { Profile } from '../../identity/use-cases/get-profile.js';
 import { provinceCodes } from '../community/words.js';
+import { EntryForm } from '../components/entry-form.js';
 import { type FormState, Select, TextField } from '../components/field.js';
 import { useView } from '../view.js';
 import { MeFrame } from './frame.js';
@@ -12,7 +13,7 @@ export function ProfileForm({ profile, form }: { profile: Profile; form: FormSta
   const { t } = useView();
   return (
     <MeFrame title={t('profile.title')} lead={t('profile.lead')}>
-      <form method="post" action="/me/profile" class="narrow">
+      <EntryForm action="/me/profile" form={form} submit={t('profile.save')} narrow>
         <TextField
           name="display_name"
           label={t('profile.display_name')}
@@ -55,10 +56,7 @@ export function ProfileForm({ profile, form }: { profile: Profile; form: FormSta
             ...sectors.map((code) => ({ value: code, text: t(`sector.${code}`) })),
           ]}
         />
-        <button type="submit" class="btn btn-primary">
-          {t('profile.save')}
-        </button>
-      </form>
+      </EntryForm>
     </MeFrame>
   );
 }

@@ -19,6 +19,7 @@ export function Roles({ memberships }: RolesProps): VNode | null {
       ...grant,
       community: membership.name,
       stopped: membership.communityStatus === 'frozen' && grant.role !== 'caretaker',
+      about: membership.communityStatus,
     })),
   );
   const held = grants.filter(({ status }) => status === 'active');
@@ -53,11 +54,12 @@ type Grant = MyMemberships['memberships'][number]['grants'][number] & {
   readonly community: string;
   /** Its community stands still, and its term with it. */
   readonly stopped: boolean;
+  readonly about: MyMemberships['memberships'][number]['communityStatus'];
 };
 
 function HeldRole(grant: Grant): VNode {
   const { locale, t, viewer } = useView();
-  const { id, role, community, until, isOverrun, renewal, stopped } = grant;
+  const { id, role, community, until, isOverrun, renewal, stopped, about } = grant;
   const beyond = stopped ? 'roles.resting.own' : 'roles.overrun.own';
   const words = { role: t(`role.${role}`), community };
   return (
@@ -73,7 +75,8 @@ function HeldRole(grant: Grant): VNode {
       </div>
       <div class="actions">
         <Renewal
-          state={stopped && renewal === 'may_ask' ? undefined : renewal}
+          state={renewal}
+          about={about}
           at={`/me/roles/${id}`}
           words={{ role: words.role, name: viewer?.displayName ?? '' }}
         />

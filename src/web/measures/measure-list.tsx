@@ -3,7 +3,9 @@ import type { ComponentChildren, VNode } from 'preact';
 import { formatDate } from '../../i18n/format.js';
 import type { MeasureList } from '../../membership/use-cases/measures/list-measures.js';
 import { ButtonForm } from '../components/button-form.js';
+import { EntryForm } from '../components/entry-form.js';
 import { type FormState, TextArea } from '../components/field.js';
+import { Offered } from '../components/offered.js';
 import { Tag } from '../components/tag.js';
 import { useView } from '../view.js';
 
@@ -100,14 +102,16 @@ function Acts({ measure, base, form }: ActsProps): VNode | null {
   const { id, kind, status, displayName: name, imposedBy, memberId } = measure;
   if (memberId === viewer?.actor.memberId) return null;
   if (status === 'proposed') {
+    const confirm = { action: `${base}/${id}/answer` };
+    const decline = { action: `${base}/${id}/decline` };
     const own = imposedBy === viewer?.actor.memberId;
     return (
-      <div class="actions">
-        {own ? null : <Confirm {...{ name }} action={`${base}/${id}/answer`} />}
-        {measure.mayDecline ? (
-          <Ending act="decline" {...{ id, name, form }} action={`${base}/${id}/decline`} />
-        ) : null}
-      </div>
+      <Offered forms={[confirm, decline]}>
+        <div class="actions">
+          {own ? null : <Confirm {...{ name, ...confirm }} />}
+          {measure.mayDecline ? <Ending act="decline" {...{ id, name, form, ...decline }} /> : null}
+        </div>
+      </Offered>
     );
   }
   if (status !== 'in_force' || kind === 'removal') return null;
@@ -141,22 +145,27 @@ interface EndingProps {
 function Ending({ act, id, action, name, form }: EndingProps): VNode {
   const { t } = useView();
   return (
-    <details class="disclosure disclosure--inline" open={form !== undefined}>
-      <summary aria-label={t(`measures.${act}_label`, { name })}>{t(`measures.${act}`)}</summary>
-      <form method="post" action={action} noValidate>
-        <TextArea
-          id={`${act}-${id}`}
-          name="reason"
-          label={t(`measures.${act}.reason`, { name })}
-          rows={3}
-          maxLength={2_000}
-          required
-          {...(form && { form })}
-        />
-        <button type="submit" class="btn btn-outline-primary btn-sm">
-          {t(`measures.${act}.send`)}
-        </button>
-      </form>
-    </details>
+    <Offered forms={[{ action }]}>
+      <details class="disclosure disclosure--inline" open={form !== undefined}>
+        <summary aria-label={t(`measures.${act}_label`, { name })}>{t(`measures.${act}`)}</summary>
+        <EntryForm
+          action={action}
+          form={form}
+          submit={t(`measures.${act}.send`)}
+          look="outline-primary"
+          small
+        >
+          <TextArea
+            id={`${act}-${id}`}
+            name="reason"
+            label={t(`measures.${act}.reason`, { name })}
+            rows={3}
+            maxLength={2_000}
+            required
+            {...(form && { form })}
+          />
+        </EntryForm>
+      </details>
+    </Offered>
   );
 }

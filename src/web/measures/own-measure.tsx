@@ -4,6 +4,7 @@ import { formatDate } from '../../i18n/format.js';
 import type { MeasurePage } from '../../membership/use-cases/measures/read-measures.js';
 import { Correspondence } from '../cases/correspondence.js';
 import { Alert } from '../components/alert.js';
+import { EntryForm } from '../components/entry-form.js';
 import { type FormState, TextArea } from '../components/field.js';
 import { MeFrame } from '../me/frame.js';
 import { useView } from '../view.js';
@@ -40,10 +41,10 @@ export function OwnMeasure({ page, form }: OwnMeasureProps): VNode {
           </Alert>
         ) : null}
         {appeal && appeal.status !== 'open' ? null : (
-          <form
-            method="post"
+          <EntryForm
             action={appeal ? `${here}/messages/${appeal.id}` : `${here}/appeal`}
-            noValidate
+            form={form}
+            submit={t(appeal ? 'my_measures.answer.send' : 'my_measures.appeal.send')}
           >
             <TextArea
               name="message"
@@ -53,10 +54,7 @@ export function OwnMeasure({ page, form }: OwnMeasureProps): VNode {
               form={form}
               required
             />
-            <button type="submit" class="btn btn-primary">
-              {t(appeal ? 'my_measures.answer.send' : 'my_measures.appeal.send')}
-            </button>
-          </form>
+          </EntryForm>
         )}
       </section>
     </MeFrame>

@@ -2,6 +2,7 @@
 import type { VNode } from 'preact';
 import type { OrganisationPage } from '../../membership/use-cases/organisations/read-organisation.js';
 import { ButtonForm } from '../components/button-form.js';
+import { EntryForm } from '../components/entry-form.js';
 import { TextField } from '../components/field.js';
 import { Tag } from '../components/tag.js';
 import { useView } from '../view.js';
@@ -38,7 +39,12 @@ export function Belonging({ affiliation }: { affiliation: Listed }): VNode {
               {t('organisation.people.confirm')}
             </ButtonForm>
           )}
-          <form method="post" action={action}>
+          <EntryForm
+            action={action}
+            submit={t('organisation.people.refuse')}
+            look="outline-danger"
+            small
+          >
             <input type="hidden" name="decision" value="refuse" />
             <TextField
               name="reason"
@@ -48,10 +54,7 @@ export function Belonging({ affiliation }: { affiliation: Listed }): VNode {
               maxLength={500}
               required
             />
-            <button type="submit" class="btn btn-outline-danger btn-sm">
-              {t('organisation.people.refuse')}
-            </button>
-          </form>
+          </EntryForm>
           <ButtonForm action={action} fields={{ decision: 'end' }} look="outline-danger" small>
             {t('organisation.people.end')}
           </ButtonForm>

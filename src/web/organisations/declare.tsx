@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { VNode } from 'preact';
 import { affiliationKinds } from '../../membership/domain/organisations/affiliation.js';
+import { EntryForm } from '../components/entry-form.js';
 import { Select, TextField, type FormState } from '../components/field.js';
 import { MeFrame } from '../me/frame.js';
 import { useView } from '../view.js';
@@ -19,7 +20,7 @@ export function Declare({ action, shown, form }: DeclareProps): VNode {
   return (
     <MeFrame title={shown.choice.organisation.name} lead={t('organisations.declare.lead')}>
       <UnitSearch shown={shown} />
-      <form method="post" action={action} class="narrow">
+      <EntryForm action={action} form={form} submit={t('organisations.declare.send')} narrow>
         <UnitRadios shown={shown} form={form} />
         <Select
           name="kind"
@@ -37,10 +38,7 @@ export function Declare({ action, shown, form }: DeclareProps): VNode {
           maxLength={120}
           form={form}
         />
-        <button type="submit" class="btn btn-primary">
-          {t('organisations.declare.send')}
-        </button>
-      </form>
+      </EntryForm>
     </MeFrame>
   );
 }
@@ -60,12 +58,9 @@ export function UnitAnew({ action, shown, form, ended }: UnitAnewProps): VNode {
       lead={t('organisations.units.anew.lead', { organisation, unit: ended })}
     >
       <UnitSearch shown={shown} />
-      <form method="post" action={action} class="narrow">
+      <EntryForm action={action} form={form} submit={t('organisations.units.save')} narrow>
         <UnitRadios shown={shown} form={form} />
-        <button type="submit" class="btn btn-primary">
-          {t('organisations.units.save')}
-        </button>
-      </form>
+      </EntryForm>
     </MeFrame>
   );
 }

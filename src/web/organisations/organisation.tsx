@@ -3,6 +3,7 @@ import type { VNode } from 'preact';
 import type { OrganisationPage } from '../../membership/use-cases/organisations/read-organisation.js';
 import { Alert } from '../components/alert.js';
 import { ButtonForm } from '../components/button-form.js';
+import { EntryForm } from '../components/entry-form.js';
 import { type FormState, TextField } from '../components/field.js';
 import { PageHead } from '../components/page-head.js';
 import { Pagination } from '../components/pagination.js';
@@ -88,7 +89,13 @@ function Domains({ page, form }: OrganisationViewProps): VNode {
         ))}
       </ul>
       {may.verify && organisation.status === 'active' ? (
-        <form method="post" action={action} class="narrow">
+        <EntryForm
+          action={action}
+          form={form}
+          submit={t('organisation.domains.save')}
+          look="outline-primary"
+          narrow
+        >
           <TextField
             name="domain"
             label={t('organisation.domains.add')}
@@ -97,10 +104,7 @@ function Domains({ page, form }: OrganisationViewProps): VNode {
             maxLength={253}
             required
           />
-          <button type="submit" class="btn btn-outline-primary">
-            {t('organisation.domains.save')}
-          </button>
-        </form>
+        </EntryForm>
       ) : null}
     </section>
   );

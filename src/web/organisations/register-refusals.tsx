@@ -3,7 +3,7 @@ import type { VNode } from 'preact';
 import { formatDate, formatNumber } from '../../i18n/format.js';
 import type { KeptRefusal } from '../../membership/use-cases/organisations/read-register-refusals.js';
 import { Alert } from '../components/alert.js';
-import { Hidden } from '../components/hidden.js';
+import { ButtonForm } from '../components/button-form.js';
 import { useView } from '../view.js';
 
 /** Copies of the index of administrations that were not taken over, and how it goes on. */
@@ -36,12 +36,13 @@ function Refusal({ refusal }: { refusal: KeptRefusal }): VNode {
       <p>
         {t('staff.register.hash')} <span class="code">{hash}</span>
       </p>
-      <form method="post" action="/staff/organisations/index/accept">
-        <Hidden fields={{ hash }} />
-        <button type="submit" class="btn btn-outline-primary">
-          {t('staff.register.accept')}
-        </button>
-      </form>
+      <ButtonForm
+        action="/staff/organisations/index/accept"
+        fields={{ hash }}
+        look="outline-primary"
+      >
+        {t('staff.register.accept')}
+      </ButtonForm>
     </>
   );
 }

@@ -2,9 +2,9 @@
 import type { VNode } from 'preact';
 import type { readEntry } from '../../membership/use-cases/organisations/change-organisation.js';
 import { Alert } from '../components/alert.js';
-import { ErrorSummary } from '../components/error-summary.js';
+import { ButtonForm } from '../components/button-form.js';
+import { EntryForm } from '../components/entry-form.js';
 import { type FormState, TextArea, TextField } from '../components/field.js';
-import { Hidden } from '../components/hidden.js';
 import { StaffFrame } from '../staff/frame.js';
 import { useView } from '../view.js';
 import { EntryFields } from './entry-fields.js';
@@ -63,12 +63,12 @@ function Closed({ id, kept }: Pick<StaffEntryProps, 'id' | 'kept'>): VNode {
         ) : null}
       </Alert>
       {mergedInto ? null : (
-        <form method="post" action={`/staff/organisations/${id}/reopen`}>
+        <>
           <p>{t('staff.organisations.reopen.lead')}</p>
-          <button type="submit" class="btn btn-outline-primary">
+          <ButtonForm action={`/staff/organisations/${id}/reopen`} look="outline-primary">
             {t('staff.organisations.reopen')}
-          </button>
-        </form>
+          </ButtonForm>
+        </>
       )}
     </>
   );
@@ -105,9 +105,13 @@ function Change({ id, form }: StaffEntryProps): VNode {
   return (
     <section class="section">
       <h2>{t('staff.organisations.change')}</h2>
-      <form method="post" action={`/staff/organisations/${id}`} class="narrow">
-        <ErrorSummary form={form} />
-        <Hidden fields={{ revision: form.values['revision'] }} />
+      <EntryForm
+        action={`/staff/organisations/${id}`}
+        fields={{ revision: form.values['revision'] }}
+        form={form}
+        submit={t('staff.organisations.change.save')}
+        narrow
+      >
         <EntryFields form={form} />
         <TextField
           name="code"
@@ -117,10 +121,7 @@ function Change({ id, form }: StaffEntryProps): VNode {
           maxLength={60}
           required
         />
-        <button type="submit" class="btn btn-primary">
-          {t('staff.organisations.change.save')}
-        </button>
-      </form>
+      </EntryForm>
     </section>
   );
 }
@@ -131,7 +132,13 @@ function Close({ id, close }: StaffEntryProps): VNode {
     <section class="section">
       <h2>{t('staff.organisations.close')}</h2>
       <p>{t('staff.organisations.close.lead')}</p>
-      <form method="post" action={`/staff/organisations/${id}/close`} class="narrow">
+      <EntryForm
+        action={`/staff/organisations/${id}/close`}
+        form={close}
+        submit={t('staff.organisations.close.save')}
+        look="outline-danger"
+        narrow
+      >
         <TextArea
           name="reason"
           label={t('staff.organisations.close.reason')}
@@ -140,10 +147,7 @@ function Close({ id, close }: StaffEntryProps): VNode {
           maxLength={500}
           required
         />
-        <button type="submit" class="btn btn-outline-danger">
-          {t('staff.organisations.close.save')}
-        </button>
-      </form>
+      </EntryForm>
     </section>
   );
 }

@@ -3,7 +3,7 @@ import type { VNode } from 'preact';
 import type { Organisation } from '../../membership/domain/organisations/organisation.js';
 import type { KeptRefusal } from '../../membership/use-cases/organisations/read-register-refusals.js';
 import { Checkbox } from '../components/choices.js';
-import { ErrorSummary } from '../components/error-summary.js';
+import { EntryForm } from '../components/entry-form.js';
 import type { FormState } from '../components/field.js';
 import { SearchBar } from '../components/search-bar.js';
 import { Tag } from '../components/tag.js';
@@ -47,16 +47,17 @@ export function StaffOrganisations(props: StaffOrganisationsProps): VNode {
         ))}
       </ul>
       <h2>{t('staff.organisations.new')}</h2>
-      <form method="post" action="/staff/organisations" class="narrow">
-        <ErrorSummary form={form} />
+      <EntryForm
+        action="/staff/organisations"
+        form={form}
+        submit={t('staff.organisations.save')}
+        narrow
+      >
         <EntryFields form={form} />
         {form.errors['name'] === t('error.organisation.namesake') ? (
           <Checkbox name="another" label={t('staff.organisations.another')} form={form} />
         ) : null}
-        <button type="submit" class="btn btn-primary">
-          {t('staff.organisations.save')}
-        </button>
-      </form>
+      </EntryForm>
     </StaffFrame>
   );
 }

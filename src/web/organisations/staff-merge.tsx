@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { VNode } from 'preact';
 import type { readMerging } from '../../membership/use-cases/organisations/merge-organisations.js';
-import { ErrorSummary } from '../components/error-summary.js';
+import { EntryForm } from '../components/entry-form.js';
 import { type FormState, Select, TextArea } from '../components/field.js';
-import { Hidden } from '../components/hidden.js';
 import { SearchBar } from '../components/search-bar.js';
 import { StaffFrame } from '../staff/frame.js';
 import { useView } from '../view.js';
@@ -29,9 +28,14 @@ export function StaffMerge({ id, name, query, found, form }: StaffMergeProps): V
         <p class="empty">{t('staff.organisations.merge.none')}</p>
       ) : null}
       {found.length > 0 ? (
-        <form method="post" action={`/staff/organisations/${id}/merge`} class="narrow">
-          <ErrorSummary form={form} />
-          <Hidden fields={{ query }} />
+        <EntryForm
+          action={`/staff/organisations/${id}/merge`}
+          fields={{ query }}
+          form={form}
+          submit={t('staff.organisations.merge.save')}
+          look="outline-danger"
+          narrow
+        >
           <Select
             name="into"
             label={t('staff.organisations.merge.into')}
@@ -49,10 +53,7 @@ export function StaffMerge({ id, name, query, found, form }: StaffMergeProps): V
             maxLength={500}
             required
           />
-          <button type="submit" class="btn btn-outline-danger">
-            {t('staff.organisations.merge.save')}
-          </button>
-        </form>
+        </EntryForm>
       ) : null}
       <p>
         <a href={`/staff/organisations/${id}`}>{name}</a>

@@ -4,6 +4,7 @@ import { formatDays } from '../../i18n/format.js';
 import type { PortalPage } from '../../portal/use-cases/read-portal.js';
 import { Alert } from '../components/alert.js';
 import { ButtonForm } from '../components/button-form.js';
+import { EntryForm } from '../components/entry-form.js';
 import { type FormState, Select, TextField } from '../components/field.js';
 import { SecondLook } from '../components/second-look.js';
 import { Time } from '../components/time.js';
@@ -93,7 +94,12 @@ function Webhooks({ address, endpoints, form }: WebhooksProps): VNode {
           ))}
         </ul>
       ) : null}
-      <form method="post" action={`${address}/webhooks`} class="narrow" noValidate>
+      <EntryForm
+        action={`${address}/webhooks`}
+        form={form}
+        submit={t('portals.webhook.add')}
+        narrow
+      >
         <TextField
           name="url"
           type="url"
@@ -113,10 +119,7 @@ function Webhooks({ address, endpoints, form }: WebhooksProps): VNode {
             text: t(`portals.webhook.signature.${value}`),
           }))}
         />
-        <button type="submit" class="btn btn-primary">
-          {t('portals.webhook.add')}
-        </button>
-      </form>
+      </EntryForm>
     </section>
   );
 }

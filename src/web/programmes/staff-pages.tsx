@@ -6,11 +6,10 @@ import type {
   ListedProgramme,
   readProgrammeSettings,
 } from '../../membership/use-cases/programmes/read-programme.js';
-import { ErrorSummary } from '../components/error-summary.js';
 import { type FormState, TextArea, TextField } from '../components/field.js';
-import { Hidden } from '../components/hidden.js';
 import { OfficeHolders } from '../components/office-holders.js';
 import { PersonOffer } from '../components/person-offer.js';
+import { PostForm } from '../components/post-form.js';
 import { StaffFrame } from '../staff/frame.js';
 import { useView } from '../view.js';
 
@@ -41,8 +40,7 @@ export function NewProgramme({ form }: { form: FormState }): VNode {
   const { t } = useView();
   return (
     <StaffFrame title={t('programmes.new')}>
-      <form method="post" action="/staff/programmes/new" class="narrow" noValidate>
-        <ErrorSummary form={form} />
+      <PostForm action="/staff/programmes/new" form={form} class="narrow">
         <TextField
           name="slug"
           label={t('programmes.slug')}
@@ -52,7 +50,7 @@ export function NewProgramme({ form }: { form: FormState }): VNode {
           required
         />
         <Words form={form} />
-      </form>
+      </PostForm>
     </StaffFrame>
   );
 }
@@ -79,7 +77,7 @@ export function ProgrammeSettings(props: ProgrammeSettingsProps): VNode {
       </p>
       <section class="section">
         <h2>{t('programmes.communities')}</h2>
-        <form method="post" action={`${here}/communities`} class="narrow">
+        <PostForm action={`${here}/communities`} form={form} class="narrow">
           <TextField
             name="community"
             label={t('programmes.community')}
@@ -94,16 +92,19 @@ export function ProgrammeSettings(props: ProgrammeSettingsProps): VNode {
           <button type="submit" name="act" value="remove" class="btn btn-outline-danger">
             {t('programmes.community.remove')}
           </button>
-        </form>
+        </PostForm>
       </section>
       <Leads {...props} />
       <section class="section">
         <h2>{t('programmes.words')}</h2>
-        <form method="post" action={here} class="narrow" noValidate>
-          <ErrorSummary form={form} />
-          <Hidden fields={{ revision: form.values['revision'] ?? String(programme.revision) }} />
+        <PostForm
+          action={here}
+          fields={{ revision: form.values['revision'] ?? String(programme.revision) }}
+          form={form}
+          class="narrow"
+        >
           <Words form={form} />
-        </form>
+        </PostForm>
       </section>
     </StaffFrame>
   );

@@ -2,8 +2,8 @@
 import type { VNode } from 'preact';
 import { reportGrounds, type ReportOutcome } from '../../membership/domain/reports/report.js';
 import type { ListedReport } from '../../membership/use-cases/reports/read-reports.js';
-import { ErrorSummary } from '../components/error-summary.js';
 import { RadioGroup } from '../components/choices.js';
+import { EntryForm } from '../components/entry-form.js';
 import { emptyForm, type FormState, TextArea, TextField } from '../components/field.js';
 import { useView } from '../view.js';
 
@@ -28,8 +28,7 @@ export function DecisionForm({
     <section class="section">
       <h2>{t('reports.decide')}</h2>
       <p>{t('reports.decide.lead')}</p>
-      <form method="post" action={`${here}/decide`} noValidate>
-        <ErrorSummary form={form} />
+      <EntryForm action={`${here}/decide`} form={form} submit={t('reports.decide.send')}>
         <RadioGroup
           name="outcome"
           legend={t('reports.decide.outcome')}
@@ -62,10 +61,7 @@ export function DecisionForm({
           form={form}
           required
         />
-        <button type="submit" class="btn btn-primary">
-          {t('reports.decide.send')}
-        </button>
-      </form>
+      </EntryForm>
     </section>
   );
 }
@@ -77,8 +73,12 @@ export function ReferralForm({ here, forms }: FormProps): VNode {
     <section class="section">
       <h2>{t('reports.refer')}</h2>
       <p>{t('reports.refer.text')}</p>
-      <form method="post" action={`${here}/refer`} noValidate>
-        <ErrorSummary form={forms.refer ?? emptyForm} />
+      <EntryForm
+        action={`${here}/refer`}
+        form={forms.refer ?? emptyForm}
+        submit={t('reports.refer.send')}
+        look="outline-primary"
+      >
         <TextArea
           name="note"
           label={t('reports.refer.note')}
@@ -86,10 +86,7 @@ export function ReferralForm({ here, forms }: FormProps): VNode {
           form={forms.refer ?? emptyForm}
           required
         />
-        <button type="submit" class="btn btn-outline-primary">
-          {t('reports.refer.send')}
-        </button>
-      </form>
+      </EntryForm>
     </section>
   );
 }
@@ -111,8 +108,7 @@ export function ReviewForm({
       <h2>{t('reports.review')}</h2>
       <h3>{t('reports.review.said')}</h3>
       <blockquote>{report.objection}</blockquote>
-      <form method="post" action={`${here}/review`} noValidate>
-        <ErrorSummary form={form} />
+      <EntryForm action={`${here}/review`} form={form} submit={t('reports.review.send')}>
         <RadioGroup
           name="review"
           legend={t('reports.review.verdict')}
@@ -127,10 +123,7 @@ export function ReviewForm({
           form={form}
           required
         />
-        <button type="submit" class="btn btn-primary">
-          {t('reports.review.send')}
-        </button>
-      </form>
+      </EntryForm>
     </section>
   );
 }

@@ -3,6 +3,7 @@ import type { VNode } from 'preact';
 import { formatDate } from '../../i18n/format.js';
 import { promisedBy } from '../../membership/domain/reports/report.js';
 import type { ListedReport } from '../../membership/use-cases/reports/read-reports.js';
+import { EntryForm } from '../components/entry-form.js';
 import { type FormState, TextArea } from '../components/field.js';
 import { Tag } from '../components/tag.js';
 import { MeFrame } from '../me/frame.js';
@@ -117,7 +118,11 @@ function Objection({ id, report, form }: DecisionProps & { readonly id: string }
     <details class="disclosure disclosure--inline" open={form !== undefined}>
       <summary>{t('reports.mine.object')}</summary>
       <p>{t('reports.mine.object.text')}</p>
-      <form method="post" action={`/me/reports/${id}/object`} noValidate>
+      <EntryForm
+        action={`/me/reports/${id}/object`}
+        form={form}
+        submit={t('reports.mine.object.send')}
+      >
         <TextArea
           id={`objection-${id}`}
           name="objection"
@@ -126,10 +131,7 @@ function Objection({ id, report, form }: DecisionProps & { readonly id: string }
           {...(form && { form })}
           required
         />
-        <button type="submit" class="btn btn-primary">
-          {t('reports.mine.object.send')}
-        </button>
-      </form>
+      </EntryForm>
     </details>
   );
 }

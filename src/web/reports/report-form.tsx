@@ -3,8 +3,8 @@ import type { VNode } from 'preact';
 import { reportReasons, type ReportKind } from '../../membership/domain/reports/report.js';
 import { Alert } from '../components/alert.js';
 import { Breadcrumb } from '../components/breadcrumb.js';
-import { ErrorSummary } from '../components/error-summary.js';
 import { Checkbox, RadioGroup } from '../components/choices.js';
+import { EntryForm } from '../components/entry-form.js';
 import { type FormState, TextArea } from '../components/field.js';
 import { PageHead } from '../components/page-head.js';
 import { useView } from '../view.js';
@@ -37,8 +37,7 @@ export function ReportForm(props: ReportFormProps): VNode {
       />
       <PageHead title={title} lead={t('reports.form.lead')} />
       <Alert kind="warning">{t('reports.form.urgent')}</Alert>
-      <form method="post" action={here} noValidate>
-        <ErrorSummary form={form} />
+      <EntryForm action={here} form={form} submit={t('reports.form.send')}>
         <RadioGroup
           name="reason"
           legend={t('reports.form.reason')}
@@ -56,10 +55,7 @@ export function ReportForm(props: ReportFormProps): VNode {
           required
         />
         <Checkbox name="good_faith" label={t('reports.form.good_faith')} form={form} required />
-        <button type="submit" class="btn btn-primary">
-          {t('reports.form.send')}
-        </button>
-      </form>
+      </EntryForm>
     </div>
   );
 }

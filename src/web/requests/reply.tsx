@@ -3,10 +3,9 @@ import type { VNode } from 'preact';
 import type { FormVersion } from '../../membership/use-cases/form/read-form.js';
 import { Questions } from '../application-form/questions.js';
 import { Breadcrumb } from '../components/breadcrumb.js';
-import { ErrorSummary } from '../components/error-summary.js';
 import { type FormState, TextArea } from '../components/field.js';
-import { Hidden } from '../components/hidden.js';
 import { PageHead } from '../components/page-head.js';
+import { PostForm } from '../components/post-form.js';
 import { useView } from '../view.js';
 
 interface ReplyProps {
@@ -31,9 +30,7 @@ export function Reply({ slug, community, question, questions, form }: ReplyProps
       />
       <PageHead title={t('request.title', { community })} lead={t('request.lead')} />
       <blockquote>{question}</blockquote>
-      <form method="post" action={`/c/${slug}/request`} noValidate>
-        <ErrorSummary form={form} />
-        <Hidden fields={{ form: questions?.id }} />
+      <PostForm action={`/c/${slug}/request`} fields={{ form: questions?.id }} form={form}>
         <TextArea
           name="reply"
           label={t('request.your_reply')}
@@ -49,7 +46,7 @@ export function Reply({ slug, community, question, questions, form }: ReplyProps
           </button>
           <a href={`/c/${slug}`}>{t('join.cancel')}</a>
         </div>
-      </form>
+      </PostForm>
     </div>
   );
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { VNode } from 'preact';
+import { EntryForm } from '../components/entry-form.js';
 import { TextArea } from '../components/field.js';
 import { useView } from '../view.js';
 
@@ -14,7 +15,12 @@ export function GiveBack({ id, words }: GiveBackProps): VNode {
   return (
     <details class="disclosure disclosure--inline">
       <summary aria-label={t('me.roles.give_back_label', words)}>{t('me.roles.give_back')}</summary>
-      <form method="post" action={`/me/roles/${id}/resign`}>
+      <EntryForm
+        action={`/me/roles/${id}/resign`}
+        submit={t('roles.handover.send', words)}
+        look="outline-danger"
+        small
+      >
         <TextArea
           name="note"
           id={`note-${id}`}
@@ -22,10 +28,7 @@ export function GiveBack({ id, words }: GiveBackProps): VNode {
           hint={t('roles.handover.hint')}
           maxLength={2_000}
         />
-        <button type="submit" class="btn btn-outline-danger btn-sm">
-          {t('roles.handover.send', words)}
-        </button>
-      </form>
+      </EntryForm>
     </details>
   );
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { VNode } from 'preact';
+import type { CommunityStatus } from '../../membership/domain/community.js';
 import type { RenewalState } from '../../membership/domain/roles/renewal.js';
 import { ButtonForm } from '../components/button-form.js';
 import { useView } from '../view.js';
@@ -8,18 +9,21 @@ interface RenewalProps {
   readonly state: RenewalState | undefined;
   /** Where its forms go: "/me/roles/<id>". */
   readonly at: string;
+  /** How the community stands, where the page is none of it. */
+  readonly about?: CommunityStatus;
   /** Whose role it is, for those who hear the buttons. */
   readonly words: { readonly role: string; readonly name: string };
 }
 
 /** The buttons of one side: ask for another term, or answer the other side. */
-export function Renewal({ state, at, words }: RenewalProps): VNode | null {
+export function Renewal({ state, at, about, words }: RenewalProps): VNode | null {
   const { t } = useView();
   if (state === undefined) return null;
   if (state === 'may_ask') {
     return (
       <ButtonForm
         action={`${at}/renewal`}
+        about={about}
         look="outline-primary"
         small
         label={t('roles.renewal.ask_label', words)}
@@ -28,7 +32,8 @@ export function Renewal({ state, at, words }: RenewalProps): VNode | null {
       </ButtonForm>
     );
   }
-  const answer = (value: 'accept' | 'decline'): { action: string; fields: { answer: string } } => ({
+  const answer = (value: 'accept' | 'decline') => ({
+    about,
     action: `${at}/renewal/answer`,
     fields: { answer: value },
   });

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { VNode } from 'preact';
-import { ErrorSummary } from '../components/error-summary.js';
+import { EntryForm } from '../components/entry-form.js';
 import { type FormState, TextArea } from '../components/field.js';
+import { Offered } from '../components/offered.js';
 import { useView } from '../view.js';
 
 /** A form that came back: whose role it was about. */
@@ -22,28 +23,33 @@ interface RevokeProps {
 export function Revoke({ grantId, at, words, failed }: RevokeProps): VNode {
   const { t } = useView();
   const form = failed?.grantId === grantId ? failed.form : undefined;
+  const action = `${at}/revoke`;
   return (
-    <details class="disclosure disclosure--inline" open={form !== undefined}>
-      <summary aria-label={t('manage.roles.revoke_label', words)}>
-        {t('manage.roles.revoke')}
-      </summary>
-      <p>{t('manage.roles.revoke.effect', words)}</p>
-      <form method="post" action={`${at}/revoke`} noValidate>
-        {form ? <ErrorSummary form={form} /> : null}
-        <TextArea
-          id={`revoke-${grantId}`}
-          name="reason"
-          label={t('member_file.reason', words)}
-          hint={t('member_file.reason.hint')}
-          rows={3}
-          maxLength={2_000}
-          required
-          {...(form && { form })}
-        />
-        <button type="submit" class="btn btn-danger btn-sm">
-          {t('manage.roles.revoke.confirm')}
-        </button>
-      </form>
-    </details>
+    <Offered forms={[{ action }]}>
+      <details class="disclosure disclosure--inline" open={form !== undefined}>
+        <summary aria-label={t('manage.roles.revoke_label', words)}>
+          {t('manage.roles.revoke')}
+        </summary>
+        <p>{t('manage.roles.revoke.effect', words)}</p>
+        <EntryForm
+          action={action}
+          form={form}
+          submit={t('manage.roles.revoke.confirm')}
+          look="danger"
+          small
+        >
+          <TextArea
+            id={`revoke-${grantId}`}
+            name="reason"
+            label={t('member_file.reason', words)}
+            hint={t('member_file.reason.hint')}
+            rows={3}
+            maxLength={2_000}
+            required
+            {...(form && { form })}
+          />
+        </EntryForm>
+      </details>
+    </Offered>
   );
 }

@@ -32,9 +32,13 @@ export function AnswerDelegation({ delegation, owed, form }: AnswerProps): VNode
           <a href={`/c/${community.slug}`}>{t('invitation.about')}</a>
         </li>
       </ul>
+      {status === 'offered' && community.status === 'frozen' ? (
+        <p>{t('me.offers.stopped')}</p>
+      ) : null}
       {status === 'offered' ? (
         <AcceptOrDecline
           {...{ action, owed, form }}
+          about={community.status}
           community={community.name}
           accept={t('delegations.accept')}
           decline={t('delegations.decline')}

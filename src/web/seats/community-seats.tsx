@@ -3,9 +3,9 @@ import type { VNode } from 'preact';
 import type { CommunitySeats } from '../../membership/use-cases/seats/list-seats.js';
 import { ButtonForm } from '../components/button-form.js';
 import { Checkbox } from '../components/choices.js';
-import { ErrorSummary } from '../components/error-summary.js';
+import { EntryForm } from '../components/entry-form.js';
 import { type FormState, Select, TextArea } from '../components/field.js';
-import { Hidden } from '../components/hidden.js';
+import { Offered } from '../components/offered.js';
 import { Pagination } from '../components/pagination.js';
 import { SearchBar } from '../components/search-bar.js';
 import { ManageFrame } from '../manage/frame.js';
@@ -109,32 +109,37 @@ function Reason({
 }: Omit<RowProps, 'may'> & { readonly act: 'refuse' | 'revoke' }): VNode {
   const { t } = useView();
   return (
-    <details open={form !== undefined}>
-      <summary>{t(`seats.${act}.open`, { name: seat.organisation.name })}</summary>
-      <form method="post" action={action} noValidate>
-        <Hidden fields={{ act }} />
-        <TextArea
-          name="reason"
-          id={`reason-${seat.id}`}
-          label={t('seats.reason.write')}
-          hint={t('seats.reason.hint')}
-          {...(form && { form })}
-          maxLength={1_000}
-          required
-        />
-        {act === 'refuse' ? (
-          <Checkbox
-            name="again"
-            id={`again-${seat.id}`}
-            label={t('seats.refuse.again')}
+    <Offered forms={[{ action, fields: { act } }]}>
+      <details open={form !== undefined}>
+        <summary>{t(`seats.${act}.open`, { name: seat.organisation.name })}</summary>
+        <EntryForm
+          action={action}
+          fields={{ act }}
+          form={form}
+          submit={t(`seats.${act}`)}
+          look="outline-danger"
+          small
+        >
+          <TextArea
+            name="reason"
+            id={`reason-${seat.id}`}
+            label={t('seats.reason.write')}
+            hint={t('seats.reason.hint')}
             {...(form && { form })}
+            maxLength={1_000}
+            required
           />
-        ) : null}
-        <button type="submit" class="btn btn-outline-danger btn-sm">
-          {t(`seats.${act}`)}
-        </button>
-      </form>
-    </details>
+          {act === 'refuse' ? (
+            <Checkbox
+              name="again"
+              id={`again-${seat.id}`}
+              label={t('seats.refuse.again')}
+              {...(form && { form })}
+            />
+          ) : null}
+        </EntryForm>
+      </details>
+    </Offered>
   );
 }
 
@@ -147,13 +152,12 @@ function Offer({
   const { t } = useView();
   const { query, found } = list.candidates;
   return (
-    <>
+    <Offered forms={[{ action }]}>
       <h2>{t('seats.offer')}</h2>
       <SearchBar label={t('organisations.search')} query={query} />
       {query && found.length === 0 ? <p class="empty">{t('organisations.search.none')}</p> : null}
       {found.length > 0 ? (
-        <form method="post" action={action} class="narrow" noValidate>
-          <ErrorSummary form={form} />
+        <EntryForm action={action} form={form} submit={t('seats.offer.send')} narrow>
           <Select
             name="organisation"
             label={t('seats.offer.organisation')}
@@ -167,11 +171,8 @@ function Offer({
             form={form}
             maxLength={1_000}
           />
-          <button type="submit" class="btn btn-primary">
-            {t('seats.offer.send')}
-          </button>
-        </form>
+        </EntryForm>
       ) : null}
-    </>
+    </Offered>
   );
 }

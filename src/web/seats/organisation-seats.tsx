@@ -3,7 +3,7 @@ import type { VNode } from 'preact';
 import type { OrganisationSeats } from '../../membership/use-cases/seats/list-seats.js';
 import { Breadcrumb } from '../components/breadcrumb.js';
 import { ButtonForm } from '../components/button-form.js';
-import { ErrorSummary } from '../components/error-summary.js';
+import { EntryForm } from '../components/entry-form.js';
 import { type FormState, TextArea, TextField } from '../components/field.js';
 import { PageHead } from '../components/page-head.js';
 import { Pagination } from '../components/pagination.js';
@@ -139,8 +139,7 @@ function Ask({ action, form }: { action: string; form: FormState }): VNode {
   return (
     <>
       <h2>{t('seats.ask')}</h2>
-      <form method="post" action={action} class="narrow" noValidate>
-        <ErrorSummary form={form} />
+      <EntryForm action={action} form={form} submit={t('seats.ask.send')} narrow>
         <TextField
           name="to"
           label={t('seats.ask.community')}
@@ -156,10 +155,7 @@ function Ask({ action, form }: { action: string; form: FormState }): VNode {
           form={form}
           maxLength={1_000}
         />
-        <button type="submit" class="btn btn-primary">
-          {t('seats.ask.send')}
-        </button>
-      </form>
+      </EntryForm>
     </>
   );
 }

@@ -10,8 +10,9 @@ import type { readDemand } from '../../membership/use-cases/settings/change-dema
 import { Alert } from '../components/alert.js';
 import { ButtonForm } from '../components/button-form.js';
 import { Checkbox } from '../components/choices.js';
+import { EntryForm } from '../components/entry-form.js';
 import { Select } from '../components/field.js';
-import { Hidden } from '../components/hidden.js';
+import { Offered } from '../components/offered.js';
 import { SearchBar } from '../components/search-bar.js';
 import { useView } from '../view.js';
 
@@ -40,33 +41,35 @@ export function Demand(props: DemandProps): VNode {
       <p>{t('settings.demand.lead')}</p>
       {fault ? <Alert kind="danger">{fault}</Alert> : null}
       <Named {...props} {...{ action, fields }} />
-      {isFull ? (
-        <p>{t('error.community.demand_too_long')}</p>
-      ) : (
-        <SearchBar label={t('organisations.search')} query={query} />
-      )}
-      {found?.length === 0 ? <p class="empty">{t('organisations.search.none')}</p> : null}
-      <ul class="rows">
-        {found?.map(({ id, name, kind }) => (
-          <Picked key={id} name={name} kind={t(`organisation.kind.${kind}`)}>
-            <ButtonForm
-              action={action}
-              fields={{ ...fields, act: 'add', organisation: id }}
-              look="outline-primary"
-              small
-              label={t('settings.demand.add_label', { organisation: name })}
-            >
-              {t('settings.demand.add')}
-            </ButtonForm>
-          </Picked>
-        ))}
-      </ul>
-      <Rules demand={demand} {...{ action, fields }} />
-      {demand ? (
-        <ButtonForm action={action} fields={{ ...fields, act: 'clear' }} look="outline-danger">
-          {t('settings.demand.clear')}
-        </ButtonForm>
-      ) : null}
+      <Offered forms={[{ action }]}>
+        {isFull ? (
+          <p>{t('error.community.demand_too_long')}</p>
+        ) : (
+          <SearchBar label={t('organisations.search')} query={query} />
+        )}
+        {found?.length === 0 ? <p class="empty">{t('organisations.search.none')}</p> : null}
+        <ul class="rows">
+          {found?.map(({ id, name, kind }) => (
+            <Picked key={id} name={name} kind={t(`organisation.kind.${kind}`)}>
+              <ButtonForm
+                action={action}
+                fields={{ ...fields, act: 'add', organisation: id }}
+                look="outline-primary"
+                small
+                label={t('settings.demand.add_label', { organisation: name })}
+              >
+                {t('settings.demand.add')}
+              </ButtonForm>
+            </Picked>
+          ))}
+        </ul>
+        <Rules demand={demand} {...{ action, fields }} />
+        {demand ? (
+          <ButtonForm action={action} fields={{ ...fields, act: 'clear' }} look="outline-danger">
+            {t('settings.demand.clear')}
+          </ButtonForm>
+        ) : null}
+      </Offered>
       <p>
         <a href={`/c/${slug}/manage/policy`}>{t('settings.demand.back')}</a>
       </p>
@@ -122,9 +125,13 @@ function Picked({ name, kind, children }: { name: string; kind: string; children
 function Rules({ demand, action, fields }: Pick<Read, 'demand'> & Sending): VNode {
   const { t } = useView();
   return (
-    <form method="post" action={action} class="section" noValidate>
+    <EntryForm
+      action={action}
+      fields={{ ...fields, act: 'rules' }}
+      submit={t('settings.save')}
+      class="section"
+    >
       <h3>{t('settings.demand.rules')}</h3>
-      <Hidden fields={{ ...fields, act: 'rules' }} />
       {organisationKinds.map((kind) => (
         <Checkbox
           name={kind}
@@ -142,9 +149,6 @@ function Rules({ demand, action, fields }: Pick<Read, 'demand'> & Sending): VNod
           text: t(`settings.demand.proof.${value}`),
         }))}
       />
-      <button type="submit" class="btn btn-primary">
-        {t('settings.save')}
-      </button>
-    </form>
+    </EntryForm>
   );
 }

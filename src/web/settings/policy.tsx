@@ -42,8 +42,14 @@ export function Policy({ view, form, providers }: PolicyProps): VNode {
           />
         ))}
       </EntryForm>
-      <form method="post" action={`/c/${slug}/manage/address`} class="panel section" noValidate>
-        <Hidden fields={{ revision: String(view.revision) }} />
+      <EntryForm
+        action={`/c/${slug}/manage/address`}
+        fields={{ revision: String(view.revision) }}
+        form={form}
+        submit={t('settings.slug.save')}
+        look="outline-primary"
+        class="panel section"
+      >
         <TextField
           name="slug"
           label={t('settings.slug')}
@@ -51,10 +57,7 @@ export function Policy({ view, form, providers }: PolicyProps): VNode {
           form={form}
           required
         />
-        <button type="submit" class="btn btn-outline-primary">
-          {t('settings.slug.save')}
-        </button>
-      </form>
+      </EntryForm>
     </>
   );
 }

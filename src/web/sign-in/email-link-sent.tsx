@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { VNode } from 'preact';
-import { Hidden } from '../components/hidden.js';
 import { Icon } from '../components/icon.js';
 import { PageHead } from '../components/page-head.js';
+import { PostForm } from '../components/post-form.js';
 import { useView } from '../view.js';
 
 interface EmailLinkSentProps {
@@ -24,8 +24,7 @@ export function EmailLinkSent({ instance, state, left, ...sent }: EmailLinkSentP
     <div class="narrow">
       <PageHead title={t('sign_in.sent.title')} lead={t('sign_in.sent.lead', sent)} />
       <h2>{t('sign_in.sent.other_device')}</h2>
-      <form method="post" action={`/sign-in/${instance}/code`}>
-        <Hidden fields={{ state }} />
+      <PostForm action={`/sign-in/${instance}/code`} fields={{ state }}>
         <div class={wrong ? 'field field--error' : 'field'}>
           <label for="code">{t('sign_in.sent.code')}</label>
           <p class="field-hint" id="code-hint">
@@ -52,7 +51,7 @@ export function EmailLinkSent({ instance, state, left, ...sent }: EmailLinkSentP
         <button type="submit" class="btn btn-primary">
           {t('sign_in.sent.code.send')}
         </button>
-      </form>
+      </PostForm>
     </div>
   );
 }

@@ -2,7 +2,7 @@
 import type { Request, Response } from 'express';
 import type { VNode } from 'preact';
 import type { Step } from '../../providers/provider.js';
-import { Hidden } from '../components/hidden.js';
+import { ButtonForm } from '../components/button-form.js';
 import { PageHead } from '../components/page-head.js';
 import { sendPage } from '../layout/page.js';
 import { useView } from '../view.js';
@@ -101,12 +101,9 @@ function Upstream(props: { step: UpstreamLogout; next: string; goOn: string }): 
             {t('sign_out.upstream')}
           </a>
         ) : (
-          <form method="post" action={step.to.href}>
-            <Hidden fields={step.fields} />
-            <button type="submit" class="btn btn-primary">
-              {t('sign_out.upstream')}
-            </button>
-          </form>
+          <ButtonForm action={step.to.href} fields={step.fields}>
+            {t('sign_out.upstream')}
+          </ButtonForm>
         )}
         <a class="btn btn-outline-primary" href={next}>
           {goOn}

@@ -3,7 +3,7 @@ import type { Request, Response } from 'express';
 import type { VNode } from 'preact';
 import { PiazzaError } from '../../kernel/errors.js';
 import type { Step } from '../../providers/provider.js';
-import { Hidden } from '../components/hidden.js';
+import { ButtonForm } from '../components/button-form.js';
 import { PageHead } from '../components/page-head.js';
 import { sendPage } from '../layout/page.js';
 import { useView } from '../view.js';
@@ -40,12 +40,9 @@ function Post({ step }: { step: Extract<Step, { kind: 'post' }> }): VNode {
         title={t('sign_in.continue.title')}
         lead={t('sign_in.continue.lead', { host: step.to.host })}
       />
-      <form method="post" action={step.to.href}>
-        <Hidden fields={step.fields} />
-        <button type="submit" class="btn btn-primary">
-          {t('sign_in.continue')}
-        </button>
-      </form>
+      <ButtonForm action={step.to.href} fields={step.fields}>
+        {t('sign_in.continue')}
+      </ButtonForm>
     </div>
   );
 }

@@ -4,8 +4,8 @@ import { levels } from '../../kernel/level.js';
 import { audiences, memberLists } from '../../membership/domain/community.js';
 import { joinPaths } from '../../membership/domain/joining/ways.js';
 import { provinceCodes } from '../community/words.js';
-import { ErrorSummary } from '../components/error-summary.js';
 import { RadioGroup } from '../components/choices.js';
+import { EntryForm } from '../components/entry-form.js';
 import { type FormState, Select, TextArea, TextField } from '../components/field.js';
 import { useView } from '../view.js';
 import { StaffFrame } from './frame.js';
@@ -15,8 +15,7 @@ export function CreateCommunityForm({ form }: { form: FormState }): VNode {
   const { t } = useView();
   return (
     <StaffFrame title={t('staff.create.title')} lead={t('staff.create.lead')}>
-      <form method="post" action="/staff/communities/new" class="narrow" noValidate>
-        <ErrorSummary form={form} />
+      <EntryForm action="/staff/communities/new" form={form} submit={t('staff.create.save')} narrow>
         <TextField name="name_it" label={t('staff.create.name_it')} form={form} required />
         <TextField
           name="slug"
@@ -31,10 +30,7 @@ export function CreateCommunityForm({ form }: { form: FormState }): VNode {
         <TextArea name="summary_en" label={t('staff.create.summary_en')} form={form} required />
         <TextArea name="how_en" label={t('staff.create.how_en')} form={form} required />
         <Rules form={form} />
-        <button type="submit" class="btn btn-primary">
-          {t('staff.create.save')}
-        </button>
-      </form>
+      </EntryForm>
     </StaffFrame>
   );
 }

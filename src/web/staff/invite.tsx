@@ -2,7 +2,7 @@
 import type { VNode } from 'preact';
 import { locales } from '../../i18n/translate.js';
 import { platformRoles } from '../../membership/domain/permissions.js';
-import { ErrorSummary } from '../components/error-summary.js';
+import { EntryForm } from '../components/entry-form.js';
 import { type FormState, Select, TextField } from '../components/field.js';
 import { useView } from '../view.js';
 
@@ -13,8 +13,7 @@ export function InviteStaff({ form }: { form: FormState }): VNode {
     <section class="panel">
       <h2>{t('staff.invite.title')}</h2>
       <p>{t('staff.invite.text')}</p>
-      <form method="post" action="/staff/people/invite" noValidate>
-        <ErrorSummary form={form} />
+      <EntryForm action="/staff/people/invite" form={form} submit={t('staff.invite.send')}>
         <TextField
           name="email"
           type="email"
@@ -37,10 +36,7 @@ export function InviteStaff({ form }: { form: FormState }): VNode {
           initial="it"
           options={locales.map((value) => ({ value, text: t(`staff.invite.locale.${value}`) }))}
         />
-        <button type="submit" class="btn btn-primary">
-          {t('staff.invite.send')}
-        </button>
-      </form>
+      </EntryForm>
     </section>
   );
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { VNode } from 'preact';
 import type { MemberForStaff } from '../../identity/use-cases/standing/read-member.js';
+import { EntryForm } from '../components/entry-form.js';
 import { emptyForm, type FormState, TextArea } from '../components/field.js';
 import { Tag, type TagTone } from '../components/tag.js';
 import { Time } from '../components/time.js';
@@ -144,7 +145,12 @@ function StandingForm({ member, form, sent, act, look }: StandingFormProps): VNo
     <section class="panel">
       <h2>{t(`staff.member.${act}`)}</h2>
       <p>{t(`staff.member.${act}.text`)}</p>
-      <form method="post" action={`/staff/members/${member.id}/${act}`} noValidate>
+      <EntryForm
+        action={`/staff/members/${member.id}/${act}`}
+        form={sent === undefined || sent === act ? form : emptyForm}
+        submit={t(`staff.member.${act}`)}
+        look={look}
+      >
         <TextArea
           name="reason"
           id={`reason-${act}`}
@@ -154,10 +160,7 @@ function StandingForm({ member, form, sent, act, look }: StandingFormProps): VNo
           maxLength={1_000}
           required
         />
-        <button type="submit" class={`btn btn-${look}`}>
-          {t(`staff.member.${act}`)}
-        </button>
-      </form>
+      </EntryForm>
     </section>
   );
 }

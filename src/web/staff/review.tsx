@@ -3,8 +3,8 @@ import type { VNode } from 'preact';
 import type { ReviewForStaff } from '../../identity/use-cases/reviewing/read-reviews.js';
 import { Alert } from '../components/alert.js';
 import { ButtonForm } from '../components/button-form.js';
-import { ErrorSummary } from '../components/error-summary.js';
 import { RadioGroup } from '../components/choices.js';
+import { EntryForm } from '../components/entry-form.js';
 import { type FormState, TextArea } from '../components/field.js';
 import { Time } from '../components/time.js';
 import { useView } from '../view.js';
@@ -59,8 +59,11 @@ function VerdictForm({ review, form }: Pick<ReviewPageProps, 'review' | 'form'>)
   return (
     <section class="panel">
       <h2>{t('staff.review.decide')}</h2>
-      <form method="post" action={`/staff/reviews/${review.id}/decide`} noValidate>
-        <ErrorSummary form={form} />
+      <EntryForm
+        action={`/staff/reviews/${review.id}/decide`}
+        form={form}
+        submit={t('staff.review.decide.send')}
+      >
         <RadioGroup
           name="verdict"
           legend={t('staff.review.question')}
@@ -78,10 +81,7 @@ function VerdictForm({ review, form }: Pick<ReviewPageProps, 'review' | 'form'>)
           maxLength={1_000}
           required
         />
-        <button type="submit" class="btn btn-primary">
-          {t('staff.review.decide.send')}
-        </button>
-      </form>
+      </EntryForm>
     </section>
   );
 }

@@ -5,6 +5,7 @@ import type { TermsPage } from '../../membership/use-cases/terms-of-use/read-ter
 import { Checkbox } from '../components/choices.js';
 import { EntryForm } from '../components/entry-form.js';
 import { type FormState, TextArea, TextField } from '../components/field.js';
+import { Offered } from '../components/offered.js';
 import { useView } from '../view.js';
 
 interface PublishTermsProps {
@@ -31,39 +32,41 @@ export function PublishTerms({ terms, address, action, form }: PublishTermsProps
           </li>
         ))}
       </ul>
-      <h2>{t('terms.publish.next')}</h2>
-      <EntryForm action={action} form={form} submit={t('terms.publish.send')}>
-        <TextArea
-          name="it"
-          label={t('terms.publish.it')}
-          hint={t('terms.publish.hint')}
-          rows={14}
-          maxLength={7_000}
-          form={form}
-          required
-        />
-        <TextArea
-          name="en"
-          label={t('terms.publish.en')}
-          rows={14}
-          maxLength={7_000}
-          form={form}
-          required
-        />
-        <Checkbox
-          name="material"
-          label={t('terms.publish.material')}
-          hint={t('terms.publish.material.hint')}
-          form={form}
-        />
-        <TextField
-          name="effective_from"
-          type="date"
-          label={t('terms.publish.from')}
-          hint={t('terms.publish.from.hint')}
-          form={form}
-        />
-      </EntryForm>
+      <Offered forms={[{ action }]}>
+        <h2>{t('terms.publish.next')}</h2>
+        <EntryForm action={action} form={form} submit={t('terms.publish.send')}>
+          <TextArea
+            name="it"
+            label={t('terms.publish.it')}
+            hint={t('terms.publish.hint')}
+            rows={14}
+            maxLength={7_000}
+            form={form}
+            required
+          />
+          <TextArea
+            name="en"
+            label={t('terms.publish.en')}
+            rows={14}
+            maxLength={7_000}
+            form={form}
+            required
+          />
+          <Checkbox
+            name="material"
+            label={t('terms.publish.material')}
+            hint={t('terms.publish.material.hint')}
+            form={form}
+          />
+          <TextField
+            name="effective_from"
+            type="date"
+            label={t('terms.publish.from')}
+            hint={t('terms.publish.from.hint')}
+            form={form}
+          />
+        </EntryForm>
+      </Offered>
     </>
   );
 }

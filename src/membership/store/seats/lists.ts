@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import type { CommunityStatus } from '../../domain/community.js';
 import { sql } from 'kysely';
 import type { Db, Trx } from '../../../database/database.js';
 import {
@@ -153,7 +154,11 @@ export interface MyDelegation {
   readonly status: 'offered' | 'active';
   readonly organisation: string;
   readonly communityId: CommunityId;
-  readonly community: { readonly slug: Slug; readonly name: string };
+  readonly community: {
+    readonly slug: Slug;
+    readonly name: string;
+    readonly status: CommunityStatus;
+  };
   readonly since: Date | undefined;
   readonly bringsStint: boolean;
 }
@@ -170,10 +175,12 @@ export async function listDelegationsOf(
     community_id: string;
     slug: string;
     name: string;
+    community_status: CommunityStatus;
     since: Date | null;
     brings_stint: boolean;
   }>`
-    select d.id, d.status, o.name as organisation, c.id as community_id, c.slug, t.name, d.since, d.brings_stint
+    select d.id, d.status, o.name as organisation, c.id as community_id, c.slug, t.name,
+      c.status as community_status, d.since, d.brings_stint
     from seat_delegate d join seat e on e.id = d.seat_id join organisation o on o.id = e.organisation_id
     join community c on c.id = d.community_id
     left join lateral (${textOf(locale)}) t on true
@@ -183,7 +190,7 @@ export async function listDelegationsOf(
     status: row.status,
     organisation: row.organisation,
     communityId: trustId(row.community_id),
-    community: { slug: trustId(row.slug), name: row.name },
+    community: { slug: trustId(row.slug), name: row.name, status: row.community_status },
     since: row.since ?? undefined,
     bringsStint: row.brings_stint,
   }));
