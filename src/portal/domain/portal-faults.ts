@@ -39,14 +39,17 @@ interface Known extends PortalGround {
   readonly communities: ReadonlySet<string>;
   /** The body whose the sector is, where it is not the portal's and cannot come to be. */
   readonly otherOfSector: string | undefined;
+  /** Whether it is new, under an id that another portal has. */
+  readonly isTaken?: boolean;
 }
 
 type Described = Omit<PortalState, 'status'> & { readonly hasSecret: boolean };
 
 /** Everything for which a portal cannot be as it is described, in the order of its fields. */
 export function portalFaults(portal: Described, known: Known): readonly PortalFault[] {
-  const { otherOfSector: other } = known;
+  const { otherOfSector: other, isTaken = false } = known;
   return [
+    ...(isTaken ? [{ field: 'clientId', code: 'portal.already_registered' } as const] : []),
     ...(other === undefined
       ? []
       : [{ field: 'sector', code: 'portal.sector_of_another', value: other } as const]),

@@ -32,7 +32,8 @@ export async function addPortal(
   if (state.redirectUris.length === 0)
     throw new PiazzaError('portal.incomplete', { clientId, field: 'redirectUris' });
   const hasSecret = presentsSecret(authMethodOf({ ...state, hasSecret: true }));
-  await demandSound(deps.db, deps.ground, { ...state, clientId, allowedProviders, hasSecret });
+  const described = { ...state, clientId, allowedProviders, hasSecret, isNew: true };
+  await demandSound(deps.db, deps.ground, described);
   const secret = hasSecret ? randomToken() : undefined;
   const registration = {
     ...state,

@@ -5,6 +5,7 @@ import type { ClientId } from '../../kernel/ids.js';
 import { portalFaults, type PortalFault, type PortalGround } from '../domain/portal-faults.js';
 import type { PortalState } from '../domain/portal-state.js';
 import { existingSlugs } from '../store/portal-states.js';
+import { portalVersion } from '../store/portals.js';
 import { otherOfSector } from '../store/sectors.js';
 
 export type { PortalFault } from '../domain/portal-faults.js';
@@ -12,12 +13,30 @@ export type { PortalFault } from '../domain/portal-faults.js';
 type Described = Omit<PortalState, 'status'> & {
   readonly clientId: ClientId;
   readonly hasSecret: boolean;
+  /** Whether it is to come into the register. */
+  readonly isNew?: boolean;
 };
+
+/** Everything for which a portal cannot be as it is described, as the register stands. */
+export async function findFaults(
+  db: Db | Trx,
+  ground: PortalGround,
+  portal: Described,
+): Promise<readonly PortalFault[]> {
+  const { clientId, communities, isNew = false } = portal;
+  const served = communities === 'all' || communities.length === 0 ? [] : communities;
+  return portalFaults(portal, {
+    ...ground,
+    communities: served.length === 0 ? new Set<string>() : await existingSlugs(db, served),
+    otherOfSector: await otherOfSector(db, portal),
+    isTaken: isNew && (await portalVersion(db, clientId)) !== undefined,
+  });
+}
 
 /**
  * Refuses a portal that cannot be as it is described.
  * @throws PiazzaError with the code of the first fault, its `field`, and all `faults` in its context:
- *   `portal.address_refused`, `portal.scope_unknown`, `portal.provider_unknown`, `portal.community_unknown`,
+ *   `portal.already_registered`, `portal.address_refused`, `portal.scope_unknown`, `portal.provider_unknown`, `portal.community_unknown`,
  *   `portal.attribute_service_unknown`, `portal.sector_of_another`, `portal.pkce_needed`
  */
 export async function demandSound(
@@ -25,11 +44,7 @@ export async function demandSound(
   ground: PortalGround,
   portal: Described,
 ): Promise<void> {
-  const { communities } = portal;
-  const served = communities === 'all' || communities.length === 0 ? [] : communities;
-  const known = served.length === 0 ? new Set<string>() : await existingSlugs(db, served);
-  const all = { ...ground, communities: known, otherOfSector: await otherOfSector(db, portal) };
-  const faults: readonly PortalFault[] = portalFaults(portal, all);
+  const faults = await findFaults(db, ground, portal);
   const [first] = faults;
   if (first) throw new PiazzaError(first.code, { field: first.field, faults });
 }

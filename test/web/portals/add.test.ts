@@ -113,6 +113,37 @@ describe('a new portal', () => {
     expect(await findPortalRow(db, typed.client_id)).toBeUndefined();
   });
 
+  it('says all that is wrong at once: what cannot be read, what does not fit together, what the rules refuse', async () => {
+    const { app, cookie, form } = await describing();
+    const { clientId } = await aPortal(db);
+    const typed = {
+      ...form,
+      client_id: clientId,
+      name: ' ',
+      logout_kind: 'none',
+      logout_uri: 'https://portale.example/fine',
+      agreement_signed_on: '2026-01-01',
+      redirect_uris: 'http://portale.example/cb',
+      communities: 'mai-esistita',
+    };
+    const { text } = await post(app, page, typed, cookie).expect(422);
+    const faulty = [...text.matchAll(/<a href="#field-(\w+)">/g)].map(([, name]) => name);
+    expect(new Set(faulty)).toEqual(
+      new Set([
+        'client_id',
+        'name',
+        'agreement_reference',
+        'redirect_uris',
+        'communities',
+        'logout_uri',
+      ]),
+    );
+    expect(fieldsOf(text, page)).toEqual(typed);
+    const mended = { ...typed, name: 'Portale', client_id: 'mai-nato', logout_uri: '' };
+    const again = await post(app, page, { ...mended, agreement_signed_on: '' }, cookie).expect(422);
+    expect(again.text.match(/<a href="#field-/g)).toHaveLength(2);
+  });
+
   it('is not taken twice under one identifier', async () => {
     const { app, cookie, form } = await describing();
     const { clientId } = await aPortal(db);

@@ -159,6 +159,19 @@ describe('a portal that is changed', () => {
     expect(text).not.toContain('Senza convenzione');
   });
 
+  it('says all that is wrong with it at once', async () => {
+    const { app, cookie, page, form } = await editing();
+    const wrong = {
+      name: '',
+      return_urls: 'https://*.example/',
+      agreement_signed_on: '2026-01-01',
+    };
+    const { text } = await post(app, page, { ...form, ...wrong }, cookie).expect(422);
+    const faulty = [...text.matchAll(/<a href="#field-(\w+)">/g)].map(([, name]) => name);
+    expect(faulty.toSorted()).toEqual(['agreement_reference', 'name', 'return_urls']);
+    expect(fieldsOf(text, page)).toMatchObject(wrong);
+  });
+
   it('is changed where it is written, when the configuration of the service keeps it', async () => {
     const fixed = { ...testGround, loopback: false, fixed: ['fisso'] };
     const keepPortals = { ...keeping(db), box: testBox, ground: fixed };

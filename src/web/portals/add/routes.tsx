@@ -16,6 +16,7 @@ import { setFlash } from '../../flash.js';
 import { sendPage } from '../../layout/page.js';
 import { readForm } from '../../read-form.js';
 import { viewerOf } from '../../request.js';
+import { withAllFaults } from '../form/all-faults.js';
 import { askedAside } from '../form/aside.js';
 import { boxesOf, choicesFor } from '../form/choices.js';
 import { newPortalForm } from '../form/read.js';
@@ -55,8 +56,12 @@ export function addPortalRoutes(deps: PortalPagesDeps): Router {
     const aside = askedAside(req.body);
     if (aside) return await describe(deps, { req, res, form: aside });
     const boxes = boxesOf(deps, nothing);
-    const read = readForm(newPortalForm(boxes), req.body, sentencesOf(req, boxes));
-    if (!read.ok) return await describe(deps, { req, res, form: read.form });
+    const schema = newPortalForm(boxes);
+    const read = readForm(schema, req.body, sentencesOf(req, boxes));
+    if (!read.ok) {
+      const unread = { schema, boxes, form: read.form, before: nothing };
+      return await describe(deps, { req, res, form: await withAllFaults(deps, req, unread) });
+    }
     const { client_id: clientId } = read.value;
     const { sector, ...rest } = toPortal(read.value, boxes, nothing);
     const said = sector === '' ? rest : { ...rest, sector };

@@ -9,6 +9,7 @@ import { readForm } from '../../read-form.js';
 import { viewerOf } from '../../request.js';
 import { clientOf } from '../client-of.js';
 import type { PortalPagesDeps } from '../deps.js';
+import { withAllFaults } from '../form/all-faults.js';
 import { askedAside } from '../form/aside.js';
 import { boxesOf, choicesFor } from '../form/choices.js';
 import { changedPortalForm } from '../form/read.js';
@@ -30,10 +31,15 @@ export function editPortalRoutes(deps: PortalPagesDeps): Router {
     if (aside) return await show(deps, { req, res, form: aside });
     const { state, hasSecret } = await readPortalToEdit(deps.keepPortals, { actor, clientId });
     const boxes = boxesOf(deps, state);
-    const read = readForm(changedPortalForm(boxes), req.body, sentencesOf(req, boxes));
-    if (!read.ok) return await show(deps, { req, res, form: read.form });
+    const schema = changedPortalForm(boxes);
+    const before = { ...state, hasSecret };
+    const read = readForm(schema, req.body, sentencesOf(req, boxes));
+    if (!read.ok) {
+      const unread = { schema, boxes, form: read.form, before, clientId };
+      return await show(deps, { req, res, form: await withAllFaults(deps, req, unread) });
+    }
     const { tag } = read.value;
-    const { sector, ...rest } = toPortal(read.value, boxes, { ...state, hasSecret });
+    const { sector, ...rest } = toPortal(read.value, boxes, before);
     const said = { ...rest, sector: sector || clientId };
     try {
       const edit = { actor, clientId, tag, said };

@@ -55,10 +55,17 @@ export function refused({ t }: Request, error: unknown, form: FormState): FormSt
 
 function errorsOf(t: Request['t'], error: PiazzaError): FormState['errors'] {
   const { code } = error;
-  if (code === 'portal.already_registered') return { client_id: t(`error.${code}`) };
   if (code === 'portal.secret_overlaps') return { auth_method: t(`error.${code}`) };
   if (code === 'portal.changed_meanwhile') return { tag: t(`error.${code}`) };
   const faults = faultsOf(error);
+  // Somebody was faster with the same id.
+  if (code === 'portal.already_registered' && faults.length === 0)
+    return { client_id: t(`error.${code}`) };
+  return saidAtFields(t, faults);
+}
+
+/** Each fault of a portal's record at the field of the form that says it. */
+export function saidAtFields(t: Request['t'], faults: readonly PortalFault[]): FormState['errors'] {
   const unknown = faults.filter((fault) => fault.code === 'portal.community_unknown');
   const slugs = unknown.map(({ value }) => value).join(', ');
   return {
@@ -83,6 +90,7 @@ function nameOf({ field, value = '' }: PortalFault): string {
 }
 
 const names: Readonly<Record<string, string>> = {
+  clientId: 'client_id',
   redirectUris: 'redirect_uris',
   postLogoutRedirectUris: 'post_logout_uris',
   returnUrls: 'return_urls',
