@@ -112,11 +112,7 @@ function EmailForm({ offer, way, first }: WayProps & { readonly first: boolean }
   return (
     <section class="ways-group" aria-labelledby={`${id}-title`}>
       <h2 id={`${id}-title`}>{t('providers.email')}</h2>
-      <PostForm
-        action={way.action(offer.instance)}
-        fields={way.fields ?? {}}
-        form={way.form ?? emptyForm}
-      >
+      <PostForm action={way.action(offer.instance)} fields={way.fields ?? {}}>
         <TextField
           name="email"
           id={id}

@@ -75,7 +75,7 @@ describe('a portal that is changed', () => {
     await post(app, page, { ...form, name: 'Il primo' }, cookie).expect(303);
     const typed = { ...form, name: 'Il secondo', controller: 'Comune' };
     const late = await post(app, page, typed, cookie).expect(409);
-    expect(late.text).toContain('href="#field-tag"');
+    expect(late.text).toContain('<li>Qualcun altro ha cambiato questo portale nel frattempo.');
     expect(await state()).toMatchObject({ name: 'Il primo' });
     const again = fieldsOf(late.text, page);
     expect({ ...again, tag: '' }).toEqual({ ...typed, tag: '' });
@@ -164,7 +164,7 @@ describe('a portal that is changed', () => {
     const wrong = {
       name: '',
       return_urls: 'https://*.example/',
-      agreement_signed_on: '2026-01-01',
+      agreement_reference: '',
     };
     const { text } = await post(app, page, { ...form, ...wrong }, cookie).expect(422);
     const faulty = [...text.matchAll(/<a href="#field-(\w+)">/g)].map(([, name]) => name);

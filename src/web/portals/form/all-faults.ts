@@ -21,7 +21,7 @@ interface Unread {
   readonly clientId?: ClientId;
 }
 
-/** Fields that are judged together: where one cannot be read, nothing is said of the others. */
+/** Fields that are judged together: where one is at fault, nothing more is said of the others. */
 const together: readonly (readonly string[])[] = [
   ['controller', 'sector'],
   ['agreement_reference', 'agreement_signed_on', 'agreement_ends_on', 'agreement_by_processor'],
@@ -57,21 +57,16 @@ export async function withAllFaults(
     ...asked,
     portal: { ...portal, sector },
   });
-  const found = { ...saidAtFields(req.t, faults), ...rest.form.errors };
-  return { values: form.values, errors: { ...without(found, form.errors), ...form.errors } };
+  return { values: form.values, errors: { ...saidAtFields(req.t, faults), ...unread } };
 }
 
 type Errors = FormState['errors'];
 
-/** What was sent, with sound words where it cannot be read. */
+/** What was sent, with sound words where something is at fault, and where it is judged with that. */
 function instead(body: unknown, { errors }: { errors: Errors }, sound: Record<string, string>) {
-  const sent = Object.entries(Object(body)).filter(([name]) => !(name in errors));
-  const stand = Object.entries(sound).filter(([name]) => name in errors);
+  const touched = together.filter((names) => names.some((name) => name in errors)).flat();
+  const isOut = (name: string): boolean => name in errors || touched.includes(name);
+  const sent = Object.entries(Object(body)).filter(([name]) => !isOut(name));
+  const stand = Object.entries(sound).filter(([name]) => isOut(name));
   return Object.fromEntries([...sent, ...stand]);
-}
-
-/** Without what is judged together with a field that cannot be read. */
-function without(found: Errors, unread: Errors): Errors {
-  const touched = together.filter((names) => names.some((name) => name in unread)).flat();
-  return Object.fromEntries(Object.entries(found).filter(([name]) => !touched.includes(name)));
 }
