@@ -23,11 +23,15 @@ export interface EventPage {
   readonly events: readonly PortalEvent[];
   /** Where to go on: everything up to here was looked at. */
   readonly next: number;
+  /** Whether there is more to look at, behind it, at this moment. */
+  readonly more: boolean;
 }
 
 /** The longest page. */
 export const mostEvents = 500;
 const few = 100;
+/** So many places are looked at for one page, however few of the changes there are the portal's. */
+export const mostPlaces = 50_000;
 
 interface Row {
   id: string | null;
@@ -48,7 +52,7 @@ interface Row {
  * A role that was only offered never reached the portal, so its end does not either; one kept beyond its term has
  * ended for portals, and one renewed goes on. A contact person is no role of theirs. Of who put an end to what the
  * portal receives it hears that and what becomes of their name, and after a return what happens from then on. A change that is told under two
- * names of one person stands whole on one page, which may so be longer.
+ * names of one person stands whole on one page, which may so be longer; a page of few changes, or of none, may have more behind it.
  */
 export async function listPortalEvents(
   db: Db | Trx,
@@ -56,6 +60,7 @@ export async function listPortalEvents(
   page: { readonly after: number; readonly limit: number },
 ): Promise<EventPage> {
   const { after, limit } = page;
+  const bound = after + mostPlaces;
   const served = portal.communities === 'all' ? undefined : [...portal.communities];
   const most = sql.lit(limit > few ? mostEvents : few);
   // Planning this costs more than running it. What a sub-select hides from the planner leaves it one plan for all pages,
@@ -71,6 +76,7 @@ export async function listPortalEvents(
           o.group_slug
         from told_event o
         where o.sector = (select ${portal.sector}::text) and o.position > (select ${after}::bigint)
+          and o.position <= (select ${bound}::bigint)
           ${served ? sql`and o.community_id = any ((select ${served}::uuid[])::uuid[])` : sql``}
           and coalesce((select r.ended_at is null and (r.begun_at is null or o.at >= r.begun_at) from release_notice r
             where r.member_id = o.member_id and r.client_id = (select ${portal.clientId}::text)), true)
@@ -80,6 +86,7 @@ export async function listPortalEvents(
           case when c.standing_of is null then c.former_sub end, null, null
         from told_subject_change c
         where c.sector = (select ${portal.sector}::text) and c.position > (select ${after}::bigint)
+          and c.position <= (select ${bound}::bigint)
           and coalesce((select r.ended_at is null and (r.begun_at is null or c.at >= r.begun_at) from release_notice r
             where r.member_id = c.standing_of and r.client_id = (select ${portal.clientId}::text)), true)
         order by c.position fetch first ${most} rows with ties)
@@ -87,6 +94,7 @@ export async function listPortalEvents(
         (select message_id(w.id, w.sub), w.position, w.type, w.at, null, w.sub, w.sub, null, null
         from told_withdrawal w
         where w.client_id = (select ${portal.clientId}::text) and w.position > (select ${after}::bigint)
+          and w.position <= (select ${bound}::bigint)
         order by w.position fetch first ${most} rows with ties)
       ) p
       order by p.position fetch first (select ${limit}::int) rows with ties
@@ -95,7 +103,9 @@ export async function listPortalEvents(
   );
   const events = rows.flatMap((row) => (row.id === null ? [] : [toEvent(row, row.id)]));
   const newest = Math.max(after, rows[0]?.newest ?? 0);
-  return { events, next: events.length >= limit ? (events.at(-1)?.position ?? newest) : newest };
+  const looked = Math.min(newest, bound);
+  const next = events.length >= limit ? (events.at(-1)?.position ?? looked) : looked;
+  return { events, next, more: next < newest };
 }
 
 const toEvent = (row: Row, id: string): PortalEvent => ({

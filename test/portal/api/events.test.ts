@@ -99,6 +99,6 @@ describe('GET /events', () => {
     await join(visitor.memberId, await aCommunity(db));
     const token = await portalToken(app, portal);
     const { body } = await callApi(app, 'GET', `/events?after=${next}`, { token });
-    expect(body).toEqual({ items: [], next });
+    expect(body).toEqual({ items: [], next, more: false });
   });
 });

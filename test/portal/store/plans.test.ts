@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import { prepared } from '../../../src/database/prepared.js';
 import { newId, trustId, type ClientId, type CommunityId } from '../../../src/kernel/ids.js';
 import { checkSubject, checkSubjects } from '../../../src/portal/store/check.js';
-import { listPortalEvents } from '../../../src/portal/store/portal-events.js';
+import { listPortalEvents, mostPlaces } from '../../../src/portal/store/portal-events.js';
 import { digestRoster } from '../../../src/portal/store/roster/digest.js';
 import { aPortal } from '../../support/builders/portal.js';
 import { useDatabase } from '../../support/database.js';
@@ -95,12 +95,15 @@ it('plans the feed once for all of its pages', async () => {
   const pages = [0, latest, 99_990, 5, 50_000, 99_999, 1].map((after) => [
     sector,
     after,
+    after + mostPlaces,
     asker.clientId,
     sector,
     after,
+    after + mostPlaces,
     asker.clientId,
     asker.clientId,
     after,
+    after + mostPlaces,
     asked,
   ]);
   expect(await keptPlans('the latest events', pages)).toBeGreaterThan(0);

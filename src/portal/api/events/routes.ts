@@ -12,9 +12,9 @@ export function eventRoutes({ db }: ApiDeps): Router {
   router.get('/events', async (req, res) => {
     const { portal } = portalCaller(req, 'events:read');
     const page = validate(eventQuery, req.query);
-    const { events, next } = await listPortalEvents(db, portal, page);
+    const { events, ...place } = await listPortalEvents(db, portal, page);
     const items = events.map(present);
-    res.json({ items, next });
+    res.json({ items, ...place });
   });
   return router;
 }

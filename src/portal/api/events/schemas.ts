@@ -43,5 +43,9 @@ export const changePage = z
   .strictObject({
     items: z.array(change).max(2 * mostEvents),
     next: position.meta({ description: 'The `after` of the next request, now or later.' }),
+    more: z.boolean().meta({
+      description:
+        'Whether to ask again at once: there is more behind `next`, also where this page is empty.',
+    }),
   })
   .meta({ id: 'ChangePage' });

@@ -46,7 +46,7 @@ export const memberPaths: ZodOpenApiPathsObject = {
       id: 'members_of_community',
       summary: 'Who belongs to a community',
       description:
-        'Of the members whom the portal knows, in the order in which they joined. A page looks at a thousand memberships at most, so that it may be short, or empty, and have another behind it.',
+        'Of the members whom the portal knows, in the order in which they joined. A page looks at a thousand memberships at most, so that it may be short, or empty, and have another behind it: an empty page says nothing but that the portal goes on with `next`. With `changed_since` a page is empty only where 51,000 changes that are not the portal’s stand in a row, or none is left.',
       path: slugPath,
       query: memberQuery,
       answers: { '200': ['A page of members.', memberPage, 'paged'] },

@@ -46,6 +46,23 @@ interface Row extends Omit<EntryRow, 'sub'> {
   readonly last: number | null;
 }
 
+/** As many looks more, and at so many changes each, where the first found nobody: a portal of few waits for no empty pages. */
+const further = { looks: 5, most: 10_000 };
+
+/**
+ * One page of those for whom something changed; an empty one has another behind it only where a bounded number of looks
+ * found nobody. See `lookOnce`.
+ */
+export async function listChanged(db: Db, query: ChangedQuery): Promise<ChangedPage> {
+  let page = await lookOnce(db, query, mostLooked);
+  for (let looks = 0; looks < further.looks; looks += 1) {
+    if (page.entries.length > 0 || !page.next) break;
+    const on = { ...query, from: page.next, upTo: page.upTo };
+    page = await lookOnce(db, on, further.most);
+  }
+  return page;
+}
+
 /**
  * One page of those for whom something changed, or whom the portal has come to know, in the order of the changes and as
  * they are now: who changed twice may come twice, and some belong no longer. Of who put an end to what the portal receives
@@ -53,11 +70,11 @@ interface Row extends Omit<EntryRow, 'sub'> {
  * places of changes, never by their moments: a change is dated when it begins and seen when it is committed, so that one
  * may be found before a moment already passed. Each name has the place of its own last change, wherever a page began.
  */
-export async function listChanged(db: Db, query: ChangedQuery): Promise<ChangedPage> {
+async function lookOnce(db: Db, query: ChangedQuery, most: number): Promise<ChangedPage> {
   const { sector, clientId, communityId, from, upTo, limit } = query;
   const { rows } = await sql<Row>`
     with bound as materialized (select coalesce(${upTo ?? null}::bigint, ${newest}) as up_to),
-    ${lookedAt(query)}, told as (
+    ${lookedAt(query, most)}, told as (
       select s.sub, e.position, false as gone from happened e
       join known_subject s on s.member_id = e.member_id and s.sector = ${sector} and (s.until is null or e.at <= s.until)
       where e.position > s.known_from or e.at >= s.known_at
@@ -106,9 +123,9 @@ export async function listChanged(db: Db, query: ChangedQuery): Promise<ChangedP
  * The changes of a community, whom the sector came to know, and who put an end to what the portal receives or came back:
  * so many of each, and up to where together they are whole.
  */
-function lookedAt({ sector, clientId, communityId, from }: ChangedQuery) {
+function lookedAt({ sector, clientId, communityId, from }: ChangedQuery, most: number) {
   const looked = sql`e.position >= ${from.position} and e.position <= (select up_to from bound)
-        order by e.position limit ${mostLooked}`;
+        order by e.position limit ${most}`;
   return sql`
     happened as materialized (
       select e.member_id, e.position, e.at from portal_event e
@@ -121,9 +138,9 @@ function lookedAt({ sector, clientId, communityId, from }: ChangedQuery) {
       where e.type in ('release.ended', 'release.resumed') and e.data ->> 'portal' = ${clientId} and ${looked}
     ), rest as materialized (
       select min(last) as last from (
-        select max(position) as last from happened having count(*) = ${mostLooked}
-        union all select max(position) from met having count(*) = ${mostLooked}
-        union all select max(position) from released having count(*) = ${mostLooked}) stopped
+        select max(position) as last from happened having count(*) = ${most}
+        union all select max(position) from met having count(*) = ${most}
+        union all select max(position) from released having count(*) = ${most}) stopped
     )`;
 }
 
