@@ -23,7 +23,10 @@ export function malformed(error: z.ZodError): PiazzaError {
   const wrong = error.issues.filter((issue) => issue.code !== 'unrecognized_keys');
   const fields = [...wrong.map((issue) => issue.path), ...unknown].map(fieldName);
   const code = wrong.length === 0 ? 'request.unknown_field' : 'request.malformed';
-  return new PiazzaError(code, { fields: [...new Set(fields)] });
+  return new PiazzaError(code, { fields: [...new Set(fields)].slice(0, mostFields) });
 }
+
+/** As many as are named: whoever sent more of them learns of the rest once these are mended. */
+const mostFields = 100;
 
 const fieldName = (path: readonly PropertyKey[]): string => path.join('.').slice(0, 80);

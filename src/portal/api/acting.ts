@@ -98,5 +98,14 @@ function namingOf(req: Request): Naming | undefined {
     throw new PiazzaError('request.malformed', { fields: ['Idempotency-Key'] });
   // What is asked: where, what, and on which state of things.
   const asked = [req.method, req.originalUrl, req.get('if-match') ?? '', req.body ?? null];
-  return { key, request: JSON.stringify(asked) };
+  return { key, request: textOf(asked) };
+}
+
+/** @throws PiazzaError `request.malformed` for what is nested deeper than can be written down again */
+function textOf(asked: readonly unknown[]): string {
+  try {
+    return JSON.stringify(asked);
+  } catch (cause) {
+    throw new PiazzaError('request.malformed', {}, { cause });
+  }
 }

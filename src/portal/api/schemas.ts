@@ -50,17 +50,20 @@ export const grantableRole = z
 
 export const made = z.strictObject({ id: z.uuid() }).meta({ id: 'Made' });
 
+/** A whole number in a query, in digits and in no other way of writing it: an empty one is a fault of who sends it. */
+export function digits<Schema extends z.ZodType<number>>(schema: Schema) {
+  const read = (sent: unknown): unknown =>
+    typeof sent === 'string' && /^\d{1,16}$/.test(sent) ? Number(sent) : sent;
+  return z.preprocess(read, schema);
+}
+
 /** A sealed word that means something to this service only. */
 export const place = z.string().min(1).max(500);
 /** Where the next page begins. */
 export const next = place
   .nullable()
   .meta({ description: 'The `cursor` of the next page; null on the last one.' });
-const limit = z.coerce
-  .number()
-  .int()
-  .min(1)
-  .max(100)
+const limit = digits(z.int().min(1).max(100))
   .default(50)
   .meta({ param: { id: 'Limit', description: 'Items a page, at most.' } });
 

@@ -2,14 +2,14 @@
 import { z } from 'zod';
 import { toldTypes } from '../../domain/told-types.js';
 import { mostEvents } from '../../store/portal-events.js';
-import { instant, roleCode, slug, subject } from '../schemas.js';
+import { digits, instant, roleCode, slug, subject } from '../schemas.js';
 
 export const eventQuery = z.strictObject({
-  after: z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER).default(0).meta({
+  after: digits(z.int().min(0).max(Number.MAX_SAFE_INTEGER)).default(0).meta({
     description: 'The `next` of the page before; 0 begins with the first.',
     format: 'int64',
   }),
-  limit: z.coerce.number().int().min(1).max(mostEvents).default(100).meta({
+  limit: digits(z.int().min(1).max(mostEvents)).default(100).meta({
     description:
       'Items a page; more where the last change is told under two subjects of one person.',
   }),
