@@ -77,6 +77,8 @@ export interface StaffInvitation {
 interface NamedPortal {
   readonly name: string;
   readonly controller: string;
+  /** Undefined where no page of it is known. */
+  readonly address: string | undefined;
 }
 
 export interface PortalLookup {

@@ -22,7 +22,11 @@ it('a portal of any other software is told what OpenID Connect calls things', ()
   expect(settings).toMatchObject({
     issuer,
     client_id: 'custom',
-    client_secret: '',
+    client_secret: undefined,
     redirect_uri: 'https://portal.example.org/callback',
   });
+  // It has no address after a sign-out, and where it keeps no secret none is spoken of.
+  expect(settings).not.toHaveProperty('post_logout_redirect_uri');
+  const open = softwareSettings(undefined, { ...connection, secret: null });
+  expect(Object.keys(Object.fromEntries(open))).not.toContain('client_secret');
 });

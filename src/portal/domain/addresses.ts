@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
 const longest = 2_000;
+/** What browsers read over or read as something else: blanks, controls, backslashes, a scheme without its slashes. */
+const unlike = /[\s\p{Cc}\\]|^(?!https?:\/\/)/u;
 const loopback = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
 
 /**
@@ -13,7 +15,7 @@ export function parsePortalAddress(
   allowed: { readonly loopback: boolean },
 ): string | undefined {
   const url = URL.parse(raw);
-  if (!url || raw.length > longest || raw !== raw.trim()) return undefined;
+  if (!url || raw.length > longest || unlike.test(raw)) return undefined;
   const plain = url.protocol === 'http:' && allowed.loopback && loopback.test(url.hostname);
   if (url.protocol !== 'https:' && !plain) return undefined;
   if (url.username || url.password || raw.includes('#') || raw.includes('*')) return undefined;

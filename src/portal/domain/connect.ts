@@ -2,8 +2,8 @@
 import { presetFor, presetNames, type PresetName } from './presets.js';
 import type { PortalState } from './portal-state.js';
 
-/** One setting of a portal's software, by the name that it has there, and what to type or choose. */
-export type SoftwareSetting = readonly [name: string, value: string];
+/** One setting of a portal's software, by the name that it has there, and what to type or choose; nothing of a secret that is not shown. */
+export type SoftwareSetting = readonly [name: string, value: string | undefined];
 
 /** A portal as its software has to know it. */
 export interface Connection
@@ -13,8 +13,8 @@ export interface Connection
   > {
   readonly issuer: string;
   readonly clientId: string;
-  /** Undefined where it is not to be shown. */
-  readonly secret: string | undefined;
+  /** Undefined where it is not to be shown, null where the portal has none. */
+  readonly secret: string | null | undefined;
 }
 
 /** The software of a portal, as its redirect addresses give it away; undefined for any other. */
@@ -23,6 +23,9 @@ export const softwareOf = ({ redirectUris }: Pick<PortalState, 'redirectUris'>) 
     const [path = ''] = presetFor(name, '').redirectUris ?? [];
     return redirectUris.some((address) => address.endsWith(path));
   });
+
+/** No value that anybody types. */
+const notShown = '\0';
 
 /** What is typed into the settings of the software, in their order; the page in `docs/connect` says the same. */
 export function softwareSettings(
@@ -33,15 +36,20 @@ export function softwareSettings(
     issuer: connection.issuer,
     discovery: `${connection.issuer}/.well-known/openid-configuration`,
     client: connection.clientId,
-    secret: connection.secret ?? '',
+    secret: connection.secret === undefined ? notShown : (connection.secret ?? ''),
     scope: connection.scopes.join(' '),
     redirect: connection.redirectUris[0] ?? '',
     leaving: connection.postLogoutRedirectUris[0] ?? '',
     ending: connection.logout.uri ?? '',
     prefix: connection.claimShape.prefix,
   };
-  return (software ? table[software] : general)(parts);
+  const all = (software ? table[software] : general)(parts);
+  return all
+    .filter(([, value]) => value !== '')
+    .map(([name, value]) => [name, value === notShown ? undefined : value] as const);
 }
+
+type Row = readonly [name: string, value: string];
 
 type Parts = Readonly<
   Record<
@@ -64,7 +72,7 @@ function leavingBy({ issuer, client, leaving }: Parts): string {
   return `${issuer}/session/end?${to}`;
 }
 
-const general = (of: Parts): readonly SoftwareSetting[] => [
+const general = (of: Parts): readonly Row[] => [
   ['issuer', of.issuer],
   ['discovery', of.discovery],
   ['client_id', of.client],

@@ -36,6 +36,7 @@ export async function connectPortal(
   const portal = await findPortalRow(deps.db, clientId);
   if (!portal) throw new PiazzaError('page.not_found');
   const software = softwareOf(portal);
-  const settings = softwareSettings(software, { ...portal, issuer, secret });
+  const shown = portal.sealedSecret ? secret : null;
+  const settings = softwareSettings(software, { ...portal, issuer, secret: shown });
   return { clientId, name: portal.name, software, settings };
 }

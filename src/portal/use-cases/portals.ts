@@ -8,20 +8,30 @@ import { clientsToldOf } from '../store/releases/told.js';
 export { refusalOfWay, type NotAccepted, type WayIn } from '../domain/acceptance.js';
 export { originsOf, returnAddressAllowed, type Portal } from '../domain/portal.js';
 
+export type ServingPortal = Pick<Portal, 'clientId' | 'name' | 'controller'> & {
+  /** Where people are led back to first; undefined for one that never asked for it. */
+  readonly address: string | undefined;
+};
+
 /** Who will know: the portals that serve any of the communities. */
 export async function portalsOfCommunities(
   db: Db | Trx,
   communities: readonly CommunityId[],
-): Promise<readonly Pick<Portal, 'clientId' | 'name' | 'controller'>[]> {
+): Promise<readonly ServingPortal[]> {
   const portals = await listPortalsServing(db, communities);
-  return portals.map(({ clientId, name, controller }) => ({ clientId, name, controller }));
+  return portals.map(({ clientId, name, controller, returnUrls: [address] }) => ({
+    clientId,
+    name,
+    controller,
+    address,
+  }));
 }
 
 /** Of these portals those that will be told of one member: they know the member, who has not ended that. */
 export async function portalsToldOf(
   db: Db | Trx,
   { memberId, communities }: { memberId: MemberId; communities: readonly CommunityId[] },
-): Promise<readonly Pick<Portal, 'clientId' | 'name' | 'controller'>[]> {
+): Promise<readonly ServingPortal[]> {
   const portals = await portalsOfCommunities(db, communities);
   const told = await clientsToldOf(
     db,

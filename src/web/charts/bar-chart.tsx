@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { scaleBand, scaleLinear } from 'd3-scale';
+import { scaleLinear } from 'd3-scale';
 import type { VNode } from 'preact';
 import { formatNumber } from '../../i18n/format.js';
 import { useView } from '../view.js';
@@ -9,8 +9,9 @@ export interface Bar {
   readonly value: number;
 }
 
-const size = { width: 640, left: 190, right: 60, row: 30 };
-const longestName = 24;
+/** Heights in pixels, which no narrow screen makes smaller; lengths of bars in percent of the width, beside which a figure finds room. */
+const size = { row: 46, name: 15, bar: 14, longest: 82 };
+const longestName = 40;
 
 const shortened = (name: string): string =>
   name.length > longestName ? `${name.slice(0, longestName - 1).trimEnd()}…` : name;
@@ -18,33 +19,27 @@ const shortened = (name: string): string =>
 /** Quantities side by side; the figures stand at the bars, and in a table beside with the whole of each name. */
 export function BarChart({ title, bars }: { title: string; bars: readonly Bar[] }): VNode {
   const { locale } = useView();
-  const height = bars.length * size.row;
-  const x = scaleLinear()
+  const length = scaleLinear()
     .domain([0, Math.max(1, ...bars.map(({ value }) => value))])
-    .range([0, size.width - size.left - size.right]);
-  const y = scaleBand(
-    bars.map(({ name }) => name),
-    [0, height],
-  ).padding(0.25);
-  const middle = y.bandwidth() / 2 + 5;
+    .range([0, size.longest]);
   return (
-    <svg viewBox={`0 0 ${size.width} ${height}`} role="img" aria-label={title}>
-      {bars.map(({ name, value }) => {
-        const top = y(name) ?? 0;
+    <svg height={bars.length * size.row} role="img" aria-label={title}>
+      {bars.map(({ name, value }, n) => {
+        const top = n * size.row + size.name;
         return (
           <g key={name}>
-            <text x={size.left - 10} y={top + middle} text-anchor="end">
+            <text x="0" y={top}>
               {shortened(name)}
             </text>
             <rect
               class="bar"
-              x={size.left}
-              y={top}
-              width={x(value)}
-              height={y.bandwidth()}
+              x="0"
+              y={top + 6}
+              width={`${length(value)}%`}
+              height={size.bar}
               rx="3"
             />
-            <text x={size.left + x(value) + 8} y={top + middle}>
+            <text x={`${length(value)}%`} dx="8" y={top + 5 + size.bar}>
               {formatNumber(locale, value)}
             </text>
           </g>

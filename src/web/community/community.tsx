@@ -20,7 +20,7 @@ import { Standing } from './standing.js';
 export interface CommunityProps {
   readonly page: CommunityPage;
   /** Where the community meets. */
-  readonly portals: readonly { readonly name: string }[];
+  readonly portals: readonly { readonly name: string; readonly address: string | undefined }[];
   /** Other communities that this one has to do with. */
   readonly links: Listed<ListedLink>;
   /** Names of the organisations that take part, where the reader may see the list. */

@@ -12,7 +12,7 @@ import { MemberCount, Territory } from './words.js';
 
 interface FactsProps {
   readonly page: CommunityPage;
-  readonly portals: readonly { readonly name: string }[];
+  readonly portals: readonly { readonly name: string; readonly address: string | undefined }[];
 }
 
 /** The settings of a community, said in words. */
@@ -61,8 +61,8 @@ export function CommunityFacts({ page, portals }: FactsProps): VNode {
         <div class="panel">
           <h2>{t('community.portals')}</h2>
           <ul>
-            {portals.map(({ name }) => (
-              <li key={name}>{name}</li>
+            {portals.map(({ name, address }) => (
+              <li key={name}>{address === undefined ? name : <a href={address}>{name}</a>}</li>
             ))}
           </ul>
         </div>

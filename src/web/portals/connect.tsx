@@ -29,7 +29,7 @@ export function SettingsOf({ connection }: { connection: PortalConnection }): VN
     <section class="section">
       <h2>{title}</h2>
       <div class="table-scroll" tabIndex={0} role="region" aria-label={title}>
-        <table class="table">
+        <table class="table settings">
           <caption class="visually-hidden">{title}</caption>
           <thead>
             <tr>
@@ -41,7 +41,7 @@ export function SettingsOf({ connection }: { connection: PortalConnection }): VN
             {settings.map(([name, value]) => (
               <tr key={name}>
                 <th scope="row">{name}</th>
-                <td>{value === '' ? t('portals.connect.hidden') : <code>{value}</code>}</td>
+                <td>{value === undefined ? t('portals.connect.hidden') : <code>{value}</code>}</td>
               </tr>
             ))}
           </tbody>

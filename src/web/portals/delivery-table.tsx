@@ -40,23 +40,26 @@ export function DeliveryTable(props: DeliveryTableProps): VNode {
   return (
     <section class="section" id={id}>
       <h2>{title}</h2>
-      {children.length === 0 ? <p class="empty">{none}</p> : null}
       {act}
-      <div class="table-scroll" tabIndex={0} role="region" aria-label={title}>
-        <table class="table">
-          <caption class="visually-hidden">{title}</caption>
-          <thead>
-            <tr>
-              {heads.map((head) => (
-                <th scope="col" key={head}>
-                  {head}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>{children}</tbody>
-        </table>
-      </div>
+      {children.length === 0 ? (
+        <p class="empty">{none}</p>
+      ) : (
+        <div class="table-scroll" tabIndex={0} role="region" aria-label={title}>
+          <table class="table">
+            <caption class="visually-hidden">{title}</caption>
+            <thead>
+              <tr>
+                {heads.map((head) => (
+                  <th scope="col" key={head}>
+                    {head}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>{children}</tbody>
+          </table>
+        </div>
+      )}
     </section>
   );
 }

@@ -22,7 +22,7 @@ export function Facts({ page }: { page: PortalPage }): VNode {
     ],
     [t('portals.responsibility'), t(`portals.responsibility.${responsibility}`)],
     [t('portals.sector'), portal.sector],
-    [t('portals.minimum_level'), t(`level.${portal.minimumLevel}`)],
+    [t('portals.minimum_level'), t(`community.fact.level.${portal.minimumLevel}`)],
     [t('portals.communities'), served],
     [t('portals.scopes'), portal.scopes.join(' ')],
     [t('portals.redirect_uris'), portal.redirectUris.join(' ')],

@@ -21,6 +21,11 @@ describe('an address of a portal', () => {
     ['without a host', '/callback'],
     ['with space around it', ' https://portal.example.org/callback'],
     ['of this machine, in production', 'http://localhost:8080/callback'],
+    ['with a line feed inside', 'https://portal.exam\nple.org/callback'],
+    ['with a tabulator inside', 'https://portal.example.org/call\tback'],
+    ['with backslashes', 'https://portal.example.org\\@evil.example/'],
+    ['with a NUL', 'https://portal.example.org/\0'],
+    ['without its slashes', 'https:portal.example.org/callback'],
     ['that is too long', `https://portal.example.org/${'a'.repeat(2_000)}`],
   ])('%s is refused', (_what, address) => {
     expect(parsePortalAddress(address, outside)).toBeUndefined();

@@ -87,6 +87,18 @@ describe('the sign-outs that a portal was told of', () => {
     expect(audit).toEqual([{ data: { clientId: portal.clientId, count: 1 } }]);
   });
 
+  it('are no table without rows, but a sentence', async () => {
+    const { app, cookie, here, portal } = await administration();
+    const tablesOf = async () => {
+      const { text } = await get(app, here, cookie).expect(200);
+      const [, section = ''] = text.split('id="logouts"');
+      return { some: section.includes('<table'), told: section.includes('Ancora nessuna.') };
+    };
+    expect(await tablesOf()).toEqual({ some: true, told: false });
+    await db.deleteFrom('logout_delivery').where('id', '=', portal.logout).execute();
+    expect(await tablesOf()).toEqual({ some: false, told: true });
+  });
+
   it('have no button where the portal has received them', async () => {
     const { app, cookie, here, again, portal } = await administration();
     await db
