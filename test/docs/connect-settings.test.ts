@@ -13,6 +13,16 @@ it.each(presetNames)('staff read of %s what its page says', (name) => {
   expect(softwareSettings(name, connection)).toEqual(connectPage(name).settings);
 });
 
+it('a Nextcloud whose groups have no prefix keeps the names of its accounts, and is given no expression for everything', () => {
+  const portal = { ...blankPortal, ...presetFor('nextcloud', 'https://cloud.example.org') };
+  const claimShape = { groups: 'objects', prefix: '', inIdToken: false } as const;
+  const issuer = 'https://piazza.example.org/oidc';
+  const connection = { ...portal, claimShape, issuer, clientId: 'cloud', secret: undefined };
+  const settings = Object.fromEntries(softwareSettings('nextcloud', connection));
+  expect(settings).toMatchObject({ 'unique-uid': '1', 'group-provisioning': '1' });
+  expect(settings).not.toHaveProperty('group-whitelist-regex');
+});
+
 it('a portal of any other software is told what OpenID Connect calls things', () => {
   const portal = { ...blankPortal, redirectUris: ['https://portal.example.org/callback'] };
   expect(softwareOf(portal)).toBeUndefined();
