@@ -3,6 +3,7 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:http';
 import type { Express } from 'express';
+import { patient } from './patient.js';
 
 export interface Page {
   readonly status: number;
@@ -34,7 +35,7 @@ export const serve = (app: Express): Promise<Served> => serveAt(() => Promise.re
 
 /** The same for an application that has to know its own address. */
 export async function serveAt(make: (origin: string) => Promise<Express>): Promise<Served> {
-  const server = createServer();
+  const server = patient(createServer());
   await new Promise<void>((resolve) => {
     server.listen(0, '127.0.0.1', resolve);
   });

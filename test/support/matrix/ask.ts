@@ -4,6 +4,7 @@ import { Agent, createServer, request, type IncomingHttpHeaders, type Server } f
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import type { Express } from 'express';
+import { patient } from '../patient.js';
 
 export interface Answer {
   readonly status: number;
@@ -25,7 +26,7 @@ export interface Asked {
 }
 
 export async function listening(app: Express): Promise<Asked> {
-  const server: Server = createServer(app).listen(0, '127.0.0.1');
+  const server: Server = patient(createServer(app)).listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
   const agent = new Agent({ keepAlive: true });

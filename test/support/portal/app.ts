@@ -35,6 +35,7 @@ import { invitingDeps } from '../builders/invitation.js';
 import { testBox } from '../builders/portal.js';
 import type { TestDatabase } from '../database.js';
 import { scimTestDeps } from './scim.js';
+import { patient } from '../patient.js';
 
 export const organisation = 'Regione Emilia-Romagna';
 
@@ -119,7 +120,7 @@ export function usePortalApp(
 }
 
 async function listen(servers: Server[]): Promise<number> {
-  const server = createServer();
+  const server = patient(createServer());
   servers.push(server);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return (server.address() as AddressInfo).port;

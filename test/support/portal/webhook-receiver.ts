@@ -8,6 +8,7 @@ import {
 } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { afterEach } from '@jest/globals';
+import { patient } from '../patient.js';
 
 export interface Call {
   readonly headers: IncomingHttpHeaders;
@@ -39,12 +40,14 @@ export function useReceivers(): (behaviour?: Behaviour) => Promise<Receiver> {
   });
   return async (behaviour = answers(204)) => {
     const calls: Call[] = [];
-    const server = createServer((req, res) => {
-      void text(req).then((body) => {
-        calls.push({ headers: req.headers, body });
-        behaviour(res, calls.length - 1);
-      });
-    });
+    const server = patient(
+      createServer((req, res) => {
+        void text(req).then((body) => {
+          calls.push({ headers: req.headers, body });
+          behaviour(res, calls.length - 1);
+        });
+      }),
+    );
     servers.push(server);
     server.listen(0, '127.0.0.1');
     await once(server, 'listening');
