@@ -48,6 +48,17 @@ export const webInviting: Texts<typeof italian> = {
     'When you accept we ask you to confirm your identity with {{providers}}, and you find this page as you left it.',
   'invitation.asks':
     'The invitation was not sent to an address of yours: by accepting you send a request, which those who manage the community decide on.',
+  'invitation.for': 'The invitation is for {{address}}',
+  'invitation.for.you_are':
+    'You are signed in as {{name}}, and this address is not known to be yours.',
+  'invitation.for.mine': 'Is the address yours?',
+  'invitation.for.mine.link': 'Add it to your profile, then you come back here and join at once',
+  'invitation.for.other':
+    'Does it belong to another profile of yours, or to somebody else? Sign out, sign in with that profile and open the link of the letter again.',
+  'invitation.for.other.sign_out': 'Sign out, to sign in with another profile',
+  'invitation.for.ask':
+    'Do you want to join with this profile? Send the request below: those who manage the community decide, and may also send an invitation to an address of yours.',
+  'invitation.ask': 'Send a request to join',
   'invitation.accept': 'Accept the invitation',
   'invitation.decline': 'Decline',
   'invitation.declined': 'Invitation declined',

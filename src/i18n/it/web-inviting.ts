@@ -47,6 +47,17 @@ export const webInviting = {
     'Quando accetti ti chiediamo di confermare la tua identità con {{providers}}, poi ritrovi questa pagina come l’hai lasciata.',
   'invitation.asks':
     'L’invito non è arrivato a un tuo indirizzo: se accetti mandi una richiesta, e decide chi gestisce la comunità.',
+  'invitation.for': 'L’invito è per {{address}}',
+  'invitation.for.you_are':
+    'Hai effettuato l’accesso come {{name}}, e questo indirizzo non risulta tuo.',
+  'invitation.for.mine': 'L’indirizzo è tuo?',
+  'invitation.for.mine.link': 'Aggiungilo al tuo profilo, poi torni qui ed entri subito',
+  'invitation.for.other':
+    'È di un altro tuo profilo, o di un’altra persona? Esci, accedi con quel profilo e riapri il collegamento della lettera.',
+  'invitation.for.other.sign_out': 'Esci, per accedere con un altro profilo',
+  'invitation.for.ask':
+    'Vuoi entrare con questo profilo? Manda la richiesta qui sotto: decide chi gestisce la comunità, che può anche mandare un invito a un tuo indirizzo.',
+  'invitation.ask': 'Manda una richiesta di adesione',
   'invitation.accept': 'Accetta l’invito',
   'invitation.decline': 'Rifiuta',
   'invitation.declined': 'Invito rifiutato',

@@ -11,6 +11,7 @@ import type { FormState } from '../components/field.js';
 import { PageHead } from '../components/page-head.js';
 import { AcceptOrDecline } from '../terms-of-use/accept-or-decline.js';
 import { useView } from '../view.js';
+import { ForSomebodyElse } from './for-somebody-else.js';
 
 interface AnswerProps {
   readonly view: InvitationView;
@@ -29,7 +30,7 @@ interface AnswerProps {
 export function AnswerInvitation(props: AnswerProps): VNode {
   const { view, token, owed, questions, form, notice, nameOf } = props;
   const { locale, t, viewer } = useView();
-  const { invitation, community, becomes, proof, unmet } = view;
+  const { invitation, community, becomes, sentTo, proof, unmet } = view;
   const action = `/invitation/${token}`;
   return (
     <div class="narrow">
@@ -46,6 +47,7 @@ export function AnswerInvitation(props: AnswerProps): VNode {
         </li>
       </ul>
       <p>{viewer ? t('join.as', { name: viewer.displayName }) : t('invitation.sign_in')}</p>
+      {sentTo ? <ForSomebodyElse address={sentTo} here={action} /> : null}
       {notice ? <Alert kind="warning">{t(notice)}</Alert> : null}
       {unmet ? (
         <Alert kind="warning" title={t('join.not_possible')}>
@@ -56,7 +58,7 @@ export function AnswerInvitation(props: AnswerProps): VNode {
       <AcceptOrDecline
         {...{ action, owed, questions, form }}
         community={community.name}
-        accept={t('invitation.accept')}
+        accept={t(becomes === 'join' ? 'invitation.accept' : 'invitation.ask')}
         decline={t('invitation.decline')}
       />
     </div>

@@ -48,6 +48,24 @@ describe('invitations', () => {
     await post(app, page, named, manager).expect(303);
   });
 
+  test('opened by somebody else says for whom it is, without the address, and what each button does', async () => {
+    const app = webApp(db);
+    const community = await aCommunity(db, { joinPath: 'invitation' });
+    const address = 'giulia.bianchi@example.org';
+    const { token } = await anInvitation(db, community, { address });
+    const path = `/invitation/${token}`;
+    const page = (await get(app, path, app.signIn(await someActor(db))).expect(200)).text;
+    const masked = `${address.slice(0, 1)}***${address.slice(address.indexOf('@'))}`;
+    expect(page).toContain(`L’invito è per ${masked}`);
+    expect(page).not.toContain(address);
+    const back = encodeURIComponent(path);
+    expect(page).toContain(`href="/sign-in?intent=link&amp;return_to=${back}"`);
+    expect(page).toContain('Esci, per accedere con un altro profilo');
+    expect(page).toContain('Manda una richiesta di adesione');
+    expect(page).not.toContain('Accetta l’invito');
+    expect((await get(app, path)).text).not.toContain('***');
+  });
+
   test('opening the link does nothing; a visitor is led to sign in and back', async () => {
     const app = webApp(db);
     const { token } = await anInvitation(db, await aCommunity(db, { joinPath: 'invitation' }));

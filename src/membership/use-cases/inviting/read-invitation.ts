@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Db } from '../../../database/database.js';
 import type { Clock } from '../../../kernel/clock.js';
+import { maskAddress } from '../../../kernel/email-address.js';
 import { PiazzaError } from '../../../kernel/errors.js';
 import type { Slug } from '../../../kernel/ids.js';
 import { hashToken } from '../../../kernel/tokens.js';
@@ -21,6 +22,8 @@ export interface InvitationView {
   readonly community: { readonly slug: Slug; readonly name: string };
   /** What accepting is for this reader: a request where it went to an address of somebody else. */
   readonly becomes: JoinResult;
+  /** The address that the letter went to, masked, where the reader is not known by it. */
+  readonly sentTo: string | undefined;
   /** The sign-in that is asked for on accepting; undefined where the reader's own does. */
   readonly proof: SignInAct | undefined;
   /** What else stands in the way, that the page itself does not settle. */
@@ -65,7 +68,7 @@ interface Measured extends Pick<InvitationView, 'invitation'> {
   readonly community: Community;
   readonly viewer: Actor | undefined;
 }
-type Standing = Pick<InvitationView, 'becomes' | 'proof' | 'unmet'>;
+type Standing = Pick<InvitationView, 'becomes' | 'sentTo' | 'proof' | 'unmet'>;
 
 async function measure(
   { db, now, means = () => [] }: Deps,
@@ -76,7 +79,7 @@ async function measure(
   if (!viewer) {
     const { minimum, admitted } = proofFor(community, way);
     const proof = minimum === 'none' && !admitted ? undefined : asked;
-    return { becomes: 'join', proof, unmet: undefined };
+    return { becomes: 'join', sentTo: undefined, proof, unmet: undefined };
   }
   const { memberId } = viewer;
   const isTheirs =
@@ -85,8 +88,10 @@ async function measure(
   const candidacy = await readCandidacy(db, { communityId: community.id, memberId, at: now() });
   const candidate = { ...viewer, ...candidacy, formMissing: false, termsMissing: false };
   const missing = unmetByGuest(community, candidate, becomes);
+  const { address } = invitation;
   return {
     becomes,
+    sentTo: isTheirs || address === undefined ? undefined : maskAddress(address),
     proof: missing.some(({ code }) => isProofCode(code)) ? asked : undefined,
     unmet: missing.find(({ code }) => !isProofCode(code)),
   };
