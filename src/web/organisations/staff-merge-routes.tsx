@@ -6,6 +6,7 @@ import {
   mergeOrganisations,
   readMerging,
 } from '../../membership/use-cases/organisations/merge-organisations.js';
+import { readBoth } from '../../membership/use-cases/organisations/read-both.js';
 import { emptyForm, type FormState } from '../components/field.js';
 import type { WebDeps } from '../deps.js';
 import { statusOf, takeDraft } from '../draft.js';
@@ -14,12 +15,17 @@ import { sendPage } from '../layout/page.js';
 import { readForm } from '../read-form.js';
 import { idOf, viewerOf } from '../request.js';
 import { readQuery } from '../read-query.js';
+import { Both } from './both.js';
 import { StaffMerge } from './staff-merge.js';
 
 type Deps = Pick<WebDeps, 'db' | 'now'>;
 
 const page = '/staff/organisations/:organisation/merge';
-const search = z.strictObject({ query: z.string().trim().max(100).default('') });
+const search = z.strictObject({
+  query: z.string().trim().max(100).default(''),
+  /** The other entry, once it is chosen. */
+  into: z.string().max(100).optional(),
+});
 const mergeForm = z.strictObject({
   into: z.string().refine((id) => parseId(id) !== undefined),
   reason: z.string().trim().min(3).max(500),
@@ -31,8 +37,14 @@ export function staffMergeRoutes(deps: Deps): Router {
   const router = express.Router();
   router.get(page, (req, res) => {
     const form = takeDraft(req, res);
-    const query = readQuery(search, req.query).query || (form.values['query'] ?? '');
-    return show(deps, { req, res }, { query, form });
+    const asked = readQuery(search, req.query);
+    const query = asked.query || (form.values['query'] ?? '');
+    const chosen = asked.into ?? form.values['into'];
+    if (chosen === undefined) return show(deps, { req, res }, { query, form });
+    const into = parseId<OrganisationId>(chosen);
+    if (into) return showBoth(deps, { req, res }, { into, query, form });
+    const errors = { into: req.t('organisations.error.into') };
+    return show(deps, { req, res }, { query, form: { values: {}, errors } });
   });
   router.post(page, async (req, res) => {
     const read = readForm(mergeForm, req.body, {
@@ -40,7 +52,9 @@ export function staffMergeRoutes(deps: Deps): Router {
       reason: req.t('organisations.error.reason'),
     });
     if (!read.ok) {
-      const query = read.form.values['query'] ?? '';
+      const { query = '', into: chosen = '' } = read.form.values;
+      const into = parseId<OrganisationId>(chosen);
+      if (into) return await showBoth(deps, { req, res }, { into, query, form: read.form });
       return await show(deps, { req, res }, { query, form: read.form });
     }
     const into = trustId<OrganisationId>(read.value.into);
@@ -67,5 +81,23 @@ async function show(
     title: req.t('staff.organisations.merge.title', { name: kept.entry.name }),
     status: statusOf(form),
     body: <StaffMerge {...{ id, name: kept.entry.name, query, found, form }} />,
+  });
+}
+
+/** The second look: both entries beside each other, and the button that makes them one. */
+async function showBoth(
+  deps: Deps,
+  { req, res }: { req: Request; res: Response },
+  {
+    into,
+    ...shown
+  }: { readonly into: OrganisationId; readonly query: string; readonly form: FormState },
+): Promise<void> {
+  const both = await readBoth(deps, { ...whose(req), into });
+  const names = { from: both.going.entry.name, into: both.staying.entry.name };
+  sendPage(req, res, {
+    title: req.t('staff.organisations.both.title', names),
+    status: statusOf(shown.form),
+    body: <Both {...both} {...shown} />,
   });
 }

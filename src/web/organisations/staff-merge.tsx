@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { VNode } from 'preact';
 import type { readMerging } from '../../membership/use-cases/organisations/merge-organisations.js';
-import { EntryForm } from '../components/entry-form.js';
-import { type FormState, Select, TextArea } from '../components/field.js';
+import { ErrorSummary } from '../components/error-summary.js';
+import { type FormState, Select } from '../components/field.js';
+import { Hidden } from '../components/hidden.js';
 import { SearchBar } from '../components/search-bar.js';
 import { StaffFrame } from '../staff/frame.js';
 import { useView } from '../view.js';
@@ -28,14 +29,9 @@ export function StaffMerge({ id, name, query, found, form }: StaffMergeProps): V
         <p class="empty">{t('staff.organisations.merge.none')}</p>
       ) : null}
       {found.length > 0 ? (
-        <EntryForm
-          action={`/staff/organisations/${id}/merge`}
-          fields={{ query }}
-          form={form}
-          submit={t('staff.organisations.merge.save')}
-          look="outline-danger"
-          narrow
-        >
+        <form method="get" action={`/staff/organisations/${id}/merge`} class="narrow">
+          <ErrorSummary form={form} />
+          <Hidden fields={{ query }} />
           <Select
             name="into"
             label={t('staff.organisations.merge.into')}
@@ -45,15 +41,10 @@ export function StaffMerge({ id, name, query, found, form }: StaffMergeProps): V
               ...found.map((one) => ({ value: one.id, text: `${one.name} · ${one.code}` })),
             ]}
           />
-          <TextArea
-            name="reason"
-            label={t('staff.organisations.close.reason')}
-            hint={t('staff.organisations.close.reason.hint')}
-            form={form}
-            maxLength={500}
-            required
-          />
-        </EntryForm>
+          <button type="submit" class="btn btn-primary">
+            {t('staff.organisations.merge.compare')}
+          </button>
+        </form>
       ) : null}
       <p>
         <a href={`/staff/organisations/${id}`}>{name}</a>

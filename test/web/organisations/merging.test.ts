@@ -33,6 +33,17 @@ test('staff find the other entry and merge the two; the closed one says where it
   expect(shown).not.toContain(`value="${from}"`);
   expect(shown).toMatch(/<option value[^>]*>Scegli/);
 
+  expect(shown).not.toContain('name="reason"');
+  expect((await person.get(`${page}?query=delta&into=`).expect(422)).text).toContain(
+    'Scegli l’org',
+  );
+  const both = (await person.get(`${page}?query=delta&into=${into}`).expect(200)).text;
+  expect(both).toContain('«Amici del Delta» diventa «Amici del Delta del Po»?');
+  expect(both).toMatch(/Rappresentanti[^<]*<\/th><td>0<\/td><td>0<\/td>/);
+  expect(both).toContain('Non si può tornare indietro');
+  expect(both).toContain('Chiudi «Amici del Delta» e passa tutto a «Amici del Delta del Po»');
+  await person.get(`${page}?query=delta&into=${from}`).expect(422);
+
   const faulty = { into, reason: ' ', query: 'delta' };
   const refused = (await person.post(page, faulty).expect(422)).text;
   expect(refused).toContain('Scrivi perché');
