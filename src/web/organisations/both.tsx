@@ -2,9 +2,8 @@
 import type { VNode } from 'preact';
 import { formatNumber } from '../../i18n/format.js';
 import { mostCounted, type OneOfBoth } from '../../membership/use-cases/organisations/read-both.js';
-import { ErrorSummary } from '../components/error-summary.js';
+import { EntryForm } from '../components/entry-form.js';
 import { type FormState, TextArea } from '../components/field.js';
-import { Hidden } from '../components/hidden.js';
 import { StaffFrame } from '../staff/frame.js';
 import { useView } from '../view.js';
 
@@ -27,9 +26,14 @@ export function Both({ going, staying, query, form }: BothProps): VNode {
     <StaffFrame title={t('staff.organisations.both.title', names)}>
       <Sides {...{ going, staying }} />
       <p>{t('staff.organisations.merge.lead')}</p>
-      <form method="post" action={page} class="narrow" noValidate>
-        <ErrorSummary form={form} />
-        <Hidden fields={{ query, into: staying.id }} />
+      <EntryForm
+        action={page}
+        fields={{ query, into: staying.id }}
+        form={form}
+        submit={t('staff.organisations.both.save', names)}
+        look="danger"
+        narrow
+      >
         <TextArea
           name="reason"
           label={t('staff.organisations.close.reason')}
@@ -38,10 +42,7 @@ export function Both({ going, staying, query, form }: BothProps): VNode {
           maxLength={500}
           required
         />
-        <button type="submit" class="btn btn-danger">
-          {t('staff.organisations.both.save', names)}
-        </button>
-      </form>
+      </EntryForm>
       <p>
         <a href={`${page}?${new URLSearchParams({ query })}`}>
           {t('staff.organisations.both.back')}
