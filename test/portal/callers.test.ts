@@ -93,8 +93,9 @@ function challengeOf({ status, headers }: Response): string {
   const challenge = headers.get('www-authenticate') ?? '';
   if (challenge.includes('insufficient_scope')) return 'api.scope_missing';
   if (challenge.includes('invalid_token')) return 'api.token_invalid';
+  if (challenge.includes('insufficient_user_authentication')) return 'session.required';
   if (status !== 401) return '';
-  return challenge ? 'api.token_missing' : 'session.required';
+  return challenge === 'Bearer' ? 'api.token_missing' : 'nothing to go by';
 }
 
 /** How many acts are on record: what is refused adds none. */
