@@ -17,5 +17,5 @@ export const memberFeatures = ({ config, db, now }: Foundation): readonly Member
   organisationsFeature,
   programmesFeature,
   signInFeature({ db, now, limits: sessionLimits(config) }),
-  portalFeature({ now }),
+  portalFeature,
 ];

@@ -21,6 +21,13 @@ export interface Standing {
   readonly at: Date;
 }
 
+/** Two members are one person's: what was `from`'s is `into`'s from then on, or was until then. */
+export interface Merging {
+  readonly from: MemberId;
+  readonly into: MemberId;
+  readonly at: Date;
+}
+
 /**
  * What another feature does when a member changes as a whole, in the same transaction. The wiring
  * hands the list to identity, which knows none of them.
@@ -28,9 +35,9 @@ export interface Standing {
 export interface MemberFeature {
   readonly name: string;
   /** Moves what belongs to `from`; what it returns (plain JSON) is kept for `undoMerge`. */
-  mergeMember?(trx: Trx, from: MemberId, into: MemberId): Promise<unknown>;
-  undoMerge?(trx: Trx, from: MemberId, into: MemberId, journal: unknown): Promise<void>;
-  eraseMember?(trx: Trx, id: MemberId): Promise<void>;
+  mergeMember?(trx: Trx, merging: Merging): Promise<unknown>;
+  undoMerge?(trx: Trx, merging: Merging, journal: unknown): Promise<void>;
+  eraseMember?(trx: Trx, erased: { readonly memberId: MemberId; readonly at: Date }): Promise<void>;
   /** Everything the feature knows of the member, as plain JSON. */
   exportMember?(db: Db, id: MemberId): Promise<unknown>;
   endSessions?(trx: Trx, sessions: SessionsToEnd): Promise<void>;

@@ -21,7 +21,7 @@ const now = () => new Date();
 const limits = { idle: 30 * minute, absolute: 8 * hour };
 const features: readonly MemberFeature[] = [
   membershipFeature,
-  portalFeature({ now }),
+  portalFeature,
   signInFeature({ db, now, limits }),
 ];
 const deps = { db, now, features };

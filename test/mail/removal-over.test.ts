@@ -44,7 +44,9 @@ it('invites nobody to join who is banned besides, or who is erased', async () =>
   const actor = actorOf(banned.community.managerId);
   await liftMeasure({ db, now }, { actor, measureId: banned.measureId, reason: 'Chiarito' });
   const erased = await removed();
-  await db.transaction().execute((trx) => eraseMember(trx, erased.memberId));
+  await db
+    .transaction()
+    .execute((trx) => eraseMember(trx, { memberId: erased.memberId, at: new Date() }));
   await room.relay();
   await room.untilQueueIsEmpty();
 
@@ -85,7 +87,9 @@ it('of a ban that is over, tells who may come again, not who is kept out by some
   await banEverywhere({ db, now }, { actor: staff, ...order, days: undefined });
   const waiting = await someBanned(await removed());
   const erased = await someBanned();
-  await db.transaction().execute((trx) => eraseMember(trx, erased.memberId));
+  await db
+    .transaction()
+    .execute((trx) => eraseMember(trx, { memberId: erased.memberId, at: new Date() }));
   await db
     .updateTable('member')
     .set({ status: 'erased' })

@@ -204,17 +204,26 @@ export function allThatIsDone(
     'merge-member': async () => {
       const { holder } = await offered('active');
       const into = await someMember(db);
-      return () => inTransaction.execute((trx) => mergeMember(trx, holder.memberId, into));
+      return () =>
+        inTransaction.execute((trx) =>
+          mergeMember(trx, { from: holder.memberId, into, at: new Date() }),
+        );
     },
     'undo-merge': async () => {
       const { holder } = await offered('active');
       const [from, into] = [holder.memberId, await someMember(db)];
-      const journal = await inTransaction.execute((trx) => mergeMember(trx, from, into));
-      return () => inTransaction.execute((trx) => undoMerge(trx, from, into, journal));
+      const journal = await inTransaction.execute((trx) =>
+        mergeMember(trx, { from, into, at: new Date() }),
+      );
+      return () =>
+        inTransaction.execute((trx) => undoMerge(trx, { from, into, at: new Date() }, journal));
     },
     'erase-member': async () => {
       const { holder } = await offered('active');
-      return () => inTransaction.execute((trx) => eraseMember(trx, holder.memberId));
+      return () =>
+        inTransaction.execute((trx) =>
+          eraseMember(trx, { memberId: holder.memberId, at: new Date() }),
+        );
     },
     'suspend-member': async () => {
       const { holder } = await offered('active');

@@ -76,18 +76,27 @@ export function cardActs(db: Db): Readonly<Record<string, () => Promise<() => Pr
     },
     'erase-member with cards': async () => {
       const { actor } = await shown();
-      return () => db.transaction().execute((trx) => eraseMember(trx, actor.memberId));
+      return () =>
+        db
+          .transaction()
+          .execute((trx) => eraseMember(trx, { memberId: actor.memberId, at: new Date() }));
     },
     'merge-member with cards': async () => {
       const { actor } = await shown();
       const into = await aPerson(db);
-      return () => db.transaction().execute((trx) => mergeMember(trx, actor.memberId, into));
+      return () =>
+        db
+          .transaction()
+          .execute((trx) => mergeMember(trx, { from: actor.memberId, into, at: new Date() }));
     },
     'undo-merge with cards': async () => {
       const { actor } = await shown();
       const [from, into] = [actor.memberId, await aPerson(db)];
-      const journal = await db.transaction().execute((trx) => mergeMember(trx, from, into));
-      return () => db.transaction().execute((trx) => undoMerge(trx, from, into, journal));
+      const journal = await db
+        .transaction()
+        .execute((trx) => mergeMember(trx, { from, into, at: new Date() }));
+      return () =>
+        db.transaction().execute((trx) => undoMerge(trx, { from, into, at: new Date() }, journal));
     },
   };
 }

@@ -62,7 +62,10 @@ export function groupActs(db: Db): Readonly<Record<string, () => Promise<() => P
     'merge-member with groups': async () => {
       const { memberId } = await inside();
       const into = await someMember(db);
-      return () => db.transaction().execute((trx) => mergeMember(trx, memberId, into));
+      return () =>
+        db
+          .transaction()
+          .execute((trx) => mergeMember(trx, { from: memberId, into, at: new Date() }));
     },
   };
 }

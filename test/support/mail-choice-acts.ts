@@ -58,12 +58,15 @@ export function mailChoiceActs(
     'mail-choices/refuse-by-link of the summary': byLink('digest'),
     'merge-member who follows': async () => {
       const { from, into } = await merged();
-      return () => transaction.execute((trx) => mergeMember(trx, from, into));
+      return () => transaction.execute((trx) => mergeMember(trx, { from, into, at: new Date() }));
     },
     'undo-merge of who follows': async () => {
       const { from, into } = await merged();
-      const journal = await transaction.execute((trx) => mergeMember(trx, from, into));
-      return () => transaction.execute((trx) => undoMerge(trx, from, into, journal));
+      const journal = await transaction.execute((trx) =>
+        mergeMember(trx, { from, into, at: new Date() }),
+      );
+      return () =>
+        transaction.execute((trx) => undoMerge(trx, { from, into, at: new Date() }, journal));
     },
   };
 }

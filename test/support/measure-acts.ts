@@ -78,7 +78,10 @@ export function measureActs(
     'merge-member whose appeal waits': async () => {
       const { actor } = await appealed(db);
       const into = await someMember(db);
-      return () => db.transaction().execute((trx) => mergeMember(trx, actor.memberId, into));
+      return () =>
+        db
+          .transaction()
+          .execute((trx) => mergeMember(trx, { from: actor.memberId, into, at: new Date() }));
     },
     'leave-community with a removal proposed': async () => {
       const { community, memberId } = await proposed(db);
@@ -123,7 +126,8 @@ export function measureActs(
       const elsewhere = await aCommunity(db);
       await aStint(db, { community: elsewhere, memberId });
       await aRemoval(db, elsewhere, memberId);
-      return () => db.transaction().execute((trx) => eraseMember(trx, memberId));
+      return () =>
+        db.transaction().execute((trx) => eraseMember(trx, { memberId, at: new Date() }));
     },
     'measures/end-due-measures': async () => {
       const { community, memberId } = await belonging(db);

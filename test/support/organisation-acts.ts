@@ -241,7 +241,10 @@ export function organisationActs(
     },
     'organisations/member-feature': async () => {
       const { actor } = await represented();
-      return () => db.transaction().execute((trx) => eraseMember(trx, actor.memberId));
+      return () =>
+        db
+          .transaction()
+          .execute((trx) => eraseMember(trx, { memberId: actor.memberId, at: new Date() }));
     },
     'organisations/merge-member (and back)': async () => {
       const { actor, organisationId } = await represented();
@@ -249,8 +252,8 @@ export function organisationActs(
       const into = await someMember(db);
       return () =>
         db.transaction().execute(async (trx) => {
-          const kept = await mergeMember(trx, actor.memberId, into);
-          await undoMerge(trx, actor.memberId, into, kept);
+          const kept = await mergeMember(trx, { from: actor.memberId, into, at: new Date() });
+          await undoMerge(trx, { from: actor.memberId, into, at: new Date() }, kept);
         });
     },
   };

@@ -85,15 +85,18 @@ export function programmeActs(
     },
     'programmes/member-feature': async () => {
       const { actor } = await aLead(db, await aProgramme(db));
-      return () => db.transaction().execute((trx) => eraseMember(trx, actor.memberId));
+      return () =>
+        db
+          .transaction()
+          .execute((trx) => eraseMember(trx, { memberId: actor.memberId, at: new Date() }));
     },
     'programmes/merge-member (and back)': async () => {
       const { actor } = await aLead(db, await aProgramme(db));
       const into = await someMember(db);
       return () =>
         db.transaction().execute(async (trx) => {
-          const kept = await mergeMember(trx, actor.memberId, into);
-          await undoMerge(trx, actor.memberId, into, kept);
+          const kept = await mergeMember(trx, { from: actor.memberId, into, at: new Date() });
+          await undoMerge(trx, { from: actor.memberId, into, at: new Date() }, kept);
         });
     },
   };

@@ -87,7 +87,10 @@ export function reportActs(
     },
     'erase-member whom somebody reported': async () => {
       const { owner } = await aReportedCard(db);
-      return () => db.transaction().execute((trx) => eraseMember(trx, owner.memberId));
+      return () =>
+        db
+          .transaction()
+          .execute((trx) => eraseMember(trx, { memberId: owner.memberId, at: new Date() }));
     },
   };
 }

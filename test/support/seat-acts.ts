@@ -153,8 +153,8 @@ export function seatActs(db: Db): Readonly<Record<string, () => Promise<() => Pr
       const into = await someMember(db);
       return () =>
         db.transaction().execute(async (trx) => {
-          const kept = await mergeMember(trx, actor.memberId, into);
-          await undoMerge(trx, actor.memberId, into, kept);
+          const kept = await mergeMember(trx, { from: actor.memberId, into, at: new Date() });
+          await undoMerge(trx, { from: actor.memberId, into, at: new Date() }, kept);
         });
     },
     'seats/move-delegation': async () => {
@@ -165,7 +165,10 @@ export function seatActs(db: Db): Readonly<Record<string, () => Promise<() => Pr
     },
     'seats/end-delegation-with': async () => {
       const { actor } = await seated();
-      return () => db.transaction().execute((trx) => eraseMember(trx, actor.memberId));
+      return () =>
+        db
+          .transaction()
+          .execute((trx) => eraseMember(trx, { memberId: actor.memberId, at: new Date() }));
     },
   };
 }

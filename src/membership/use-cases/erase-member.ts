@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Trx } from '../../database/database.js';
-import { systemClock } from '../../kernel/clock.js';
 import type { MemberId } from '../../kernel/ids.js';
 import { blankBreakGlass } from '../store/break-glass/break-glass.js';
 import { deleteVersionsOf } from '../store/cards/versions.js';
@@ -28,8 +27,10 @@ import { endReports } from './reports/end-reports.js';
  * For identity's erasure, in its transaction, after it has locked the member.
  * @throws PiazzaError `staff.last_administrator`
  */
-export async function eraseMember(trx: Trx, memberId: MemberId): Promise<void> {
-  const at = systemClock();
+export async function eraseMember(
+  trx: Trx,
+  { memberId, at }: { readonly memberId: MemberId; readonly at: Date },
+): Promise<void> {
   await keepBanKeys(trx, memberId);
   for (const { communityId } of await listOpenRequestsOf(trx, memberId)) {
     const request = await closeOpenRequest(trx, { communityId, memberId }, 'withdrawn');

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Trx } from '../../database/database.js';
-import { systemClock } from '../../kernel/clock.js';
 import { newId, type MemberId } from '../../kernel/ids.js';
 import type { JoinRequest } from '../domain/join-request.js';
 import type { MergeJournal } from '../domain/merge-journal.js';
@@ -19,6 +18,13 @@ import { moveStint, type Move } from './move-stint.js';
 import { record } from './record.js';
 import { dropSelfSigned } from './roles/drop-self-signed.js';
 
+/** Two members who are one person, and when that was found. */
+export interface Merging {
+  readonly from: MemberId;
+  readonly into: MemberId;
+  readonly at: Date;
+}
+
 /**
  * Moves what one member holds here to another, who is the same person: memberships with the day they began,
  * roles with what is left of their terms, waiting requests, roles on the platform. Nothing is won by it: a
@@ -28,8 +34,8 @@ import { dropSelfSigned } from './roles/drop-self-signed.js';
  * @returns what `undoMerge` needs.
  * @throws PiazzaError `staff.last_administrator`
  */
-export async function mergeMember(trx: Trx, from: MemberId, into: MemberId): Promise<MergeJournal> {
-  const move = { to: into, at: systemClock() };
+export async function mergeMember(trx: Trx, { from, into, at }: Merging): Promise<MergeJournal> {
+  const move = { to: into, at };
   const journal: MergeJournal = { stints: [], requests: [], platformGrants: [] };
   await endWhereBanned(trx, [from, into], move.at);
   await dropSelfSigned(trx, { memberId: into, signer: from, at: move.at });

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Trx } from '../../database/database.js';
-import { systemClock } from '../../kernel/clock.js';
-import { newId, type MemberId } from '../../kernel/ids.js';
+import { newId } from '../../kernel/ids.js';
 import { mergeJournal, type MergeJournal } from '../domain/merge-journal.js';
 import type { Stint } from '../domain/stint.js';
 import { lockCommunity } from '../store/communities.js';
@@ -17,7 +16,7 @@ import { returnFollowings } from './following/end-followings.js';
 import { returnRefusals } from './mail-choices/end-refusals.js';
 import { moveAppeals } from './measures/move-appeals.js';
 import { dropUnreachable } from './roles/drop-unreachable.js';
-import { movePlatformRoles, moveRequest } from './merge-member.js';
+import { movePlatformRoles, moveRequest, type Merging } from './merge-member.js';
 import { copyGrants, moveStint, type Move } from './move-stint.js';
 import { lockCarried, returnDelegation } from './seats/carry-delegation.js';
 
@@ -27,13 +26,12 @@ import { lockCarried, returnDelegation } from './seats/carry-delegation.js';
  */
 export async function undoMerge(
   trx: Trx,
-  from: MemberId,
-  into: MemberId,
+  { from, into, at }: Merging,
   journal: unknown,
 ): Promise<void> {
   const moved = mergeJournal.parse(journal);
   const { stints, requests, platformGrants, communityRequest, card } = moved;
-  const back = { to: from, at: systemClock() };
+  const back = { to: from, at };
   const live = await listLiveStintsOf(trx, into);
   for (const entry of stints) {
     const stint = live.find(({ id }) => id === entry.to);

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { z } from 'zod';
 import type { Db, Trx } from '../../database/database.js';
-import type { Clock } from '../../kernel/clock.js';
 import type { MemberId } from '../../kernel/ids.js';
 import type { LogoutCause } from '../domain/logout.js';
 import { deleteAnswersOf } from '../store/acting/answers.js';
@@ -22,15 +21,20 @@ interface Standing {
   readonly at: Date;
 }
 
+interface Merging {
+  readonly from: MemberId;
+  readonly into: MemberId;
+  readonly at: Date;
+}
+
 const journalSchema = z.strictObject({ sectors: z.array(z.string()) });
 
 /** What happens at the portals when a member changes as a whole; identity calls it in its transaction. */
-export const portalFeature = ({ now }: { readonly now: Clock }) => ({
+export const portalFeature = {
   name: 'portal',
 
   /** The merged member's sign-ins end; the survivor is known to portals by the same subject where that is free. */
-  async mergeMember(trx: Trx, from: MemberId, into: MemberId): Promise<unknown> {
-    const at = now();
+  async mergeMember(trx: Trx, { from, into, at }: Merging): Promise<unknown> {
     await endAllAtPortals(trx, from, at);
     await deleteAnswersOf(trx, from);
     await tellPair(trx, { type: 'subject.merged', from, into, at });
@@ -41,9 +45,8 @@ export const portalFeature = ({ now }: { readonly now: Clock }) => ({
     return { sectors };
   },
 
-  async undoMerge(trx: Trx, from: MemberId, into: MemberId, journal: unknown): Promise<void> {
+  async undoMerge(trx: Trx, { from, into, at }: Merging, journal: unknown): Promise<void> {
     const { sectors } = journalSchema.parse(journal);
-    const at = now();
     await endAllAtPortals(trx, into, at);
     await tellPair(trx, { type: 'subject.unmerged', from, into, at });
     await returnSubjects(trx, { from, into }, sectors);
@@ -51,13 +54,12 @@ export const portalFeature = ({ now }: { readonly now: Clock }) => ({
     await tellKnown(trx, { sectors, memberId: from, at });
   },
 
-  async eraseMember(trx: Trx, id: MemberId): Promise<void> {
-    const at = now();
-    await endAllAtPortals(trx, id, at);
-    await deleteAnswersOf(trx, id);
-    await deleteNotices(trx, id);
-    await tellStanding(trx, { type: 'subject.erased', memberId: id, at });
-    await retireSubjects(trx, id, at);
+  async eraseMember(trx: Trx, { memberId, at }: Standing): Promise<void> {
+    await endAllAtPortals(trx, memberId, at);
+    await deleteAnswersOf(trx, memberId);
+    await deleteNotices(trx, memberId);
+    await tellStanding(trx, { type: 'subject.erased', memberId, at });
+    await retireSubjects(trx, memberId, at);
   },
 
   /** Also where the session here has expired: a portal's own may live longer. */
@@ -83,7 +85,7 @@ export const portalFeature = ({ now }: { readonly now: Clock }) => ({
   async exportMember(db: Db, id: MemberId): Promise<unknown> {
     return { portals: await listReleases(db, id) };
   },
-});
+};
 
 /** Told now, while the portals' name for the member is known. */
 async function endAllAtPortals(

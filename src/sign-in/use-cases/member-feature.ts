@@ -10,15 +10,15 @@ import { listSessions } from './list-sessions.js';
 export function signInFeature(deps: Pick<SignInDeps, 'db' | 'now' | 'limits'>): MemberFeature {
   return {
     name: 'sign-in',
-    async mergeMember(trx, from, into) {
+    async mergeMember(trx, { from, into, at }) {
       // What was typed before the two were found to be one person is still to be sent.
       await moveKeptForms(trx, from, into);
-      await endSessions(trx, { memberId: from, at: deps.now() });
+      await endSessions(trx, { memberId: from, at });
     },
-    async eraseMember(trx, id) {
-      await endSessions(trx, { memberId: id, at: deps.now() });
-      await deleteAttemptsOf(trx, id);
-      await deleteKeptFormsOf(trx, id);
+    async eraseMember(trx, { memberId, at }) {
+      await endSessions(trx, { memberId, at });
+      await deleteAttemptsOf(trx, memberId);
+      await deleteKeptFormsOf(trx, memberId);
     },
     exportMember: (db, id) => listSessions({ ...deps, db }, id),
     async endSessions(trx, sessions) {

@@ -98,12 +98,12 @@ describe('a merge', () => {
     const seen: unknown[] = [];
     const feature: MemberFeature = {
       name: 'stamps',
-      mergeMember: async (_trx: Trx, one, other) => {
+      mergeMember: async (_trx: Trx, { from: one, into: other }) => {
         seen.push([one, other]);
         await Promise.resolve();
         return { moved: 3 };
       },
-      undoMerge: async (_trx: Trx, one, other, journal) => {
+      undoMerge: async (_trx: Trx, { from: one, into: other }, journal) => {
         seen.push([one, other, journal]);
         await Promise.resolve();
       },

@@ -21,7 +21,7 @@ import { useDatabase } from '../../support/database.js';
 const { db } = useDatabase();
 const deps = { db, now };
 const merge = (from: MemberId, into: MemberId) =>
-  db.transaction().execute((trx) => mergeMember(trx, from, into));
+  db.transaction().execute((trx) => mergeMember(trx, { from, into, at: new Date() }));
 
 /** `slug since role role`, for every live membership. */
 const standing = async (memberId: MemberId): Promise<string[]> => {
@@ -57,7 +57,9 @@ describe('merging two members', () => {
       .execute();
     expect(waiting).toEqual([{ member_id: into }]);
 
-    await db.transaction().execute((trx) => undoMerge(trx, from, into, journal));
+    await db
+      .transaction()
+      .execute((trx) => undoMerge(trx, { from, into, at: new Date() }, journal));
     expect([await standing(from), await standing(into)]).toEqual(before);
   });
 
@@ -68,7 +70,9 @@ describe('merging two members', () => {
 
     const journal = await merge(from, into);
     expect((await standing(into)).join()).toMatch(/editor:active moderator:active/);
-    await db.transaction().execute((trx) => undoMerge(trx, from, into, journal));
+    await db
+      .transaction()
+      .execute((trx) => undoMerge(trx, { from, into, at: new Date() }, journal));
 
     expect((await standing(into)).join()).not.toMatch(/editor/);
     expect((await standing(from)).join()).toMatch(/editor:active/);
@@ -122,7 +126,7 @@ describe('erasing a member', () => {
     await aGrant(db, { community: elsewhere, memberId, role: 'editor', message: 'SEGRETO' });
     await aStaffMember(db, 'support', memberId);
 
-    await db.transaction().execute((trx) => eraseMember(trx, memberId));
+    await db.transaction().execute((trx) => eraseMember(trx, { memberId, at: new Date() }));
 
     expect(await standing(memberId)).toEqual([]);
     const { rows } = await sql<{ words: number }>`
@@ -140,7 +144,9 @@ describe('erasing a member', () => {
 
   it('I2 freezes the community of which they were the only manager', async () => {
     const { id, managerId } = await aCommunity(db);
-    await db.transaction().execute((trx) => eraseMember(trx, managerId));
+    await db
+      .transaction()
+      .execute((trx) => eraseMember(trx, { memberId: managerId, at: new Date() }));
     const row = await db
       .selectFrom('community')
       .select('status')

@@ -16,9 +16,10 @@ beforeEach(async () => {
 });
 
 const anAdministrator = async () => (await aStaffMember(db, 'platform_admin')).memberId;
-const erase = (id: MemberId) => db.transaction().execute((trx) => eraseMember(trx, id));
+const erase = (id: MemberId) =>
+  db.transaction().execute((trx) => eraseMember(trx, { memberId: id, at: new Date() }));
 const merge = (from: MemberId, into: MemberId) =>
-  db.transaction().execute((trx) => mergeMember(trx, from, into));
+  db.transaction().execute((trx) => mergeMember(trx, { from, into, at: new Date() }));
 const administrators = async () =>
   (
     await db
@@ -43,7 +44,7 @@ describe('whoever alone administers the platform', () => {
   it('is not erased while the other goes at the same moment', async () => {
     const [first, second] = [await anAdministrator(), await anAdministrator()];
     const going = await db.startTransaction().execute();
-    await eraseMember(going, first);
+    await eraseMember(going, { memberId: first, at: new Date() });
     const late = erase(second);
     await Promise.race([late, untilBlocked(db)]);
     await going.commit().execute();

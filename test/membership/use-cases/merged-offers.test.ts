@@ -24,7 +24,7 @@ const deps = { db, now };
 /** As identity does it: what they hold goes over, and the one points to the other. */
 const merge = (from: MemberId, into: MemberId): Promise<MergeJournal> =>
   db.transaction().execute(async (trx) => {
-    const journal = await mergeMember(trx, from, into);
+    const journal = await mergeMember(trx, { from, into, at: new Date() });
     const gone = { status: 'merged', merged_into: into } as const;
     await trx.updateTable('member').set(gone).where('id', '=', from).execute();
     return journal;
@@ -33,7 +33,7 @@ const undo = (from: MemberId, into: MemberId, journal: MergeJournal): Promise<vo
   db.transaction().execute(async (trx) => {
     const back = { status: 'active', merged_into: null } as const;
     await trx.updateTable('member').set(back).where('id', '=', from).execute();
-    await undoMerge(trx, from, into, journal);
+    await undoMerge(trx, { from, into, at: new Date() }, journal);
   });
 
 /** A second manager offers a role, and the first one is there whatever becomes of them. */

@@ -29,7 +29,7 @@ import { useDatabase } from '../../support/database.js';
 const { db } = useDatabase();
 const deps = { db, now };
 const merge = (from: MemberId, into: MemberId) =>
-  db.transaction().execute((trx) => mergeMember(trx, from, into));
+  db.transaction().execute((trx) => mergeMember(trx, { from, into, at: new Date() }));
 const grantsOf = (memberId: MemberId) =>
   db
     .selectFrom('role_grant')
@@ -78,7 +78,9 @@ describe('I18 who signed goes over with a role', () => {
 
     const journal = await merge(holder.memberId, into);
     expect(await grantsOf(into)).toEqual(before);
-    await db.transaction().execute((trx) => undoMerge(trx, holder.memberId, into, journal));
+    await db
+      .transaction()
+      .execute((trx) => undoMerge(trx, { from: holder.memberId, into, at: new Date() }, journal));
     expect(await grantsOf(holder.memberId)).toEqual(before);
   });
 
@@ -120,9 +122,13 @@ it('I18 nobody has confirmed where they themselves belong', async () => {
     await decideAffiliation(deps, decided);
     const [into, from] =
       survives === 'member' ? [member, representative] : [representative, member];
-    await db
-      .transaction()
-      .execute((trx) => organisationFeature.mergeMember(trx, from.memberId, into.memberId));
+    await db.transaction().execute((trx) =>
+      organisationFeature.mergeMember(trx, {
+        from: from.memberId,
+        into: into.memberId,
+        at: new Date(),
+      }),
+    );
     const held = await db
       .selectFrom('affiliation')
       .select(['proof', 'verified_by'])
@@ -156,12 +162,14 @@ it('I18 what rests on a confirmation goes on for a while after a merge took it, 
   const into = actor.memberId;
   const journal = await db
     .transaction()
-    .execute((trx) => organisationFeature.mergeMember(trx, from, into));
+    .execute((trx) => organisationFeature.mergeMember(trx, { from, into, at: new Date() }));
   expect(await asItIs()).toEqual({
     affiliation: { proof: 'declared', verified_by: null, verified_at: null },
     stint: { status: 'grace', grace_reason: 'affiliation_ended' },
   });
   const kept: unknown = JSON.parse(JSON.stringify(journal));
-  await db.transaction().execute((trx) => organisationFeature.undoMerge(trx, from, into, kept));
+  await db
+    .transaction()
+    .execute((trx) => organisationFeature.undoMerge(trx, { from, into, at: new Date() }, kept));
   expect(await asItIs()).toEqual(before);
 });

@@ -61,8 +61,12 @@ async function telling<Result>(
 const merge = (community: CommunityId, from: MemberId, into: MemberId) =>
   telling(community, () =>
     db.transaction().execute(async (trx) => ({
-      stints: JSON.parse(JSON.stringify(await mergeMember(trx, from, into))) as unknown,
-      rest: JSON.parse(JSON.stringify(await organisations.mergeMember(trx, from, into))) as unknown,
+      stints: JSON.parse(
+        JSON.stringify(await mergeMember(trx, { from, into, at: new Date() })),
+      ) as unknown,
+      rest: JSON.parse(
+        JSON.stringify(await organisations.mergeMember(trx, { from, into, at: new Date() })),
+      ) as unknown,
     })),
   );
 const undo = (
@@ -72,8 +76,8 @@ const undo = (
 ) =>
   telling(community, () =>
     db.transaction().execute(async (trx) => {
-      await undoMerge(trx, from, into, stints);
-      await organisations.undoMerge(trx, from, into, rest);
+      await undoMerge(trx, { from, into, at: new Date() }, stints);
+      await organisations.undoMerge(trx, { from, into, at: new Date() }, rest);
     }),
   );
 const standing = (memberId: MemberId) =>
@@ -189,12 +193,14 @@ describe('I14 a merge and its undoing', () => {
     const { memberId: from } = await aStint(db, { community });
     const { measureId } = await aRemoval(db, community, from);
     const into = await someMember(db);
-    const kept = await db.transaction().execute((trx) => mergeMember(trx, from, into));
+    const kept = await db
+      .transaction()
+      .execute((trx) => mergeMember(trx, { from, into, at: new Date() }));
     await merged(from, into);
     const message = 'Non ero io a scrivere.';
     await openAppeal(deps, { actor: actorOf(into), measureId, message });
     await merged(from, undefined);
-    await db.transaction().execute((trx) => undoMerge(trx, from, into, kept));
+    await db.transaction().execute((trx) => undoMerge(trx, { from, into, at: new Date() }, kept));
     const asked = { actor: actorOf(from), measureId, locale: 'it' } as const;
     expect((await readOwnMeasure(deps, asked)).appeal).toMatchObject({ memberId: from });
   });

@@ -41,7 +41,7 @@ const distinct = fc.uniqueArray(held, {
 });
 
 const merge = (from: MemberId, into: MemberId) =>
-  db.transaction().execute((trx) => mergeMember(trx, from, into));
+  db.transaction().execute((trx) => mergeMember(trx, { from, into, at: new Date() }));
 const grantsOf = (memberId: MemberId) =>
   db
     .selectFrom('role_grant')
@@ -117,8 +117,12 @@ describe('I18 merging two members', () => {
     await answerRepresentation(deps, { actor: actorOf(into), grantId: seat, answer: 'accept' });
 
     await merge(from, into);
-    await db.transaction().execute((trx) => programmeFeature.mergeMember(trx, from, into));
-    await db.transaction().execute((trx) => organisationFeature.mergeMember(trx, from, into));
+    await db
+      .transaction()
+      .execute((trx) => programmeFeature.mergeMember(trx, { from, into, at: new Date() }));
+    await db
+      .transaction()
+      .execute((trx) => organisationFeature.mergeMember(trx, { from, into, at: new Date() }));
 
     const live = await Promise.all([
       db

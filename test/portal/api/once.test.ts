@@ -121,8 +121,8 @@ describe('a request that the portal named', () => {
   it('goes with the member who is erased', async () => {
     const { join, kept, memberId } = await joining();
     await join();
-    const feature = portalFeature({ now: () => new Date() });
-    await db.transaction().execute((trx) => feature.eraseMember(trx, memberId));
+    const feature = portalFeature;
+    await db.transaction().execute((trx) => feature.eraseMember(trx, { memberId, at: new Date() }));
     expect(await kept()).toEqual([]);
   });
 

@@ -20,10 +20,7 @@ const database = useDatabase();
 const { db } = database;
 const app = usePortalApp(database);
 const limits = { idle: 30 * minute, absolute: 8 * hour };
-const features = [
-  portalFeature({ now: systemClock }),
-  signInFeature({ db, now: systemClock, limits }),
-];
+const features = [portalFeature, signInFeature({ db, now: systemClock, limits })];
 const deps = { db, now: systemClock, features, demandRight: async () => undefined };
 
 /** What a portal holds that may work while the person is away. */

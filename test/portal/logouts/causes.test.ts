@@ -42,10 +42,7 @@ const app = usePortalApp(database);
 const world = { db, app };
 const aReceiver = useReceivers();
 const limits = { idle: 30 * minute, absolute: 8 * hour };
-const features = [
-  portalFeature({ now: systemClock }),
-  signInFeature({ db, now: systemClock, limits }),
-];
+const features = [portalFeature, signInFeature({ db, now: systemClock, limits })];
 const deps = { db, now: systemClock, features, demandRight: async () => undefined };
 
 /** A member of a community, signed in at a portal that serves it. */

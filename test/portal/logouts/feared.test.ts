@@ -23,7 +23,7 @@ const { db } = database;
 const app = usePortalApp(database);
 const features = [
   signInFeature({ db, now: systemClock, limits: { idle: 30 * minute, absolute: 8 * hour } }),
-  portalFeature({ now: systemClock }),
+  portalFeature,
 ];
 const deps = { db, now: systemClock, features, demandRight: async () => undefined };
 

@@ -89,17 +89,14 @@ describe('what is kept of a sign-in', () => {
     [
       'ends all sessions',
       async (memberId: Parameters<typeof endAllSessions>[1]) =>
-        endAllSessions(
-          { db, now: systemClock, features: [portalFeature({ now: systemClock })] },
-          memberId,
-        ),
+        endAllSessions({ db, now: systemClock, features: [portalFeature] }, memberId),
     ],
     [
       'is erased',
       async (memberId: Parameters<typeof endAllSessions>[1]) =>
         db
           .transaction()
-          .execute(async (trx) => portalFeature({ now: systemClock }).eraseMember(trx, memberId)),
+          .execute(async (trx) => portalFeature.eraseMember(trx, { memberId, at: new Date() })),
     ],
   ])('goes when the member %s', async (_what, act) => {
     const { memberId } = await away();

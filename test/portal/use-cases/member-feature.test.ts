@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { describe, expect, it } from '@jest/globals';
 import * as oidc from 'openid-client';
-import { systemClock } from '../../../src/kernel/clock.js';
-import { portalFeature as featureOf } from '../../../src/portal/use-cases/member-feature.js';
+import { portalFeature } from '../../../src/portal/use-cases/member-feature.js';
 import { releasesOf } from '../../../src/portal/use-cases/releases/read-releases.js';
 import { someMember } from '../../support/builders/membership.js';
 import { aPortal } from '../../support/builders/portal.js';
@@ -13,7 +12,6 @@ import { aVisitor, visit } from '../../support/portal/visit.js';
 const database = useDatabase();
 const { db } = database;
 const app = usePortalApp(database);
-const portalFeature = featureOf({ now: systemClock });
 
 async function known() {
   const portal = await aPortal(db);
@@ -36,7 +34,7 @@ describe('a member at the portals', () => {
     const into = await someMember(db);
     const journal = await db
       .transaction()
-      .execute(async (trx) => portalFeature.mergeMember(trx, from, into));
+      .execute(async (trx) => portalFeature.mergeMember(trx, { from, into, at: new Date() }));
     expect(await subjectsOf(into)).toEqual([sub]);
     await expect(oidc.refreshTokenGrant(config, tokens.refresh_token ?? '')).rejects.toMatchObject({
       error: 'invalid_grant',
@@ -44,7 +42,9 @@ describe('a member at the portals', () => {
 
     await db
       .transaction()
-      .execute(async (trx) => portalFeature.undoMerge(trx, from, into, journal));
+      .execute(async (trx) =>
+        portalFeature.undoMerge(trx, { from, into, at: new Date() }, journal),
+      );
     expect(await subjectsOf(from)).toEqual([sub]);
     expect(await subjectsOf(into)).toEqual([]);
   });
@@ -58,14 +58,16 @@ describe('a member at the portals', () => {
     const { memberId: into } = other;
     const journal = await db
       .transaction()
-      .execute(async (trx) => portalFeature.mergeMember(trx, from, into));
+      .execute(async (trx) => portalFeature.mergeMember(trx, { from, into, at: new Date() }));
     expect(await subjectsOf(into)).toEqual([sub]);
     expect(journal).toEqual({ sectors: [] });
   });
 
   it('who is erased leaves nothing behind', async () => {
     const { memberId, config, tokens, sub } = await known();
-    await db.transaction().execute(async (trx) => portalFeature.eraseMember(trx, memberId));
+    await db
+      .transaction()
+      .execute(async (trx) => portalFeature.eraseMember(trx, { memberId, at: new Date() }));
     expect(await subjectsOf(memberId)).toEqual([]);
     expect(await releasesOf({ db }, memberId)).toEqual([]);
     await expect(oidc.fetchUserInfo(config, tokens.access_token, sub)).rejects.toMatchObject({

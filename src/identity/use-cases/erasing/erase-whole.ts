@@ -21,7 +21,7 @@ export async function eraseWhole(trx: Trx, { memberId, features, at }: Erasure):
   const aliases = await findAliases(trx, memberId);
   for (const feature of features) {
     await feature.endSessions?.(trx, { memberId, at });
-    for (const alias of aliases) await feature.eraseMember?.(trx, alias);
+    for (const alias of aliases) await feature.eraseMember?.(trx, { memberId: alias, at });
   }
   await deleteTraces(trx, aliases);
   await anonymise(trx, aliases);

@@ -38,7 +38,7 @@ export async function performMerge(trx: Trx, order: MergeOrder): Promise<MergeId
   const features: Record<string, unknown> = {};
   for (const feature of order.features) {
     if (!feature.mergeMember) continue;
-    features[feature.name] = (await feature.mergeMember(trx, from, into)) ?? null;
+    features[feature.name] = (await feature.mergeMember(trx, { from, into, at })) ?? null;
   }
   const moved = await moveBelongings(trx, from, into);
   await updateMember(trx, from, { status: 'merged', mergedInto: into });

@@ -43,7 +43,7 @@ export async function performUndo(
   for (const feature of features) {
     // A feature that took no part in the merge has nothing to take back.
     if (feature.name in journal.features) {
-      await feature.undoMerge?.(trx, from, into, journal.features[feature.name]);
+      await feature.undoMerge?.(trx, { from, into, at }, journal.features[feature.name]);
     }
     await feature.endSessions?.(trx, { memberId: into, at, actor });
   }

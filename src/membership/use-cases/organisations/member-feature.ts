@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Db, Trx } from '../../../database/database.js';
-import { systemClock } from '../../../kernel/clock.js';
 import type { MemberId } from '../../../kernel/ids.js';
 import type { Level } from '../../../kernel/level.js';
 import {
@@ -22,8 +21,10 @@ import { endAffiliation } from './end-affiliation.js';
 import { recordRepresentation } from './record-representation.js';
 
 /** What erasing a member ends here; what they called themselves is blanked. */
-export async function eraseMember(trx: Trx, memberId: MemberId): Promise<void> {
-  const at = systemClock();
+export async function eraseMember(
+  trx: Trx,
+  { memberId, at }: { readonly memberId: MemberId; readonly at: Date },
+): Promise<void> {
   for (const affiliation of await listLiveAffiliationsOf(trx, { memberId })) {
     await endAffiliation(trx, affiliation, { status: 'ended', at, by: memberId });
   }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { z } from 'zod';
 import type { Trx } from '../../../database/database.js';
-import { systemClock } from '../../../kernel/clock.js';
 import { newId, type MemberId, type OrganisationGrantId } from '../../../kernel/ids.js';
 import type { Representation } from '../../domain/organisations/representation.js';
 import {
@@ -9,6 +8,7 @@ import {
   listRepresentations,
   saveRepresentation,
 } from '../../store/organisations/representatives.js';
+import type { Merging } from '../merge-member.js';
 import { moveDelegateOffers } from '../seats/move-delegation.js';
 import { passOffers } from '../../store/seats/delegates.js';
 import { passOpenQuestions } from '../../store/seats/seats.js';
@@ -56,8 +56,8 @@ interface Move {
  * Moves where one member belongs, and for whom they answer, to another who is the same person. What the other
  * has already stays as it is; what either signed for the other is not theirs to hold.
  */
-export async function mergeMember(trx: Trx, from: MemberId, to: MemberId): Promise<Journal> {
-  const move = { from, to, at: systemClock() };
+export async function mergeMember(trx: Trx, { from, into: to, at }: Merging): Promise<Journal> {
+  const move = { from, to, at };
   const act = { memberId: to, at: move.at };
   await holdDemanding(trx, to);
   await endSelfSigned(trx, move);
@@ -82,12 +82,11 @@ async function moveSeats(trx: Trx, move: Move): Promise<Pick<Journal, 'delegatio
 
 export async function undoMerge(
   trx: Trx,
-  from: MemberId,
-  into: MemberId,
+  { from, into, at }: Merging,
   kept: unknown,
 ): Promise<void> {
   const { affiliations, representations, delegations, named, proofs } = journal.parse(kept);
-  const back = { from: into, to: from, at: systemClock() };
+  const back = { from: into, to: from, at };
   for (const memberId of [into, from]) await holdDemanding(trx, memberId);
   const lost = await returnAffiliations(trx, affiliations, back);
   await restoreProofs(trx, proofs, { memberId: into, at: back.at });

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Db, Trx } from '../../../database/database.js';
-import { systemClock } from '../../../kernel/clock.js';
 import type { MemberId } from '../../../kernel/ids.js';
 import type { Level } from '../../../kernel/level.js';
 import { staffLevel } from '../../domain/policy.js';
@@ -8,8 +7,10 @@ import { listLeads, saveLead } from '../../store/programmes/leads.js';
 import { recordLead } from './record-lead.js';
 
 /** What erasing a member ends here. */
-export async function eraseMember(trx: Trx, memberId: MemberId): Promise<void> {
-  const at = systemClock();
+export async function eraseMember(
+  trx: Trx,
+  { memberId, at }: { readonly memberId: MemberId; readonly at: Date },
+): Promise<void> {
   for (const held of await listLeads(trx, { memberId })) {
     const ended = { ...held, status: 'resigned' as const };
     await saveLead(trx, ended, at);

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { z } from 'zod';
 import type { Trx } from '../../../database/database.js';
-import { systemClock } from '../../../kernel/clock.js';
 import { newId, type MemberId, type ProgrammeGrantId } from '../../../kernel/ids.js';
 import { insertLead, listLeads, saveLead } from '../../store/programmes/leads.js';
+import type { Merging } from '../merge-member.js';
 import { recordLead } from './record-lead.js';
 
 const journal = z.object({ leads: z.array(z.string()) });
@@ -13,23 +13,22 @@ type Journal = z.infer<typeof journal>;
  * Moves the programmes that one member leads to another who is the same person. What the other leads already
  * stays as it is; what either signed for the other is not theirs to hold.
  */
-export async function mergeMember(trx: Trx, from: MemberId, to: MemberId): Promise<Journal> {
-  await endSelfSigned(trx, { from, to });
-  return { leads: await moveLeads(trx, { from, to }) };
+export async function mergeMember(trx: Trx, { from, into: to, at }: Merging): Promise<Journal> {
+  await endSelfSigned(trx, { from, to, at });
+  return { leads: await moveLeads(trx, { from, to, at }) };
 }
 
 export async function undoMerge(
   trx: Trx,
-  from: MemberId,
-  into: MemberId,
+  { from, into, at }: Merging,
   kept: unknown,
 ): Promise<void> {
   const { leads } = journal.parse(kept);
-  await moveLeads(trx, { from: into, to: from, only: leads });
+  await moveLeads(trx, { from: into, to: from, at, only: leads });
 }
 
-async function endSelfSigned(trx: Trx, { from, to }: Move): Promise<void> {
-  const by = { by: to, at: systemClock() };
+async function endSelfSigned(trx: Trx, { from, to, at }: Move): Promise<void> {
+  const by = { by: to, at };
   for (const one of await listLeads(trx, { memberId: to })) {
     if (one.grantedBy !== from) continue;
     const ended = { ...one, status: 'revoked' as const };
@@ -41,12 +40,13 @@ async function endSelfSigned(trx: Trx, { from, to }: Move): Promise<void> {
 interface Move {
   readonly from: MemberId;
   readonly to: MemberId;
+  readonly at: Date;
   /** Those alone; all when absent. */
   readonly only?: readonly string[];
 }
 
-async function moveLeads(trx: Trx, { from, to, only }: Move): Promise<string[]> {
-  const by = { by: to, at: systemClock(), why: 'moved' as const };
+async function moveLeads(trx: Trx, { from, to, at, only }: Move): Promise<string[]> {
+  const by = { by: to, at, why: 'moved' as const };
   const held = await listLeads(trx, { memberId: to });
   const moved: string[] = [];
   for (const one of await listLeads(trx, { memberId: from })) {

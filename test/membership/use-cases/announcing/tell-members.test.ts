@@ -85,7 +85,9 @@ describe('what all members of a community hear', () => {
     ]);
 
     const into = await someMember(db);
-    await db.transaction().execute((trx) => mergeMember(trx, caretaker, into));
+    await db
+      .transaction()
+      .execute((trx) => mergeMember(trx, { from: caretaker, into, at: new Date() }));
     await relay();
     expect(await noted()).toHaveLength(2);
   });

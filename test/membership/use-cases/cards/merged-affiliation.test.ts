@@ -57,8 +57,8 @@ async function presented(organisationId: Parameters<typeof declared>[1]) {
 
 const merge = (from: MemberId, into: MemberId) =>
   db.transaction().execute(async (trx) => ({
-    membership: await mergeMember(trx, from, into),
-    organisations: await organisationsFeature.mergeMember?.(trx, from, into),
+    membership: await mergeMember(trx, { from, into, at: new Date() }),
+    organisations: await organisationsFeature.mergeMember?.(trx, { from, into, at: new Date() }),
   }));
 
 it('a card goes on naming the affiliation in a merge, and when it is undone', async () => {
@@ -71,8 +71,8 @@ it('a card goes on naming the affiliation in a merge, and when it is undone', as
   expect(await namedOnCards(into)).toEqual(['Tesoriera']);
 
   await db.transaction().execute(async (trx) => {
-    await undoMerge(trx, from, into, kept.membership);
-    await organisationsFeature.undoMerge?.(trx, from, into, kept.organisations);
+    await undoMerge(trx, { from, into, at: new Date() }, kept.membership);
+    await organisationsFeature.undoMerge?.(trx, { from, into, at: new Date() }, kept.organisations);
   });
   expect(await namedOnCards(into)).toEqual([]);
   expect(await namedOnCards(from)).toEqual(['Tesoriera']);

@@ -49,7 +49,7 @@ describe('cards of a whole member', () => {
     const hiding = { actor: actorOf(managerId), slug, cardId };
     await hideCard(deps, { ...hiding, reason: 'Parla di zafferano-unico.' });
     expect(await findInDatabase(db, 'zafferano-unico')).not.toEqual([]);
-    await db.transaction().execute((trx) => eraseMember(trx, memberId));
+    await db.transaction().execute((trx) => eraseMember(trx, { memberId, at: new Date() }));
     expect(await findInDatabase(db, 'zafferano-unico')).toEqual([]);
   });
 
@@ -67,13 +67,17 @@ describe('cards of a whole member', () => {
   it('go over in a merge and come back, without the consent; nothing for everybody of one not of age', async () => {
     const { memberId: from } = await presented();
     const into = await aPerson(db, null);
-    const journal = await db.transaction().execute((trx) => mergeMember(trx, from, into));
+    const journal = await db
+      .transaction()
+      .execute((trx) => mergeMember(trx, { from, into, at: new Date() }));
     expect(await fieldsOf(from)).toEqual([]);
     expect(await fieldsOf(into)).toEqual([
       { isMaster: false, audience: 'members', openToAll: false },
       { isMaster: true, audience: 'public', openToAll: false },
     ]);
-    await db.transaction().execute((trx) => undoMerge(trx, from, into, journal));
+    await db
+      .transaction()
+      .execute((trx) => undoMerge(trx, { from, into, at: new Date() }, journal));
     expect(await fieldsOf(into)).toEqual([]);
     expect(await fieldsOf(from)).toMatchObject([{ isMaster: false }, { isMaster: true }]);
   });
@@ -82,7 +86,7 @@ describe('cards of a whole member', () => {
     const { community, memberId: from } = await presented();
     const own = typed({ presentation: 'La mia' }, 'managers');
     const { memberId: into } = await aCard(db, { community, card: own });
-    await db.transaction().execute((trx) => mergeMember(trx, from, into));
+    await db.transaction().execute((trx) => mergeMember(trx, { from, into, at: new Date() }));
     expect(await fieldsOf(into)).toEqual([
       { isMaster: false, audience: 'managers', openToAll: false },
       { isMaster: true, audience: 'public', openToAll: false },

@@ -139,7 +139,9 @@ describe('between two managers', () => {
     await leaveCommunity(deps, { actor: holder, slug: community.slug });
     const page = await readDispute(deps, { actor: opener, disputeId, locale: 'it' });
     expect(page.dispute.status).toBe('over');
-    await db.transaction().execute((trx) => eraseMember(trx, opener.memberId));
+    await db
+      .transaction()
+      .execute((trx) => eraseMember(trx, { memberId: opener.memberId, at: new Date() }));
     const after = await readDispute(deps, { actor: holder, disputeId, locale: 'it' });
     expect(after.messages.map(({ body }) => body)).toEqual(['-']);
   });

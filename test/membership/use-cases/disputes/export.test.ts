@@ -56,7 +56,9 @@ it('I19 why an administrator took powers is erased with them, also of what has e
   const first = await startBreakGlass(deps, { ...order, slug: (await aCommunity(db)).slug });
   await endBreakGlass(deps, { actor, id: first.id });
   await startBreakGlass(deps, { ...order, slug: (await aCommunity(db)).slug });
-  await db.transaction().execute((trx) => eraseMember(trx, actor.memberId));
+  await db
+    .transaction()
+    .execute((trx) => eraseMember(trx, { memberId: actor.memberId, at: new Date() }));
   const rows = await db
     .selectFrom('break_glass')
     .select(['reason', 'community_id'])

@@ -64,12 +64,18 @@ describe('following a community', () => {
     const { slug } = await aCommunity(db);
     const [from, into] = [await someActor(db), await someActor(db)];
     await followCommunity(deps, { actor: from, slug, alerts: true });
-    await db.transaction().execute((trx) => mergeMember(trx, from.memberId, into.memberId));
+    await db
+      .transaction()
+      .execute((trx) =>
+        mergeMember(trx, { from: from.memberId, into: into.memberId, at: new Date() }),
+      );
     expect([await followed(from), await followed(into)]).toEqual([[], [{ slug, alerts: true }]]);
     await unfollowCommunity(deps, { actor: into, slug });
     expect(await followed(into)).toEqual([]);
     await followCommunity(deps, { actor: into, slug, alerts: true });
-    await db.transaction().execute((trx) => eraseMember(trx, into.memberId));
+    await db
+      .transaction()
+      .execute((trx) => eraseMember(trx, { memberId: into.memberId, at: new Date() }));
     expect(await followed(into)).toEqual([]);
   });
 

@@ -20,13 +20,21 @@ const pair = async () => ({ from: await someActor(db), into: await someActor(db)
 type Pair = Awaited<ReturnType<typeof pair>>;
 
 const merge = ({ from, into }: Pair): Promise<unknown> =>
-  db.transaction().execute((trx) => mergeMember(trx, from.memberId, into.memberId));
+  db
+    .transaction()
+    .execute((trx) =>
+      mergeMember(trx, { from: from.memberId, into: into.memberId, at: new Date() }),
+    );
 /** The journal comes back from the database as JSON. */
 const undo = ({ from, into }: Pair, journal: unknown): Promise<void> =>
   db
     .transaction()
     .execute((trx) =>
-      undoMerge(trx, from.memberId, into.memberId, JSON.parse(JSON.stringify(journal))),
+      undoMerge(
+        trx,
+        { from: from.memberId, into: into.memberId, at: new Date() },
+        JSON.parse(JSON.stringify(journal)),
+      ),
     );
 const follows = async (actor: Actor): Promise<Readonly<Record<Slug, boolean>>> => {
   const { items } = await listFollowed(deps, { actor, locale: 'it' });

@@ -103,7 +103,9 @@ describe('a request with answers', () => {
     await withdrawJoinRequest(deps, { actor: applicant, slug: community.slug });
     expect(await findInDatabase(db, secret)).not.toEqual([]);
 
-    await db.transaction().execute((trx) => eraseMember(trx, applicant.memberId));
+    await db
+      .transaction()
+      .execute((trx) => eraseMember(trx, { memberId: applicant.memberId, at: new Date() }));
 
     expect(await findInDatabase(db, secret)).toEqual([]);
     expect((await listJoinRequests(deps, { actor: manager, slug })).items).toEqual([]);

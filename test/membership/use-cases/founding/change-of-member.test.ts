@@ -29,10 +29,12 @@ describe('a merge', () => {
     const { requestId, requester } = await aCommunityRequest(db);
     const into = await someMember(db);
     const journal = await inTransaction.execute((trx) =>
-      mergeMember(trx, requester.memberId, into),
+      mergeMember(trx, { from: requester.memberId, into, at: new Date() }),
     );
     expect(await requesterOf(requestId)).toBe(into);
-    await inTransaction.execute((trx) => undoMerge(trx, requester.memberId, into, journal));
+    await inTransaction.execute((trx) =>
+      undoMerge(trx, { from: requester.memberId, into, at: new Date() }, journal),
+    );
     expect(await requesterOf(requestId)).toBe(requester.memberId);
   });
 
@@ -40,11 +42,15 @@ describe('a merge', () => {
     const { requestId, requester, signers } = await aSignedRequest(db);
     const staff = await aStaffMember(db);
     const [signer = staff] = signers;
-    await inTransaction.execute((trx) => mergeMember(trx, requester.memberId, staff.memberId));
+    await inTransaction.execute((trx) =>
+      mergeMember(trx, { from: requester.memberId, into: staff.memberId, at: new Date() }),
+    );
     const approving = approveRequest(deps, { actor: staff, requestId, slug: 'propria' as never });
     await expect(approving).rejects.toMatchObject({ code: 'community_request.own' });
 
-    await inTransaction.execute((trx) => mergeMember(trx, signer.memberId, staff.memberId));
+    await inTransaction.execute((trx) =>
+      mergeMember(trx, { from: signer.memberId, into: staff.memberId, at: new Date() }),
+    );
     expect((await findCommunityRequest(db, requestId))?.promotersSigned).toBe(1);
     const promoters = await listPromoters(db, requestId);
     expect(promoters.map(({ memberId }) => memberId)).not.toContain(staff.memberId);
@@ -54,7 +60,9 @@ describe('a merge', () => {
     const { requestId, signers } = await aSignedRequest(db);
     const [one, other] = signers;
     if (!one || !other) throw new Error('nobody signed');
-    await inTransaction.execute((trx) => mergeMember(trx, one.memberId, other.memberId));
+    await inTransaction.execute((trx) =>
+      mergeMember(trx, { from: one.memberId, into: other.memberId, at: new Date() }),
+    );
     expect((await findCommunityRequest(db, requestId))?.promotersSigned).toBe(1);
   });
 });
@@ -66,7 +74,9 @@ it('I19 an erasure withdraws the request and leaves no words about people', asyn
     promoters: [{ address: 'zelinda@example.org' }, { address: 'quaranta@example.org' }],
   });
   await signRequest(deps, { actor: await someActor(db), asked: { token: tokens[0] ?? '' } });
-  await inTransaction.execute((trx) => eraseMember(trx, requester.memberId));
+  await inTransaction.execute((trx) =>
+    eraseMember(trx, { memberId: requester.memberId, at: new Date() }),
+  );
   expect((await findCommunityRequest(db, requestId))?.status).toBe('withdrawn');
   for (const word of ['Zelinda', 'quaranta@example.org', 'zelinda@example.org']) {
     expect(await findInDatabase(db, word)).toEqual([]);

@@ -128,7 +128,9 @@ describe('groups inside a community', () => {
     const { memberId } = await aStint(db, { community });
     await aGroup(db, community, [memberId]);
     const into = await someMember(db);
-    await db.transaction().execute((trx) => mergeMember(trx, memberId, into));
+    await db
+      .transaction()
+      .execute((trx) => mergeMember(trx, { from: memberId, into, at: new Date() }));
     expect(await groupsOf(into)).toEqual(['formazione']);
     expect(await groupsOf(memberId)).toEqual([]);
   });

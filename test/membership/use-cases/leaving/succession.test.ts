@@ -104,7 +104,9 @@ describe('I2 the last manager who leaves', () => {
 
     const erasing = await aCommunity(db);
     const two = await aSuccessor(db, { community: erasing });
-    await db.transaction().execute((trx) => eraseMember(trx, erasing.managerId));
+    await db
+      .transaction()
+      .execute((trx) => eraseMember(trx, { memberId: erasing.managerId, at: new Date() }));
     expect((await inCharge(erasing.id)).held).toEqual([{ role: 'manager', by: two.memberId }]);
   });
 

@@ -14,7 +14,7 @@ const { db } = useDatabase();
 const deps = { db, now };
 
 async function merged(from: MemberId, into: MemberId): Promise<void> {
-  await db.transaction().execute((trx) => mergeMember(trx, from, into));
+  await db.transaction().execute((trx) => mergeMember(trx, { from, into, at: new Date() }));
   await db
     .updateTable('member')
     .set({ status: 'merged', merged_into: into })

@@ -21,8 +21,8 @@ type Who = Awaited<ReturnType<typeof someActor>>;
 /** As identity does it: memberships first, then where somebody belongs. */
 const merge = (from: MemberId, into: MemberId) =>
   db.transaction().execute(async (trx) => {
-    const stints = await mergeMember(trx, from, into);
-    const kept = await feature.mergeMember(trx, from, into);
+    const stints = await mergeMember(trx, { from, into, at: new Date() });
+    const kept = await feature.mergeMember(trx, { from, into, at: new Date() });
     const journal: unknown = JSON.parse(JSON.stringify(kept));
     return { stints, journal };
   });
@@ -32,8 +32,8 @@ const undo = (
   { stints, journal }: Awaited<ReturnType<typeof merge>>,
 ) =>
   db.transaction().execute(async (trx) => {
-    await undoMerge(trx, from, into, stints);
-    await feature.undoMerge(trx, from, into, journal);
+    await undoMerge(trx, { from, into, at: new Date() }, stints);
+    await feature.undoMerge(trx, { from, into, at: new Date() }, journal);
   });
 const belongs = (memberId: MemberId) =>
   db

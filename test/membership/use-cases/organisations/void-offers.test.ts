@@ -88,7 +88,9 @@ describe('what somebody asked others to do for an organisation', () => {
     const byStaff = { actor: staff, organisationId, memberId, evidence };
     const second = await appointRepresentative(deps, byStaff);
     const into = await someMember(db);
-    await db.transaction().execute((trx) => mergeMember(trx, actor.memberId, into));
+    await db
+      .transaction()
+      .execute((trx) => mergeMember(trx, { from: actor.memberId, into, at: new Date() }));
     await db
       .updateTable('member')
       .set({ status: 'merged', merged_into: into })

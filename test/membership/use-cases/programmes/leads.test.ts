@@ -151,11 +151,15 @@ describe('the lead of a programme', () => {
     const { actor, grantId, staff, programmeId } = await offered();
     await answerLead(deps, { actor, grantId, answer: 'accept' });
     const into = await someMember(db);
-    await db.transaction().execute((trx) => mergeMember(trx, actor.memberId, into));
+    await db
+      .transaction()
+      .execute((trx) => mergeMember(trx, { from: actor.memberId, into, at: new Date() }));
     expect(await listLeads(db, { programmeId })).toMatchObject([
       { memberId: into, status: 'active' },
     ]);
-    await db.transaction().execute((trx) => mergeMember(trx, into, staff.memberId));
+    await db
+      .transaction()
+      .execute((trx) => mergeMember(trx, { from: into, into: staff.memberId, at: new Date() }));
     expect(await listLeads(db, { programmeId })).toEqual([]);
   });
 });

@@ -141,7 +141,7 @@ describe('the register of roles', () => {
     const { slug } = community;
     const { memberId: from } = await aGrant(db, { community, role: 'co_manager' });
     const into = await someMember(db, 'Chi resta');
-    await db.transaction().execute((trx) => mergeMember(trx, from, into));
+    await db.transaction().execute((trx) => mergeMember(trx, { from, into, at: new Date() }));
     const { entries } = await read(slug, actorOf(community.managerId));
     const moved = entries.filter(({ role }) => role === 'co_manager');
     expect(moved).toMatchObject([{ person: 'Chi resta', ended: undefined }]);

@@ -21,7 +21,9 @@ describe('what reports tell', () => {
   it('the words of others outlive the erasure of who reported', async () => {
     const { reportId, reporter } = await anObjection(db);
     const before = await toldReport(db, reportId, 'it');
-    await db.transaction().execute((trx) => eraseMember(trx, reporter.memberId));
+    await db
+      .transaction()
+      .execute((trx) => eraseMember(trx, { memberId: reporter.memberId, at: new Date() }));
     const after = await toldReport(db, reportId, 'it');
     expect(after?.body).toBe('-');
     expect(after?.objection).toBe(before?.objection);

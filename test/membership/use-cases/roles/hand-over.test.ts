@@ -34,7 +34,7 @@ describe('giving a role back', () => {
     expect(notes).toMatchObject([{ role: 'editor', note }]);
     const reading = listHeldRoles(deps, { actor: actorOf(memberId), slug });
     await expect(reading).rejects.toMatchObject({ code: 'right.missing' });
-    await db.transaction().execute((trx) => eraseMember(trx, memberId));
+    await db.transaction().execute((trx) => eraseMember(trx, { memberId, at: new Date() }));
     expect((await listHeldRoles(deps, { actor: manager, slug })).notes).toEqual([]);
   });
 });

@@ -36,9 +36,9 @@ const { db } = useDatabase();
 const deps = { db, now };
 
 const merge = (from: MemberId, into: MemberId): Promise<MergeJournal> =>
-  db.transaction().execute((trx) => mergeMember(trx, from, into));
+  db.transaction().execute((trx) => mergeMember(trx, { from, into, at: new Date() }));
 const undo = (from: MemberId, into: MemberId, journal: MergeJournal): Promise<void> =>
-  db.transaction().execute((trx) => undoMerge(trx, from, into, journal));
+  db.transaction().execute((trx) => undoMerge(trx, { from, into, at: new Date() }, journal));
 const belongs = async ({ community }: BuiltSeat, memberId: MemberId): Promise<boolean> =>
   (await db
     .selectFrom('live_membership')
@@ -153,9 +153,9 @@ describe('I18 two profiles of one person', () => {
     const asked = await aSeatRequest(db);
     const { memberId: asker } = asked.representative;
     await db.transaction().execute(async (trx) => {
-      await mergeMember(trx, from, actor.memberId);
-      await mergeOrganisations(trx, from, actor.memberId);
-      await mergeOrganisations(trx, asker, asked.manager.memberId);
+      await mergeMember(trx, { from, into: actor.memberId, at: new Date() });
+      await mergeOrganisations(trx, { from, into: actor.memberId, at: new Date() });
+      await mergeOrganisations(trx, { from: asker, into: asked.manager.memberId, at: new Date() });
     });
     expect(await sits(actor.memberId)).toEqual([]);
     expect(await belongs(seat, actor.memberId)).toBe(false);
@@ -170,9 +170,13 @@ describe('I18 two profiles of one person', () => {
     const { memberId: into } = await someActor(db);
     const named = await aNamedDelegate(db, seat);
     const waiting = await aNamedDelegate(db, seat);
-    const journal = await db.transaction().execute((trx) => mergeOrganisations(trx, from, into));
+    const journal = await db
+      .transaction()
+      .execute((trx) => mergeOrganisations(trx, { from, into, at: new Date() }));
     await acceptDelegation(deps, named);
-    await db.transaction().execute((trx) => undoOrganisations(trx, from, into, journal));
+    await db
+      .transaction()
+      .execute((trx) => undoOrganisations(trx, { from, into, at: new Date() }, journal));
     await acceptDelegation(deps, waiting);
     expect(await sits(named.actor.memberId)).toHaveLength(1);
     expect(await sits(waiting.actor.memberId)).toHaveLength(1);
@@ -230,7 +234,7 @@ describe('a delegate', () => {
       .execute();
     const { memberId } = seat.representative;
     for (const id of [actor.memberId, memberId]) {
-      await db.transaction().execute((trx) => eraseMember(trx, id));
+      await db.transaction().execute((trx) => eraseMember(trx, { memberId: id, at: new Date() }));
     }
     expect(await sits(actor.memberId)).toEqual([]);
     const row = await db

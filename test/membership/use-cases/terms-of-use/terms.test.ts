@@ -153,7 +153,9 @@ describe('I12 terms and their acceptances are only added to', () => {
     const { slug, version, actor } = await withTerms();
     const owed = (await readTerms(deps, { viewer: actor, slug, lang: 'it' })).owed;
     await joinCommunity(deps, { actor, slug, accepted: accepting(...owed.map(({ id }) => id)) });
-    await db.transaction().execute((trx) => eraseMember(trx, actor.memberId));
+    await db
+      .transaction()
+      .execute((trx) => eraseMember(trx, { memberId: actor.memberId, at: new Date() }));
     const kept = await db
       .selectFrom('terms_acceptance')
       .select('version_id')
