@@ -2,6 +2,7 @@
 import type { Db, Trx } from '../../database/database.js';
 import { preparedOn } from '../../database/prepared.js';
 import { hashToken } from '../../kernel/tokens.js';
+import { endingOf } from './ending-sessions.js';
 
 /** What the OpenID Provider stores of one model, without the identifier by which it is found. */
 export interface Artifact {
@@ -58,12 +59,18 @@ const bound = `
   select a.payload, a.consumed_at, a.grant_id, g.payload as grant_payload,
     a.payload ->> 'sessionUid' as session_uid, s.payload as session_payload
   from oidc_artifact a
+  cross join lateral (
+    select bool_and(e.signed_out) as signed_out from ${endingOf("a.payload ->> 'sessionUid'")} e) ending
   left join oidc_artifact g
-    on g.model = 'Grant' and g.id_hash = sha256(convert_to(a.grant_id, 'UTF8'))
-  left join oidc_artifact s on s.model = 'Session' and s.uid = a.payload ->> 'sessionUid'
+    on g.model = 'Grant' and g.id_hash = sha256(convert_to(a.grant_id, 'UTF8')) and coalesce(ending.signed_out, true)
+  left join oidc_artifact s
+    on s.model = 'Session' and s.uid = a.payload ->> 'sessionUid' and ending.signed_out is null
   where a.model = $1 and a.id_hash = $2`;
 
-/** One statement for what every exchange of a code or token asks for in a row. */
+/**
+ * One statement for what every exchange of a code or token asks for in a row. A session that is ending is there no
+ * longer, nor is the grant unless the person merely signed out.
+ */
 export async function findBoundArtifact(
   db: Db | Trx,
   model: string,

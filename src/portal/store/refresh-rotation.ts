@@ -5,14 +5,21 @@ import { preparedOn } from '../../database/prepared.js';
 import { second } from '../../kernel/clock.js';
 import { hashToken } from '../../kernel/tokens.js';
 import type { Artifact } from './artifacts.js';
+import { behind, endingOf } from './ending-sessions.js';
 
 /**
  * The database's clock tells when a token was used and how long ago: those of nodes differ. Whoever ends the session
- * waits for what is written, or has ended it before.
+ * waits for what is written, or has ended it before: the provider's, or ours behind it, which is there no longer, or of
+ * which portals have not heard yet.
  */
 const rotate = `
-  with alive as (
-    select id_hash from oidc_artifact where model = 'Session' and uid = $9 for key share
+  with ours as (
+    select s.id from session s where s.id in (${behind('$9')}) for key share
+  ), alive as (
+    select id_hash from oidc_artifact where model = 'Session' and uid = $9
+      and (select count(*) from ours) = (select count(*) from session where id in (${behind('$9')}))
+      and not exists ${endingOf('$9')}
+    for key share
   ), won as (
     update oidc_artifact set consumed_at = clock_timestamp(), successor = $1
     where model = $2 and id_hash = $3 and consumed_at is null
