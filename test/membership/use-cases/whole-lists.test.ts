@@ -62,10 +62,10 @@ describe('what goes by everything that somebody has', () => {
   it('moves and ends what a person follows, however much it is', async () => {
     const [from, into] = [await someMember(db), await someMember(db)];
     await follow(from, await manyDrafts(db, 201));
-    await db.transaction().execute((trx) => mergeMember(trx, from, into));
+    await db.transaction().execute((trx) => mergeMember(trx, { from, into, at: new Date() }));
     expect(await followed(from)).toEqual([]);
     expect(await followed(into)).toHaveLength(201);
-    await db.transaction().execute((trx) => eraseMember(trx, into));
+    await db.transaction().execute((trx) => eraseMember(trx, { memberId: into, at: new Date() }));
     expect(await followed(into)).toEqual([]);
   });
 

@@ -90,7 +90,9 @@ describe('revoking a role', () => {
     expect(await seenBy(manager)).toBe(reason);
     expect(await seenBy(holder)).toBeUndefined();
     expect(await seenBy(undefined)).toBeUndefined();
-    await db.transaction().execute((trx) => eraseMember(trx, holder.memberId));
+    await db
+      .transaction()
+      .execute((trx) => eraseMember(trx, { memberId: holder.memberId, at: new Date() }));
     const kept = await db
       .selectFrom('measure')
       .select('reason')
