@@ -72,7 +72,7 @@ describe('what goes by everything that somebody has', () => {
   it('moves and ends every programme that somebody leads, and knows every programme', async () => {
     const [from, into] = [await someMember(db), await someMember(db)];
     await lead(from, 201);
-    await db.transaction().execute((trx) => mergeLeads(trx, from, into));
+    await db.transaction().execute((trx) => mergeLeads(trx, { from, into, at: new Date() }));
     expect(await leads(from)).toEqual([]);
     expect(await leads(into)).toHaveLength(201);
     const act = { at: now(), actor: undefined };

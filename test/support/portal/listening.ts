@@ -1,6 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import * as oidc from 'openid-client';
 import type { Db } from '../../../src/database/database.js';
+import { relayOnce } from '../../../src/database/relay.js';
+import type { LogoutReason } from '../../../src/portal/domain/settings.js';
+import { placeNames } from '../../../src/portal/use-cases/changes/tell-names.js';
+import { endPortalSessionsOf } from '../../../src/portal/use-cases/end-portal-sessions.js';
+import { queueLosses } from '../../../src/portal/use-cases/logouts/queue-losses.js';
+import { queueWebhooks } from '../../../src/portal/use-cases/webhooks/queue-event.js';
 import { aCommunity, aGrant, aStint } from '../builders/membership.js';
 import { aPortal } from '../builders/portal.js';
 import { callApi, portalToken } from './api.js';
@@ -22,16 +28,18 @@ export interface Hearing {
   readonly db: Db;
   readonly app: PortalApp;
   readonly aReceiver: () => Promise<Receiver>;
+  /** For which losses the portal asks that sessions end. */
+  readonly on?: readonly LogoutReason[];
 }
 
 /** A portal of one community with every way to hear of changes, and a moderator there who signed in to it. */
-export async function listening({ db, app, aReceiver }: Hearing) {
+export async function listening({ db, app, aReceiver, on = [] }: Hearing) {
   const [receiver, ends] = [await aReceiver(), await aReceiver()];
   const community = await aCommunity(db);
   const portal = await aPortal(db, {
     communities: [community.slug],
     scopes,
-    logout: { kind: 'back_channel', uri: ends.url, on: [] },
+    logout: { kind: 'back_channel', uri: ends.url, on: [...on] },
   });
   await anEndpoint(db, { ...portal, url: receiver.url });
   const visitor = await aVisitor({ db, app });
@@ -44,6 +52,8 @@ export async function listening({ db, app, aReceiver }: Hearing) {
   let place = { asOf: '', next: 0, calls: 0, ends: 0 };
   /** What each way tells since it was asked last. */
   const heard = async () => {
+    // Each change is handed on once, to all who make something of it.
+    await relayOnce(db, [endPortalSessionsOf, placeNames, queueWebhooks, queueLosses]);
     await deliverOnce(db);
     await tellPortals({ db, app });
     const path = `/communities/${community.slug}/members`;
@@ -58,7 +68,8 @@ export async function listening({ db, app, aReceiver }: Hearing) {
       ends: ends.calls.length,
     };
     const fed = feed['items'] as readonly Record<string, unknown>[];
-    const listed = list['items'] as readonly Record<string, unknown>[];
+    // Of a community that is over there is no list.
+    const listed = (list['items'] ?? []) as readonly Record<string, unknown>[];
     return {
       feed: fed.map(({ type, subject }) => `${String(type)} ${String(subject)}`).toSorted(),
       webhooks: calls.map(({ type, data }) => `${type} ${data.subject}`).toSorted(),
