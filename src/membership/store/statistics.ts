@@ -41,7 +41,8 @@ export type NameKey = readonly [name: string, id: string];
 
 /**
  * One page of communities without a manager of their own: frozen, kept by a caretaker or by one whose term is over; in
- * the order of their names.
+ * the order of their names. An active one has somebody in charge, so that only those are looked at which are frozen,
+ * have a caretaker, or a manager beyond their term: the others stay untouched, however many they are.
  */
 export async function listUnmanagedRows(
   db: Db,
@@ -54,13 +55,18 @@ export async function listUnmanagedRows(
     status: Unmanaged['status'];
     overrun_since: Date | null;
   }>`
+    with suspect as (
+      select id from community where status = 'frozen'
+      union select community_id from role_grant where role = 'caretaker' and status = 'active'
+      union select community_id from role_grant where role = 'manager' and status = 'active' and valid_until <= now()
+    )
     select x.id, x.slug, x.status, x.name, (
       select min(g.overrun_at) from role_grant g
       where g.community_id = x.id and g.status = 'active' and g.role = 'manager' and g.overrun_at is not null
     ) as overrun_since
     from (
       select c.id, c.slug, c.status, coalesce(t.name, i.name, c.slug) as name
-      from community c
+      from suspect s join community c on c.id = s.id
       left join community_text t on t.community_id = c.id and t.lang = ${locale}
       left join community_text i on i.community_id = c.id and i.lang = 'it'
       where c.kind = 'own' and c.status in ('active', 'frozen') and not exists (
