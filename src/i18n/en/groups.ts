@@ -11,6 +11,8 @@ export const groups: Texts<typeof italian> = {
   'groups.title': 'Groups',
   'groups.lead': 'Working groups inside the community.',
   'groups.none': 'The community has no groups.',
+  'groups.inside': 'in the group already',
+  'groups.found_more': 'More people have this name: write more of it.',
   'groups.mine': 'you are in it',
   'groups.leave': 'Leave the group',
   'groups.leave_label': 'Leave the group {{name}}',

@@ -81,6 +81,8 @@ export const webCommunity: Texts<typeof italian> = {
     'The community’s space is on {{portal}}, which is switched off at the moment. It can be reached again when the portal reopens.',
   'community.portals': 'Where it meets',
   'community.managers': 'Who manages it',
+  'community.managers.more':
+    'Only the first are here: whoever else has a role is in the register of roles.',
   'community.managers.none': 'At the moment the community has no manager.',
   'community.people': 'Members',
   'community.people.of': 'Members of {{community}}',

@@ -11,6 +11,8 @@ export const groups = {
   'groups.title': 'Gruppi',
   'groups.lead': 'Gruppi di lavoro dentro la comunità.',
   'groups.none': 'La comunità non ha gruppi.',
+  'groups.inside': 'è già nel gruppo',
+  'groups.found_more': 'Ce ne sono altri con questo nome: scrivine di più.',
   'groups.mine': 'ne fai parte',
   'groups.leave': 'Lascia il gruppo',
   'groups.leave_label': 'Lascia il gruppo {{name}}',

@@ -80,6 +80,8 @@ export const webCommunity = {
     'Lo spazio della comunità è su {{portal}}, che al momento è spento. Tornerà raggiungibile quando il portale riapre.',
   'community.portals': 'Dove si incontra',
   'community.managers': 'Chi la gestisce',
+  'community.managers.more':
+    'Qui ci sono solo i primi: chi altro ha un incarico è nel registro degli incarichi.',
   'community.managers.none': 'In questo momento la comunità non ha un gestore.',
   'community.people': 'Membri',
   'community.people.of': 'Membri di {{community}}',

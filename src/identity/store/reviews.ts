@@ -57,26 +57,44 @@ export async function lockReview(trx: Trx, id: ReviewId): Promise<Review | undef
   return (await query.executeTakeFirst()) && (await findReview(trx, id));
 }
 
-/** Cases that wait, the oldest first. */
-export async function findWaitingReviews(db: Db, limit: number): Promise<Review[]> {
+/** Where the previous page ended: a moment as PostgreSQL writes it, id. */
+export type ReviewKey = readonly [at: string, id: string];
+
+interface Page {
+  readonly after: ReviewKey | undefined;
+  readonly limit: number;
+}
+
+type Found = readonly { readonly item: Review; readonly key: ReviewKey }[];
+
+/** One page of the cases that wait, the oldest first. */
+export async function findWaitingReviews(db: Db, { after, limit }: Page): Promise<Found> {
   const rows = await withSides(db)
+    .select(sql<[string, string]>`array[opened_at::text, id::text]`.as('key'))
     .where('status', '<>', 'decided')
+    .$if(after !== undefined, (q) =>
+      q.where(sql<boolean>`(opened_at, id) > (${after?.[0]}::timestamptz, ${after?.[1]}::uuid)`),
+    )
     .orderBy('opened_at')
     .orderBy('id')
     .limit(limit)
     .execute();
-  return rows.map(toReview);
+  return rows.map((row) => ({ item: toReview(row), key: row.key }));
 }
 
-/** Cases that were decided, the newest first. */
-export async function findDecidedReviews(db: Db, limit: number): Promise<Review[]> {
+/** One page of the cases that were decided, the newest first. */
+export async function findDecidedReviews(db: Db, { after, limit }: Page): Promise<Found> {
   const rows = await withSides(db)
+    .select(sql<[string, string]>`array[decided_at::text, id::text]`.as('key'))
     .where('status', '=', 'decided')
+    .$if(after !== undefined, (q) =>
+      q.where(sql<boolean>`(decided_at, id) < (${after?.[0]}::timestamptz, ${after?.[1]}::uuid)`),
+    )
     .orderBy('decided_at', 'desc')
     .orderBy('id', 'desc')
     .limit(limit)
     .execute();
-  return rows.map(toReview);
+  return rows.map((row) => ({ item: toReview(row), key: row.key }));
 }
 
 /** The cases that concerned a member, as they may be told to them. */
@@ -89,7 +107,6 @@ export async function findReviewHistory(
       e.selectFrom('review_side').select('case_id').where('member_id', '=', memberId),
     )
     .orderBy('opened_at')
-    .orderBy('id')
     .execute();
   return rows.map((row) => {
     const { provider, openedAt, verdict, decidedAt } = toReview(row);

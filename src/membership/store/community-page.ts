@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type { Db } from '../../database/database.js';
 import { runPrepared } from '../../database/prepared.js';
 import { trustId, type CommunityId, type JoinRequestId, type MemberId } from '../../kernel/ids.js';
+import type { CommunityRole } from '../domain/permissions.js';
 import type { CommunityText, ShownCount } from '../domain/community.js';
 import type { ProgrammeName, RoleHolder } from '../domain/community-card.js';
 import { openStatuses, type JoinRequestStatus } from '../domain/join-request.js';
@@ -69,8 +70,12 @@ const toHome = (row: {
     row.portal === null ? undefined : { name: row.portal, isOn: row.portal_status === 'active' },
 });
 
-/** Who holds a role now, strongest first. */
-export async function listRoleHolders(db: Db, id: CommunityId): Promise<readonly RoleHolder[]> {
+/** The first of those who hold one of these roles now, strongest first. */
+export async function listRoleHolders(
+  db: Db,
+  id: CommunityId,
+  { roles, limit }: { readonly roles: readonly CommunityRole[]; readonly limit: number },
+): Promise<readonly RoleHolder[]> {
   const rows = await db
     .selectFrom('held_role')
     .innerJoin('role_grant', 'role_grant.id', 'held_role.grant_id')
@@ -87,10 +92,11 @@ export async function listRoleHolders(db: Db, id: CommunityId): Promise<readonly
       'member_standing.age_class',
     ])
     .where('held_role.community_id', '=', id)
+    .where('held_role.role', 'in', [...roles])
     .orderBy('role_definition.rank', 'desc')
     .orderBy('role_grant.valid_from')
     .orderBy('role_grant.id')
-    .limit(200)
+    .limit(limit)
     .execute();
   return rows.map((row) => ({
     grantId: trustId(row.grant_id),

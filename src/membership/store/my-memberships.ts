@@ -162,7 +162,7 @@ export async function listPastMemberships(
     from stint s join community c on c.id = s.community_id
     left join lateral (${textOf(locale)}) t on true
     where s.member_id = ${memberId} and s.ended_at is not null
-    order by s.ended_at desc, s.id desc limit 50`,
+    order by s.ended_at desc, s.id desc`,
   );
   return rows.map((row) => ({ ...row, slug: trustId(row.slug) }));
 }

@@ -86,7 +86,6 @@ export async function listStandingStaff(
     .where('member_public.id', '<>', except)
     .orderBy('member_public.display_name')
     .orderBy('member_public.id')
-    .limit(100)
     .execute();
   return rows.map((row) => ({ memberId: trustId(row.id), displayName: row.display_name }));
 }

@@ -4,7 +4,12 @@ import type { Actor } from '../../kernel/actor.js';
 import type { Clock } from '../../kernel/clock.js';
 import type { Slug } from '../../kernel/ids.js';
 import type { Community, CommunityText, ShownCount } from '../domain/community.js';
-import { isPublic, type ProgrammeName, type RoleHolder } from '../domain/community-card.js';
+import {
+  isPublic,
+  publicRoles,
+  type ProgrammeName,
+  type RoleHolder,
+} from '../domain/community-card.js';
 import {
   adviseJoin,
   type Alternative,
@@ -93,8 +98,10 @@ export interface CommunityPage {
   readonly programmes: readonly ProgrammeName[];
   /** Where it meets. */
   readonly home: Home | undefined;
-  /** Whoever answers for it, for all who see the community; every role for its members. */
+  /** Whoever answers for it, for all who see the community; every role for its members: the first of them, strongest first. */
   readonly holders: readonly RoleHolder[];
+  /** Whether more hold roles here: the register of roles names them. */
+  readonly hasMoreHolders: boolean;
   readonly viewer: ViewerState;
 }
 
@@ -118,14 +125,27 @@ export async function getCommunity(
   const powers = await powersOf(deps.db, viewer, community.id);
   demandSight(powers, community);
   const facts = await readCommunityFacts(deps.db, community.id, locale);
-  const holders = await listRoleHolders(deps.db, community.id);
+  const readable = powers.isMember ? communityRoles : publicRoles;
+  const roles = readable.filter((role) => role !== 'contact_person');
+  const of = { limit: mostHolders + 1 };
+  const holders = await listRoleHolders(deps.db, community.id, { ...of, roles });
+  const contacts = await listRoleHolders(deps.db, community.id, {
+    ...of,
+    roles: ['contact_person'],
+  });
   return {
     community,
     ...facts,
-    holders: holders.filter((holder) => powers.isMember || isPublic(holder)),
+    holders: [...holders.slice(0, mostHolders), ...contacts.slice(0, mostHolders)].filter(
+      (holder) => powers.isMember || isPublic(holder),
+    ),
+    hasMoreHolders: holders.length > mostHolders || contacts.length > mostHolders,
     viewer: await viewerState(deps, { community, powers, viewer }),
   };
 }
+
+/** Of either, on the page of a community. */
+const mostHolders = 50;
 
 interface Reader {
   readonly community: Community;

@@ -6,6 +6,7 @@ import type { ListedBreakGlass } from '../../membership/use-cases/break-glass/li
 import { ButtonForm } from '../components/button-form.js';
 import { EntryForm } from '../components/entry-form.js';
 import { type FormState, TextArea, TextField } from '../components/field.js';
+import { Pagination } from '../components/pagination.js';
 import { Tag } from '../components/tag.js';
 import { Time } from '../components/time.js';
 import { StaffFrame } from '../staff/frame.js';
@@ -13,13 +14,14 @@ import { useView } from '../view.js';
 
 interface BreakGlassProps {
   readonly items: readonly ListedBreakGlass[];
+  readonly next: string | undefined;
   /** Whether the reader may begin one. */
   readonly opens: boolean;
   readonly form: FormState;
 }
 
 /** Who acted as manager for a while, where and why; and the form that begins one. */
-export function BreakGlassPage({ items, opens, form }: BreakGlassProps): VNode {
+export function BreakGlassPage({ items, next, opens, form }: BreakGlassProps): VNode {
   const { t } = useView();
   return (
     <StaffFrame title={t('break_glass.title')} lead={t('break_glass.lead')}>
@@ -30,6 +32,7 @@ export function BreakGlassPage({ items, opens, form }: BreakGlassProps): VNode {
           <Item item={item} key={item.id} />
         ))}
       </ul>
+      <Pagination next={next} />
     </StaffFrame>
   );
 }

@@ -14,6 +14,7 @@ import { setFlash } from '../flash.js';
 import { withFault } from '../field-fault.js';
 import { sendPage } from '../layout/page.js';
 import { readForm } from '../read-form.js';
+import { readQuery } from '../read-query.js';
 import { idOf, viewerOf } from '../request.js';
 import { BreakGlassPage } from './page.js';
 
@@ -32,6 +33,7 @@ const atCommunity = {
   'community.elsewhere': 'community',
   'break_glass.in_dispute': 'community',
 } as const;
+const place = z.strictObject({ cursor: z.string().max(500).optional() });
 const nothing = z.strictObject({});
 
 /** Emergency interventions: begun by administrators, seen by the staff. */
@@ -73,7 +75,8 @@ async function show(
   { req, res, form }: { req: Request; res: Response; form: FormState },
 ): Promise<void> {
   const { actor } = viewerOf(req);
-  const list = await listBreakGlass(deps, { actor, locale: req.locale });
+  const { cursor } = readQuery(place, req.query);
+  const list = await listBreakGlass(deps, { actor, locale: req.locale, cursor });
   sendPage(req, res, {
     title: req.t('break_glass.title'),
     status: Object.keys(form.errors).length > 0 ? 422 : 200,

@@ -74,6 +74,7 @@ export function CommunityView(props: CommunityProps): VNode {
           <Managers
             slug={community.slug}
             holders={page.holders.filter(({ role }) => role !== 'contact_person')}
+            hasMore={page.hasMoreHolders}
             registered={community.visibility === 'public' || page.viewer.memberSince !== undefined}
           />
           <Propose page={page} form={props.proposal} />

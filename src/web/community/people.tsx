@@ -8,11 +8,12 @@ import { useView } from '../view.js';
 interface ManagersProps {
   readonly slug: string;
   readonly holders: readonly RoleHolder[];
+  readonly hasMore: boolean;
   /** Whether the reader may open the register of roles. */
   readonly registered: boolean;
 }
 
-export function Managers({ slug, holders, registered }: ManagersProps): VNode {
+export function Managers({ slug, holders, hasMore, registered }: ManagersProps): VNode {
   const { locale, t } = useView();
   return (
     <section class="section">
@@ -28,6 +29,7 @@ export function Managers({ slug, holders, registered }: ManagersProps): VNode {
           </li>
         ))}
       </ul>
+      {hasMore ? <p>{t('community.managers.more')}</p> : null}
       {registered ? (
         <p>
           <a href={`/c/${slug}/roles`}>{t('register.title')}</a>

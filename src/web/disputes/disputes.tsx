@@ -8,18 +8,20 @@ import type {
 import { Correspondence } from '../cases/correspondence.js';
 import { MessageForm, VerdictForm, type CaseForms } from '../cases/forms.js';
 import { Alert } from '../components/alert.js';
+import type { Listed } from '../../membership/use-cases/pages.js';
+import { Pagination } from '../components/pagination.js';
 import { PageHead } from '../components/page-head.js';
 import { StaffFrame } from '../staff/frame.js';
 import { useView } from '../view.js';
 
 /** Disputes that wait for the staff, the oldest first. */
-export function Disputes({ disputes }: { disputes: readonly ListedDispute[] }): VNode {
+export function Disputes({ items, next }: Listed<ListedDispute>): VNode {
   const { locale, t } = useView();
   return (
     <StaffFrame title={t('disputes.title')}>
-      {disputes.length === 0 ? <p class="empty">{t('disputes.none')}</p> : null}
+      {items.length === 0 ? <p class="empty">{t('disputes.none')}</p> : null}
       <ul class="rows">
-        {disputes.map(({ id, community, openedByName, againstName, openedAt }) => (
+        {items.map(({ id, community, openedByName, againstName, openedAt }) => (
           <li key={id}>
             <div class="rows-main">
               <h2>
@@ -34,6 +36,7 @@ export function Disputes({ disputes }: { disputes: readonly ListedDispute[] }): 
           </li>
         ))}
       </ul>
+      <Pagination next={next} />
     </StaffFrame>
   );
 }

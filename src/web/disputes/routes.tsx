@@ -15,12 +15,14 @@ import { setFlash } from '../flash.js';
 import { sendPage } from '../layout/page.js';
 import { faultsOf, liftForm, message } from '../measures/forms.js';
 import { readForm } from '../read-form.js';
+import { readQuery } from '../read-query.js';
 import { idOf, slugOf, viewerOf } from '../request.js';
 import { DisputeCase, Disputes } from './disputes.js';
 import { OpenDispute } from './open.js';
 
 type Deps = Pick<WebDeps, 'db' | 'now'>;
 
+const place = z.strictObject({ cursor: z.string().max(500).optional() });
 const messageForm = z.strictObject({ message });
 const decisionForm = liftForm.extend({ verdict: z.enum(['upheld', 'dismissed']) });
 
@@ -41,8 +43,9 @@ export function disputeRoutes(deps: Deps): Router {
   });
   router.get('/staff/disputes', async (req, res) => {
     const { actor } = viewerOf(req);
-    const disputes = await listDisputes(deps, { actor, locale: req.locale });
-    sendPage(req, res, { title: req.t('disputes.title'), body: <Disputes disputes={disputes} /> });
+    const { cursor } = readQuery(place, req.query);
+    const disputes = await listDisputes(deps, { actor, locale: req.locale, cursor });
+    sendPage(req, res, { title: req.t('disputes.title'), body: <Disputes {...disputes} /> });
   });
   router.get('/disputes/:dispute', (req, res) =>
     show(deps, { req, res, forms: draftOfCase(req, res) }),

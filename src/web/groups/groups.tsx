@@ -7,6 +7,7 @@ import { EntryForm } from '../components/entry-form.js';
 import { type FormState, TextField } from '../components/field.js';
 import { Offered } from '../components/offered.js';
 import { PageHead } from '../components/page-head.js';
+import { Pagination } from '../components/pagination.js';
 import { SearchBar } from '../components/search-bar.js';
 import { Tag } from '../components/tag.js';
 import { useView } from '../view.js';
@@ -24,9 +25,9 @@ export function Groups({ slug, list, form }: GroupsProps): VNode {
     <>
       <Crumbs slug={slug} name={list.name} />
       <PageHead title={t('groups.title')} lead={t('groups.lead')} />
-      {list.groups.length === 0 ? <p class="empty">{t('groups.none')}</p> : null}
+      {list.groups.items.length === 0 ? <p class="empty">{t('groups.none')}</p> : null}
       <ul class="rows">
-        {list.groups.map((group) => (
+        {list.groups.items.map((group) => (
           <li key={group.slug}>
             <div class="rows-main">
               <h2 class="h5">{group.name}</h2>
@@ -40,12 +41,19 @@ export function Groups({ slug, list, form }: GroupsProps): VNode {
           </li>
         ))}
       </ul>
+      <Pagination next={list.groups.next} />
       {list.mayCreate ? <NewGroup slug={slug} form={form} /> : null}
     </>
   );
 }
 
-function Mine({ slug, group }: { slug: string; group: GroupList['groups'][number] }): VNode {
+function Mine({
+  slug,
+  group,
+}: {
+  slug: string;
+  group: GroupList['groups']['items'][number];
+}): VNode {
   const { t } = useView();
   return (
     <div class="actions">
@@ -144,8 +152,9 @@ function People({
     <>
       <section class="section">
         <h2>{t('groups.members')}</h2>
-        {view.members.length === 0 ? <p class="empty">{t('groups.members.none')}</p> : null}
-        <PersonList action={`${here}/remove`} people={view.members} act="remove" />
+        {view.members.items.length === 0 ? <p class="empty">{t('groups.members.none')}</p> : null}
+        <PersonList action={`${here}/remove`} people={view.members.items} act="remove" />
+        <Pagination next={view.members.next} of={t('groups.members')} />
       </section>
       <Offered forms={[{ action: `${here}/assign` }]}>
         <section class="section">
@@ -153,6 +162,7 @@ function People({
           <SearchBar label={t('groups.add.search')} query={query} />
           {query && view.found.length === 0 ? <p class="empty">{t('groups.add.none')}</p> : null}
           <PersonList action={`${here}/assign`} people={view.found} act="assign" />
+          {view.foundMore ? <p>{t('groups.found_more')}</p> : null}
         </section>
       </Offered>
     </>
@@ -161,7 +171,9 @@ function People({
 
 interface PersonListProps {
   readonly action: string;
-  readonly people: GroupView['members'];
+  readonly people: readonly (GroupView['members']['items'][number] & {
+    readonly isInside?: boolean;
+  })[];
   readonly act: 'assign' | 'remove';
 }
 
@@ -169,22 +181,26 @@ function PersonList({ action, people, act }: PersonListProps): VNode {
   const { t } = useView();
   return (
     <ul class="rows">
-      {people.map(({ memberId, displayName: name }) => (
+      {people.map(({ memberId, displayName: name, isInside }) => (
         <li key={memberId}>
           <strong>{name}</strong>
-          <ButtonForm
-            action={action}
-            fields={{ member: memberId }}
-            look={act === 'assign' ? 'primary' : 'outline-secondary'}
-            small
-            label={
-              act === 'assign'
-                ? t('groups.assign_label', { name })
-                : t('groups.remove_label', { name })
-            }
-          >
-            {t(`groups.${act}`)}
-          </ButtonForm>
+          {isInside ? (
+            <Tag tone="success">{t('groups.inside')}</Tag>
+          ) : (
+            <ButtonForm
+              action={action}
+              fields={{ member: memberId }}
+              look={act === 'assign' ? 'primary' : 'outline-secondary'}
+              small
+              label={
+                act === 'assign'
+                  ? t('groups.assign_label', { name })
+                  : t('groups.remove_label', { name })
+              }
+            >
+              {t(`groups.${act}`)}
+            </ButtonForm>
+          )}
         </li>
       ))}
     </ul>

@@ -27,7 +27,9 @@ const name = z.string().trim().min(2).max(80);
 const createForm = z.strictObject({ name, group: address });
 const renameForm = z.strictObject({ name });
 const memberForm = z.strictObject({ member: z.uuid().transform((id) => trustId<MemberId>(id)) });
-const pageQuery = z.strictObject({ query: z.string().trim().max(100).optional() });
+const cursor = z.string().max(500).optional();
+const listQuery = z.strictObject({ cursor });
+const pageQuery = z.strictObject({ query: z.string().trim().max(100).optional(), cursor });
 const nothing = z.strictObject({});
 
 /** The groups inside a community: for its members, and for who puts them in. */
@@ -103,17 +105,18 @@ const statusOf = ({ errors }: FormState): number => (Object.keys(errors).length 
 
 async function showGroups(deps: Deps, { req, res, form }: Showing): Promise<void> {
   const slug = slugOf(req);
-  const list = await listGroups(deps, { actor: viewerOf(req).actor, slug, locale: req.locale });
+  const reading = { actor: viewerOf(req).actor, slug, locale: req.locale };
+  const list = await listGroups(deps, { ...reading, ...readQuery(listQuery, req.query) });
   const body = <Groups slug={slug} list={list} form={form} />;
   sendPage(req, res, { title: req.t('groups.title'), status: statusOf(form), body });
 }
 
 async function showGroup(deps: Deps, { req, res, form }: Showing): Promise<void> {
   const { actor } = viewerOf(req);
-  const { query } = readQuery(pageQuery, req.query);
+  const asked = readQuery(pageQuery, req.query);
   const at = groupOf(req);
-  const view = await readGroup(deps, { actor, ...at, locale: req.locale, query });
-  const body = <GroupPage slug={at.slug} view={view} query={query} form={form} />;
+  const view = await readGroup(deps, { actor, ...at, locale: req.locale, ...asked });
+  const body = <GroupPage slug={at.slug} view={view} query={asked.query} form={form} />;
   sendPage(req, res, { title: view.group.name, status: statusOf(form), body });
 }
 

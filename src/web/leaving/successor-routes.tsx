@@ -34,9 +34,9 @@ export function successorRoutes(deps: Pick<WebDeps, 'db' | 'now'>): Router {
     const { actor } = viewerOf(req);
     const asked = await listSuccessors(deps, { actor, slug });
     const { text } = await getCommunity(deps, { slug, locale: req.locale, viewer: actor });
-    const { held } = await listHeldRoles(deps, { actor, slug });
+    // The first of them beside the list of members, in which everybody is found by name.
+    const { held: coManagers } = await listHeldRoles(deps, { actor, slug, role: 'co_manager' });
     const members = { ...(await listMembers(deps, { actor, slug, query, cursor })), query };
-    const coManagers = held.filter(({ role }) => role === 'co_manager');
     sendPage(req, res, {
       title: req.t('successors.title'),
       body: (

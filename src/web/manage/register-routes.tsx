@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import express, { type Request, type Response, type Router } from 'express';
+import { z } from 'zod';
 import type { RoleGrantId } from '../../kernel/ids.js';
 import { getCommunity } from '../../membership/use-cases/get-community.js';
 import { revokeRole } from '../../membership/use-cases/revoke-role.js';
@@ -11,12 +12,15 @@ import { sendPage } from '../layout/page.js';
 import { SuccessorsLink } from '../leaving/successors.js';
 import { faultsOf, liftForm } from '../measures/forms.js';
 import { readForm } from '../read-form.js';
+import { readQuery } from '../read-query.js';
 import { idOf, slugOf, viewerOf } from '../request.js';
 import { HandoverNotes } from '../roles/handover-notes.js';
 import type { FailedRevocation } from '../roles/revoke.js';
 import { RolesInUse } from '../roles/roles-in-use.js';
 import { ManageFrame } from './frame.js';
 import { Register } from './register.js';
+
+const place = z.strictObject({ cursor: z.string().max(500).optional() });
 
 type Deps = Pick<WebDeps, 'db' | 'now'>;
 
@@ -50,13 +54,15 @@ async function showRoles(deps: Deps, { req, res, failed }: Showing): Promise<voi
   const slug = slugOf(req);
   const { actor } = viewerOf(req);
   const page = await getCommunity(deps, { slug, locale: req.locale, viewer: actor });
-  const { held, notes } = await listHeldRoles(deps, { actor, slug, locale: req.locale });
+  const { cursor } = readQuery(place, req.query);
+  const asked = { actor, slug, locale: req.locale, cursor };
+  const { held, next, notes } = await listHeldRoles(deps, asked);
   sendPage(req, res, {
     title: req.t('manage.nav.roles'),
     status: statusOf(failed?.form),
     body: (
       <ManageFrame slug={slug} name={page.text.name}>
-        <Register {...{ slug, held, failed }} stopped={page.community.status === 'frozen'} />
+        <Register {...{ slug, held, next, failed }} stopped={page.community.status === 'frozen'} />
         {page.viewer.roles.includes('manager') ? <SuccessorsLink slug={slug} /> : null}
         <HandoverNotes notes={notes} />
         {page.viewer.choosesRoles ? (

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { VNode } from 'preact';
 import type { ManagedRole } from '../../membership/use-cases/roles/list-held-roles.js';
+import { Pagination } from '../components/pagination.js';
 import { Tag } from '../components/tag.js';
 import { Time } from '../components/time.js';
 import { Contest } from '../disputes/open.js';
@@ -11,13 +12,14 @@ import { useView } from '../view.js';
 interface RegisterProps {
   readonly slug: string;
   readonly held: readonly ManagedRole[];
+  readonly next: string | undefined;
   readonly failed: FailedRevocation | undefined;
   /** The community stands still, and the terms with it. */
   readonly stopped: boolean;
 }
 
 /** Who holds which role, from when, until when, and what the reader may do about it. */
-export function Register({ slug, held, failed, stopped }: RegisterProps): VNode {
+export function Register({ slug, held, next, failed, stopped }: RegisterProps): VNode {
   const { t } = useView();
   const columns = ['person', 'role', 'since', 'until', 'act'] as const;
   return (
@@ -44,14 +46,17 @@ export function Register({ slug, held, failed, stopped }: RegisterProps): VNode 
           </tbody>
         </table>
       </div>
+      <Pagination next={next} />
     </section>
   );
 }
 
-type HolderProps = Omit<RegisterProps, 'held'> & { readonly role: ManagedRole };
+type HolderProps = Omit<RegisterProps, 'held' | 'next'> & { readonly role: ManagedRole };
 
 function Holder({ slug, role: held, failed, stopped }: HolderProps): VNode {
-  const { t } = useView();
+  const { t, url } = useView();
+  // A revocation that lacks something is shown again on the page on which it was begun.
+  const { search } = new URL(url, 'http://page');
   const { grantId, displayName, role, since, until, isOverrun, renewal, revocable } = held;
   const { disputable, dispute } = held;
   const words = { name: displayName, role: t(`role.${role}`) };
@@ -72,7 +77,7 @@ function Holder({ slug, role: held, failed, stopped }: HolderProps): VNode {
       <td>
         <div class="actions">
           <Renewal state={renewal} at={here} words={words} />
-          {revocable ? <Revoke {...{ grantId, words, failed }} at={here} /> : null}
+          {revocable ? <Revoke {...{ grantId, words, failed, search }} at={here} /> : null}
           {dispute || (disputable && !revocable) ? (
             <Contest {...{ slug, grantId }} name={displayName} open={dispute} />
           ) : null}

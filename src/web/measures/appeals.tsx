@@ -7,6 +7,7 @@ import type {
 } from '../../membership/use-cases/measures/read-measures.js';
 import { Correspondence } from '../cases/correspondence.js';
 import { MessageForm, VerdictForm, type CaseForms } from '../cases/forms.js';
+import { Pagination } from '../components/pagination.js';
 import { StaffFrame } from '../staff/frame.js';
 import { useView } from '../view.js';
 import { MeasureSummary } from './measure-list.js';
@@ -14,13 +15,13 @@ import { MeasureSummary } from './measure-list.js';
 type Waiting = Awaited<ReturnType<typeof listAppeals>>;
 
 /** Appeals that wait, the oldest first. */
-export function Appeals({ appeals }: { appeals: Waiting }): VNode {
+export function Appeals({ appeals: { items, next } }: { appeals: Waiting }): VNode {
   const { locale, t } = useView();
   return (
     <StaffFrame title={t('appeals.title')}>
-      {appeals.length === 0 ? <p class="empty">{t('appeals.none')}</p> : null}
+      {items.length === 0 ? <p class="empty">{t('appeals.none')}</p> : null}
       <ul class="rows">
-        {appeals.map(({ id, openedAt, measure }) => {
+        {items.map(({ id, openedAt, measure }) => {
           const kind = t(`measure.kind.${measure.kind}`);
           return (
             <li key={id}>
@@ -39,6 +40,7 @@ export function Appeals({ appeals }: { appeals: Waiting }): VNode {
           );
         })}
       </ul>
+      <Pagination next={next} />
     </StaffFrame>
   );
 }

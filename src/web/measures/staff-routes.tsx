@@ -26,6 +26,7 @@ type Deps = Pick<WebDeps, 'db' | 'now'>;
 
 const messageForm = z.strictObject({ message });
 const decisionForm = liftForm.extend({ verdict: z.enum(['upheld', 'dismissed']) });
+const place = z.strictObject({ cursor: z.string().max(500).optional() });
 const bansQuery = z.strictObject({
   query: z.string().trim().max(100).optional(),
   cursor: z.string().max(500).optional(),
@@ -36,7 +37,8 @@ export function staffMeasureRoutes(deps: Deps): Router {
   const router = express.Router();
   router.get('/staff/appeals', async (req, res) => {
     const { actor } = viewerOf(req);
-    const appeals = await listAppeals(deps, { actor, locale: req.locale });
+    const { cursor } = readQuery(place, req.query);
+    const appeals = await listAppeals(deps, { actor, locale: req.locale, cursor });
     sendPage(req, res, { title: req.t('appeals.title'), body: <Appeals appeals={appeals} /> });
   });
   router.get('/staff/appeals/:appeal', (req, res) =>

@@ -30,7 +30,9 @@ import { Queue } from './queue.js';
 
 type Deps = Pick<WebDeps, 'db' | 'now'>;
 
-const pageQuery = z.strictObject({ cursor: z.string().max(500).optional() });
+const place = z.string().max(500).optional();
+const pageQuery = z.strictObject({ cursor: place });
+const staffQuery = z.strictObject({ cursor: place, objections: place });
 const words = z.string().trim().min(10).max(2_000);
 const days = z
   .literal('')
@@ -144,9 +146,9 @@ async function showQueue(deps: Deps, req: Request, res: Response): Promise<void>
 }
 
 async function showStaffQueue(deps: Deps, req: Request, res: Response): Promise<void> {
-  const { cursor } = readQuery(pageQuery, req.query);
+  const places = readQuery(staffQuery, req.query);
   const { actor } = viewerOf(req);
-  const page = await listStaffReports(deps, { actor, locale: req.locale, cursor });
+  const page = await listStaffReports(deps, { actor, locale: req.locale, ...places });
   const now = deps.now();
   sendPage(req, res, {
     title: req.t('reports.title'),
@@ -155,11 +157,21 @@ async function showStaffQueue(deps: Deps, req: Request, res: Response): Promise<
         <section class="section">
           <h2>{req.t('reports.said_many')}</h2>
           <Queue items={page.items} none={req.t('reports.none')} now={now} places />
-          <Pagination next={page.next} />
+          <Pagination next={page.next} of={req.t('reports.said_many')} />
         </section>
         <section class="section">
           <h2>{req.t('reports.objections')}</h2>
-          <Queue items={page.objections} none={req.t('reports.objections.none')} now={now} places />
+          <Queue
+            items={page.objections.items}
+            none={req.t('reports.objections.none')}
+            now={now}
+            places
+          />
+          <Pagination
+            next={page.objections.next}
+            of={req.t('reports.objections')}
+            param="objections"
+          />
         </section>
       </StaffFrame>
     ),

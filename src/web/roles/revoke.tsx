@@ -17,13 +17,15 @@ interface RevokeProps {
   readonly at: string;
   readonly words: Readonly<Record<'name' | 'role', string>>;
   readonly failed: FailedRevocation | undefined;
+  /** The page of the list on which this is, as its address says it. */
+  readonly search: string;
 }
 
 /** Takes a role from its holder: what will happen, and why, in words that the holder reads. */
-export function Revoke({ grantId, at, words, failed }: RevokeProps): VNode {
+export function Revoke({ grantId, at, words, failed, search }: RevokeProps): VNode {
   const { t } = useView();
   const form = failed?.grantId === grantId ? failed.form : undefined;
-  const action = `${at}/revoke`;
+  const action = `${at}/revoke${search}`;
   return (
     <Offered forms={[{ action }]}>
       <details class="disclosure disclosure--inline" open={form !== undefined}>

@@ -62,6 +62,7 @@ export function OpenCommunity(props: OpenCommunityProps): VNode {
             </li>
           ))}
         </ul>
+        {page.hasMoreHolders ? <p>{t('community.managers.more')}</p> : null}
         {isDraft ? <PickManager slug={community.slug} query={query} people={people} /> : null}
       </section>
       {isDraft ? <Missing slug={community.slug} missing={missing} /> : null}

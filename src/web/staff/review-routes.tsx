@@ -13,10 +13,13 @@ import { takeDraft } from '../draft.js';
 import { setFlash } from '../flash.js';
 import { sendPage } from '../layout/page.js';
 import { readForm } from '../read-form.js';
+import { readQuery } from '../read-query.js';
 import { idOf, viewerOf } from '../request.js';
 import { ReviewPage } from './review.js';
 import { Reviews } from './reviews.js';
 
+const place = z.string().max(500).optional();
+const listQuery = z.strictObject({ cursor: place, decided: place });
 const nothing = z.strictObject({});
 const verdictForm = z.strictObject({
   verdict: z.enum(verdicts),
@@ -27,7 +30,8 @@ const verdictForm = z.strictObject({
 export function reviewRoutes(deps: WebDeps): Router {
   const router = express.Router();
   router.get('/staff/reviews', async (req, res) => {
-    const lists = await listReviews(deps, { actor: viewerOf(req).actor });
+    const places = readQuery(listQuery, req.query);
+    const lists = await listReviews(deps, { actor: viewerOf(req).actor, ...places });
     const body = <Reviews {...lists} nameOf={deps.signIn.nameOf} />;
     sendPage(req, res, { title: req.t('staff.reviews.title'), body });
   });

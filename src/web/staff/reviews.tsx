@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { VNode } from 'preact';
 import type { listReviews } from '../../identity/use-cases/reviewing/read-reviews.js';
+import { Pagination } from '../components/pagination.js';
 import { Tag } from '../components/tag.js';
 import { Time } from '../components/time.js';
 import { useView } from '../view.js';
@@ -12,20 +13,22 @@ interface ReviewsProps extends Lists {
   readonly nameOf: (instance: string) => string;
 }
 
-/** The sign-ins that wait for somebody to say who is who, and those decided last. */
+/** The sign-ins that wait for somebody to say who is who, and those decided, the newest first. */
 export function Reviews({ waiting, decided, nameOf }: ReviewsProps): VNode {
   const { t } = useView();
   return (
     <StaffFrame title={t('staff.reviews.title')} lead={t('staff.reviews.lead')}>
       <section class="section">
         <h2>{t('staff.reviews.waiting')}</h2>
-        {waiting.length === 0 ? <p class="empty">{t('staff.reviews.none')}</p> : null}
-        <Cases reviews={waiting} nameOf={nameOf} />
+        {waiting.items.length === 0 ? <p class="empty">{t('staff.reviews.none')}</p> : null}
+        <Cases reviews={waiting.items} nameOf={nameOf} />
+        <Pagination next={waiting.next} of={t('staff.reviews.waiting')} />
       </section>
-      {decided.length > 0 ? (
+      {decided.items.length > 0 ? (
         <section class="section">
           <h2>{t('staff.reviews.decided')}</h2>
-          <Cases reviews={decided} nameOf={nameOf} />
+          <Cases reviews={decided.items} nameOf={nameOf} />
+          <Pagination next={decided.next} of={t('staff.reviews.decided')} param="decided" />
         </section>
       ) : null}
     </StaffFrame>
@@ -36,7 +39,7 @@ function Cases({
   reviews,
   nameOf,
 }: {
-  reviews: Lists['waiting'];
+  reviews: Lists['waiting']['items'];
   nameOf: ReviewsProps['nameOf'];
 }): VNode {
   const { t } = useView();

@@ -174,7 +174,7 @@ describe('a reply whose keys belong to two members', () => {
     await decide(two, id, 'apart');
     expect(await comesBack(both)).toEqual({ outcome: 'deny', code: 'identity.kept_apart' });
     const { waiting } = await listReviews(deps, { actor: one });
-    expect(waiting.map((each) => each.id)).not.toContain(id);
+    expect(waiting.items.map((each) => each.id)).not.toContain(id);
   });
 });
 

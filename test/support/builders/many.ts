@@ -43,3 +43,24 @@ export async function manyNamed(
     returning id`.execute(db);
   return rows.map(({ id }) => trustId(id));
 }
+
+/** The same row so many times more, each with an id of its own and with what else differs. */
+export async function copies(
+  db: Db,
+  table: string,
+  { id, count, but = {} }: { id: string; count: number; but?: Readonly<Record<string, unknown>> },
+): Promise<readonly string[]> {
+  const { rows: columns } = await sql<{ name: string }>`
+    select column_name as name from information_schema.columns
+    where table_name = ${table} and is_generated = 'NEVER'`.execute(db);
+  const names = columns.map(({ name }) => sql.ref(name));
+  const { rows } = await sql<{ id: string }>`
+    insert into ${sql.table(table)} (${sql.join(names)})
+    select ${sql.join(columns.map(({ name }) => sql`(x).${sql.ref(name)}`))}
+    from (
+      select jsonb_populate_record(r, jsonb_build_object('id', gen_random_uuid()) || ${JSON.stringify(but)}::jsonb) as x
+      from ${sql.table(table)} r cross join generate_series(1, ${count}::integer) where r.id = ${id} offset 0
+    ) made
+    returning id`.execute(db);
+  return rows.map((row) => row.id);
+}

@@ -2,6 +2,7 @@
 import { appendAudit } from '../../../audit/append.js';
 import type { Db } from '../../../database/database.js';
 import type { Actor } from '../../../kernel/actor.js';
+import { readMoment, writeCursor } from '../../../kernel/cursor.js';
 import { PiazzaError } from '../../../kernel/errors.js';
 import { later } from '../../../kernel/clock.js';
 import type { MemberId } from '../../../kernel/ids.js';
@@ -47,24 +48,51 @@ export type ListedReview = Pick<
   'id' | 'kind' | 'status' | 'provider' | 'label' | 'openedAt' | 'verdict' | 'decidedAt'
 >;
 
-const most = 100;
-const newest = 20;
+const waitingOnPage = 50;
+const decidedOnPage = 20;
+
+export interface ListedReviews {
+  readonly items: readonly ListedReview[];
+  /** The cursor of more of them. */
+  readonly next: string | undefined;
+}
 
 /**
- * Cases that wait, the oldest first, and those decided last.
- * @throws PiazzaError `right.missing`, `session.level_too_low`
+ * Cases that wait, the oldest first, and those decided, the newest first; a page of each.
+ * @throws PiazzaError `right.missing`, `session.level_too_low`, `request.malformed`
  */
 export async function listReviews(
   deps: StaffDeps,
-  { actor }: { readonly actor: Actor },
-): Promise<{
-  readonly waiting: readonly ListedReview[];
-  readonly decided: readonly ListedReview[];
-}> {
+  {
+    actor,
+    cursor,
+    decided,
+  }: {
+    readonly actor: Actor;
+    readonly cursor?: string | undefined;
+    readonly decided?: string | undefined;
+  },
+): Promise<{ readonly waiting: ListedReviews; readonly decided: ListedReviews }> {
   await deps.demandRight(deps.db, actor, 'person.merge');
   return {
-    waiting: await findWaitingReviews(deps.db, most),
-    decided: await findDecidedReviews(deps.db, newest),
+    waiting: pageOf(await findWaitingReviews(deps.db, asked(cursor, waitingOnPage)), waitingOnPage),
+    decided: pageOf(
+      await findDecidedReviews(deps.db, asked(decided, decidedOnPage)),
+      decidedOnPage,
+    ),
+  };
+}
+
+const asked = (cursor: string | undefined, size: number) => ({
+  after: cursor === undefined ? undefined : readMoment(cursor),
+  limit: size + 1,
+});
+
+function pageOf(rows: Awaited<ReturnType<typeof findWaitingReviews>>, size: number): ListedReviews {
+  const last = rows.length > size ? rows[size - 1] : undefined;
+  return {
+    items: rows.slice(0, size).map(({ item }) => item),
+    next: last && writeCursor(last.key),
   };
 }
 

@@ -56,22 +56,42 @@ export interface ListedBreakGlass extends BreakGlass {
   readonly community: { readonly slug: Slug; readonly name: string };
 }
 
-/** The latest, newest first. */
+/** Where the previous page ended: a moment as PostgreSQL writes it, id. */
+export type BreakGlassKey = readonly [startedAt: string, id: string];
+
+/** One page of them, newest first. */
 export async function listBreakGlass(
   db: Db,
-  locale: 'it' | 'en',
-): Promise<readonly ListedBreakGlass[]> {
+  {
+    locale,
+    after,
+    limit,
+  }: {
+    readonly locale: 'it' | 'en';
+    readonly after: BreakGlassKey | undefined;
+    readonly limit: number;
+  },
+): Promise<readonly { readonly item: ListedBreakGlass; readonly key: BreakGlassKey }[]> {
   const { rows } = await sql<
-    Selectable<BreakGlassTable> & { display_name: string; slug: string; name: string }
+    Selectable<BreakGlassTable> & {
+      display_name: string;
+      slug: string;
+      name: string;
+      key: [string, string];
+    }
   >`
-    select b.*, m.display_name, c.slug, t.name from break_glass b
+    select b.*, m.display_name, c.slug, t.name, array[b.started_at::text, b.id::text] as key from break_glass b
     join member_public m on m.id = b.member_id join community c on c.id = b.community_id
     left join lateral (${textOf(locale)}) t on true
-    order by b.started_at desc, b.id desc limit 100`.execute(db);
+    where ${after ? sql`(b.started_at, b.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)` : sql`true`}
+    order by b.started_at desc, b.id desc limit ${limit}`.execute(db);
   return rows.map((row) => ({
-    ...toBreakGlass(row),
-    displayName: row.display_name,
-    community: { slug: trustId(row.slug), name: row.name },
+    key: row.key,
+    item: {
+      ...toBreakGlass(row),
+      displayName: row.display_name,
+      community: { slug: trustId(row.slug), name: row.name },
+    },
   }));
 }
 

@@ -30,14 +30,14 @@ export async function insertMessage(
     values (${newId(at.getTime())}, ${id}, ${author}, ${body}, ${at})`.execute(trx);
 }
 
-/** In the order in which they were written. */
+/** Every one, in the order in which they were written: what was said last is not left out. */
 export async function listMessages(
   db: Db | Trx,
   { kind, id }: Case,
 ): Promise<readonly CaseMessage[]> {
   const { rows } = await sql<{ author: string; body: string; written_at: Date }>`
     select author, body, written_at from ${sql.table(`${kind}_message`)}
-    where ${sql.ref(`${kind}_id`)} = ${id} order by written_at, id limit 200`.execute(db);
+    where ${sql.ref(`${kind}_id`)} = ${id} order by written_at, id`.execute(db);
   return rows.map((row) => ({
     author: trustId(row.author),
     body: row.body,

@@ -105,18 +105,39 @@ export async function findListedDispute(
   return rows[0] && toListed(rows[0]);
 }
 
-/** Those that wait, the oldest first; or the open ones of a party in one community. */
-export async function listOpenDisputes(
+/** The open ones of a party in one community. */
+export async function listOpenDisputesOf(
   db: Db,
   locale: 'it' | 'en',
-  of?: { readonly member: MemberId; readonly communityId: CommunityId },
+  of: { readonly member: MemberId; readonly communityId: CommunityId },
 ): Promise<readonly ListedDispute[]> {
-  const whose = of
-    ? sql`d.community_id = ${of.communityId} and ${of.member} in (d.opened_by, d.against)`
-    : sql`true`;
   const { rows } = await sql<ListedRow>`${listed(locale)}
-    where d.status = 'open' and ${whose} order by d.opened_at, d.id limit 100`.execute(db);
+    where d.status = 'open' and d.community_id = ${of.communityId} and ${of.member} in (d.opened_by, d.against)
+    order by d.opened_at, d.id`.execute(db);
   return rows.map(toListed);
+}
+
+/** Where the previous page ended: a moment as PostgreSQL writes it, id. */
+export type DisputeKey = readonly [openedAt: string, id: string];
+
+/** One page of those that wait, the oldest first. */
+export async function listWaitingDisputes(
+  db: Db,
+  {
+    locale,
+    after,
+    limit,
+  }: {
+    readonly locale: 'it' | 'en';
+    readonly after: DisputeKey | undefined;
+    readonly limit: number;
+  },
+): Promise<readonly { readonly item: ListedDispute; readonly key: DisputeKey }[]> {
+  const { rows } = await sql<ListedRow & { readonly key: [string, string] }>`
+    select w.*, array[w.opened_at::text, w.id::text] as key from (${listed(locale)} where d.status = 'open') w
+    where ${after ? sql`(w.opened_at, w.id) > (${after[0]}::timestamptz, ${after[1]}::uuid)` : sql`true`}
+    order by w.opened_at, w.id limit ${limit}`.execute(db);
+  return rows.map((row) => ({ item: toListed(row), key: row.key }));
 }
 
 /** Whether somebody is a party to an open dispute in a community. */

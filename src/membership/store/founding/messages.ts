@@ -27,7 +27,7 @@ export async function insertMessage(
     .execute();
 }
 
-/** In the order in which they were written; the first hundred. */
+/** Every one, in the order in which they were written. */
 export async function listMessages(
   db: Db,
   requestId: CommunityRequestId,
@@ -38,7 +38,6 @@ export async function listMessages(
     .where('request_id', '=', requestId)
     .orderBy('created_at')
     .orderBy('id')
-    .limit(100)
     .execute();
   return rows.map(({ side, text, created_at: at }) => ({ side, text, at }));
 }

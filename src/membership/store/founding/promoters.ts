@@ -149,7 +149,6 @@ export async function listAskedSignatures(
     .where('r.status', 'in', ['requested', 'needs_info'])
     .orderBy('p.created_at', 'desc')
     .orderBy('p.id', 'desc')
-    .limit(50)
     .execute();
   return rows.map((row) => ({
     requestId: trustId(row.id),

@@ -132,7 +132,6 @@ export async function listRequestsOf(
     .where('requested_by', '=', memberId)
     .orderBy('created_at', 'desc')
     .orderBy('id', 'desc')
-    .limit(50)
     .execute();
   return rows.map(toRequest);
 }

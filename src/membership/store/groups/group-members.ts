@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { Insertable, Selectable } from 'kysely';
+import { sql, type Insertable, type Selectable } from 'kysely';
 import type { Db, Trx } from '../../../database/database.js';
 import type { GroupMemberTable } from '../../../database/tables/groups.js';
 import {
@@ -70,26 +70,57 @@ export async function listGroupsOfStint(
   return rows.map(toGroupMember);
 }
 
+/** Where the previous page ended: when somebody came into the group, as PostgreSQL writes it, and the row. */
+export type GroupMemberKey = readonly [joinedAt: string, id: string];
+
 export interface ListedGroupMember {
   readonly memberId: MemberId;
   readonly displayName: string;
 }
 
+/** One page of those who are in a group, whoever came first first. */
 export async function listGroupMembers(
   db: Db,
   groupId: GroupId,
-): Promise<readonly ListedGroupMember[]> {
+  { after, limit }: { readonly after: GroupMemberKey | undefined; readonly limit: number },
+): Promise<readonly { readonly item: ListedGroupMember; readonly key: GroupMemberKey }[]> {
   const rows = await db
     .selectFrom('group_member')
     .innerJoin('member_public', 'member_public.id', 'group_member.member_id')
     .select(['member_public.id', 'member_public.display_name'])
+    .select(sql<[string, string]>`array[joined_at::text, group_member.id::text]`.as('key'))
     .where('group_id', '=', groupId)
     .where('left_at', 'is', null)
+    .$if(after !== undefined, (q) =>
+      q.where(
+        sql<boolean>`(joined_at, group_member.id) > (${after?.[0]}::timestamptz, ${after?.[1]}::uuid)`,
+      ),
+    )
     .orderBy('joined_at')
     .orderBy('group_member.id')
-    .limit(500)
+    .limit(limit)
     .execute();
-  return rows.map((row) => ({ memberId: trustId(row.id), displayName: row.display_name }));
+  return rows.map(({ id, display_name: displayName, key }) => ({
+    item: { memberId: trustId(id), displayName },
+    key,
+  }));
+}
+
+/** Those of some members who are in a group. */
+export async function findInGroup(
+  db: Db,
+  groupId: GroupId,
+  memberIds: readonly MemberId[],
+): Promise<ReadonlySet<MemberId>> {
+  if (memberIds.length === 0) return new Set();
+  const rows = await db
+    .selectFrom('group_member')
+    .select('member_id')
+    .where('group_id', '=', groupId)
+    .where('member_id', 'in', [...memberIds])
+    .where('left_at', 'is', null)
+    .execute();
+  return new Set(rows.map(({ member_id: id }) => trustId<MemberId>(id)));
 }
 
 const toRow = (member: GroupMember, at: Date): Insertable<GroupMemberTable> => ({

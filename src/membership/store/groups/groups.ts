@@ -62,20 +62,35 @@ export interface ListedGroup extends Group {
   readonly mine: boolean;
 }
 
+/** Where the previous page ended: name as it is sorted, id. */
+export type GroupKey = readonly [name: string, id: string];
+
+/** One page of the groups of a community, by name. */
 export async function listGroups(
   db: Db,
   communityId: CommunityId,
-  reader: MemberId,
-): Promise<readonly ListedGroup[]> {
-  const { rows } = await sql<Selectable<CommunityGroupTable> & { mine: boolean }>`
-    select g.*, exists (
+  {
+    reader,
+    after,
+    limit,
+  }: {
+    readonly reader: MemberId;
+    readonly after: GroupKey | undefined;
+    readonly limit: number;
+  },
+): Promise<readonly { readonly item: ListedGroup; readonly key: GroupKey }[]> {
+  const { rows } = await sql<
+    Selectable<CommunityGroupTable> & { mine: boolean; key: [string, string] }
+  >`
+    select g.*, array[fold_text(g.name), g.id::text] as key, exists (
       select from group_member m
       where m.group_id = g.id and m.member_id = ${reader} and m.left_at is null
     ) as mine
     from community_group g
     where g.community_id = ${communityId} and g.ended_at is null
-    order by fold_text(g.name), g.slug limit 200`.execute(db);
-  return rows.map((row) => ({ ...toGroup(row), mine: row.mine }));
+      and ${after ? sql`(fold_text(g.name), g.id) > (${after[0]}, ${after[1]}::uuid)` : sql`true`}
+    order by fold_text(g.name), g.id limit ${limit}`.execute(db);
+  return rows.map((row) => ({ item: { ...toGroup(row), mine: row.mine }, key: row.key }));
 }
 
 const liveGroup = (db: Db | Trx, communityId: CommunityId, slug: Slug) =>

@@ -34,7 +34,6 @@ export async function listSuccessors(
     .where('g.status', '=', 'offered')
     .orderBy('g.agreed_at', (order) => order.asc().nullsLast())
     .orderBy('g.id')
-    .limit(50)
     .execute();
   return rows.map((row) => ({
     grantId: trustId(row.id),

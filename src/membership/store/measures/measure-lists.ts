@@ -102,7 +102,7 @@ export async function listMeasuresOf(
     : sql`x.member_id in ${profilesOf(memberId)} and x.status in ('in_force', 'over')`;
   const { rows } = await sql<MeasureRow>`
     select ${columns(locale)} where ${which}
-    order by x.imposed_at desc, x.id desc limit 50`.execute(db);
+    order by x.imposed_at desc, x.id desc`.execute(db);
   return rows.map(toListed);
 }
 
@@ -112,18 +112,32 @@ export interface WaitingAppeal {
   readonly measure: ListedMeasure;
 }
 
-/** Appeals that wait, the oldest first. */
+/** Where the previous page of appeals ended: a moment as PostgreSQL writes it, id. */
+export type AppealKey = readonly [openedAt: string, id: string];
+
+/** One page of the appeals that wait, the oldest first. */
 export async function listWaitingAppeals(
   db: Db,
-  locale: 'it' | 'en',
-): Promise<readonly WaitingAppeal[]> {
-  const { rows } = await sql<MeasureRow & { appeal_id: string; opened_at: Date }>`
-    select a.id as appeal_id, a.opened_at, ${columns(locale)}
-    where a.status = 'open' order by a.opened_at, a.id limit 100`.execute(db);
+  {
+    locale,
+    after,
+    limit,
+  }: {
+    readonly locale: 'it' | 'en';
+    readonly after: AppealKey | undefined;
+    readonly limit: number;
+  },
+): Promise<readonly { readonly item: WaitingAppeal; readonly key: AppealKey }[]> {
+  const { rows } = await sql<
+    MeasureRow & { appeal_id: string; opened_at: Date; appeal_key: [string, string] }
+  >`
+    select a.id as appeal_id, a.opened_at, array[a.opened_at::text, a.id::text] as appeal_key, ${columns(locale)}
+    where a.status = 'open'
+      and ${after ? sql`(a.opened_at, a.id) > (${after[0]}::timestamptz, ${after[1]}::uuid)` : sql`true`}
+    order by a.opened_at, a.id limit ${limit}`.execute(db);
   return rows.map((row) => ({
-    id: trustId(row.appeal_id),
-    openedAt: row.opened_at,
-    measure: toListed(row),
+    key: row.appeal_key,
+    item: { id: trustId(row.appeal_id), openedAt: row.opened_at, measure: toListed(row) },
   }));
 }
 

@@ -22,7 +22,7 @@ export async function listLostAffiliations(
       order by a.organisation_id, a.ended_at desc nulls first, a.id desc
     ) x join organisation o on o.id = x.organisation_id and o.status = 'active'
     where x.status = 'ended' and x.end_reason = 'dissolved'
-    order by x.ended_at desc, o.id limit 100`.execute(db);
+    order by x.ended_at desc, o.id`.execute(db);
   return rows.map((row) => ({
     organisationId: trustId(row.id),
     organisation: row.name,

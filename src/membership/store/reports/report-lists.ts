@@ -132,15 +132,25 @@ export async function listForStaff(
   return rows.map((row) => ({ report: toListed(row), key: row.key }));
 }
 
-/** Decisions that somebody objects to, but for those of the reader; oldest first. */
+/** One page of the decisions that somebody objects to, but for those of the reader; oldest first. */
 export async function listObjections(
   db: Db,
-  { reader, locale }: { readonly reader: MemberId; readonly locale: 'it' | 'en' },
-): Promise<readonly ListedReport[]> {
-  const { rows } = await sql<Row>`${listed(locale)}
+  {
+    reader,
+    locale,
+    after,
+    limit,
+  }: Page & { readonly reader: MemberId; readonly locale: 'it' | 'en' },
+): Promise<readonly ListedPage[]> {
+  const behindObjection = after
+    ? sql`(r.objected_at, r.id) > (${after[0]}::timestamptz, ${after[1]}::uuid)`
+    : sql`true`;
+  const { rows } = await sql<Row & { readonly objected: string }>`
+    select l.*, l.objected_at::text as objected from (${listed(locale)}
     where r.objected_at is not null and r.reviewed_at is null and r.decided_by <> ${reader} and not ${isParty(reader)}
-    order by r.objected_at, r.id limit 100`.execute(db);
-  return rows.map(toListed);
+      and ${behindObjection}
+    order by r.objected_at, r.id limit ${limit}) l order by l.objected_at, l.id`.execute(db);
+  return rows.map((row) => ({ report: toListed(row), key: [row.objected, row.id] }));
 }
 
 export async function findListedReport(
@@ -163,7 +173,7 @@ export async function listReportsBy(
 ): Promise<readonly ListedReport[]> {
   const { rows } = await sql<Row & { readonly measure: string | null }>`
     select l.*, x.status as measure from (${listed(locale)}
-      where r.reporter_id in ${profilesOf(member)} order by r.opened_at desc, r.id desc limit 50
+      where r.reporter_id in ${profilesOf(member)}
     ) l left join measure x on x.id = l.measure_id order by l.opened_at desc, l.id desc`.execute(
     db,
   );
@@ -182,7 +192,7 @@ export async function listDecisionsAbout(
     where r.member_id in ${profilesOf(member)} and r.status = 'decided' and r.outcome <> 'no_action'
       -- A removal that waits for a second word is not told yet.
       and (r.measure_id is null or exists (select from measure x where x.id = r.measure_id and x.status in ('in_force', 'over')))
-    order by r.decided_at desc, r.id desc limit 50`.execute(db);
+    order by r.decided_at desc, r.id desc`.execute(db);
   return rows.map(toListed);
 }
 

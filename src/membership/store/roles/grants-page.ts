@@ -40,7 +40,6 @@ export async function listGrantsOf(
   const rows = await known(db, communityId)
     .where('member_id', '=', memberId)
     .orderBy('id')
-    .limit(50)
     .execute();
   return rows.map(toGrant);
 }

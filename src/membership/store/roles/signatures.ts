@@ -48,7 +48,6 @@ export async function listWaitingManagers(
     .where('g.countersigned_by', 'is', null)
     .orderBy('g.created_at')
     .orderBy('g.id')
-    .limit(50)
     .execute();
   return rows.map((row) => ({
     grantId: trustId(row.id),

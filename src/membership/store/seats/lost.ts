@@ -10,8 +10,6 @@ export interface LostSeat {
   readonly endedAt: Date;
 }
 
-const most = 100;
-
 /**
  * Where an organisation that is there again sat until it was closed, and has not asked to sit since; not what only its
  * own members see.
@@ -30,9 +28,7 @@ export async function listLostSeats(
     join community c on c.id = x.community_id and c.status in ('active', 'frozen') and c.visibility <> 'hidden'
     join organisation o on o.id = ${organisationId} and o.status = 'active'
     left join lateral (${textOf(locale)}) t on true
-    where x.status = 'closed' and x.since is not null order by t.name, c.id limit ${most}`.execute(
-    db,
-  );
+    where x.status = 'closed' and x.since is not null order by t.name, c.id`.execute(db);
   return rows.map((row) => ({
     community: { slug: trustId(row.slug), name: row.name },
     endedAt: row.ended_at,

@@ -3,22 +3,32 @@ import type { Db } from '../../../database/database.js';
 import type { Actor } from '../../../kernel/actor.js';
 import { can } from '../../domain/policy.js';
 import {
-  listBreakGlass as readAll,
+  listBreakGlass as readPage,
   type ListedBreakGlass,
 } from '../../store/break-glass/break-glass.js';
 import { demand, powersOf } from '../authorise.js';
+import { momentOf, pageOf, pageSize, type Listed } from '../pages.js';
 
 export type { ListedBreakGlass } from '../../store/break-glass/break-glass.js';
 
 /**
- * Who acted as manager for a while, where and why: for administrators, the regional staff and privacy officers.
- * @throws PiazzaError `right.missing`, `session.level_too_low`
+ * Who acted as manager for a while, where and why, newest first: for administrators, the regional staff and privacy officers.
+ * @throws PiazzaError `right.missing`, `session.level_too_low`, `request.malformed`
  */
 export async function listBreakGlass(
   { db }: { db: Db },
-  { actor, locale }: { actor: Actor; locale: 'it' | 'en' },
-): Promise<{ readonly items: readonly ListedBreakGlass[]; readonly opens: boolean }> {
+  {
+    actor,
+    locale,
+    cursor,
+  }: {
+    readonly actor: Actor;
+    readonly locale: 'it' | 'en';
+    readonly cursor?: string | undefined;
+  },
+): Promise<Listed<ListedBreakGlass> & { readonly opens: boolean }> {
   const powers = await powersOf(db, actor);
   if (!can(powers, 'audit.read_platform')) demand(powers, 'staff.read');
-  return { items: await readAll(db, locale), opens: can(powers, 'staff.break_glass') };
+  const rows = await readPage(db, { locale, after: momentOf(cursor), limit: pageSize + 1 });
+  return { ...pageOf(rows), opens: can(powers, 'staff.break_glass') };
 }

@@ -8,10 +8,11 @@ import { can, levelMissingFor } from '../../domain/policy.js';
 import { listMessages, type CaseMessage } from '../../store/cases/messages.js';
 import {
   findListedDispute,
-  listOpenDisputes,
+  listWaitingDisputes,
   type ListedDispute,
 } from '../../store/disputes/disputes.js';
 import { demand, powersOf } from '../authorise.js';
+import { momentOf, pageOf, pageSize, type Listed } from '../pages.js';
 
 export type { ListedDispute } from '../../store/disputes/disputes.js';
 
@@ -26,13 +27,14 @@ export interface DisputePage {
 
 type Reading = { readonly actor: Actor; readonly locale: 'it' | 'en' };
 
-/** The disputes that wait for the regional staff. @throws PiazzaError `right.missing`, `session.level_too_low` */
+/** The disputes that wait for the regional staff. @throws PiazzaError `right.missing`, `session.level_too_low`, `request.malformed` */
 export async function listDisputes(
   { db }: { db: Db },
-  { actor, locale }: Reading,
-): Promise<readonly ListedDispute[]> {
+  { actor, locale, cursor }: Reading & { readonly cursor?: string | undefined },
+): Promise<Listed<ListedDispute>> {
   demand(await powersOf(db, actor), 'appeal.decide');
-  return listOpenDisputes(db, locale);
+  const page = { locale, after: momentOf(cursor), limit: pageSize + 1 };
+  return pageOf(await listWaitingDisputes(db, page));
 }
 
 /** One dispute, for its parties and the regional staff. @throws PiazzaError `dispute.not_found`, `session.level_too_low` */

@@ -8,7 +8,11 @@ import type { Group } from '../../domain/groups/group.js';
 import { can, type Powers } from '../../domain/policy.js';
 import { findCommunityName } from '../../store/addressees.js';
 import { getCommunity } from '../../store/communities.js';
-import { listGroupMembers, type ListedGroupMember } from '../../store/groups/group-members.js';
+import {
+  findInGroup,
+  listGroupMembers,
+  type ListedGroupMember,
+} from '../../store/groups/group-members.js';
 import {
   findGroup,
   listGroups as readGroups,
@@ -16,6 +20,7 @@ import {
 } from '../../store/groups/groups.js';
 import { listMembersPage } from '../../store/member-list.js';
 import { demand, demandSight, powersOf } from '../authorise.js';
+import { momentOf, nameOf, pageOf, pageSize, type Listed } from '../pages.js';
 import type { GroupAddress } from './hold-group.js';
 
 interface Reading {
@@ -27,64 +32,91 @@ interface Reading {
 export interface GroupList {
   /** Of the community, in the reader's language. */
   readonly name: string;
-  readonly groups: readonly ListedGroup[];
+  readonly groups: Listed<ListedGroup>;
   readonly mayCreate: boolean;
   readonly mayAssign: boolean;
 }
 
 /**
  * The groups of a community, for its members.
- * @throws PiazzaError `community.not_found`, `right.missing`, `session.level_too_low`
+ * @throws PiazzaError `community.not_found`, `right.missing`, `session.level_too_low`, `request.malformed`
  */
-export async function listGroups({ db }: { db: Db }, reading: Reading): Promise<GroupList> {
+export async function listGroups(
+  { db }: { db: Db },
+  { cursor, ...reading }: Reading & { readonly cursor?: string | undefined },
+): Promise<GroupList> {
   const { community, powers } = await read(db, reading);
+  const reader = reading.actor.memberId;
+  const page = { reader, after: nameOf(cursor), limit: pageSize + 1 };
   return {
     name: (await findCommunityName(db, community.id, reading.locale))?.name ?? reading.slug,
-    groups: await readGroups(db, community.id, reading.actor.memberId),
+    groups: pageOf(await readGroups(db, community.id, page)),
     mayCreate: can(powers, 'group.create') && community.status === 'active',
     mayAssign: can(powers, 'group.assign') && community.status === 'active',
   };
+}
+
+export interface FoundMember extends ListedGroupMember {
+  readonly isInside: boolean;
 }
 
 export interface GroupView {
   /** Of the community, in the reader's language. */
   readonly name: string;
   readonly group: Group;
-  readonly members: readonly ListedGroupMember[];
-  /** Members of the community of that name who are not in it. */
-  readonly found: readonly ListedGroupMember[];
+  readonly members: Listed<ListedGroupMember>;
+  /** Members of the community of that name, the first of them: who is in it already is said. */
+  readonly found: readonly FoundMember[];
+  /** Whether more have that name. */
+  readonly foundMore: boolean;
 }
 
 /**
  * One group, for those who put members into it.
- * @throws PiazzaError `community.not_found`, `right.missing`, `session.level_too_low`, `group.not_found`
+ * @throws PiazzaError `community.not_found`, `right.missing`, `session.level_too_low`, `group.not_found`,
+ *   `request.malformed`
  */
 export async function readGroup(
   { db }: { db: Db },
-  { query = '', ...reading }: Reading & GroupAddress & { query?: string | undefined },
+  {
+    query = '',
+    cursor,
+    ...reading
+  }: Reading & GroupAddress & { query?: string | undefined; cursor?: string | undefined },
 ): Promise<GroupView> {
   const { community, powers } = await read(db, reading);
   demand(powers, 'group.assign');
   const group = await findGroup(db, community.id, reading.group);
   if (!group) throw new PiazzaError('group.not_found', { slug: reading.group });
-  const members = await listGroupMembers(db, group.id);
-  const named = query.trim();
-  const page =
-    named.length < 2
-      ? []
-      : await listMembersPage(db, community.id, {
-          named,
-          all: false,
-          reader: 'members',
-          limit: 20,
-        });
-  const inside = new Set(members.map(({ memberId }) => memberId));
+  const page = { after: momentOf(cursor), limit: pageSize + 1 };
+  const members = pageOf(await listGroupMembers(db, group.id, page));
+  const found = await findNamed(db, { community, group }, query.trim());
   return {
     name: (await findCommunityName(db, community.id, reading.locale))?.name ?? reading.slug,
     group,
     members,
-    found: page.map(({ member }) => member).filter(({ memberId }) => !inside.has(memberId)),
+    found: found.slice(0, mostFound),
+    foundMore: found.length > mostFound,
   };
+}
+
+const mostFound = 20;
+
+async function findNamed(
+  db: Db,
+  { community, group }: { readonly community: Community; readonly group: Group },
+  named: string,
+): Promise<readonly FoundMember[]> {
+  if (named.length < 2) return [];
+  const asked = { named, all: false, reader: 'members', limit: mostFound + 1 } as const;
+  const rows = await listMembersPage(db, community.id, asked);
+  const ids = rows.map(({ member }) => member.memberId);
+  const inside = await findInGroup(db, group.id, ids);
+  return rows.map(({ member: { memberId, displayName } }) => ({
+    memberId,
+    displayName,
+    isInside: inside.has(memberId),
+  }));
 }
 
 async function read(

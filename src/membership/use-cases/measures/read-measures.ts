@@ -16,6 +16,7 @@ import {
 import { findMeasure } from '../../store/measures/measures.js';
 import { findSurvivor } from '../../store/survivor.js';
 import { demand, powersOf } from '../authorise.js';
+import { momentOf, pageOf, pageSize, type Listed } from '../pages.js';
 
 interface AppealMessage extends CaseMessage {
   readonly fromMember: boolean;
@@ -48,13 +49,14 @@ export async function readOwnMeasure(
   return withAppeal(db, measure, await findAppealOf(db, measureId));
 }
 
-/** The appeals that wait for the regional staff. @throws PiazzaError `right.missing`, `session.level_too_low` */
+/** The appeals that wait for the regional staff. @throws PiazzaError `right.missing`, `session.level_too_low`, `request.malformed` */
 export async function listAppeals(
   { db }: { db: Db },
-  { actor, locale }: Reading,
-): Promise<readonly WaitingAppeal[]> {
+  { actor, locale, cursor }: Reading & { readonly cursor?: string | undefined },
+): Promise<Listed<WaitingAppeal>> {
   demand(await powersOf(db, actor), 'appeal.decide');
-  return listWaitingAppeals(db, locale);
+  const page = { locale, after: momentOf(cursor), limit: pageSize + 1 };
+  return pageOf(await listWaitingAppeals(db, page));
 }
 
 /** @throws PiazzaError `right.missing`, `session.level_too_low`, `appeal.not_found` */

@@ -57,12 +57,18 @@ export async function listReports(
  */
 export async function listStaffReports(
   { db }: Deps,
-  { actor, locale, cursor }: Reading & { cursor?: string | undefined },
-): Promise<ReportPage & { readonly objections: readonly ListedReport[] }> {
+  {
+    actor,
+    locale,
+    cursor,
+    objections,
+  }: Reading & { cursor?: string | undefined; objections?: string | undefined },
+): Promise<ReportPage & { readonly objections: ReportPage }> {
   demand(await powersOf(db, actor), 'report.handle');
   const reader = actor.memberId;
   const page = pageOf(await listForStaff(db, { reader, locale, ...asked(cursor) }));
-  return { ...page, objections: await listObjections(db, { reader, locale }) };
+  const objected = await listObjections(db, { reader, locale, ...asked(objections) });
+  return { ...page, objections: pageOf(objected) };
 }
 
 export interface ReportCase {

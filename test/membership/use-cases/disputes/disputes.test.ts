@@ -122,7 +122,7 @@ describe('between two managers', () => {
       await expect(listing).rejects.toMatchObject({ code: 'right.missing' });
     }
     const waiting = await listDisputes(deps, { actor: staff, locale: 'it' });
-    expect(waiting.map(({ id }) => id)).toContain(disputeId);
+    expect(waiting.items.map(({ id }) => id)).toContain(disputeId);
   });
 
   it('I7 is decided by nobody who is a party', async () => {
