@@ -8,7 +8,7 @@ import type { RegisterEntry } from '../../domain/register/entry.js';
 import { can } from '../../domain/policy.js';
 import { getCommunity } from '../../store/communities.js';
 import { readCommunityFacts } from '../../store/community-page.js';
-import { listRegisterPage } from '../../store/register/register.js';
+import { listRegisterPage, type RegisterKey } from '../../store/register/register.js';
 import { demandSight, powersOf } from '../authorise.js';
 
 export type { RegisterEntry } from '../../domain/register/entry.js';
@@ -33,8 +33,8 @@ export interface RegisterPage {
 }
 
 const pageSize = 50;
-/** A download holds so many lines at most: more roles than a community has in decades. */
-const mostLines = 5_000;
+/** Lines of a download that are read at a time. */
+const linesAtOnce = 1_000;
 
 /**
  * The register of roles, fifty lines at a time, newest first. Everybody reads who manages or managed a public
@@ -58,15 +58,21 @@ export async function readRegister(
   };
 }
 
-/** The same lines in one piece, for a download. Throws what {@link readRegister} throws. */
+/** Every one of the same lines in one piece, for a download. Throws what {@link readRegister} throws. */
 export async function exportRegister(
   { db }: { db: Db },
   { on, ...reading }: Omit<ReadRegister, 'cursor'>,
 ): Promise<readonly RegisterEntry[]> {
   const { id, publicOnly } = await readerOf(db, reading);
-  const lines = { on, publicOnly, withReasons: false, limit: mostLines };
-  const rows = await listRegisterPage(db, id, lines);
-  return rows.map(({ entry }) => entry);
+  const lines: RegisterEntry[] = [];
+  let after: RegisterKey | undefined;
+  do {
+    const page = { on, publicOnly, withReasons: false, after, limit: linesAtOnce };
+    const rows = await listRegisterPage(db, id, page);
+    lines.push(...rows.map(({ entry }) => entry));
+    after = rows.length < linesAtOnce ? undefined : rows.at(-1)?.key;
+  } while (after);
+  return lines;
 }
 
 async function readerOf(

@@ -75,9 +75,12 @@ export async function findKnown(
   return (await listKnown(db, portal, [subject]))[0];
 }
 
+/** One more than an answer to a filter holds: too many are refused, never cut. */
+const mostRead = 51;
+
 const addressText = `
   select ${columns} from member_address e join pairwise_subject p on p.member_id = e.member_id and p.sector = $1 ${about}
-  where e.value_normalised = $3 and e.proven and lower(a.email) = $3 and a.email_verified order by p.sub limit 20`;
+  where e.value_normalised = $3 and e.proven and lower(a.email) = $3 and a.email_verified order by p.sub limit ${mostRead}`;
 
 /** Those whose address the portal may read, and is this one. */
 export async function findKnownByAddress(

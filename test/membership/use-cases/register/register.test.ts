@@ -21,6 +21,7 @@ import {
   someActor,
   someMember,
 } from '../../../support/builders/membership.js';
+import { copies } from '../../../support/builders/many.js';
 import { useDatabase } from '../../../support/database.js';
 
 const { db } = useDatabase();
@@ -100,6 +101,14 @@ describe('the register of roles', () => {
       on: '2021-03-12',
     });
     expect(line).toMatchObject({ role: 'co_manager', ended: 'resigned' });
+  });
+
+  it('downloads every line, however many there are', async () => {
+    const { slug, manager, former } = await aPast();
+    await resignRole(deps, { actor: actorOf(former.memberId), grantId: former.id });
+    await copies(db, 'role_grant', { id: former.id, count: 5_001 });
+    const lines = await exportRegister(deps, { slug, actor: manager, locale: 'it' });
+    expect(lines.filter(({ person }) => person === 'Zoe F.')).toHaveLength(5_002);
   });
 
   it('keeps the line of who left, and of who was erased without their name', async () => {
