@@ -205,8 +205,9 @@ const rows: readonly Row[] = [
       await freezeCommunity(deps, act);
       return () => unfreezeCommunity(deps, act);
     },
-    told: [],
-    because: 'everybody belongs and serves as before',
+    // Roles have the days again that they had left, hence another end.
+    told: ['role.started'],
+    listed: true,
   },
   {
     what: 'the end of a community',
