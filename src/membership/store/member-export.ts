@@ -3,6 +3,16 @@ import { sql } from 'kysely';
 import type { Db } from '../../database/database.js';
 import type { MemberId } from '../../kernel/ids.js';
 
+/** What they asked, with the questions as they were put. */
+const requestsOf = (memberId: MemberId) => sql`
+        select json_agg(json_build_object(
+          'community', c.slug, 'status', r.status, 'message', r.message, 'answers', r.answers, 'questions', (
+            select json_object_agg(q.key, q.value ->> 'title')
+            from form_version v, json_each(v.definition -> 'properties') q
+            where v.id = r.form_version_id and r.answers is not null), 'reason', r.reason,
+          'created', r.created_at, 'decided', r.decided_at) order by r.created_at, r.id)
+        from join_request r join community c on c.id = r.community_id where r.member_id = ${memberId}`;
+
 /** Everything kept here about a member, for the member: plain JSON, times as ISO 8601. */
 export async function exportMembership(db: Db, memberId: MemberId): Promise<unknown> {
   const { rows } = await sql<{ everything: unknown }>`
@@ -12,11 +22,7 @@ export async function exportMembership(db: Db, memberId: MemberId): Promise<unkn
           'community', c.slug, 'status', s.status, 'since', s.started_at, 'until', s.ended_at,
           'joined', s.join_path, 'level', s.level_at_join, 'with', s.provider_at_join) order by s.started_at, s.id)
         from stint s join community c on c.id = s.community_id where s.member_id = ${memberId}), '[]'),
-      'requests', coalesce((
-        select json_agg(json_build_object(
-          'community', c.slug, 'status', r.status, 'message', r.message, 'answers', r.answers, 'reason', r.reason,
-          'created', r.created_at, 'decided', r.decided_at) order by r.created_at, r.id)
-        from join_request r join community c on c.id = r.community_id where r.member_id = ${memberId}), '[]'),
+      'requests', coalesce((${requestsOf(memberId)}), '[]'),
       'following', coalesce((
         select json_agg(json_build_object('community', c.slug, 'alerts', f.alerts, 'since', f.since) order by f.since, c.slug)
         from following f join community c on c.id = f.community_id where f.member_id = ${memberId}), '[]'),
