@@ -57,7 +57,7 @@ const rolesOf = async ({ slug, actor }: Awaited<ReturnType<typeof stopped>>) =>
 
 describe('a role whose term passes while its community stands still', () => {
   it('rests: it does not end, gives nothing beyond its term, and portals are told so once', async () => {
-    const here = await stopped('co_manager');
+    const here = await stopped('manager');
     expect(await expireGrants(daysAgo(29))).toBe(1);
     expect(await expireGrants(daysAgo(20))).toBe(0);
     expect(await grantOf(here.id)).toMatchObject({
