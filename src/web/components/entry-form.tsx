@@ -6,6 +6,7 @@ import { emptyForm, type FormState } from './field.js';
 import { PostForm } from './post-form.js';
 
 interface EntryFormProps extends Sent {
+  /** Left out where nothing comes back filled in: then the browser looks first. */
   readonly form?: FormState | undefined;
   /** What the button says. */
   readonly submit: string;
@@ -21,10 +22,12 @@ interface EntryFormProps extends Sent {
 }
 
 /** A form to be filled in: what is wrong stands first, the button last. */
-export function EntryForm({ form = emptyForm, submit, children, ...rest }: EntryFormProps): VNode {
+export function EntryForm(props: EntryFormProps): VNode {
+  const { form, submit, children, ...rest } = props;
+  const shown = 'form' in props ? (form ?? emptyForm) : undefined;
   const { look = 'primary', small = false, narrow = false, further, ...sent } = rest;
   return (
-    <PostForm {...sent} form={form} class={narrow ? 'narrow' : sent.class}>
+    <PostForm {...sent} form={shown} class={narrow ? 'narrow' : sent.class}>
       {children}
       <button type="submit" class={classOf(look, small)}>
         {submit}

@@ -83,6 +83,22 @@ test('each of two forms says above it what is wrong in it', () => {
   expect(html.split('</form>')[0]).toContain('<li>Vecchio</li>');
 });
 
+test('the browser looks first at what does not come back filled in', () => {
+  const field = <TextField name="reason" label="Motivo" required />;
+  const alone = render(
+    <EntryForm action="/one" submit="Manda">
+      {field}
+    </EntryForm>,
+  );
+  const again = render(
+    <EntryForm action="/one" form={undefined} submit="Manda">
+      {field}
+    </EntryForm>,
+  );
+  expect(alone).not.toContain('novalidate');
+  expect(again).toContain('novalidate');
+});
+
 test('no page writes such a form by hand', async () => {
   const root = 'src/web';
   const all = await readdir(root, { recursive: true });
