@@ -44,14 +44,21 @@ export async function keepHandedOver(trx: Trx, handed: HandedOver): Promise<void
   );
 }
 
-/** Forgets those under whom all was told long ago, a batch at a time; how many. */
+/** Forgets those under whom all was told long ago, and whom those who are no more let know; a batch at a time; how many. */
 export async function deleteFormerSubjects(
   db: Db,
   { before, batch }: { readonly before: Date; readonly batch: number },
 ): Promise<number> {
-  const { numAffectedRows } = await sql`
-    delete from former_subject where ctid = any (array(
-      select ctid from former_subject where created_at < ${before} order by created_at limit ${batch}
-      for update skip locked))`.execute(db);
-  return Number(numAffectedRows ?? 0);
+  const { rows } = await sql<{ deleted: number }>`
+    with gone as (
+      delete from former_subject where ctid = any (array(
+        select ctid from former_subject where created_at < ${before} order by created_at limit ${batch}
+        for update skip locked))
+      returning member_id
+    ), forgotten as (
+      delete from release_notice n using member m
+      where n.member_id in (select member_id from gone) and m.id = n.member_id and m.status = 'erased'
+    )
+    select count(*)::int as deleted from gone`.execute(db);
+  return rows[0]?.deleted ?? 0;
 }

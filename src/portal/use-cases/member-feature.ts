@@ -8,7 +8,7 @@ import {
   deleteArtifactsBeyondSessions,
   deleteArtifactsOfMember,
 } from '../store/artifact-housekeeping.js';
-import { carryEnds, deleteNotices } from '../store/releases/notices.js';
+import { carryEnds, forgetNotices } from '../store/releases/notices.js';
 import { listReleases } from '../store/releases/releases.js';
 import { queueBeyondSessions, queueForMember } from '../store/logouts/queue.js';
 import { takeClientsBeyondSessions, takeClientsOfMember } from '../store/session-clients.js';
@@ -57,7 +57,7 @@ export const portalFeature = {
   async eraseMember(trx: Trx, { memberId, at }: Standing): Promise<void> {
     await endAllAtPortals(trx, memberId, at);
     await deleteAnswersOf(trx, memberId);
-    await deleteNotices(trx, memberId);
+    await forgetNotices(trx, memberId);
     await tellStanding(trx, { type: 'subject.erased', memberId, at });
     await retireSubjects(trx, memberId, at);
   },

@@ -262,6 +262,17 @@ const rows: readonly Row[] = [
     told: [],
     because: 'to that portal they are as somebody whom it never knew',
   },
+  {
+    what: 'an erasure after the end of a release',
+    act: async ({ memberId, portal: { clientId } }) => {
+      const actor = actorOf(memberId);
+      await endRelease(deps, { actor, clientId });
+      return () => eraseMember(deps, { actor });
+    },
+    // So that the portal can erase what it holds; of what they belonged to, nothing.
+    told: ['member.erased'],
+    listed: false,
+  },
 ];
 
 it.each(rows)('$what is told by every way alike, or deliberately by none', async (row) => {

@@ -86,6 +86,25 @@ export async function endNotice(
   return numUpdatedRows === 1n;
 }
 
-export async function deleteNotices(trx: Trx, memberId: MemberId): Promise<void> {
-  await trx.deleteFrom('release_notice').where('member_id', '=', memberId).execute();
+/**
+ * What portals received of somebody who is no more. That they put an end to it stays, and nothing else of it, as long
+ * as their former subjects do: what happens to them in the same transaction gets its place afterwards.
+ */
+export async function forgetNotices(trx: Trx, memberId: MemberId): Promise<void> {
+  await sql`
+    delete from release_notice n where n.member_id = ${memberId} and (n.ended_at is null or not exists (
+      select from portal p join pairwise_subject s on s.sector = p.sector
+      where p.client_id = n.client_id and s.member_id = n.member_id))`.execute(trx);
+  await trx
+    .updateTable('release_notice')
+    .set({
+      claims: [],
+      received: [],
+      first_received_at: null,
+      last_received_at: null,
+      provider: null,
+      level: null,
+    })
+    .where('member_id', '=', memberId)
+    .execute();
 }
