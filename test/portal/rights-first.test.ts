@@ -92,6 +92,11 @@ const tries: Readonly<Record<string, () => readonly Try[]>> = {
     })),
   'DELETE /api/v1/communities/:slug/role-grants/:id': () =>
     [there.grant, nothing].map((id) => ({ path: `/role-grants/${id}` })),
+  'POST /api/v1/communities/:slug/role-grants/:id/revocation': () =>
+    [there.grant, nothing].map((id) => ({
+      path: `/role-grants/${id}/revocation`,
+      body: { reason: 'Non serve più.' },
+    })),
   'POST /api/v1/communities/:slug/role-grants/:id/acceptance': () =>
     [there.grant, nothing].map((id) => ({ path: `/role-grants/${id}/acceptance`, body: {} })),
   'POST /scim/v2/Users': () =>

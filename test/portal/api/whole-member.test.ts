@@ -9,6 +9,7 @@ import { joinCommunity } from '../../../src/membership/use-cases/join-community.
 import { sweepExpired } from '../../../src/portal/use-cases/sweep.js';
 import { aBan } from '../../support/builders/measures.js';
 import { actorOf, aGrant, someMember } from '../../support/builders/membership.js';
+import { aPortal } from '../../support/builders/portal.js';
 import { useDatabase } from '../../support/database.js';
 import { everyFeature } from '../../support/filled-world.js';
 import { usePortalApp } from '../../support/portal/app.js';
@@ -74,18 +75,33 @@ describe('a portal that knows a member', () => {
     expect((await get(`/communities/${community.slug}/members/${sub}`)).status).toBe(404);
   });
 
-  it('keeps no trace of the erased after thirty days', async () => {
-    const { memberId, sub } = await listening();
+  it('keeps no trace of the erased after thirty days, and of ended releases nothing but that they ended', async () => {
+    const { memberId, sub, portal } = await listening();
+    const row = { member_id: memberId, claims: ['name'], received: ['name'], shown_at: now() };
+    const other = await aPortal(db);
+    for (const [client_id, ended_at] of [
+      [portal.clientId, now()],
+      [other.clientId, null],
+    ] as const)
+      await db
+        .insertInto('release_notice')
+        .values({ ...row, client_id, ended_at })
+        .execute();
     await eraseMember(deps, { actor: actorOf(memberId) });
     const left = async () => {
       const former = db.selectFrom('former_subject').select('sub').where('sub', '=', sub);
       const told = db.selectFrom('subject_change').select('sub').where('former_sub', '=', sub);
-      return [(await former.execute()).length, (await told.execute()).length];
+      const ended = db
+        .selectFrom('release_notice')
+        .select(['claims', 'received'])
+        .where('member_id', '=', memberId);
+      const [names, changes] = [await former.execute(), await told.execute()];
+      return [names.length, changes.length, await ended.execute()];
     };
     await sweepExpired({ db, now: () => later(now(), 29 * day) });
-    expect(await left()).toEqual([1, 1]);
+    expect(await left()).toEqual([1, 1, [{ claims: [], received: [] }]]);
     await sweepExpired({ db, now: () => later(now(), 31 * day) });
-    expect(await left()).toEqual([0, 0]);
+    expect(await left()).toEqual([0, 0, []]);
   });
 
   it('is told what ended by a merge because the other is banned', async () => {
