@@ -121,6 +121,7 @@ function pages(): readonly (readonly [Viewer, string])[] {
     ['member', `/c/${open.slug}/card`],
     ['manager', `/c/${open.slug}/cards/${ids.card}`],
     ['member', '/me/card'],
+    ['member', `/invitation/${ids.invitationToken}`],
     ['manager', `/c/${open.slug}/cards`],
     ['manager', `/c/${open.slug}/manage/card`],
     ['manager', `/c/${open.slug}/manage/age`],

@@ -14,6 +14,7 @@ export const organisationWalk = ({ ids }: WebWorld) =>
     ['staff', `/organisations/${ids.organisation}`],
     ['staff', `/staff/organisations/${ids.organisation}`],
     ['staff', `/staff/organisations/${ids.organisation}/merge?query=Associazione`],
+    ['staff', `/staff/organisations/${ids.organisation}/merge?into=${ids.seated}`],
   ] as const;
 
 /** Who may do what on the pages of organisations. Nobody of the world represents one; staff enter and verify them. */
