@@ -70,6 +70,8 @@ const byStaff = async ({ community }: World) => ({
 const inGroup = async (world: World): Promise<{ group: Slug }> => ({
   group: await aGroup(db, world.community, [world.memberId]),
 });
+const endingRelease = ({ memberId, portal: { clientId } }: World) =>
+  endRelease(deps, { actor: actorOf(memberId), clientId });
 const gone = { listed: false, differs: true, ends: true };
 /** Merges stand in `whole-member.test.ts`, being kept out everywhere in `suspended.test.ts`. */
 const rows: readonly Row[] = [
@@ -234,18 +236,15 @@ const rows: readonly Row[] = [
   },
   {
     what: 'the end of a release',
-    act:
-      async ({ memberId, portal: { clientId } }) =>
-      () =>
-        endRelease(deps, { actor: actorOf(memberId), clientId }),
+    act: async (world) => () => endingRelease(world),
     told: ['member.withdrawn'],
     ...gone,
   },
   {
     what: 'coming back after the end of a release',
-    act: async ({ memberId, portal, visitor }) => {
-      await endRelease(deps, { actor: actorOf(memberId), clientId: portal.clientId });
-      return () => visit(app, portal, visitor);
+    act: async (world) => {
+      await endingRelease(world);
+      return () => visit(app, world.portal, world.visitor);
     },
     told: [],
     listed: true,
@@ -255,8 +254,7 @@ const rows: readonly Row[] = [
   {
     what: 'what happens after the end of a release',
     act: async (world) => {
-      const { memberId, portal } = world;
-      await endRelease(deps, { actor: actorOf(memberId), clientId: portal.clientId });
+      await endingRelease(world);
       return () => leaveCommunity(deps, self(world));
     },
     told: [],
@@ -264,10 +262,9 @@ const rows: readonly Row[] = [
   },
   {
     what: 'an erasure after the end of a release',
-    act: async ({ memberId, portal: { clientId } }) => {
-      const actor = actorOf(memberId);
-      await endRelease(deps, { actor, clientId });
-      return () => eraseMember(deps, { actor });
+    act: async (world) => {
+      await endingRelease(world);
+      return () => eraseMember(deps, { actor: actorOf(world.memberId) });
     },
     // So that the portal can erase what it holds; of what they belonged to, nothing.
     told: ['member.erased'],
