@@ -227,10 +227,7 @@ const rows: readonly Row[] = [
   },
   {
     what: 'an erasure',
-    act:
-      async ({ memberId }) =>
-      () =>
-        eraseMember(deps, { actor: actorOf(memberId) }),
+    act: async (world) => () => eraseMember(deps, { actor: actorOf(world.memberId) }),
     told: ['member.erased', 'role.ended', 'stint.ended'],
     ...gone,
   },
