@@ -19,9 +19,24 @@ it('a Nextcloud whose groups have no prefix keeps the names of its accounts, and
   const issuer = 'https://piazza.example.org/oidc';
   const connection = { ...portal, claimShape, issuer, clientId: 'cloud', secret: undefined };
   const settings = Object.fromEntries(softwareSettings('nextcloud', connection));
-  expect(settings).toMatchObject({ 'unique-uid': '1', 'group-provisioning': '1' });
+  expect(settings).toMatchObject({ 'unique-uid': '1', 'group-provisioning': '0' });
   expect(settings).not.toHaveProperty('group-whitelist-regex');
 });
+
+it.each(['comune/', 'a|', 'p.x-', '(', 'c++'])(
+  'a Nextcloud whose groups begin with %s keeps all others out',
+  (prefix) => {
+    const portal = { ...blankPortal, ...presetFor('nextcloud', 'https://cloud.example.org') };
+    const claimShape = { groups: 'objects', prefix, inIdToken: false } as const;
+    const issuer = 'https://piazza.example.org/oidc';
+    const connection = { ...portal, claimShape, issuer, clientId: 'cloud', secret: undefined };
+    const settings = Object.fromEntries(softwareSettings('nextcloud', connection));
+    const [, expression = ''] = /^\/(.*)\/$/.exec(settings['group-whitelist-regex'] ?? '') ?? [];
+    expect(`${prefix}giovani`).toMatch(new RegExp(expression));
+    expect('admin').not.toMatch(new RegExp(expression));
+    expect(expression).not.toMatch(/(?<!\\)\//);
+  },
+);
 
 it('a portal of any other software is told what OpenID Connect calls things', () => {
   const portal = { ...blankPortal, redirectUris: ['https://portal.example.org/callback'] };

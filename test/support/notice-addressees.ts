@@ -71,7 +71,7 @@ export const addressees: Readonly<Record<NoticeKind, readonly Addressee[]>> = {
   role_started: ['member', 'manager'],
   role_ended: manager,
   own_role_ended: ['member', 'manager'],
-  role_revoked: ['member', 'manager'],
+  role_revoked: ['judged'],
   successor_asked: member,
   successor_agreed: manager,
   successor_gone: manager,

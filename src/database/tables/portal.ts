@@ -119,7 +119,7 @@ export interface SubjectChangeTable {
 }
 
 /** The same, once it has its place, as it is told (a view). */
-export interface ToldSubjectChangeView {
+export interface ToldWholeChangeView {
   id: string;
   position: number;
   at: Date;
@@ -280,7 +280,7 @@ export interface PortalTables {
   former_subject: FormerSubjectTable;
   known_subject: KnownSubjectView;
   subject_change: SubjectChangeTable;
-  told_subject_change: ToldSubjectChangeView;
+  told_whole_change: ToldWholeChangeView;
   told_withdrawal: ToldWithdrawalView;
   release_notice: ReleaseNoticeTable;
   oidc_artifact: OidcArtifactTable;

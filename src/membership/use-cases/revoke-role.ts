@@ -24,9 +24,9 @@ import { transact } from './transact.js';
  */
 export async function revokeRole(
   deps: { db: Db; now: Clock },
-  { actor, grantId, ...said }: RevokeRole,
+  { actor, grantId, reason: given }: RevokeRole,
 ): Promise<void> {
-  const reason = said.reason === undefined ? '' : demandReason(said.reason);
+  const reason = given === undefined ? '' : demandReason(given);
   await transact(deps.db, async (trx) => {
     const { community, grant } = await lockGrantWithCommunity(trx, grantId);
     const powers = await powersOf(trx, actor, community.id);

@@ -72,6 +72,10 @@ function leavingBy({ issuer, client, leaving }: Parts): string {
   return `${issuer}/session/end?${to}`;
 }
 
+/** For a regular expression of PCRE between strokes. */
+const literally = (text: string): string =>
+  text.replaceAll(/[\\^$.*+?()[\]{}|/]/g, String.raw`\$&`);
+
 const general = (of: Parts): readonly Row[] => [
   ['issuer', of.issuer],
   ['discovery', of.discovery],
@@ -152,8 +156,9 @@ const table: Readonly<Record<PresetName, typeof general>> = {
     ['mapping-display-name', 'name'],
     ['mapping-email', 'email'],
     ['mapping-groups', 'groups'],
-    ['group-provisioning', '1'],
-    ['group-whitelist-regex', of.prefix === '' ? '' : `/^${of.prefix}/`],
+    // Without a mark of its own it would take people out of every group that Piazza does not name.
+    ['group-provisioning', of.prefix === '' ? '0' : '1'],
+    ['group-whitelist-regex', of.prefix === '' ? '' : `/^${literally(of.prefix)}/`],
     ['postlogouturi', of.leaving],
     ['send-id-token-hint', '1'],
     ['redirect', of.redirect],

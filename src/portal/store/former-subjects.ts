@@ -44,7 +44,10 @@ export async function keepHandedOver(trx: Trx, handed: HandedOver): Promise<void
   );
 }
 
-/** Forgets those under whom all was told long ago, and whom those who are no more let know; a batch at a time; how many. */
+/**
+ * Forgets those under whom all was told long ago, a batch at a time, and with the last of them whom those who are no
+ * more did not let know; how many.
+ */
 export async function deleteFormerSubjects(
   db: Db,
   { before, batch }: { readonly before: Date; readonly batch: number },
@@ -57,7 +60,9 @@ export async function deleteFormerSubjects(
       returning member_id
     ), forgotten as (
       delete from release_notice n using member m
-      where n.member_id in (select member_id from gone) and m.id = n.member_id and m.status = 'erased'
+      where n.member_id in (select member_id from gone) and m.id = n.member_id and m.status in ('merged', 'erased')
+        and not exists (
+          select from former_subject f where f.member_id = n.member_id and f.created_at >= ${before})
     )
     select count(*)::int as deleted from gone`.execute(db);
   return rows[0]?.deleted ?? 0;

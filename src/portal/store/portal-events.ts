@@ -84,7 +84,7 @@ export async function listPortalEvents(
         union all
         (select message_id(c.id, c.former_sub), c.position, c.type, c.at, null, c.sub,
           case when c.standing_of is null then c.former_sub end, null, null
-        from told_subject_change c
+        from told_whole_change c
         where c.sector = (select ${portal.sector}::text) and c.position > (select ${after}::bigint)
           and c.position <= (select ${bound}::bigint)
           and coalesce((select r.ended_at is null and (r.begun_at is null or c.at >= r.begun_at) from release_notice r

@@ -49,7 +49,7 @@ async function shown(types: ReadonlyMap<string, EventType>) {
   const ids = [...types.keys()];
   const inCommunities = db.selectFrom('portal_event').select(['id', 'type']).where('id', 'in', ids);
   const ofMembers = db
-    .selectFrom('told_subject_change')
+    .selectFrom('told_whole_change')
     .select(['id', 'type'])
     .where('id', 'in', ids);
   const ofOnePortal = db

@@ -25,7 +25,7 @@ test('a manager makes a group and puts a member in, who leaves it', async () => 
   await post(app, `${here}/formazione/assign`, { member: memberId }, manager).expect(303);
   const again = await get(app, `${here}/formazione?query=zeno`, manager).expect(200);
   expect(again.text).toContain('Togli Zeno Gruppi dal gruppo');
-  expect(again.text).toContain('Nessun altro membro');
+  expect(again.text).toContain('è già nel gruppo');
 
   const member = app.signIn(actorOf(memberId));
   expect((await get(app, here, member)).text).toContain('Lascia il gruppo Formazione');

@@ -93,7 +93,7 @@ export async function endNotice(
 export async function forgetNotices(trx: Trx, memberId: MemberId): Promise<void> {
   await sql`
     delete from release_notice n where n.member_id = ${memberId} and (n.ended_at is null or not exists (
-      select from portal p join pairwise_subject s on s.sector = p.sector
+      select from portal p join known_subject s on s.sector = p.sector
       where p.client_id = n.client_id and s.member_id = n.member_id))`.execute(trx);
   await trx
     .updateTable('release_notice')

@@ -48,7 +48,7 @@ const inCommunities = `
       select from portal_community c where c.client_id = p.client_id and c.community_id = e.community_id))
     and not exists (
       select from release_notice r
-      where r.member_id = e.member_id and r.client_id = p.client_id and r.ended_at is not null)
+      where r.member_id = e.member_id and r.client_id = p.client_id and (r.ended_at is not null or e.at < r.begun_at))
   on conflict (endpoint_id, event_id) do nothing`;
 
 const ofWithdrawals = `
@@ -61,11 +61,12 @@ const ofWithdrawals = `
 
 const ofMembers = `
   ${message('e.former_sub', `'subject', e.sub, 'former_subject', case when e.standing_of is null then e.former_sub end`)}
-  from told_subject_change e ${addresses}
+  from told_whole_change e ${addresses}
   where e.id = $1
     and not exists (
       select from release_notice r
-      where r.member_id = e.standing_of and r.client_id = p.client_id and r.ended_at is not null)
+      where r.member_id = e.standing_of and r.client_id = p.client_id
+        and (r.ended_at is not null or e.at < r.begun_at))
   on conflict (endpoint_id, event_id) do nothing`;
 
 /**
