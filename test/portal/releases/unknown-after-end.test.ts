@@ -1,11 +1,18 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { describe, expect, it } from '@jest/globals';
 import { relayOnce } from '../../../src/database/relay.js';
+import { eraseMember } from '../../../src/identity/use-cases/erase-member.js';
 import { mergeMembers } from '../../../src/identity/use-cases/merge-members.js';
 import { systemClock as now } from '../../../src/kernel/clock.js';
 import { leaveCommunity } from '../../../src/membership/use-cases/leave-community.js';
 import { endRelease } from '../../../src/portal/use-cases/releases/end-release.js';
-import { actorOf, aCommunity, aGrant, aStint } from '../../support/builders/membership.js';
+import {
+  actorOf,
+  aCommunity,
+  aGrant,
+  aStint,
+  someMember,
+} from '../../support/builders/membership.js';
 import { aPortal } from '../../support/builders/portal.js';
 import { useDatabase } from '../../support/database.js';
 import { everyFeature } from '../../support/filled-world.js';
@@ -158,5 +165,19 @@ describe('a portal to whom a member put an end', () => {
     expect(body['items']).toMatchObject([{ subject: sub }]);
     const told = await callApi(app, 'GET', '/events', { token });
     expect(told.body['items']).toEqual([]);
+  });
+
+  it('reads nothing of them again when the profile into which theirs was merged is erased', async () => {
+    const { memberId: from, slug, sub, end, feed } = await known();
+    await leaveCommunity(deps, { actor: actorOf(from), slug });
+    expect((await feed(0)).told).toContain(`stint.ended ${sub}`);
+    await end();
+    const into = await someMember(db);
+    const proven = { from: now(), into: now() };
+    await mergeMembers(deps, { actor: actorOf(into), from, into, proven });
+    expect((await feed(0)).told).not.toContain(`stint.ended ${sub}`);
+    await eraseMember(deps, { actor: actorOf(into) });
+    const types = (await feed(0)).told.map((one) => one.split(' ')[0]);
+    expect(types.filter((type) => !type?.startsWith('member.'))).toEqual([]);
   });
 });
