@@ -48,6 +48,8 @@ export async function watchChanges(db: Db): Promise<void> {
       if tg_table_name = 'measure' and tg_op <> 'DELETE' and to_jsonb(new) ->> 'kind' <> 'ban'
         and to_jsonb(new) ->> 'status' = 'in_force'
       then return null; end if;
+      -- A role that is taken is told by the role that ends; the event names the measure.
+      if tg_table_name = 'measure' and tg_op = 'INSERT' and to_jsonb(new) ->> 'kind' = 'revocation' then return null; end if;
       if tg_op <> 'UPDATE' or exists (
         select from unnest(array[
           'status',
