@@ -16,6 +16,8 @@ const became =
     states.some((state) => state === data['how']);
 /** The same person goes on under another profile. */
 const isMove = ({ data }: RelayedEvent): boolean => data['why'] === 'moved';
+/** It waits for its community to go on. */
+const stoodStill = ({ data }: RelayedEvent): boolean => data['why'] === 'standstill';
 /** Whoever made the offer. */
 const offerer = memberNamed('grantedBy');
 
@@ -51,7 +53,7 @@ export const programmeRules = {
     recipients: leads,
     leads: true,
   },
-  'role.overrun': atRisk,
+  'role.overrun': { ...atRisk, when: (event) => !stoodStill(event) && !isMove(event) },
   'role.started': { ...atRisk, when: isCaretaker },
   'community.frozen': atRisk,
 } as const satisfies { readonly [Type in EventType]?: Rule | readonly Rule[] };

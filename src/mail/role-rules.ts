@@ -14,6 +14,8 @@ import {
 const askedByHolder = ({ actor, subject: holder }: RelayedEvent): boolean => actor === holder;
 /** Its term passed while the community stood still, or has the days again that it lost by that. */
 const stoodStill = ({ data }: RelayedEvent): boolean => data['why'] === 'standstill';
+/** The same person goes on under another profile. */
+const isMove = ({ data }: RelayedEvent): boolean => data['why'] === 'moved';
 const wasActive = ({ data }: RelayedEvent): boolean => data['was'] === 'active';
 
 const subjectToldOf: Recipients = (event) =>
@@ -53,7 +55,7 @@ export const roleRules = {
   'role.term_near': { template: 'role_term_near', recipients: subject, canWait: true },
   'role.overrun': {
     template: 'role_overrun',
-    when: (event) => !stoodStill(event),
+    when: (event) => !stoodStill(event) && !isMove(event),
     recipients: (event, staff) => [...new Set([...subject(event), ...staff])],
     staff: true,
   },

@@ -46,6 +46,9 @@ it('whoever leads a programme is told of a community that comes in, and of one t
   await room.tell({ ...about, type: 'role.started', subject: community.managerId, data });
   await room.tell({ ...about, type: 'role.started', data: { role: 'editor' } });
   await room.tell({ ...about, type: 'role.overrun', subject: community.managerId });
+  for (const why of ['standstill', 'moved']) {
+    await room.tell({ ...about, type: 'role.overrun', data: { why } });
+  }
   await room.tell({ ...about, type: 'community.frozen' });
   await room.untilQueueIsEmpty();
   const alarms = room.mailbox.mails(email).slice(offers + 1);
@@ -67,6 +70,9 @@ it('whoever is told as staff already gets no second mail as lead', async () => {
     { actor, programme: programme.slug, community: community.slug },
   );
   await room.tell({ type: 'role.overrun', community: community.id, at: now() });
+  // The same role under another profile of the same person: they know.
+  const moved = { data: { why: 'moved' } };
+  await room.tell({ ...moved, type: 'role.overrun', community: community.id, at: now() });
   await room.untilQueueIsEmpty();
   const alarms = room.mailbox.mails(email).filter(({ subject }) => subject.includes('gest'));
   expect(alarms.map(({ subject }) => subject)).toEqual([

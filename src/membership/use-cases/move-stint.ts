@@ -7,6 +7,7 @@ import { moved, signersOf, type GrantStatus, type RoleGrant } from '../domain/ro
 import type { Stint } from '../domain/stint.js';
 import { lockCommunity } from '../store/communities.js';
 import { insertGrant, listLiveGrants } from '../store/grants.js';
+import { markOverrun } from '../store/roles/terms.js';
 import { findLiveStint } from '../store/stints.js';
 import { admit } from './admit.js';
 import { copyCard } from './cards/move-card.js';
@@ -75,11 +76,15 @@ export async function copyGrants(
   for (const grant of grants) {
     if (signersOf(grant).includes(to) || held.includes(grant.role)) continue;
     const copy = moved(grant, target, at);
-    await insertGrant(trx, copy);
+    await insertGrant(trx, { ...copy, overrunAt: undefined });
     copied.push(copy.id);
     const about = { at, actor: to, subject: to, community: copy.communityId };
     const data = { grant: copy.id, role: copy.role, why: 'moved' };
     await record(trx, { ...about, type: eventOf(copy.status), data });
+    // Since when it was for the other: it gives portals no more here than it did there.
+    if (copy.overrunAt && (await markOverrun(trx, copy.id, copy.overrunAt))) {
+      await record(trx, { ...about, type: 'role.overrun', data });
+    }
   }
   return copied;
 }
