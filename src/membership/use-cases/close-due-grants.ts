@@ -6,7 +6,7 @@ import { hasLapsed, type RoleGrant } from '../domain/role-grant.js';
 import { overrunDays } from '../domain/roles/renewal.js';
 import { agreementDays, offerDays } from '../domain/terms.js';
 import { listOffersBefore } from '../store/grants.js';
-import { listOverdue, markOverrun } from '../store/roles/terms.js';
+import { listOverdue, markOverrun, markResting } from '../store/roles/terms.js';
 import { endGrantWith } from './end-grant.js';
 import { keepManaged, lastInCharge } from './keep-managed.js';
 import { lockGrantWithCommunity } from './lock-grant.js';
@@ -26,7 +26,8 @@ export async function lapseOffers(deps: { db: Db; now: Clock }): Promise<number>
 }
 
 /**
- * Ends roles whose term is over; where the community stands still they rest until it goes on. The last manager's goes into overrun: they read and appoint a successor, and the
+ * Ends roles whose term is over; where it passed while the community stands still they rest until that goes on, and what was
+ * over before waits for that. The last manager's goes into overrun: they read and appoint a successor, and the
  * regional staff is told to find a caretaker. After a month of that a caretaker takes over, or the community is
  * frozen: a term never leaves an active community alone.
  * @returns how many were ended or went into overrun.
@@ -52,10 +53,16 @@ async function expire(deps: { db: Db; now: Clock }, id: RoleGrantId): Promise<bo
     const at = deps.now();
     if (grant.status !== 'active' || !grant.validUntil || grant.validUntil > at) return false;
     if (community.status === 'frozen' && grant.role !== 'caretaker') {
-      return !grant.overrunAt && overrun(trx, grant, { at, why: 'standstill' });
+      if (!(await markResting(trx, grant.id, at))) return false;
+      await tellOverrun(trx, grant, { at, why: 'standstill' });
+      return true;
     }
     const isLast = (await lastInCharge(trx, community, [grant])).length > 0;
-    if (isLast && grant.role === 'manager' && !grant.overrunAt) return overrun(trx, grant, { at });
+    if (isLast && grant.role === 'manager' && !grant.overrunAt) {
+      if (!(await markOverrun(trx, grant.id, at))) return false;
+      await tellOverrun(trx, grant, { at });
+      return true;
+    }
     // Another node may have come between the list and the lock.
     if (isLast && grant.overrunAt && later(grant.overrunAt, overrunDays * day) > at) return false;
 
@@ -66,12 +73,11 @@ async function expire(deps: { db: Db; now: Clock }, id: RoleGrantId): Promise<bo
   });
 }
 
-async function overrun(
+async function tellOverrun(
   trx: Trx,
   grant: RoleGrant,
   { at, why }: { readonly at: Date; readonly why?: 'standstill' },
-): Promise<boolean> {
-  if (!(await markOverrun(trx, grant.id, at))) return false;
+): Promise<void> {
   await record(trx, {
     type: 'role.overrun',
     at,
@@ -79,7 +85,6 @@ async function overrun(
     community: grant.communityId,
     data: { grant: grant.id, role: grant.role, ...(why && { why }) },
   });
-  return true;
 }
 
 async function countTrue(

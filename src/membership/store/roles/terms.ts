@@ -12,7 +12,7 @@ const most = 500;
 
 /**
  * Roles whose term is over. One in overrun waits for somebody else who answers for the community, or for the end
- * of its patience; or for the community, where that stands still.
+ * of its patience; or for the community, where that stands still, as one does that was over before it stopped.
  */
 export async function listOverdue(db: Db, now: Date): Promise<readonly RoleGrantId[]> {
   const rows = await db
@@ -29,7 +29,15 @@ export async function listOverdue(db: Db, now: Date): Promise<readonly RoleGrant
         e('c.status', '<>', 'active'),
       ]),
     )
-    .where((e) => e.or([e('g.overrun_at', 'is', null), e('c.status', '<>', 'frozen')]))
+    .where((e) =>
+      e.or([
+        e('c.status', '<>', 'frozen'),
+        e.and([
+          e('g.overrun_at', 'is', null),
+          e.or([e('g.role', '=', 'caretaker'), e('g.valid_until', '>', e.ref('c.frozen_at'))]),
+        ]),
+      ]),
+    )
     .orderBy('g.id')
     .limit(most)
     .execute();
@@ -46,6 +54,16 @@ export async function markOverrun(trx: Trx, id: RoleGrantId, at: Date): Promise<
     .where('overrun_at', 'is', null)
     .executeTakeFirst();
   return result.numUpdatedRows === 1n;
+}
+
+/** False when it had been marked, or has ended, or its term was over before its community stopped. */
+export async function markResting(trx: Trx, id: RoleGrantId, at: Date): Promise<boolean> {
+  const { rows } = await sql`
+    update role_grant g set overrun_at = ${at} from community c
+    where g.id = ${id} and g.status = 'active' and g.overrun_at is null
+      and c.id = g.community_id and c.status = 'frozen' and g.valid_until > c.frozen_at
+    returning g.id`.execute(trx);
+  return rows.length === 1;
 }
 
 export interface NearEnd {
