@@ -37,6 +37,11 @@ export interface Measure {
   readonly grantId?: RoleGrantId | undefined;
 }
 
+/** One that goes on until it ends: a role that is taken is over from the start. */
+export type LastingMeasure = Measure & { readonly kind: Exclude<MeasureKind, 'revocation'> };
+
+export const lasts = (measure: Measure): measure is LastingMeasure => measure.kind !== 'revocation';
+
 export type NewMeasure = Omit<Measure, 'id' | 'confirmedBy'>;
 
 export const impose = (measure: NewMeasure): Measure => ({

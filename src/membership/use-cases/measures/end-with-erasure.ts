@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Trx } from '../../../database/database.js';
 import type { MemberId } from '../../../kernel/ids.js';
+import { lasts } from '../../domain/measures/measure.js';
 import { blankMeasures, endMeasuresOf } from '../../store/measures/erasure.js';
 import { recordAll } from '../record.js';
 import { endOf } from './tell-end.js';
@@ -10,7 +11,7 @@ export async function endWithErasure(trx: Trx, memberId: MemberId, at: Date): Pr
   const over = await endMeasuresOf(trx, memberId, at);
   await recordAll(
     trx,
-    over.map((measure) => endOf(measure, { at, actor: memberId })),
+    over.filter(lasts).map((measure) => endOf(measure, { at, actor: memberId })),
   );
   await blankMeasures(trx, memberId);
 }

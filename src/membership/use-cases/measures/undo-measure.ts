@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Trx } from '../../../database/database.js';
+import { PiazzaError } from '../../../kernel/errors.js';
 import type { MemberId } from '../../../kernel/ids.js';
-import type { Measure } from '../../domain/measures/measure.js';
+import { lasts, type Measure } from '../../domain/measures/measure.js';
 import { isKeptOut } from '../../store/measures/bans.js';
 import { endMeasure, hadToWait } from '../../store/measures/measures.js';
 import { resumeSuspended } from '../../store/stints.js';
@@ -18,6 +19,7 @@ export interface Lifting {
 /**
  * Ends a measure in force with what it did: a suspended membership goes on, unless the whole profile is
  * suspended; who was banned or removed may come again, unless another ban keeps them out.
+ * @throws PiazzaError `measure.ended` for a role that was taken, which is over at once
  */
 export async function undoMeasure(
   trx: Trx,
@@ -25,6 +27,7 @@ export async function undoMeasure(
   { at, actor, reason }: Lifting,
 ): Promise<void> {
   const { id, kind, stintId } = measure;
+  if (!lasts(measure)) throw new PiazzaError('measure.ended', { measureId: id });
   await endMeasure(trx, id, { status: 'over', at, by: actor, reason });
   const over = endOf(measure, { at, actor });
   const keptOut = kind !== 'suspension' && (await isKeptOut(trx, measure, at));
