@@ -29,8 +29,10 @@ export const webRoles: Texts<typeof italian> = {
     'The term passed while the community stands still: for now the role gives no powers. When the community goes on, you have the days that were left.',
   'roles.resting': 'waiting',
   'roles.stopped':
-    'The community stands still: roles do not end, and when it goes on they have the days that were left. Who is “waiting” has no powers for now.',
+    'The community stands still: roles do not end, and when it goes on they have the days that were left; only a caretaker’s month runs on. Who is “waiting” has no powers for now; nor has who was “over” before, and the month in which a successor is sought stands still too.',
   'roles.overrun': 'over',
+  'roles.overrun.stopped.own':
+    'Your role was over before the community stopped: for now it gives no powers. The month in which a successor is sought stands still too.',
   'roles.overrun.own':
     'Your role is over and nobody else answers for the community: you may read and propose a new manager, or renew.',
   'flash.renewal.asked': 'Renewal asked for: it counts when the other side accepts.',

@@ -28,8 +28,10 @@ export const webRoles = {
     'Il termine è passato mentre la comunità è ferma: per ora l’incarico non dà poteri. Quando riparte, hai i giorni che ti restavano.',
   'roles.resting': 'in attesa',
   'roles.stopped':
-    'La comunità è ferma: gli incarichi non scadono, e quando riparte hanno i giorni che restavano. Chi è «in attesa» per ora non ha poteri.',
+    'La comunità è ferma: gli incarichi non scadono, e quando riparte hanno i giorni che restavano; solo il mese di un gestore pro tempore continua. Chi è «in attesa» per ora non ha poteri; nemmeno chi era già «scaduto», e il mese per cercare un successore è fermo anch’esso.',
   'roles.overrun': 'scaduto',
+  'roles.overrun.stopped.own':
+    'Il tuo incarico era scaduto già prima che la comunità si fermasse: per ora non dà poteri. Anche il mese per cercare un successore è fermo.',
   'roles.overrun.own':
     'Il tuo incarico è scaduto e nessun altro risponde della comunità: puoi leggere e proporre un nuovo gestore, o rinnovare.',
   'flash.renewal.asked': 'Rinnovo chiesto: vale quando l’altra parte accetta.',

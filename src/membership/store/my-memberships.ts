@@ -30,6 +30,8 @@ export interface MyGrant {
   readonly createdAt: Date;
   /** Kept beyond its term, because nobody else answers for the community. */
   readonly isOverrun: boolean;
+  /** Of those, one whose term passed while the community stands still: it has its days again afterwards. */
+  readonly rests: boolean;
   readonly renewalAskedBy: MemberId | null;
   /** Offered for the case that a manager leaves, and whether the member agreed to it. */
   readonly onLeave: boolean;
@@ -86,7 +88,8 @@ export async function listMyMemberships(
         select json_agg(json_build_object(
           'id', g.id, 'role', g.role, 'status', g.status, 'months', g.months,
           'until', g.valid_until, 'createdAt', g.created_at,
-          'isOverrun', g.overrun_at is not null, 'renewalAskedBy', g.renewal_asked_by,
+          'isOverrun', g.overrun_at is not null,
+          'rests', coalesce(g.overrun_at >= c.frozen_at, false), 'renewalAskedBy', g.renewal_asked_by,
           'onLeave', g.on_leave, 'agreed', g.agreed_at is not null) order by d.rank desc, g.id)
         from role_grant g join role_definition d on d.code = g.role
         where g.stint_id = s.id and g.live and (g.valid_until is null or g.valid_until > now() or g.overrun_at is not null)

@@ -57,7 +57,7 @@ function Holder({ slug, role: held, failed, stopped }: HolderProps): VNode {
   const { t, url } = useView();
   // A revocation that lacks something is shown again on the page on which it was begun.
   const { search } = new URL(url, 'http://page');
-  const { grantId, displayName, role, since, until, isOverrun, renewal, revocable } = held;
+  const { grantId, displayName, role, since, until, isOverrun, rests, renewal, revocable } = held;
   const { disputable, dispute } = held;
   const words = { name: displayName, role: t(`role.${role}`) };
   const here = `/c/${slug}/manage/roles/${grantId}`;
@@ -71,7 +71,7 @@ function Holder({ slug, role: held, failed, stopped }: HolderProps): VNode {
       <td>
         <Time at={until} />{' '}
         {isOverrun ? (
-          <Tag tone="warning">{t(stopped ? 'roles.resting' : 'roles.overrun')}</Tag>
+          <Tag tone="warning">{t(stopped && rests ? 'roles.resting' : 'roles.overrun')}</Tag>
         ) : null}
       </td>
       <td>

@@ -59,8 +59,9 @@ type Grant = MyMemberships['memberships'][number]['grants'][number] & {
 
 function HeldRole(grant: Grant): VNode {
   const { locale, t, viewer } = useView();
-  const { id, role, community, until, isOverrun, renewal, stopped, about } = grant;
-  const beyond = stopped ? 'roles.resting.own' : 'roles.overrun.own';
+  const { id, role, community, until, isOverrun, rests, renewal, stopped, about } = grant;
+  const waiting = rests ? 'roles.resting.own' : 'roles.overrun.stopped.own';
+  const beyond = stopped ? waiting : 'roles.overrun.own';
   const words = { role: t(`role.${role}`), community };
   return (
     <li>

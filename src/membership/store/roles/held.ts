@@ -14,6 +14,8 @@ export interface HeldRole {
   readonly until: Date;
   /** Kept beyond its term, because nobody else answers for the community. */
   readonly isOverrun: boolean;
+  /** Of those, one whose term passed while the community stands still: it has its days again afterwards. */
+  readonly rests: boolean;
   readonly renewalAskedBy: MemberId | undefined;
 }
 
@@ -36,6 +38,7 @@ export async function listHeldRoles(
 ): Promise<readonly { readonly item: HeldRole; readonly key: readonly string[] }[]> {
   const rows = await db
     .selectFrom('role_grant as g')
+    .innerJoin('community as c', 'c.id', 'g.community_id')
     .innerJoin('role_definition as d', 'd.code', 'g.role')
     .innerJoin('member_public as m', 'm.id', 'g.member_id')
     .select([
@@ -46,6 +49,7 @@ export async function listHeldRoles(
       'g.valid_from',
       'g.valid_until',
       'g.overrun_at',
+      'c.frozen_at',
       'g.renewal_asked_by',
       'd.rank',
     ])
@@ -72,6 +76,7 @@ export async function listHeldRoles(
       since: row.valid_from ?? new Date(0),
       until: row.valid_until ?? new Date(8.64e15),
       isOverrun: row.overrun_at !== null,
+      rests: row.overrun_at !== null && row.frozen_at !== null && row.overrun_at >= row.frozen_at,
       renewalAskedBy: row.renewal_asked_by === null ? undefined : trustId(row.renewal_asked_by),
     },
   }));

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { day, later } from '../../../../src/kernel/clock.js';
-import type { RoleGrantId, Slug } from '../../../../src/kernel/ids.js';
+import { trustId, type RoleGrantId, type Slug } from '../../../../src/kernel/ids.js';
 import type { CommunityRole } from '../../../../src/membership/domain/permissions.js';
 import { expireGrants } from '../../../../src/membership/use-cases/close-due-grants.js';
 import { getCommunity } from '../../../../src/membership/use-cases/get-community.js';
 import { freezeCommunity } from '../../../../src/membership/use-cases/lifecycle/freeze-community.js';
 import { unfreezeCommunity } from '../../../../src/membership/use-cases/lifecycle/unfreeze-community.js';
+import { myMemberships } from '../../../../src/membership/use-cases/my-memberships.js';
 import { listHeldRoles } from '../../../../src/membership/use-cases/roles/list-held-roles.js';
 import { remindOfTerms } from '../../../../src/membership/use-cases/roles/remind-of-terms.js';
 import { aCommunity, aGrant, aStaffMember, actorOf } from '../../../support/builders/membership.js';
@@ -55,6 +56,24 @@ const eventsOf = async (type: string): Promise<unknown[]> => {
 const rolesOf = async ({ slug, actor }: Awaited<ReturnType<typeof stopped>>) =>
   (await getCommunity(daysAgo(0), { slug, locale: 'it', viewer: actor })).viewer.roles;
 
+/** What its holder and the region are shown of it. */
+async function shown({
+  slug,
+  id,
+  memberId,
+}: Pick<Awaited<ReturnType<typeof stopped>>, 'slug' | 'id' | 'memberId'>) {
+  const { memberships } = await myMemberships(daysAgo(0), { memberId, locale: 'it' });
+  const own = memberships.flatMap(({ grants }) => grants).filter((grant) => grant.id === id);
+  const { held: all } = await listHeldRoles(daysAgo(0), { actor: await aStaffMember(db), slug });
+  const held = all.filter(({ grantId }) => grantId === id);
+  const words = ({ isOverrun, rests }: { isOverrun: boolean; rests: boolean }) => ({
+    isOverrun,
+    rests,
+  });
+  expect(own.map(words)).toEqual(held.map(words));
+  return own.map(words);
+}
+
 describe('a role whose term passes while its community stands still', () => {
   it('rests: it does not end, gives nothing beyond its term, and portals are told so once', async () => {
     const here = await stopped('manager');
@@ -67,6 +86,7 @@ describe('a role whose term passes while its community stands still', () => {
     expect(await rolesOf(here)).toEqual([]);
     const held = listHeldRoles(daysAgo(0), { actor: here.actor, slug: here.slug });
     await expect(held).rejects.toMatchObject({ code: 'right.missing' });
+    expect(await shown(here)).toEqual([{ isOverrun: true, rests: true }]);
     expect(await eventsOf('role.overrun')).toMatchObject([{ grant: here.id, why: 'standstill' }]);
     expect(await eventsOf('role.ended')).toEqual([]);
   });
@@ -113,14 +133,21 @@ describe('a role whose term passes while its community stands still', () => {
     expect(page.viewer.roles).toEqual(['manager']);
   });
 
-  it('gets nothing for a term that was over before', async () => {
+  it('gets nothing for a term that was over before, and ends once', async () => {
     const here = await stopped();
     const over = { valid_until: later(present, -50 * day) };
     await db.updateTable('role_grant').set(over).where('id', '=', here.id).execute();
-    await expireGrants(daysAgo(20));
+    expect(await expireGrants(daysAgo(20))).toBe(0);
+    expect((await grantOf(here.id)).overrun_at).toBeNull();
+    expect(await rolesOf(here)).toEqual([]);
     await goOn(here.slug);
+    expect(await eventsOf('role.renewed')).not.toContainEqual(
+      expect.objectContaining({ grant: here.id }),
+    );
     await expireGrants(daysAgo(0));
     expect((await grantOf(here.id)).status).toBe('expired');
+    expect(await eventsOf('role.overrun')).toEqual([]);
+    expect(await eventsOf('role.ended')).toMatchObject([{ grant: here.id }]);
   });
 
   it('is not reminded of before the community goes on, and then by what is left', async () => {
@@ -146,6 +173,15 @@ describe('a role whose term passes while its community stands still', () => {
     await expireGrants(daysAgo(60));
     await stop(community.slug, 40);
     expect(await expireGrants(daysAgo(1))).toBe(0);
+    const { id } = await db
+      .selectFrom('role_grant')
+      .select('id')
+      .where('community_id', '=', community.id)
+      .executeTakeFirstOrThrow();
+    const here = { id: trustId<RoleGrantId>(id), memberId: community.managerId };
+    expect(await shown({ ...here, slug: community.slug })).toEqual([
+      { isOverrun: true, rests: false },
+    ]);
     await goOn(community.slug);
     expect(await expireGrants(inDays(9))).toBe(0);
     expect(await expireGrants(inDays(11))).toBe(1);
