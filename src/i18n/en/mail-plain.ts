@@ -14,7 +14,7 @@ export const mailPlain = {
   'mail.request_rejected.plain':
     'You asked to join {{community}}.\n\nThe answer is no. The reason is on the page. It also says when you may ask again. If it does not seem fair, write to {{contact}}. An adult you trust can help you.',
   'mail.role_revoked.plain':
-    'You no longer have the role of {{role}} in {{community}}. The people who run it decided so.\n\nThe reason: {{reason}}\n\nDo you think it is a mistake? Open the page and say so: somebody else looks again. An adult you trust can help you.',
+    'You no longer have the role of {{role}} in {{community}}.\n\nThe reason: {{reason}}\n\nDo you think it is a mistake? Open the page and say so: somebody else looks again. An adult you trust can help you.',
   'mail.membership_suspended.plain':
     'Until {{until}} you are on a break from {{community}}. The people who run it decided so.\n\nThe reason: {{reason}}\n\nDo you think it is a mistake? Open the page and say so: somebody else looks again. An adult you trust can help you.',
   'mail.membership_resumed.plain':

@@ -15,7 +15,7 @@ export const mailPlain = {
   'mail.request_rejected.plain':
     'Hai chiesto di entrare in {{community}}.\n\nLa risposta è no. Il motivo è nella pagina. Lì leggi anche quando puoi chiedere di nuovo. Se non ti sembra giusto, scrivi a {{contact}}. Puoi farti aiutare da un adulto di cui ti fidi.',
   'mail.role_revoked.plain':
-    'Non hai più l’incarico di «{{role}}» in {{community}}. Lo ha deciso chi la gestisce.\n\nIl motivo: {{reason}}\n\nPensi che sia un errore? Apri la pagina e scrivilo: qualcun altro guarda di nuovo. Puoi farti aiutare da un adulto di cui ti fidi.',
+    'Non hai più l’incarico di «{{role}}» in {{community}}.\n\nIl motivo: {{reason}}\n\nPensi che sia un errore? Apri la pagina e scrivilo: qualcun altro guarda di nuovo. Puoi farti aiutare da un adulto di cui ti fidi.',
   'mail.membership_suspended.plain':
     'Fino al {{until}} sei in pausa da {{community}}. Lo ha deciso chi la gestisce.\n\nIl motivo: {{reason}}\n\nPensi che sia un errore? Apri la pagina e scrivilo: qualcun altro guarda di nuovo. Puoi farti aiutare da un adulto di cui ti fidi.',
   'mail.membership_resumed.plain':
