@@ -7,6 +7,7 @@ import { mergeMembers } from '../../../src/identity/use-cases/merge-members.js';
 import { unlinkIdentity } from '../../../src/identity/use-cases/unlink-identity.js';
 import { updateProfile } from '../../../src/identity/use-cases/update-profile.js';
 import { later, minute } from '../../../src/kernel/clock.js';
+import type { MemberId } from '../../../src/kernel/ids.js';
 import {
   aMember,
   anIdentity,
@@ -67,7 +68,8 @@ describe('erasing a member', () => {
     const erased: unknown[] = [];
     const feature = {
       name: 'stamps',
-      eraseMember: (_trx: unknown, id: unknown) => Promise.resolve(void erased.push(id)),
+      eraseMember: (_trx: unknown, standing: { memberId: MemberId }) =>
+        Promise.resolve(void erased.push(standing.memberId)),
     };
     await eraseMember({ ...deps, features: [feature] }, { actor });
 
