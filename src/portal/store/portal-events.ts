@@ -64,7 +64,8 @@ export async function listPortalEvents(
   const served = portal.communities === 'all' ? undefined : [...portal.communities];
   const most = sql.lit(limit > few ? mostEvents : few);
   // Planning this costs more than running it. What a sub-select hides from the planner leaves it one plan for all pages,
-  // and what is written out lets it know that few rows are wanted: in their order, then.
+  // and what is written out lets it know that few rows are wanted: in their order, then. The end is an array of one,
+  // because beside a plain one the planner takes all for so narrow a range that order is not worth keeping.
   const rows = await runPrepared(
     db,
     sql<Row>`
@@ -76,7 +77,7 @@ export async function listPortalEvents(
           o.group_slug
         from told_event o
         where o.sector = (select ${portal.sector}::text) and o.position > (select ${after}::bigint)
-          and o.position <= (select ${bound}::bigint)
+          and o.position <= any ((select ${[bound]}::bigint[])::bigint[])
           ${served ? sql`and o.community_id = any ((select ${served}::uuid[])::uuid[])` : sql``}
           and coalesce((select r.ended_at is null and (r.begun_at is null or o.at >= r.begun_at) from release_notice r
             where r.member_id = o.member_id and r.client_id = (select ${portal.clientId}::text)), true)
@@ -86,7 +87,7 @@ export async function listPortalEvents(
           case when c.standing_of is null then c.former_sub end, null, null
         from told_whole_change c
         where c.sector = (select ${portal.sector}::text) and c.position > (select ${after}::bigint)
-          and c.position <= (select ${bound}::bigint)
+          and c.position <= any ((select ${[bound]}::bigint[])::bigint[])
           and coalesce((select r.ended_at is null and (r.begun_at is null or c.at >= r.begun_at) from release_notice r
             where r.member_id = c.standing_of and r.client_id = (select ${portal.clientId}::text)), true)
         order by c.position fetch first ${most} rows with ties)
@@ -94,7 +95,7 @@ export async function listPortalEvents(
         (select message_id(w.id, w.sub), w.position, w.type, w.at, null, w.sub, w.sub, null, null
         from told_withdrawal w
         where w.client_id = (select ${portal.clientId}::text) and w.position > (select ${after}::bigint)
-          and w.position <= (select ${bound}::bigint)
+          and w.position <= any ((select ${[bound]}::bigint[])::bigint[])
         order by w.position fetch first ${most} rows with ties)
       ) p
       order by p.position fetch first (select ${limit}::int) rows with ties

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { prepared } from '../../../src/database/prepared.js';
+import { words } from '../../../src/database/words.js';
 import { newId, trustId, type ClientId, type CommunityId } from '../../../src/kernel/ids.js';
 import { checkSubject, checkSubjects } from '../../../src/portal/store/check.js';
 import { listPortalEvents, mostPlaces } from '../../../src/portal/store/portal-events.js';
@@ -95,15 +96,15 @@ it('plans the feed once for all of its pages', async () => {
   const pages = [0, latest, 99_990, 5, 50_000, 99_999, 1].map((after) => [
     sector,
     after,
-    after + mostPlaces,
+    [after + mostPlaces],
     asker.clientId,
     sector,
     after,
-    after + mostPlaces,
+    [after + mostPlaces],
     asker.clientId,
     asker.clientId,
     after,
-    after + mostPlaces,
+    [after + mostPlaces],
     asked,
   ]);
   expect(await keptPlans('the latest events', pages)).toBeGreaterThan(0);
@@ -112,8 +113,8 @@ it('plans the feed once for all of its pages', async () => {
 it.each([1, 10, asked])('plans questions once, also where there are %i of them', async (count) => {
   const values = [
     asker.clientId,
-    questions.slice(0, count).map(({ subject }) => subject),
-    questions.slice(0, count).map(({ slug }) => slug),
+    words(questions.slice(0, count).map(({ subject }) => subject)),
+    words(questions.slice(0, count).map(({ slug }) => slug)),
     'memberships:read',
   ];
   const runs = Array.from({ length: 8 }, () => values);
