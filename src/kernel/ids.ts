@@ -53,7 +53,8 @@ let lastTick = 0;
 
 /**
  * Microseconds of this process, each given once (RFC 9562, 6.2): whatever the moment written before it, what was
- * made first sorts first among ids of one moment, also when ids of other moments were made in between.
+ * made first sorts first among ids of one moment, also when ids of other moments were made in between. They begin anew
+ * every 2^34, after almost five hours.
  */
 function nextTick(): number {
   lastTick = Math.max(lastTick + 1, Math.floor(performance.now() * 1_000));
