@@ -118,8 +118,8 @@ export interface SubjectChangeTable {
   created_at: Date;
 }
 
-/** The same, once it has its place, as it is told (a view). */
-export interface ToldWholeChangeView {
+/** What became of a name, once it has its place, as nodes of the version before tell it (a view). */
+export interface ToldSubjectChangeView {
   id: string;
   position: number;
   at: Date;
@@ -127,7 +127,11 @@ export interface ToldWholeChangeView {
   sector: string;
   sub: string;
   former_sub: string;
-  /** Who is kept out, or let in again; null for what became of a name. */
+}
+
+/** The same as it is told, with who is kept out, or let in again (a view). */
+export interface ToldWholeChangeView extends ToldSubjectChangeView {
+  /** Of whom that is; null for what became of a name. */
   standing_of: string | null;
 }
 
@@ -280,6 +284,7 @@ export interface PortalTables {
   former_subject: FormerSubjectTable;
   known_subject: KnownSubjectView;
   subject_change: SubjectChangeTable;
+  told_subject_change: ToldSubjectChangeView;
   told_whole_change: ToldWholeChangeView;
   told_withdrawal: ToldWithdrawalView;
   release_notice: ReleaseNoticeTable;
