@@ -7,8 +7,10 @@ import { isConfidential, type Portal } from '../domain/portal.js';
 import { isApiScope } from '../domain/scopes.js';
 import { formerSecret, formerSecretOf } from './client-secrets.js';
 
-/** A field of our own in the client metadata. */
+/** Fields of our own in the client metadata. */
 export const pkceRequired = 'pkce_required';
+/** Whether only the browser tells the portal of an end. */
+export const toldByBrowser = 'told_by_browser';
 
 /** A portal's record as OpenID Connect client metadata (Dynamic Client Registration 1.0, 2). */
 export function toClientMetadata(portal: Portal, box: SealedBox): AdapterPayload {
@@ -31,6 +33,7 @@ export function toClientMetadata(portal: Portal, box: SealedBox): AdapterPayload
     // Sectors are fields of our register; the provider asks for an address when hosts differ.
     ...(signsIn ? { sector_identifier_uri: sectorAddress(portal.sector) } : {}),
     [pkceRequired]: portal.pkceRequired || lacksPkce({ ...portal, hasSecret: Boolean(secret) }),
+    [toldByBrowser]: portal.logout.kind === 'front_channel',
   };
 }
 

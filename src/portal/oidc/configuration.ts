@@ -17,7 +17,7 @@ import { apiScopes, loginScopes } from '../domain/scopes.js';
 import { createAdapterFactory } from './adapter.js';
 import { isTokenServed } from './admission.js';
 import type { Accounts } from './account.js';
-import { pkceRequired, toClientMetadata } from './client-metadata.js';
+import { pkceRequired, toClientMetadata, toldByBrowser } from './client-metadata.js';
 import { changingOver, formerSecret } from './client-secrets.js';
 import { cookieSigner } from './cookie-signer.js';
 import type { OidcDeps } from './deps.js';
@@ -42,7 +42,7 @@ export function createConfiguration(deps: OidcDeps, accounts: Accounts): Configu
     subjectTypes: ['pairwise', 'public'],
     responseTypes: ['code'],
     clientAuthMethods: ['client_secret_basic', 'client_secret_post', 'private_key_jwt', 'none'],
-    extraClientMetadata: { properties: [pkceRequired, formerSecret] },
+    extraClientMetadata: { properties: [pkceRequired, toldByBrowser, formerSecret] },
     pkce: { required: (_ctx, client) => client[pkceRequired] !== false },
     features: features(deps, accounts),
     ttl: lifetimes,

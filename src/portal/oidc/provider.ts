@@ -50,7 +50,7 @@ export function createProvider(deps: OidcDeps): Provider {
     if (route === 'end_session') await askOrLeadBack(deps, ctx);
     drawNow(ctx);
   });
-  nameSessions(provider, deps);
+  nameSessions(provider);
   keepAnswers(provider);
   report(provider, deps);
   return provider;

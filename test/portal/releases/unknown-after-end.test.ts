@@ -180,4 +180,17 @@ describe('a portal to whom a member put an end', () => {
     const types = (await feed(0)).told.map((one) => one.split(' ')[0]);
     expect(types.filter((type) => !type?.startsWith('member.'))).toEqual([]);
   });
+
+  it('is called about nothing that happened before they came back, though it was handed on later', async () => {
+    const { portal, visitor, memberId, slug, end, feed } = await known();
+    const receiver = await aReceiver();
+    await anEndpoint(db, { ...portal, url: receiver.url });
+    await end();
+    await leaveCommunity(deps, { actor: actorOf(memberId), slug });
+    await visit(app, portal, visitor);
+    await deliverOnce(db);
+    const called = receiver.calls.map(({ body }) => (JSON.parse(body) as { type: string }).type);
+    expect(called).not.toContain('stint.ended');
+    expect((await feed(0)).told.map((one) => one.split(' ')[0])).not.toContain('stint.ended');
+  });
 });

@@ -9,7 +9,12 @@ import type { ClientId } from '../../../kernel/ids.js';
 export const endedAt = (member: string, client: string): string => `exists (
   select from release_notice n where n.member_id = ${member} and n.client_id = ${client} and n.ended_at is not null)`;
 
-/** The same in a statement that carries its values. */
+/** Whether that is so now, or was when something happened, at a moment that the statement names. */
+export const endedWhen = (member: string, client: string, moment: string): string => `exists (
+  select from release_notice n where n.member_id = ${member} and n.client_id = ${client}
+    and (n.ended_at is not null or ${moment} < n.begun_at))`;
+
+/** Whether it is so now, in a statement that carries its values. */
 export const hasEnded = (
   member: string,
   clientId: ClientId,

@@ -10,6 +10,7 @@ import {
 } from '../../../kernel/ids.js';
 import type { Claim } from '../../domain/retry.js';
 import type { WebhookSignature } from '../../domain/webhook.js';
+import { endedWhen } from '../releases/ended.js';
 
 /** One attempt that this node has taken on. */
 export interface DueDelivery {
@@ -46,9 +47,7 @@ const inCommunities = `
   where e.id = $1
     and (p.serves_all or exists (
       select from portal_community c where c.client_id = p.client_id and c.community_id = e.community_id))
-    and not exists (
-      select from release_notice r
-      where r.member_id = e.member_id and r.client_id = p.client_id and (r.ended_at is not null or e.at < r.begun_at))
+    and not ${endedWhen('e.member_id', 'p.client_id', 'e.at')}
   on conflict (endpoint_id, event_id) do nothing`;
 
 const ofWithdrawals = `
@@ -63,10 +62,7 @@ const ofMembers = `
   ${message('e.former_sub', `'subject', e.sub, 'former_subject', case when e.standing_of is null then e.former_sub end`)}
   from told_whole_change e ${addresses}
   where e.id = $1
-    and not exists (
-      select from release_notice r
-      where r.member_id = e.standing_of and r.client_id = p.client_id
-        and (r.ended_at is not null or e.at < r.begun_at))
+    and not ${endedWhen('e.standing_of', 'p.client_id', 'e.at')}
   on conflict (endpoint_id, event_id) do nothing`;
 
 /**
