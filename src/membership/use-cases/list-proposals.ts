@@ -6,7 +6,7 @@ import { getCommunity } from '../store/communities.js';
 import { listWaitingProposals, type Proposal } from '../store/proposals.js';
 import { demandSight, powersOf } from './authorise.js';
 import type { ListOf } from './list-of.js';
-import { momentOf, pageOf, pageSize, type Listed } from './pages.js';
+import { momentOf, pageOf, pageSize, type Listed } from '../../kernel/pages.js';
 
 export type { Proposal } from '../store/proposals.js';
 

@@ -20,7 +20,7 @@ import {
   type Unmanaged,
 } from '../store/statistics.js';
 import { demand, powersOf } from './authorise.js';
-import { momentOf, nameOf, pageOf, pageSize, type Listed } from './pages.js';
+import { momentOf, nameOf, pageOf, pageSize, type Listed } from '../../kernel/pages.js';
 import { provinces } from '../../kernel/province.js';
 
 /** A term that ends sooner is a risk. */

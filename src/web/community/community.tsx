@@ -8,7 +8,7 @@ import { PageHead } from '../components/page-head.js';
 import { Tag } from '../components/tag.js';
 import { headline } from '../../membership/domain/joining/ways.js';
 import type { ListedLink } from '../../membership/use-cases/links/list-links.js';
-import type { Listed } from '../../membership/use-cases/pages.js';
+import type { Listed } from '../../kernel/pages.js';
 import { Links } from '../links/shown.js';
 import { Seats } from '../seats/shown.js';
 import { useView } from '../view.js';

@@ -8,7 +8,7 @@ import type {
 import { Correspondence } from '../cases/correspondence.js';
 import { MessageForm, VerdictForm, type CaseForms } from '../cases/forms.js';
 import { Alert } from '../components/alert.js';
-import type { Listed } from '../../membership/use-cases/pages.js';
+import type { Listed } from '../../kernel/pages.js';
 import { Pagination } from '../components/pagination.js';
 import { PageHead } from '../components/page-head.js';
 import { StaffFrame } from '../staff/frame.js';

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { VNode } from 'preact';
 import type { LinkWork, ListedLink } from '../../membership/use-cases/links/list-links.js';
-import type { Listed } from '../../membership/use-cases/pages.js';
+import type { Listed } from '../../kernel/pages.js';
 import { Pagination } from '../components/pagination.js';
 import { useView } from '../view.js';
 

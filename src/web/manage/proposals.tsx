@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { VNode } from 'preact';
-import type { Listed } from '../../membership/use-cases/pages.js';
+import type { Listed } from '../../kernel/pages.js';
 import type { Proposal } from '../../membership/use-cases/list-proposals.js';
 import type { FormState } from '../components/field.js';
 import { ButtonForm } from '../components/button-form.js';

@@ -34,7 +34,7 @@ const notActs = new RegExp(
     'settings/(hold-|list-|read-|settle-|switch-)|lifecycle/(demand-|read-|wake)',
     'founding/(find-|hold-|letters|list-|read-|signers|summon|write-)|(get|list|member|my|read|preview|search)-',
     'addressees|claims|export-member|needed-level',
-    '(authorise|demand-(holder|means|right)|lock-|pages$|record|transact)',
+    '(authorise|demand-(holder|means|right)|lock-|record|transact)',
     '(admit|begin-|carry-standing|end-(grant|membership)|found-|keep-(administered|managed)|move-stint|open-role|start-grant)',
     'joining/(join-at-once|weigh)|roll-up|still-may',
   ].join('|')})`,

@@ -2,10 +2,10 @@
 import { appendAudit } from '../../../audit/append.js';
 import type { Db } from '../../../database/database.js';
 import type { Actor } from '../../../kernel/actor.js';
-import { readMoment, writeCursor } from '../../../kernel/cursor.js';
 import { PiazzaError } from '../../../kernel/errors.js';
 import { later } from '../../../kernel/clock.js';
 import type { MemberId } from '../../../kernel/ids.js';
+import { momentOf, pageOf, pageSize, type Listed } from '../../../kernel/pages.js';
 import type { Identity, Member } from '../../domain/member.js';
 import { canBeUndone, undoWindow, type Merge } from '../../domain/merge.js';
 import type { Review, ReviewId } from '../../domain/review.js';
@@ -48,14 +48,8 @@ export type ListedReview = Pick<
   'id' | 'kind' | 'status' | 'provider' | 'label' | 'openedAt' | 'verdict' | 'decidedAt'
 >;
 
-const waitingOnPage = 50;
+/** The last of them stand below those that wait. */
 const decidedOnPage = 20;
-
-export interface ListedReviews {
-  readonly items: readonly ListedReview[];
-  /** The cursor of more of them. */
-  readonly next: string | undefined;
-}
 
 /**
  * Cases that wait, the oldest first, and those decided, the newest first; a page of each.
@@ -72,27 +66,13 @@ export async function listReviews(
     readonly cursor?: string | undefined;
     readonly decided?: string | undefined;
   },
-): Promise<{ readonly waiting: ListedReviews; readonly decided: ListedReviews }> {
+): Promise<{ readonly waiting: Listed<ListedReview>; readonly decided: Listed<ListedReview> }> {
   await deps.demandRight(deps.db, actor, 'person.merge');
+  const ofWaiting = { after: momentOf(cursor), limit: pageSize + 1 };
+  const ofDecided = { after: momentOf(decided), limit: decidedOnPage + 1 };
   return {
-    waiting: pageOf(await findWaitingReviews(deps.db, asked(cursor, waitingOnPage)), waitingOnPage),
-    decided: pageOf(
-      await findDecidedReviews(deps.db, asked(decided, decidedOnPage)),
-      decidedOnPage,
-    ),
-  };
-}
-
-const asked = (cursor: string | undefined, size: number) => ({
-  after: cursor === undefined ? undefined : readMoment(cursor),
-  limit: size + 1,
-});
-
-function pageOf(rows: Awaited<ReturnType<typeof findWaitingReviews>>, size: number): ListedReviews {
-  const last = rows.length > size ? rows[size - 1] : undefined;
-  return {
-    items: rows.slice(0, size).map(({ item }) => item),
-    next: last && writeCursor(last.key),
+    waiting: pageOf(await findWaitingReviews(deps.db, ofWaiting)),
+    decided: pageOf(await findDecidedReviews(deps.db, ofDecided), decidedOnPage),
   };
 }
 

@@ -253,7 +253,7 @@ export async function listAffiliations(
     )
     .orderBy(isProven)
     .orderBy('a.id')
-    .$if('limit' in query, (q) => q.limit('limit' in query ? query.limit : 0))
+    .limit('limit' in query ? query.limit : null)
     .execute();
   return rows.map((row) => ({
     ...toAffiliation(row),

@@ -7,7 +7,7 @@ import {
   type ListedBreakGlass,
 } from '../../store/break-glass/break-glass.js';
 import { demand, powersOf } from '../authorise.js';
-import { momentOf, pageOf, pageSize, type Listed } from '../pages.js';
+import { momentOf, pageOf, pageSize, type Listed } from '../../../kernel/pages.js';
 
 export type { ListedBreakGlass } from '../../store/break-glass/break-glass.js';
 

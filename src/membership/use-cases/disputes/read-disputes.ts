@@ -12,7 +12,7 @@ import {
   type ListedDispute,
 } from '../../store/disputes/disputes.js';
 import { demand, powersOf } from '../authorise.js';
-import { momentOf, pageOf, pageSize, type Listed } from '../pages.js';
+import { momentOf, pageOf, pageSize, type Listed } from '../../../kernel/pages.js';
 
 export type { ListedDispute } from '../../store/disputes/disputes.js';
 

@@ -2,7 +2,7 @@
 import type { Db } from '../../../database/database.js';
 import type { Actor } from '../../../kernel/actor.js';
 import { listFollowingPage, type Followed } from '../../store/following/following.js';
-import { nameOf, pageOf, pageSize, type Listed } from '../pages.js';
+import { nameOf, pageOf, pageSize, type Listed } from '../../../kernel/pages.js';
 
 /** What the actor follows, by name: nobody else is ever told. @throws PiazzaError `request.malformed` */
 export async function listFollowed(

@@ -20,7 +20,7 @@ import {
 } from '../../store/groups/groups.js';
 import { listMembersPage } from '../../store/member-list.js';
 import { demand, demandSight, powersOf } from '../authorise.js';
-import { momentOf, nameOf, pageOf, pageSize, type Listed } from '../pages.js';
+import { momentOf, nameOf, pageOf, pageSize, type Listed } from '../../../kernel/pages.js';
 import type { GroupAddress } from './hold-group.js';
 
 interface Reading {

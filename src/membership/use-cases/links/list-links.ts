@@ -12,7 +12,7 @@ import {
   type ManagedLink,
 } from '../../store/links/links.js';
 import { demand, demandSight, powersOf } from '../authorise.js';
-import { nameOf, pageOf, pageSize, type Listed } from '../pages.js';
+import { nameOf, pageOf, pageSize, type Listed } from '../../../kernel/pages.js';
 
 export type { ListedLink } from '../../store/links/links.js';
 

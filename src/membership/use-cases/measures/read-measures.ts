@@ -16,7 +16,7 @@ import {
 import { findMeasure } from '../../store/measures/measures.js';
 import { findSurvivor } from '../../store/survivor.js';
 import { demand, powersOf } from '../authorise.js';
-import { momentOf, pageOf, pageSize, type Listed } from '../pages.js';
+import { momentOf, pageOf, pageSize, type Listed } from '../../../kernel/pages.js';
 
 interface AppealMessage extends CaseMessage {
   readonly fromMember: boolean;

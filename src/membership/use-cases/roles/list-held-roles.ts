@@ -13,7 +13,7 @@ import { listOpenDisputesOf, type ListedDispute } from '../../store/disputes/dis
 import { listHeldRoles as readHeldRoles, type HeldRole } from '../../store/roles/held.js';
 import { listHandoverNotes, type HandoverNote } from '../../store/roles/handover.js';
 import { demandSight, powersOf } from '../authorise.js';
-import { pageOf, pageSize, placeOf } from '../pages.js';
+import { pageOf, pageSize, placeOf } from '../../../kernel/pages.js';
 import { demandManaging } from './demand-managing.js';
 
 export type { HandoverNote } from '../../store/roles/handover.js';

@@ -24,7 +24,7 @@ import {
 import { listLostSeats, type LostSeat } from '../../store/seats/lost.js';
 import { demand, demandDeciding, demandSight, powersOf } from '../authorise.js';
 import { demandRepresentativeLevel } from '../organisations/authorise.js';
-import { nameOf, pageOf, pageSize, placeOf, type Listed } from '../pages.js';
+import { nameOf, pageOf, pageSize, placeOf, type Listed } from '../../../kernel/pages.js';
 
 const mostFound = 20;
 

@@ -16,7 +16,7 @@ import {
   type TermsVersion,
 } from '../../store/terms-of-use/versions.js';
 import { demand, demandSight, powersOf } from '../authorise.js';
-import { pageSize } from '../pages.js';
+import { pageSize } from '../../../kernel/pages.js';
 
 export type { OwedTerms } from '../../store/terms-of-use/acceptances.js';
 type Deps = { readonly db: Db; readonly now: Clock };

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { readCursor, readMoment, writeCursor } from '../../kernel/cursor.js';
-import { PiazzaError } from '../../kernel/errors.js';
-import { parseId } from '../../kernel/ids.js';
+import { readCursor, readMoment, writeCursor } from './cursor.js';
+import { PiazzaError } from './errors.js';
+import { parseId } from './ids.js';
 
 /** One page of a list. */
 export interface Listed<Item> {
